@@ -1,0 +1,146 @@
+"""What every reader gives and every later step takes: one frozen `Document` of text, lines and boxes."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from .findings import Finding
+
+Box = tuple[float, float, float, float]
+"""x0, top, x1, bottom in PDF points from the page's top left corner, as a person sees the page."""
+
+Span = tuple[int, int]
+"""Half-open range of characters of `Document.text`."""
+
+TextSource = Literal["digital", "ocr", "plain", "none"]
+
+
+class Word(NamedTuple):
+    """A run of characters without a blank; `confidence` is 0–100 from a recogniser, None from a text layer."""
+
+    text: str
+    start: int
+    box: Box
+    confidence: float | None = None
+
+
+class Line(NamedTuple):
+    """A line in reading order; `text` equals `Document.text[start:end]`. Plain text has no boxes."""
+
+    text: str
+    start: int
+    page: int
+    box: Box | None = None
+    words: tuple[Word, ...] = ()
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+class Cell(NamedTuple):
+    """A cell's words; `spans` are its places in `Document.text`, one for each page it stands on."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+    box: Box | None = None
+    page: int = 1
+
+
+class Grid(NamedTuple):
+    """Cells as drawn on one page, all rows equally long; merged cells leave empty ones beside them.
+
+    `span` covers the grid's characters in `Document.text`; rows stand there in order, cell after cell.
+    """
+
+    page: int
+    span: Span
+    rows: tuple[tuple[Cell, ...], ...]
+    box: Box | None = None
+    ruled: bool = True
+
+
+class Page(NamedTuple):
+    """A page's size in points as seen, where its text came from, and the furniture kept apart from the body.
+
+    Furniture (running heads, page numbers, catchwords, notices, watermarks) has lines with `start` -1.
+    """
+
+    number: int
+    width: float = 0.0
+    height: float = 0.0
+    source: TextSource = "plain"
+    furniture: tuple[Line, ...] = ()
+
+
+class Place(NamedTuple):
+    """Where a piece of text stands: one for each line it touches."""
+
+    page: int
+    bbox: Box | None
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as read: `text` is its lines joined by newlines, the furniture left out."""
+
+    text: str
+    lines: tuple[Line, ...]
+    pages: tuple[Page, ...]
+    grids: tuple[Grid, ...] = ()
+    path: str = ""
+    sha256: str = ""
+    media_type: str = "text/plain"
+    meta: dict[str, str] = field(default_factory=dict)
+    """What the file says of itself outside its text (an HTML page's author, title, published …)."""
+    findings: tuple[Finding, ...] = ()
+
+    def lines_in(self, start: int, end: int) -> Iterator[Line]:
+        """Lines that share at least one character with [start, end)."""
+        i = max(0, bisect_right(self.lines, start, key=lambda line: line.start) - 1)
+        while i < len(self.lines) and self.lines[i].start < end:
+            if self.lines[i].end > start:
+                yield self.lines[i]
+            i += 1
+
+    def locate(self, start: int, end: int) -> list[Place]:
+        """The places of [start, end): one for each line, boxes drawn tightly around the words touched."""
+        return [place for line in self.lines_in(start, end) if (place := _place(line, start, end))]
+
+    def page_of(self, offset: int) -> int:
+        """The page on which the character at `offset` stands, counted from 1."""
+        i = bisect_right(self.lines, offset, key=lambda line: line.start) - 1
+        return self.lines[i].page if i >= 0 else 1
+
+
+def _place(line: Line, start: int, end: int) -> Place | None:
+    first, last = max(start, line.start), min(end, line.end)
+    text = line.text[first - line.start : last - line.start]
+    if not text.strip():
+        return None
+    touched = [w.box for w in line.words if w.start < last and w.start + len(w.text) > first]
+    return Place(line.page, union(touched) or line.box, (first, last), text)
+
+
+def union(boxes: list[Box]) -> Box | None:
+    """The smallest box around `boxes`; None for none."""
+    if not boxes:
+        return None
+    x0, top, x1, bottom = zip(*boxes, strict=True)
+    return (min(x0), min(top), max(x1), max(bottom))
+
+
+def join_lines(rows: list[Line]) -> tuple[str, tuple[Line, ...]]:
+    """Lines laid end to end with newlines between: (text, lines with their words at the right offsets)."""
+    placed, offset = [], 0
+    for row in rows:
+        shift = offset - row.start
+        words = tuple(w._replace(start=w.start + shift) for w in row.words)
+        placed.append(row._replace(start=offset, words=words))
+        offset += len(row.text) + 1
+    return "\n".join(row.text for row in placed), tuple(placed)

@@ -1,0 +1,27 @@
+"""Errors a person can act on: each has a code for the manifest and says what to do."""
+
+from __future__ import annotations
+
+
+class NaskahError(Exception):
+    """`code` goes to the manifest, `message` is one line: what is wrong and what to do."""
+
+    code = "damaged"
+    exit_status = 1
+
+    def __init__(self, message: str, code: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        if code:
+            self.code = code
+
+
+class ReadError(NaskahError):
+    """A document that cannot be read: code is encrypted, damaged, empty, too_large, unsupported or no_text."""
+
+
+class RuleError(NaskahError):
+    """A rule file that is wrong; the message names file, key and reason."""
+
+    code = "rule"
+    exit_status = 3
