@@ -1,0 +1,75 @@
+"""What a field search passes on: a value, where each part of it stands, and what is doubtful about it."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from ..document import Document, Span
+from ..findings import Finding
+from ..flow import flow
+from ..sections import Section
+
+
+class Extent(NamedTuple):
+    """A stretch of a document to read a value from; `section` is the section it is the body of, if it is one."""
+
+    document: Document
+    start: int
+    end: int
+    section: Section | None = None
+
+    @property
+    def raw(self) -> str:
+        """The characters as they stand."""
+        return self.document.text[self.start : self.end]
+
+    @property
+    def text(self) -> str:
+        """The same as running text."""
+        return flow(self.raw)
+
+    def part(self, start: int, end: int) -> Extent:
+        return Extent(self.document, start, end)
+
+    def trimmed(self) -> Extent:
+        """Without blanks at either end."""
+        raw = self.raw
+        left = len(raw) - len(raw.lstrip())
+        return self.part(self.start + left, max(self.start + left, self.start + len(raw.rstrip())))
+
+
+class Found(NamedTuple):
+    """A value as it goes into the record; `places` maps JSON pointers below the value to spans of the text."""
+
+    value: Any
+    places: tuple[tuple[str, Span], ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def below(self, pointer: str) -> Found:
+        """The same, as a part of a larger value: every pointer gets `pointer` put before it."""
+        places = tuple((pointer + at, span) for at, span in self.places)
+        findings = tuple(f._replace(at=pointer + f.at) for f in self.findings)
+        return Found(self.value, places, findings)
+
+
+def gather(parts: dict[str, Found]) -> Found:
+    """An object whose keys are `parts`."""
+    moved = [part.below(f"/{key}") for key, part in parts.items()]
+    return Found({key: part.value for key, part in parts.items()}, *_joined(moved))
+
+
+def listing(parts: list[Found]) -> Found:
+    """A list whose entries are `parts`."""
+    moved = [part.below(f"/{i}") for i, part in enumerate(parts)]
+    return Found([part.value for part in parts], *_joined(moved))
+
+
+def _joined(moved: list[Found]) -> tuple[tuple[tuple[str, Span], ...], tuple[Finding, ...]]:
+    places = tuple(place for part in moved for place in part.places)
+    findings = tuple(finding for part in moved for finding in part.findings)
+    return places, findings
+
+
+def plain(extent: Extent, value: Any) -> Found:
+    """A value that stands at exactly this extent."""
+    return Found(value, (("", (extent.start, extent.end)),))

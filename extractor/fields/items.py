@@ -1,0 +1,94 @@
+"""Labelled items of a section as values: considerations, legal bases, dictums, distribution lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from ..findings import Finding
+from ..rules import FieldRule
+from ..sections import Section
+from ..values.citations import parse_basis, shift
+from .found import Extent, Found, gather, listing, plain
+
+_STRAY = re.compile(r"^[\s:;.,\-–•]+|[\s]+$")
+
+
+def read_items(extent: Extent, field: FieldRule) -> Found | None:
+    """`[{label, text}]`; option `nested`: with the `items` inside each."""
+    return _listed(extent, lambda e, s: _item(e, s, bool(field.options.get("nested"))), field)
+
+
+def read_list(extent: Extent, field: FieldRule) -> Found | None:
+    """`["…"]`: the items' texts without their labels."""
+    return _listed(extent, lambda e, s: _flat(e, s), field)
+
+
+def read_bases(extent: Extent, field: FieldRule) -> Found | None:
+    """`[{label, text, citation}]`; an item that names no instrument keeps a null citation and a finding."""
+    return _listed(extent, _basis, field)
+
+
+def _listed(extent: Extent, one: Callable[[Extent, Section], Found], field: FieldRule) -> Found | None:
+    entries = [entry for entry in _entries(extent, int(field.options.get("shortest", 2)))]
+    parts = [one(extent, entry) for entry in entries]
+    doubts = _miscounted([entry.label for entry in entries])
+    return _with(listing(parts), doubts) if parts else None
+
+
+def _with(found: Found, doubts: list[Finding]) -> Found:
+    return found._replace(findings=(*found.findings, *doubts))
+
+
+def _entries(extent: Extent, shortest: int) -> list[Section]:
+    """The section's items; text before the first label, or a section without labels, is one item without a label."""
+    section = extent.section
+    children = list(section.children) if section else []
+    stem_end = children[0].start if children else extent.end
+    stem = extent.part(extent.start, stem_end)
+    words = len(re.findall(r"\w{2,}", stem.raw))
+    if words >= (4 if children else shortest):
+        start = extent.start + len(stem.raw) - len(stem.raw.lstrip(" \t\n:;-–•"))
+        children.insert(0, Section("item", start, start, stem_end, 2))
+    return children
+
+
+def _item(extent: Extent, item: Section, nested: bool) -> Found:
+    end = item.stem if nested else item.end
+    parts = {"label": Found(item.label), "text": _words(extent.part(item.body, end))}
+    if nested:
+        parts["items"] = listing([_item(extent, child, False) for child in item.children])
+    return gather(parts)
+
+
+def _words(extent: Extent) -> Found:
+    extent = extent.trimmed()
+    return plain(extent, _STRAY.sub("", extent.text))
+
+
+def _flat(extent: Extent, item: Section) -> Found:
+    return _words(extent.part(item.body, item.end))
+
+
+def _basis(extent: Extent, item: Section) -> Found:
+    base = _item(extent, item, False)
+    span = extent.part(item.body, item.end).trimmed()
+    parsed = parse_basis(span.raw)
+    if parsed is None:
+        doubt = Finding("citation_unread", "no instrument with a number was recognised in this legal basis", "/citation")
+        return Found({**base.value, "citation": None}, base.places, (doubt,))
+    value = shift(parsed.value, span.start)
+    start, end = value.span or (span.start, span.end)
+    findings = tuple(f._replace(at="/citation" + f.at) for f in parsed.findings)
+    dumped = value.model_dump(mode="json")
+    return Found({**base.value, "citation": dumped}, (*base.places, ("/citation", (start, end))), findings)
+
+
+def _miscounted(labels: list[str | None]) -> list[Finding]:
+    """A finding for each label that stands twice, and for each gap in the count."""
+    doubts, seen = [], set()
+    for i, label in enumerate(labels):
+        if label and label in seen:
+            doubts.append(Finding("label_repeated", f"the label {label} stands twice", f"/{i}/label"))
+        seen.add(label)
+    return doubts

@@ -1,0 +1,84 @@
+"""Single values: text, titles, whole numbers, dates, letter numbers, money, citations, closed lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from ..casing import title_case
+from ..findings import Finding
+from ..rules import FieldRule
+from ..values.base import Parsed, Value
+from ..values.citations import find_citations, shift
+from ..values.dates import parse_date
+from ..values.money import parse_money
+from ..values.numbers import parse_number
+from .found import Extent, Found, plain
+
+Reader = Callable[[Extent, FieldRule], Found | None]
+
+
+def read_text(extent: Extent, field: FieldRule) -> Found | None:
+    """Running text. Options: `strip`, the characters taken off both ends."""
+    extent = extent.trimmed()
+    text = extent.text.strip(field.options.get("strip", "") + " ")
+    if not text:
+        return None
+    return plain(extent, title_case(text) if field.case == "title" else text)
+
+
+def read_block(extent: Extent, field: FieldRule) -> Found | None:
+    """Text with its paragraphs kept: one line for each line of the document."""
+    extent = extent.trimmed()
+    lines = [" ".join(line.split()) for line in extent.raw.splitlines()]
+    return plain(extent, "\n".join(line for line in lines if line)) if extent.raw else None
+
+
+def read_integer(extent: Extent, field: FieldRule) -> Found | None:
+    """A whole number, dots as thousands."""
+    digits = re.sub(r"[.\s]", "", extent.raw.strip().translate(str.maketrans("lIO", "110")))
+    return plain(extent.trimmed(), int(digits)) if digits.isdigit() else None
+
+
+def read_entry(extent: Extent, field: FieldRule) -> Found | None:
+    """The name in the rule's closed list that the text means, tolerant of slips."""
+    name = field.vocabulary.best(extent.text) if field.vocabulary else None
+    return plain(extent.trimmed(), name) if name else None
+
+
+def read_citation(extent: Extent, field: FieldRule) -> Found | None:
+    """The first legal citation in the text."""
+    found = find_citations(extent.raw)
+    if not found:
+        return None
+    first = found[0]
+    value = shift(first.value, extent.start)
+    return Found(
+        value.model_dump(mode="json"), (("", (extent.start + first.start, extent.start + first.end)),), first.findings
+    )
+
+
+def _typed(parse: Callable[..., Parsed[Any] | None]) -> Reader:
+    def read(extent: Extent, field: FieldRule) -> Found | None:
+        extent = extent.trimmed()
+        parsed = parse(extent.raw, field.width) if field.width else parse(extent.raw)
+        return None if parsed is None else dumped(extent, parsed)
+
+    return read
+
+
+def dumped(extent: Extent, parsed: Parsed[Any]) -> Found:
+    """A parsed value as JSON, standing where its raw words stand within the extent."""
+    value: Value = parsed.value
+    findings: tuple[Finding, ...] = parsed.findings
+    raw = getattr(value, "raw", "")
+    offset = extent.raw.find(raw) if raw else -1
+    start = extent.start + max(0, offset)
+    end = start + len(raw) if offset >= 0 else extent.end
+    return Found(value.model_dump(mode="json"), (("", (start, end)),), findings)
+
+
+read_date = _typed(parse_date)
+read_number = _typed(parse_number)
+read_money = _typed(parse_money)

@@ -1,0 +1,23 @@
+"""Lines as they were typed → running text as it is meant: one line, single blanks, broken words mended."""
+
+from __future__ import annotations
+
+import re
+
+_BREAK = re.compile(r"(\w+)-[ \t]*\n\s*(\w+)")
+_SPACE = re.compile(r"\s+")
+
+
+def flow(text: str) -> str:
+    """Running text: words broken at a line's end rejoined, every run of blanks and newlines one blank."""
+    if "-" in text and "\n" in text:
+        text = _BREAK.sub(_mend, text)
+    return _SPACE.sub(" ", text).strip()
+
+
+def _mend(match: re.Match[str]) -> str:
+    """A doubled word (masing-masing, Undang-Undang) keeps its hyphen; a word cut by the margin loses it."""
+    left, right = match.groups()
+    doubled = right.casefold().startswith(left.casefold()) or left.casefold().endswith(right.casefold())
+    keeps = doubled or not (left[-1].islower() and right[0].islower())
+    return f"{left}-{right}" if keeps else left + right

@@ -1,0 +1,165 @@
+"""Labels of list items: which styles there are, and which of the labels seen really count 1, 2, 3 …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+_UNITS = ["", "SATU", "DUA", "TIGA", "EMPAT", "LIMA", "ENAM", "TUJUH", "DELAPAN", "SEMBILAN"]
+_LOOKALIKE = str.maketrans("lI|Oo", "11100")
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+class Label(NamedTuple):
+    """A label in a text: its words, the number it stands for, and where it and the text behind it start."""
+
+    text: str
+    ordinal: int
+    start: int
+    body: int
+    repaired: bool = False
+
+
+class Style(NamedTuple):
+    """How a label is written: a pattern with group `label`, and its number (None: it is no such label)."""
+
+    pattern: re.Pattern[str]
+    ordinal: Callable[[str], int | None]
+
+
+def _number(label: str) -> int | None:
+    digits = label.translate(_LOOKALIKE)
+    return int(digits) if digits.isdigit() else None
+
+
+def _letter(label: str) -> int | None:
+    """a … z, then aa, bb … or aa, ab …: drafting offices use both; either counts on from z."""
+    low = label.lower()
+    if len(low) == 1:
+        return ord(low) - 96
+    return 26 + ord(low[0]) - 96 if low[0] == low[1] else None
+
+
+def roman(label: str) -> int | None:
+    """The number of a Roman numeral, None for letters that are none."""
+    total = 0
+    for here, following in zip(label, [*label[1:], "I"], strict=True):
+        if here not in _ROMAN:
+            return None
+        total += -_ROMAN[here] if following in _ROMAN and _ROMAN[here] < _ROMAN[following] else _ROMAN[here]
+    return total or None
+
+
+def _spell(n: int) -> str:
+    if n == 10:
+        return "SEPULUH"
+    if n == 11:
+        return "SEBELAS"
+    if n < 20:
+        return _UNITS[n] if n < 10 else f"{_UNITS[n - 10]} BELAS"
+    return f"{_UNITS[n // 10]} PULUH {_UNITS[n % 10]}".strip()
+
+
+@lru_cache(maxsize=1)
+def dictum_words() -> dict[str, int]:
+    """KESATU, PERTAMA, KEDUA … KESEMBILAN PULUH SEMBILAN (without blanks) → 1 … 99."""
+    words = {f"KE{_spell(n)}".replace(" ", ""): n for n in range(1, 100)}
+    return {**words, "PERTAMA": 1}
+
+
+@lru_cache(maxsize=1024)
+def dictum_ordinal(label: str) -> int | None:
+    """The number of a dictum's label, spaced or not, and where a recogniser misread a letter or two of it."""
+    word = re.sub(r"[^A-Z]", "", label.upper().translate(str.maketrans("01|'", "OII ")))
+    if word in dictum_words():
+        return dictum_words()[word]
+    if len(word) < 5 or not word.startswith(("KE", "PE", "RE", "XE")):
+        return None
+    near = sorted((Levenshtein.distance(word, known, score_cutoff=2), n) for known, n in dictum_words().items())
+    return near[0][1] if near[0][0] <= (1 if len(word) < 7 else 2) and near[0][0] < near[1][0] else None
+
+
+_START = r"(?:^[ \t:]*(?:[-•·*–][ \t]+)?|(?<=[;:])[ \t]+)"
+_INLINE = r"(?:^|(?<=\s))[ \t]*"
+
+
+def _style(body: str, ordinal: Callable[[str], int | None], start: str = _START) -> Style:
+    return Style(re.compile(f"(?m){start}{body}"), ordinal)
+
+
+_BODY = {
+    "number": (r"(?P<label>\d{1,3}|[lI|]\d?)[ \t]?\.(?=[\s(]|[A-Za-z]{2})[ \t]*", _number),
+    "number_paren": (r"(?P<label>\d{1,3}|[lI|]\d?)[ \t]?\)[ \t]*", _number),
+    "paren_number": (r"\([ \t]?(?P<label>\d{1,3}[a-z]?|[lI|]\d?)[ \t]?[)|][ \t]*", lambda s: _number(s.rstrip("abcdef"))),
+    "letter": (r"(?P<label>[a-z]|([a-z])\2)[ \t]?\.(?=\s|[A-Za-z]{2})[ \t]*", _letter),
+    "letter_paren": (r"(?P<label>[a-z]|([a-z])\2)[ \t]?\)[ \t]*", _letter),
+    "upper_letter": (r"(?P<label>[A-Z])[ \t]?\.(?=\s)[ \t]*", _letter),
+    "roman": (r"(?P<label>[IVXL]{1,6})[ \t]?\.(?=\s)[ \t]*", roman),
+}
+
+STYLES: dict[str, Style] = {
+    **{name: _style(body, ordinal) for name, (body, ordinal) in _BODY.items()},
+    **{f"inline_{name}": _style(body, ordinal, _INLINE) for name, (body, ordinal) in _BODY.items()},
+    "dictum": _style(
+        r"(?P<label>(?:K[Ee]|P[Ee]|R[Ee]|X[Ee])[A-Za-z'|01]{3,12}(?:[ \t]?(?:[Bb][Ee][Ll][Aa][Ss]|[Pp][Uu][Ll][Uu][Hh]))?(?:[ \t](?:SATU|DUA|TIGA|EMPAT|LIMA|ENAM|TUJUH|DELAPAN|SEMBILAN))?)"
+        r"(?=[ \t]*(?:[:;.]|\n|$|[ \t]+[A-Z]))[ \t]*[:;.]?[ \t]*",
+        dictum_ordinal,
+        r"^[ \t]*(?:[-•·*–][ \t]+)?",
+    ),
+    "dash": _style(r"(?P<label>[-–•·▪])[ \t]+", lambda _: 0, r"^[ \t]*"),
+}
+
+
+def find_labels(text: str, style: str, start: int, end: int) -> list[Label]:
+    """The item labels of one style in [start, end) that count on from one another, offsets into `text`."""
+    seen = list(_candidates(text, STYLES[style], start, end))
+    return seen if style == "dash" else _counting(text, seen, strict=style.startswith("inline_"))
+
+
+def _candidates(text: str, style: Style, start: int, end: int) -> Iterator[Label]:
+    part = text[start:end]
+    for m in style.pattern.finditer(part):
+        label = m["label"]
+        ordinal = style.ordinal(label)
+        if ordinal is not None:
+            repaired = style.ordinal is _number and not label.isdigit()
+            yield Label(label, ordinal, m.start("label") + start, m.end() + start, repaired)
+
+
+def _counting(text: str, seen: list[Label], strict: bool) -> list[Label]:
+    """Those of `seen` that make a count: each one more than the last, a gap only where nothing fills it."""
+    kept: list[Label] = []
+    waiting = _Later(seen)
+    for i, label in enumerate(seen):
+        last = kept[-1].ordinal if kept else 0
+        if label.ordinal == last + 1:
+            kept.append(label)
+        elif not strict and _skips(label.ordinal, last, waiting, i):
+            kept.append(label)
+        elif not strict and kept and label.ordinal == last and _closed(text, label.start):
+            kept.append(label)
+    return kept
+
+
+class _Later:
+    """Whether an ordinal stands among the labels after index i."""
+
+    def __init__(self, seen: list[Label]) -> None:
+        self._last = {label.ordinal: i for i, label in enumerate(seen)}
+
+    def has(self, ordinal: int, after: int) -> bool:
+        return self._last.get(ordinal, -1) > after
+
+
+def _skips(ordinal: int, last: int, later: _Later, i: int) -> bool:
+    """A label is missing before this one: the count goes on from here if no later label closes the gap."""
+    return last + 1 < ordinal <= last + 3 and not any(later.has(n, i) for n in range(last + 1, ordinal))
+
+
+def _closed(text: str, start: int) -> bool:
+    """The text before ends a sentence: a repeated label there is a slip in counting, not a word of the text."""
+    return text[max(0, start - 40) : start].rstrip(" \t\n-•:")[-1:] in {";", "."}

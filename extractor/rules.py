@@ -1,0 +1,253 @@
+"""What a rule file may say: TOML → frozen models; anything else is an error with file, key and reason."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
+
+from .errors import RuleError
+from .patterns import Pattern, pattern
+from .paths import rules_dir
+from .vocabulary import Vocabulary, load_vocabulary
+
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+
+
+def _listed(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+def _compiles(source: str) -> str:
+    pattern(source)
+    return source
+
+
+def _loaded(value: Any, info: ValidationInfo) -> Any:
+    """A vocabulary's name → the list itself, from the folders given as context."""
+    return load_vocabulary(value, (info.context or {}).get("folders", ())) if isinstance(value, str) else value
+
+
+Closed = Annotated[Vocabulary, BeforeValidator(_loaded)]
+Regex = Annotated[str, AfterValidator(_compiles)]
+Regexes = Annotated[tuple[Regex, ...], BeforeValidator(_listed)]
+Names = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+
+
+class _Rule(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Match(_Rule):
+    """One way to recognise the kind: all of `all`, one of `any` (if given), none of `none`, in the first `within` characters."""
+
+    why: str
+    all: Regexes = ()
+    any: Regexes = ()
+    none: Regexes = ()
+    within: int | None = Field(None, gt=0)
+    priority: int = 0
+    """Where two kinds claim a document, the higher number wins; equal ones leave it unknown."""
+    examples: Names = ()
+    rejects: Names = ()
+
+    @model_validator(mode="after")
+    def _asks_something(self) -> Match:
+        if not (self.all or self.any):
+            raise ValueError("needs a pattern in `all` or `any`")
+        return self
+
+
+class SectionRule(_Rule):
+    """A part of the document: it starts where one of `starts` matches and lasts until the next section."""
+
+    name: Name
+    starts: Regexes = ()
+    after: str | None = None
+    """In a file that extends another: the section is placed behind this one."""
+    repeats: bool = False
+    anywhere: bool = False
+    """May start before sections listed earlier (a carbon-copy list stands before or behind the signature)."""
+    only_after: Names = ()
+    """Starts only when one of these sections has started."""
+    items: Names = ()
+    """Label styles of the items inside, outermost first (see labels.py)."""
+    headed: int = 0
+    """How many of the item levels carry a heading on their first line."""
+    required: bool = False
+    examples: Names = ()
+    rejects: Names = ()
+
+
+class FieldRule(_Rule):
+    """A value: where it is looked for, how it is written, what type it has."""
+
+    about: str = ""
+    section: Names = ("document",)
+    """Looked for in each of these in turn; `document` is the whole text."""
+    type: str = "text"
+    find: Regexes = ()
+    """Tried in order; group `value` is what is captured. None: the whole section."""
+    take: Literal["first", "last"] = "first"
+    many: bool = False
+    required: bool = False
+    quiet: bool = False
+    """Most documents of the kind have none, so a missing value is no finding."""
+    case: Literal["keep", "title"] = "keep"
+    vocabulary: Closed | None = None
+    """A closed list in `vocabularies/`, by name: the value is one of it."""
+    items: Names = ()
+    width: int | None = None
+    """The field was cut at this many characters by the program that printed it."""
+    options: dict[str, Any] = {}
+    """What only this type knows (see the type's docstring)."""
+    examples: dict[str, Any] = {}
+    rejects: Names = ()
+
+    @cached_property
+    def patterns(self) -> tuple[Pattern, ...]:
+        return tuple(map(pattern, self.find))
+
+
+class Column(_Rule):
+    """A column of a table that becomes a key of each row's object."""
+
+    name: Name
+    header: Regex | None = None
+    type: str = "text"
+    vocabulary: Closed | None = None
+    options: dict[str, Any] = {}
+
+
+class GroupRule(_Rule):
+    """A block that repeats: one object for each section, for each match of `starts`, or for each row of a table."""
+
+    about: str = ""
+    section: Names = ("document",)
+    starts: Regexes = ()
+    ends: Regexes = ()
+    sequence: str | None = None
+    """A captured number that must count 1, 2, 3 …: matches out of turn are text."""
+    one: bool = False
+    """A single object instead of a list."""
+    required: bool = False
+    quiet: bool = False
+    fields: dict[Name, FieldRule] = {}
+    groups: dict[Name, GroupRule] = {}
+    columns: tuple[Column, ...] = ()
+    """The group's objects are the rows of the tables in its extent."""
+
+
+class Check(_Rule):
+    """A cross-check between values of the record, by the name of a check in checks.py."""
+
+    name: str
+    options: dict[str, Any] = {}
+
+
+class Rule(_Rule):
+    """A kind of document: how it is recognised, cut, and read."""
+
+    kind: Name
+    about: str
+    extends: str | None = None
+    match: tuple[Match, ...] = ()
+    parts: Regexes = ()
+    """Where a second document of the same kind begins in one file."""
+    sections: tuple[SectionRule, ...] = ()
+    fields: dict[Name, FieldRule] = {}
+    groups: dict[Name, GroupRule] = {}
+    checks: tuple[Check, ...] = ()
+    source: str = ""
+
+    @property
+    def abstract(self) -> bool:
+        """A file that others extend and that claims no document itself."""
+        return not self.match
+
+
+def load_rules(*folders: str | Path) -> tuple[Rule, ...]:
+    """The rules of `folders` and the built-in ones; a file in an earlier folder replaces its namesake in later ones."""
+    files: dict[str, Path] = {}
+    searched = (*map(Path, folders), rules_dir())
+    for folder in searched:
+        for path in _rule_files(folder):
+            files.setdefault(path.stem, path)
+    tables = {name: _read_toml(path) for name, path in files.items()}
+    rules = [_build(_extended(name, tables, files), files[name], searched) for name in sorted(files)]
+    return tuple(rule for rule in rules if not rule.abstract)
+
+
+def _rule_files(folder: Path) -> Iterable[Path]:
+    if not folder.is_dir():
+        raise RuleError(f"{folder}: no such folder of rules")
+    return sorted(folder.glob("*.toml"))
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise RuleError(f"{path}: not valid TOML: {error}") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise RuleError(f"{path}: cannot be read: {error}") from None
+
+
+def _extended(name: str, tables: dict[str, dict[str, Any]], files: dict[str, Path], seen: Sequence[str] = ()) -> Any:
+    """The file's table with those it extends laid under it."""
+    table = tables[name]
+    base = table.get("extends")
+    if base is None:
+        return table
+    if base not in tables or base in (*seen, name):
+        raise RuleError(f"{files[name]}: extends: there is no other rule file named {base!r}")
+    return _merge(_extended(base, tables, files, (*seen, name)), table)
+
+
+def _merge(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    merged = {**base, **own}
+    merged["sections"] = _merge_sections(base.get("sections", []), own.get("sections", []))
+    for key in ("fields", "groups"):
+        merged[key] = {**base.get(key, {}), **own.get(key, {})}
+    merged["checks"] = [*base.get("checks", []), *own.get("checks", [])]
+    return merged
+
+
+def _merge_sections(base: list[dict[str, Any]], own: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    merged = list(base)
+    for section in own:
+        names = [s.get("name") for s in merged]
+        if section.get("name") in names:
+            merged[names.index(section["name"])] = section
+        else:
+            at = names.index(section["after"]) + 1 if section.get("after") in names else len(merged)
+            merged.insert(at, section)
+    return merged
+
+
+def _build(table: dict[str, Any], path: Path, folders: tuple[Path, ...]) -> Rule:
+    try:
+        return Rule.model_validate({**table, "source": str(path)}, context={"folders": folders})
+    except ValidationError as error:
+        raise RuleError("\n".join(_lines(error, path))) from None
+
+
+def _lines(error: ValidationError, path: Path) -> Iterable[str]:
+    """One line for each thing wrong: file, key, reason."""
+    for problem in error.errors():
+        key = ".".join(map(str, problem["loc"])) or "the file"
+        reason = "this key is not known" if problem["type"] == "extra_forbidden" else problem["msg"]
+        yield f"{path}: {key}: {reason.removeprefix('Value error, ')}"

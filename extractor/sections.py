@@ -1,0 +1,107 @@
+"""A document cut at its headings: sections in reading order, and the labelled items inside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .document import Document
+from .labels import Label, find_labels
+from .patterns import pattern
+from .rules import SectionRule
+
+
+class Section(NamedTuple):
+    """[start, end) of the document's text; its own text starts at `body`, behind heading and label."""
+
+    name: str
+    start: int
+    body: int
+    end: int
+    level: int = 1
+    label: str | None = None
+    heading: str | None = None
+    children: tuple[Section, ...] = ()
+
+    @property
+    def stem(self) -> int:
+        """Where its own text ends: at its first child."""
+        return self.children[0].start if self.children else self.end
+
+
+class _Start(NamedTuple):
+    at: int
+    order: int
+    body: int
+
+
+def split(document: Document, rules: tuple[SectionRule, ...]) -> tuple[Section, ...]:
+    """Sections that cover the whole text: what stands before the first heading is `head`."""
+    text = document.text
+    starts = list(_in_order(sorted(_starts(text, rules)), rules))
+    bounds = [*(s.at for s in starts), len(text)]
+    sections = [_cut(text, rules[s.order], s, bounds[i + 1]) for i, s in enumerate(starts)]
+    return (Section("head", 0, 0, bounds[0]), *sections)
+
+
+def _starts(text: str, rules: tuple[SectionRule, ...]) -> Iterator[_Start]:
+    for order, rule in enumerate(rules):
+        for source in rule.starts:
+            for hit in pattern(source).finditer(text):
+                heading = hit.span("heading") if "heading" in hit.groups else (hit.start, hit.end)
+                yield _Start(heading[0], order, heading[1])
+
+
+def _in_order(starts: list[_Start], rules: tuple[SectionRule, ...]) -> Iterator[_Start]:
+    """The starts that keep to the rules' order; a section listed earlier does not come back unless it may."""
+    reached, begun, last = -1, {"head"}, -1
+    for start in starts:
+        rule = rules[start.order]
+        if start.at < last or (rule.name in begun and not rule.repeats):
+            continue
+        if rule.only_after and not begun & set(rule.only_after):
+            continue
+        if rule.anywhere or start.order > reached or (rule.repeats and start.order == reached):
+            reached = reached if rule.anywhere else start.order
+            begun.add(rule.name)
+            last = start.body
+            yield start
+
+
+def _cut(text: str, rule: SectionRule, start: _Start, end: int) -> Section:
+    children = split_items(text, start.body, end, rule.items, headed=rule.headed)
+    heading = " ".join(text[start.at : start.body].split()).strip(" :")
+    return Section(rule.name, start.at, start.body, end, 1, None, heading, children)
+
+
+def split_items(
+    text: str, start: int, end: int, styles: tuple[str, ...], level: int = 2, headed: int = 0
+) -> tuple[Section, ...]:
+    """The labelled items of the first of `styles` in [start, end), each with the items of the next style inside.
+
+    A style written `a|b` means whichever of the two is seen first. No label: no items.
+    """
+    if not styles:
+        return ()
+    labels = _first_style(text, styles[0].split("|"), start, end)
+    if not labels:
+        return split_items(text, start, end, styles[1:], level, max(0, headed - 1))
+    ends = [*(label.start for label in labels[1:]), end]
+    items = []
+    for label, stop in zip(labels, ends, strict=True):
+        body = _heading_end(text, label.body, stop) if headed > 0 else label.body
+        inner = split_items(text, body, stop, styles[1:], level + 1, headed - 1)
+        heading = text[label.body : body].strip() or None
+        items.append(Section("item", label.start, body, stop, level, label.text, heading, inner))
+    return tuple(items)
+
+
+def _first_style(text: str, styles: list[str], start: int, end: int) -> list[Label]:
+    seen = [labels for style in styles if (labels := find_labels(text, style, start, end))]
+    return min(seen, key=lambda labels: labels[0].start, default=[])
+
+
+def _heading_end(text: str, start: int, end: int) -> int:
+    """The end of the line on which a heading stands."""
+    stop = text.find("\n", start, end)
+    return end if stop < 0 else stop
