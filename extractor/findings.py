@@ -14,6 +14,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "date_impossible": ("warning", "the words name a day that no calendar has"),
     "number_truncated": ("warning", "the number is cut off; it was not completed"),
     "number_blank": ("warning", "the number has a gap where the sequence belongs"),
+    "encoding_guessed": ("warning", "the file does not say its encoding; a letter here or there may be wrong"),
+    "encoding_broken": ("warning", "some bytes of the file are no characters; they were marked, not guessed"),
     "ocr_repaired": ("info", "letters in a number slot were read as digits; raw keeps the letters"),
 }
 

@@ -1,0 +1,86 @@
+"""What a file is, by its bytes first and its name second."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import Literal
+
+from ..errors import ReadError
+
+Kind = Literal["pdf", "docx", "html", "markdown", "text"]
+
+_IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM", b"\x00\x00\x00\x0cjP")
+_IMAGE_NAMES = {".png", ".jpg", ".jpeg", ".jfif", ".tif", ".tiff", ".gif", ".bmp", ".webp", ".heic"}
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OTHERS = (
+    (b"{\\rtf", "a Rich Text file; save it as .docx or PDF"),
+    (b"%!PS", "a PostScript file; convert it to PDF"),
+    (b"Rar!", "an archive; unpack it and give the folder"),
+    (b"7z\xbc\xaf", "an archive; unpack it and give the folder"),
+    (b"\x1f\x8b", "a compressed file; unpack it and give the folder"),
+    (b"SQLite format 3", "a database; export its documents first"),
+)
+_ZIPPED = (
+    ("xl/", "an Excel workbook; print it to PDF"),
+    ("ppt/", "a PowerPoint file; print it to PDF"),
+    ("content.xml", "an OpenDocument file; save it as .docx or PDF"),
+    ("META-INF/container.xml", "an e-book; convert it to PDF"),
+)
+_HTML_START = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
+_HTML_TAG = re.compile(rb"</?(?:p|div|table|span|body|ul|ol|h[1-6])\b[^<>]*>", re.I)
+
+
+def detect(data: bytes, suffix: str = "") -> Kind:
+    """The kind of document in `data`; ReadError unsupported, encrypted, no_text or damaged with what to do."""
+    head = data[:2048]
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    if head.startswith(b"PK\x03\x04"):
+        return _zipped(data)
+    if head.startswith(_OLE):
+        raise _ole_error(data)
+    _refuse_images(head, suffix)
+    for mark, what in _OTHERS:
+        if head.lstrip().startswith(mark):
+            raise ReadError(f"this is {what}", "unsupported")
+    return _textual(head, suffix)
+
+
+def _refuse_images(head: bytes, suffix: str) -> None:
+    webp = head.startswith(b"RIFF") and head[8:12] == b"WEBP"
+    marked = head.startswith(_IMAGES) and not (head.startswith(b"BM") and suffix not in _IMAGE_NAMES)
+    if marked or webp or b"ftypheic" in head[:16]:
+        raise ReadError("images need OCR; put the image in a PDF and give that", "no_text")
+
+
+def _textual(head: bytes, suffix: str) -> Kind:
+    plain = head.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"") if head[:2] in (b"\xff\xfe", b"\xfe\xff") else head
+    start = plain.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").removeprefix(b"\xef\xbb\xbf")
+    if _HTML_START.match(start) or (suffix in (".html", ".htm", ".xhtml") and _HTML_TAG.search(start)):
+        return "html"
+    return "markdown" if suffix in (".md", ".markdown") else "text"
+
+
+def _zipped(data: bytes) -> Kind:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError) as error:
+        raise ReadError("the file is cut off or damaged; get it again from its source", "damaged") from error
+    if "word/document.xml" in names:
+        return "docx"
+    for mark, what in _ZIPPED:
+        if any(name.startswith(mark) for name in names):
+            raise ReadError(f"this is {what}", "unsupported")
+    raise ReadError("this is a ZIP archive; unpack it and give the folder", "unsupported")
+
+
+def _ole_error(data: bytes) -> ReadError:
+    """Word, Excel and PowerPoint before 2007 and every encrypted Office file share one container."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return ReadError("the file has a password; save it without one", "encrypted")
+    return ReadError("this is an old Office file (.doc, .xls, .ppt); save it as .docx or PDF", "unsupported")

@@ -1,0 +1,40 @@
+"""A list item's number → the label a reader sees: 1, a, IV, kesatu."""
+
+from __future__ import annotations
+
+_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
+_ROMAN_LOW = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_UNITS = ("", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
+
+
+def letter(number: int) -> str:
+    """1 → a, 26 → z, 27 → aa, 28 → bb, as Word counts on."""
+    return chr(ord("a") + (number - 1) % 26) * min(10, 1 + (number - 1) // 26) if number > 0 else str(number)
+
+
+def roman(number: int) -> str:
+    """4 → iv; numbers without a Roman form come back in digits."""
+    if not 0 < number < 4000:
+        return str(number)
+    text = ""
+    for value, sign in _ROMAN + _ROMAN_LOW:
+        count, number = divmod(number, value)
+        text += sign * count
+    return text
+
+
+def cardinal(number: int) -> str:
+    """12 → dua belas; from 100 on, digits."""
+    if not 0 < number < 100:
+        return str(number)
+    tens, units = divmod(number, 10)
+    if number in (10, 11):
+        return "sepuluh" if number == 10 else "sebelas"
+    if tens == 1:
+        return f"{_UNITS[units]} belas"
+    return f"{_UNITS[tens]} puluh {_UNITS[units]}".strip() if tens else _UNITS[units]
+
+
+def ordinal(number: int) -> str:
+    """1 → kesatu, 12 → kedua belas."""
+    return f"ke{cardinal(number)}" if 0 < number < 100 else f"ke-{number}"
