@@ -1,0 +1,268 @@
+"""Words with boxes → lines in reading order, as the eye takes them; no PDF knowledge here, so OCR words go the same way.
+
+A line is what stands on one baseline: its words are joined by one blank, by four where the gap is wider than
+three letter heights (a column), but never around a lone colon. Side-by-side blocks are read one after the other,
+ruled grids row by row and cell by cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from .columns import order
+from .document import Box, Cell, Grid, Line, Page, Span, Word
+from .furniture import set_apart
+from .tokens import Block, Lattice, Row, Sheet, Token, box_of, height, text_of
+
+__all__ = ["Laid", "Lattice", "Sheet", "Token", "gap_above", "lay_out", "rows_of"]
+
+
+class Laid(NamedTuple):
+    """The parts of a Document that layout makes."""
+
+    text: str
+    lines: tuple[Line, ...]
+    pages: tuple[Page, ...]
+    grids: tuple[Grid, ...]
+
+
+def lay_out(sheets: Iterable[Sheet]) -> Laid:
+    """Lines, grids and pages with their furniture set apart, from the words of each page."""
+    kept = list(sheets)
+    stacks = [blocks(sheet) for sheet in kept]
+    furniture = set_apart(kept, stacks)
+    writer = _Writer()
+    pages = []
+    for sheet, stack, apart in zip(kept, stacks, furniture, strict=True):
+        for block in stack:
+            writer.write(sheet, block)
+        aside = tuple(_unplaced(sheet, row) for row in apart)
+        pages.append(Page(sheet.number, sheet.width, sheet.height, sheet.source, aside))
+    return Laid("\n".join(writer.texts), tuple(writer.lines), tuple(pages), tuple(writer.grids))
+
+
+def blocks(sheet: Sheet) -> list[Block]:
+    """The page's rows and grids in reading order."""
+    tokens = list(sheet.tokens)
+    inside: list[tuple[Lattice, list[list[list[Row]]]]] = []
+    for lattice in sheet.lattices:
+        held = [t for t in tokens if _within(t, lattice.box)]
+        tokens = [t for t in tokens if not _within(t, lattice.box)]
+        inside.append((lattice, _cells(lattice, held)))
+    rows = order(rows_of(tokens), sheet.width)
+    return _interleave(rows, inside)
+
+
+def _interleave(rows: list[Row], grids: list[tuple[Lattice, list[list[list[Row]]]]]) -> list[Block]:
+    """Rows with each grid put before the first row that stands wholly below its top."""
+    grids = sorted(grids, key=lambda grid: grid[0].box[1])
+    stack, current = [], Block()
+    for row in rows:
+        middle = (row[0].top + row[0].bottom) / 2
+        while grids and grids[0][0].box[1] < middle:
+            lattice, cells = grids.pop(0)
+            stack += [current, Block(lattice=lattice, cells=cells)]
+            current = Block()
+        current.rows.append(row)
+    stack.append(current)
+    stack += [Block(lattice=lattice, cells=cells) for lattice, cells in grids]
+    return [block for block in stack if block.rows or block.lattice]
+
+
+def _within(token: Token, box: Box) -> bool:
+    x, y = (token.x0 + token.x1) / 2, (token.top + token.bottom) / 2
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def _cells(lattice: Lattice, tokens: list[Token]) -> list[list[list[Row]]]:
+    """For each cell of each row the rows of its words."""
+    left = tokens
+    filled: list[list[list[Row]]] = []
+    for boxes in lattice.rows:
+        line: list[list[Row]] = []
+        for box in boxes:
+            held = [t for t in left if box and _within(t, box)]
+            left = [t for t in left if not (box and _within(t, box))] if held else left
+            line.append(rows_of(held))
+        filled.append(line)
+    for token in left:
+        _adopt(lattice, filled, token)
+    return filled
+
+
+def _adopt(lattice: Lattice, filled: list[list[list[Row]]], token: Token) -> None:
+    """Put a word that lies in no cell into the nearest one, so that none is lost."""
+    spots = [(r, k, box) for r, row in enumerate(lattice.rows) for k, box in enumerate(row) if box]
+    x, y = (token.x0 + token.x1) / 2, (token.top + token.bottom) / 2
+    r, k, _ = min(spots, key=lambda s: max(s[2][0] - x, x - s[2][2], 0) + max(s[2][1] - y, y - s[2][3], 0))
+    filled[r][k] = rows_of([*(t for row in filled[r][k] for t in row), token])
+
+
+def rows_of(tokens: Iterable[Token]) -> list[Row]:
+    """Words gathered into lines by their height on the page, top to bottom, each from left to right."""
+    ordered = sorted(tokens, key=_middle)
+    rows: list[Row] = []
+    middle = tall = -1e9
+    for token in ordered:
+        y, height = (token.top + token.bottom) / 2, token.bottom - token.top
+        if y - middle > 0.5 * min(height, tall):
+            rows.append([])
+            middle, tall = y, height
+        elif height > tall:
+            middle, tall = y, height
+        rows[-1].append(token)
+    rows = _with_raised(rows)
+    for row in rows:
+        row.sort()
+    return [_mend(row) for row in rows]
+
+
+def _middle(token: Token) -> float:
+    return token.top + token.bottom
+
+
+def _with_raised(rows: list[Row]) -> list[Row]:
+    """Small raised or lowered marks (superscripts) join the line that they touch."""
+    merged: list[Row] = []
+    for row in rows:
+        if merged and _touches(merged[-1], row):
+            merged[-1] += row
+        else:
+            merged.append(row)
+    return merged
+
+
+def _touches(upper: Row, lower: Row) -> bool:
+    """True where one is a few small marks inside the other's height, in a place that the other leaves free."""
+    small, large = sorted((upper, lower), key=lambda row: max(t.bottom - t.top for t in row))
+    height = max(t.bottom - t.top for t in large)
+    if len(small) > 3 or max(t.bottom - t.top for t in small) > 0.85 * height:
+        return False
+    near = [t for t in large if any(abs(t.x1 - s.x0) < 0.4 * height or abs(s.x1 - t.x0) < 0.4 * height for s in small)]
+    overlap = [min(t.bottom, s.bottom) - max(t.top, s.top) > 0.4 * (s.bottom - s.top) for t in near for s in small]
+    crowded = any(s.x0 < t.x1 - 1 and t.x0 < s.x1 - 1 for s in small for t in large)
+    return any(overlap) and not crowded
+
+
+_LABEL = re.compile(r"[(]?(?:\d{1,3}|[A-Za-z]{1,2}|[IVX]{1,6})[.)]")
+
+
+def _mend(row: Row) -> Row:
+    """The row without words drawn twice, torn words joined and letter-spaced headings closed up."""
+    if len(row) == 1:
+        return row
+    out: Row = [row[0]]
+    for token in row[1:]:
+        last = out[-1]
+        height = max(token.bottom - token.top, 1.0)
+        gap = token.x0 - last.x1
+        if gap < -0.5 * (token.x1 - token.x0) and token.text == last.text:
+            continue
+        if -0.15 * height < gap < 0.03 * height and not _LABEL.fullmatch(last.text) and token.text != ":":
+            out[-1] = _joined([last, token])
+        else:
+            out.append(token)
+    return _close_up(out) if _spaced(out) else out
+
+
+def _joined(tokens: Sequence[Token]) -> Token:
+    sure = [t.confidence for t in tokens if t.confidence is not None]
+    x0, top, x1, bottom = zip(*(t[:4] for t in tokens), strict=True)
+    return Token(
+        min(x0),
+        min(top),
+        max(x1),
+        max(bottom),
+        "".join(t.text for t in tokens),
+        sum(sure) / len(sure) if sure else None,
+    )
+
+
+def _spaced(row: Row) -> bool:
+    """True where the row may hold a letter-spaced word: three single letters running."""
+    run = 0
+    for token in row:
+        run = run + 1 if len(token.text) == 1 and token.text.isalpha() else 0
+        if run == 3:
+            return True
+    return False
+
+
+def _close_up(row: Row) -> Row:
+    """Runs of single letters with even gaps become words; a gap twice as wide as the run's own parts two words."""
+    out: Row = []
+    i = 0
+    while i < len(row):
+        j = i
+        while j < len(row) and len(row[j].text) <= 2 and (j == i or row[j].x0 - row[j - 1].x1 < height(row[j]) * 1.6):
+            j += 1
+        run = row[i:j]
+        if sum(len(t.text) == 1 and t.text.isalpha() for t in run) >= max(3, 0.6 * len(run)):
+            out += _words_in(run)
+            i = j
+        else:
+            out.append(row[i])
+            i += 1
+    return out
+
+
+def _words_in(run: Row) -> Row:
+    gaps = sorted(b.x0 - a.x1 for a, b in zip(run, run[1:], strict=False))
+    usual = gaps[len(gaps) // 3]
+    words: list[list[Token]] = [[run[0]]]
+    for before, token in zip(run, run[1:], strict=False):
+        if token.x0 - before.x1 > max(1.8 * usual, usual + 0.12 * height(token)) and token.text not in ",.;:":
+            words.append([])
+        words[-1].append(token)
+    return [_joined(word) for word in words]
+
+
+class _Writer:
+    """Takes rows in reading order and gives lines and grids their places in the text."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.lines: list[Line] = []
+        self.grids: list[Grid] = []
+        self.at = 0
+
+    def write(self, sheet: Sheet, block: Block) -> None:
+        for row in block.rows:
+            self._line(sheet, row)
+        if block.lattice:
+            self._grid(sheet, block.lattice, block.cells)
+
+    def _line(self, sheet: Sheet, row: Row) -> None:
+        text, starts = text_of(row)
+        at = self.at
+        words = tuple([Word(t[4], at + start, t[:4], t[5]) for t, start in zip(row, starts, strict=True)])
+        self.lines.append(Line(text, at, sheet.number, box_of(row), words))
+        self.texts.append(text)
+        self.at = at + len(text) + 1
+
+    def _grid(self, sheet: Sheet, lattice: Lattice, cells: list[list[list[Row]]]) -> None:
+        start = self.at
+        rows = []
+        for boxes, filled in zip(lattice.rows, cells, strict=True):
+            rows.append(tuple(self._cell(sheet, box, held) for box, held in zip(boxes, filled, strict=True)))
+        self.grids.append(Grid(sheet.number, (start, max(start, self.at - 1)), tuple(rows), lattice.box))
+
+    def _cell(self, sheet: Sheet, box: Box | None, rows: list[Row]) -> Cell:
+        start, first = self.at, len(self.texts)
+        for row in rows:
+            self._line(sheet, row)
+        spans: tuple[Span, ...] = ((start, self.at - 1),) if rows else ()
+        return Cell("\n".join(self.texts[first:]), spans, box, sheet.number)
+
+
+def _unplaced(sheet: Sheet, row: Row) -> Line:
+    return Line(text_of(row)[0], -1, sheet.number, box_of(row))
+
+
+def gap_above(line: Line, before: Line) -> float:
+    """The white between two lines of one page in heights of the lower one: about 0.1 inside a paragraph, 1 between two."""
+    if not line.box or not before.box or line.page != before.page:
+        return 0.0
+    return (line.box[1] - before.box[3]) / max(line.box[3] - line.box[1], 1.0)
