@@ -1,0 +1,63 @@
+"""Make the sample documents from their content files, or say whether those on disk are what would be made.
+
+python samples/generate.py            write all samples
+python samples/generate.py --check    exit status 1 and the names when a file differs
+"""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+
+from make import decrees  # noqa: E402  the makers stand beside this script, not in the package
+
+Maker = Callable[[Mapping[str, Any]], bytes]
+MAKERS: dict[tuple[str, str], Maker] = {
+    ("decree", "pdf"): decrees.pdf,
+}
+
+
+def contents() -> Iterator[Mapping[str, Any]]:
+    """Every content file, in the order of its name."""
+    for path in sorted((HERE / "content").rglob("*.toml")):
+        yield tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def documents() -> Iterator[tuple[Path, bytes]]:
+    """Every sample: where it stands and its bytes."""
+    for content in contents():
+        kind = content["file"].split("/")[0]
+        yield HERE / content["file"], MAKERS[kind, content["form"]](content)
+
+
+def differing() -> list[Path]:
+    """The samples on disk that are missing or not what would be made."""
+    return [path for path, made in documents() if not path.is_file() or path.read_bytes() != made]
+
+
+def write() -> None:
+    """Make all samples anew."""
+    for path, made in documents():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(made)
+
+
+def main(arguments: list[str]) -> int:
+    """0 when done or nothing differs, 1 when a sample differs."""
+    if "--check" not in arguments:
+        write()
+        return 0
+    different = differing()
+    for path in different:
+        print(f"not what the script makes: {path.relative_to(HERE.parent)}", file=sys.stderr)
+    return 1 if different else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
