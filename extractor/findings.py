@@ -17,6 +17,14 @@ CODES: dict[str, tuple[Severity, str]] = {
     "encoding_guessed": ("warning", "the file does not say its encoding; a letter here or there may be wrong"),
     "encoding_broken": ("warning", "some bytes of the file are no characters; they were marked, not guessed"),
     "ocr_repaired": ("info", "letters in a number slot were read as digits; raw keeps the letters"),
+    "unknown_kind": ("warning", "no rule claims the document; the message gives a rule's reason"),
+    "label_repeated": ("warning", "two items of one list carry the same label"),
+    "label_missing": ("warning", "the labels of a list skip one"),
+    "citation_unread": ("warning", "a legal basis in which no instrument was recognised"),
+    "citation_younger": ("warning", "a legal basis bears a later year than the document"),
+    "lampiran_number_differs": ("warning", "the lampiran's head gives another number than the document's"),
+    "lampiran_title_differs": ("warning", "the lampiran's head gives another title than the document's"),
+    "number_year_differs": ("warning", "the year inside the number is not the year of the date"),
 }
 
 

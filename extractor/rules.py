@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -164,6 +165,10 @@ class Rule(_Rule):
     kind: Name
     about: str
     extends: str | None = None
+    words: dict[Name, str] = {}
+    """Parts of patterns that recur: `{{office}}` in a pattern stands for `words.office`."""
+    fallback: bool = False
+    """The kind of documents that no other rule claims."""
     match: tuple[Match, ...] = ()
     parts: Regexes = ()
     """Where a second document of the same kind begins in one file."""
@@ -176,7 +181,7 @@ class Rule(_Rule):
     @property
     def abstract(self) -> bool:
         """A file that others extend and that claims no document itself."""
-        return not self.match
+        return not self.match and not self.fallback
 
 
 def load_rules(*folders: str | Path) -> tuple[Rule, ...]:
@@ -220,7 +225,7 @@ def _extended(name: str, tables: dict[str, dict[str, Any]], files: dict[str, Pat
 def _merge(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
     merged = {**base, **own}
     merged["sections"] = _merge_sections(base.get("sections", []), own.get("sections", []))
-    for key in ("fields", "groups"):
+    for key in ("fields", "groups", "words"):
         merged[key] = {**base.get(key, {}), **own.get(key, {})}
     merged["checks"] = [*base.get("checks", []), *own.get("checks", [])]
     return merged
@@ -239,10 +244,20 @@ def _merge_sections(base: list[dict[str, Any]], own: list[dict[str, Any]]) -> li
 
 
 def _build(table: dict[str, Any], path: Path, folders: tuple[Path, ...]) -> Rule:
+    filled = _filled({**table, "source": str(path)}, table.get("words", {}))
     try:
-        return Rule.model_validate({**table, "source": str(path)}, context={"folders": folders})
+        return Rule.model_validate(filled, context={"folders": folders})
     except ValidationError as error:
         raise RuleError("\n".join(_lines(error, path))) from None
+
+
+def _filled(value: Any, words: dict[str, str]) -> Any:
+    """The same with every `{{word}}` in its strings replaced; an unknown word stays and fails to compile."""
+    if isinstance(value, str) and "{{" in value:
+        return re.sub(r"\{\{(\w+)\}\}", lambda m: words.get(m[1], m[0]), value)
+    if isinstance(value, dict):
+        return {key: _filled(inner, words) for key, inner in value.items()}
+    return [_filled(inner, words) for inner in value] if isinstance(value, list) else value
 
 
 def _lines(error: ValidationError, path: Path) -> Iterable[str]:

@@ -15,8 +15,13 @@ _STRAY = re.compile(r"^[\s:;.,\-–•]+|[\s]+$")
 
 
 def read_items(extent: Extent, field: FieldRule) -> Found | None:
-    """`[{label, text}]`; option `nested`: with the `items` inside each."""
-    return _listed(extent, lambda e, s: _item(e, s, bool(field.options.get("nested"))), field)
+    """`[{label, text}]`."""
+    return _listed(extent, lambda e, s: _item(e, s, False), field)
+
+
+def read_diktum(extent: Extent, field: FieldRule) -> Found | None:
+    """`[{label, text, items}]`: labels in capitals, the items each lists inside it."""
+    return _listed(extent, _diktum, field)
 
 
 def read_list(extent: Extent, field: FieldRule) -> Found | None:
@@ -59,6 +64,11 @@ def _item(extent: Extent, item: Section, nested: bool) -> Found:
     if nested:
         parts["items"] = listing([_item(extent, child, False) for child in item.children])
     return gather(parts)
+
+
+def _diktum(extent: Extent, item: Section) -> Found:
+    found = _item(extent, item, True)
+    return found._replace(value={**found.value, "label": item.label and " ".join(item.label.upper().split())})
 
 
 def _words(extent: Extent) -> Found:

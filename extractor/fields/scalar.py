@@ -47,6 +47,18 @@ def read_entry(extent: Extent, field: FieldRule) -> Found | None:
     return plain(extent.trimmed(), name) if name else None
 
 
+def read_opening(extent: Extent, field: FieldRule) -> Found | None:
+    """The name of the rule's closed list with which the text opens."""
+    end = field.vocabulary.opening(extent.raw) if field.vocabulary else None
+    return plain(extent.part(extent.start + end.start, extent.start + end.end), end.name) if end else None
+
+
+def read_closing(extent: Extent, field: FieldRule) -> Found | None:
+    """The name of the rule's closed list with which the text closes."""
+    end = field.vocabulary.closing(extent.raw) if field.vocabulary else None
+    return plain(extent.part(extent.start + end.start, extent.start + end.end), end.name) if end else None
+
+
 def read_citation(extent: Extent, field: FieldRule) -> Found | None:
     """The first legal citation in the text."""
     found = find_citations(extent.raw)

@@ -1,0 +1,65 @@
+"""A record checked against itself: its own parts name the same number, year and title, or a finding says not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from .findings import Finding
+from .rules import Rule
+from .vocabulary import folded
+
+Record = dict[str, Any]
+
+
+def cross_check(rule: Rule, record: Record) -> list[Finding]:
+    """The findings of the checks that the rule asks for."""
+    return [finding for check in rule.checks for finding in CHECKS[check.name](record)]
+
+
+def lampiran_agrees(record: Record) -> Iterable[Finding]:
+    """A lampiran's head repeats the number and the title of the instrument it belongs to."""
+    number, title = _value(record.get("number")), record.get("title")
+    for i, lampiran in enumerate(record.get("lampiran") or []):
+        theirs = _value(lampiran.get("number"))
+        if number and theirs and folded(number) != folded(theirs):
+            yield _differs("lampiran_number_differs", f"/lampiran/{i}/number", theirs, number)
+        name = lampiran.get("title")
+        if title and name and fuzz.ratio(folded(title), folded(name)) < 100:
+            yield _differs("lampiran_title_differs", f"/lampiran/{i}/title", name, title)
+
+
+def year_agrees(record: Record) -> Iterable[Finding]:
+    """The year inside the number is the year of the date."""
+    year = (record.get("number") or {}).get("year")
+    date = (record.get("date") or {}).get("value")
+    if year and date and str(year) != date[:4]:
+        yield _differs("number_year_differs", "/number/year", str(year), date[:4])
+
+
+def bases_are_older(record: Record) -> Iterable[Finding]:
+    """No legal basis is younger than the document that rests on it."""
+    date = (record.get("date") or {}).get("value") or ""
+    year = int(date[:4]) if date[:4].isdigit() else (record.get("number") or {}).get("year")
+    for i, basis in enumerate(record.get("mengingat") or []):
+        cited = (basis.get("citation") or {}).get("year")
+        if year and cited and cited > year:
+            message = f"a basis of {cited} is younger than the document of {year}"
+            yield Finding("citation_younger", message, f"/mengingat/{i}/citation/year")
+
+
+def _value(number: Any) -> str | None:
+    return number.get("value") if isinstance(number, dict) else None
+
+
+def _differs(code: str, at: str, here: str, there: str) -> Finding:
+    return Finding(code, f"{here!r} here, {there!r} in the document's own head", at)
+
+
+CHECKS: dict[str, Callable[[Record], Iterable[Finding]]] = {
+    "lampiran_agrees": lampiran_agrees,
+    "year_agrees": year_agrees,
+    "bases_are_older": bases_are_older,
+}

@@ -1,0 +1,152 @@
+"""Blocks that repeat, and what nests in them: one object for each section, each match, or each row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..document import Cell, Document, Span
+from ..flow import flow
+from ..patterns import Hit, pattern
+from ..rules import Column, FieldRule, GroupRule
+from ..sections import Section
+from ..tables import find_tables
+from .found import Extent, Found, gather, listing
+from .search import find_field
+from .types import TYPES
+
+
+def find_group(document: Document, sections: Sequence[Section], group: GroupRule) -> Found | None:
+    """The group's objects in the sections it names, or the one object; None where there is none."""
+    blocks = [b for e in _extents(document, sections, group) for b in _blocks(e, group)]
+    objects = [o for extent, hit in blocks if (o := _object(extent, hit, group)) is not None]
+    if group.columns:
+        objects = [row for extent, _ in blocks for row in _rows(extent, group.columns)]
+    if not objects:
+        return None
+    return objects[0] if group.one else listing(objects)
+
+
+def _extents(document: Document, sections: Sequence[Section], group: GroupRule) -> list[Extent]:
+    if "document" in group.section:
+        return [Extent(document, 0, len(document.text))]
+    return [Extent(document, s.start, s.end, s) for s in sections if s.name in group.section]
+
+
+def _blocks(extent: Extent, group: GroupRule) -> list[tuple[Extent, Hit | None]]:
+    """The extent itself, or cut at each match of `starts`."""
+    if not group.starts:
+        return [(extent, None)]
+    text = extent.document.text
+    hits = [h for source in group.starts for h in pattern(source).finditer(text, extent.start, extent.end)]
+    hits = _in_turn(text, sorted(hits, key=lambda h: h.start), group.sequence)
+    ends = [*(h.start for h in hits[1:]), extent.end]
+    return [(extent.part(h.start, _stop(text, h, end, group)), h) for h, end in zip(hits, ends, strict=True)]
+
+
+def _stop(text: str, hit: Hit, end: int, group: GroupRule) -> int:
+    stops = [h.start for source in group.ends if (h := pattern(source).search(text, hit.end, end))]
+    return min(stops, default=end)
+
+
+def _in_turn(text: str, hits: list[Hit], sequence: str | None) -> list[Hit]:
+    """Matches that overlap no earlier one and, where a captured number must count on, do so."""
+    kept: list[Hit] = []
+    count = 0
+    for hit in hits:
+        if kept and hit.start < kept[-1].end:
+            continue
+        if sequence and sequence in hit.groups:
+            number = re.sub(r"\D", "", text[slice(*hit.groups[sequence])])
+            if not number or not count < int(number) <= count + 2:
+                continue
+            count = int(number)
+        kept.append(hit)
+    return kept
+
+
+def _object(extent: Extent, hit: Hit | None, group: GroupRule) -> Found | None:
+    """The fields of one block; captured words are read first, then what is searched, then groups inside."""
+    parts: dict[str, Found] = {}
+    for name, field in group.fields.items():
+        parts[name] = _captured(extent, hit, name, field) or _searched(extent, hit, field, parts) or _missing(field)
+    for name, inner in group.groups.items():
+        scope = inner if inner.section != ("document",) else inner.model_copy(update={"section": ("block",)})
+        found = find_group(extent.document, [_as_section(extent, hit, "block")], scope)
+        parts[name] = found or Found(None if inner.one else [])
+    return gather(parts) if any(part.places for part in parts.values()) else None
+
+
+def _as_section(extent: Extent, hit: Hit | None, name: str) -> Section:
+    if extent.section:
+        return extent.section._replace(name=name)
+    return Section(name, extent.start, hit.end if hit else extent.start, extent.end)
+
+
+def _captured(extent: Extent, hit: Hit | None, name: str, field: FieldRule) -> Found | None:
+    if hit is None or name not in hit.groups:
+        return None
+    return TYPES[field.type].read(extent.part(*hit.groups[name]), field)
+
+
+def _searched(extent: Extent, hit: Hit | None, field: FieldRule, known: dict[str, Found]) -> Found | None:
+    if field.type == "between":
+        return _between(extent, hit, field, known)
+    section = _as_section(extent, hit, field.section[0])
+    return find_field(extent.document, [section], field)
+
+
+def _between(extent: Extent, hit: Hit | None, field: FieldRule, known: dict[str, Found]) -> Found | None:
+    """What is left of the first line between two fields read before: options `after` and `before`."""
+    start = _edge(known, field.options.get("after"), 1) or (hit.end if hit else extent.start)
+    line_end = extent.document.text.find("\n", start, extent.end)
+    end = _edge(known, field.options.get("before"), 0) or (line_end if line_end >= 0 else extent.end)
+    return TYPES["text"].read(extent.part(start, max(start, end)), field)
+
+
+def _edge(known: dict[str, Found], name: str | None, side: int) -> int | None:
+    places = known[name].places if name in known else ()
+    return places[0][1][side] if places else None
+
+
+def _missing(field: FieldRule) -> Found:
+    return Found([] if TYPES[field.type].listed or field.many else None)
+
+
+def _rows(extent: Extent, columns: tuple[Column, ...]) -> list[Found]:
+    """An object for each row of the tables in the extent, its cells by their headings or their order."""
+    tables = find_tables(extent.document, extent.start, extent.end)
+    return [
+        gather({c.name: _cell(extent, cell, c) for c, cell in zip(columns, aligned(row, len(columns)), strict=True)})
+        for table in tables
+        for row in table.rows
+        if any(cell.text.strip() for cell in row[1:])
+    ]
+
+
+def aligned(row: tuple[Cell, ...], width: int) -> tuple[Cell, ...]:
+    """The row at the given width: a number glued to its name is cut off it, empty cells fill up."""
+    if len(row) == width - 1 and (m := re.match(r"\s*([\dIl]{1,2}[.)])\s+(?=\S)", row[0].text)):
+        row = (cut(row[0], 0, m.end(1)), cut(row[0], m.end(), len(row[0].text)), *row[1:])
+    return (*row, *[Cell("")] * (width - len(row)))[:width]
+
+
+def cut(cell: Cell, start: int, end: int) -> Cell:
+    """Part of a cell, its place in the text moved along; a cell in several places keeps them all."""
+    spans: tuple[Span, ...] = cell.spans
+    if len(spans) == 1:
+        spans = ((spans[0][0] + start, spans[0][0] + end),)
+    return cell._replace(text=cell.text[start:end], spans=spans)
+
+
+def _cell(extent: Extent, cell: Cell, column: Column) -> Found:
+    field = FieldRule(type=column.type, vocabulary=column.vocabulary, options=column.options)
+    if not cell.text.strip() or not cell.spans:
+        return Found([] if TYPES[column.type].listed else None)
+    read = TYPES[column.type]
+    found = read.read_cell(extent, cell, field) if read.read_cell else None
+    if found is None and not read.read_cell:
+        found = read.read(extent.part(*cell.spans[0]), field)
+        if found and len(cell.spans) > 1 and column.type == "text":
+            found = Found(flow(cell.text), tuple(("", span) for span in cell.spans))
+    return found or Found([] if read.listed else None)

@@ -1,0 +1,55 @@
+"""One field looked for in its sections: patterns in turn, the first value that can be read wins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..document import Document
+from ..patterns import Hit
+from ..rules import FieldRule
+from ..sections import Section
+from .found import Extent, Found, listing
+from .types import TYPES
+
+
+def find_field(document: Document, sections: Sequence[Section], field: FieldRule) -> Found | None:
+    """The field's value; for `many`, the list of all of them in the order of the text; None where there is none."""
+    extents = [e for name in field.section for e in _extents(document, sections, name)]
+    if field.many:
+        return _all(extents, field)
+    return next((found for extent in extents for found in _readings(extent, field)), None)
+
+
+def _extents(document: Document, sections: Sequence[Section], name: str) -> Iterator[Extent]:
+    if name == "document":
+        yield Extent(document, 0, len(document.text))
+    for section in sections:
+        if section.name == name:
+            yield Extent(document, section.body, section.end, section)
+
+
+def _readings(extent: Extent, field: FieldRule) -> Iterator[Found]:
+    """What each capture in turn reads as; without patterns the whole extent is captured."""
+    read = TYPES[field.type].read
+    if not field.find:
+        captures: Iterator[Extent] = iter((extent,))
+    else:
+        captures = (extent.part(*hit.span()) for hit in _hits(extent, field))
+    for capture in captures:
+        if capture.start < capture.end and (found := read(capture, field)) is not None:
+            yield found
+
+
+def _hits(extent: Extent, field: FieldRule) -> Iterator[Hit]:
+    text = extent.document.text
+    for shape in field.patterns:
+        hits = shape.finditer(text, extent.start, extent.end)
+        yield from reversed(list(hits)) if field.take == "last" else hits
+
+
+def _all(extents: list[Extent], field: FieldRule) -> Found | None:
+    """Every value once, in the order of the text."""
+    found = [f for extent in extents for f in _readings(extent, field)]
+    found.sort(key=lambda f: f.places[0][1] if f.places else (0, 0))
+    distinct = [f for i, f in enumerate(found) if all(f.value != g.value for g in found[:i])]
+    return listing(distinct) if distinct else None

@@ -1,0 +1,92 @@
+"""The types a field may have: how each is read, and how it looks in a record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from ..document import Cell
+from ..rules import FieldRule
+from ..values.citations import Citation
+from ..values.dates import Date
+from ..values.money import Money
+from ..values.numbers import LetterNumber
+from ..values.people import Person
+from . import cells, items, scalar, signature, tree
+from .found import Extent, Found
+
+
+class _Shape(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class Item(_Shape):
+    """A labelled item of a list; an unlabelled one has a null label."""
+
+    label: str | None
+    text: str
+
+
+class Diktum(Item):
+    """A dictum with the items it lists."""
+
+    items: list[Item]
+
+
+class Basis(Item):
+    """A legal basis with the instrument it names."""
+
+    citation: Citation | None
+
+
+class Node(_Shape):
+    """A node of a regulation's body."""
+
+    type: str
+    label: str | None
+    heading: str | None
+    text: str
+    children: list[Node]
+
+
+class TableShape(_Shape):
+    """A table: one even where it runs over many pages."""
+
+    title: str | None
+    columns: list[str]
+    rows: list[list[str]]
+    pages: tuple[int, int]
+
+
+class FieldType(NamedTuple):
+    """`read` takes the words a rule captured; `read_cell` is for cells that stand on several pages."""
+
+    read: Callable[[Extent, FieldRule], Found | None]
+    shape: Any
+    listed: bool = False
+    read_cell: Callable[[Extent, Cell, FieldRule], Found | None] | None = None
+
+
+TYPES: dict[str, FieldType] = {
+    "text": FieldType(scalar.read_text, str),
+    "block": FieldType(scalar.read_block, str),
+    "integer": FieldType(scalar.read_integer, int),
+    "date": FieldType(scalar.read_date, Date),
+    "letter_number": FieldType(scalar.read_number, LetterNumber),
+    "money": FieldType(scalar.read_money, Money),
+    "citation": FieldType(scalar.read_citation, Citation),
+    "entry": FieldType(scalar.read_entry, str),
+    "opening": FieldType(scalar.read_opening, str),
+    "closing": FieldType(scalar.read_closing, str),
+    "between": FieldType(scalar.read_text, str),
+    "signature": FieldType(signature.read_signature, Person),
+    "items": FieldType(items.read_items, list[Item], True),
+    "diktum": FieldType(items.read_diktum, list[Diktum], True),
+    "legal_basis": FieldType(items.read_bases, list[Basis], True),
+    "list": FieldType(items.read_list, list[str], True),
+    "tree": FieldType(tree.read_tree, list[Node], True),
+    "tables": FieldType(cells.read_tables, list[TableShape], True),
+    "cell_items": FieldType(cells.read_whole, list[str], True, cells.read_cell_items),
+}

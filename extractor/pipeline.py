@@ -1,0 +1,44 @@
+"""The flow from a file to its records, readable aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from .classify import classify
+from .compose import Record, compose, compose_unknown
+from .document import Document
+from .fields import find_fields
+from .parts import split_parts
+from .read import read
+from .rules import Rule, load_rules
+from .sections import split
+
+
+def extract(source: str | Path, rules: tuple[Rule, ...] | None = None) -> Record:
+    """The record of the (first) document in a file; ReadError where it cannot be read."""
+    return extract_all(source, rules)[0]
+
+
+def extract_all(source: str | Path, rules: tuple[Rule, ...] | None = None) -> list[Record]:
+    """The records of every document in a file: a scan may hold two decrees."""
+    rules = rules or load_rules()
+    return list(records(read(Path(source)), rules))
+
+
+def records(document: Document, rules: tuple[Rule, ...]) -> Iterator[Record]:
+    """The records of the documents that stand in what was read."""
+    for part in split_parts(document, rules):
+        yield record(part, rules)
+
+
+def record(document: Document, rules: tuple[Rule, ...]) -> Record:
+    """The record of one document."""
+    kinds = tuple(rule for rule in rules if rule.kind != "unknown")
+    claim = classify(document, kinds)
+    rule = claim.rule or next(rule for rule in rules if rule.kind == "unknown")
+    sections = split(document, rule.sections)
+    fields = find_fields(document, sections, rule)
+    if claim.rule is None:
+        return compose_unknown(rule, claim, document, sections, fields)
+    return compose(rule, document, sections, fields)
