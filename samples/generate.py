@@ -15,11 +15,14 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-from make import decrees  # noqa: E402  the makers stand beside this script, not in the package
+from make import convert, decrees, web, word  # noqa: E402  the makers stand beside this script, not in the package
 
 Maker = Callable[[Mapping[str, Any]], bytes]
 MAKERS: dict[tuple[str, str], Maker] = {
     ("decree", "pdf"): decrees.pdf,
+    ("decree", "md"): convert.decree,
+    ("decree", "html"): web.decree,
+    ("decree", "docx"): word.decree,
 }
 
 

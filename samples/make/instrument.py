@@ -14,7 +14,7 @@ Content = Mapping[str, Any]
 def paper_for(content: Content) -> Paper:
     """A sheet with the size, face and furniture that the content's [paper] asks for."""
     wish: Content = content.get("paper", {})
-    paper = Paper(
+    return Paper(
         size=A4 if wish.get("size") == "a4" else FOLIO,
         face=wish.get("face", "serif"),
         points=wish.get("points", 11.5),
@@ -22,7 +22,6 @@ def paper_for(content: Content) -> Paper:
         furniture=_furniture(wish),
         catchword=wish.get("catchword"),
     )
-    return paper
 
 
 def _furniture(wish: Content) -> Furniture:
