@@ -6,8 +6,8 @@ import html
 import re
 from collections.abc import Callable
 
-from .numerals import letter, roman
 from .lay import join_cells
+from .numerals import letter, roman
 
 _BLOCK = "ol|ul|li|p|div|br|hr|h[1-6]|table|thead|tbody|tfoot|tr|td|th|blockquote|center|pre|section|figure|figcaption"
 _INLINE = "a|b|i|u|s|em|strong|del|ins|sup|sub|span|font|small|big|mark|code|img|input|label|strike|o:p"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -21,6 +22,7 @@ _BARE_NUMBER = re.compile(r"\s*(?:\d{1,4}|[ivxlc]{1,6})\s*", re.I)
 _RULE_CELL = re.compile(r"\s*:?-{2,}:?\s*")
 _PIPE = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
+_HTML_TABLE = re.compile(r"\s*(?:<(?:html|body|div|center)\b[^<>]*>\s*){0,4}<table\b", re.I)
 _MARKUP = re.compile(r"<(?:ol|ul|p|br)[\s/>]", re.I)
 
 
@@ -71,18 +73,48 @@ def _shape(line: str) -> str:
 
 def _blocks(pages: list[list[str]]) -> Iterator[Block]:
     """Lines and tables in order; a line stays a line, blank ones too."""
-    after_table = 0  # columns of the table that only blank lines part from here
+    columns = 0  # of the table that only blank lines part from here
     for number, page in enumerate(pages, 1):
-        for kind, group in groupby(_mend_pipes(page), key=_kind):
-            run = list(group)
-            if kind == "text":
+        for kind, run in _runs(page):
+            if kind == "html":
+                yield from _html_blocks(run, number)
+            elif kind == "text":
                 yield from (Text(plain_line(line), number) for line in run)
-                after_table = after_table if not any(line.strip() for line in run) else 0
-                continue
-            rows = [cells for line in run if (cells := _cells(line, kind))]
-            table = _is_table(run, rows, kind, after_table)
-            after_table = max(map(len, rows), default=0) if table else 0
-            yield from [Table(rows, number)] if table else _field_lines(rows, number)
+                columns = columns if not any(line.strip() for line in run) else 0
+            else:
+                rows = [cells for line in run if (cells := _cells(line, kind))]
+                table = _is_table(run, rows, kind, columns)
+                columns = max(map(len, rows), default=columns) if table else 0
+                yield from [Table(rows, number)] if table and rows else _field_lines(rows, number)
+
+
+def _runs(page: list[str]) -> Iterator[tuple[str, list[str]]]:
+    """(kind, lines) of what stands together: HTML tables, rows with pipes, rows with tabs, other lines."""
+    lines = _mend_pipes(page)
+    closings = [i for i, line in enumerate(lines) if "</table>" in line.lower()]
+    at = 0
+    openings = [i for i, line in enumerate(lines) if _HTML_TABLE.match(line)] if closings else []
+    for opening in openings:
+        later = bisect_left(closings, opening)
+        if opening < at or later == len(closings):
+            continue
+        yield from _plain_runs(lines[at:opening])
+        at = closings[later] + 1
+        yield "html", lines[opening:at]
+    yield from _plain_runs(lines[at:])
+
+
+def _plain_runs(lines: list[str]) -> Iterator[tuple[str, list[str]]]:
+    return ((kind, list(group)) for kind, group in groupby(lines, key=_kind))
+
+
+def _html_blocks(lines: list[str], page: int) -> list[Block]:
+    """A table that a converter left as HTML."""
+    from lxml import html
+
+    from .markup import blocks_of
+
+    return [block._replace(page=page) for block in blocks_of(html.document_fromstring("\n".join(lines)))]
 
 
 def _mend_pipes(page: list[str]) -> list[str]:
