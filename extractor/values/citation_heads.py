@@ -1,0 +1,231 @@
+"""The head of a citation: instrument, issuer or region, number and year."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from ..findings import Finding
+from .citation_numbers import MARK, read_slot
+from .citation_types import squeeze
+from .citation_vocabulary import (
+    Instrument,
+    find_office,
+    find_region,
+    instruments,
+    minister_abbreviations,
+    name_pattern,
+    region_name,
+)
+
+
+class Head(NamedTuple):
+    """A citation's head in [start, end); `dated` says that the year stands beside the number."""
+
+    type: str
+    number: str | None
+    year: int | None
+    issuer: str | None
+    region: str | None
+    start: int
+    end: int
+    dated: bool
+    printed_year: str
+    findings: tuple[Finding, ...]
+
+
+class Named(NamedTuple):
+    """An instrument's name found in [start, end); `abbreviation` is the minister's short form in "Permendagri"."""
+
+    kind: Instrument
+    end: int
+    abbreviation: str = ""
+    repaired: bool = False
+
+
+_RI = r"(?:\s*(?:Negara\s+)?R[^\W\d_]{5,9}\s+[I1l|][^\W\d_]{6,10}\b|\s*R\.?\s?I\b\.?)?"
+_STATE_GAP = re.compile(rf"{_RI}\s{{0,4}}(?=(?P<mark>{MARK})|[\dIlOo])", re.IGNORECASE)
+_STOP = r"\b(?:ini|tentang|sebagaimana|yang|tersebut|mengenai|adalah|wajib|dengan|untuk|dapat|oleh|dimaksud|berdasarkan|nomor\s+urut)\b"
+_OPEN_GAP = re.compile(rf"(?:(?!{_STOP}|{MARK})[^;:()\d]){{0,200}}?(?=(?P<mark>{MARK})|\d)", re.IGNORECASE)
+_UUD = re.compile(
+    rf"""(?:undang\s?[-–—‐‑\ufffe\u00ad]?\s{{0,4}}undang\s+dasar|uud(?P<interim>s)?)(?P<interim2>\s+sementara)?
+    (?:\s+negara)?(?:\s+(?:republik\s+[il1]ndonesia|n?ri))?(?:\s*,?\s*tahun)?\s*(?P<year>19[45][0-9OolI])\b
+    |(?P<ris>konstitusi\s+(?:ris|republik\s+indonesia\s+serikat))\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_STAATSBLAD = re.compile(
+    rf"(?:staatsblad|stbl|stb)\b\.?\s*(?:tahun|th\.?)?\s*(?P<year>1[89]\d\d)\s*(?:,?\s*{MARK}|[:/]|,)\s*(?P<number>\d{{1,4}})",
+    re.IGNORECASE,
+)
+
+
+@cache
+def name_regex() -> re.Pattern[str]:
+    """One pattern for every instrument's name; group i+1 is `instruments()[i]`, the last one a minister's short form."""
+    longs = [f"({name_pattern(i.name)})" for i in instruments()]
+    shorts = "|".join(name_pattern(s) for s in minister_abbreviations())
+    men = rf"((?:SE\s?)?(?:Per|Kep|In)?men\s?-?\s?(?:{shorts}))(?![^\W\d_])"
+    return re.compile(rf"(?:{men}|(?:{'|'.join(longs)})(?:(?![^\W\d_])|(?=nomor)))", re.IGNORECASE)
+
+
+def named_at(text: str, at: int) -> Named | None:
+    """The instrument whose name stands at `at`, letter for letter but for blanks and hyphens."""
+    match = name_regex().match(text, at, at + 120)
+    if not match:
+        return None
+    if match[1]:
+        return _by_minister(match)
+    index = next(i for i, group in enumerate(match.groups()[1:]) if group)
+    kind = instruments()[index]
+    return None if kind.short and not _printed_short(match[0], kind.name) else Named(kind, match.end())
+
+
+def _printed_short(printed: str, name: str) -> bool:
+    """ "SE", "SK", "PP" are abbreviations in capitals only; "se" and "pp" are not."""
+    letters = re.sub(r"[\W_]", "", printed)
+    return len(letters) > 3 or letters.isupper()
+
+
+def _by_minister(match: re.Match[str]) -> Named | None:
+    printed = match[1]
+    prefix = re.match(r"SE|Per|Kep|In|", printed, re.IGNORECASE)
+    word = prefix[0].casefold() if prefix else ""
+    kinds = {"per": "Permen", "kep": "Kepmen", "in": "Instruksi", "se": "SE"}
+    if word not in kinds:
+        return None
+    wanted = kinds[word]
+    kind = next(i for i in instruments() if i.type == wanted)
+    short = re.sub(r"^(?:SE\s?)?(?:Per|Kep|In)?men\s?-?\s?", "", printed, flags=re.IGNORECASE)
+    return Named(kind._replace(takes="none", lead="Menteri"), match.end(), short)
+
+
+_WORDS = re.compile(r"[^\s;:()]+")
+
+
+def repaired_at(text: str, at: int) -> Named | None:
+    """The instrument whose long name a recogniser spoilt at `at`: every word within two letters of the list's."""
+    words = list(_WORDS.finditer(text, at, min(len(text), at + 90)))[:6]
+    if not words or words[0].start() != at:
+        return None
+    for kind in instruments():
+        parts = kind.name.split()
+        if kind.short or len(parts) > len(words) or len(kind.name) < 10 or kind.takes == "office":
+            continue
+        if all(_alike(w[0], p) for w, p in zip(words, parts, strict=False)):
+            return Named(kind, words[len(parts) - 1].end(), repaired=True)
+    return None
+
+
+def _alike(printed: str, word: str) -> bool:
+    slips = 0 if len(word) < 5 else 1 if len(word) < 8 else 2
+    return Levenshtein.distance(printed.casefold(), word.casefold(), score_cutoff=slips) <= slips
+
+
+def read_head(text: str, at: int, repair: bool = False) -> Head | None:
+    """The head that stands at `at`; None where no instrument stands there or no number follows it."""
+    if special := _unnumbered(text, at):
+        return special
+    named = named_at(text, at) or (repaired_at(text, at) if repair else None)
+    if named is None:
+        return None
+    return _numbered(text, at, named)
+
+
+def _unnumbered(text: str, at: int) -> Head | None:
+    if match := _STAATSBLAD.match(text, at, at + 80):
+        return Head(
+            "Staatsblad", str(int(match["number"])), int(match["year"]), None, None, at, match.end(), True, "", ()
+        )
+    match = _UUD.match(text, at, at + 140)
+    if not match:
+        return None
+    year = 1949 if match["ris"] else int(re.sub("[lI]", "1", match["year"].replace("O", "0").replace("o", "0")))
+    return Head("UUD", None, year, None, None, at, match.end(), True, "", ())
+
+
+def _numbered(text: str, at: int, named: Named) -> Head | None:
+    kind = named.kind
+    pattern = _STATE_GAP if kind.takes in ("state", "none") else _OPEN_GAP
+    gap = pattern.match(text, named.end, min(len(text), named.end + 260))
+    if not gap:
+        return None
+    slot = read_slot(text, gap.end(), roman=kind.type == "TAP MPR")
+    if slot is None or (not slot.marked and slot.year is None):
+        return None
+    if not slot.marked and kind.takes not in ("state", "none") and len(gap[0]) > 60:
+        return None
+    printed = squeeze(gap[0])
+    issuer, region = _author(kind, named, printed)
+    type_ = (
+        "UU Darurat"
+        if kind.type == "UU" and re.search(r"\s(?:darurat|drt)\b", text[gap.end() : slot.end], re.I)
+        else kind.type
+    )
+    findings = slot.findings
+    if named.repaired:
+        findings = (
+            Finding("ocr_repaired", f"{squeeze(text[at : named.end])!r} read as {kind.name}", "/type"),
+            *findings,
+        )
+    return Head(type_, slot.number, slot.year, issuer, region, at, slot.end, slot.dated, slot.printed_year, findings)
+
+
+_KIND = {"province": "provinsi", "regency": "kabupaten", "city": "kota", "area": None}
+_TRAILING_RI = re.compile(r"(?:^|[\s,]+)(?:R[^\W\d_]{5,9}\s+[Il1][^\W\d_]{6,10}|R\.?I\.?)\s*$", re.IGNORECASE)
+_TRAILING_REGION = re.compile(r"\b((?:kabupaten|kota|provinsi|propinsi)\s+[\w\s'-]{3,60})$", re.IGNORECASE)
+
+
+def _author(kind: Instrument, named: Named, printed: str) -> tuple[str | None, str | None]:
+    """Issuer and region, from the kind of instrument and the words between its name and its number."""
+    words = printed.strip(" ,.-–")
+    if kind.takes in _KIND:
+        region = region_name(words, _KIND[kind.takes]) if words else None
+        if kind.takes == "area" and region and (listed := find_region(words)) and not listed.former:
+            region = listed.name
+        return (f"{kind.lead} {region.split(' ', 1)[-1]}" if kind.lead and region else kind.lead or None), region
+    if kind.takes == "state":
+        return None, None
+    if kind.takes == "none":
+        return (_office(f"{named.abbreviation}", "Menteri") if named.abbreviation else kind.lead), None
+    return _open_author(kind, words)
+
+
+def _open_author(kind: Instrument, words: str) -> tuple[str | None, str | None]:
+    words = _TRAILING_RI.sub("", words) if kind.takes != "body" else words
+    if kind.takes == "ministry":
+        return (_office(words, "Menteri") if words else None), None
+    if kind.takes == "agency":
+        office = find_office(words)
+        area = _TRAILING_REGION.search(words)
+        return (office.name if office else _cased(f"Kepala {words}") if words else None), region_name(
+            area[1]
+        ) if area else None
+    if kind.takes == "body":
+        return _body(kind, words), None
+    area = _TRAILING_REGION.search(words)
+    return (_cased(words) if words else None), region_name(area[1]) if area else None
+
+
+def _body(kind: Instrument, words: str) -> str | None:
+    name = re.sub(r"^(?:Surat\s+)?(?:Peraturan|Keputusan)\s+(?:Kepala\s+|Ketua\s+)?", "", f"{kind.name} {words}")
+    office = find_office(name) or find_office(_TRAILING_RI.sub("", name))
+    return office.name if office else _cased(_TRAILING_RI.sub("", name))
+
+
+def _office(words: str, lead: str) -> str:
+    office = find_office(f"{lead} {words}") or find_office(words)
+    return office.name if office else _cased(f"{lead} {words}")
+
+
+def _cased(words: str) -> str:
+    """Capitals become title case with small connecting words; anything else stays as printed."""
+    if sum(c.isupper() for c in words) * 2 < sum(c.isalpha() for c in words):
+        return words
+    small = {"dan", "atau", "di", "ke", "dari", "pada"}
+    return " ".join(
+        w.lower() if w.lower() in small else w.capitalize() if len(w) > 3 or not w.isupper() else w
+        for w in words.split()
+    )

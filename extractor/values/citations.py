@@ -1,0 +1,276 @@
+"""Find Indonesian legal citations: `find_citations` in running text, `parse_basis` in one item of a Mengingat list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..findings import Finding
+from .base import Located, Parsed
+from .citation_gazettes import Gazettes, read_gazettes
+from .citation_heads import Head, name_regex, read_head
+from .citation_id import akn_id
+from .citation_numbers import MARK, read_slot, read_year
+from .citation_pinpoints import pinpoint_after, pinpoint_before
+from .citation_titles import read_title
+from .citation_text import write
+from .citation_types import Citation, Gazette, shift, squeeze
+
+__all__ = ["Citation", "Gazette", "cite_text", "find_citations", "parse_basis", "shift"]
+
+_ANCHOR = re.compile(
+    r"(?<![^\W\d_])(?:(?=u)(?:undang|uu|u\.u)|(?=p)(?:peraturan|per(?:p|m|d|g|b|w|k)|pp|p(?:mk|ojk|kpu|bi|bm)|pene?tapan|penpres)"
+    r"|(?=k)(?:keputusan|ketetapan|ke(?:p|r)|kmk|konstitusi)|(?=s)(?:surat\s|s\.?[ek]\b|skb|semen|staatsblad|stbl?\b)"
+    r"|(?=i)(?:instruksi|in(?:p|m|g|s|b|w))|tap\s|qanun)",
+    re.IGNORECASE,
+)
+_SPOILT = re.compile(rf"{MARK}\S{{1,40}}?\s{{0,3}}t[a-z]{{2,5}}n\s", re.IGNORECASE)
+_CHAIN = re.compile(
+    r"""[\s;,.]*(?P<lead>sebaga[a-z]{3,6}|sebagi?mana|yang)\s+(?P<words>(?:[^\s;()\d]+\s+){0,7}?)
+    (?P<verb>di\s?(?:rubah|ubah|perbah?arui|perbaharui|perbarui|ganti|sempurnakan|tambah|cabut|tetapkan\s+menjadi))(?P<more>(?:[\s,]+(?!dengan\b|oleh\b)[^\s;()\d]+){0,5}?)
+    [\s,]+(?:dengan|oleh|melalui|berdasarkan|menjadi)\s+""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_JOINT = re.compile(r"[\s;,.]*(?P<verb>jo|juncto|juncis|yo)\b[.,]?\s*", re.IGNORECASE)
+_MORE = re.compile(
+    r"[\s,;]*(?P<join>dan|serta|kemudian|,|lalu)\s+(?P<last>(?:telah\s+|kemudian\s+|yang\s+)*(?:di\s?ubah\s+)?(?:kembali\s+|lagi\s+)?(?:untuk\s+)?(?:yang\s+)?(?:ke\w+\s+(?:kali(?:nya)?\s+)?)?(?:dan\s+)?(?:terakhir\s+)?(?:kali\s+)?(?:diubah\s+)?(?:dengan\s+)?)",
+    re.IGNORECASE,
+)
+_ELIDED = re.compile(rf"\s*(?:,\s*(?:dan|serta)?|dan|serta)\s+(?={MARK})", re.IGNORECASE)
+
+
+class _Link(NamedTuple):
+    """A citation without what surrounds it, and where the text goes on."""
+
+    citation: Citation
+    end: int
+    findings: tuple[Finding, ...]
+
+
+def find_citations(text: str) -> list[Located[Citation]]:
+    """Every citation in running text, in order and apart from each other; amendments stand inside the one they amend."""
+    found: list[Located[Citation]] = []
+    floor = 0
+    for start, repair in _starts(text):
+        if start < floor:
+            continue
+        for citation in _at(text, start, floor, item=False, repair=repair):
+            found.append(citation)
+            floor = citation.end
+    return found
+
+
+def parse_basis(text: str) -> Parsed[Citation] | None:
+    """The instrument that one item of a list of legal bases names, with its chain; None where it names none."""
+    for start, repair in _starts(text):
+        if head := read_head(text, start, repair):
+            if _foreign(text[: head.start]):
+                return None
+            cited = next(iter(_at(text, start, 0, item=True, repair=repair)), None)
+            return Parsed(cited.value, cited.findings) if cited else None
+    return None
+
+
+def _foreign(before: str) -> bool:
+    """Is what stands before the first instrument more than a label and a pinpoint?"""
+    pin = pinpoint_before(before, len(before))
+    rest = before[: pin[1]] if pin else before
+    return len(re.findall(r"[^\W\d_]{3,}", rest)) > 4
+
+
+def _starts(text: str) -> Iterator[tuple[int, bool]]:
+    """Places where a head may stand: names, and the words before a number whose name is spoilt."""
+    last = 0
+    spoilt = _SPOILT.finditer(text)
+    nxt = next(spoilt, None)
+    for match in _ANCHOR.finditer(text):
+        while nxt and nxt.start() < match.start():
+            yield from _words_before(text, nxt.start(), last)
+            nxt = next(spoilt, None)
+        yield match.start(), False
+        last = match.end()
+    while nxt:
+        yield from _words_before(text, nxt.start(), last)
+        nxt = next(spoilt, None)
+
+
+def _words_before(text: str, at: int, floor: int) -> Iterator[tuple[int, bool]]:
+    low = max(0, at - 110)
+    for word in re.finditer(r"(?<!\S)[^\W\d_]\S*", text[low:at]):
+        if word[0][0] in "UPKSIQupksiq":
+            yield low + word.start(), True
+
+
+def _at(text: str, start: int, floor: int, item: bool, repair: bool) -> Iterator[Located[Citation]]:
+    """The citation whose head stands at `start`, and those that share its instrument: "… dan Nomor 7 Tahun 2011"."""
+    head = read_head(text, start, repair)
+    if head is None:
+        return
+    pin = pinpoint_before(text, head.start, floor)
+    begin = pin[1] if pin else head.start
+    link = _link(text, head, item)
+    link = _with_chain(text, link, item)
+    if not pin and (behind := pinpoint_after(text, link.end)) and not _followed(text, behind[1]):
+        link = link._replace(citation=link.citation.model_copy(update={"pinpoint": behind[0]}), end=behind[1])
+    elif pin:
+        link = link._replace(citation=link.citation.model_copy(update={"pinpoint": pin[0]}))
+    yield _located(text, begin, link)
+    while (
+        not item
+        and (match := _ELIDED.match(text, link.end, link.end + 20))
+        and (same := _same(text, match.end(), head))
+    ):
+        link = _with_chain(text, _link(text, same, item), item)
+        yield _located(text, match.end(), link)
+
+
+def _followed(text: str, at: int) -> bool:
+    """Does an instrument stand right behind `at`, so that the pinpoint is its own?"""
+    nxt = re.compile(r"\s*(?:dari\s+)?(?=\S)").match(text, at)
+    return bool(nxt and name_regex().match(text, nxt.end(), nxt.end() + 120))
+
+
+def _same(text: str, at: int, head: Head) -> Head | None:
+    slot = read_slot(text, at)
+    if slot is None or slot.year is None or slot.number is None or head.number is None:
+        return None
+    return head._replace(
+        number=slot.number,
+        year=slot.year,
+        start=at,
+        end=slot.end,
+        dated=slot.dated,
+        printed_year=slot.printed_year,
+        findings=slot.findings,
+    )
+
+
+def _located(text: str, begin: int, link: _Link) -> Located[Citation]:
+    citation = link.citation
+    update: dict[str, object] = {"span": (begin, link.end), "raw": squeeze_raw(text[begin : link.end])}
+    return Located(citation.model_copy(update=update), begin, link.end, link.findings)
+
+
+def squeeze_raw(text: str) -> str:
+    """The text with its runs of blanks collapsed, nothing else changed."""
+    return " ".join(text.split())
+
+
+def _link(text: str, head: Head, item: bool) -> _Link:
+    """Head, title and gazettes; no chain."""
+    title = read_title(text, head.end, item, head.dated or head.year is not None)
+    gazettes = read_gazettes(text, title.end)
+    year = head.year or title.year
+    findings = list(head.findings)
+    if year is None and any(f.code == "citation_year_unreadable" for f in findings):
+        if year := _year_of_gazette(head.printed_year, gazettes):
+            findings = [f for f in findings if f.code != "citation_year_unreadable"]
+            findings.append(
+                Finding("ocr_repaired", f"{head.printed_year!r} read as {year}, the gazette's year", "/year")
+            )
+    citation = Citation(
+        type=head.type,
+        number=head.number,
+        year=year,
+        title=title.text,
+        issuer=head.issuer,
+        region=head.region or (gazettes.region if head.type in _REGIONAL else None),
+        gazettes=gazettes.found,
+        span=(head.start, gazettes.end),
+        raw=squeeze_raw(text[head.start : gazettes.end]),
+    )
+    findings += [*gazettes.findings, *_unusual(citation)]
+    return _Link(citation.model_copy(update={"id": akn_id(citation)}), gazettes.end, tuple(findings))
+
+
+_REGIONAL = frozenset({"Perda", "Pergub", "Kepgub", "Perbup", "Kepbup", "Perwali", "Kepwali"})
+
+
+def _year_of_gazette(printed: str, gazettes: Gazettes) -> int | None:
+    """A year with a sign that may be two digits, settled by the gazette's year; None where that does not fit."""
+    years = [g.year for g in gazettes.found if g.year]
+    return read_year(printed, years[0]) if years else None
+
+
+def _unusual(citation: Citation) -> list[Finding]:
+    series = {g.series for g in citation.gazettes}
+    ruler = citation.type in ("Pergub", "Perbup", "Perwali")
+    if (ruler and "LD" in series) or (citation.type == "Perda" and "BD" in series):
+        return [Finding("gazette_series_unusual", f"a {citation.type} in {', '.join(sorted(series))}", "/gazettes")]
+    return []
+
+
+def _with_chain(text: str, link: _Link, item: bool) -> _Link:
+    """The citation with the amendments named behind it."""
+    base, end, findings = link
+    links: list[Citation] = []
+    complete = True
+    while len(links) < 24 and (step := _step(text, end, base, links, item)):
+        nested, partial, verb = step
+        complete = complete and not partial
+        findings += tuple(f._replace(at=f"/amended_by/{len(links)}{f.at}") for f in nested.findings)
+        links.append(nested.citation.model_copy(update={"relation": verb}))
+        end = nested.end
+    if not links:
+        return link
+    if not complete and len(links) < 2:
+        findings = (
+            *findings,
+            Finding("citation_chain_incomplete", "earlier amendments exist that are not named", "/amended_by"),
+        )
+    if base.year is None and links[0].relation == "jo":
+        base = base.model_copy(update={"year": links[0].year})
+        base = base.model_copy(update={"id": akn_id(base)})
+    update = {"amended_by": tuple(links), "chain_complete": complete or len(links) > 1}
+    return _Link(base.model_copy(update=update), end, findings)
+
+
+def _step(text: str, at: int, base: Citation, links: list[Citation], item: bool) -> tuple[_Link, bool, str] | None:
+    """The next amendment at `at`: its citation, whether earlier ones are left out, and the verb."""
+    match = _CHAIN.match(text, at, at + 260) or _JOINT.match(text, at, at + 30)
+    if match:
+        phrase = squeeze(match[0]).casefold()
+        return _named_link(
+            text, match.end(), item, "terakhir" in phrase or "beberapa" in phrase, match["verb"].lower(), base
+        )
+    if links and (match := _MORE.match(text, at, at + 160)):
+        tied = bool(match["last"].strip()) or item
+        step = _named_link(text, match.end(), item, False, links[-1].relation or "diubah", base)
+        return step if step and (tied or _continues(step[0].citation, links[-1])) else None
+    return None
+
+
+def _continues(link: Citation, last: Citation) -> bool:
+    """In prose, "dan" goes on with the chain only to an amending law, or to a later one where both are bare."""
+    amending = bool(link.title and re.match(r"perubahan", link.title, re.IGNORECASE))
+    return link.type == last.type and (
+        amending or (not link.title and not last.title and (link.year or 0) >= (last.year or 0))
+    )
+
+
+def _named_link(
+    text: str, at: int, item: bool, partial: bool, verb: str, base: Citation
+) -> tuple[_Link, bool, str] | None:
+    head = read_head(text, at, repair=True)
+    if head is None and re.compile(MARK, re.IGNORECASE).match(text, at):
+        slot = read_slot(text, at)
+        if slot and slot.year and slot.number:
+            head = Head(
+                base.type,
+                slot.number,
+                slot.year,
+                base.issuer,
+                base.region,
+                at,
+                slot.end,
+                slot.dated,
+                slot.printed_year,
+                slot.findings,
+            )
+    return (_link(text, head, item), partial, verb) if head else None
+
+
+def cite_text(citation: Citation) -> str:
+    """The citation in canonical words; `parse_basis` reads them back to an equal one but for raw and span."""
+    return write(citation)
