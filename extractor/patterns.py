@@ -37,7 +37,7 @@ class Pattern:
         except re2.error as error:
             reason = error.args[0] if error.args else error
             raise ValueError(reason.decode() if isinstance(reason, bytes) else str(reason)) from None
-        self._names = tuple(self._compiled.groupindex)
+        self._groups = tuple(self._compiled.groupindex.items())
 
     def __repr__(self) -> str:
         return f"Pattern({self.source!r})"
@@ -50,7 +50,8 @@ class Pattern:
         """All matches inside [start, end), in order."""
         part = text if start == 0 and end is None else text[start:end]
         for m in self._compiled.finditer(part):
-            groups = {n: (m.start(n) + start, m.end(n) + start) for n in self._names if m.start(n) >= 0}
+            spans = ((name, m.span(i)) for name, i in self._groups)
+            groups = {name: (a + start, b + start) for name, (a, b) in spans if a >= 0}
             yield Hit(m.start() + start, m.end() + start, groups)
 
 

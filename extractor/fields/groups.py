@@ -18,13 +18,22 @@ from .types import TYPES
 
 def find_group(document: Document, sections: Sequence[Section], group: GroupRule) -> Found | None:
     """The group's objects in the sections it names, or the one object; None where there is none."""
+    if group.one and group.section == ("document",) and not group.starts:
+        return _whole(document, sections, group)
     blocks = [b for e in _extents(document, sections, group) for b in _blocks(e, group)]
-    objects = [o for extent, hit in blocks if (o := _object(extent, hit, group)) is not None]
     if group.columns:
         objects = [row for extent, _ in blocks for row in _rows(extent, group.columns)]
+    else:
+        objects = [o for extent, hit in blocks if (o := _object(extent, hit, group)) is not None]
     if not objects:
         return None
     return objects[0] if group.one else listing(objects)
+
+
+def _whole(document: Document, sections: Sequence[Section], group: GroupRule) -> Found | None:
+    """A single object whose fields stand in different sections of the document."""
+    parts = {name: find_field(document, sections, f) or _missing(f) for name, f in group.fields.items()}
+    return gather(parts) if any(part.places for part in parts.values()) else None
 
 
 def _extents(document: Document, sections: Sequence[Section], group: GroupRule) -> list[Extent]:
@@ -80,7 +89,8 @@ def _object(extent: Extent, hit: Hit | None, group: GroupRule) -> Found | None:
 def _as_section(extent: Extent, hit: Hit | None, name: str) -> Section:
     if extent.section:
         return extent.section._replace(name=name)
-    return Section(name, extent.start, hit.end if hit else extent.start, extent.end)
+    body = extent.start if hit is None else hit.groups["body"][0] if "body" in hit.groups else hit.end
+    return Section(name, extent.start, body, extent.end)
 
 
 def _captured(extent: Extent, hit: Hit | None, name: str, field: FieldRule) -> Found | None:
@@ -97,10 +107,13 @@ def _searched(extent: Extent, hit: Hit | None, field: FieldRule, known: dict[str
 
 
 def _between(extent: Extent, hit: Hit | None, field: FieldRule, known: dict[str, Found]) -> Found | None:
-    """What is left of the first line between two fields read before: options `after` and `before`."""
-    start = _edge(known, field.options.get("after"), 1) or (hit.end if hit else extent.start)
-    line_end = extent.document.text.find("\n", start, extent.end)
-    end = _edge(known, field.options.get("before"), 0) or (line_end if line_end >= 0 else extent.end)
+    """What stands between two fields read before (options `after`, `before`), inside what `find` captures."""
+    section = _as_section(extent, hit, "block")
+    text = extent.document.text
+    caught = next((h.span() for p in field.patterns for h in p.finditer(text, section.body, section.end)), None)
+    first, last = caught or (section.body, section.end)
+    start = _edge(known, field.options.get("after"), 1) or first
+    end = _edge(known, field.options.get("before"), 0) or last
     return TYPES["text"].read(extent.part(start, max(start, end)), field)
 
 

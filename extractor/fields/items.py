@@ -85,7 +85,9 @@ def _basis(extent: Extent, item: Section) -> Found:
     span = extent.part(item.body, item.end).trimmed()
     parsed = parse_basis(span.raw)
     if parsed is None:
-        doubt = Finding("citation_unread", "no instrument with a number was recognised in this legal basis", "/citation")
+        doubt = Finding(
+            "citation_unread", "no instrument with a number was recognised in this legal basis", "/citation"
+        )
         return Found({**base.value, "citation": None}, base.places, (doubt,))
     value = shift(parsed.value, span.start)
     start, end = value.span or (span.start, span.end)

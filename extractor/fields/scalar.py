@@ -10,7 +10,6 @@ from ..casing import title_case
 from ..findings import Finding
 from ..rules import FieldRule
 from ..values.base import Parsed, Value
-from ..values.citations import find_citations, shift
 from ..values.dates import parse_date
 from ..values.money import parse_money
 from ..values.numbers import parse_number
@@ -57,18 +56,6 @@ def read_closing(extent: Extent, field: FieldRule) -> Found | None:
     """The name of the rule's closed list with which the text closes."""
     end = field.vocabulary.closing(extent.raw) if field.vocabulary else None
     return plain(extent.part(extent.start + end.start, extent.start + end.end), end.name) if end else None
-
-
-def read_citation(extent: Extent, field: FieldRule) -> Found | None:
-    """The first legal citation in the text."""
-    found = find_citations(extent.raw)
-    if not found:
-        return None
-    first = found[0]
-    value = shift(first.value, extent.start)
-    return Found(
-        value.model_dump(mode="json"), (("", (extent.start + first.start, extent.start + first.end)),), first.findings
-    )
 
 
 def _typed(parse: Callable[..., Parsed[Any] | None]) -> Reader:

@@ -14,12 +14,29 @@ _ROMAN = r"[IVXLCl1|]+"
 _LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("buku", re.compile(rf"(?m)^[ \t]*BUKU[ \t]+(?P<label>KE\w+|{_ROMAN})[ \t]*$")),
     ("bab", re.compile(rf"(?m)^[ \t]*BAB[ \t]+(?P<label>{_ROMAN}[A-Z]?|\d{{1,2}})(?=[ \t]*$|[ \t]+[A-Z][A-Z])")),
-    ("bagian", re.compile(r"(?m)^[ \t]*(?i:bagian)[ \t]+(?P<label>(?i:pertama|ke[a-z]{3,9}(?:[ \t](?:belas|puluh(?:[ \t][a-z]+)?))?))\b(?=[ \t]*$|[ \t]+[A-Z])")),
-    ("paragraf", re.compile(r"(?m)^[ \t]*(?i:paragraf)[ \t]+(?P<label>\d{1,2}|[IVX]+|(?i:ke[a-z]{3,9}))(?=[ \t]*$|[ \t]+[A-Z])")),
-    ("pasal", re.compile(r"(?m)^[ \t]*(?i:pasal)[ \t]*(?P<label>[\dlIOo|]{1,3}[A-Z]{0,2}|[IVX]{1,5})[ \t]*[.:]?[ \t]*$")),
+    (
+        "bagian",
+        re.compile(
+            r"(?m)^[ \t]*(?i:bagian)[ \t]+(?P<label>(?i:pertama|ke[a-z]{3,9}(?:[ \t](?:belas|puluh(?:[ \t][a-z]+)?))?))\b(?=[ \t]*$|[ \t]+[A-Z])"
+        ),
+    ),
+    (
+        "paragraf",
+        re.compile(r"(?m)^[ \t]*(?i:paragraf)[ \t]+(?P<label>\d{1,2}|[IVX]+|(?i:ke[a-z]{3,9}))(?=[ \t]*$|[ \t]+[A-Z])"),
+    ),
+    (
+        "pasal",
+        re.compile(r"(?m)^[ \t]*(?i:pasal)[ \t]*(?P<label>[\dlIOo|]{1,3}[A-Z]{0,2}|[IVX]{1,5})[ \t]*[.:]?[ \t]*$"),
+    ),
 )
 _RANK = {name: i for i, (name, _) in enumerate(_LEVELS)}
-_INNER = (("ayat", "paren_number"), ("huruf", "letter"), ("angka", "number"), ("huruf", "letter_paren"), ("angka", "number_paren"))
+_INNER = (
+    ("ayat", "paren_number"),
+    ("huruf", "letter"),
+    ("angka", "number"),
+    ("huruf", "letter_paren"),
+    ("angka", "number_paren"),
+)
 _QUOTE = {"“": 1, "”": -1}
 
 

@@ -9,12 +9,12 @@ from pydantic import BaseModel, ConfigDict
 
 from ..document import Cell
 from ..rules import FieldRule
-from ..values.citations import Citation
+from ..values.citation_types import Citation, Gazette
 from ..values.dates import Date
 from ..values.money import Money
 from ..values.numbers import LetterNumber
 from ..values.people import Person
-from . import cells, items, scalar, signature, tree
+from . import cells, definitions, items, legal, scalar, signature, tree
 from .found import Extent, Found
 
 
@@ -39,6 +39,13 @@ class Basis(Item):
     """A legal basis with the instrument it names."""
 
     citation: Citation | None
+
+
+class Definition(_Shape):
+    """A term and what it means in the regulation."""
+
+    term: str
+    definition: str
 
 
 class Node(_Shape):
@@ -76,7 +83,11 @@ TYPES: dict[str, FieldType] = {
     "date": FieldType(scalar.read_date, Date),
     "letter_number": FieldType(scalar.read_number, LetterNumber),
     "money": FieldType(scalar.read_money, Money),
-    "citation": FieldType(scalar.read_citation, Citation),
+    "citation": FieldType(legal.read_citation, Citation),
+    "citations": FieldType(legal.read_citations, list[Citation], True),
+    "region": FieldType(legal.read_region, str),
+    "gazette": FieldType(legal.read_gazette, Gazette),
+    "definitions": FieldType(definitions.read_definitions, list[Definition], True),
     "entry": FieldType(scalar.read_entry, str),
     "opening": FieldType(scalar.read_opening, str),
     "closing": FieldType(scalar.read_closing, str),

@@ -1,0 +1,36 @@
+"""The terms that a regulation's first article defines."""
+
+from __future__ import annotations
+
+import re
+
+from ..rules import FieldRule
+from ..sections import split_items
+from .found import Extent, Found, gather, listing, plain
+
+_ARTICLE = re.compile(r"(?m)^[ \t]*(?:Pasal|PASAL)[ \t]*[1lI][ \t]*$")
+_NEXT = re.compile(r"(?m)^[ \t]*(?:(?:Pasal|PASAL)[ \t]*(?:2|II)[ \t]*$|BAB[ \t]+(?:II|2)\b)")
+_MEANS = re.compile(
+    r",?\s+(?:yang\s+selanjutnya\s+(?:disebut|disingkat)[^\n]*?\s+)?(?:adalah|ialah|merupakan)\s+", re.IGNORECASE
+)
+
+
+def read_definitions(extent: Extent, field: FieldRule) -> Found | None:
+    """`[{term, definition}]` from the numbered list of Pasal 1; None where it defines nothing."""
+    article = _ARTICLE.search(extent.raw)
+    if article is None:
+        return None
+    stop = _NEXT.search(extent.raw, article.end())
+    start, end = extent.start + article.end(), extent.start + stop.start() if stop else extent.end
+    items = split_items(extent.document.text, start, end, ("number|letter",))
+    found = [d for item in items if (d := _definition(extent.part(item.body, item.end)))]
+    return listing(found) if found else None
+
+
+def _definition(item: Extent) -> Found | None:
+    item = item.trimmed()
+    verb = _MEANS.search(item.raw)
+    if verb is None or verb.start() > 300:
+        return None
+    term, meaning = item.part(item.start, item.start + verb.start()), item.part(item.start + verb.end(), item.end)
+    return gather({"term": plain(term, term.text), "definition": plain(meaning, meaning.text.rstrip(";"))})
