@@ -15,7 +15,7 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-from make import convert, decrees, web, word  # noqa: E402  the makers stand beside this script, not in the package
+from make import convert, decrees, layout, regulations, web, word  # noqa: E402  the makers stand beside this script, not in the package
 
 Maker = Callable[[Mapping[str, Any]], bytes]
 MAKERS: dict[tuple[str, str], Maker] = {
@@ -23,6 +23,8 @@ MAKERS: dict[tuple[str, str], Maker] = {
     ("decree", "md"): convert.decree,
     ("decree", "html"): web.decree,
     ("decree", "docx"): word.decree,
+    ("regulation", "pdf"): regulations.pdf,
+    ("regulation", "txt"): layout.regulation,
 }
 
 
