@@ -15,7 +15,7 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
 class Label(NamedTuple):
-    """A label in a text: its words, the number it stands for, and where it and the text behind it start."""
+    """A label in a text: its words, its number, where it starts (bullet and bracket included) and the text behind it."""
 
     text: str
     ordinal: int
@@ -94,7 +94,10 @@ def _style(body: str, ordinal: Callable[[str], int | None], start: str = _START)
 _BODY = {
     "number": (r"(?P<label>\d{1,3}|[lI|]\d?)[ \t]?\.(?=[\s(]|[A-Za-z]{2})[ \t]*", _number),
     "number_paren": (r"(?P<label>\d{1,3}|[lI|]\d?)[ \t]?\)[ \t]*", _number),
-    "paren_number": (r"\([ \t]?(?P<label>\d{1,3}[a-z]?|[lI|]\d?)[ \t]?[)|][ \t]*", lambda s: _number(s.rstrip("abcdef"))),
+    "paren_number": (
+        r"\([ \t]?(?P<label>\d{1,3}[a-z]?|[lI|]\d?)[ \t]?[)|][ \t]*",
+        lambda s: _number(s.rstrip("abcdef")),
+    ),
     "letter": (r"(?P<label>[a-z]|([a-z])\2)[ \t]?\.(?=\s|[A-Za-z]{2})[ \t]*", _letter),
     "letter_paren": (r"(?P<label>[a-z]|([a-z])\2)[ \t]?\)[ \t]*", _letter),
     "upper_letter": (r"(?P<label>[A-Z])[ \t]?\.(?=\s)[ \t]*", _letter),
@@ -127,7 +130,7 @@ def _candidates(text: str, style: Style, start: int, end: int) -> Iterator[Label
         ordinal = style.ordinal(label)
         if ordinal is not None:
             repaired = style.ordinal is _number and not label.isdigit()
-            yield Label(label, ordinal, m.start("label") + start, m.end() + start, repaired)
+            yield Label(label, ordinal, m.start() + start, m.end() + start, repaired)
 
 
 def _counting(text: str, seen: list[Label], strict: bool) -> list[Label]:

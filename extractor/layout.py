@@ -1,4 +1,4 @@
-"""Words with boxes → lines in reading order, as the eye takes them; no PDF knowledge here, so OCR words go the same way.
+"""Words with boxes → lines in reading order, as the eye takes them; OCR words go the same way as PDF words.
 
 A line is what stands on one baseline: its words are joined by one blank, by four where the gap is wider than
 three letter heights (a column), but never around a lone colon. Side-by-side blocks are read one after the other,
@@ -8,13 +8,16 @@ ruled grids row by row and cell by cell.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from .columns import order
 from .document import Box, Cell, Grid, Line, Page, Span, Word
 from .furniture import set_apart
-from .tokens import Block, Lattice, Row, Sheet, Token, box_of, height, text_of
+from .tokens import Block, Lattice, Row, Sheet, Token, box_of, height, text_of, unturned
 
 __all__ = ["Laid", "Lattice", "Sheet", "Token", "gap_above", "lay_out", "rows_of"]
 
@@ -45,30 +48,24 @@ def lay_out(sheets: Iterable[Sheet]) -> Laid:
 
 def blocks(sheet: Sheet) -> list[Block]:
     """The page's rows and grids in reading order."""
-    tokens = list(sheet.tokens)
-    inside: list[tuple[Lattice, list[list[list[Row]]]]] = []
+    loose = list(sheet.tokens)
+    grids: list[Block] = []
+    asides = [list(aside) for aside in sheet.asides]
     for lattice in sheet.lattices:
-        held = [t for t in tokens if _within(t, lattice.box)]
-        tokens = [t for t in tokens if not _within(t, lattice.box)]
-        inside.append((lattice, _cells(lattice, held)))
-    rows = order(rows_of(tokens), sheet.width)
-    return _interleave(rows, inside)
+        held, loose = _parted(loose, lattice.box)
+        beside = [row for row in asides if _within(row[0], lattice.box)]
+        asides = [row for row in asides if not _within(row[0], lattice.box)]
+        grids.append(Block(lattice=lattice, cells=fill(lattice, held, beside)))
+    stack = _interleave(order(rows_of(loose), sheet.size[0]), grids)
+    return [*stack, Block(rows=asides)] if asides else stack
 
 
-def _interleave(rows: list[Row], grids: list[tuple[Lattice, list[list[list[Row]]]]]) -> list[Block]:
-    """Rows with each grid put before the first row that stands wholly below its top."""
-    grids = sorted(grids, key=lambda grid: grid[0].box[1])
-    stack, current = [], Block()
-    for row in rows:
-        middle = (row[0].top + row[0].bottom) / 2
-        while grids and grids[0][0].box[1] < middle:
-            lattice, cells = grids.pop(0)
-            stack += [current, Block(lattice=lattice, cells=cells)]
-            current = Block()
-        current.rows.append(row)
-    stack.append(current)
-    stack += [Block(lattice=lattice, cells=cells) for lattice, cells in grids]
-    return [block for block in stack if block.rows or block.lattice]
+def _parted(tokens: list[Token], box: Box) -> tuple[list[Token], list[Token]]:
+    """The words inside the box and those outside it."""
+    inside: tuple[list[Token], list[Token]] = ([], [])
+    for token in tokens:
+        inside[not _within(token, box)].append(token)
+    return inside
 
 
 def _within(token: Token, box: Box) -> bool:
@@ -76,28 +73,61 @@ def _within(token: Token, box: Box) -> bool:
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
-def _cells(lattice: Lattice, tokens: list[Token]) -> list[list[list[Row]]]:
-    """For each cell of each row the rows of its words."""
-    left = tokens
-    filled: list[list[list[Row]]] = []
-    for boxes in lattice.rows:
-        line: list[list[Row]] = []
-        for box in boxes:
-            held = [t for t in left if box and _within(t, box)]
-            left = [t for t in left if not (box and _within(t, box))] if held else left
-            line.append(rows_of(held))
-        filled.append(line)
-    for token in left:
-        _adopt(lattice, filled, token)
-    return filled
+def _interleave(rows: list[Row], grids: list[Block]) -> list[Block]:
+    """Rows with each grid put before the first row that stands below its top."""
+    waiting = sorted(grids, key=lambda grid: grid.lattice.box[1] if grid.lattice else 0.0, reverse=True)
+    stack, current = [], Block()
+    for row in rows:
+        middle = (row[0].top + row[0].bottom) / 2
+        while waiting and waiting[-1].lattice and waiting[-1].lattice.box[1] < middle:
+            stack += [current, waiting.pop()]
+            current = Block()
+        current.rows.append(row)
+    return [block for block in [*stack, current, *reversed(waiting)] if block.rows or block.lattice]
 
 
-def _adopt(lattice: Lattice, filled: list[list[list[Row]]], token: Token) -> None:
-    """Put a word that lies in no cell into the nearest one, so that none is lost."""
-    spots = [(r, k, box) for r, row in enumerate(lattice.rows) for k, box in enumerate(row) if box]
-    x, y = (token.x0 + token.x1) / 2, (token.top + token.bottom) / 2
-    r, k, _ = min(spots, key=lambda s: max(s[2][0] - x, x - s[2][2], 0) + max(s[2][1] - y, y - s[2][3], 0))
-    filled[r][k] = rows_of([*(t for row in filled[r][k] for t in row), token])
+def fill(lattice: Lattice, tokens: list[Token], asides: Sequence[Row] = ()) -> list[list[list[Row]]]:
+    """For each cell of each row its lines; a word between cells goes to the one at its upper left."""
+    xs = sorted({x for row in lattice.rows for cell in row if cell for x in (cell[0], cell[2])})
+    ys = sorted({y for row in lattice.rows for cell in row if cell for y in (cell[1], cell[3])})
+    owner = _owners(lattice, xs, ys)
+    held: dict[tuple[int, int], list[Token]] = defaultdict(list)
+    turned: dict[tuple[int, int], list[Row]] = defaultdict(list)
+    for token in tokens:
+        held[_owner(owner, xs, ys, token)].append(token)
+    for aside in asides:
+        turned[_owner(owner, xs, ys, aside[0])].append(aside)
+    return [
+        [rows_of(held.get((r, k), ())) + turned.get((r, k), []) for k in range(len(row))]
+        for r, row in enumerate(lattice.rows)
+    ]
+
+
+def _owners(lattice: Lattice, xs: list[float], ys: list[float]) -> dict[tuple[int, int], tuple[int, int]]:
+    """Which cell (row, column) covers each field of the finest mesh (level, across)."""
+    owner = {}
+    for r, row in enumerate(lattice.rows):
+        for k, cell in enumerate(row):
+            if cell:
+                across = range(bisect_left(xs, cell[0]), bisect_left(xs, cell[2]))
+                down = range(bisect_left(ys, cell[1]), bisect_left(ys, cell[3]))
+                owner.update({(y, x): (r, k) for y in down for x in across})
+    return owner
+
+
+def _owner(
+    owner: dict[tuple[int, int], tuple[int, int]], xs: list[float], ys: list[float], token: Token
+) -> tuple[int, int]:
+    """The cell that holds the middle of the word; where the mesh has a hole, the nearest one to the left or above."""
+    x = max(0, min(bisect_right(xs, (token.x0 + token.x1) / 2) - 1, len(xs) - 2))
+    y = max(0, min(bisect_right(ys, (token.top + token.bottom) / 2) - 1, len(ys) - 2))
+    for near in range(x, -1, -1):
+        if (y, near) in owner:
+            return owner[y, near]
+    for near in range(y, -1, -1):
+        if (near, x) in owner:
+            return owner[near, x]
+    return next(iter(owner.values()))
 
 
 def rows_of(tokens: Iterable[Token]) -> list[Row]:
@@ -209,10 +239,10 @@ def _close_up(row: Row) -> Row:
 
 
 def _words_in(run: Row) -> Row:
-    gaps = sorted(b.x0 - a.x1 for a, b in zip(run, run[1:], strict=False))
+    gaps = sorted(b.x0 - a.x1 for a, b in pairwise(run))
     usual = gaps[len(gaps) // 3]
     words: list[list[Token]] = [[run[0]]]
-    for before, token in zip(run, run[1:], strict=False):
+    for before, token in pairwise(run):
         if token.x0 - before.x1 > max(1.8 * usual, usual + 0.12 * height(token)) and token.text not in ",.;:":
             words.append([])
         words[-1].append(token)
@@ -237,8 +267,10 @@ class _Writer:
     def _line(self, sheet: Sheet, row: Row) -> None:
         text, starts = text_of(row)
         at = self.at
-        words = tuple([Word(t[4], at + start, t[:4], t[5]) for t, start in zip(row, starts, strict=True)])
-        self.lines.append(Line(text, at, sheet.number, box_of(row), words))
+        words = tuple(
+            [Word(t[4], at + start, unturned(t[:4], sheet), t[5]) for t, start in zip(row, starts, strict=True)]
+        )
+        self.lines.append(Line(text, at, sheet.number, unturned(box_of(row), sheet), words))
         self.texts.append(text)
         self.at = at + len(text) + 1
 
@@ -247,22 +279,24 @@ class _Writer:
         rows = []
         for boxes, filled in zip(lattice.rows, cells, strict=True):
             rows.append(tuple(self._cell(sheet, box, held) for box, held in zip(boxes, filled, strict=True)))
-        self.grids.append(Grid(sheet.number, (start, max(start, self.at - 1)), tuple(rows), lattice.box))
+        self.grids.append(
+            Grid(sheet.number, (start, max(start, self.at - 1)), tuple(rows), unturned(lattice.box, sheet))
+        )
 
     def _cell(self, sheet: Sheet, box: Box | None, rows: list[Row]) -> Cell:
         start, first = self.at, len(self.texts)
         for row in rows:
             self._line(sheet, row)
         spans: tuple[Span, ...] = ((start, self.at - 1),) if rows else ()
-        return Cell("\n".join(self.texts[first:]), spans, box, sheet.number)
+        return Cell("\n".join(self.texts[first:]), spans, unturned(box, sheet) if box else None, sheet.number)
 
 
 def _unplaced(sheet: Sheet, row: Row) -> Line:
-    return Line(text_of(row)[0], -1, sheet.number, box_of(row))
+    return Line(text_of(row)[0], -1, sheet.number, unturned(box_of(row), sheet))
 
 
 def gap_above(line: Line, before: Line) -> float:
-    """The white between two lines of one page in heights of the lower one: about 0.1 inside a paragraph, 1 between two."""
+    """The white between two lines of one page in heights of the lower one: 0.1 in a paragraph, 1 between two."""
     if not line.box or not before.box or line.page != before.page:
         return 0.0
     return (line.box[1] - before.box[3]) / max(line.box[3] - line.box[1], 1.0)

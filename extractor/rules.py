@@ -128,6 +128,9 @@ class Column(_Rule):
 
     name: Name
     header: Regex | None = None
+    """What the heading row says above it: a row of headings is no row."""
+    of: str | None = None
+    """Read from the cell of another column."""
     type: str = "text"
     vocabulary: Closed | None = None
     options: dict[str, Any] = {}

@@ -49,7 +49,7 @@ def _starts(text: str, rules: tuple[SectionRule, ...]) -> Iterator[_Start]:
         for source in rule.starts:
             for hit in pattern(source).finditer(text):
                 heading = hit.span("heading") if "heading" in hit.groups else (hit.start, hit.end)
-                yield _Start(heading[0], order, heading[1])
+                yield _Start(hit.start, order, heading[1])
 
 
 def _in_order(starts: list[_Start], rules: tuple[SectionRule, ...]) -> Iterator[_Start]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from .document import Cell, Document, Grid, Line, Span
 from .flow import flow
 
+_GLUED = re.compile(r"\s*([\dIl]{1,2}[.)])\s+(?=\S)")
 _COUNTING = re.compile(r"[(\[]?\d{1,2}[)\].]?")
 
 
@@ -23,9 +24,8 @@ class Table(NamedTuple):
 
 def find_tables(document: Document, start: int, end: int) -> list[Table]:
     """The tables in [start, end) of the text, those cut by page breaks made whole."""
-    grids = [g for g in document.grids if g.span[0] >= start and g.span[1] <= end and _is_table(g)]
     runs: list[list[Grid]] = []
-    for grid in grids:
+    for grid in _grids(document, start, end):
         if runs and _continues(document, runs[-1][-1], grid):
             runs[-1].append(grid)
         else:
@@ -33,45 +33,109 @@ def find_tables(document: Document, start: int, end: int) -> list[Table]:
     return [_table(document, run) for run in runs]
 
 
-def _is_table(grid: Grid) -> bool:
-    """Two columns and one row at least, words in it."""
-    return bool(grid.rows) and len(grid.rows[0]) > 1 and any(cell.text for row in grid.rows for cell in row)
+def find_rows(document: Document, start: int, end: int, width: int) -> list[tuple[Cell, ...]]:
+    """The rows in [start, end) of whatever grids, `width` cells each, with what follows them up to the next row."""
+    rows: list[tuple[Cell, ...]] = []
+    reached = start
+    for grid in _grids(document, 0, len(document.text)):
+        for row in grid.rows:
+            first, last = row_span(row)
+            if not start <= first < end:
+                continue
+            if rows:
+                rows[-1] = _with_loose(document, rows[-1], reached, first)
+            row = aligned(row, width)
+            if rows and _is_rest(row):
+                rows[-1] = _joined_rows(rows[-1], row)
+            else:
+                rows.append(row)
+            reached = max(reached, last)
+    return rows
+
+
+def aligned(row: tuple[Cell, ...], width: int) -> tuple[Cell, ...]:
+    """The row at the given width: a number glued to its name is cut off it, empty cells fill up."""
+    if len(row) == width - 1 and (m := _GLUED.match(row[0].text)):
+        row = (cut(row[0], 0, m.end(1)), cut(row[0], m.end(), len(row[0].text)), *row[1:])
+    return (*row, *[Cell("")] * (width - len(row)))[:width]
+
+
+def cut(cell: Cell, start: int, end: int) -> Cell:
+    """Part of a cell, its place in the text moved along; a cell in several places keeps them all."""
+    spans: tuple[Span, ...] = cell.spans
+    if len(spans) == 1:
+        spans = ((spans[0][0] + start, spans[0][0] + end),)
+    return cell._replace(text=cell.text[start:end], spans=spans)
+
+
+def row_span(row: tuple[Cell, ...]) -> Span:
+    """From the first to the last character of its cells; (-1, -1) for a row without words."""
+    spans = [span for cell in row if cell.text.strip() for span in cell.spans]
+    return (min(s[0] for s in spans), max(s[1] for s in spans)) if spans else (-1, -1)
+
+
+def _grids(document: Document, start: int, end: int) -> list[Grid]:
+    """Grids in the extent: two columns and one row at least, words in it."""
+    return [
+        g
+        for g in document.grids
+        if start <= g.span[0] and g.span[1] <= end and g.rows and len(g.rows[0]) > 1
+        if any(cell.text.strip() for row in g.rows for cell in row)
+    ]
 
 
 def _continues(document: Document, above: Grid, below: Grid) -> bool:
-    """The lower grid goes on with the upper: as wide, and only blanks between them."""
-    between = document.text[above.span[1] : below.span[0]]
-    return len(above.rows[0]) == len(below.rows[0]) and not between.strip(" \t\n-|")
+    """The lower grid goes on with the upper: as wide, and only blanks between them, or a cut cell's words."""
+    if len(above.rows[0]) != len(below.rows[0]) and not _glued(below, len(above.rows[0])):
+        return False
+    between = document.text[above.span[1] : below.span[0]].strip(" \t\n-|")
+    return not between or (_is_rest(below.rows[0]) and len(between) < 3000)
+
+
+def _glued(grid: Grid, width: int) -> bool:
+    """Its rows lack one cell because each number stands in one cell with the name behind it."""
+    return len(grid.rows[0]) == width - 1 and all(_GLUED.match(row[0].text) for row in grid.rows)
 
 
 def _table(document: Document, run: list[Grid]) -> Table:
-    depth = heading_depth(run[0])
-    columns = _columns(run[0].rows[:depth])
-    rows: list[tuple[Cell, ...]] = list(run[0].rows[depth:])
-    for grid in run[1:]:
-        fresh = [row for row in grid.rows[_repeated(run[0], grid, depth) :]]
+    title, first = _title_row(run[0])
+    depth = heading_depth(first)
+    rows: list[tuple[Cell, ...]] = list(first.rows[depth:])
+    for above, grid in zip(run, run[1:], strict=False):
+        fresh = [aligned(row, len(first.rows[0])) for row in grid.rows[_repeated(first, grid, depth) :]]
         if rows and fresh and _is_rest(fresh[0]):
-            rows[-1] = tuple(_joined(a, b) for a, b in zip(rows[-1], fresh[0], strict=True))
-            fresh = fresh[1:]
+            rows[-1] = _joined_rows(_with_loose(document, rows[-1], above.span[1], grid.span[0]), fresh.pop(0))
         rows.extend(fresh)
     rows = [row for row in rows if any(cell.text.strip() for cell in row) and not _numbers_columns(row)]
     span = (run[0].span[0], run[-1].span[1])
-    return Table(_title(document, run[0]), columns, tuple(rows), (run[0].page, run[-1].page), span)
+    columns = _columns(first.rows[:depth])
+    return Table(title or _title(document, run[0]), columns, tuple(rows), (run[0].page, run[-1].page), span)
+
+
+def _title_row(grid: Grid) -> tuple[str | None, Grid]:
+    """A first row of one cell over all columns is the table's title."""
+    top = grid.rows[0]
+    if len(grid.rows) > 1 and len(top) > 2 and top[0].text.strip() and not any(c.text.strip() for c in top[1:]):
+        return flow(top[0].text), grid._replace(rows=grid.rows[1:])
+    return None, grid
 
 
 def heading_depth(grid: Grid) -> int:
     """How many rows at the top are headings: up to the first whose first cell counts or that holds a number."""
-    for i, row in enumerate(grid.rows[:4]):
-        if _numbers_columns(row):
-            return i + 1
-        if i and not _heads_below(grid.rows[i - 1], row):
-            return i
-    return 1 if _looks_headed(grid.rows[0]) else 0
+    numbered = next((i for i, row in enumerate(grid.rows[:4]) if _numbers_columns(row)), None)
+    if numbered is not None:
+        return numbered + 1
+    if not _looks_headed(grid.rows[0]):
+        return 0
+    depth = 1
+    while depth < min(4, len(grid.rows)) and _heads_below(grid.rows[depth - 1], grid.rows[depth]):
+        depth += 1
+    return depth
 
 
 def _looks_headed(row: tuple[Cell, ...]) -> bool:
     texts = [flow(cell.text) for cell in row if cell.text.strip()]
-    return len(texts) > 1 and not any(re.match(r"[lI\d]{1,3}[.)]?$", t) for t in texts) and max(map(len, texts)) < 60
+    return len(texts) > 1 and bool(row[0].text.strip()) and not any(re.match(r"[lI\d]{1,3}[.)]?$", t) for t in texts) and max(map(len, texts)) < 60
 
 
 def _heads_below(above: tuple[Cell, ...], row: tuple[Cell, ...]) -> bool:
@@ -125,11 +189,26 @@ def _is_rest(row: tuple[Cell, ...]) -> bool:
     return not row[0].text.strip() and any(cell.text.strip() for cell in row[1:]) and len(row) > 1
 
 
+def _joined_rows(upper: tuple[Cell, ...], lower: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """One row of two halves, cell by cell."""
+    return tuple(_joined(a, b) for a, b in zip(upper, lower, strict=True))
+
+
 def _joined(upper: Cell, lower: Cell) -> Cell:
-    text = f"{upper.text}\n{lower.text}".strip("\n") if lower.text.strip() else upper.text
+    if not lower.text.strip():
+        return upper
+    text = f"{upper.text}\n{lower.text}" if upper.text.strip() else lower.text
     return Cell(text, (*upper.spans, *lower.spans), upper.box, upper.page)
 
 
+def _with_loose(document: Document, row: tuple[Cell, ...], start: int, end: int) -> tuple[Cell, ...]:
+    """The row with the words between it and the next one in its last cell: a page break had put them outside."""
+    loose = document.text[start:end]
+    inner = loose.strip(" \t\n-|")
+    if not inner:
+        return row
+    at = start + loose.index(inner)
+    return (*row[:-1], _joined(row[-1], Cell(inner, ((at, at + len(inner)),))))
 
 
 def _title(document: Document, grid: Grid) -> str | None:

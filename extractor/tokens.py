@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from .document import Box, TextSource
@@ -29,7 +30,8 @@ class Lattice(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page before layout. `turn` says by how many clockwise quarter turns its text stands rotated."""
+    """A page before layout. Its text stands rotated by `turn` clockwise quarter turns; all boxes are those of the page
+    turned upright, while `width` and `height` are the page's own."""
 
     number: int
     width: float
@@ -37,9 +39,16 @@ class Sheet:
     source: TextSource
     tokens: Sequence[Token] = ()
     lattices: Sequence[Lattice] = ()
-    asides: Sequence[tuple[Token, ...]] = ()
-    """Lines that run in another direction than the page's text, each in its own order."""
+    asides: Sequence[Sequence[Token]] = ()
+    """Lines that run in another direction than the page's text, from their first word to their last."""
+    marks: Sequence[Sequence[Token]] = ()
+    """Lines that run aslant: stamps and watermarks."""
     turn: int = 0
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the page turned upright."""
+        return (self.height, self.width) if self.turn % 2 else (self.width, self.height)
 
 
 Row = list[Token]
@@ -68,13 +77,22 @@ def text_of(row: Row) -> tuple[str, list[int]]:
     parts, starts, at = [row[0].text], [0], len(row[0].text)
     before = row[0]
     for token in row[1:]:
-        wide = token.x0 - before.x1 > 2.5 * (token.bottom - token.top) and token.text[0] != ":" and before.text != ":"
-        blank = WIDE if wide else " "
+        blank = (
+            WIDE if token.x0 - before.x1 > 2.5 * (token.bottom - token.top) and _is_wide(row, before, token) else " "
+        )
         starts.append(at + len(blank))
         parts += (blank, token.text)
         at += len(blank) + len(token.text)
         before = token
     return "".join(parts), starts
+
+
+def _is_wide(row: Row, before: Token, token: Token) -> bool:
+    """True for a gap between columns; a lone colon hangs between label and text, justified lines have all gaps wide."""
+    if ":" in (token.text[0], before.text):
+        return False
+    least = min(b.x0 - a.x1 for a, b in pairwise(row))
+    return len(row) == 2 or token.x0 - before.x1 > 1.8 * least
 
 
 def box_of(row: Sequence[Token]) -> Box:
@@ -85,3 +103,22 @@ def box_of(row: Sequence[Token]) -> Box:
         max(t[2] for t in row),
         max(t[3] for t in row),
     )
+
+
+def turned(boxes: Iterable[Box], turn: int, width: float, height: float) -> list[Box]:
+    """Boxes of a page so large after it was turned: text rotated by `turn` clockwise quarters stands upright."""
+    if turn == 1:
+        return [(top, width - x1, bottom, width - x0) for x0, top, x1, bottom in boxes]
+    if turn == 2:
+        return [(width - x1, height - bottom, width - x0, height - top) for x0, top, x1, bottom in boxes]
+    if turn == 3:
+        return [(height - bottom, x0, height - top, x1) for x0, top, x1, bottom in boxes]
+    return list(boxes)
+
+
+def unturned(box: Box, sheet: Sheet) -> Box:
+    """A box of the turned page as it lies on the page that a person sees."""
+    if not sheet.turn:
+        return box
+    width, tall = sheet.size
+    return turned([box], 4 - sheet.turn, width, tall)[0]

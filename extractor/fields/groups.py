@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..document import Cell, Document, Span
+from ..document import Cell, Document
 from ..flow import flow
 from ..patterns import Hit, pattern
 from ..rules import Column, FieldRule, GroupRule
 from ..sections import Section
-from ..tables import find_tables
+from ..tables import find_rows
 from .found import Extent, Found, gather, listing
 from .search import find_field
 from .types import TYPES
@@ -22,7 +22,7 @@ def find_group(document: Document, sections: Sequence[Section], group: GroupRule
         return _whole(document, sections, group)
     blocks = [b for e in _extents(document, sections, group) for b in _blocks(e, group)]
     if group.columns:
-        objects = [row for extent, _ in blocks for row in _rows(extent, group.columns)]
+        objects = [row for extent, hit in blocks for row in _rows(_behind(extent, hit), group.columns)]
     else:
         objects = [o for extent, hit in blocks if (o := _object(extent, hit, group)) is not None]
     if not objects:
@@ -49,7 +49,7 @@ def _blocks(extent: Extent, group: GroupRule) -> list[tuple[Extent, Hit | None]]
     text = extent.document.text
     hits = [h for source in group.starts for h in pattern(source).finditer(text, extent.start, extent.end)]
     hits = _in_turn(text, sorted(hits, key=lambda h: h.start), group.sequence)
-    ends = [*(h.start for h in hits[1:]), extent.end]
+    ends = [*(h.start for h in hits[1:]), extent.end][: len(hits)]
     return [(extent.part(h.start, _stop(text, h, end, group)), h) for h, end in zip(hits, ends, strict=True)]
 
 
@@ -126,30 +126,25 @@ def _missing(field: FieldRule) -> Found:
     return Found([] if TYPES[field.type].listed or field.many else None)
 
 
+def _behind(extent: Extent, hit: Hit | None) -> Extent:
+    return extent._replace(start=hit.end) if hit else extent
+
+
 def _rows(extent: Extent, columns: tuple[Column, ...]) -> list[Found]:
-    """An object for each row of the tables in the extent, its cells by their headings or their order."""
-    tables = find_tables(extent.document, extent.start, extent.end)
-    return [
-        gather({c.name: _cell(extent, cell, c) for c, cell in zip(columns, aligned(row, len(columns)), strict=True)})
-        for table in tables
-        for row in table.rows
-        if any(cell.text.strip() for cell in row[1:])
-    ]
+    """An object for each row in the extent; cells in the order of the columns that are not read from another."""
+    own = [c.name for c in columns if c.of is None]
+    objects = []
+    for row in find_rows(extent.document, extent.start, extent.end, len(own)):
+        cells = dict(zip(own, row, strict=True))
+        if not _is_heading(cells, columns):
+            objects.append(gather({c.name: _cell(extent, cells[c.of or c.name], c) for c in columns}))
+    return objects
 
 
-def aligned(row: tuple[Cell, ...], width: int) -> tuple[Cell, ...]:
-    """The row at the given width: a number glued to its name is cut off it, empty cells fill up."""
-    if len(row) == width - 1 and (m := re.match(r"\s*([\dIl]{1,2}[.)])\s+(?=\S)", row[0].text)):
-        row = (cut(row[0], 0, m.end(1)), cut(row[0], m.end(), len(row[0].text)), *row[1:])
-    return (*row, *[Cell("")] * (width - len(row)))[:width]
-
-
-def cut(cell: Cell, start: int, end: int) -> Cell:
-    """Part of a cell, its place in the text moved along; a cell in several places keeps them all."""
-    spans: tuple[Span, ...] = cell.spans
-    if len(spans) == 1:
-        spans = ((spans[0][0] + start, spans[0][0] + end),)
-    return cell._replace(text=cell.text[start:end], spans=spans)
+def _is_heading(cells: dict[str, Cell], columns: tuple[Column, ...]) -> bool:
+    """Whether each column that names its heading finds it in its cell."""
+    headers = [(pattern(c.header), cells[c.name].text) for c in columns if c.header and c.name in cells]
+    return bool(headers) and all(shape.search(text) for shape, text in headers)
 
 
 def _cell(extent: Extent, cell: Cell, column: Column) -> Found:

@@ -40,6 +40,12 @@ def read_integer(extent: Extent, field: FieldRule) -> Found | None:
     return plain(extent.trimmed(), int(digits)) if digits.isdigit() else None
 
 
+def read_label(extent: Extent, field: FieldRule) -> Found | None:
+    """The number of a list label: `1.`, `(2)`, and `I.` where a recogniser put a letter for it."""
+    digits = extent.raw.strip(" .)(\n").translate(str.maketrans("lI|O", "1110"))
+    return plain(extent.trimmed(), int(digits)) if digits.isdigit() else None
+
+
 def read_entry(extent: Extent, field: FieldRule) -> Found | None:
     """The name in the rule's closed list that the text means, tolerant of slips."""
     name = field.vocabulary.best(extent.text) if field.vocabulary else None

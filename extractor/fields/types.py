@@ -80,6 +80,7 @@ TYPES: dict[str, FieldType] = {
     "text": FieldType(scalar.read_text, str),
     "block": FieldType(scalar.read_block, str),
     "integer": FieldType(scalar.read_integer, int),
+    "label": FieldType(scalar.read_label, int),
     "date": FieldType(scalar.read_date, Date),
     "letter_number": FieldType(scalar.read_number, LetterNumber),
     "money": FieldType(scalar.read_money, Money),

@@ -8,7 +8,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..document import Cell, Document, Grid, Line, Page
-from ..findings import Finding
 
 _LIST_LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]{0,2}|[-•▪●*–]")
 _FIELD = re.compile(r"[^\W\d_][\w /.&()-]{0,40}?\s*:(?:\s|$)")
@@ -92,12 +91,15 @@ def is_list_label(text: str) -> bool:
 
 def is_layout(rows: Sequence[Sequence[str]]) -> bool:
     """True for rows that only align `Menimbang | : | a. | bahwa …` or `4.1 | text`: lines, not data."""
-    filled = [[cell.strip() for cell in row if cell.strip()] for row in rows]
-    entries = [cells for row, cells in zip(rows, filled, strict=True) if cells and row[0].strip()]
+    filled = [cells for row in rows if (cells := [cell for cell in row if cell.strip()])]
+    return has_fields(rows) or (bool(filled) and all(len(cells) == 2 and is_list_label(cells[0]) for cells in filled))
+
+
+def has_fields(rows: Sequence[Sequence[str]]) -> bool:
+    """True where at least half of the rows that open with words are a name, a colon and what it names."""
+    entries = [[cell.strip() for cell in row if cell.strip()] for row in rows if row and row[0].strip()]
     fields = sum(map(_is_field, entries))
-    if fields and fields * 2 >= len(entries):
-        return True
-    return bool(entries) and all(len(cells) == 2 and is_list_label(cells[0]) for cells in filled if cells)
+    return fields > 0 and fields * 2 >= len(entries)
 
 
 def _is_field(cells: Sequence[str]) -> bool:
@@ -123,10 +125,3 @@ def join_cells(cells: Sequence[str]) -> str:
         close = left.endswith(":") or right.startswith(":") or is_list_label(left)
         line += (" " if close else "\t") + right
     return line
-
-
-def with_findings(document: Document, findings: Iterable[Finding]) -> Document:
-    """`document` with `findings` added."""
-    from dataclasses import replace
-
-    return replace(document, findings=(*document.findings, *findings))

@@ -9,17 +9,16 @@ from .decode import normalise
 from .lay import Block, Table, Text, flatten, is_layout, tidy
 from .markdown import list_label, list_style
 
+_WORD = re.compile(r"\w+")
 _DROPPED = frozenset(
-    re.split(
-        r"\s+",
-        "head script style noscript template iframe svg math object embed applet canvas audio video button select nav",
+    _WORD.findall(
+        "head script style noscript template iframe svg math object embed applet canvas audio video button select nav"
     )
 )
 _BLOCKS = frozenset(
-    re.split(
-        r"\s+",
-        "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer"
-        " form h1 h2 h3 h4 h5 h6 header hr html legend li main ol p pre section summary table tbody td tfoot th thead tr ul",
+    _WORD.findall(
+        "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form "
+        "h1 h2 h3 h4 h5 h6 header hr html legend li main ol p pre section summary table tbody td tfoot th thead tr ul"
     )
 )
 _MENU = re.compile(

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pypdfium2
 import pypdfium2.raw as raw
 
 from ..document import Document
 from ..errors import ReadError
-from ..layout import Sheet, lay_out
+from ..layout import lay_out, rows_of
+from ..tokens import Row, Sheet, Token, turned, unturned
 from . import pdfium
-from .words import upright, words
+from .drawing import drawing
+from .grids import find_lattices
+from .pdfium import Codes, Floats
+from .unseen import seen_only
+from .words import is_inked, only, quarter_turns, runs_level, upright, words
 
 MAX_PAGES = 5_000
 MAX_OBJECTS = 200_000
@@ -88,11 +97,51 @@ def _sheet(pdf: Any, index: int, max_objects: int, max_side: float) -> Sheet:
 def _read(page: Any, number: int, width: float, height: float) -> Sheet:
     textpage = page.get_textpage()
     try:
-        codes, boxes = pdfium.characters(pdfium.handle(textpage))
-        box = raw.FS_RECTF()
-        raw.FPDF_GetPageBoundingBox(page, box)
-        seen = upright(boxes, (box.left, box.bottom, box.right, box.top), page.get_rotation())
-        tokens = words(codes, seen)
+        text, drawn = pdfium.handle(textpage), drawing(pdfium.handle(page))
+        codes, boxes = pdfium.characters(text)
+        view, rotation = _view(page), page.get_rotation()
+        if drawn.unseen_text:
+            codes = seen_only(text, codes, boxes, drawn)
+        boxes = upright(boxes, view, rotation)
+        turns = None if runs_level(codes, boxes) else quarter_turns(pdfium.angles(text, len(codes)), rotation)
     finally:
         textpage.close()
-    return Sheet(number, width, height, "digital" if tokens else "none", tokens)
+    rulings = upright(np.array(drawn.rulings, np.float32).reshape(-1, 4), view, rotation)
+    if turns is None:
+        tokens = words(codes, boxes)
+        return Sheet(
+            number, width, height, "digital" if tokens else "none", tokens, find_lattices(rulings.tolist(), tokens)
+        )
+    return _turned_sheet(Sheet(number, width, height, "digital"), codes, boxes, turns, rulings)
+
+
+def _turned_sheet(sheet: Sheet, codes: Codes, boxes: Floats, turns: npt.NDArray[np.int64], rulings: Floats) -> Sheet:
+    """The sheet of a page on which text runs in several directions, turned so that most of it stands upright."""
+    counts = Counter(turns[is_inked(codes)].tolist())
+    counts.pop(-1, None)
+    main = max(counts, key=lambda turn: (counts[turn], -turn)) if counts else 0
+    size = (sheet.width, sheet.height)
+
+    def upright_words(turn: int, frame: int) -> list[Token]:
+        spots = np.array(turned(boxes.tolist(), frame, *size), np.float32)
+        return words(only(codes, turns == turn), spots)
+
+    sheet = replace(sheet, turn=main, tokens=upright_words(main, main))
+    asides = [_back(row, turn, sheet) for turn in counts if turn != main for row in rows_of(upright_words(turn, turn))]
+    marks = [[token] for token in upright_words(-1, main)]
+    lattices = find_lattices(turned(rulings.tolist(), main, *size), sheet.tokens)
+    return replace(sheet, asides=asides, marks=marks, lattices=lattices)
+
+
+def _back(row: Row, turn: int, sheet: Sheet) -> Row:
+    """A line found on the page turned by `turn`, as it stands on the page turned by the sheet's own turn."""
+    seen = replace(sheet, turn=turn)
+    boxes = turned([unturned(token[:4], seen) for token in row], sheet.turn, sheet.width, sheet.height)
+    return [Token(*box, *token[4:]) for box, token in zip(boxes, row, strict=True)]
+
+
+def _view(page: Any) -> tuple[float, float, float, float]:
+    """The part of the file's plane that the page shows: left, bottom, right, top."""
+    box = raw.FS_RECTF()
+    raw.FPDF_GetPageBoundingBox(page, box)
+    return box.left, box.bottom, box.right, box.top

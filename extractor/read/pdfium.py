@@ -19,13 +19,14 @@ INVISIBLE = 3
 """Render mode of text that is there to be searched, not seen."""
 
 Matrix = tuple[float, float, float, float, float, float]
+Codes = npt.NDArray[np.uint32]
 Floats = npt.NDArray[np.float32]
 
 
 class Characters(NamedTuple):
     """`codes` are Unicode values, `boxes` rows of left, top, right, bottom in the file's own coordinates."""
 
-    codes: npt.NDArray[np.uint32]
+    codes: Codes
     boxes: Floats
 
 
@@ -53,7 +54,7 @@ def characters(textpage: int) -> Characters:
     return Characters(_codes(textpage, count), boxes)
 
 
-def _codes(textpage: int, count: int) -> npt.NDArray[np.uint32]:
+def _codes(textpage: int, count: int) -> Codes:
     """One call for the whole page; one a character where the two countings differ."""
     buffer = np.zeros(count + 1, np.uint16)
     wrote = _call("FPDFText_GetText", c.c_int, c.c_void_p, c.c_int, c.c_int, c.c_void_p)(
@@ -72,7 +73,7 @@ def angles(textpage: int, count: int) -> Floats:
     return np.fromiter(map(angle_of, repeat(textpage), range(count)), np.float32, count)
 
 
-def colours(textpage: int, count: int) -> npt.NDArray[np.uint32]:
+def colours(textpage: int, count: int) -> Codes:
     """Rows of red, green, blue, alpha for each character."""
     out = np.zeros((count, 4), np.uint32)
     start = out.ctypes.data

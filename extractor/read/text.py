@@ -11,7 +11,7 @@ from itertools import groupby
 
 from ..document import Document
 from .decode import decode
-from .lay import Block, Table, Text, is_layout, is_list_label, join_cells, lay
+from .lay import Block, Table, Text, has_fields, is_layout, is_list_label, join_cells, lay
 from .markdown import plain_line, plain_words
 
 _PAGE_MARK = re.compile(r"\s*(?:<!--\s*page\s*break\s*-->|\{\d{1,5}\}-{10,})\s*", re.I)
@@ -163,7 +163,7 @@ def _cells(line: str, kind: str) -> list[str]:
 
 def _is_table(run: list[str], rows: list[list[str]], kind: str, after_table: int) -> bool:
     """Data rather than words set with tabs: by dashes, by markup, by a table just before, by rows of several cells."""
-    if not rows or (is_layout(rows) and not after_table):
+    if not rows or has_fields(rows) or (is_layout(rows) and not after_table):
         return False
     if kind == "pipe" or any(_is_separator(line, kind) for line in run) or any(map(_MARKUP.search, run)):
         return True

@@ -71,6 +71,25 @@ def name_regex() -> re.Pattern[str]:
     return re.compile(rf"(?:{men}|(?:{'|'.join(longs)})(?:(?![^\W\d_])|(?=nomor)))", re.IGNORECASE)
 
 
+@cache
+def anchor_regex() -> re.Pattern[str]:
+    """Where a name may start: the first words of long names and the abbreviations, tried letter by letter."""
+    words = {re.split(r"[\s-]", i.name)[0].casefold() for i in instruments() if not i.short}
+    words |= {i.name.replace(".", "").split()[0].casefold() for i in instruments() if i.short}
+    words |= {"permen", "kepmen", "inmen", "semen", "uud", "konstitusi", "staatsblad", "stbl", "stb"}
+    return re.compile(rf"(?<![^\W\d_])(?:{_trie(words)}|u\.u|s\.e)", re.IGNORECASE)
+
+
+def _trie(words: set[str]) -> str:
+    """A pattern for any of the words that shares their beginnings, so that most text is refused at its first letter."""
+    if "" in words:
+        return ""
+    branches = [
+        re.escape(first) + _trie({w[1:] for w in words if w[0] == first}) for first in sorted({w[0] for w in words})
+    ]
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+
+
 def named_at(text: str, at: int) -> Named | None:
     """The instrument whose name stands at `at`, letter for letter but for blanks and hyphens."""
     match = name_regex().match(text, at, at + 120)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..findings import Finding
 from .base import Located, Parsed
 from .citation_gazettes import Gazettes, read_gazettes
-from .citation_heads import Head, name_regex, read_head
+from .citation_heads import Head, anchor_regex, name_regex, read_head
 from .citation_id import akn_id
 from .citation_numbers import MARK, read_slot, read_year
 from .citation_pinpoints import pinpoint_after, pinpoint_before
@@ -19,12 +19,6 @@ from .citation_types import Citation, Gazette, shift, squeeze
 
 __all__ = ["Citation", "Gazette", "cite_text", "find_citations", "parse_basis", "shift"]
 
-_ANCHOR = re.compile(
-    r"(?<![^\W\d_])(?:(?=u)(?:undang|uu|u\.u)|(?=p)(?:peraturan|per(?:p|m|d|g|b|w|k)|pp|p(?:mk|ojk|kpu|bi|bm)|pene?tapan|penpres)"
-    r"|(?=k)(?:keputusan|ketetapan|ke(?:p|r)|kmk|konstitusi)|(?=s)(?:surat\s|s\.?[ek]\b|skb|semen|staatsblad|stbl?\b)"
-    r"|(?=i)(?:instruksi|in(?:p|m|g|s|b|w))|tap\s|qanun)",
-    re.IGNORECASE,
-)
 _SPOILT = re.compile(rf"{MARK}\S{{1,40}}?\s{{0,3}}t[a-z]{{2,5}}n\s", re.IGNORECASE)
 _CHAIN = re.compile(
     r"""[\s;,.]*(?P<lead>sebaga[a-z]{3,6}|sebagi?mana|yang)\s+(?P<words>(?:[^\s;()\d]+\s+){0,7}?)
@@ -84,7 +78,9 @@ def _starts(text: str) -> Iterator[tuple[int, bool]]:
     last = 0
     spoilt = _SPOILT.finditer(text)
     nxt = next(spoilt, None)
-    for match in _ANCHOR.finditer(text):
+    for match in anchor_regex().finditer(text):
+        if not _digit_near(text, match.end()):
+            continue
         while nxt and nxt.start() < match.start():
             yield from _words_before(text, nxt.start(), last)
             nxt = next(spoilt, None)
@@ -93,6 +89,15 @@ def _starts(text: str) -> Iterator[tuple[int, bool]]:
     while nxt:
         yield from _words_before(text, nxt.start(), last)
         nxt = next(spoilt, None)
+
+
+_DIGIT = re.compile(r"[\d;]")
+
+
+def _digit_near(text: str, at: int) -> bool:
+    """Can a number slot follow? A cheap look that spares prose the grammar: a digit in reach, no semicolon before it."""
+    match = _DIGIT.search(text, at, at + 340)
+    return bool(match and match[0] != ";") or text[at - 3 : at].casefold() == "usi"
 
 
 def _words_before(text: str, at: int, floor: int) -> Iterator[tuple[int, bool]]:
