@@ -65,7 +65,6 @@ def set_apart(sheets: list[Sheet], stacks: list[list[Block]]) -> list[list[Row]]
                 line.rows[:] = [row for row in line.rows if row is not line.row]
     for i, stack in enumerate(stacks):
         apart[i] += _catchwords(sheets[i], stack, _opening(stacks[i + 1]) if i + 1 < len(stacks) else "")
-        apart[i] += _watermarks(stack)
     return apart
 
 
@@ -98,7 +97,7 @@ def _repeated(sheets: list[Sheet], edges: list[list[_Edge]]) -> dict[str, int]:
                 places[line.key].append((i, line.row[0].top))
     found = {}
     for key, spots in places.items():
-        common, count = Counter(round(top / 6) for _, top in spots).most_common(1)[0]
+        common = Counter(round(top / 6) for _, top in spots).most_common(1)[0][0]
         near = [i for i, top in spots if abs(top / 6 - common) <= 1.5]
         if len(set(near)) >= max(3, 0.4 * (len(sheets) - 1)) or (len(sheets) == 2 == len(set(near)) and len(key) > 12):
             found[key] = 1 if 0 in near else 0
@@ -130,13 +129,24 @@ def _outermost(
 ) -> Iterator[_Edge]:
     """The furniture among a page's edge lines; the search ends at the first line that is none, or at a catchword."""
     passed = 0
-    for line in lines:
-        if _is_furniture(i, line, repeated, numbers):
+    above = _above_number(i, lines) if at_head else 0
+    for k, line in enumerate(lines):
+        if k < above or _is_furniture(i, line, repeated, numbers):
             yield line
         elif at_head or not _CATCHWORD.fullmatch(line.text) or passed:
             return
         else:
             passed += 1
+
+
+def _above_number(i: int, lines: list[_Edge]) -> int:
+    """How many short lines in capitals stand above a later page's number: a head that a recogniser garbled."""
+    for k, line in enumerate(lines[:4]):
+        if i and any(form.fullmatch(line.text) for form in _forms().numbers):
+            return k
+        if sum(x.isupper() for x in line.text) < 0.6 * sum(x.isalpha() for x in line.text) or len(line.row) > 4:
+            return 0
+    return 0
 
 
 def _is_furniture(i: int, line: _Edge, repeated: dict[str, int], numbers: set[tuple[int, int]]) -> bool:
@@ -175,21 +185,22 @@ def _catchwords(sheet: Sheet, stack: list[Block], opening: str) -> list[Row]:
         return []
     block = stack[-1]
     row = max(block.rows, key=lambda row: row[0].top)
-    match = _CATCHWORD.fullmatch(text_of(row)[0])
-    if not match or not _opens(match["words"], opening, row[0].x0 > 0.45 * sheet.size[0]):
+    text, at_right = text_of(row)[0], row[0].x0 > 0.45 * sheet.size[0]
+    match = _CATCHWORD.fullmatch(text)
+    if not (_opens(match["words"], opening, at_right) if match else at_right and _repeats(text, opening)):
         return []
     block.rows[:] = [other for other in block.rows if other is not row]
     return [row]
 
 
-def _opens(words: str, opening: str, at_right: bool) -> bool:
-    """True where the catchword's words open the next page, or where it stands at the right and is short."""
+def _repeats(words: str, opening: str) -> bool:
+    """True where one to four words are those that open the next page."""
     ours, theirs = _WORD.findall(words.casefold()), _WORD.findall(opening.casefold())
-    if not ours or ours == theirs[: len(ours)]:
-        return bool(ours) or at_right
-    return at_right and len(ours) <= 5 and not re.search(r":\s*$", words) or words.rstrip(" :") == "MEMUTUSKAN"
+    return 0 < len(ours) <= 4 and ours == theirs[: len(ours)]
 
 
-def _watermarks(stack: list[Block]) -> list[Row]:
-    """Nothing yet."""
-    return []
+def _opens(words: str, opening: str, at_right: bool) -> bool:
+    """True where words followed by dots open the next page, or where they are few and stand at the right."""
+    if _repeats(words, opening) or words.rstrip(" :") == "MEMUTUSKAN":
+        return True
+    return at_right and len(words.split()) <= 5 and not words.rstrip().endswith(":")

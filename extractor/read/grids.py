@@ -1,0 +1,106 @@
+"""Rulings of a page → the lattices of its ruled tables, found by pdfplumber's table finder."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from types import SimpleNamespace
+from typing import Any
+
+from ..document import Box
+from ..tokens import Lattice, Token
+
+_FEW = 4
+"""Fewer rulings than these draw no table."""
+_LEAST = 3.0
+"""Points: a shorter ruling is a dot or a dash."""
+_SNAP = 3.0
+_CLOSE = 2.0
+
+
+def find_lattices(rulings: Sequence[Box], tokens: Sequence[Token]) -> list[Lattice]:
+    """The ruled tables among the page's thin areas; one where fewer than two cells hold words is none."""
+    if len(rulings) < _FEW:
+        return []
+    level, upright = _sorted(rulings)
+    if len(level) < 2 or len(upright) < 1:
+        return []
+    found = [_lattice(table) for table in _tables(level + _lids(level, upright), upright + _sides(level, upright))]
+    return [lattice for lattice in found if lattice and _is_table(lattice, tokens)]
+
+
+Edge = tuple[float, float, float]
+"""Where it stands, and from where to where it runs."""
+
+
+def _sorted(rulings: Iterable[Box]) -> tuple[list[Edge], list[Edge]]:
+    """Level edges (y, x0, x1) and upright edges (x, top, bottom), each drawn place once."""
+    level, upright = set(), set()
+    for x0, top, x1, bottom in rulings:
+        if x1 - x0 >= bottom - top:
+            if x1 - x0 >= _LEAST:
+                level.add((round((top + bottom) / 2, 1), round(x0, 1), round(x1, 1)))
+        elif bottom - top >= _LEAST:
+            upright.add((round((x0 + x1) / 2, 1), round(top, 1), round(bottom, 1)))
+    return sorted(level), sorted(upright)
+
+
+def _sides(level: list[Edge], upright: list[Edge]) -> list[Edge]:
+    """Outer lines that a table leaves out: three level lines that start or end together with no upright there."""
+    added = []
+    for end in (1, 2):
+        groups: dict[int, list[Edge]] = defaultdict(list)
+        for edge in level:
+            groups[round(edge[end] / _CLOSE)].append(edge)
+        for edges in groups.values():
+            at, first, last = edges[0][end], edges[0][0], edges[-1][0]
+            if len(edges) < 3 or any(abs(x - at) <= _SNAP and a < last and b > first for x, a, b in upright):
+                continue
+            inner = [x for x, a, b in upright if a <= last and b >= first and edges[0][1] < x < edges[0][2]]
+            if inner and last - first > _SNAP:
+                added.append((at, first, last))
+    return added
+
+
+def _lids(level: list[Edge], upright: list[Edge]) -> list[Edge]:
+    """Top and bottom lines that a table leaves out: three upright lines that start or end together, no level there."""
+    swapped = _sides(upright, level)
+    return [edge for edge in swapped if len(upright) >= 3]
+
+
+def _tables(level: list[Edge], upright: list[Edge]) -> list[Any]:
+    """pdfplumber's tables, from a stand-in page that knows nothing but edges."""
+    from pdfplumber.table import TableFinder
+
+    edges = [_edge("h", x0, y, x1, y) for y, x0, x1 in level] + [
+        _edge("v", x, top, x, bottom) for x, top, bottom in upright
+    ]
+    return list(TableFinder(SimpleNamespace(edges=edges, chars=[], bbox=None)).tables)  # type: ignore[arg-type]
+
+
+def _edge(orientation: str, x0: float, top: float, x1: float, bottom: float) -> dict[str, Any]:
+    size = {"width": x1 - x0, "height": bottom - top, "object_type": "line", "orientation": orientation}
+    return {"x0": x0, "top": top, "x1": x1, "bottom": bottom, **size}
+
+
+def _lattice(table: Any) -> Lattice | None:
+    """The table's cells in rows of equal length; None for what has a single row or column of cells."""
+    rows = tuple(tuple(row.cells) for row in table.rows)
+    columns = max(len([cell for cell in row if cell]) for row in rows)
+    cells = sum(cell is not None for row in rows for cell in row)
+    if columns < 2 or cells < 0.25 * len(rows) * len(rows[0]):
+        return None
+    return Lattice(table.bbox, rows)
+
+
+def _is_table(lattice: Lattice, tokens: Sequence[Token]) -> bool:
+    """True where at least two cells hold words."""
+    x0, top, x1, bottom = lattice.box
+    spots = [((t.x0 + t.x1) / 2, (t.top + t.bottom) / 2) for t in tokens]
+    spots = [(x, y) for x, y in spots if x0 <= x <= x1 and top <= y <= bottom]
+    held = 0
+    for cell in (cell for row in lattice.rows for cell in row if cell):
+        held += any(cell[0] <= x <= cell[2] and cell[1] <= y <= cell[3] for x, y in spots)
+        if held == 2:
+            return True
+    return False
