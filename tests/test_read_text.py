@@ -1,0 +1,205 @@
+"""Text files: lines, grids, pages and furniture, each with its true place in the text."""
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from places import assert_places
+
+from extractor.errors import ReadError
+from extractor.read import read
+from extractor.read.text import read_text
+
+SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
+
+
+def lines(text: str) -> list[str]:
+    return [line.text for line in read_text(text.encode()).lines]
+
+
+def grids(text: str) -> list[list[list[str]]]:
+    return [[[cell.text for cell in row] for row in grid.rows] for grid in read_text(text.encode()).grids]
+
+
+def test_lines_stay_the_lines_of_the_file() -> None:
+    assert lines("SATU\n\n 2. dua\n   \ntiga") == ["SATU", "", "2. dua", "", "tiga"]
+
+
+def test_tab_rows_are_a_grid_and_the_rule_under_the_head_is_none() -> None:
+    text = "No\tNama\tNilai\n----\t--\t--\n1.\tAni\t90\n2.\tBudi\t80\n"
+    assert grids(text) == [[["No", "Nama", "Nilai"], ["1.", "Ani", "90"], ["2.", "Budi", "80"]]]
+    assert lines(text) == ["No\tNama\tNilai", "1.\tAni\t90", "2.\tBudi\t80"]
+
+
+def test_a_row_that_goes_on_after_a_page_break_keeps_its_empty_cells() -> None:
+    text = "No\tNama\tUraian\n1.\tLoket\t<ol> 1. Buka pintu dan\n\n\t\tnyalakan lampu 2. Duduk\n2.\tTutup\tPulang\n"
+    first, second = grids(text)
+    assert first[1] == ["1.", "Loket", "1. Buka pintu dan"]
+    assert second == [["", "", "nyalakan lampu 2. Duduk"], ["2.", "Tutup", "Pulang"]]
+
+
+def test_a_single_continuation_row_is_a_grid_only_behind_a_table() -> None:
+    assert grids("No\tNama\tUraian\n1.\tLoket\tBuka\n\n\t\tdan tutup\n\nSelesai")[1] == [["", "", "dan tutup"]]
+    assert grids("KETETAPAN\n\n\t\tPasal 1\n\nSelesai") == []
+
+
+def test_a_row_with_its_label_glued_on_keeps_its_cells() -> None:
+    text = "No\tNama\tUraian\n4.\tBiaya\tGratis\n\n5. Produk\t<ol> 1. Kartu 2. Surat\n"
+    assert grids(text)[1] == [["5. Produk", "1. Kartu 2. Surat"]]
+
+
+def test_words_set_with_tabs_are_lines() -> None:
+    text = "Nomor\t:\t005/1\nHal\t:\tUndangan\n\na.\tbahwa satu\nb.\tbahwa dua\n"
+    assert grids(text) == []
+    assert lines(text) == ["Nomor : 005/1", "Hal : Undangan", "", "a. bahwa satu", "b. bahwa dua"]
+
+
+def test_pipe_tables_with_and_without_outer_pipes() -> None:
+    text = "| No | Nama |\n|:--|---:|\n| 1 | **Ani** \\| Budi |\n\nNo | Nama\n--- | ---\n2 | Cici\n"
+    assert grids(text) == [[["No", "Nama"], ["1", "Ani | Budi"]], [["No", "Nama"], ["2", "Cici"]]]
+
+
+def test_a_pipe_in_a_sentence_makes_no_table() -> None:
+    assert grids("Foto: Warta | Sumber: Dinas\nlain | baris") == []
+
+
+def test_a_pipe_table_that_only_arranges_a_decree_becomes_its_lines() -> None:
+    text = "| Menimbang | : | a. bahwa satu;<br>b. bahwa dua; |\n|---|---|---|\n| Mengingat | : | 1. Undang-Undang; |\n"
+    assert lines(text) == ["Menimbang : a. bahwa satu;", "b. bahwa dua;", "Mengingat : 1. Undang-Undang;"]
+    assert grids(text) == []
+
+
+def test_an_html_table_in_markdown_is_a_grid_with_merged_cells() -> None:
+    text = (
+        "Lampiran\n<table><tr><td rowspan='2'>No</td><td colspan='2'>Nilai</td></tr>\n"
+        "<tr><td>A</td><td>B</td></tr><tr><td>1</td><td>2</td><td>3</td></tr></table>\nSelesai"
+    )
+    assert grids(text) == [[["No", "Nilai", ""], ["", "A", "B"], ["1", "2", "3"]]]
+    assert lines(text)[-1] == "Selesai"
+
+
+def test_form_feeds_and_page_marks_start_pages() -> None:
+    document = read_text(b"satu\n\fdua\n<!-- PageBreak -->\ntiga\n\f")
+    assert [(line.text, line.page) for line in document.lines if line.text] == [("satu", 1), ("dua", 2), ("tiga", 3)]
+    assert len(document.pages) == 3
+
+
+def test_page_numbers_are_furniture() -> None:
+    document = read_text(b"satu\n- 2 -\ndua\nHalaman 3 dari 9\n")
+    assert [line.text for line in document.lines] == ["satu", "dua"]
+    assert [line.text for line in document.pages[0].furniture] == ["- 2 -", "Halaman 3 dari 9"]
+    assert all(line.start == -1 for line in document.pages[0].furniture)
+
+
+def test_bare_numbers_are_furniture_only_beside_a_page_break() -> None:
+    assert lines("2022\n\nPROPOSAL\n\n7\n\nAKHIR") == ["2022", "", "PROPOSAL", "", "7", "", "AKHIR"]
+    document = read_text(b"satu\nempat\nlima\n1\n\fdua\nenam\nlain\n2\n")
+    assert [line.text for page in document.pages for line in page.furniture] == ["1", "2"]
+
+
+def test_heads_that_run_over_the_pages_are_furniture() -> None:
+    pages = [
+        f"BERITA DAERAH {n}\nisi ke-{word}\nlanjutan {word}\nakhir {word}" for n, word in enumerate(["a", "b", "c"])
+    ]
+    document = read_text("\f".join(pages).encode())
+    assert [page.furniture[0].text for page in document.pages] == [
+        "BERITA DAERAH 0",
+        "BERITA DAERAH 1",
+        "BERITA DAERAH 2",
+    ]
+    assert "BERITA" not in document.text and "isi ke-c" in document.text
+
+
+def test_read_fills_path_hash_and_media_type(tmp_path: Path) -> None:
+    path = tmp_path / "sk.md"
+    path.write_bytes(b"KEPUTUSAN")
+    document = read(path)
+    assert (document.path, document.media_type) == (path.as_posix(), "text/markdown")
+    assert document.sha256 == sha256(b"KEPUTUSAN").hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("a.txt", b"", "empty"),
+        ("a.pdf", b"\n", "empty"),
+        ("a.png", b"\x89PNG\r\n\x1a\n....", "no_text"),
+        ("a.txt", b"\xff\xd8\xff\xe0....", "no_text"),
+        ("a.rtf", b"{\\rtf1 halo}", "unsupported"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "unsupported"),
+        ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
+        ("a.docx", b"PK\x03\x04 cut off", "damaged"),
+        ("a.txt", bytes(range(256)) * 20, "unsupported"),
+    ],
+)
+def test_what_cannot_be_read_says_why(tmp_path: Path, name: str, data: bytes, code: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    with pytest.raises(ReadError) as caught:
+        read(path)
+    assert caught.value.code == code
+    assert "\n" not in caught.value.message
+
+
+def test_a_missing_file_is_a_read_error(tmp_path: Path) -> None:
+    with pytest.raises(ReadError):
+        read(tmp_path / "none.txt")
+
+
+def test_html_under_another_name_is_read_as_html(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text("<!DOCTYPE html><html><body><p>MEMUTUSKAN</p></body></html>", encoding="utf-8")
+    assert read(path).media_type == "text/html"
+
+
+PIECES = [
+    "\t",
+    "\n",
+    "\f",
+    "|",
+    "---",
+    " ",
+    "a.",
+    "1.",
+    ":",
+    "kata",
+    "**",
+    "<ol>",
+    "<table>",
+    "</table>",
+    "<td>",
+    "- 2 -",
+    "No",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60))
+def test_every_place_is_true_whatever_the_text(pieces: list[str]) -> None:
+    try:
+        document = read_text("".join(pieces).encode())
+    except ReadError as error:
+        assert error.code == "empty"
+    else:
+        assert_places(document)
+
+
+@settings(max_examples=60)
+@given(st.binary(max_size=2000))
+def test_any_bytes_give_a_document_or_a_read_error(data: bytes) -> None:
+    try:
+        assert_places(read_text(data))
+    except ReadError as error:
+        assert error.code in {"empty", "unsupported"}
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the example documents are not here")
+def test_the_example_documents_keep_their_words() -> None:
+    for path in sorted(SEEDS.glob("*.txt")):
+        document = read(path)
+        assert_places(document)
+        source = path.read_text(encoding="utf-8").replace("**", "").replace("*", "")
+        words = {word for word in source.split() if word.isalpha()}
+        kept = set(document.text.split())
+        assert words - kept == set()
