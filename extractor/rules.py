@@ -79,6 +79,8 @@ class SectionRule(_Rule):
     starts: Regexes = ()
     after: str | None = None
     """In a file that extends another: the section is placed behind this one."""
+    last: bool = False
+    """Stands behind all others, also behind those of a file that extends this one."""
     repeats: bool = False
     anywhere: bool = False
     """May start before sections listed earlier (a carbon-copy list stands before or behind the signature)."""
@@ -243,7 +245,7 @@ def _merge_sections(base: list[dict[str, Any]], own: list[dict[str, Any]]) -> li
         else:
             at = names.index(section["after"]) + 1 if section.get("after") in names else len(merged)
             merged.insert(at, section)
-    return merged
+    return sorted(merged, key=lambda s: bool(s.get("last")))
 
 
 def _build(table: dict[str, Any], path: Path, folders: tuple[Path, ...]) -> Rule:
