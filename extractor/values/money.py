@@ -1,0 +1,119 @@
+"""Amounts of rupiah, in digits and in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+from ..findings import Finding
+from .base import Located, Parsed, Value
+from .number_text import as_digits
+from .vocabulary import either, table
+from .words import number_pattern, parse_words
+
+_DIGITS = r"\d+(?:[.,]\d+)*"
+_MISREAD = r"(?=[^\s.,]*[.,]?[^\s.,]*\d)[\dOoIl|S]+(?:[.,][\dOoIl|S]+)*"
+_TAIL = r"(?:\s?[,.]?\s?[-–—=]+(?!\s?\d))?"
+_FREE = re.compile(
+    r"(?i)\b(?:gratis|tidak\s+(?:di(?:pungut|kenakan)|ada)\s+(?:biaya|tarif)|bebas\s+biaya|tanpa\s+biaya|nihil)\b"
+)
+
+
+class Money(Value):
+    """Rupiah; `value` is whole unless cents are printed that are not zero."""
+
+    raw: str
+    value: int | float
+    currency: Literal["IDR"] = "IDR"
+
+
+def parse_money(text: str) -> Parsed[Money] | None:
+    """The first amount of a captured snippet: with or without Rp, in words, or "gratis" (0); None without one."""
+    if found := next(_scan(text), None):
+        return Parsed(found.value, found.findings)
+    if free := _FREE.search(text):
+        return Parsed(Money(raw=free[0], value=0))
+    bare = re.fullmatch(rf"\s*({_DIGITS}{_TAIL})\s*", text[:200])
+    amount = _amount(bare[1]) if bare else None
+    if bare and amount is not None:
+        return Parsed(Money(raw=bare[1].strip(), value=_number(amount)), _odd(bare[1]))
+    words = parse_words(text) if len(text) <= 300 else None
+    return Parsed(Money(raw=text.strip(), value=words)) if words is not None else None
+
+
+def find_money(text: str) -> list[Located[Money]]:
+    """Every amount in running text, in order: behind Rp or IDR, or before the word rupiah."""
+    return list(_scan(text))
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """(an amount, the words in brackets behind it)."""
+    scale = either(table("number_words")["scales"])
+    word = number_pattern()
+    spelled = rf"{word}(?:[\s-]{{1,20}}{word}){{0,24}}"
+    amount = (
+        rf"(?<![^\W\d_])(?:Rp|IDR)[\s.,:]{{0,4}}(?P<amount>{_DIGITS}(?!\w)|(?-i:{_MISREAD})(?!\w)|{_DIGITS})"
+        rf"(?:{_TAIL})(?:\s{{0,2}}(?P<scale>{scale})\b)?"
+        rf"|(?<![\w.,])(?P<before>{_DIGITS})(?:\s{{0,2}}(?P<scale2>{scale}))?\s{{0,3}}rupiah\b"
+        rf"|\b(?P<words>{spelled})\s{{1,20}}rupiah\b"
+    )
+    return re.compile(amount, re.I), re.compile(
+        rf"[\s,]*\(\s*(?:terbilang\s*:?)?\s*({spelled})\s*(?:rupiah)?\s*\W?\)", re.I
+    )
+
+
+def _scan(text: str) -> Iterator[Located[Money]]:
+    amounts, aside = _patterns()
+    position = 0
+    while match := amounts.search(text, position):
+        position = match.end()
+        printed = match["amount"] or match["before"]
+        amount = _amount(printed, match["scale"] or match["scale2"]) if printed else None
+        words = parse_words(match["words"]) if match["words"] else None
+        if amount is None and words is None:
+            continue
+        value = _number(amount) if amount is not None else words or 0
+        findings = [*_repaired(printed), *_odd(printed)] if printed else []
+        spelled = aside.match(text, position) if printed else None
+        if spelled:
+            position = spelled.end()
+            findings += _compare(value, spelled[1])
+        yield Located(Money(raw=match[0].strip(), value=value), match.start(), match.end(), tuple(findings))
+
+
+def _amount(printed: str, scale: str | None = None) -> Decimal | None:
+    """The amount: a last group of one or two digits is a fraction, every other separator parts thousands."""
+    groups = re.split(r"[.,]", re.sub(r"[^\w.,]", "", printed).rstrip(".,"))
+    digits = [as_digits(group) for group in groups]
+    if not all(digits) or sum(map(len, groups)) > 18:
+        return None
+    parts = [part for part in digits if part]
+    fraction = parts.pop() if len(parts) > 1 and len(parts[-1]) < 3 else "0"
+    amount = Decimal("".join(parts) + "." + fraction)
+    return amount * table("number_words")["scales"][scale.lower()] if scale else amount
+
+
+def _number(amount: Decimal) -> int | float:
+    return int(amount) if amount == int(amount) else float(amount)
+
+
+def _repaired(printed: str) -> Iterable[Finding]:
+    if re.search(r"[^\d.,]", printed):
+        yield Finding("ocr_repaired", f"letters in {printed} were read as digits")
+
+
+def _odd(printed: str) -> tuple[Finding, ...]:
+    groups = re.split(r"[.,]", re.sub(r"[^\w.,]", "", printed).rstrip(".,"))
+    inner = groups[1:-1] if len(groups) > 1 and len(groups[-1]) < 3 else groups[1:]
+    odd = any(len(group) != 3 for group in inner) or (len(groups) > 1 and len(groups[0]) > 3 and bool(inner))
+    return (Finding("money_groups_odd", f"{printed} is not grouped in threes"),) if odd else ()
+
+
+def _compare(value: float, spelled: str) -> Iterable[Finding]:
+    words = parse_words(spelled)
+    if words is not None and words != value:
+        yield Finding("money_words_differ", f"{spelled} is {words}, the digits say {value}")
