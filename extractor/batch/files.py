@@ -1,0 +1,71 @@
+"""Records as bytes, and bytes onto the disk so that no half-written file is ever seen under its name."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+STATE_FOLDER = ".naskah"
+MANIFEST = "manifest.jsonl"
+_RECORD_HEAD = b'{\n  "schema_version":'
+
+
+def serialise(record: dict[str, Any]) -> bytes:
+    """The record as JSON, one line for each key and for each entry below it: fast to write, and differences show."""
+    return (_object(record) + "\n").encode("utf-8", "backslashreplace")
+
+
+def _object(record: dict[str, Any]) -> str:
+    return "{\n" + ",\n".join(f"  {_line(key)}: {_value(value)}" for key, value in record.items()) + "\n}"
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, list) and value and not isinstance(value[0], str | int | float):
+        return "[\n" + ",\n".join("    " + _line(entry) for entry in value) + "\n  ]"
+    if isinstance(value, dict) and len(value) > 8:
+        return "{\n" + ",\n".join(f"    {_line(key)}: {_line(entry)}" for key, entry in value.items()) + "\n  }"
+    return _line(value)
+
+
+def _line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def is_record(path: str | Path) -> bool:
+    """Whether the file looks like one of our own records."""
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(len(_RECORD_HEAD)) == _RECORD_HEAD
+    except OSError:
+        return False
+
+
+def with_path(record: bytes, name: str) -> bytes:
+    """The record of a document with the same bytes that stands at another path."""
+    data = json.loads(record)
+    data["source"]["path"] = name
+    return serialise(data)
+
+
+def sha256_of(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def digest(path: Path) -> str:
+    """The file's SHA-256, read in pieces; OSError where it cannot be read."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def write(root: Path, name: str, data: bytes) -> None:
+    """`data` under `root/name`, all of it or nothing; OSError where the disk is full or the folder closed."""
+    target, fresh = root / name, root / STATE_FOLDER / "unfinished"
+    try:
+        fresh.write_bytes(data)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        fresh.replace(target)
+    except OSError:
+        fresh.unlink(missing_ok=True)
+        raise

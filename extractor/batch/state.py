@@ -1,0 +1,117 @@
+"""What has been done, in SQLite beside the outputs: every document is settled in one transaction."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+from types import TracebackType
+from typing import Any, NamedTuple
+
+from ..errors import NaskahError
+from .files import STATE_FOLDER
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS documents (
+    name TEXT PRIMARY KEY, sha256 TEXT, suffix TEXT, fingerprint TEXT, line TEXT, outputs TEXT, listed INTEGER DEFAULT 0
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS same_bytes ON documents (sha256, suffix, fingerprint);
+"""
+_COLUMNS = "name, sha256, suffix, fingerprint, line, outputs"
+
+
+class BusyError(NaskahError):
+    """Another run holds the folder."""
+
+    code = "busy"
+    exit_status = 2
+
+
+class Row(NamedTuple):
+    """A settled document: `line` is its manifest line, `outputs` maps each record's path to its SHA-256."""
+
+    name: str
+    sha256: str | None
+    suffix: str
+    fingerprint: str
+    line: dict[str, Any]
+    outputs: dict[str, str]
+
+
+class State:
+    """The state of one output folder; holding it open is the lock, and the system drops it with the process."""
+
+    def __init__(self, root: Path) -> None:
+        folder = root / STATE_FOLDER
+        folder.mkdir(parents=True, exist_ok=True)
+        self.path = folder / "state.sqlite"
+        try:
+            self._db = _open(self.path)
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                raise OSError(f"{self.path}: {error}") from error
+            raise BusyError(
+                f"another run is writing to {root}; wait until it ends or give another folder with -o"
+            ) from None
+        except sqlite3.DatabaseError:
+            self.path.unlink()
+            self._db = _open(self.path)
+
+    def __enter__(self) -> State:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._db.close()
+
+    def forget(self) -> None:
+        """Nothing of earlier runs counts any more; what they wrote is still known."""
+        self._db.execute("UPDATE documents SET fingerprint = ''")
+
+    def get(self, name: str) -> Row | None:
+        return self._row("name = ?", name)
+
+    def twin(self, sha256: str, suffix: str, fingerprint: str) -> Row | None:
+        """A document with the same bytes, read in the same way."""
+        return self._row("sha256 = ? AND suffix = ? AND fingerprint = ?", sha256, suffix, fingerprint)
+
+    def _row(self, where: str, *values: str) -> Row | None:
+        row = self._db.execute(f"SELECT {_COLUMNS} FROM documents WHERE {where} LIMIT 1", values).fetchone()
+        if row is None:
+            return None
+        name, sha256, suffix, fingerprint, line, outputs = row
+        return Row(name, sha256, suffix, fingerprint, json.loads(line), json.loads(outputs))
+
+    def settle(self, row: Row) -> None:
+        self._db.execute(
+            "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, 0) ON CONFLICT (name) DO UPDATE"
+            " SET sha256 = excluded.sha256, suffix = excluded.suffix, fingerprint = excluded.fingerprint, line = excluded.line,"
+            " outputs = excluded.outputs",
+            (*row[:4], json.dumps(row.line), json.dumps(row.outputs)),
+        )
+
+    def list_only(self, names: set[str]) -> list[Row]:
+        """Marks `names` as those of the newest manifest; the documents of the one before that are not among them."""
+        listed = [name for (name,) in self._db.execute("SELECT name FROM documents WHERE listed ORDER BY name")]
+        gone = [row for name in listed if name not in names and (row := self.get(name))]
+        self._db.execute("BEGIN")
+        self._db.execute("UPDATE documents SET listed = 0 WHERE listed")
+        self._db.executemany("UPDATE documents SET listed = 1 WHERE name = ?", ((name,) for name in names))
+        self._db.execute("COMMIT")
+        return gone
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    """The database, locked for this process alone."""
+    db = sqlite3.connect(path, timeout=0.2, isolation_level=None)
+    try:
+        db.execute("PRAGMA locking_mode = EXCLUSIVE")
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = NORMAL")
+        db.executescript(_TABLES)
+        db.execute("UPDATE documents SET listed = listed WHERE 0")
+    except BaseException:
+        db.close()
+        raise
+    return db

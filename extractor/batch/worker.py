@@ -1,0 +1,155 @@
+"""The process that reads documents: requests come in as lines of JSON, records go out as bytes.
+
+It may be killed at any moment: it writes no files and holds nothing that others need.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import json
+import logging
+import os
+import signal
+import sys
+import time
+import traceback
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO, Any
+
+from ..errors import NaskahError
+from .files import serialise
+
+Records = list[dict[str, Any]]
+_GRACE = 15.0
+"""Seconds after which a worker whose parent died ends itself."""
+
+
+def main() -> None:
+    """Serves requests until standard input ends."""
+    requests, answers = _channels()
+    settings = json.loads(requests.readline())
+    try:
+        _limit_memory(settings["memory"])
+        read = _engine(settings)
+    except NaskahError as error:
+        _send(answers, {"fatal": error.message, "exit_status": error.exit_status})
+        return
+    except Exception as error:
+        _send(answers, {"fatal": f"the reading engine cannot start: {_place(error)}", "exit_status": 1})
+        return
+    _send(answers, {"ready": True})
+    for line in requests:
+        _arm(settings["timeout"] + _GRACE)
+        head, records = answer(read, **json.loads(line))
+        _send(answers, head, records)
+        if head.pop("spent", False):
+            return
+        _arm(0)
+
+
+def _channels() -> tuple[IO[bytes], IO[bytes]]:
+    """Our own ends of the pipes; whatever a library prints goes to standard error instead."""
+    requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    os.dup2(2, 1)
+    logging.disable(logging.CRITICAL)
+    warnings.simplefilter("ignore")
+    return requests, answers
+
+
+def _limit_memory(megabytes: int) -> None:
+    """Asks the system to refuse more; Windows has no such limit."""
+    if sys.platform != "win32" and megabytes:
+        import resource
+
+        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        wanted = megabytes * 1024 * 1024
+        limit = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_DATA, (limit, hard))
+
+
+def _arm(seconds: float) -> None:
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def _engine(settings: dict[str, Any]) -> Callable[[Path], Records]:
+    """The engine with its rules and as many of the reading options as it knows."""
+    from ..rules import load_rules
+
+    module, _, name = settings["engine"].partition(":")
+    function = getattr(importlib.import_module(module), name)
+    rules = load_rules(*settings["rules"])
+    known = inspect.signature(function).parameters
+    reading = {key: value for key, value in settings["reading"].items() if key in known}
+    return lambda path: list(function(path, rules, **reading))
+
+
+def answer(read: Callable[[Path], Records], path: str, name: str) -> tuple[dict[str, Any], list[bytes]]:
+    """What the manifest says of the document at `path`, and its records with `name` as their source."""
+    began = time.perf_counter()
+    try:
+        found = read(Path(path))
+        for record in found:
+            record["source"]["path"] = name
+        head, records = verdict(found), [serialise(record) for record in found]
+    except MemoryError:
+        head, records = failure("too_large", "it takes more memory than --memory allows; split it or allow more"), []
+        head["spent"] = True
+    except NaskahError as error:
+        head, records = failure(error.code, error.message), []
+    except Exception as error:
+        head, records = failure("crashed", f"{_place(error)}: a fault of the program, please report it"), []
+    head["seconds"] = round(time.perf_counter() - began, 3)
+    return head, records if head["status"] != "failed" else []
+
+
+def failure(code: str, message: str) -> dict[str, Any]:
+    """The answer where there is no record."""
+    error = {"code": code, "message": " ".join(message.split())}
+    return {"status": "failed", "kind": None, "pages": None, "sha256": None, "error": error}
+
+
+def verdict(records: Records) -> dict[str, Any]:
+    """Whether the records are all that the document holds: ok, partial, or failed where no word was read."""
+    first = records[0]["source"]
+    head = {"status": "ok", "kind": records[0]["kind"], "sha256": first["sha256"], "error": None}
+    head["pages"] = sum(record["source"]["pages"] for record in records)
+    if all(record["source"]["text"] == "none" for record in records):
+        message = "no page has text that can be read; read it with OCR (--ocr auto and Tesseract installed)"
+        return {**head, "status": "failed", "error": {"code": "no_text", "message": message}}
+    error = next((error for record in records if (error := _lack(record))), None)
+    return {**head, "status": "partial", "error": error} if error else head
+
+
+def _lack(record: dict[str, Any]) -> dict[str, str] | None:
+    """What keeps a record from being whole, as the manifest's error."""
+    findings = {f["code"]: f["message"] for f in reversed(record["findings"])}
+    if "no_text" in findings:
+        return {"code": "no_text", "message": findings["no_text"]}
+    if record["kind"] == "unknown":
+        message = "no rule claims it; `naskah inspect` tells why, `naskah rules new` drafts a rule"
+        return {"code": "unknown_kind", "message": message}
+    return None
+
+
+def _place(error: Exception) -> str:
+    """The exception in one line, with the line of code that raised it."""
+    frames = traceback.extract_tb(error.__traceback__)
+    at = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
+    return f"{type(error).__name__}: {error}{at}"
+
+
+def _send(answers: IO[bytes], head: dict[str, Any], records: list[bytes] | None = None) -> None:
+    """One line of JSON that says how long the records behind it are, then the records."""
+    records = records or []
+    answers.write(json.dumps({**head, "sizes": [len(r) for r in records]}).encode() + b"\n")
+    answers.writelines(records)
+    answers.flush()
+
+
+if __name__ == "__main__":
+    main()

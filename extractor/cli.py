@@ -1,0 +1,217 @@
+"""The command `naskah`: thin, every module imported when its command runs, every error one line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from . import __version__
+from .errors import NaskahError
+
+if TYPE_CHECKING:
+    from .batch.options import Options
+
+_EXISTING = click.Path(exists=True, path_type=Path)
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+_RULES = click.option(
+    "--rules",
+    "rules",
+    multiple=True,
+    type=_FOLDER,
+    metavar="DIR",
+    help="A folder of rule files that is searched before the built-in ones; may be given several times.",
+)
+
+
+class _Commands(click.Group):
+    """Errors that people can act on become one line each and the exit status that the contract names."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except NaskahError as error:
+            _fail(error.message.splitlines(), error.exit_status)
+        except KeyboardInterrupt:
+            _fail(["stopped"], 130)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            ctx.exit(0)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            if os.environ.get("NASKAH_DEBUG"):
+                raise
+            what = f"{type(error).__name__}: {error}"
+            _fail([f"{what}: a fault of the program; run again with NASKAH_DEBUG=1 and report what it prints"], 1)
+
+
+def _fail(lines: Iterable[str], status: int) -> None:
+    for line in lines:
+        _say(f"naskah: {line}")
+    sys.exit(status)
+
+
+def _say(line: str) -> None:
+    """A line on standard error, whatever its encoding."""
+    encoding = sys.stderr.encoding or "utf-8"
+    click.echo(line.encode(encoding, "backslashreplace").decode(encoding), err=True)
+
+
+def _out(data: bytes) -> None:
+    """Data on standard output, always UTF-8."""
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def _json(value: Any) -> bytes:
+    import json
+
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="naskah")
+def main() -> None:
+    """Turn folders of Indonesian government documents into JSON records that people can trust.
+
+    \b
+    Example: naskah extract arsip/ -o outputs/
+    """
+
+
+@main.command()
+@click.argument("inputs", nargs=-1, required=True, type=_EXISTING, metavar="INPUT...")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="The folder for records and manifest. One file without it: the JSON goes to standard output.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 512),
+    default=os.cpu_count() or 1,
+    metavar="N",
+    help="How many documents are read at a time.  [default: the processors there are]",
+)
+@_RULES
+@click.option(
+    "--ocr",
+    type=click.Choice(["auto", "off", "force"]),
+    default="auto",
+    show_default=True,
+    help="Whether pages are read with OCR: where they have no usable text, never, or always.",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0.1),
+    default=600.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="The time a document may take before it is given up.",
+)
+@click.option(
+    "--memory",
+    type=click.IntRange(min=0),
+    default=4096,
+    show_default=True,
+    metavar="MB",
+    help="The memory a document may take; 0 for no limit. Windows keeps no such limit.",
+)
+@click.option(
+    "--max-bytes",
+    type=click.IntRange(min=1),
+    default=512 * 1024 * 1024,
+    show_default=True,
+    metavar="N",
+    help="The largest file that is read.",
+)
+@click.option(
+    "--max-pages",
+    type=click.IntRange(min=1),
+    default=5000,
+    show_default=True,
+    metavar="N",
+    help="The most pages a document may have.",
+)
+@click.option(
+    "--resume/--fresh",
+    default=True,
+    show_default=True,
+    help="Keep the records of documents whose bytes, rules and version are unchanged, or read all anew.",
+)
+@click.option("--cluster", metavar="ADDRESS", help="The address of a Dask scheduler whose workers read the documents.")
+def extract(
+    inputs: tuple[Path, ...],
+    output: Path | None,
+    workers: int,
+    resume: bool,
+    cluster: str | None,
+    rules: tuple[Path, ...],
+    **limits: Any,
+) -> None:
+    """Read files and folders into one JSON record for each document.
+
+    A folder is searched through all its folders; DIR gets the same paths with .json behind them, and
+    manifest.jsonl with a line for each document found. A run that was stopped goes on when the same
+    command is given again. Exit status: 0 all done; 1 some documents failed, each named on standard
+    error; 2 wrong usage; 3 a rule file is wrong.
+
+    \b
+    Example: naskah extract arsip/ -o outputs/ --workers 4
+    """
+    from .batch.options import Options
+
+    if cluster:
+        raise click.UsageError("--cluster is not available in this version; leave it out to use this machine")
+    options = Options(rules=tuple(str(folder.resolve()) for folder in rules), **limits)
+    if output is not None:
+        _extract_all(inputs, output, options, workers, resume)
+    elif len(inputs) == 1 and inputs[0].is_file():
+        _extract_one(inputs[0], options)
+    else:
+        raise click.UsageError("more than one file needs a folder for the records: add -o DIR")
+
+
+def _extract_all(inputs: tuple[Path, ...], output: Path, options: Options, workers: int, resume: bool) -> None:
+    from .batch.report import report_for_stderr
+    from .batch.run import run
+
+    _stop_politely()
+    report = report_for_stderr(_say)
+    try:
+        summary = run(inputs, output, options, workers=workers, fresh=not resume, report=report)
+    except KeyboardInterrupt:
+        _fail(["stopped; what is done is kept, and the same command (without --fresh) goes on from here"], 130)
+    counts = [f"{count} {status}" for status in ("ok", "partial", "failed") if (count := summary.statuses[status])]
+    kept = f" ({summary.reused} unchanged)" if summary.reused else ""
+    report.say(f"{', '.join(counts) or 'no documents found'}{kept}; see {output / 'manifest.jsonl'}")
+    sys.exit(summary.exit_status)
+
+
+def _stop_politely() -> None:
+    """A request to end is the same as Ctrl-C."""
+    import signal
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
+def _extract_one(path: Path, options: Options) -> None:
+    from .batch.one import extract_one
+    from .batch.report import printable
+
+    _stop_politely()
+    reply = extract_one(path, options)
+    if error := reply.head["error"]:
+        _say(printable(f"naskah: {path}: {error['code']}: {error['message']}"))
+    if len(reply.records) == 1:
+        _out(reply.records[0])
+    elif reply.records:
+        _out(b"[" + b",".join(record.strip() for record in reply.records) + b"]\n")
+    sys.exit(1 if reply.head["status"] == "failed" else 0)
