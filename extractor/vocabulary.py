@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Levenshtein
 
 _WORD = re.compile(r"[^\W_]+")
+_BEFORE = re.compile(r"[<>≤≥=~±]+[ \t]*$")
+_LONGEST = 3000
+"""Names stand at the ends of captured words; of longer texts only so many characters are looked at."""
 
 
 def folded(text: str) -> str:
@@ -30,7 +35,7 @@ class Ending(NamedTuple):
 class Entry(BaseModel):
     """A name and the other ways it is written."""
 
-    model_config = ConfigDict(frozen=True, extra="allow")
+    model_config = ConfigDict(frozen=True, extra="forbid")
     name: str
     aliases: tuple[str, ...] = ()
 
@@ -41,12 +46,21 @@ class Vocabulary(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     about: str = ""
     least: float = 86.0
+    width: int | None = None
+    """The program that prints the names cuts them at this many characters."""
     entry: tuple[Entry, ...] = ()
 
     @cached_property
     def spellings(self) -> dict[str, str]:
         """Every folded spelling → its name."""
-        return {folded(s): e.name for e in self.entry for s in (e.name, *e.aliases)}
+        written = {folded(s): e.name for e in self.entry for s in (e.name, *e.aliases)}
+        cut = {folded(s[: self.width]): e.name for e in self.entry for s in (e.name, *e.aliases)} if self.width else {}
+        return {**cut, **written}
+
+    @cached_property
+    def sized(self) -> tuple[tuple[str, int, str], ...]:
+        """(spelling, its count of words, its name) for each spelling."""
+        return tuple((spelling, spelling.count(" ") + 1, name) for spelling, name in self.spellings.items())
 
     def best(self, text: str) -> str | None:
         """The name that the whole text means, or None."""
@@ -57,28 +71,52 @@ class Vocabulary(BaseModel):
         return self.spellings[near[0]] if near else None
 
     def opening(self, text: str) -> Ending | None:
-        """The longest name that the text opens with."""
-        words = list(_WORD.finditer(text.casefold()))
-        return self._longest(words, lambda n: (0, n))
+        """The name that the text opens with; what follows it begins anew, with a capital, a figure or not at all."""
+        text = text[:_LONGEST]
+        words = list(_WORD.finditer(text))
+
+        def place(n: int) -> tuple[int, int] | None:
+            return (0, n) if n == len(words) or not words[n][0][0].islower() else None
+
+        return self._likeliest(words, place)
 
     def closing(self, text: str) -> Ending | None:
-        """The longest name that the text closes with."""
-        words = list(_WORD.finditer(text.casefold()))
-        return self._longest(words, lambda n: (len(words) - n, len(words)))
+        """The name that the text closes with; it begins with a capital or a figure, signs before a figure its own."""
+        skipped = max(0, len(text) - _LONGEST)
+        words = list(_WORD.finditer(text, skipped))
 
-    def _longest(self, words, place) -> Ending | None:  # type: ignore[no-untyped-def]
-        best: tuple[int, float, Ending] | None = None
-        for spelling, name in self.spellings.items():
-            size = len(spelling.split())
-            for n in (size, size + 1, size - 1):
-                if not 0 < n <= len(words):
-                    continue
-                first, last = place(n)
-                part = " ".join(w[0] for w in words[first:last])
-                score = fuzz.ratio(part, spelling, score_cutoff=self.least)
-                if score and (best is None or (len(spelling), score) > best[:2]):
-                    best = (len(spelling), score, Ending(name, words[first].start(), words[last - 1].end()))
-        return best[2] if best else None
+        def place(n: int) -> tuple[int, int] | None:
+            return None if words[-n][0][0].islower() else (len(words) - n, len(words))
+
+        found = self._likeliest(words, place)
+        if found is None:
+            return None
+        signs = _BEFORE.search(text, max(0, found.start - 6), found.start) if text[found.start].isdigit() else None
+        return Ending(found.name, signs.start() if signs else found.start, len(text.rstrip()))
+
+    def _likeliest(self, words: list[re.Match[str]], place: Callable[[int], tuple[int, int] | None]) -> Ending | None:
+        """Of the names near enough the one with most letters right: a slip costs as much as four letters."""
+        best: tuple[int, Ending] | None = None
+        for part, (first, last) in self._parts(words, place):
+            for spelling, name in self._near(part, last - first):
+                score = len(spelling) - 4 * Levenshtein.distance(part, spelling)
+                if best is None or score > best[0]:
+                    best = (score, Ending(name, words[first].start(), words[last - 1].end()))
+        return best[1] if best else None
+
+    def _parts(
+        self, words: list[re.Match[str]], place: Callable[[int], tuple[int, int] | None]
+    ) -> Iterator[tuple[str, tuple[int, int]]]:
+        """The folded words at each place as long as some name, one word more or less."""
+        sizes = {size + more for _, size, _ in self.sized for more in (-1, 0, 1)}
+        for size in sorted(sizes):
+            if 0 < size <= len(words) and (at := place(size)):
+                yield " ".join(w[0].casefold() for w in words[slice(*at)]), at
+
+    def _near(self, part: str, size: int) -> Iterator[tuple[str, str]]:
+        for spelling, count, name in self.sized:
+            if abs(count - size) <= 1 and fuzz.ratio(part, spelling, score_cutoff=self.least):
+                yield spelling, name
 
 
 def load_vocabulary(name: str, folders: tuple[Path, ...]) -> Vocabulary:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..document import Cell, Document
+from ..findings import Finding
 from ..flow import flow
 from ..patterns import Hit, pattern
 from ..rules import Column, FieldRule, GroupRule
@@ -32,7 +33,7 @@ def find_group(document: Document, sections: Sequence[Section], group: GroupRule
 
 def _whole(document: Document, sections: Sequence[Section], group: GroupRule) -> Found | None:
     """A single object whose fields stand in different sections of the document."""
-    parts = {name: find_field(document, sections, f) or _missing(f) for name, f in group.fields.items()}
+    parts = {name: find_field(document, sections, f) or _missing(name, f) for name, f in group.fields.items()}
     return gather(parts) if any(part.places for part in parts.values()) else None
 
 
@@ -78,7 +79,9 @@ def _object(extent: Extent, hit: Hit | None, group: GroupRule) -> Found | None:
     """The fields of one block; captured words are read first, then what is searched, then groups inside."""
     parts: dict[str, Found] = {}
     for name, field in group.fields.items():
-        parts[name] = _captured(extent, hit, name, field) or _searched(extent, hit, field, parts) or _missing(field)
+        parts[name] = (
+            _captured(extent, hit, name, field) or _searched(extent, hit, field, parts) or _missing(name, field)
+        )
     for name, inner in group.groups.items():
         scope = inner if inner.section != ("document",) else inner.model_copy(update={"section": ("block",)})
         found = find_group(extent.document, [_as_section(extent, hit, "block")], scope)
@@ -102,8 +105,9 @@ def _captured(extent: Extent, hit: Hit | None, name: str, field: FieldRule) -> F
 def _searched(extent: Extent, hit: Hit | None, field: FieldRule, known: dict[str, Found]) -> Found | None:
     if field.type == "between":
         return _between(extent, hit, field, known)
-    section = _as_section(extent, hit, field.section[0])
-    return find_field(extent.document, [section], field)
+    if field.section == ("document",):  # inside a block, what is not said otherwise is looked for in the block
+        field = field.model_copy(update={"section": ("block",)})
+    return find_field(extent.document, [_as_section(extent, hit, field.section[0])], field)
 
 
 def _between(extent: Extent, hit: Hit | None, field: FieldRule, known: dict[str, Found]) -> Found | None:
@@ -122,8 +126,11 @@ def _edge(known: dict[str, Found], name: str | None, side: int) -> int | None:
     return places[0][1][side] if places else None
 
 
-def _missing(field: FieldRule) -> Found:
-    return Found([] if TYPES[field.type].listed or field.many else None)
+def _missing(name: str, field: FieldRule) -> Found:
+    """Nothing, with a finding where the rule expects something."""
+    code = "required_missing" if field.required else "not_found"
+    doubts = () if field.quiet else (Finding(code, f"no {name} was found"),)
+    return Found([] if TYPES[field.type].listed or field.many else None, (), doubts)
 
 
 def _behind(extent: Extent, hit: Hit | None) -> Extent:

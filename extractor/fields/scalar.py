@@ -53,15 +53,39 @@ def read_entry(extent: Extent, field: FieldRule) -> Found | None:
 
 
 def read_opening(extent: Extent, field: FieldRule) -> Found | None:
-    """The name of the rule's closed list with which the text opens."""
+    """The name of the rule's closed list with which the text opens. Options: `printed` as in read_closing."""
     end = field.vocabulary.opening(extent.raw) if field.vocabulary else None
-    return plain(extent.part(extent.start + end.start, extent.start + end.end), end.name) if end else None
+    return _ending(extent.part(extent.start + end.start, extent.start + end.end), end.name, field) if end else None
 
 
 def read_closing(extent: Extent, field: FieldRule) -> Found | None:
-    """The name of the rule's closed list with which the text closes."""
+    """The name of the rule's closed list with which the text closes.
+
+    Options: `printed`, the words as they stand instead of the list's; `joined`, the sign between several names.
+    """
     end = field.vocabulary.closing(extent.raw) if field.vocabulary else None
-    return plain(extent.part(extent.start + end.start, extent.start + end.end), end.name) if end else None
+    if end is None or field.vocabulary is None:
+        return None
+    start, joined = end.start, field.options.get("joined")
+    while joined and extent.raw[:start].rstrip().endswith(joined):
+        more = field.vocabulary.closing(extent.raw[:start].rstrip().removesuffix(joined))
+        if more is None:
+            break
+        start = more.start
+    return _ending(extent.part(extent.start + start, extent.start + end.end), end.name, field)
+
+
+def _ending(extent: Extent, name: str, field: FieldRule) -> Found:
+    if not field.options.get("printed"):
+        return plain(extent, name)
+    return plain(extent, extent.text)._replace(findings=cut_off(extent.text, field))
+
+
+def cut_off(text: str, field: FieldRule) -> tuple[Finding, ...]:
+    """A finding where the text is as long as the field that the program printing it cuts at."""
+    if field.width is None or len(text) < field.width or text.endswith((".", ")", "%")):
+        return ()
+    return (Finding("text_truncated", f"the text fills its field of {field.width} characters and may go on"),)
 
 
 def _typed(parse: Callable[..., Parsed[Any] | None]) -> Reader:
