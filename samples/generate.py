@@ -1,5 +1,7 @@
 """Make the sample documents from their content files, or say whether those on disk are what would be made.
 
+Regions, offices, people and the instruments that the samples are were invented; the laws that they cite are real.
+
 python samples/generate.py            write all samples
 python samples/generate.py --check    exit status 1 and the names when a file differs
 """
@@ -15,7 +17,7 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-from make import convert, decrees, layout, regulations, web, word  # noqa: E402  the makers stand beside this script, not in the package
+from make import articles, broken, convert, decrees, index_reports, layout, letters, proposals, regulations, web, word  # noqa: E402  the makers stand beside this script, not in the package
 
 Maker = Callable[[Mapping[str, Any]], bytes]
 MAKERS: dict[tuple[str, str], Maker] = {
@@ -25,6 +27,17 @@ MAKERS: dict[tuple[str, str], Maker] = {
     ("decree", "docx"): word.decree,
     ("regulation", "pdf"): regulations.pdf,
     ("regulation", "txt"): layout.regulation,
+    ("letter", "pdf"): letters.pdf,
+    ("letter", "txt"): letters.txt,
+    ("letter", "docx"): letters.docx,
+    ("proposal", "txt"): proposals.txt,
+    ("proposal", "docx"): proposals.docx,
+    ("proposal", "pdf"): proposals.pdf,
+    ("index_report", "txt"): index_reports.txt,
+    ("index_report", "pdf"): index_reports.pdf,
+    ("article", "html"): articles.html,
+    ("article", "txt"): articles.txt,
+    ("article", "md"): articles.md,
 }
 
 
@@ -35,10 +48,12 @@ def contents() -> Iterator[Mapping[str, Any]]:
 
 
 def documents() -> Iterator[tuple[Path, bytes]]:
-    """Every sample: where it stands and its bytes."""
+    """Every sample, and the broken files of the tests: where it stands and its bytes."""
     for content in contents():
         kind = content["file"].split("/")[0]
         yield HERE / content["file"], MAKERS[kind, content["form"]](content)
+    for name, made in broken.files():
+        yield HERE.parent / "tests" / "bad" / name, made
 
 
 def differing() -> list[Path]:

@@ -26,6 +26,7 @@ class Grid:
     cuts: bool = True  # rows may be cut by the page's end
     middle: Sequence[int] = (0,)  # columns set in the middle
     indent: float = 0.0
+    bold_spans: bool = True  # a row that spans all columns is a heading
 
 
 def draw(paper: Paper, grid: Grid, rows: Sequence[Row]) -> None:
@@ -58,10 +59,14 @@ def _edges(paper: Paper, grid: Grid) -> list[float]:
 def _cells(paper: Paper, grid: Grid, edges: list[float], row: Row) -> list[list[tuple[float, str]]]:
     """Each cell's lines as (indent, words)."""
     if isinstance(row, str):
-        return [_lines(paper, row, edges[-1] - edges[0] - 2 * PAD, grid.points, paper.bold)]
+        return [_lines(paper, row, edges[-1] - edges[0] - 2 * PAD, grid.points, _span_font(paper, grid))]
     return [
         _lines(paper, cell, edges[i + 1] - edges[i] - 2 * PAD, grid.points, paper.plain) for i, cell in enumerate(row)
     ]
+
+
+def _span_font(paper: Paper, grid: Grid) -> str:
+    return paper.bold if grid.bold_spans else paper.plain
 
 
 def _lines(paper: Paper, text: str, width: float, points: float, font: str) -> list[tuple[float, str]]:
@@ -93,7 +98,7 @@ def _place(
     if not paper.openers[-1]:
         paper.openers[-1] = _opener(cells)
     for i, cell in enumerate(now):
-        font = paper.bold if isinstance(row, str) else paper.plain
+        font = _span_font(paper, grid) if isinstance(row, str) else paper.plain
         _ink(paper, grid, bounds[i], bounds[i + 1], cell, font, i in grid.middle and not isinstance(row, str))
     _box(paper, bounds, paper.y, paper.y - height)
     paper.y -= height

@@ -79,10 +79,12 @@ def kop(paper: Paper, content: Content) -> None:
         paper.y -= 68
     layer = head.get("layer", 0)
     top = paper.y
+    x = paper.left + (46 if head.get("address") else 0)
     for line in head.get("lines", []):
-        paper.center(line, paper.bold, 14 if head.get("address") else 12.5, layer)
+        points = 14 if head.get("address") else 12.5
+        paper.flow(line, x, font=paper.bold, points=points, align="center", layer=layer)
     for line in head.get("address", []):
-        paper.center(line, points=9.5, layer=layer)
+        paper.flow(line, x, points=9.5, align="center", layer=layer)
     if head.get("address"):
         emblem(paper, paper.left + 24, (top + paper.y) / 2, 22)
         paper.y -= 6
@@ -228,6 +230,7 @@ def attachment_head(paper: Paper, lines: Sequence[str], x_share: float = 0.46) -
 
 def table(paper: Paper, block: Content) -> None:
     """A ruled table from content: `columns`, `shares`, `rows`."""
+    paper.gap(6)
     if block.get("title"):
         paper.room(90)
         paper.gap(8)

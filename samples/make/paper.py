@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -104,15 +104,24 @@ class Paper:
         """The lines a text takes in a column."""
         lines: list[str] = []
         for paragraph in text.split("\n"):
-            line = ""
-            for word in paragraph.split(" "):
-                longer = f"{line} {word}" if line else word
-                if line and self.wide(longer, font, points) > width:
+            line = paragraph[: len(paragraph) - len(paragraph.lstrip(" "))]
+            for word in self._fitting(paragraph.lstrip(" ").split(" "), width, font, points):
+                longer = f"{line} {word}" if line.strip() else line + word
+                if line.strip() and self.wide(longer, font, points) > width:
                     lines.append(line)
                     longer = word
                 line = longer
             lines.append(line)
         return lines
+
+    def _fitting(self, words: Sequence[str], width: float, font: str, points: float) -> Iterator[str]:
+        """The words, those that are wider than the column cut into pieces."""
+        for word in words:
+            while self.wide(word, font, points) > width and len(word) > 1:
+                cut = next(n for n in range(len(word), 0, -1) if n == 1 or self.wide(word[:n], font, points) <= width)
+                yield word[:cut]
+                word = word[cut:]
+            yield word
 
     # -- running text --------------------------------------------------------------------------------------------
 
