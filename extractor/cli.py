@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from . import __version__
-from .errors import NaskahError
+from .errors import NaskahError, ReadError
 
 if TYPE_CHECKING:
     from .batch.options import Options
@@ -156,9 +156,9 @@ def extract(
     rules: tuple[Path, ...],
     **limits: Any,
 ) -> None:
-    """Read files and folders into one JSON record for each document.
+    """Read files and folders into JSON records.
 
-    A folder is searched through all its folders; DIR gets the same paths with .json behind them, and
+    Each document becomes one record. A folder is searched through all its folders; DIR gets the same paths with .json behind them, and
     manifest.jsonl with a line for each document found. A run that was stopped goes on when the same
     command is given again. Exit status: 0 all done; 1 some documents failed, each named on standard
     error; 2 wrong usage; 3 a rule file is wrong.
@@ -215,3 +215,157 @@ def _extract_one(path: Path, options: Options) -> None:
     elif reply.records:
         _out(b"[" + b",".join(record.strip() for record in reply.records) + b"]\n")
     sys.exit(1 if reply.head["status"] == "failed" else 0)
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@_RULES
+@click.option("--text", is_flag=True, help="Print the document's text as it was read, and nothing else.")
+def inspect(file: Path, rules: tuple[Path, ...], text: bool) -> None:
+    """Show how a file was read, and why so.
+
+    Its kind and the reasons, pages, sections, tables, and the rule and place behind each value. What was not found is listed too, with the sections in which it was looked for.
+
+    \b
+    Example: naskah inspect arsip/sk-31.pdf
+    """
+    from .inspect import inspect_file, text_of
+    from .rules import load_rules
+    from .show import show
+
+    try:
+        if text:
+            _out((text_of(file) + "\n").encode("utf-8", "backslashreplace"))
+            return
+        for block in inspect_file(file, load_rules(*rules)):
+            show(*block)
+    except ReadError as error:
+        raise NaskahError(f"{file}: {error.code}: {error.message}") from error
+
+
+@main.command()
+@click.argument("text", nargs=-1, metavar="[TEXT|FILE...]")
+@click.option("--table", is_flag=True, help="Print a table instead of JSON.")
+def cite(text: tuple[str, ...], table: bool) -> None:
+    """List the legal citations in a text as JSON.
+
+    The text is given itself, as files, or through standard input. An argument that names a file is read as a document, any other is the text itself.
+
+    \b
+    Example: naskah cite "Pasal 15 UU Nomor 25 Tahun 2009 tentang Pelayanan Publik"
+    """
+    from . import cite as find
+    from .show import show
+
+    found = [
+        {**({"path": path} if path else {}), **citation} for path, words in _texts(text) for citation in find(words)
+    ]
+    if table:
+        columns = ("type", "number", "year", "title", "pinpoint", "id", "span")
+        rows = [[_cell(citation[column]) for column in columns] for citation in found]
+        show("citations", columns, rows)
+    else:
+        _out(_json(found))
+
+
+def _texts(arguments: tuple[str, ...]) -> Iterable[tuple[str, str]]:
+    """(path, text) of each argument; the path is empty for text that was given itself."""
+    from .read import read
+
+    if not arguments:
+        yield "", sys.stdin.buffer.read().decode("utf-8", "replace")
+    for argument in arguments:
+        try:
+            is_file = Path(argument).is_file()
+        except (OSError, ValueError):
+            is_file = False
+        if not is_file:
+            yield "", argument
+            continue
+        try:
+            yield argument, read(Path(argument)).text
+        except ReadError as error:
+            raise NaskahError(f"{argument}: {error.code}: {error.message}") from error
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return "-"
+    return "–".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+@main.command()
+@click.argument("kind", required=False)
+@_RULES
+def schema(kind: str | None, rules: tuple[Path, ...]) -> None:
+    """Print the JSON Schema of the records.
+
+    Of one kind, or without KIND of all of them, by their names.
+
+    \b
+    Example: naskah schema decree > decree.schema.json
+    """
+    from .records import record_schema
+    from .rules import load_rules
+
+    kinds = {rule.kind: rule for rule in load_rules(*rules)}
+    if kind is not None and kind not in kinds:
+        raise click.UsageError(f"there is no kind {kind!r}; known: {', '.join(sorted(kinds))}")
+    _out(_json(record_schema(kinds[kind]) if kind else {name: record_schema(rule) for name, rule in kinds.items()}))
+
+
+@main.group()
+def rules() -> None:
+    """Show, check and describe the rule files.
+
+    \b
+    Example: naskah rules check my-rules/
+    """
+
+
+@rules.command("list")
+@_RULES
+def rules_list(rules: tuple[Path, ...]) -> None:
+    """List the kinds of document that the rule files describe.
+
+    \b
+    Example: naskah rules list --rules my-rules/
+    """
+    from .rules import load_rules
+    from .show import show
+
+    rows = [
+        (rule.kind, rule.about, str(len(rule.fields) + len(rule.groups)), rule.source) for rule in load_rules(*rules)
+    ]
+    show("kinds", ("kind", "about", "fields", "file"), rows)
+
+
+@rules.command("check")
+@click.argument("folders", nargs=-1, type=_FOLDER, metavar="[DIR...]")
+def rules_check(folders: tuple[Path, ...]) -> None:
+    """Run every example in the rule files and report what does not hold, with exit status 3.
+
+    \b
+    Example: naskah rules check my-rules/
+    """
+    from .check import check_rules
+    from .rules import load_rules
+
+    loaded = load_rules(*folders)
+    problems = check_rules(loaded)
+    for problem in problems:
+        _say(f"naskah: {problem.file}: {problem.key}: {problem.reason}")
+    _say(f"naskah: {len(loaded)} rules, {len(problems)} problems")
+    sys.exit(3 if problems else 0)
+
+
+@rules.command("schema")
+def rules_schema() -> None:
+    """Print the JSON Schema of rule files, for editors that check TOML while it is written.
+
+    \b
+    Example: naskah rules schema > rule.schema.json
+    """
+    from .rules import Rule
+
+    _out(_json({"$schema": "https://json-schema.org/draft/2020-12/schema", **Rule.model_json_schema()}))

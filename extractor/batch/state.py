@@ -86,8 +86,8 @@ class State:
     def settle(self, row: Row) -> None:
         self._db.execute(
             "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, 0) ON CONFLICT (name) DO UPDATE"
-            " SET sha256 = excluded.sha256, suffix = excluded.suffix, fingerprint = excluded.fingerprint, line = excluded.line,"
-            " outputs = excluded.outputs",
+            " SET sha256 = excluded.sha256, suffix = excluded.suffix, fingerprint = excluded.fingerprint,"
+            " line = excluded.line, outputs = excluded.outputs",
             (*row[:4], json.dumps(row.line), json.dumps(row.outputs)),
         )
 

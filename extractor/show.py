@@ -1,0 +1,35 @@
+"""Rows on standard output: ruled tables on a terminal, aligned columns in a pipe."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+
+
+def show(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Prints the rows under their title; an empty list says so."""
+    if sys.stdout.isatty():
+        _ruled(title, columns, rows)
+    else:
+        for line in (f"# {title}", *(aligned(columns, rows) if rows else ["(none)"]), ""):
+            print(line)
+
+
+def aligned(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    """The rows as lines, each column but the last as wide as its widest cell."""
+    table = [row for row in (columns, *rows) if any(row)]
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)][:-1]
+    return ["  ".join([*(c.ljust(w) for c, w in zip(row, widths, strict=False)), row[-1]]).rstrip() for row in table]
+
+
+def _ruled(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title=title, title_justify="left", title_style="bold", show_header=any(columns))
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows or [["(none)", *[""] * (len(columns) - 1)]]:
+        table.add_row(*map(Text, row))
+    Console().print(table)
