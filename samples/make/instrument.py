@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from . import grid
@@ -37,10 +38,22 @@ def _furniture(wish: Content) -> Furniture:
         if wish.get("watermark"):
             text = wish["watermark"]
             paper.write(paper.right - paper.wide(text, points=11), 34, text, "Helvetica", 11, layer=layer)
+        for ghost in wish.get("ghosts", []):
+            if ghost["page"] == number:
+                paper.put(9, partial(_draw_ghost, ghost, paper.plain))
         for row, line in enumerate(wish.get("footer", [])):
             paper.write(paper.left, 44 - row * 9, line, "Times-Roman", 7.5, layer=layer)
 
     return draw
+
+
+def _draw_ghost(ghost: Content, font: str, canvas: Any) -> None:
+    """White words that no reader sees and every text layer holds: what an earlier draft left behind."""
+    canvas.saveState()
+    canvas.setFillGray(1)
+    canvas.setFont(font, 10)
+    canvas.drawString(ghost["x"], ghost["y"], ghost["text"])
+    canvas.restoreState()
 
 
 def _across(paper: Paper, text: str, place: str) -> float:
