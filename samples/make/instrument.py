@@ -40,7 +40,7 @@ def _furniture(wish: Content) -> Furniture:
             paper.write(paper.right - paper.wide(text, points=11), 34, text, "Helvetica", 11, layer=layer)
         for ghost in wish.get("ghosts", []):
             if ghost["page"] == number:
-                paper.put(9, partial(_draw_ghost, ghost, paper.plain))
+                paper.put(-9, partial(_draw_ghost, ghost, paper.plain))
         for row, line in enumerate(wish.get("footer", [])):
             paper.write(paper.left, 44 - row * 9, line, "Times-Roman", 7.5, layer=layer)
 
