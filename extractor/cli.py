@@ -158,10 +158,11 @@ def extract(
 ) -> None:
     """Read files and folders into JSON records.
 
-    Each document becomes one record. A folder is searched through all its folders; DIR gets the same paths with .json behind them, and
-    manifest.jsonl with a line for each document found. A run that was stopped goes on when the same
-    command is given again. Exit status: 0 all done; 1 some documents failed, each named on standard
-    error; 2 wrong usage; 3 a rule file is wrong.
+    Each document becomes one record. A folder is searched through all its folders; DIR gets the same
+    paths with .json behind them, and manifest.jsonl with a line for each document found. Symbolic
+    links, hidden and system files and the command's own outputs are passed over. A run that was
+    stopped goes on when the same command is given again. Exit status: 0 all done; 1 some documents
+    failed, each named on standard error; 2 wrong usage; 3 a rule file is wrong.
 
     \b
     Example: naskah extract arsip/ -o outputs/ --workers 4
@@ -224,7 +225,8 @@ def _extract_one(path: Path, options: Options) -> None:
 def inspect(file: Path, rules: tuple[Path, ...], text: bool) -> None:
     """Show how a file was read, and why so.
 
-    Its kind and the reasons, pages, sections, tables, and the rule and place behind each value. What was not found is listed too, with the sections in which it was looked for.
+    Its kind and the reasons, pages, sections, tables, and the rule and place behind each value. What
+    was not found is listed too, with the sections in which it was looked for.
 
     \b
     Example: naskah inspect arsip/sk-31.pdf
@@ -249,7 +251,8 @@ def inspect(file: Path, rules: tuple[Path, ...], text: bool) -> None:
 def cite(text: tuple[str, ...], table: bool) -> None:
     """List the legal citations in a text as JSON.
 
-    The text is given itself, as files, or through standard input. An argument that names a file is read as a document, any other is the text itself.
+    The text is given itself, as files, or through standard input: an argument that names a file is
+    read as a document, any other is the text.
 
     \b
     Example: naskah cite "Pasal 15 UU Nomor 25 Tahun 2009 tentang Pelayanan Publik"

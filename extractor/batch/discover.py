@@ -7,6 +7,7 @@ import os
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -50,10 +51,11 @@ def discover(inputs: Sequence[Path], output: Path) -> Listing:
     walker = _Walker(output.resolve(), passed)
     seen: dict[str, _Seen] = {}
     prefixes: set[str] = set()
+    real = cache(os.path.realpath)
     for given in inputs:
         found = walker.walk(given, _prefix(given, len(inputs), prefixes)) if given.is_dir() else [single(given)]
         for one in found:
-            seen.setdefault(os.path.realpath(one.path.parent) + "\0" + one.path.name, one)
+            seen.setdefault(f"{real(one.path.parent)}\0{one.path.name}", one)
     return Listing(_placed(seen.values()), passed)
 
 

@@ -15,6 +15,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from types import TracebackType
 from typing import Any, NamedTuple
 
@@ -24,6 +25,8 @@ from .options import Options
 from .worker import failure
 
 _START_SECONDS = 180.0
+_PROGRAM = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from extractor.batch.worker import main; main()"
+"""Modules come from where ours come from, never from a folder of documents that happens to be the current one."""
 
 
 class Reply(NamedTuple):
@@ -48,7 +51,7 @@ class Worker:
         self.fresh = True
         self.timed_out = False
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "extractor.batch.worker"],
+            [sys.executable, "-P", "-c", _PROGRAM, json.dumps(sys.path)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=None if os.environ.get("NASKAH_DEBUG") else subprocess.DEVNULL,
@@ -111,6 +114,15 @@ class Worker:
             return f"was ended by signal {signal.Signals(-status).name}"
         return f"ended with status {status}"
 
+    def close(self) -> None:
+        """Ends the process and leaves nothing of it behind."""
+        self.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe:
+                with suppress(OSError):
+                    pipe.close()
+
     def kill(self) -> None:
         """Ends the process and whatever it has started."""
         if sys.platform == "win32":
@@ -118,7 +130,7 @@ class Worker:
             return
         try:
             os.killpg(self._process.pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):
+        except (ProcessLookupError, PermissionError):  # not yet in its own group, or gone
             self._process.kill()
 
 
@@ -138,6 +150,7 @@ class Pool:
         self._requests: queue.Queue[Item | None] = queue.Queue()
         self._replies: queue.Queue[tuple[Item, Reply] | PoolError] = queue.Queue()
         self._workers: list[Worker | None] = []
+        self._threads: list[threading.Thread] = []
         self._closing = False
 
     def __enter__(self) -> Pool:
@@ -151,6 +164,8 @@ class Pool:
             self._requests.put(None)
             if worker:
                 worker.kill()
+        for thread in self._threads:
+            thread.join(1.0)
 
     @property
     def started(self) -> bool:
@@ -183,15 +198,18 @@ class Pool:
 
     def _add(self) -> None:
         self._workers.append(None)
-        threading.Thread(target=self._serve, args=(len(self._workers) - 1,), daemon=True).start()
+        thread = threading.Thread(target=self._serve, args=(len(self._workers) - 1,), daemon=True)
+        self._threads.append(thread)
+        thread.start()
 
     def _serve(self, slot: int) -> None:
-        while (item := self._requests.get()) is not None and not self._closing:
-            try:
+        try:
+            while (item := self._requests.get()) is not None and not self._closing:
                 self._replies.put((item, self._read(slot, item)))
-            except PoolError as fatal:
-                self._replies.put(fatal)
-                return
+        except PoolError as fatal:
+            self._replies.put(fatal)
+        finally:
+            self._drop(slot)
 
     def _read(self, slot: int, item: Item) -> Reply:
         """The document's answer; one whose worker had read others before gets a second try in a new one."""
@@ -201,16 +219,20 @@ class Pool:
             try:
                 reply = worker.ask(item)
             except _DeathError as death:
-                self._workers[slot] = None
+                self._drop(slot)
                 if fresh or worker.timed_out or self._closing:
                     return Reply(self._verdict(worker, death), [])
                 continue
             if not reply.head.pop("spent", False):
                 return reply
-            worker.kill()
-            self._workers[slot] = None
+            self._drop(slot)
             if fresh:
                 return reply
+
+    def _drop(self, slot: int) -> None:
+        worker, self._workers[slot] = self._workers[slot], None
+        if worker:
+            worker.close()
 
     def _worker(self, slot: int) -> Worker:
         worker = self._workers[slot]

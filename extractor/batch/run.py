@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -59,6 +60,8 @@ def run(
             if not pool.started and not night.reused:
                 _check_rules(options)
             return night.finish()
+    except sqlite3.OperationalError as error:
+        raise DiskFullError(f"{output}: {error}; make room and give the same command again") from error
     except OSError as error:
         if error.errno in _DISK:
             raise DiskFullError(f"{output}: {error.strerror}; make room and give the same command again") from error
