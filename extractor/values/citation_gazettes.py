@@ -45,11 +45,14 @@ class _Head(NamedTuple):
 def near(word: str, target: str, slips: int) -> bool:
     """Is `word` the target, give or take so many letters?"""
     word = word.casefold().strip("{}|.:'\"_")
-    return word == target or (len(word) >= 5 and Levenshtein.distance(word, target, score_cutoff=slips) <= slips)
+    if word == target:
+        return True
+    alike = len(word) >= 5 and abs(len(word) - len(target)) <= slips
+    return alike and Levenshtein.distance(word, target, score_cutoff=slips) <= slips
 
 
 def _is_lembaran(word: str) -> bool:
-    return near(word, "lembaran", 3) and word.casefold().rstrip(",.").endswith(("an", "m"))
+    return near(word, "lembaran", 0) or near(word, "lembaran", 3) and word.casefold().rstrip(",.").endswith(("an", "m"))
 
 
 def _scope(word: str) -> str:
@@ -78,8 +81,13 @@ def _heads(text: str) -> list[_Head]:
     return sorted(found)
 
 
+_PLAIN = re.compile(r"[\s(\[{]*(?:Tambahan\s+)?(?:Lembaran|Berita)\s+(?:Negara|Daerah)\b", re.IGNORECASE)
+
+
 def starts_gazette(text: str, at: int) -> bool:
     """Does a gazette's name stand at `at`, after an opening bracket or none?"""
+    if _PLAIN.match(text, at):
+        return True
     window = text[at : at + 60].lstrip(" ([{\n\t\r")
     heads = _heads(window)
     return bool(heads) and heads[0].start <= 2
@@ -105,7 +113,7 @@ def _read(segment: str, series: str, at: str) -> tuple[Gazette, list[Finding]]:
     year = read_year(year_match[1]) if year_match else None
     rest = segment[: year_match.start()] + segment[year_match.end() :] if year_match else segment
     number, repaired = _number(rest)
-    if repaired or (year_match and year and str(year) != year_match[1]):
+    if repaired or (year_match and year and str(year) != year_match[1].rstrip(".")):
         findings.append(Finding("ocr_repaired", "letters in a gazette's number or year read as digits", at))
     if series in ("LN", "LD") and year is None and number and number.isdigit() and int(number) >= 1000:
         findings.append(
@@ -158,6 +166,8 @@ def read_gazettes(text: str, at: int) -> Gazettes:
     while len(found) < 8 and (block := _block(text, end)):
         content = text[block[0] : block[1]]
         heads = _heads(content)
+        if not heads:
+            break
         for head, after in zip(heads, [*heads[1:], None], strict=True):
             segment = content[head.end : after.start if after else len(content)]
             gazette, doubts = _read(segment, head.series, f"/gazettes/{len(found)}")
@@ -169,9 +179,10 @@ def read_gazettes(text: str, at: int) -> Gazettes:
     return Gazettes(tuple(found), end, region, tuple(findings))
 
 
+_LAST = re.compile(r"\d[\w/]*(?!\w|\s*h(?:lm|al))(?:\s+seri\s+[A-Z]\b)?", re.IGNORECASE)
+
+
 def _trimmed(content: str, from_: int, block: tuple[int, int, int]) -> int:
     """An unclosed block ends behind its last digit, so that prose after it is not swallowed."""
-    last = None
-    for last in re.finditer(r"\d[\w/]*(?:\s+seri\s+[A-Z]\b)?", content, re.IGNORECASE):
-        pass
-    return block[0] + (last.end() if last and last.end() > from_ else from_)
+    ends = [m.end() for m in _LAST.finditer(content, from_)]
+    return block[0] + (ends[-1] if ends else from_)

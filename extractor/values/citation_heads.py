@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from ..findings import Finding
-from .citation_numbers import MARK, read_slot
+from .citation_numbers import MARK, Slot, read_slot
 from .citation_types import squeeze
 from .citation_vocabulary import (
     Instrument,
@@ -48,8 +48,12 @@ class Named(NamedTuple):
 
 _RI = r"(?:\s*(?:Negara\s+)?R[^\W\d_]{5,9}\s+[I1l|][^\W\d_]{6,10}\b|\s*R\.?\s?I\b\.?)?"
 _STATE_GAP = re.compile(rf"{_RI}\s{{0,4}}(?=(?P<mark>{MARK})|[\dIlOo])", re.IGNORECASE)
-_STOP = r"\b(?:ini|tentang|sebagaimana|yang|tersebut|mengenai|adalah|wajib|dengan|untuk|dapat|oleh|dimaksud|berdasarkan|nomor\s+urut)\b"
-_OPEN_GAP = re.compile(rf"(?:(?!{_STOP}|{MARK})[^;:()\d]){{0,200}}?(?=(?P<mark>{MARK})|\d)", re.IGNORECASE)
+_STOP = r"\b(?:ini|tentang|sebagaimana|yang|tersebut|mengenai|adalah|wajib|dengan|untuk|dapat|oleh|dimaksud|berdasarkan|perundang)\b"
+_OPEN_GAP = re.compile(
+    rf"""(?P<words>(?:(?!{_STOP}|{MARK})[^;:()<>\d]){{0,320}}?)
+    (?:\btanggal\s+\d{{1,2}}\s+[^\W\d_]{{3,10}}\s+(?P<year>\d{{4}})\s*,?\s*)?(?=(?P<mark>{MARK})|\d)""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _UUD = re.compile(
     rf"""(?:undang\s?[-–—‐‑\ufffe\u00ad]?\s{{0,4}}undang\s+dasar|uud(?P<interim>s)?)(?P<interim2>\s+sementara)?
     (?:\s+negara)?(?:\s+(?:republik\s+[il1]ndonesia|n?ri))?(?:\s*,?\s*tahun)?\s*(?P<year>19[45][0-9OolI])\b
@@ -124,33 +128,45 @@ def _by_minister(match: re.Match[str]) -> Named | None:
 _WORDS = re.compile(r"[^\s;:()]+")
 
 
+@cache
+def _by_first_word() -> dict[str, tuple[Instrument, ...]]:
+    """Long names by their first word, the longest first; those that open any sentence ("Keputusan") are left out."""
+    table: dict[str, tuple[Instrument, ...]] = {}
+    for kind in instruments():
+        if not kind.short and kind.takes != "office" and len(kind.name) >= 10:
+            first = kind.name.split()[0].casefold()
+            table[first] = (*table.get(first, ()), kind)
+    return table
+
+
 def repaired_at(text: str, at: int) -> Named | None:
     """The instrument whose long name a recogniser spoilt at `at`: every word within two letters of the list's."""
-    words = list(_WORDS.finditer(text, at, min(len(text), at + 90)))[:6]
-    if not words or words[0].start() != at:
-        return None
-    for kind in instruments():
+    first = _WORDS.match(text, at)
+    groups = [g for w, g in _by_first_word().items() if first and _alike(first[0], w)]
+    words = list(_WORDS.finditer(text, at, min(len(text), at + 90)))[:6] if groups else []
+    for kind in (kind for group in groups for kind in group):
         parts = kind.name.split()
-        if kind.short or len(parts) > len(words) or len(kind.name) < 10 or kind.takes == "office":
-            continue
-        if all(_alike(w[0], p) for w, p in zip(words, parts, strict=False)):
+        if len(parts) <= len(words) and all(_alike(w[0], p) for w, p in zip(words, parts, strict=False)):
             return Named(kind, words[len(parts) - 1].end(), repaired=True)
     return None
 
 
 def _alike(printed: str, word: str) -> bool:
-    slips = 0 if len(word) < 5 else 1 if len(word) < 8 else 2
+    slips = 0 if len(word) < 5 else 1 if len(word) < 6 else 2
     return Levenshtein.distance(printed.casefold(), word.casefold(), score_cutoff=slips) <= slips
+
+
+_UNSPECIFIC = ("Peraturan", "Keputusan", "Surat Keputusan")  # what follows may be a spoilt "Bupati" or "Menteri"
 
 
 def read_head(text: str, at: int, repair: bool = False) -> Head | None:
     """The head that stands at `at`; None where no instrument stands there or no number follows it."""
     if special := _unnumbered(text, at):
         return special
-    named = named_at(text, at) or (repaired_at(text, at) if repair else None)
-    if named is None:
-        return None
-    return _numbered(text, at, named)
+    named = named_at(text, at)
+    if named is None or named.kind.name in _UNSPECIFIC:
+        named = (repaired_at(text, at) if repair or named else None) or named
+    return _numbered(text, at, named) if named else None
 
 
 def _unnumbered(text: str, at: int) -> Head | None:
@@ -166,30 +182,71 @@ def _unnumbered(text: str, at: int) -> Head | None:
 
 
 def _numbered(text: str, at: int, named: Named) -> Head | None:
+    """Name, gap and number slot together; None where they do not make a citation."""
     kind = named.kind
-    pattern = _STATE_GAP if kind.takes in ("state", "none") else _OPEN_GAP
-    gap = pattern.match(text, named.end, min(len(text), named.end + 260))
-    if not gap:
+    closed = kind.takes in ("state", "none")
+    gap = (_STATE_GAP if closed else _OPEN_GAP).match(text, named.end, min(len(text), named.end + 400))
+    slot = read_slot(text, gap.end(), roman=kind.type == "TAP MPR") if gap else None
+    if gap is None or slot is None or not _plausible(kind, gap, slot):
         return None
-    slot = read_slot(text, gap.end(), roman=kind.type == "TAP MPR")
-    if slot is None or (not slot.marked and slot.year is None):
-        return None
-    if not slot.marked and kind.takes not in ("state", "none") and len(gap[0]) > 60:
-        return None
-    printed = squeeze(gap[0])
-    issuer, region = _author(kind, named, printed)
-    type_ = (
-        "UU Darurat"
-        if kind.type == "UU" and re.search(r"\s(?:darurat|drt)\b", text[gap.end() : slot.end], re.I)
-        else kind.type
-    )
+    if "bersama" in text[at : named.end].casefold():
+        slot = _joint(text, slot)
+    issuer, region = _author(kind, named, squeeze(gap[0] if closed else gap["words"]))
     findings = slot.findings
     if named.repaired:
         findings = (
             Finding("ocr_repaired", f"{squeeze(text[at : named.end])!r} read as {kind.name}", "/type"),
             *findings,
         )
-    return Head(type_, slot.number, slot.year, issuer, region, at, slot.end, slot.dated, slot.printed_year, findings)
+    year = slot.year or (int(gap["year"]) if not closed and gap["year"] else None)
+    type_ = _type(kind, text[gap.end() : slot.end], issuer, region)
+    return Head(type_, slot.number, year, issuer, region, at, slot.end, slot.dated, slot.printed_year, findings)
+
+
+def _plausible(kind: Instrument, gap: re.Match[str], slot: Slot) -> bool:
+    """Is this a citation? Sheet numbers, other instruments in between and stray digits are not."""
+    if slot.year is None and (not slot.marked or (kind.takes == "state" and not (slot.number or "").isdigit())):
+        return kind.type == "TAP MPR" and slot.marked
+    if kind.takes in ("state", "none"):
+        return True
+    words = gap["words"]
+    if not slot.marked and (len(words) > 60 or "." in words):
+        return False
+    if kind.takes == "office" and not words.strip() and slot.year is None and "/" not in (slot.number or ""):
+        return False
+    return not any(_other(words, match.start()) for match in anchor_regex().finditer(words))
+
+
+def _other(words: str, at: int) -> bool:
+    named = named_at(words, at)
+    generic = named is not None and named.kind.takes == "office"
+    return named is not None and not (generic and re.match(r"\s*perundang", words[named.end :], re.IGNORECASE))
+
+
+_LOCAL = re.compile(r"^Kepala\s+(?:Dinas|Desa|Daerah|Kantor|Bagian|Bidang|Balai|Sekolah|SMA|SMP|SMK|SD|UPT|Puskesmas|Kelurahan|Kampung|Badan)", re.I)  # fmt: skip
+
+
+def _type(kind: Instrument, slot: str, issuer: str | None, region: str | None) -> str:
+    """The type the record bears: an agency's decree is a Kepban, a local office's a plain Keputusan."""
+    if kind.type == "UU" and re.search(r"\s(?:darurat|drt)\b", slot, re.IGNORECASE):
+        return "UU Darurat"
+    if (
+        kind.takes in ("agency", "body")
+        and issuer
+        and (region or (issuer.startswith("Kepala") and _LOCAL.match(issuer)))
+    ):
+        return {"Perban": "Peraturan", "Kepban": "Keputusan"}[kind.type]
+    return kind.type
+
+
+_AND = re.compile(rf"\s*(?:,\s*(?:dan|serta)?|dan|serta)\s+(?={MARK})", re.IGNORECASE)
+
+
+def _joint(text: str, slot: Slot) -> Slot:
+    """A joint decree bears one number for each minister: the first is the citation's, the others only lengthen it."""
+    while (match := _AND.match(text, slot.end, slot.end + 20)) and (nxt := read_slot(text, match.end())):
+        slot = slot._replace(end=nxt.end, year=slot.year or nxt.year, dated=slot.dated or nxt.dated)
+    return slot
 
 
 _KIND = {"province": "provinsi", "regency": "kabupaten", "city": "kota", "area": None}
@@ -201,15 +258,22 @@ def _author(kind: Instrument, named: Named, printed: str) -> tuple[str | None, s
     """Issuer and region, from the kind of instrument and the words between its name and its number."""
     words = printed.strip(" ,.-–")
     if kind.takes in _KIND:
-        region = region_name(words, _KIND[kind.takes]) if words else None
-        if kind.takes == "area" and region and (listed := find_region(words)) and not listed.former:
-            region = listed.name
+        region = _area(words, _KIND[kind.takes]) if words else None
         return (f"{kind.lead} {region.split(' ', 1)[-1]}" if kind.lead and region else kind.lead or None), region
+    if kind.takes == "village":
+        return None, f"{kind.name.split()[-1]} {_cased(words)}" if words else None
     if kind.takes == "state":
         return None, None
     if kind.takes == "none":
         return (_office(f"{named.abbreviation}", "Menteri") if named.abbreviation else kind.lead), None
     return _open_author(kind, words)
+
+
+def _area(words: str, kind: str | None) -> str | None:
+    """The region's name; "Peraturan Daerah Istimewa Yogyakarta" has its Daerah in the instrument's name."""
+    if listed := find_region(f"Daerah {words}", "provinsi"):
+        return listed.name
+    return region_name(re.sub(r"^(?:khusus|istimewa)\s+(?=pro[vp]insi)", "", words, flags=re.IGNORECASE), kind)
 
 
 def _open_author(kind: Instrument, words: str) -> tuple[str | None, str | None]:
@@ -222,14 +286,20 @@ def _open_author(kind: Instrument, words: str) -> tuple[str | None, str | None]:
         return (office.name if office else _cased(f"Kepala {words}") if words else None), region_name(
             area[1]
         ) if area else None
-    if kind.takes == "body":
-        return _body(kind, words), None
     area = _TRAILING_REGION.search(words)
+    if kind.takes == "body":
+        local = f"{'Kepala ' if 'Kepala' in kind.name else ''}{_unnamed(kind)} {words}"
+        return (_cased(local), region_name(area[1])) if area else (_body(kind, words), None)
     return (_cased(words) if words else None), region_name(area[1]) if area else None
 
 
+def _unnamed(kind: Instrument) -> str:
+    """What the body's name begins with: "Badan" for "Peraturan Kepala Badan"."""
+    return re.sub(r"^(?:Surat\s+)?(?:Peraturan|Keputusan)\s+(?:Kepala\s+|Ketua\s+)?", "", kind.name)
+
+
 def _body(kind: Instrument, words: str) -> str | None:
-    name = re.sub(r"^(?:Surat\s+)?(?:Peraturan|Keputusan)\s+(?:Kepala\s+|Ketua\s+)?", "", f"{kind.name} {words}")
+    name = f"{_unnamed(kind)} {words}"
     office = find_office(name) or find_office(_TRAILING_RI.sub("", name))
     return office.name if office else _cased(_TRAILING_RI.sub("", name))
 

@@ -8,7 +8,7 @@ from .citation_types import Citation
 from .citation_vocabulary import find_office, type_codes
 
 _BY_ISSUER = frozenset({"Permen", "Kepmen", "Perban", "Kepban", "Keputusan", "Peraturan", "SE", "Instruksi"})
-_BY_REGION = frozenset({"Perda", "Pergub", "Kepgub", "Perbup", "Kepbup", "Perwali", "Kepwali"})
+_BY_REGION = frozenset({"Perda", "Pergub", "Kepgub", "Perbup", "Kepbup", "Perwali", "Kepwali", "Perdes"})
 
 
 def slug(text: str) -> str:

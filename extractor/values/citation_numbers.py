@@ -103,14 +103,9 @@ def read_slot(text: str, at: int, roman: bool = False) -> Slot | None:
             return None
         number: str | None = None
         found.append(Finding("number_blank", "the number is left blank", "/number"))
-    elif slashed := _SLASHED.fullmatch(printed.strip()):
-        return Slot(
-            slashed[1].lstrip("0"),
-            int(slashed[2]),
-            *_after(text, end, int(slashed[2]), limit),
-            bool(match["mark"]),
-            True,
-        )
+    elif slashed := _SLASHED.fullmatch(printed.strip(" .\n\t")):
+        end = match.start("number") + len(printed.rstrip(" ."))
+        return _short_form(text, slashed, end, limit, bool(match["mark"]))
     elif not re.search(r"\d", printed) and not (year_match or (roman and "/" in printed)):
         return None
     else:
@@ -120,10 +115,12 @@ def read_slot(text: str, at: int, roman: bool = False) -> Slot | None:
     return _with_year(text, number, year_match, end, found, bool(match["mark"]))
 
 
-def _after(text: str, end: int, year: int, limit: int) -> tuple[int, tuple[Finding, ...]]:
-    """Skips a "Tahun" that repeats the year in the number."""
+def _short_form(text: str, slashed: re.Match[str], end: int, limit: int, marked: bool) -> Slot:
+    """ "25/2009": number and year; a "Tahun" that repeats the year is skipped."""
+    year = int(slashed[2])
     again = _year_at(text, end, limit)
-    return (again.end() if again and again["year"] == str(year) else end), ()
+    end = again.end() if again and again["year"] == slashed[2] else end
+    return Slot(slashed[1].lstrip("0") or "0", year, end, (), marked, True)
 
 
 def _qualified(number: str | None, match: re.Match[str]) -> str | None:
@@ -142,10 +139,10 @@ def _with_year(
     within = int(inner[-1]) if inner else None
     if not match:
         return Slot(number, within, end, tuple(found), marked, False)
-    year, end = read_year(match["year"]), match.end()
+    year, end = read_year(match["year"]), match.end() - (match["year"][-1] == ".")
     if year is None:
         found.append(Finding("citation_year_unreadable", f"no year can be read in {match['year']!r}", "/year"))
-    elif str(year) != match["year"]:
+    elif str(year) != match["year"].rstrip("."):
         found.append(Finding("ocr_repaired", f"{match['year']!r} read as {year}", "/year"))
     if year and within and year != within:
         message = f"the number says {within}, the year {year}"

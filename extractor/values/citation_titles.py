@@ -28,14 +28,27 @@ _AMENDED = re.compile(
     r"yang\s+(?:telah\s+|sudah\s+)?(?:beberapa\s+kali\s+)?di(?:ubah|rubah|perbar|perbah|cabut|ganti|sempurna)",
     re.IGNORECASE,
 )
-_HEADING = re.compile(r"dengan\s+(?:rahmat|persetujuan)\b", re.IGNORECASE)
+_LATEST = re.compile(
+    r"(?:(?:dan|kemudian)\s+)?(?:yang\s+)?terakhir\s+(?:kali\s+)?(?:diubah\s+)?dengan\b", re.IGNORECASE
+)
+_HEADING = re.compile(r"dengan\s+(?:rahmat|persetujuan)", re.IGNORECASE)
+_GENERAL = re.compile(r"I\.\s*[A-Z]{3,}")  # the first heading of an explanation or an annex
 _LABEL = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]$")
+_MARKUP = re.compile(
+    r";|\]\(|</?\w"
+)  # a semicolon, or the end of a link or an element in text that still has its markup
 _JOINS = frozenset({"dan", "serta", "atau", "dan/atau", "maupun", "dengan"})
 _TAIL = re.compile(
-    r"(?:[\s,;:.\-–(]|(?<!\w)(?:dan|serta|atau|pada|dalam|dengan|di|ke|dari|untuk|yang|oleh|sebagai|maupun|dan/atau))+$",
+    r"(?:[\s,;:.\-–(]|(?<!\w)(?:dan|serta|atau|pada|dalam|dengan|di|ke|dari|untuk|yang|oleh|sebagai|maupun|dan/atau|antara|lain|beserta|bagi|terhadap|atas|secara|agar))+$",
     re.IGNORECASE,
 )
 _YEAR_AFTER = re.compile(r"\s*\bTahun\s+((?:19|20)\d\d)\b(?!\s*[-–/]\s*\d)", re.IGNORECASE)
+
+
+_ENACTED = re.compile(r"\([^;]{0,1200}?\)(?:(?!sebagaimana)[^;]){0,600}?\b(?:sebagai|menjadi)\s+undang", re.IGNORECASE)
+
+
+_PENDING = re.compile(r"(?:(?!sebagaimana)[^;]){0,1200}?\b(?:sebagai|menjadi)\s+undang", re.IGNORECASE)
 
 
 class Title(NamedTuple):
@@ -97,12 +110,14 @@ class _Walk:
         self.before = ""
         self.sloppy = item
         self.first = True
+        self.caps = bool(re.compile(r"\s*[A-Z]{2,}[\s,]+[A-Z]{2,}").match(text, start))
+        self.enacting = bool(re.compile(r"\s*penetapan\s", re.IGNORECASE).match(text, start))
 
     def stops(self, word: str, at: int) -> bool:
         """Does the title end before the word at `at`?"""
         bare = word.strip(",;:.()\"'").casefold()
         if word[0] in "([{" and starts_gazette(self.text, at):
-            return True
+            return not self._inside(at)
         if bare in ("lembaran", "tambahan", "berita", "ln", "bn", "ld", "bd", "l.n") and starts_gazette(self.text, at):
             return True
         if _HARD.match(bare) and not (bare == "jo" and not word.endswith((".", ",", "o"))):
@@ -111,20 +126,39 @@ class _Walk:
             return True
         return bool(self._phrase(word, bare, at))
 
+    def brackets(self, at: int) -> int | None:
+        """The end of a gazette bracket inside the title; None for any other bracket."""
+        if not (self.enacting and starts_gazette(self.text, at)):
+            return None
+        end = self.text.find(")", at, self.limit)
+        return end + 1 if end > 0 else None
+
+    def _inside(self, at: int) -> bool:
+        """Is the bracket at `at` that of a law which this one turns into an Undang-Undang, so that the title goes on?"""
+        return self.enacting and bool(_ENACTED.match(self.text, at, min(len(self.text), at + _REACH)))
+
     def _phrase(self, word: str, bare: str, at: int) -> bool:
         if bare == "yang" and _AMENDED.match(self.text, at):
             return True
+        if bare in ("dan", "terakhir", "kemudian") and _LATEST.match(self.text, at):
+            return True
         if bare == "dengan" and _HEADING.match(self.text, at):
             return True
+        if word.isdigit() and len(word) < 3 and (nxt := _TOKEN.search(self.text, at + len(word), self.limit)):
+            return read_head(self.text, nxt.start()) is not None
         if _LABEL.match(word) and (nxt := _TOKEN.search(self.text, at + len(word), self.limit)):
             return bool(name_regex().match(self.text, nxt.start()))
+        if word == "I." and self.caps and _GENERAL.match(self.text, at):
+            return True
         if bare == "pasal" and not self.item and self.before.endswith(","):
             return True
         return self._prose(word, bare)
 
     def _prose(self, word: str, bare: str) -> bool:
         """Titles are capitalised but for small words, so another lower-case word is prose again."""
-        if self.sloppy or not word[0].isalpha() or not word[0].islower():
+        if self.caps and not self.item and len(bare) > 3 and word[0].isalpha() and not word.isupper():
+            return any(c.islower() for c in bare)
+        if self.sloppy or not word[0].islower() or word.startswith("ln") or self.before.endswith("-"):
             return False
         if self.first:
             self.sloppy = True
@@ -135,12 +169,12 @@ class _Walk:
 
     def closes(self, word: str, end: int) -> int | None:
         """Where the title ends if it ends with this word: at a semicolon, or at a full stop that is no abbreviation."""
-        if ";" in word:
-            return end - len(word) + word.index(";")
+        if cut := _MARKUP.search(word):
+            return end - len(word) + cut.start()
         if (
             word.endswith((".", ".)"))
             and not _ABBREVIATION.fullmatch(word)
-            and not re.match(r"\s*\(?[a-z]", self.text[end : end + 4])
+            and not re.match(r"\s*\(?[a-z]{2}", self.text[end : end + 4])
         ):
             return end - 1 if word.endswith(".") else end
         return None
@@ -150,7 +184,8 @@ class _Walk:
         if not name_regex().match(self.text, at, at + 120) or not (head := read_head(self.text, at)):
             return None
         joined = self.before.casefold().rstrip(",") in _JOINS or self.before.endswith(",")
-        return -1 if joined and not self.item else head.end
+        pending = self.enacting and _PENDING.match(self.text, at, min(len(self.text), at + _REACH))
+        return -1 if joined and not self.item and not pending else head.end
 
 
 def _end(text: str, start: int, item: bool) -> int:
@@ -161,6 +196,9 @@ def _end(text: str, start: int, item: bool) -> int:
             return at
         if walk.stops(word, match.start()):
             return match.start()
+        if word[0] in "([{" and (closed_at := walk.brackets(match.start())):
+            at, walk.before = closed_at, ")"
+            continue
         skipped = walk.skips(match.start()) if word[0] in "UuPpKkSsIiTtQq" and len(word) > 1 else None
         if skipped == -1:
             return match.start()

@@ -11,7 +11,9 @@ from typing import Literal, NamedTuple
 from ..paths import vocabulary_path
 from .citation_types import DASH
 
-Takes = Literal["state", "ministry", "agency", "body", "province", "regency", "city", "area", "office", "none"]
+Takes = Literal[
+    "state", "ministry", "agency", "body", "province", "regency", "city", "area", "village", "office", "none"
+]
 
 
 class Instrument(NamedTuple):

@@ -22,7 +22,7 @@ __all__ = ["Citation", "Gazette", "cite_text", "find_citations", "parse_basis", 
 _SPOILT = re.compile(rf"{MARK}\S{{1,40}}?\s{{0,3}}t[a-z]{{2,5}}n\s", re.IGNORECASE)
 _CHAIN = re.compile(
     r"""[\s;,.]*(?P<lead>sebaga[a-z]{3,6}|sebagi?mana|yang)\s+(?P<words>(?:[^\s;()\d]+\s+){0,7}?)
-    (?P<verb>di\s?(?:rubah|ubah|perbah?arui|perbaharui|perbarui|ganti|sempurnakan|tambah|cabut|tetapkan\s+menjadi))(?P<more>(?:[\s,]+(?!dengan\b|oleh\b)[^\s;()\d]+){0,5}?)
+    (?P<verb>di\s?(?:rubah|ubah|perbah?arui|perbarui|sempurnakan|tambah))(?P<more>(?:[\s,]+(?!dengan\b|oleh\b)[^\s;()\d]+){0,5}?)
     [\s,]+(?:dengan|oleh|melalui|berdasarkan|menjadi)\s+""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -45,25 +45,67 @@ class _Link(NamedTuple):
 def find_citations(text: str) -> list[Located[Citation]]:
     """Every citation in running text, in order and apart from each other; amendments stand inside the one they amend."""
     found: list[Located[Citation]] = []
-    floor = 0
-    for start, repair in _starts(text):
-        if start < floor:
-            continue
-        for citation in _at(text, start, floor, item=False, repair=repair):
+    reached = _Reached()
+    for start, repair in _starts(text, reached):
+        for citation in _at(text, start, reached.at, item=False, repair=repair):
             found.append(citation)
-            floor = citation.end
+            reached.at = citation.end
     return found
+
+
+class _Reached:
+    """How far the text is already read: nothing before it starts a citation."""
+
+    at = 0
 
 
 def parse_basis(text: str) -> Parsed[Citation] | None:
     """The instrument that one item of a list of legal bases names, with its chain; None where it names none."""
-    for start, repair in _starts(text):
+    for start, repair in _starts(text, _Reached()):
         if head := read_head(text, start, repair):
-            if _foreign(text[: head.start]):
+            if amended := _chain_before(text, head.start):
+                return _headless(text, amended, head)
+            if head.type != "Staatsblad" and _foreign(text[: head.start]):
                 return None
             cited = next(iter(_at(text, start, 0, item=True, repair=repair)), None)
             return Parsed(cited.value, cited.findings) if cited else None
     return None
+
+
+def _chain_before(text: str, at: int) -> re.Match[str] | None:
+    """The words "sebagaimana telah diubah dengan" that end at `at`."""
+    for match in re.finditer(r"\b(?:sebagai?\w*mana|yang)\b", text[max(0, at - 200) : at], re.IGNORECASE):
+        chain = _CHAIN.match(text, max(0, at - 200) + match.start(), at + 1)
+        if chain and chain.end() == at:
+            return chain
+    return None
+
+
+_BASE = re.compile(r"perubahan\s+(?:[^\W\d_]+\s+){0,4}?atas\s+", re.IGNORECASE)
+
+
+def _headless(text: str, chain: re.Match[str], head: Head) -> Parsed[Citation] | None:
+    """An item whose head is lost: the title of its amendment still names it ("Perubahan atas …"); else None."""
+    title = re.compile(r"\s*,?\s*tentang\s+", re.IGNORECASE).match(text, head.end)
+    named = title and _BASE.match(text, title.end())
+    base = read_head(text, named.end()) if named else None
+    if base is None:
+        return None
+    bracket = re.search(r"\(", text[: chain.start()])
+    gazettes = read_gazettes(text, bracket.start()).found if bracket else ()
+    about = read_title(text, base.end, True, True)
+    citation = Citation(
+        type=base.type,
+        number=base.number,
+        year=base.year,
+        title=about.text,
+        issuer=base.issuer,
+        region=base.region,
+        gazettes=gazettes,
+    )
+    link = _with_chain(text, _Link(_finished(text, citation, 0, chain.start()), chain.start(), ()), item=True)
+    lost = Finding("citation_head_lost", "the head was taken from the title of the amendment")
+    return Parsed(_located(text, 0, link).value, (lost, *link.findings))
 
 
 def _foreign(before: str) -> bool:
@@ -73,22 +115,24 @@ def _foreign(before: str) -> bool:
     return len(re.findall(r"[^\W\d_]{3,}", rest)) > 4
 
 
-def _starts(text: str) -> Iterator[tuple[int, bool]]:
-    """Places where a head may stand: names, and the words before a number whose name is spoilt."""
-    last = 0
-    spoilt = _SPOILT.finditer(text)
-    nxt = next(spoilt, None)
-    for match in anchor_regex().finditer(text):
-        if not _digit_near(text, match.end()):
-            continue
-        while nxt and nxt.start() < match.start():
-            yield from _words_before(text, nxt.start(), last)
-            nxt = next(spoilt, None)
-        yield match.start(), False
-        last = match.end()
-    while nxt:
-        yield from _words_before(text, nxt.start(), last)
-        nxt = next(spoilt, None)
+def _starts(text: str, reached: _Reached) -> Iterator[tuple[int, bool]]:
+    """Places where a head may stand, in order: names, and (True) words before a number whose name may be spoilt."""
+    numbers = _SPOILT.finditer(text)
+    number = next(numbers, None)
+    for match in _with_end(anchor_regex(), text):
+        start = match.start() if match else len(text)
+        while number and number.start() < start:
+            if number.start() >= reached.at:
+                yield from ((at, True) for at in _words_before(text, number.start(), reached))
+            number = next(numbers, None)
+        if match and start >= reached.at and _digit_near(text, match.end()):
+            yield start, False
+
+
+def _with_end(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str] | None]:
+    """The matches, and None behind the last."""
+    yield from pattern.finditer(text)
+    yield None
 
 
 _DIGIT = re.compile(r"[\d;]")
@@ -100,11 +144,11 @@ def _digit_near(text: str, at: int) -> bool:
     return bool(match and match[0] != ";") or text[at - 3 : at].casefold() == "usi"
 
 
-def _words_before(text: str, at: int, floor: int) -> Iterator[tuple[int, bool]]:
-    low = max(0, at - 110)
-    for word in re.finditer(r"(?<!\S)[^\W\d_]\S*", text[low:at]):
-        if word[0][0] in "UPKSIQupksiq":
-            yield low + word.start(), True
+def _words_before(text: str, at: int, reached: _Reached) -> Iterator[int]:
+    low = max(reached.at, at - 110)
+    for word in re.finditer(r"(?<!\S)[UPKSIQupksiq]\S*", text[low:at]):
+        if low + word.start() >= reached.at:
+            yield low + word.start()
 
 
 def _at(text: str, start: int, floor: int, item: bool, repair: bool) -> Iterator[Located[Citation]]:
@@ -114,7 +158,10 @@ def _at(text: str, start: int, floor: int, item: bool, repair: bool) -> Iterator
         return
     pin = pinpoint_before(text, head.start, floor)
     begin = pin[1] if pin else head.start
-    link = _link(text, head, item)
+    if head.type == "Staatsblad":
+        begin, link = _colonial(text, head, floor)
+    else:
+        link = _link(text, head, item)
     link = _with_chain(text, link, item)
     if not pin and (behind := pinpoint_after(text, link.end)) and not _followed(text, behind[1]):
         link = link._replace(citation=link.citation.model_copy(update={"pinpoint": behind[0]}), end=behind[1])
@@ -128,6 +175,27 @@ def _at(text: str, start: int, floor: int, item: bool, repair: bool) -> Iterator
     ):
         link = _with_chain(text, _link(text, same, item), item)
         yield _located(text, match.end(), link)
+
+
+_CODE = re.compile(
+    r"((?:kitab\s+undang|[^\W\d_]*ordonn?ant?si?|[^\W\d_]*reglement|wet\b)[^;.()]{2,120}?)\s*\(?\s*$", re.IGNORECASE
+)
+
+
+def _colonial(text: str, head: Head, floor: int) -> tuple[int, _Link]:
+    """A colonial code: its name stands before its Staatsblad, often with the Staatsblad in brackets."""
+    low = max(floor, head.start - 160)
+    named = _CODE.search(text[low : head.start])
+    end = head.end + 1 if text[head.end : head.end + 1] == ")" and "(" in text[low : head.start] else head.end
+    title = squeeze(named[1]) if named else None
+    citation = Citation(type=head.type, number=head.number, year=head.year, title=title)
+    return low + named.start() if named else head.start, _Link(_finished(text, citation, head.start, end), end, ())
+
+
+def _finished(text: str, citation: Citation, start: int, end: int) -> Citation:
+    """The citation with its place, its words and its identifier."""
+    raw = squeeze_raw(text[start:end])
+    return citation.model_copy(update={"span": (start, end), "raw": raw, "id": akn_id(citation)})
 
 
 def _followed(text: str, at: int) -> bool:
@@ -182,11 +250,9 @@ def _link(text: str, head: Head, item: bool) -> _Link:
         issuer=head.issuer,
         region=head.region or (gazettes.region if head.type in _REGIONAL else None),
         gazettes=gazettes.found,
-        span=(head.start, gazettes.end),
-        raw=squeeze_raw(text[head.start : gazettes.end]),
     )
     findings += [*gazettes.findings, *_unusual(citation)]
-    return _Link(citation.model_copy(update={"id": akn_id(citation)}), gazettes.end, tuple(findings))
+    return _Link(_finished(text, citation, head.start, gazettes.end), gazettes.end, tuple(findings))
 
 
 _REGIONAL = frozenset({"Perda", "Pergub", "Kepgub", "Perbup", "Kepbup", "Perwali", "Kepwali"})
@@ -213,6 +279,13 @@ def _with_chain(text: str, link: _Link, item: bool) -> _Link:
     complete = True
     while len(links) < 24 and (step := _step(text, end, base, links, item)):
         nested, partial, verb = step
+        if not links and _of_title(base, nested.citation):
+            title = squeeze(f"{base.title} {text[end : nested.end]}")
+            return _Link(
+                _finished(text, base.model_copy(update={"title": title}), _start(base), nested.end),
+                nested.end,
+                findings,
+            )
         complete = complete and not partial
         findings += tuple(f._replace(at=f"/amended_by/{len(links)}{f.at}") for f in nested.findings)
         links.append(nested.citation.model_copy(update={"relation": verb}))
@@ -229,6 +302,20 @@ def _with_chain(text: str, link: _Link, item: bool) -> _Link:
         base = base.model_copy(update={"id": akn_id(base)})
     update = {"amended_by": tuple(links), "chain_complete": complete or len(links) > 1}
     return _Link(base.model_copy(update=update), end, findings)
+
+
+def _start(citation: Citation) -> int:
+    return citation.span[0] if citation.span else 0
+
+
+def _of_title(base: Citation, link: Citation) -> bool:
+    """Does the amendment belong to a law of another kind that the title names? Then it is part of the title."""
+    if base.type == link.type or not base.title or base.gazettes:
+        return False
+    return any(
+        (head := read_head(base.title, m.start())) and head.type == link.type
+        for m in anchor_regex().finditer(base.title)
+    )
 
 
 def _step(text: str, at: int, base: Citation, links: list[Citation], item: bool) -> tuple[_Link, bool, str] | None:
