@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -59,6 +58,8 @@ class Match(_Rule):
     all: Regexes = ()
     any: Regexes = ()
     none: Regexes = ()
+    meta: Names = ()
+    """What the file must say of itself (`published`, `author` …)."""
     within: int | None = Field(None, gt=0)
     priority: int = 0
     """Where two kinds claim a document, the higher number wins; equal ones leave it unknown."""
@@ -67,8 +68,8 @@ class Match(_Rule):
 
     @model_validator(mode="after")
     def _asks_something(self) -> Match:
-        if not (self.all or self.any):
-            raise ValueError("needs a pattern in `all` or `any`")
+        if not (self.all or self.any or self.meta):
+            raise ValueError("needs a pattern in `all` or `any`, or a key in `meta`")
         return self
 
 
@@ -90,6 +91,10 @@ class SectionRule(_Rule):
     """Label styles of the items inside, outermost first (see labels.py)."""
     headed: int = 0
     """How many of the item levels carry a heading on their first line."""
+    outline: bool = False
+    """`starts` are styles of headings with groups `label` and `heading`; the outermost style is used (see outline.py)."""
+    names: dict[Name, Regex] = {}
+    """What a section is called instead of `name` where its heading matches."""
     required: bool = False
     examples: Names = ()
     rejects: Names = ()
@@ -105,6 +110,8 @@ class FieldRule(_Rule):
     find: Regexes = ()
     """Tried in order; group `value` is what is captured. None: the whole section."""
     take: Literal["first", "last"] = "first"
+    meta: str | None = None
+    """What the file says of itself under this name (`author`, `published` …) is taken before what its text says."""
     many: bool = False
     required: bool = False
     quiet: bool = False
@@ -120,7 +127,7 @@ class FieldRule(_Rule):
     examples: dict[str, Any] = {}
     rejects: Names = ()
 
-    @cached_property
+    @property
     def patterns(self) -> tuple[Pattern, ...]:
         return tuple(map(pattern, self.find))
 
