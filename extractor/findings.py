@@ -30,6 +30,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "nip_incomplete": ("warning", "a NIP is printed that has not 18 digits; none was taken"),
     "encoding_guessed": ("warning", "the file does not say its encoding; a letter here or there may be wrong"),
     "encoding_broken": ("warning", "some bytes of the file are no characters; they were marked, not guessed"),
+    "no_text": ("warning", "some pages have no usable text and were not recognised; what they say is missing"),
+    "ocr_poor": ("warning", "pages were recognised, but most of their words with doubt"),
     "ocr_repaired": ("info", "letters in a number slot were read as digits; raw keeps the letters"),
     "citation_year_in_number_differs": ("warning", "a cited number holds another year than the one printed behind it"),
     "citation_number_unreadable": ("warning", "a cited number cannot be read; none was guessed"),

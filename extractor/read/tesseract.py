@@ -1,0 +1,119 @@
+"""One picture → words, through the Tesseract program of this machine; where it is missing, what to install."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..errors import ReadError
+from ..tokens import Token
+
+if TYPE_CHECKING:
+    from .image import Scan
+
+LANGUAGE = "ind"
+TIMEOUT = 180
+"""Seconds a page: a page of noise can keep Tesseract busy for minutes."""
+_WINDOWS = ("ProgramFiles", "ProgramFiles(x86)", "LOCALAPPDATA")
+_SILENT: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+"""Keeps Windows from opening a console window for each page."""
+
+_PROGRAM_MISSING = (
+    "pages need recognition and Tesseract is missing: Debian and Ubuntu `apt install tesseract-ocr tesseract-ocr-ind`; "
+    "Windows: the UB Mannheim installer, additional language Indonesian; macOS `brew install tesseract tesseract-lang`"
+)
+_LANGUAGE_MISSING = (
+    "Tesseract has no Indonesian: put ind.traineddata into its tessdata folder (Debian and Ubuntu `apt install "
+    "tesseract-ocr-ind`; Windows: run the UB Mannheim installer again, language Indonesian; "
+    "macOS `brew install tesseract-lang`)"
+)
+
+
+class OcrMissing(ReadError):  # noqa: N818  named for what is the matter, like FileNotFound
+    """Recognition is needed and cannot run; the message names what to install."""
+
+    code = "no_text"
+
+
+class Program(NamedTuple):
+    """Tesseract as found: its path and its version."""
+
+    path: str
+    version: str
+
+
+@lru_cache
+def program() -> Program:
+    """The Tesseract of this machine, with Indonesian; OcrMissing names what to install."""
+    path = _find()
+    if path is None:
+        raise OcrMissing(_PROGRAM_MISSING)
+    if LANGUAGE not in _ask(path, "--list-langs").split():
+        raise OcrMissing(_LANGUAGE_MISSING)
+    return Program(path, _ask(path, "--version").split("\n", 1)[0].strip())
+
+
+def _find() -> str | None:
+    """The program on the PATH or where its Windows installer puts it."""
+    roots = [Path(folder) for name in _WINDOWS if (folder := os.environ.get(name))]
+    places = [root.joinpath(*parts) for root in roots for parts in (("Tesseract-OCR",), ("Programs", "Tesseract-OCR"))]
+    return shutil.which("tesseract") or next(filter(None, (shutil.which("tesseract", path=p) for p in places)), None)
+
+
+def _ask(path: str, question: str) -> str:
+    try:
+        done = subprocess.run([path, question], capture_output=True, timeout=30, creationflags=_SILENT, check=False)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise OcrMissing(f"Tesseract at {path} does not run ({error}); {_PROGRAM_MISSING}") from error
+    return (done.stdout + done.stderr).decode("utf-8", "replace")
+
+
+def run(scan: Scan, layout: int, *, output: str = "tsv") -> bytes:
+    """What Tesseract writes of the scan (`tsv`, `pdf`) in page segmentation mode `layout`; ReadError where it fails."""
+    tesseract = program()
+    options = ["-l", LANGUAGE, "--psm", str(layout), "--dpi", str(round(scan.scale * 72))]
+    command = [tesseract.path, "stdin", "stdout", *options, "-c", f"tessedit_create_{output}=1"]
+    height, width = scan.pixels.shape
+    picture = b"P5 %d %d 255\n" % (width, height) + scan.pixels.tobytes()
+    # One thread each: pages run side by side, and threads inside a page slow each other down (31.9 s against 15.3 s).
+    threads = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+    try:
+        done = subprocess.run(
+            command,
+            input=picture,
+            capture_output=True,
+            env=threads,
+            timeout=TIMEOUT,
+            creationflags=_SILENT,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise ReadError(f"Tesseract gave up on a page ({error.__class__.__name__})", "no_text") from error
+    if done.returncode:
+        last = done.stderr.decode("utf-8", "replace").strip().split("\n")[-1]
+        raise ReadError(f"Tesseract failed on a page: {last}", "no_text")
+    return done.stdout
+
+
+def words(scan: Scan, layout: int) -> list[Token]:
+    """The scan's words with boxes in points and confidences 0–100; specks that no one wrote are left out."""
+    rows = (line.split("\t") for line in run(scan, layout).decode("utf-8", "replace").splitlines())
+    found = (_token(row, scan.scale) for row in rows if len(row) == 12 and row[0] == "5")
+    return [token for token in found if token.text and not _is_speck(token)]
+
+
+def _token(row: Sequence[str], scale: float) -> Token:
+    left, top, width, height = (int(number) for number in row[6:10])
+    x0, y0, x1, y1 = (round(n / scale, 2) for n in (left, top, left + width, top + height))
+    return Token(x0, y0, x1, y1, row[11].strip(), round(float(row[10]), 1))
+
+
+def _is_speck(token: Token) -> bool:
+    """True for lone signs that dust, rulings and seals give: no letter or digit, and read with doubt."""
+    doubt = 30 if token.text in {":", ";", ".", ",", "-", "–", "/", "(", ")"} else 60
+    return (token.confidence or 0) < doubt and not any(letter.isalnum() for letter in token.text)

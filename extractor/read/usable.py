@@ -1,0 +1,104 @@
+"""Whether a page's text layer says what the eye reads: page by page, for one file may hold every case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, Literal
+
+from ..document import Box
+from ..paths import vocabulary_path
+from ..tokens import Sheet, unturned
+from .drawing import Area
+
+Verdict = Literal["usable", "blank", "missing", "partial", "garbled"]
+"""missing: something to see and no words in the layer; partial: many letters outside it (a stamp or a notice over
+a scan, half a page recognised); garbled: words that no one wrote."""
+
+_PICTURED = 0.3
+"""From this share of the page in pictures on, its letters may be drawn and not written."""
+_DRAWN_PATHS = 300
+_OUTLINES = 20
+"""Fewer paths on a page without words are rules and frames."""
+_FEW_WORDS = 25
+_LETTERS = 30
+"""Fewer marks of letter size are a speck of dust, a logo or a signature."""
+_OUTSIDE = 0.3
+"""Share of letters outside the layer's words: real full layers, 0–0.22; stamps over scans, above 0.8."""
+_POOR_OVER_PICTURE = 0.5
+"""`quality` of real recogniser layers: good ones 0.6–0.9, poor ones 0.1–0.49."""
+_POOR_ALONE = 0.0
+"""… of digital pages: 0.2 (lists of names) to 1; glyph soup is negative."""
+_ENOUGH, _SAMPLE = 12, 300
+"""Words from which a layer is judged; more would tell the same at a greater cost."""
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_RIM = ".,;:()[]\"'“”‘’–—-…/?!•"
+_ODD = re.compile(
+    r"[a-z][A-Z]"  # daJam
+    r"|[^\W\d_]\d[^\W\d_]"  # peru1ahan
+    r"|[^\w.,/()&:;'’‘\"“”–—@+%=*-]"  # Tambaha!n, BAIIGI{A
+    r"|^[b-df-hj-np-tv-z]{3,}$"  # no vowel and no abbreviation in capitals
+)
+
+
+def verdict(page: Any, sheet: Sheet, images: Sequence[Area], paths: int) -> Verdict:
+    """What the layer of a PDFium page is worth, given the pictures on it and how many outlines are drawn."""
+    if not sheet.tokens:
+        return "missing" if images or paths >= _OUTLINES else "blank"
+    pictured = _share(images, sheet) >= _PICTURED
+    if pictured or (paths >= _DRAWN_PATHS and len(sheet.tokens) < _FEW_WORDS):
+        letters, outside = _letters(page, sheet, pictured)
+        if outside >= _OUTSIDE and letters * outside >= _LETTERS:
+            return "partial"
+    return "garbled" if is_garbled([t.text for t in sheet.tokens], pictured) else "usable"
+
+
+def _share(images: Sequence[Area], sheet: Sheet) -> float:
+    """The pictures' share of the page's area, those that lie on one another counted twice."""
+    return sum((x1 - x0) * (top - bottom) for x0, top, x1, bottom in images) / max(1.0, sheet.width * sheet.height)
+
+
+def is_garbled(tokens: Sequence[str], over_picture: bool) -> bool:
+    """True where too few words are known or too many impossible; more is asked of a layer over a picture."""
+    tokens = tokens[:_SAMPLE]
+    if len(tokens) < _ENOUGH:
+        return False
+    if over_picture:
+        return quality(tokens) < _POOR_OVER_PICTURE
+    return _soup(tokens) or quality(tokens) < _POOR_ALONE
+
+
+def quality(tokens: Sequence[str]) -> float:
+    """Share of words that are common ones, less four times the share of impossible ones; 1 where there are no words."""
+    words = [word for token in tokens for word in _WORD.findall(token)]
+    bare = [stripped for token in tokens if len(stripped := token.strip(_RIM)) > 2 and _WORD.search(stripped)]
+    if not words or not bare:
+        return 1.0
+    common = common_words()
+    known = sum(word.lower() in common for word in words) / len(words)
+    return known - 4 * sum(_ODD.search(word) is not None for word in bare) / len(bare)
+
+
+def _soup(tokens: Sequence[str]) -> bool:
+    """True where signs outweigh letters and digits; the dots of leaders do not count."""
+    text = "".join(tokens).replace(".", "").replace("…", "")
+    return 2 * sum(map(str.isalnum, text)) < len(text)
+
+
+@lru_cache
+def common_words() -> frozenset[str]:
+    """Words that any page of a government document is likely to hold, in small letters."""
+    lines = vocabulary_path("common_words.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def _letters(page: Any, sheet: Sheet, pictured: bool) -> tuple[int, float]:
+    """(marks of letter size on the page, share of them outside its words); by area alone where OpenCV is missing."""
+    boxes: list[Box] = [unturned(token[:4], sheet) for token in sheet.tokens]
+    try:
+        from .image import letters_outside
+    except ImportError:
+        return (1000 if pictured else 0), float(len(boxes) < _FEW_WORDS)
+    return letters_outside(page, boxes)
