@@ -25,6 +25,10 @@ _SNIPPET = 400
 """A captured snippet is short; forms that need guessing are not looked for in longer texts."""
 
 
+_REACH = 200
+"""No form reaches further than this from its month's first letter."""
+
+
 class AltDate(Value):
     """The same day in the other calendar, as printed beside the date."""
 
@@ -127,12 +131,31 @@ def _patterns(gap: int) -> tuple[re.Pattern[str], ...]:
 
 def _scan(text: str, gap: int) -> list[Hit]:
     """Dates of every exact form, in order, none overlapping another."""
-    hits = [_hit(m) for pattern in _patterns(gap) for m in pattern.finditer(text)]
+    *named, dashed, slashed, dotted, iso = _patterns(gap)
+    windows = _near_months(text)
+    hits = [_hit(m) for pattern in named for start, end in windows for m in pattern.finditer(text, start, end)]
+    hits += [_hit(m) for pattern in (dashed, slashed, dotted, iso) for m in pattern.finditer(text)]
     kept: list[Hit] = []
     for hit in sorted((h for h in hits if h), key=lambda h: (h.start, -h.end)):
         if not kept or hit.start >= kept[-1].end:
             kept.append(hit)
     return kept
+
+
+@cache
+def _stems() -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?<![A-Za-z]){either({name[:3] for name in (*month_numbers(), *_hijri_numbers())})}")
+
+
+def _near_months(text: str) -> list[tuple[int, int]]:
+    """Stretches around what may be a month, none overlapping: the full forms are slow to look for everywhere."""
+    windows: list[tuple[int, int]] = []
+    for match in _stems().finditer(text):
+        start, end = max(0, match.start() - _REACH), match.end() + _REACH
+        if windows and start <= windows[-1][1]:
+            start = windows.pop()[0]
+        windows.append((start, end))
+    return windows
 
 
 def _hit(match: re.Match[str]) -> Hit | None:

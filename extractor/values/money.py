@@ -15,7 +15,7 @@ from .vocabulary import either, table
 from .words import number_pattern, parse_words
 
 _DIGITS = r"\d+(?:[.,]\d+)*"
-_MISREAD = r"(?=[^\s.,]*[.,]?[^\s.,]*\d)[\dOoIl|S]+(?:[.,][\dOoIl|S]+)*"
+_MISREAD = r"(?=[^\s\d]{0,12}\d)[\dOoIl|S]+(?:[.,][\dOoIl|S]+)*"
 _TAIL = r"(?:\s?[,.]?\s?[-–—=]+(?!\s?\d))?"
 _FREE = re.compile(
     r"(?i)\b(?:gratis|tidak\s+(?:di(?:pungut|kenakan)|ada)\s+(?:biaya|tarif)|bebas\s+biaya|tanpa\s+biaya|nihil)\b"

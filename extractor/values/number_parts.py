@@ -62,8 +62,8 @@ def _take_year(left: list[str | None], clause: str | None, filled: bool, parts: 
     elif len(left) > 1 and re.fullmatch(r"(?:(?:19|20)\d\d){2}", last):
         parts.findings.append(Finding("number_doubled", f"two years stand together in {last}"))
         left[-1] = None
-    elif len(left) > 2 and (year := _year(last, parts)):
-        parts.year, left[-1] = parts.year or year, None
+    elif len(left) > 2 and (final := _year(last, parts)):
+        parts.year, left[-1] = parts.year or final, None
     elif filled and len(left) > 2 and _BEGUN.fullmatch(last):
         parts.begun_year, left[-1] = last, None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -241,5 +242,6 @@ def _office_text(rows: list[Row]) -> str:
     for row in rows:
         acting, rest = acting_of(row.text)
         text = rest if acting in ("a.n.", "u.b.") else row.text
-        parts.append(text.strip(" \t,.*_|:;").lstrip("0123456789-–• ") or text)
+        text = re.sub(r"^(?:[\W\d_]+|[a-z]\.\s+)(?=[^\W\d_])", "", text)  # a stray digit, or half an "a.n."
+        parts.append(text.strip(" \t,.*_|:;") or text)
     return " ".join(parts)

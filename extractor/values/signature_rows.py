@@ -15,10 +15,12 @@ LineSpan = tuple[int, int, int]
 
 _LONGEST = 200
 _ACTING = re.compile(
-    r"(?i)^\W*(a\s?[.,]\s?n\b\.?|an\.|atas nama\b|u\s?\.\s?b\b\.?|ub\.|untuk beliau\b|(?:plt|plh|pjs?|pgs)\b\.?)[\s:]*"
+    r"(?i)^\W*(a\s?[.,]\s?n\b\.?|an\.|atas nama\b|u\s?\.\s?b\b\.?|ub\.|untuk beliau\b"
+    r"|(?:plt|plh|pjs?|pgs)\b\.?)[\s:]*"
 )
 _RANK = re.compile(
-    r"(?i)^\W*(?:pangkat\W*)?(?:juru|pengatur|penata|pembina)\b(?:[\s./-]*(?:muda|utama|madya|tingkat|tk|ti?k\.|i|1|l)\b\.?)*"
+    r"(?i)^\W*(?:pangkat\W*)?(?:juru|pengatur|penata|pembina)\b"
+    r"(?:[\s./-]*(?:muda|utama|madya|tingkat|tk|ti?k\.|i|1|l)\b\.?)*"
     r"[\s,/(–-]*(?:gol(?:ongan)?\b\.?)?(?:\s*ruang)?[\s,:/(]*(?:(?:IV|III|II|I|[1-4])\s?[./]?\s?[a-e])?[\s).,]*$"
 )
 _LONG_RANK = re.compile(r"(?i)^\W*(?:juru|pengatur|penata|pembina)\s+(?:utama|muda|tingkat|tk\b)")

@@ -1,0 +1,91 @@
+"""Amounts of rupiah in digits and words."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractor.values.money import find_money, parse_money
+from extractor.values.words import spell
+
+AMOUNTS = {
+    "Rp. 429.672.600,-": 429_672_600,
+    "Rp.326.400.000,-": 326_400_000,
+    "Rp. 100.000.000,- (seratus juta rupiah)": 100_000_000,
+    "Rp.35.000.000,00 (tiga puluh lima\n juta rupiah)": 35_000_000,
+    "Rp. 50.000.000.00": 50_000_000,
+    "Rp 5.000/lembar": 5_000,
+    "Rp0,00": 0,
+    "Rp 1.500,50": 1500.5,
+    "Rp 2,5 miliar": 2_500_000_000,
+    "IDR 1,000,000": 1_000_000,
+    "5 juta rupiah": 5_000_000,
+    "seratus juta rupiah": 100_000_000,
+    "1.500.000": 1_500_000,
+    "Gratis": 0,
+    "tidak dipungut biaya": 0,
+}
+
+
+@pytest.mark.parametrize(("text", "value"), AMOUNTS.items())
+def test_reads_amounts(text: str, value: float) -> None:
+    parsed = parse_money(text)
+    assert parsed is not None
+    assert (parsed.value.value, parsed.value.currency, parsed.findings) == (value, "IDR", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "code"),
+    [
+        ("Rp. l5O.000,-", 150_000, "ocr_repaired"),
+        ("Rp1.000,00 (dua ribu rupiah)", 1_000, "money_words_differ"),
+        ("Rp. 10.0000", 100_000, "money_groups_odd"),
+    ],
+)
+def test_says_what_is_doubtful(text: str, value: int, code: str) -> None:
+    parsed = parse_money(text)
+    assert parsed is not None
+    assert (parsed.value.value, [f.code for f in parsed.findings]) == (value, [code])
+
+
+@pytest.mark.parametrize("text", ["", "Rp. -", "Rp", "RPJMD 2020", "harp 5", "sesuai ketentuan"])
+def test_finds_no_amount_where_none_is(text: str) -> None:
+    assert parse_money(text) is None
+
+
+def test_finds_amounts_in_running_text() -> None:
+    text = "antara Rp1.000,00 (seribu rupiah) dan Rp2.000,00; denda lima juta rupiah. RPJMD 2021"
+    found = find_money(text)
+    assert [f.value.value for f in found] == [1_000, 2_000, 5_000_000]
+    assert [text[f.start : f.end] for f in found] == [f.value.raw for f in found]
+
+
+@given(st.integers(0, 10**13))
+def test_a_printed_amount_is_read_back(amount: int) -> None:
+    dotted = f"{amount:,}".replace(",", ".")
+    for text in (
+        f"Rp {dotted}",
+        f"Rp. {dotted},-",
+        f"Rp{dotted},00 ({spell(amount)} rupiah)",
+        f"{spell(amount)} rupiah",
+    ):
+        parsed = parse_money(text)
+        assert parsed is not None and (parsed.value.value, parsed.findings) == (amount, ()), text
+
+
+PIECES = st.sampled_from(
+    ["Rp", ".", ",", "-", "000", "1", "l", "O", " ", "juta", "seratus ", "rupiah", "(", ")", "IDR", "5"]
+)
+
+
+@settings(max_examples=300)
+@given(st.lists(PIECES | st.text(max_size=3), max_size=14).map("".join))
+def test_never_raises_nor_points_outside(text: str) -> None:
+    parse_money(text)
+    for found in find_money(text):
+        assert text[found.start : found.end].strip() == found.value.raw
+
+
+@pytest.mark.parametrize("unit", ["1", "1.", "Rp", "Rp ", "dua ", "Rp1.", "l", "(", " "])
+def test_long_texts_come_back(unit: str) -> None:
+    find_money(unit * 20_000)
+    parse_money(unit * 20_000)

@@ -1,0 +1,232 @@
+"""Signature blocks, NIPs and titles. All people and offices here are invented."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractor.values.people import Person, parse_nip, parse_signature, split_titles
+
+NIP = "NIP. 19710203 199504 2 007"
+
+
+def read(block: str) -> Person:
+    found = parse_signature(block.split("|"))
+    assert found is not None
+    return found.value
+
+
+BLOCKS = {
+    "BUPATI AWAN,|cap/dto|SURYA LANGIT|Diundangkan di Awan": ("SURYA LANGIT", "BUPATI AWAN", None, None),
+    "BUPATI AWAN,|SURYA LANGIT|Tembusan :|1. Arsip": ("SURYA LANGIT", "BUPATI AWAN", None, None),
+    "Ditetapkan di Awan|pada tanggal 5 Mei 2020|WALI KOTA AWAN,|ttd.|SURYA LANGIT": (
+        "SURYA LANGIT",
+        "WALI KOTA AWAN",
+        None,
+        None,
+    ),
+    f"4 Kepala Dinas Cuaca|Kabupaten Awan|BAYU SEJUK, SE|{NIP}": (
+        "BAYU SEJUK, SE",
+        "Kepala Dinas Cuaca Kabupaten Awan",
+        "197102031995042007",
+        None,
+    ),
+    f"Ketua,|Asisten Perekonomian dan|Pembangunan|Drs. Embun, M.Pd|Pembina Utama Muda/IV.c|{NIP}": (
+        "Drs. Embun, M.Pd",
+        "Ketua Asisten Perekonomian dan Pembangunan",
+        "197102031995042007",
+        "Pembina Utama Muda/IV.c",
+    ),
+    f"PENGGUNA ANGGARAN|SINERGI RAYA|BAYU|{NIP}": (
+        "BAYU",
+        "PENGGUNA ANGGARAN SINERGI RAYA",
+        "197102031995042007",
+        None,
+    ),
+    "MENTERI URUSAN CUACA|DAN MUSIM|REPUBLIK INDONESIA,|ttd|Embun": (
+        "Embun",
+        "MENTERI URUSAN CUACA DAN MUSIM REPUBLIK INDONESIA",
+        None,
+        None,
+    ),
+    "Ditandatangani secara elektronik oleh :|CAMAT AWAN,|dr. EMBUN PAGI, Sp.A|Pembina Tk. I (IV/b)": (
+        "dr. EMBUN PAGI, Sp.A",
+        "CAMAT AWAN",
+        None,
+        "Pembina Tk. I (IV/b)",
+    ),
+    f"CAMAT AWAN,|D|ra. Embun Pagi, MM|€{NIP}": ("Dra. Embun Pagi, MM", "CAMAT AWAN", "197102031995042007", None),
+    "CAMAT AWAN,|ane ~|(oy BAYU SEJUK)|19": ("BAYU SEJUK", "CAMAT AWAN", None, None),
+    f"CAMAT AWAN,|Prof. Dr. BAYU SEJUK|SH, M.H.|{NIP}": (
+        "Prof. Dr. BAYU SEJUK, SH, M.H.",
+        "CAMAT AWAN",
+        "197102031995042007",
+        None,
+    ),
+    "PARAF KOORDINASI       CAMAT AWAN,|Kabag Hukum            ttd|                BAYU SEJUK": (
+        "BAYU SEJUK",
+        "CAMAT AWAN",
+        None,
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize(("block", "expected"), BLOCKS.items())
+def test_reads_signature_blocks(block: str, expected: tuple[str | None, ...]) -> None:
+    person = read(block)
+    assert (person.name, person.position, person.nip, person.rank) == expected
+
+
+def test_who_signs_for_another() -> None:
+    person = read(f"a.n. BUPATI AWAN|SEKRETARIS DAERAH,|BAYU SEJUK, SE, MM|PEMBINA UTAMA MUDA|{NIP}")
+    assert (person.acting, person.position, person.on_behalf_of) == ("a.n.", "SEKRETARIS DAERAH", "BUPATI AWAN")
+    person = read(f"SEKRETARIS DAERAH|u.b.|KEPALA BAGIAN HUKUM|I NYOMAN NEGARA, S.H.|{NIP}")
+    assert (person.acting, person.position, person.on_behalf_of) == ("u.b.", "KEPALA BAGIAN HUKUM", "SEKRETARIS DAERAH")
+    assert person.name == "I NYOMAN NEGARA, S.H."
+    person = read("Plt. SEKRETARIS DAERAH|KABUPATEN AWAN,|cap/dto|BAYU SEJUK")
+    assert (person.acting, person.position) == ("Plt.", "Plt. SEKRETARIS DAERAH KABUPATEN AWAN")
+    assert person.on_behalf_of is None
+
+
+def test_the_certifier_of_a_copy_is_not_the_signatory() -> None:
+    person = read(
+        f"BUPATI AWAN,|ttd|SURYA LANGIT|Salinan sesuai dengan aslinya|KEPALA BAGIAN HUKUM,|BAYU SEJUK, SH|Penata|{NIP}"
+    )
+    assert (person.name, person.nip, person.rank) == ("SURYA LANGIT", None, None)
+
+
+@pytest.mark.parametrize(
+    "block", ["", "Tembusan :|1. Arsip", "BUPATI AWAN,|ttd|Tembusan :|1. Arsip", "JABATAN|NAMA JELAS|NIP.", "19"]
+)
+def test_no_name_is_invented(block: str) -> None:
+    assert parse_signature(block.split("|")) is None
+
+
+def test_a_nip_torn_over_two_lines_is_mended() -> None:
+    found = parse_signature(["CAMAT AWAN,", "BAYU SEJUK", "NIP. 19710203 199504", "04 2 007"])
+    assert found is not None
+    assert found.value.nip == "197102031995042007"
+    assert [f.code for f in found.findings] == ["ocr_repaired"]
+    assert found.used == 4
+
+
+def test_a_nip_without_18_digits_is_none() -> None:
+    found = parse_signature(["CAMAT AWAN,", "BAYU SEJUK", "NIP. 010 123 456"])
+    assert found is not None
+    assert found.value.nip is None
+    assert [f.code for f in found.findings] == ["nip_incomplete"]
+
+
+def test_each_part_says_where_it_stands() -> None:
+    lines = ["a.n. BUPATI AWAN", "SEKRETARIS DAERAH,", "ttd", "  (BAYU SEJUK, SE)", "Pembina", NIP]
+    found = parse_signature(lines)
+    assert found is not None
+    texts = {key: [lines[row][start:end] for row, start, end in places] for key, places in found.spans.items()}
+    assert texts == {
+        "name": ["BAYU SEJUK, SE"],
+        "position": ["SEKRETARIS DAERAH,"],
+        "rank": ["Pembina"],
+        "nip": ["19710203 199504 2 007"],
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NIP. 19710203 199504 2 007",
+        "NIP.197102031995042007",
+        "19710203 199504 2 007",
+        "¥NIP : 1971.0203 199504 2 007",
+        "NIP. 197l0203 I99504 2 OO7",
+    ],
+)
+def test_reads_nips(text: str) -> None:
+    parsed = parse_nip(text)
+    assert parsed is not None
+    assert parsed.value.value == "197102031995042007"
+    parts = parsed.value.parts
+    assert parts is not None
+    assert (parts.birth_date, parts.appointed, parts.sex, parts.serial) == ("1971-02-03", "1995-04", "female", "007")
+
+
+def test_contract_staff_have_a_year_only() -> None:
+    parsed = parse_nip("NIP 19900101 202321 1 001")
+    assert parsed is not None and parsed.value.parts is not None
+    assert parsed.value.parts.appointed == "2023"
+
+
+@pytest.mark.parametrize(
+    "digits", ["19711303 199504 2 007", "19710203 197004 2 007", "19710203 199513 2 007", "19710203 199504 3 007"]
+)
+def test_impossible_nips_are_doubted(digits: str) -> None:
+    parsed = parse_nip(f"NIP. {digits}")
+    assert parsed is not None
+    assert [f.code for f in parsed.findings] == ["nip_implausible"]
+
+
+@pytest.mark.parametrize("text", ["", "NIP.", "NIP. 123", "0812 3456 7890", "1971020319950420071234"])
+def test_finds_no_nip_where_none_is(text: str) -> None:
+    assert parse_nip(text) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Ir. H. BAYU A. SEJUK, MM", (("Ir.", "H."), "BAYU A. SEJUK", ("MM",))),
+        ("Prof.Dr. Embun Pagi, S.Sos., M.Si", (("Prof.Dr.",), "Embun Pagi", ("S.Sos.", "M.Si"))),
+        ("EMBUN S.H.", ((), "EMBUN", ("S.H.",))),
+        ("BAYU. H SEJUK", ((), "BAYU. H SEJUK", ())),
+        ("dr. Embun, Sp.A", (("dr.",), "Embun", ("Sp.A",))),
+        ("H.", ((), "H.", ())),
+        ("Pagi, Embun", ((), "Pagi, Embun", ())),
+    ],
+)
+def test_splits_titles(name: str, expected: tuple[tuple[str, ...], str, tuple[str, ...]]) -> None:
+    assert split_titles(name) == expected
+
+
+PIECES = st.sampled_from(
+    [
+        "BUPATI AWAN,",
+        "a.n.",
+        "ttd",
+        "BAYU",
+        " SEJUK",
+        ", SE",
+        NIP,
+        "NIP.",
+        "19",
+        "Pembina",
+        "Tembusan",
+        "D",
+        "ra. E",
+        "   ",
+        "u.b.",
+        "Plt. ",
+        "Ditetapkan di X",
+        "04 2 007",
+    ]
+)
+
+
+@settings(max_examples=300)
+@given(st.lists(st.lists(PIECES | st.text(max_size=4), max_size=4).map("".join), max_size=8))
+def test_never_raises_nor_points_outside(lines: list[str]) -> None:
+    found = parse_signature(lines)
+    if found:
+        for places in found.spans.values():
+            for row, start, end in places:
+                assert 0 <= row < len(lines) and 0 <= start < end <= len(lines[row])
+        assert found.value.nip is None or (len(found.value.nip) == 18 and found.value.nip.isdecimal())
+
+
+@given(st.text(max_size=60))
+def test_titles_and_nips_never_raise(text: str) -> None:
+    split_titles(text)
+    parse_nip(text)
+
+
+@pytest.mark.parametrize("unit", ["A ", "1", "NIP", "Pembina ", "a.", ",", " ", "S.", "I1", "ttd "])
+def test_long_lines_come_back(unit: str) -> None:
+    parse_signature(["BUPATI AWAN,", unit * 20_000, NIP])
+    parse_nip(unit * 20_000)
