@@ -15,7 +15,7 @@ from .citation_vocabulary import region_name
 _REACH = 900  # a bracket with two gazettes of a region with a long name stays well under this
 _TOKEN = re.compile(r"[^\s,;()\[\]]+")
 _SHORT = re.compile(r"(?<![^\W\d_])(T?)\.?\s?([LB])\.?\s?([ND])\.?(?:\s?R\.?\s?I\.?)?(?=[\s:,.]{0,3}(?:\d|N[Oo]|T[aAhH]|[Kk][Aa][Bb]|[Kk][Oo][Tt]|[Pp][Rr][Oo][Vv]))")  # fmt: skip
-_OPEN = re.compile(r"\s*[,;.]?\s*[(\[{]\s*")
+_OPEN = re.compile(r"\s*[,;.]?\s*[(\[{]{1,2}\s*")
 _SPACE = re.compile(r"\s*,?\s*")
 _YEAR = re.compile(rf"{YEAR_WORD}\s*:?\s*({YEAR_DIGITS})(?!\w)", re.IGNORECASE)
 _BARE_YEAR = re.compile(r"(?<![\d.])((?:1[89]|20)\d\d)(?=\s*(?:[/(]|,?\s*N[o0]))", re.IGNORECASE)
@@ -129,14 +129,17 @@ def _area(segment: str) -> str | None:
     return region_name(name) if name and name.split()[0].casefold() not in ("ri", "republik", "seri") else None
 
 
+_CLOSE = re.compile(r"[)\]};]|\bsebagaimana\b|\bundang\s?-|\bperaturan\b", re.IGNORECASE)
+
+
 def _bracket(text: str, start: int) -> int:
-    """The end of the bracket's content that starts at `start`: its closing sign, else the end of the item."""
-    depth = 1
-    for match in re.finditer(r"[()\[\]{};]", text[start : start + _REACH]):
-        depth += {"(": 1, "[": 1, "{": 0, ";": 0}.get(match[0], -1)
-        if depth == 0 or (match[0] == ";" and depth > 0):
-            return start + match.start()
-    return min(len(text), start + _REACH // 3)
+    """The end of the bracket's content that starts at `start`: its first closing sign, else where other words go on.
+
+    Nesting is not counted: a stray "(" is commoner in print than a bracket inside a gazette's bracket.
+    """
+    limit = min(len(text), start + _REACH)
+    match = _CLOSE.search(text, start, limit)
+    return match.start() if match else min(limit, start + _REACH // 3)
 
 
 def _bare_end(text: str, start: int) -> int:
@@ -175,8 +178,13 @@ def read_gazettes(text: str, at: int) -> Gazettes:
             findings += doubts
             region = region or (_area(segment) if head.series.endswith("D") else None)
         last = heads[-1]
-        end = _trimmed(content, last.end, block) if block[2] == block[1] else block[2]
+        end = _trimmed(content, last.end, block) if block[2] == block[1] else _closed(text, block[2])
     return Gazettes(tuple(found), end, region, tuple(findings))
+
+
+def _closed(text: str, at: int) -> int:
+    """Behind a second closing bracket, where one too many was printed."""
+    return at + 1 if text[at : at + 1] == ")" else at
 
 
 _LAST = re.compile(r"\d[\w/]*(?!\w|\s*h(?:lm|al))(?:\s+seri\s+[A-Z]\b)?", re.IGNORECASE)

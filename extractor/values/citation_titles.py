@@ -51,6 +51,11 @@ _ENACTED = re.compile(r"\([^;]{0,1200}?\)(?:(?!sebagaimana)[^;]){0,600}?\b(?:seb
 _PENDING = re.compile(r"(?:(?!sebagaimana)[^;]){0,1200}?\b(?:sebagai|menjadi)\s+undang", re.IGNORECASE)
 
 
+_AHEAD = re.compile(
+    r"(?:(?!\b(?:nomor|no|bahwa|perlu|maka|wajib|sebagaimana|dinyatakan)\b)[^;.()]){0,380}\(", re.IGNORECASE
+)
+
+
 class Title(NamedTuple):
     """A title in [start, end) of the text, its blanks tidied; `year` is one that stands behind it."""
 
@@ -152,10 +157,13 @@ class _Walk:
             return True
         if bare == "pasal" and not self.item and self.before.endswith(","):
             return True
-        return self._prose(word, bare)
+        return self._prose(word, bare, at)
 
-    def _prose(self, word: str, bare: str) -> bool:
-        """Titles are capitalised but for small words, so another lower-case word is prose again."""
+    def _prose(self, word: str, bare: str, at: int) -> bool:
+        """Titles are capitalised but for small words, so another lower-case word is prose again.
+
+        Not so where a gazette's bracket still follows: then the title was only written carelessly.
+        """
         if self.caps and not self.item and len(bare) > 3 and word[0].isalpha() and not word.isupper():
             return any(c.islower() for c in bare)
         if self.sloppy or not word[0].islower() or word.startswith("ln") or self.before.endswith("-"):
@@ -163,9 +171,12 @@ class _Walk:
         if self.first:
             self.sloppy = True
             return False
-        return bare not in _SMALL or (
-            self.before.endswith(",") and bare not in ("dan", "serta", "atau", "tata", "dan/atau")
-        )
+        parted = self.before.endswith(",") and bare not in ("dan", "serta", "atau", "tata", "dan/atau")
+        return (bare not in _SMALL or parted) and not self._gazette_follows(at)
+
+    def _gazette_follows(self, at: int) -> bool:
+        ahead = _AHEAD.match(self.text, at, min(len(self.text), at + 400))
+        return bool(ahead and starts_gazette(self.text, ahead.end() - 1))
 
     def closes(self, word: str, end: int) -> int | None:
         """Where the title ends if it ends with this word: at a semicolon, or at a full stop that is no abbreviation."""

@@ -63,8 +63,9 @@ def parse_basis(text: str) -> Parsed[Citation] | None:
     """The instrument that one item of a list of legal bases names, with its chain; None where it names none."""
     for start, repair in _starts(text, _Reached()):
         if head := read_head(text, start, repair):
-            if amended := _chain_before(text, head.start):
-                return _headless(text, amended, head)
+            if amending := _amending_phrase(text, head.start, 0):
+                lost = _headless(text, 0, amending[0], head)
+                return Parsed(lost.value, lost.findings) if lost else None
             if head.type != "Staatsblad" and _foreign(text[: head.start]):
                 return None
             cited = next(iter(_at(text, start, 0, item=True, repair=repair)), None)
@@ -72,40 +73,45 @@ def parse_basis(text: str) -> Parsed[Citation] | None:
     return None
 
 
-def _chain_before(text: str, at: int) -> re.Match[str] | None:
-    """The words "sebagaimana telah diubah dengan" that end at `at`."""
-    for match in re.finditer(r"\b(?:sebagai?\w*mana|yang)\b", text[max(0, at - 200) : at], re.IGNORECASE):
-        chain = _CHAIN.match(text, max(0, at - 200) + match.start(), at + 1)
-        if chain and chain.end() == at:
-            return chain
-    return None
+_AMENDED = re.compile(r"\b(?:sebaga\w+|yang|telah|diubah)\b(?:[^;()\d]{0,80}?\b)?(?:diubah|diperbarui)\b[^;()\d]{0,40}?\bdengan\s+$|\bdiubah\s+dengan\s+$", re.IGNORECASE)  # fmt: skip
+_BASE = re.compile(r"[^;()]{0,200}?\bperubahan\s+(?:[^\W\d_]+\s+){0,4}?atas\s+", re.IGNORECASE)
 
 
-_BASE = re.compile(r"perubahan\s+(?:[^\W\d_]+\s+){0,4}?atas\s+", re.IGNORECASE)
+def _of_head(head: Head, title: str | None) -> Citation:
+    return Citation(
+        type=head.type, number=head.number, year=head.year, issuer=head.issuer, region=head.region, title=title
+    )
 
 
-def _headless(text: str, chain: re.Match[str], head: Head) -> Parsed[Citation] | None:
-    """An item whose head is lost: the title of its amendment still names it ("Perubahan atas …"); else None."""
-    title = re.compile(r"\s*,?\s*tentang\s+", re.IGNORECASE).match(text, head.end)
+def _named_base(text: str, at: int) -> Head | None:
+    """The head of the law that an amendment's title, after the number that ends at `at`, says it amends."""
+    title = re.compile(r"\s*,?\s*tentang\s+", re.IGNORECASE).match(text, at)
     named = title and _BASE.match(text, title.end())
-    base = read_head(text, named.end()) if named else None
+    return read_head(text, named.end()) if named else None
+
+
+def _headless(text: str, start: int, phrase: re.Match[str], head: Head) -> Located[Citation] | None:
+    """A law whose head is lost: the title of its amendment still names it ("Perubahan atas …"); else None."""
+    base = _named_base(text, head.end)
     if base is None:
         return None
-    bracket = re.search(r"\(", text[: chain.start()])
-    gazettes = read_gazettes(text, bracket.start()).found if bracket else ()
-    about = read_title(text, base.end, True, True)
-    citation = Citation(
-        type=base.type,
-        number=base.number,
-        year=base.year,
-        title=about.text,
-        issuer=base.issuer,
-        region=base.region,
-        gazettes=gazettes,
+    bracket = text.find("(", start, head.start)
+    gazettes = read_gazettes(text, bracket).found if bracket >= 0 else ()
+    nested = _link(text, head, item=True)
+    partial = "terakhir" in phrase[0].casefold() or "beberapa" in phrase[0].casefold()
+    chain = (nested.citation.model_copy(update={"relation": "diubah"}),)
+    citation = _of_head(base, read_title(text, base.end, True, True).text).model_copy(
+        update={"gazettes": gazettes, "amended_by": chain, "chain_complete": not partial}
     )
-    link = _with_chain(text, _Link(_finished(text, citation, 0, chain.start()), chain.start(), ()), item=True)
     lost = Finding("citation_head_lost", "the head was taken from the title of the amendment")
-    return Parsed(_located(text, 0, link).value, (lost, *link.findings))
+    return Located(_finished(text, citation, start, nested.end), start, nested.end, (lost, *nested.findings))
+
+
+def _amending_phrase(text: str, at: int, floor: int) -> tuple[re.Match[str], int] | None:
+    """The words "sebagaimana telah diubah dengan" that end at `at`, and where they start."""
+    low = max(floor, at - 160)
+    phrase = _AMENDED.search(text[low:at])
+    return (phrase, low + phrase.start()) if phrase else None
 
 
 def _foreign(before: str) -> bool:
@@ -155,6 +161,10 @@ def _at(text: str, start: int, floor: int, item: bool, repair: bool) -> Iterator
     """The citation whose head stands at `start`, and those that share its instrument: "… dan Nomor 7 Tahun 2011"."""
     head = read_head(text, start, repair)
     if head is None:
+        return
+    amending = None if item else _amending_phrase(text, head.start, floor)
+    if amending and (lost := _headless(text, amending[1], amending[0], head)):
+        yield lost
         return
     pin = pinpoint_before(text, head.start, floor)
     begin = pin[1] if pin else head.start
@@ -286,6 +296,10 @@ def _with_chain(text: str, link: _Link, item: bool) -> _Link:
                 nested.end,
                 findings,
             )
+        if differs := _differs(base, nested):
+            if not item:
+                break
+            findings = (*findings, differs._replace(at=f"/amended_by/{len(links)}"))
         complete = complete and not partial
         findings += tuple(f._replace(at=f"/amended_by/{len(links)}{f.at}") for f in nested.findings)
         links.append(nested.citation.model_copy(update={"relation": verb}))
@@ -302,6 +316,18 @@ def _with_chain(text: str, link: _Link, item: bool) -> _Link:
         base = base.model_copy(update={"id": akn_id(base)})
     update = {"amended_by": tuple(links), "chain_complete": complete or len(links) > 1}
     return _Link(base.model_copy(update=update), end, findings)
+
+
+def _differs(base: Citation, link: _Link) -> Finding | None:
+    """Does the amendment's own title name another law? Then something between the two is lost."""
+    title = link.citation.title or ""
+    named = _BASE.match(title)
+    head = read_head(title, named.end()) if named else None
+    if head is None or head.type != base.type or None in (head.number, head.year, base.number, base.year):
+        return None
+    if head.number == base.number or head.year == base.year:
+        return None
+    return Finding("citation_chain_differs", f"its title amends {head.type} {head.number} of {head.year}")
 
 
 def _start(citation: Citation) -> int:
@@ -327,7 +353,7 @@ def _step(text: str, at: int, base: Citation, links: list[Citation], item: bool)
             text, match.end(), item, "terakhir" in phrase or "beberapa" in phrase, match["verb"].lower(), base
         )
     if links and (match := _MORE.match(text, at, at + 160)):
-        tied = bool(match["last"].strip()) or item
+        tied = bool(match["last"].strip()) or (item and match["join"] != ",")
         step = _named_link(text, match.end(), item, False, links[-1].relation or "diubah", base)
         return step if step and (tied or _continues(step[0].citation, links[-1])) else None
     return None
