@@ -59,12 +59,22 @@ def digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def make_folder(folder: Path) -> None:
+    """The folder and those above it, however deep: `mkdir(parents=True)` recurses."""
+    missing = []
+    while not folder.is_dir() and folder != folder.parent:
+        missing.append(folder)
+        folder = folder.parent
+    for one in reversed(missing):
+        one.mkdir(exist_ok=True)
+
+
 def write(root: Path, name: str, data: bytes) -> None:
     """`data` under `root/name`, all of it or nothing; OSError where the disk is full or the folder closed."""
     target, fresh = root / name, root / STATE_FOLDER / "unfinished"
     try:
         fresh.write_bytes(data)
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(target.parent)
         fresh.replace(target)
     except OSError:
         fresh.unlink(missing_ok=True)

@@ -1,0 +1,358 @@
+from __future__ import annotations
+
+import errno
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extractor.batch import run as run_module
+from extractor.batch.files import STATE_FOLDER, serialise, with_path
+from extractor.batch.options import Options
+from extractor.batch.report import Plain, printable
+from extractor.batch.run import Summary, run
+from extractor.batch.state import BusyError, State
+from extractor.errors import NaskahError, RuleError
+
+HERE = Path(__file__).parent
+STUB = "stub_engine:read"
+
+
+@pytest.fixture(autouse=True)
+def stub(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """The stub engine for every worker; the log of what was read."""
+    monkeypatch.syspath_prepend(str(HERE))
+    monkeypatch.setattr(Options, "fingerprint", lambda self: f"fixed {self.reading}")
+    log = tmp_path / "read.log"
+    monkeypatch.setenv("STUB_LOG", str(log))
+    return log
+
+
+class Yard:
+    """A folder of documents and the runs over it."""
+
+    def __init__(self, root: Path, log: Path) -> None:
+        self.documents, self.output, self._log = root / "in", root / "out", log
+        self.said: list[str] = []
+        self.documents.mkdir()
+
+    def put(self, **documents: str) -> None:
+        for name, text in documents.items():
+            (self.documents / f"{name}.txt").write_text(text, encoding="utf-8")
+
+    def run(self, *inputs: Path, fresh: bool = False, workers: int = 1, **options: Any) -> Summary:
+        self.said.clear()
+        self._log.unlink(missing_ok=True)
+        chosen = Options(**{"engine": STUB, "timeout": 30.0, **options})
+        report = Plain(self.said.append)
+        return run(inputs or [self.documents], self.output, chosen, workers=workers, fresh=fresh, report=report)
+
+    def read(self) -> list[str]:
+        """What the engine was asked to read in the last run."""
+        return sorted(self._log.read_text(encoding="utf-8").split()) if self._log.exists() else []
+
+    def manifest(self) -> dict[str, dict[str, Any]]:
+        text = (self.output / "manifest.jsonl").read_text(encoding="utf-8")
+        lines = [json.loads(line) for line in text.splitlines()]
+        assert len({line["path"] for line in lines}) == len(lines)
+        return {line["path"]: line for line in lines}
+
+    def record(self, name: str) -> Any:
+        return json.loads((self.output / name).read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def yard(tmp_path: Path, stub: Path) -> Yard:
+    return Yard(tmp_path, stub)
+
+
+def snapshot(output: Path) -> dict[str, bytes]:
+    """Every output file but the state; the two things that may differ between runs are taken out of the manifest."""
+    files = {p.relative_to(output).as_posix(): p.read_bytes() for p in output.rglob("*") if p.is_file()}
+    files = {name: data for name, data in files.items() if not name.startswith(STATE_FOLDER)}
+    lines = [json.loads(line) for line in files["manifest.jsonl"].splitlines()]
+    steady = [{k: v for k, v in line.items() if k not in ("seconds", "reused")} for line in lines]
+    return {**files, "manifest.jsonl": json.dumps(steady).encode()}
+
+
+def test_each_document_gets_a_record_and_a_line(yard: Yard) -> None:
+    yard.put(a="surat satu", b="two dua", c="unknown tiga", d="gap empat", e="blank lima", f="refuse")
+    summary = yard.run()
+    lines = yard.manifest()
+    assert {name: line["status"] for name, line in lines.items()} == {
+        "a.txt": "ok",
+        "b.txt": "ok",
+        "c.txt": "partial",
+        "d.txt": "partial",
+        "e.txt": "failed",
+        "f.txt": "failed",
+    }
+    codes = {name: line["error"]["code"] for name, line in lines.items() if line["error"]}
+    assert codes == {"c.txt": "unknown_kind", "d.txt": "no_text", "e.txt": "no_text", "f.txt": "encrypted"}
+    assert lines["b.txt"]["outputs"] == ["b.txt.json", "b.txt.2.json"]
+    assert list(lines["a.txt"])[:9] == [
+        *("path", "sha256", "status", "kind", "output", "seconds", "pages"),
+        *("reused", "error"),
+    ]
+    assert yard.record("b.txt.2.json")["source"]["path"] == "b.txt"
+    assert lines["f.txt"]["output"] is None and not (yard.output / "f.txt.json").exists()
+    assert summary.exit_status == 1
+    assert "naskah: f.txt: encrypted: it asks for a password; save it without one" in yard.said
+
+
+def test_workers_that_hang_die_or_eat_the_memory_fail_their_document_only(yard: Yard) -> None:
+    yard.put(a="hang", b="die", c="eat", d="slip", e="shout", f="surat", g="surat lagi")
+    yard.run(workers=2, timeout=2.0, memory=600)
+    lines = yard.manifest()
+    codes = {name: line["error"] and line["error"]["code"] for name, line in lines.items()}
+    assert codes == {
+        "a.txt": "timeout",
+        "b.txt": "crashed",
+        "c.txt": "too_large" if sys.platform == "linux" else codes["c.txt"],
+        "d.txt": "crashed",
+        "e.txt": None,
+        "f.txt": None,
+        "g.txt": None,
+    }
+    assert "--timeout" in lines["a.txt"]["error"]["message"]
+    assert "KeyError: 'slip' (stub_engine.py:" in lines["d.txt"]["error"]["message"]
+
+
+def test_unchanged_documents_are_kept_and_changed_ones_read_again(yard: Yard) -> None:
+    yard.put(a="surat satu", b="surat dua", c="refuse")
+    yard.run()
+    before = snapshot(yard.output)
+    assert yard.run().reused == 3
+    assert yard.read() == [] and snapshot(yard.output) == before
+    assert all(line["reused"] for line in yard.manifest().values())
+    yard.put(b="surat baru")
+    assert yard.run().reused == 2
+    assert yard.read() == ["b.txt"] and not yard.manifest()["b.txt"]["reused"]
+    assert yard.run(ocr="off").reused == 0, "another option that can change a record"
+    assert yard.run(ocr="off", timeout=20.0).reused == 3, "an option that cannot"
+    assert yard.run(ocr="off", fresh=True).reused == 0
+
+
+def test_what_may_fare_better_is_tried_again(yard: Yard) -> None:
+    yard.put(a="slip", b="blank", c="refuse", d="surat")
+    yard.run()
+    assert yard.run().reused == 2
+    assert yard.read() == ["a.txt", "b.txt"]
+
+
+def test_a_record_that_was_touched_is_written_again(yard: Yard) -> None:
+    yard.put(a="surat satu", b="surat dua", c="surat tiga")
+    yard.run()
+    before = snapshot(yard.output)
+    (yard.output / "a.txt.json").write_bytes(b"")
+    (yard.output / "b.txt.json").unlink()
+    assert yard.run().reused == 1
+    assert snapshot(yard.output) == before
+
+
+def test_the_same_bytes_are_read_once_and_recorded_for_each_path(yard: Yard) -> None:
+    yard.put(a="two sama", b="two sama", c="two sama")
+    (yard.documents / "a.md").write_text("two sama", encoding="utf-8")
+    yard.run(workers=2)
+    assert yard.read() == ["a.md", "a.txt"], "another ending may be read in another way"
+    for name in ("a", "b", "c"):
+        assert yard.record(f"{name}.txt.2.json")["source"]["path"] == f"{name}.txt"
+    (yard.documents / "b.txt").rename(yard.documents / "d.txt")
+    yard.run()
+    assert yard.read() == [] and yard.record("d.txt.json")["source"]["path"] == "d.txt"
+
+
+def test_vanished_documents_are_told_once_and_their_records_stay(yard: Yard) -> None:
+    yard.put(a="surat", b="surat lain")
+    yard.run()
+    (yard.documents / "b.txt").unlink()
+    yard.run()
+    assert list(yard.manifest()) == ["a.txt"]
+    assert any("b.txt: vanished" in line for line in yard.said) and (yard.output / "b.txt.json").exists()
+    yard.run()
+    assert not any("vanished" in line for line in yard.said)
+
+
+def test_records_a_document_no_longer_has_are_removed(yard: Yard) -> None:
+    yard.put(a="two", b="surat")
+    yard.run()
+    yard.put(a="surat baru", b="refuse")
+    yard.run()
+    assert sorted(snapshot(yard.output)) == ["a.txt.json", "manifest.jsonl"]
+    (yard.output / "a.txt.2.json").write_bytes(serialise({"schema_version": "1"}))
+    (yard.output / "b.txt.json").write_text("{}", encoding="utf-8")
+    yard.run(fresh=True)
+    assert not (yard.output / "a.txt.2.json").exists(), "left by a run that was killed"
+    assert (yard.output / "b.txt.json").exists(), "none of ours"
+
+
+def test_files_that_cannot_be_opened_or_are_too_large_are_named(yard: Yard, monkeypatch: pytest.MonkeyPatch) -> None:
+    yard.put(a="surat", b="x" * 500, c="surat lain")
+    digest: Callable[[Path], str] = run_module.digest
+
+    def refuse(path: Path) -> str:
+        if path.name == "c.txt":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return digest(path)
+
+    monkeypatch.setattr(run_module, "digest", refuse)
+    yard.run(max_bytes=100)
+    lines = yard.manifest()
+    assert [line["status"] for line in lines.values()] == ["ok", "failed", "failed"]
+    assert lines["b.txt"]["error"]["code"] == "too_large" and lines["b.txt"]["sha256"]
+    assert "Permission denied" in lines["c.txt"]["error"]["message"]
+
+
+def test_a_full_disk_stops_the_run_and_the_next_goes_on(yard: Yard, monkeypatch: pytest.MonkeyPatch) -> None:
+    yard.put(**{f"d{i}": f"surat {i}" for i in range(6)})
+    write = run_module.write
+    room = 3
+
+    def full(root: Path, name: str, data: bytes) -> None:
+        nonlocal room
+        room -= 1
+        if room < 0:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        write(root, name, data)
+
+    monkeypatch.setattr(run_module, "write", full)
+    with pytest.raises(NaskahError, match="No space left on device; make room"):
+        yard.run()
+    assert not (yard.output / "manifest.jsonl").exists()
+    monkeypatch.setattr(run_module, "write", write)
+    assert yard.run().reused == 3
+    assert len(yard.manifest()) == 6
+
+
+def test_two_runs_at_once_are_refused(yard: Yard) -> None:
+    yard.put(a="surat")
+    with State(yard.output), pytest.raises(BusyError, match="another run is writing to"):
+        yard.run()
+    assert yard.run().exit_status == 0
+
+
+def test_a_broken_state_starts_anew(yard: Yard) -> None:
+    yard.put(a="surat")
+    yard.run()
+    (yard.output / STATE_FOLDER / "state.sqlite").write_bytes(b"no database" * 1000)
+    assert yard.run().reused == 0
+    assert yard.run().reused == 1
+
+
+def test_a_wrong_rule_file_is_an_error_with_any_number_of_documents(yard: Yard, tmp_path: Path) -> None:
+    wrong = tmp_path / "rules"
+    wrong.mkdir()
+    (wrong / "nota.toml").write_text('kind = "nota"\nabuot = ""\n', encoding="utf-8")
+    with pytest.raises(RuleError, match="abuot"):
+        yard.run(rules=(str(wrong),))
+    yard.put(a="surat")
+    with pytest.raises(NaskahError, match="abuot") as caught:
+        yard.run(rules=(str(wrong),))
+    assert caught.value.exit_status == 3
+
+
+def test_an_engine_that_cannot_start_says_so(yard: Yard) -> None:
+    yard.put(a="surat")
+    with pytest.raises(NaskahError, match="cannot start: ModuleNotFoundError"):
+        yard.run(engine="no_such_engine:read")
+
+
+PROGRAM = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[3])
+from extractor.batch.options import Options
+from extractor.batch.report import Plain
+from extractor.batch.run import run
+Options.fingerprint = lambda self: "fixed"
+options = Options(engine="stub_engine:read", timeout=30.0)
+run([Path(sys.argv[1])], Path(sys.argv[2]), options, workers=2, fresh=False, report=Plain(lambda line: None))
+"""
+
+
+def start(yard: Yard) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-c", PROGRAM, str(yard.documents), str(yard.output), str(HERE)]
+    return subprocess.Popen(command, stderr=subprocess.PIPE)
+
+
+def wait_for(yard: Yard, count: int) -> None:
+    end = time.monotonic() + 20
+    while len(list(yard.output.glob("*.json"))) < count and time.monotonic() < end:
+        time.sleep(0.005)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kill -9")
+def test_killed_at_any_moment_a_restart_ends_with_the_same_bytes(yard: Yard, tmp_path: Path) -> None:
+    yard.put(**{f"d{i:02}": f"slow {i % 20}" for i in range(30)}, e="two", f="refuse")
+    for count in (1, 9, 17):
+        process = start(yard)
+        wait_for(yard, count)
+        process.kill()
+        process.wait()
+    assert not (yard.output / "manifest.jsonl").exists()
+    done = start(yard)
+    assert done.wait(30) == 0
+    assert any(line["reused"] for line in yard.manifest().values())
+    disturbed, yard.output = yard.output, tmp_path / "calm"
+    assert start(yard).wait(30) == 0
+    assert snapshot(disturbed) == snapshot(yard.output)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+def test_an_interrupt_ends_the_run_and_its_workers(yard: Yard) -> None:
+    yard.put(a="surat", b="hang 1", c="hang 2")
+    process = start(yard)
+    wait_for(yard, 1)
+    workers = subprocess.run(["ps", "-o", "pid=", "--ppid", str(process.pid)], capture_output=True, text=True).stdout
+    process.send_signal(signal.SIGINT)
+    assert process.wait(5) != 0
+    for pid in map(int, workers.split()):
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
+    assert workers.split()
+
+
+def test_the_state_survives_and_finds_twins(tmp_path: Path) -> None:
+    from extractor.batch.state import Row
+
+    row = Row("a.txt", "0" * 64, ".txt", "f", {"path": "a.txt"}, {"a.txt.json": "1"})
+    with State(tmp_path) as state:
+        state.settle(row)
+    with State(tmp_path) as state:
+        assert state.get("a.txt") == row == state.twin("0" * 64, ".txt", "f")
+        assert state.twin("0" * 64, ".md", "f") is None
+        state.forget()
+        assert state.twin("0" * 64, ".txt", "f") is None
+    assert sqlite3.connect(tmp_path / STATE_FOLDER / "state.sqlite").execute("SELECT count(*) FROM documents")
+
+
+def test_records_are_written_the_same_way_again() -> None:
+    record = {"schema_version": "1", "source": {"path": "a"}, "x": [{"é": 1.5}, {}], "y": [], "z": "\ud800", "d": {}}
+    data = serialise({**record, "many": {str(i): [i] for i in range(20)}})
+    assert serialise(json.loads(data)) == data
+    assert json.loads(with_path(data, "b\nc"))["source"]["path"] == "b\nc"
+    assert json.loads(data)["z"] == "\ud800"
+
+
+def test_the_fingerprint_changes_with_rules_and_vocabularies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    options = Options(rules=(str(tmp_path),))
+    (tmp_path / "a.toml").write_text("", encoding="utf-8")
+    prints = {options.fingerprint(), Options().fingerprint(), Options(ocr="off").fingerprint()}
+    (tmp_path / "vocabularies").mkdir()
+    (tmp_path / "vocabularies" / "b.csv").write_text("x", encoding="utf-8")
+    prints.add(options.fingerprint())
+    assert len(prints) == 4
+    assert Options(timeout=1).fingerprint() == Options(memory=1).fingerprint()
+
+
+def test_names_cannot_steer_a_terminal() -> None:
+    assert printable("a\nb\x1b[31m\u202ec é") == "a\\nb\\x1b[31m\\u202ec é"
