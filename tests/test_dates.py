@@ -23,10 +23,10 @@ FORMS = {
     "10/8/2023": "2023-08-10",
     "19.12.2022": "2022-12-19",
     "2019-04-22": "2019-04-22",
-    "02 January 2021": "2021-01-02",
+    "03 January 2020": "2020-01-03",
     "18 Januari2023": "2023-01-18",
     "24Agustus 2020": "2020-08-24",
-    "pada tanggal24 Agustus 2020": "2020-08-24",
+    "pada tanggal25 Agustus 2020": "2020-08-25",
     "3 Pebruari 1999": "1999-02-03",
     "11 Nopember 2014": "2014-11-11",
     "4 Djuli 1950": "1950-07-04",
@@ -35,7 +35,7 @@ FORMS = {
     "tanggal, 21 Mei 2015": "2015-05-21",
     "17 Agustus\n2023": "2023-08-17",
     "20 (dua puluh) Mei 2023": "2023-05-20",
-    "18 Oktober 2018   21:23": "2018-10-18",
+    "19 Oktober 2017   20:15": "2017-10-19",
     "pada tanggal 16        Desember 2024": "2024-12-16",
     "5 D e s e m b e r 2023": "2023-12-05",
     "1 7  A g u s t u s  2 0 2 1": "2021-08-17",
@@ -45,11 +45,11 @@ FORMS = {
     "3rd of March 2020": "2020-03-03",
     "tanggal dua puluh bulan Mei tahun dua ribu dua puluh tiga": "2023-05-20",
     "Sabtu tanggal Dua Puluh, bulan Mei, tahun Dua Ribu Dua Puluh Tiga (20-05-2023)": "2023-05-20",
-    "Jum'at 20 September 2019": "2019-09-20",
+    "Jum'at 27 September 2019": "2019-09-27",
 }
 
 INCOMPLETE = {
-    "Pada tanggal      Desember 2023": ("Desember 2023", "2023-12", "month"),
+    "Pada tanggal      Oktober 2022": ("Oktober 2022", "2022-10", "month"),
     "Tanggal ……… Maret 2021": ("Maret 2021", "2021-03", "month"),
     "Kotabaru,        2025": ("2025", "2025", "year"),
     "……… 2023": ("2023", "2023", "year"),
@@ -78,6 +78,8 @@ NO_DATES = [
     "5 Desember",
     "tanggal 20 tahun",
     "Hari 12 2020",
+    "9 Oktober 2619",
+    "9 Yktober 2619",
     "188.45/12/2020",
 ]
 

@@ -8,8 +8,8 @@ from extractor.values.money import find_money, parse_money
 from extractor.values.words import spell
 
 AMOUNTS = {
-    "Rp. 429.672.600,-": 429_672_600,
-    "Rp.326.400.000,-": 326_400_000,
+    "Rp. 318.250.400,-": 318_250_400,
+    "Rp.275.100.000,-": 275_100_000,
     "Rp. 100.000.000,- (seratus juta rupiah)": 100_000_000,
     "Rp.35.000.000,00 (tiga puluh lima\n juta rupiah)": 35_000_000,
     "Rp. 50.000.000.00": 50_000_000,

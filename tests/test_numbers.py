@@ -10,19 +10,19 @@ from extractor.values.classification import meaning
 from extractor.values.numbers import parse_number
 
 PARTS: dict[str, dict[str, Any]] = {
-    "NOMOR : 31 TAHUN 2023": {"sequence": "31", "year": 2023},
+    "NOMOR : 14 TAHUN 2022": {"sequence": "14", "year": 2022},
     "No. 12A Tahun 2020": {"sequence": "12A", "year": 2020},
     "8TAHUN 2010": {"sequence": "8", "year": 2010},
     "NOMOR 43 TAHUN 2019TENTANGPAJAK": {"sequence": "43", "year": 2019},
-    "188.45/96/KPTS/2021": {
+    "188.45/57/KPTS/2020": {
         "classification": "188.45",
         "scheme": "78/2012",
-        "sequence": "96",
+        "sequence": "57",
         "type": "KPTS",
         "year": 2021,
     },
-    "188.45/ 885 /KUM/2022": {"classification": "188.45", "sequence": "885", "unit": "KUM", "year": 2022},
-    "188.45/1070 /VIII/2020": {"classification": "188.45", "sequence": "1070", "month": 8, "year": 2020, "unit": None},
+    "188.45/ 412 /KUM/2022": {"classification": "188.45", "sequence": "412", "unit": "KUM", "year": 2022},
+    "188.45/1234 /VIII/2019": {"classification": "188.45", "sequence": "1234", "month": 8, "year": 2020, "unit": None},
     "100.3.3.1/117 Tahun 2026": {"classification": "100.3.3.1", "scheme": "83/2022", "sequence": "117", "year": 2026},
     "100.3.3.2/252/431.013/2025": {"classification": "100.3.3.2", "sequence": "252", "unit": "431.013", "year": 2025},
     "400.7.22.1/UPT-SPK/SKD/IX/2025/739": {
@@ -55,59 +55,59 @@ PARTS: dict[str, dict[str, Any]] = {
     "P.2/Setjen/Ropeg/OTL.0/3/2017": {"type": "P", "sequence": "2", "month": 3, "year": 2017},
     "KEP-100/MBU/2020": {"type": "KEP", "sequence": "100", "unit": "MBU", "year": 2020},
     "PM 5 TAHUN 2020": {"type": "PM", "sequence": "5", "year": 2020},
-    "77 /POJK.01/2016": {"sequence": "77", "unit": "POJK.01", "year": 2016},
-    "050-145 TAHUN 2022": {"classification": "050", "sequence": "145", "year": 2022},
-    "300.2.2 – 2138": {"classification": "300.2.2", "sequence": "2138"},
-    "821.24 - 1854  DUKCAPIL TAHUN 2017": {
-        "classification": "821.24",
-        "sequence": "1854",
-        "unit": "DUKCAPIL",
+    "63 /PABC.01/2017": {"sequence": "63", "unit": "PABC.01", "year": 2017},
+    "050-132 TAHUN 2022": {"classification": "050", "sequence": "132", "year": 2022},
+    "300.2.2 – 1740": {"classification": "300.2.2", "sequence": "1740"},
+    "821.13 - 2046  ORTALA TAHUN 2015": {
+        "classification": "821.13",
+        "sequence": "2046",
+        "unit": "ORTALA",
         "year": 2017,
     },
-    "K.26-30/V.20-3/99": {"sequence": None, "classification": None},
-    "0482.2": {"sequence": None},
+    "K.31-20/V.11-2/88": {"sequence": None, "classification": None},
+    "0371.4": {"sequence": None},
 }
 
 ENDS = {
-    "Nomor : 1907.2 /…        16 Desember 2024": "1907.2 /…",
+    "Nomor : 2104.3 /…        16 Desember 2024": "2104.3 /…",
     "Nomor : 12/UN1/2023       Kotabaru, 2 Maret 2023": "12/UN1/2023",
-    "Nomor : K 26-30/V 148-3/99               Kotabaru, 31 Agustus 2020": "K 26-30/V 148-3/99",
-    "800/ 328 /BKPP/2016                   Kepada": "800/ 328 /BKPP/2016",
+    "Nomor : K 31-20/V 112-2/88               Kotabaru, 31 Agustus 2020": "K 31-20/V 112-2/88",
+    "800/ 415 /BKD/2014                   Kepada": "800/ 415 /BKD/2014",
     "800/12/2021 Kotabaru, 5 Januari 2021": "800/12/2021",
-    "188.45/ 885 /KUM/2021 Tanggal 5 Mei 2021": "188.45/ 885 /KUM/2021",
+    "188.45/ 412 /KUM/2021 Tanggal 5 Mei 2021": "188.45/ 412 /KUM/2021",
     "5 TAHUN 2020 TENTANG PAJAK": "5 TAHUN 2020",
-    "No.240, 2020  KEUANGAN": "240",
+    "No.87, 2019  CUACA": "87",
     "Nomor 20 dan Nomor 77 Tahun 2012": "20",
     "Nomor Nomor 60 Tahun 2007": "60 Tahun 2007",
     "NOMOR 31\nTAHUN 2023\nTENTANG": "31 TAHUN 2023",
-    "K26-\n30/V62-4/93": "K26-30/V62-4/93",
+    "K31-\n20/V62-4/88": "K31-20/V62-4/88",
 }
 
 DOUBTFUL = {
     "188.45/    /KPTS/2021": (None, 2021, "number_blank"),
-    "800/   /BKPSDMD/IX/2018": (None, 2018, "number_blank"),
+    "800/   /BKD/IX/2017": (None, 2017, "number_blank"),
     "NOMOR      TAHUN 2023": (None, 2023, "number_blank"),
     "NOMOR … TAHUN 2023": (None, 2023, "number_blank"),
-    "137 TAHUN 2017 TAHUN 2017": ("137", 2017, "number_doubled"),
-    "1 /POJK.05/20162015": ("1", None, "number_doubled"),
-    "188.45/885/2021 TAHUN 2022": ("885", 2022, "number_years_differ"),
-    "NOMOR I58 TAHUN 2024": ("158", 2024, "ocr_repaired"),
+    "86 TAHUN 2015 TAHUN 2015": ("86", 2015, "number_doubled"),
+    "4 /PABC.02/20142013": ("4", None, "number_doubled"),
+    "188.45/412/2021 TAHUN 2022": ("412", 2022, "number_years_differ"),
+    "NOMOR I47 TAHUN 2023": ("147", 2023, "ocr_repaired"),
     "NOMOR 12 TAHUN 2O2O": ("12", 2020, "ocr_repaired"),
     "NOMOR ! TAHUN 2021": (None, 2021, "number_unreadable"),
     "NOMOR (2 TAHUN 2021": (None, 2021, "number_unreadable"),
-    "864 / oswt /BKPP/2017": (None, 2017, "number_unreadable"),
+    "862 / xrwt /BKD/2015": (None, 2015, "number_unreadable"),
 }
 
 PORTAL = {
-    "188.45/885/Kum Tahun": ("885", "Kum", None, True),
-    "445/023/SK/UPTD.PKM-": ("023", "UPTD.PKM", None, True),
-    "090/240/ST/DINKES-BL": ("240", "DINKES-BL", None, True),
-    "090/68/ST/PKM-BTM/20": ("68", "PKM-BTM", None, True),
-    "090/173/ST/PKM-BTM/2": ("173", "PKM-BTM", None, True),
-    "070/390-Litbang/Bapp": ("390", "Litbang/Bapp", None, True),
-    "445/593/Pkm-Btm/2022": ("593", "Pkm-Btm", 2022, False),
-    "NOMOR 67 TAHUN 2022": ("67", None, 2022, False),
-    "5220101": (None, None, None, False),
+    "188.45/412/Org Tahun": ("412", "Org", None, True),
+    "445/017/SK/UPTD.RSU-": ("017", "UPTD.RSU", None, True),
+    "090/315/ST/DISHUB-AW": ("315", "DISHUB-AW", None, True),
+    "090/27/ST/RSU-AWA/20": ("27", "RSU-AWA", None, True),
+    "090/142/ST/RSU-AWA/2": ("142", "RSU-AWA", None, True),
+    "070/268-Cuaca/Bapped": ("268", "Cuaca/Bapped", None, True),
+    "445/731/Rsu-Awa/2021": ("731", "Rsu-Awa", 2021, False),
+    "NOMOR 43 TAHUN 2021": ("43", None, 2021, False),
+    "7130202": (None, None, None, False),
 }
 
 
@@ -152,9 +152,9 @@ def test_finds_no_number_without_digits(text: str) -> None:
 
 
 def test_value_is_the_number_without_stray_blanks() -> None:
-    parsed = parse_number("Nomor : 440/ 6 /SK – A/I/2018")
+    parsed = parse_number("Nomor : 440/ 9 /SK – A/I/2017")
     assert parsed is not None
-    assert (parsed.value.raw, parsed.value.value) == ("440/ 6 /SK – A/I/2018", "440/6/SK-A/I/2018")
+    assert (parsed.value.raw, parsed.value.value) == ("440/ 9 /SK – A/I/2017", "440/9/SK-A/I/2017")
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,13 @@ BLOCKS = {
         "Pembina Tk. I (IV/b)",
     ),
     f"CAMAT AWAN,|D|ra. Embun Pagi, MM|€{NIP}": ("Dra. Embun Pagi, MM", "CAMAT AWAN", "197102031995042007", None),
+    "KEPALA SEKOLAH|SMP NEGERI 2 AWAN|BAYU SEJUK": ("BAYU SEJUK", "KEPALA SEKOLAH SMP NEGERI 2 AWAN", None, None),
+    "KEPALA DESA SUKA MEGA|(Drs. H. BAYU SEJUK, M.Si.)": (
+        "Drs. H. BAYU SEJUK, M.Si.",
+        "KEPALA DESA SUKA MEGA",
+        None,
+        None,
+    ),
     "CAMAT AWAN,|ane ~|(oy BAYU SEJUK)|19": ("BAYU SEJUK", "CAMAT AWAN", None, None),
     f"CAMAT AWAN,|Prof. Dr. BAYU SEJUK|SH, M.H.|{NIP}": (
         "Prof. Dr. BAYU SEJUK, SH, M.H.",

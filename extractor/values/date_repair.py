@@ -38,7 +38,7 @@ def _fuzzy(text: str, months: dict[str, int], year: str) -> Iterator[Parts]:
     pattern = rf"(?:(?<!\d)(?P<day>\d{{1,2}}){join})?(?P<month>[^\W\d_][^\W_]{{2,11}}){join}(?P<year>{year})"
     for m in re.finditer(pattern, text):
         month = _nearest(m["month"].lower(), strict=not m["day"])
-        if month and m["year"].isdecimal():
+        if month and m["year"].isdecimal() and 1800 <= int(m["year"]) <= 2099:
             note = Finding("month_fuzzy", f"{m['month']} was read as month {month}")
             yield m.start(), m.end(), int(m["year"]), month, int(m["day"]) if m["day"] else None, (note,)
 

@@ -33,7 +33,7 @@ class LetterNumber(Value):
 def parse_number(text: str, field_width: int | None = None) -> Parsed[LetterNumber] | None:
     """The number at the start of `text`, after an optional "Nomor :"; None where there is none.
 
-    `field_width` is the width at which the source cuts its values (the innovation portal: 20 characters).
+    `field_width` is the width at which the source cuts its values.
     """
     printed = cut(text)
     if printed is None:

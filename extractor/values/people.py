@@ -140,6 +140,8 @@ def _take(row: Row, block: _Block) -> None:
         block.closed = text.rstrip().endswith(",")
     elif block.offices and is_name(text):
         block.names.append(row)
+    elif block.offices and not block.closed and text.isupper() and len(text) > 4:
+        block.offices.append(row)  # "SMP NEGERI 2": no name has digits
 
 
 def _name(block: _Block) -> list[Row]:

@@ -25,8 +25,8 @@ _RANK = re.compile(
 )
 _LONG_RANK = re.compile(r"(?i)^\W*(?:juru|pengatur|penata|pembina)\s+(?:utama|muda|tingkat|tk\b)")
 _SERVICE_RANK = re.compile(
-    r"(?i)^\W*(?:brigadir|komisaris|ajun|inspektur (?:satu|dua|jenderal)|letnan|kolonel|mayor|kapten|marsekal|laksamana|jenderal"
-    r"|jaksa (?:utama|madya|muda|pratama))\b"
+    r"(?i)^\W*(?:brigadir|komisaris|ajun|inspektur (?:satu|dua|jenderal)|letnan|kolonel|mayor|kapten|marsekal|laksamana"
+    r"|jenderal|jaksa (?:utama|madya|muda|pratama))\b"
 )
 _SIGNED = re.compile(r"(?i)^\W*(?:ttd|dto|cap|tte)\b(?:[\s./,&]|dan|ttd|dto|cap)*")
 _ELECTRONIC = re.compile(
