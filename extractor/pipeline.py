@@ -28,17 +28,20 @@ def extract_all(source: str | Path, rules: tuple[Rule, ...] | None = None) -> li
 
 def records(document: Document, rules: tuple[Rule, ...]) -> Iterator[Record]:
     """The records of the documents that stand in what was read."""
-    for part in split_parts(document, rules):
+    for part in split_parts(document, classify(document, _kinds(rules)).rule):
         yield record(part, rules)
 
 
 def record(document: Document, rules: tuple[Rule, ...]) -> Record:
     """The record of one document."""
-    kinds = tuple(rule for rule in rules if rule.kind != "unknown")
-    claim = classify(document, kinds)
-    rule = claim.rule or next(rule for rule in rules if rule.kind == "unknown")
+    claim = classify(document, _kinds(rules))
+    rule = claim.rule or next(rule for rule in rules if rule.fallback)
     sections = split(document, rule.sections)
     fields = find_fields(document, sections, rule)
     if claim.rule is None:
         return compose_unknown(rule, claim, document, sections, fields)
     return compose(rule, document, sections, fields)
+
+
+def _kinds(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules if not rule.fallback)

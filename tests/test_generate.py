@@ -16,7 +16,7 @@ KINDS = ("decree", "regulation", "letter", "proposal", "index_report", "article"
 @pytest.fixture(scope="module")
 def generator() -> ModuleType:
     """The generator script, imported from its file."""
-    spec = importlib.util.spec_from_file_location("samples_generate", ROOT / "samples" / "generate.py")
+    spec = importlib.util.spec_from_file_location("samples_generate", ROOT / "tests" / "sampler" / "generate.py")
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)

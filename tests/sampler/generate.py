@@ -2,8 +2,8 @@
 
 Regions, offices, people and the instruments that the samples are were invented; the laws that they cite are real.
 
-python samples/generate.py            write all samples
-python samples/generate.py --check    exit status 1 and the names when a file differs
+python tests/sampler/generate.py            write all samples
+python tests/sampler/generate.py --check    exit status 1 and the names when a file differs
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
 sys.path.insert(0, str(HERE))
 
 from make import articles, broken, convert, decrees, index_reports, layout, letters, proposals, regulations, web, word  # noqa: E402  the makers stand beside this script, not in the package
@@ -51,9 +52,9 @@ def documents() -> Iterator[tuple[Path, bytes]]:
     """Every sample, and the broken files of the tests: where it stands and its bytes."""
     for content in contents():
         kind = content["file"].split("/")[0]
-        yield HERE / content["file"], MAKERS[kind, content["form"]](content)
+        yield ROOT / "samples" / content["file"], MAKERS[kind, content["form"]](content)
     for name, made in broken.files():
-        yield HERE.parent / "tests" / "bad" / name, made
+        yield ROOT / "tests" / "bad" / name, made
 
 
 def differing() -> list[Path]:
@@ -75,7 +76,7 @@ def main(arguments: list[str]) -> int:
         return 0
     different = differing()
     for path in different:
-        print(f"not what the script makes: {path.relative_to(HERE.parent)}", file=sys.stderr)
+        print(f"not what the script makes: {path.relative_to(ROOT)}", file=sys.stderr)
     return 1 if different else 0
 
 
