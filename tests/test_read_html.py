@@ -143,7 +143,7 @@ def test_a_page_without_words_is_empty(data: bytes) -> None:
 
 
 def test_deep_nesting_is_read() -> None:
-    assert "dalam" in read_html(page("<div>" * 240 + "dalam" + "</div>" * 240)).text
+    assert "dalam" in read_html(page("<font>" * 1000 + "dalam")).text
 
 
 TAGS = ["table", "tr", "td", "th", "ol", "li", "p", "br", "pre", "nav", "article", "ul"]

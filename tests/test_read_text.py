@@ -99,17 +99,21 @@ def test_bare_numbers_are_furniture_only_beside_a_page_break() -> None:
     assert [line.text for page in document.pages for line in page.furniture] == ["1", "2"]
 
 
-def test_heads_that_run_over_the_pages_are_furniture() -> None:
-    pages = [
-        f"BERITA DAERAH {n}\nisi ke-{word}\nlanjutan {word}\nakhir {word}" for n, word in enumerate(["a", "b", "c"])
-    ]
+def test_heads_and_feet_that_run_over_the_pages_are_furniture_but_the_first_head_is_text() -> None:
+    pages = [f"BERITA DAERAH\nPasal {n}\nisi {n}\nakhir {n}\njdih.contoh.go.id" for n in (1, 2, 3)]
     document = read_text("\f".join(pages).encode())
-    assert [page.furniture[0].text for page in document.pages] == [
-        "BERITA DAERAH 0",
-        "BERITA DAERAH 1",
-        "BERITA DAERAH 2",
+    feet = ["jdih.contoh.go.id"]
+    assert [[line.text for line in page.furniture] for page in document.pages] == [
+        feet,
+        ["BERITA DAERAH", *feet],
+        ["BERITA DAERAH", *feet],
     ]
-    assert "BERITA" not in document.text and "isi ke-c" in document.text
+    assert document.text.count("BERITA DAERAH") == 1
+    assert {"Pasal 1", "Pasal 2", "Pasal 3"} <= {line.text for line in document.lines}
+
+
+def test_short_pages_that_are_alike_keep_their_words() -> None:
+    assert lines("SAMA\nisi\n\fSAMA\nisi\n\fSAMA\nisi") == ["SAMA", "isi"] * 3
 
 
 def test_read_fills_path_hash_and_media_type(tmp_path: Path) -> None:

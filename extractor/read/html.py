@@ -15,7 +15,7 @@ from .lay import Block, Text, lay
 from .markup import blocks_of, write_labels
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", re.I)
-_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+_DECLARATION = re.compile(r"<\?xml[^>]{0,200}\?>")
 _DECIDES = re.compile(r"^\W*(?:M\s*E\s*M\s*U\s*T\s*U\s*S\s*K\s*A\s*N|M\s*E\s*N\s*E\s*T\s*A\s*P\s*K\s*A\s*N)\b")
 _PARTS = re.compile(
     r"^\W*(?:Menimbang|Mengingat|Memperhatikan|Menetapkan|Ditetapkan di|Tembusan|Nomor\s*:|Lampiran\s*:|Perihal\s*:"
@@ -47,11 +47,19 @@ def _parse(data: bytes) -> tuple[Any, tuple[Finding, ...]]:
     from lxml import html as lxml_html
 
     text, findings = _decode(data)
+    parser = lxml_html.HTMLParser(huge_tree=True)  # else words below 256 elements are dropped without a sound
     try:
-        root = lxml_html.document_fromstring(_DECLARATION.sub("", text, count=1))
+        root = lxml_html.document_fromstring(_without_declaration(text), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise ReadError("the page has no text; save it from the browser after it has loaded", "empty") from error
     return root, findings
+
+
+def _without_declaration(text: str) -> str:
+    """`text` without `<?xml …?>`, which lxml refuses in text that is decoded already."""
+    text = text.lstrip()
+    declared = _DECLARATION.match(text)
+    return text[declared.end() :] if declared else text
 
 
 def _decode(data: bytes) -> tuple[str, tuple[Finding, ...]]:

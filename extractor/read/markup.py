@@ -17,8 +17,10 @@ _DROPPED = frozenset(
 )
 _BLOCKS = frozenset(
     _WORD.findall(
-        "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer "
-        "form h1 h2 h3 h4 h5 h6 header hr html legend li main ol p pre section summary table tbody td tfoot th thead tr ul"
+        """
+        address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form
+        h1 h2 h3 h4 h5 h6 header hr html legend li main ol p pre section summary table tbody td tfoot th thead tr ul
+        """
     )
 )
 _MENU = re.compile(

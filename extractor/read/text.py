@@ -18,7 +18,9 @@ _PAGE_MARK = re.compile(r"\s*(?:<!--\s*page\s*break\s*-->|\{\d{1,5}\}-{10,})\s*"
 _PAGE_NUMBER = re.compile(
     r"\s*(?:[-–—]\s?\d{1,4}\s?[-–—]|(?:hal(?:aman|\.)?|page)\s*:?\s*\d{1,4}(?:\s*(?:dari|of|/)\s*\d{1,4})?)\s*", re.I
 )
-_BARE_NUMBER = re.compile(r"\s*(?:\d{1,4}|[ivxlc]{1,6})\s*", re.I)
+_BARE_NUMBER = re.compile(r"\s*(?:\d{1,4}|[ivxl]{1,6})\s*")
+_PARTED = re.compile(r"[\t|]")
+_LEAST_LINES = 4  # a page with fewer lines has no room for furniture
 _RULE_CELL = re.compile(r"\s*:?-{2,}:?\s*")
 _PIPE = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
@@ -54,21 +56,22 @@ def _furniture(pages: list[list[str]]) -> set[tuple[int, int]]:
     found = {(n, i) for n, page in enumerate(pages) for i, line in enumerate(page) if _PAGE_NUMBER.fullmatch(line)}
     if len(pages) < 2:
         return found
-    edges = [(n, i) for n, page in enumerate(pages) for i in _edge_lines(page)]
-    found |= {(n, i) for n, i in edges if _BARE_NUMBER.fullmatch(pages[n][i])}
-    heads = Counter(_shape(pages[n][i]) for n, i in edges)
-    often = max(3, len(pages) // 2 + 1)
-    return found | {(n, i) for n, i in edges if heads[_shape(pages[n][i])] >= often}
+    tops, feet = set(), set()
+    for n, page in enumerate(pages):
+        filled = [i for i, line in enumerate(page) if line.strip()]
+        if len(filled) >= _LEAST_LINES:
+            tops |= {(n, i) for i in filled[:2]}
+            feet |= {(n, i) for i in filled[-2:]}
+    found |= {(n, i) for n, i in tops | feet if _BARE_NUMBER.fullmatch(pages[n][i])}
+    # What runs over the pages is the letterhead or title on the first: there it belongs to the text.
+    return found | _repeated(pages, feet) | {(n, i) for n, i in _repeated(pages, tops) if n > 0}
 
 
-def _edge_lines(page: list[str]) -> list[int]:
-    """The first two and the last two lines of a page that have words."""
-    filled = [i for i, line in enumerate(page) if line.strip()]
-    return sorted({*filled[:2], *filled[-2:]})
-
-
-def _shape(line: str) -> str:
-    return re.sub(r"\d+", "0", " ".join(line.split()))
+def _repeated(pages: list[list[str]], places: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """The places whose very words stand so on more than half of the pages, three at least; no table rows."""
+    words = {(n, i): pages[n][i].strip() for n, i in places if not _PARTED.search(pages[n][i])}
+    often = Counter(words.values())
+    return {place for place, text in words.items() if often[text] >= max(3, len(pages) // 2 + 1)}
 
 
 def _blocks(pages: list[list[str]]) -> Iterator[Block]:
