@@ -83,6 +83,12 @@ def dictum_ordinal(label: str) -> int | None:
     return near[0][1] if near[0][0] <= (1 if len(word) < 7 else 2) and near[0][0] < near[1][0] else None
 
 
+def _article(label: str) -> int | None:
+    """Pasal 12A counts as 12, so that the article after it goes on from there."""
+    number = label.split()[-1]
+    return roman(number) or _number(number.rstrip("ABCDEFGH"))
+
+
 _START = r"(?:^[ \t:]*(?:[-•·*–][ \t]+)?|(?<=[;:])[ \t]+)"
 _INLINE = r"(?:^|(?<=\s))[ \t]*"
 
@@ -93,6 +99,10 @@ def _style(body: str, ordinal: Callable[[str], int | None], start: str = _START)
 
 _BODY = {
     "number": (r"(?P<label>\d{1,3}|[lI|]\d?)[ \t]?\.(?=[\s(]|[A-Za-z]{2})[ \t]*", _number),
+    "decimal": (
+        r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,2})\.?[ \t]+(?=[A-Z])",
+        lambda s: int(s.rsplit(".", 1)[1]),
+    ),
     "number_paren": (r"(?P<label>\d{1,3}|[lI|]\d?)[ \t]?\)[ \t]*", _number),
     "paren_number": (
         r"\([ \t]?(?P<label>\d{1,3}[a-z]?|[lI|]\d?)[ \t]?[)|][ \t]*",
@@ -113,13 +123,21 @@ STYLES: dict[str, Style] = {
         dictum_ordinal,
         r"^[ \t]*(?:[-•·*–][ \t]+)?",
     ),
+    "article": _style(r"(?P<label>(?:Pasal|PASAL)[ \t]+(?:\d{1,3}[A-Z]{0,2}|[IVX]{1,4}))[ \t]*$", lambda s: _article(s), r"^[ \t]*"),
     "dash": _style(r"(?P<label>[-–•·▪])[ \t]+", lambda _: 0, r"^[ \t]*"),
 }
 
 
-def find_labels(text: str, style: str, start: int, end: int) -> list[Label]:
-    """The item labels of one style in [start, end) that count on from one another, offsets into `text`."""
+def find_labels(
+    text: str, style: str, start: int, end: int, behind: re.Pattern[str] | None = None
+) -> list[Label]:
+    """The item labels of one style in [start, end) that count on from one another, offsets into `text`.
+
+    `behind` is what must follow a label for it to count.
+    """
     seen = list(_candidates(text, STYLES[style], start, end))
+    if behind:
+        seen = [label for label in seen if behind.match(text, label.body, end)]
     return seen if style == "dash" else _counting(text, seen, strict=style.startswith("inline_"))
 
 

@@ -8,7 +8,7 @@ from ..rules import FieldRule
 from ..sections import split_items
 from .found import Extent, Found, gather, listing, plain
 
-_ARTICLE = re.compile(r"(?m)^[ \t]*(?:Pasal|PASAL)[ \t]*[1lI][ \t]*$")
+_ARTICLE = re.compile(r"(?m)^[ \t]*(?:Pasal|PASAL)[ \t]*[1l][ \t]*$")
 _NEXT = re.compile(r"(?m)^[ \t]*(?:(?:Pasal|PASAL)[ \t]*(?:2|II)[ \t]*$|BAB[ \t]+(?:II|2)\b)")
 _MEANS = re.compile(
     r",?\s+(?:yang\s+selanjutnya\s+(?:disebut|disingkat)[^\n]*?\s+)?(?:adalah|ialah|merupakan)\s+", re.IGNORECASE

@@ -52,7 +52,7 @@ def _entries(extent: Extent, shortest: int) -> list[Section]:
     stem_end = children[0].start if children else extent.end
     stem = extent.part(extent.start, stem_end)
     words = len(re.findall(r"\w{2,}", stem.raw))
-    if words >= (4 if children else shortest):
+    if words >= max(shortest, 4 if children else 0):
         start = extent.start + len(stem.raw) - len(stem.raw.lstrip(" \t\n:;-–•"))
         children.insert(0, Section("item", start, start, stem_end, 2))
     return children

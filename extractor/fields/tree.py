@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from ..labels import roman
+from ..labels import find_labels, roman
 from ..rules import FieldRule
 from ..sections import Section, split_items
 from .found import Extent, Found, gather, listing, plain
@@ -38,6 +38,13 @@ _INNER = (
     ("angka", "number_paren"),
 )
 _QUOTE = {"“": 1, "”": -1}
+
+
+_CHANGES = re.compile(
+    r"(?:Ketentuan|Di ?antara|Pasal|BAB|Bab|Bagian|Paragraf|Judul|Setelah|Sesudah|Penjelasan|Lampiran|LAMPIRAN|Beberapa"
+    r"|Mengubah|Menambah|Menghapus|Menyisipkan|Nama|Frasa|Kata|Ayat|Huruf|Angka|Pada|Dalam|Sebelum|Konsiderans|Dasar)\b"
+)
+"""How an amending instrument opens each of its changes; other numbers in its first article stand in quoted text."""
 
 
 class _Heading(NamedTuple):
@@ -116,7 +123,7 @@ def _node(extent: Extent, heading: _Heading, inner: list[_Heading], end: int) ->
     own = extent.part(heading.end, own_end).trimmed()
     label = _label(extent, heading)
     if heading.kind == "pasal":
-        return _article(own, label)
+        return _changes(own, label) if roman(heading.label) else _article(own, label)
     parts = {"type": Found(heading.kind), "label": label, "heading": plain(own, own.text) if own.raw else Found(None)}
     return gather({**parts, "text": Found(""), "children": listing(_nest(extent, inner, end))})
 
@@ -126,6 +133,21 @@ def _label(extent: Extent, heading: _Heading) -> Found:
     number = article_number(label) if heading.kind == "pasal" and not roman(label) else None
     clean = label if number is None else re.sub(r"^[\dlI|Oo]+", str(number), label)
     return Found(clean)
+
+
+def _changes(own: Extent, label: Found) -> Found:
+    """An amending article: its numbered changes, each with the text it puts in place of the old."""
+    labels = find_labels(own.document.text, "number", own.start, own.end, _CHANGES)
+    ends = [*(item.start for item in labels[1:]), own.end][: len(labels)]
+    stem = own.part(own.start, labels[0].start if labels else own.end).trimmed()
+    changes = [_change(own.part(i.body, end).trimmed(), i.text) for i, end in zip(labels, ends, strict=True)]
+    parts = {"type": Found("pasal"), "label": label, "heading": Found(None), "text": plain(stem, stem.text)}
+    return gather({**parts, "children": listing(changes)})
+
+
+def _change(own: Extent, label: str) -> Found:
+    parts = {"type": Found("angka"), "label": Found(label), "heading": Found(None), "text": plain(own, own.text)}
+    return gather({**parts, "children": listing([])})
 
 
 def _article(own: Extent, label: Found) -> Found:
