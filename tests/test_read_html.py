@@ -116,6 +116,17 @@ def test_an_article_loses_the_site_and_keeps_its_labels_and_metadata() -> None:
     }
 
 
+def test_the_byline_of_an_article_is_kept() -> None:
+    byline = "<div class='author'>Penulis: Sari Melati | 4 Maret 2021 | Dibaca: 1.083 kali</div>"
+    body = article().replace("</h1>", f"</h1>{byline}")
+    document = read_html(page(body, ARTICLE_HEAD))
+    assert [line.text for line in document.lines[:2]] == [
+        "Antar Obat",
+        "Penulis: Sari Melati | 4 Maret 2021 | Dibaca: 1.083 kali",
+    ]
+    assert document.text.count("Penulis") == 1
+
+
 def test_a_decree_in_an_article_element_is_kept_whole() -> None:
     document = read_html(page(article("<p>MEMUTUSKAN :</p>") + "<p>Tembusan: Camat</p>", ARTICLE_HEAD))
     assert "Tembusan: Camat" in document.text

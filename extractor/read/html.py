@@ -24,6 +24,12 @@ _PARTS = re.compile(
 )
 _ARTICLE_TYPE = re.compile(r"(?:News|Blog|Scholarly|Report)?Article$|BlogPosting$|Report$")
 _SHORTEST = 200
+_LONGEST_BYLINE = 16
+_BYLINE = re.compile(
+    r"\b(?:penulis|oleh|editor|reporter|diterbitkan|diperbarui|dibaca|dilihat|views?)\b"
+    r"|\b\d{1,2}[ /.-](?:[^\W\d]{3,9}|\d{1,2})[ /.-]\d{4}\b",
+    re.I,
+)
 
 
 def read_html(data: bytes) -> Document:
@@ -35,7 +41,7 @@ def read_html(data: bytes) -> Document:
     # A page is an article when its metadata or markup says so, unless its own lines are those of an instrument,
     # a letter or a report: then the site's furniture costs less than a lost paragraph would.
     if _says_article(root) and not _is_instrument(whole):
-        blocks = _article_blocks(root, meta) or whole
+        blocks = _article(root, whole, meta.get("title", "")) or whole
     document = lay(blocks)
     if not document.text.strip():
         raise ReadError("the page has no text; save it from the browser after it has loaded", "empty")
@@ -91,8 +97,18 @@ def _says_article(root: Any) -> bool:
     return published or typed or next(root.iter("article"), None) is not None
 
 
-def _article_blocks(root: Any, meta: dict[str, str]) -> list[Block]:
-    """The article as trafilatura finds it, its title first; none where it finds hardly any text."""
+def _article(root: Any, whole: list[Block], title: str) -> list[Block]:
+    """Title, byline and body of the page's article; none where there is hardly any text."""
+    body = _article_body(root)
+    if sum(len(block.text) for block in body if isinstance(block, Text)) < _SHORTEST:
+        return []
+    if _line(body[0]) == title:
+        body = body[1:]
+    return [*map(Text, filter(None, [title])), *_byline(whole, title, _line(body[0]) if body else ""), *body]
+
+
+def _article_body(root: Any) -> list[Block]:
+    """The article as trafilatura finds it, the labels of its lists written out before."""
     import copy
 
     import trafilatura
@@ -103,14 +119,23 @@ def _article_blocks(root: Any, meta: dict[str, str]) -> list[Block]:
     write_labels(labelled)
     try:
         found = trafilatura.extract(labelled, output_format="html", include_comments=False, include_formatting=True)
-        blocks = blocks_of(lxml_html.document_fromstring(found)) if found else []
+        return blocks_of(lxml_html.document_fromstring(found)) if found else []
     except (etree.LxmlError, ValueError, RecursionError):
         return []
-    if sum(len(block.text) for block in blocks if isinstance(block, Text)) < _SHORTEST:
+
+
+def _byline(whole: list[Block], title: str, first: str) -> list[Block]:
+    """What stands between title and first line of who wrote, when, how often read: trafilatura leaves it out."""
+    lines = [_line(block) for block in whole]
+    start = max((i for i, line in enumerate(lines) if title and line == title), default=len(lines))
+    between = lines[start + 1 : start + _LONGEST_BYLINE]
+    if not first or first not in between:
         return []
-    title = meta.get("title", "")
-    opens = isinstance(blocks[0], Text) and blocks[0].text == title
-    return blocks if opens or not title else [Text(title), *blocks]
+    return [Text(line) for line in between[: between.index(first)] if len(line) < 200 and _BYLINE.search(line)]
+
+
+def _line(block: Block) -> str:
+    return block.text if isinstance(block, Text) else ""
 
 
 def _meta(root: Any) -> dict[str, str]:
