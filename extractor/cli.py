@@ -15,6 +15,7 @@ from .errors import NaskahError, ReadError
 
 if TYPE_CHECKING:
     from .batch.options import Options
+    from .read import OcrMode
 
 _EXISTING = click.Path(exists=True, path_type=Path)
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -25,6 +26,13 @@ _RULES = click.option(
     type=_FOLDER,
     metavar="DIR",
     help="A folder of rule files that is searched before the built-in ones; may be given several times.",
+)
+_OCR = click.option(
+    "--ocr",
+    type=click.Choice(["auto", "off", "force"]),
+    default="auto",
+    show_default=True,
+    help="Whether pages are read with OCR: where they have no usable text, never, or always.",
 )
 
 
@@ -101,13 +109,7 @@ def main() -> None:
     help="How many documents are read at a time.  [default: the processors there are]",
 )
 @_RULES
-@click.option(
-    "--ocr",
-    type=click.Choice(["auto", "off", "force"]),
-    default="auto",
-    show_default=True,
-    help="Whether pages are read with OCR: where they have no usable text, never, or always.",
-)
+@_OCR
 @click.option(
     "--timeout",
     type=click.FloatRange(min=0.1),
@@ -221,8 +223,9 @@ def _extract_one(path: Path, options: Options) -> None:
 @main.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @_RULES
+@_OCR
 @click.option("--text", is_flag=True, help="Print the document's text as it was read, and nothing else.")
-def inspect(file: Path, rules: tuple[Path, ...], text: bool) -> None:
+def inspect(file: Path, rules: tuple[Path, ...], ocr: OcrMode, text: bool) -> None:
     """Show how a file was read, and why so.
 
     Its kind and the reasons, pages, sections, tables, and the rule and place behind each value. What
@@ -237,9 +240,9 @@ def inspect(file: Path, rules: tuple[Path, ...], text: bool) -> None:
 
     try:
         if text:
-            _out((text_of(file) + "\n").encode("utf-8", "backslashreplace"))
+            _out((text_of(file, ocr) + "\n").encode("utf-8", "backslashreplace"))
             return
-        for block in inspect_file(file, load_rules(*rules)):
+        for block in inspect_file(file, load_rules(*rules), ocr):
             show(*block)
     except ReadError as error:
         raise NaskahError(f"{file}: {error.code}: {error.message}") from error

@@ -13,7 +13,7 @@ from .fields import TYPES
 from .flow import flow
 from .parts import split_parts
 from .pipeline import record
-from .read import read
+from .read import OcrMode, read
 from .rules import FieldRule, GroupRule, Rule
 from .sections import Section, split
 from .tables import find_tables
@@ -29,23 +29,27 @@ class Block(NamedTuple):
     rows: Sequence[Sequence[str]]
 
 
-def inspect_file(path: Path, rules: tuple[Rule, ...]) -> Iterator[Block]:
+def inspect_file(path: Path, rules: tuple[Rule, ...], ocr: OcrMode = "auto") -> Iterator[Block]:
     """Everything that can be told of a file and each document in it; ReadError where it cannot be read."""
-    document = read(path)
+    document = read(path, ocr=ocr)
     yield _file(document)
     yield _pages(document)
-    parts = split_parts(document, rules)
+    parts = split_parts(document, classify(document, _kinds(rules)).rule)
     for i, part in enumerate(parts, 1):
         yield from _part(part, rules, f" (document {i} of {len(parts)})" if len(parts) > 1 else "")
 
 
-def text_of(path: Path) -> str:
+def text_of(path: Path, ocr: OcrMode = "auto") -> str:
     """The document's text as it was read, the furniture left out."""
-    return read(path).text
+    return read(path, ocr=ocr).text
+
+
+def _kinds(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules if not rule.fallback)
 
 
 def _part(document: Document, rules: tuple[Rule, ...], which: str) -> Iterator[Block]:
-    claim = classify(document, tuple(rule for rule in rules if not rule.fallback))
+    claim = classify(document, _kinds(rules))
     rule = claim.rule or next(rule for rule in rules if rule.fallback)
     sections = split(document, rule.sections)
     made = record(document, rules)

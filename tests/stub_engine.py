@@ -12,7 +12,7 @@ from typing import Any
 from extractor.errors import ReadError
 
 
-def read(path: Path, rules: Any, max_pages: int = 0) -> list[dict[str, Any]]:
+def read(path: Path, rules: Any, **reading: Any) -> list[dict[str, Any]]:
     """The stub's records; each read is noted in the file that STUB_LOG names."""
     data = path.read_bytes()
     if log := os.environ.get("STUB_LOG"):

@@ -8,14 +8,12 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from extractor.batch import run as run_module
-from extractor.batch.files import STATE_FOLDER, serialise, with_path
+from extractor.batch.files import STATE_FOLDER, digest, serialise, with_path, write
 from extractor.batch.options import Options
 from extractor.batch.report import Plain, printable
 from extractor.batch.run import Summary, run
@@ -196,14 +194,13 @@ def test_records_a_document_no_longer_has_are_removed(yard: Yard) -> None:
 
 def test_files_that_cannot_be_opened_or_are_too_large_are_named(yard: Yard, monkeypatch: pytest.MonkeyPatch) -> None:
     yard.put(a="surat", b="x" * 500, c="surat lain")
-    digest: Callable[[Path], str] = run_module.digest
 
     def refuse(path: Path) -> str:
         if path.name == "c.txt":
             raise PermissionError(errno.EACCES, "Permission denied")
         return digest(path)
 
-    monkeypatch.setattr(run_module, "digest", refuse)
+    monkeypatch.setattr("extractor.batch.run.digest", refuse)
     yard.run(max_bytes=100)
     lines = yard.manifest()
     assert [line["status"] for line in lines.values()] == ["ok", "failed", "failed"]
@@ -213,7 +210,6 @@ def test_files_that_cannot_be_opened_or_are_too_large_are_named(yard: Yard, monk
 
 def test_a_full_disk_stops_the_run_and_the_next_goes_on(yard: Yard, monkeypatch: pytest.MonkeyPatch) -> None:
     yard.put(**{f"d{i}": f"surat {i}" for i in range(6)})
-    write = run_module.write
     room = 3
 
     def full(root: Path, name: str, data: bytes) -> None:
@@ -223,11 +219,11 @@ def test_a_full_disk_stops_the_run_and_the_next_goes_on(yard: Yard, monkeypatch:
             raise OSError(errno.ENOSPC, "No space left on device")
         write(root, name, data)
 
-    monkeypatch.setattr(run_module, "write", full)
+    monkeypatch.setattr("extractor.batch.run.write", full)
     with pytest.raises(NaskahError, match="No space left on device; make room"):
         yard.run()
     assert not (yard.output / "manifest.jsonl").exists()
-    monkeypatch.setattr(run_module, "write", write)
+    monkeypatch.setattr("extractor.batch.run.write", write)
     assert yard.run().reused == 3
     assert len(yard.manifest()) == 6
 

@@ -24,8 +24,8 @@ class Options:
     memory: int = 4096
     max_bytes: int = 512 * 1024 * 1024
     max_pages: int = 5000
-    engine: str = "extractor.pipeline:extract_all"
-    """The function from (path, rules) to records; tests put in one that hangs or dies."""
+    engine: str = "extractor.batch.worker:extract"
+    """The function from (path, rules, **reading) to records; tests put in one that hangs or dies."""
 
     @property
     def reading(self) -> dict[str, Any]:

@@ -6,7 +6,6 @@ It may be killed at any moment: it writes no files and holds nothing that others
 from __future__ import annotations
 
 import importlib
-import inspect
 import json
 import logging
 import os
@@ -77,15 +76,21 @@ def _arm(seconds: float) -> None:
 
 
 def _engine(settings: dict[str, Any]) -> Callable[[Path], Records]:
-    """The engine with its rules and as many of the reading options as it knows."""
+    """The engine with its rules and reading options; RuleError where a rule file is wrong."""
     from ..rules import load_rules
 
     module, _, name = settings["engine"].partition(":")
     function = getattr(importlib.import_module(module), name)
     rules = load_rules(*settings["rules"])
-    known = inspect.signature(function).parameters
-    reading = {key: value for key, value in settings["reading"].items() if key in known}
-    return lambda path: list(function(path, rules, **reading))
+    return lambda path: list(function(path, rules, **settings["reading"]))
+
+
+def extract(path: Path, rules: Any, **reading: Any) -> Records:
+    """The records of the documents in a file, read with the options of `read`."""
+    from ..pipeline import records
+    from ..read import read
+
+    return list(records(read(path, **reading), rules))
 
 
 def answer(read: Callable[[Path], Records], path: str, name: str) -> tuple[dict[str, Any], list[bytes]]:
@@ -117,7 +122,7 @@ def verdict(records: Records) -> dict[str, Any]:
     """Whether the records are all that the document holds: ok, partial, or failed where no word was read."""
     first = records[0]["source"]
     head = {"status": "ok", "kind": records[0]["kind"], "sha256": first["sha256"], "error": None}
-    head["pages"] = sum(record["source"]["pages"] for record in records)
+    head["pages"] = first["pages"]
     if all(record["source"]["text"] == "none" for record in records):
         message = "no page has text that can be read; read it with OCR (--ocr auto and Tesseract installed)"
         return {**head, "status": "failed", "error": {"code": "no_text", "message": message}}
