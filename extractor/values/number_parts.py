@@ -32,6 +32,8 @@ class Parts:
     year: int | None = None
     security: str | None = None
     begun_year: str | None = None
+    repairs: list[tuple[str, str]] = field(default_factory=list)
+    """Misread words and what they were read as."""
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -73,8 +75,13 @@ def _year(printed: str, parts: Parts) -> int | None:
     if plain is None or not _YEAR.fullmatch(plain):
         return None
     if plain != printed:
-        parts.findings.append(Finding("ocr_repaired", f"{printed} was read as {plain}"))
+        _repaired(printed, plain, parts)
     return int(plain)
+
+
+def _repaired(printed: str, plain: str, parts: Parts) -> None:
+    parts.repairs.append((printed, plain))
+    parts.findings.append(Finding("ocr_repaired", f"{printed} was read as {plain}"))
 
 
 def _take_security(left: list[str | None], parts: Parts) -> None:
@@ -163,7 +170,8 @@ def _repair_sequence(left: list[str | None], parts: Parts, decree: bool) -> None
     )
     if plain and len(plain) <= 5:
         parts.sequence, left[slot] = plain, None
-        parts.findings.append(Finding("ocr_repaired", f"{printed} was read as {plain}"))
+        if plain != printed:
+            _repaired(printed, plain, parts)
     elif decree and re.match(r"\d{1,5}(?![\w.])", printed):
         parts.sequence, _, left[slot] = printed.partition(" ")
     elif (decree and slot == 0 and len(printed) <= 5) or re.fullmatch(r"[a-z\W]+", printed):

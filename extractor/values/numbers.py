@@ -13,7 +13,10 @@ from .number_text import cut, normalise
 
 
 class LetterNumber(Value):
-    """`raw` as printed without the word Nomor, `value` without stray blanks; parts are None where not sure."""
+    """`raw` as printed without the word Nomor; `value` without stray blanks, misread digits made good.
+
+    Parts are None where not sure.
+    """
 
     raw: str
     value: str
@@ -42,6 +45,8 @@ def parse_number(text: str, field_width: int | None = None) -> Parsed[LetterNumb
     filled = field_width is not None and len(text.strip()) == field_width
     parts = take_apart(value, filled)
     cut_off = () if printed.open_end else _truncation(value, parts, filled)
+    for misread, meant in parts.repairs:
+        value = value.replace(misread, meant, 1)
     number = LetterNumber(raw=printed.raw, value=value, truncated=bool(cut_off), **_fields(parts))
     return Parsed(number, (*printed.findings, *parts.findings, *cut_off))
 
