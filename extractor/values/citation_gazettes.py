@@ -1,4 +1,4 @@
-"""Gazette references: "(Lembaran Negara Republik Indonesia Tahun 2009 Nomor 112, Tambahan … Nomor 5038)" and short forms."""
+"""Gazette references: "(Lembaran Negara … Tahun 2009 Nomor 112, Tambahan … Nomor 5038)" and short forms."""
 
 from __future__ import annotations
 
@@ -14,7 +14,11 @@ from .citation_vocabulary import region_name
 
 _REACH = 900  # a bracket with two gazettes of a region with a long name stays well under this
 _TOKEN = re.compile(r"[^\s,;()\[\]]+")
-_SHORT = re.compile(r"(?<![^\W\d_])(T?)\.?\s?([LB])\.?\s?([ND])\.?(?:\s?R\.?\s?I\.?)?(?=[\s:,.]{0,3}(?:\d|N[Oo]|T[aAhH]|[Kk][Aa][Bb]|[Kk][Oo][Tt]|[Pp][Rr][Oo][Vv]))")  # fmt: skip
+_SHORT = re.compile(
+    r"""(?<![^\W\d_])(T?)\.?\s?([LB])\.?\s?([ND])\.?(?:\s?R\.?\s?I\.?)?
+    (?=[\s:,.]{0,3}(?:\d|N[Oo]|T[aAhH]|[Kk][Aa][Bb]|[Kk][Oo][Tt]|[Pp][Rr][Oo][Vv]))""",
+    re.VERBOSE,
+)
 _OPEN = re.compile(r"\s*[,;.]?\s*[(\[{]{1,2}\s*")
 _SPACE = re.compile(r"\s*,?\s*")
 _YEAR = re.compile(rf"{YEAR_WORD}\s*:?\s*({YEAR_DIGITS})(?!\w)", re.IGNORECASE)
@@ -52,7 +56,7 @@ def near(word: str, target: str, slips: int) -> bool:
 
 
 def _is_lembaran(word: str) -> bool:
-    return near(word, "lembaran", 0) or near(word, "lembaran", 3) and word.casefold().rstrip(",.").endswith(("an", "m"))
+    return near(word, "lembaran", 3) and word.casefold().rstrip(",.").endswith(("an", "m"))
 
 
 def _scope(word: str) -> str:
@@ -144,7 +148,7 @@ def _bracket(text: str, start: int) -> int:
 
 def _bare_end(text: str, start: int) -> int:
     """The end of a gazette reference that stands without brackets."""
-    stop = re.compile(r";|\)|\n\s*\n|\.(?=\s|$)(?<!no\.)|\bsebagaimana\b|\btentang\b|\bjo\b", re.IGNORECASE)
+    stop = re.compile(r";|\)|\n\s*\n|(?<!\bno)(?<!\bkab)(?<!\bprov)(?<!\.[a-z])\.(?=\s|$)|\bsebagaimana\b|\btentang\b|\bjo\b", re.IGNORECASE)
     match = stop.search(text, start, min(len(text), start + _REACH // 3))
     return match.start() if match else min(len(text), start + _REACH // 3)
 

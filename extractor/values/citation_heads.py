@@ -48,14 +48,17 @@ class Named(NamedTuple):
 
 _RI = r"(?:\s*(?:Negara\s+)?R[^\W\d_]{5,9}\s+[I1l|][^\W\d_]{6,10}\b|\s*R\.?\s?I\b\.?)?"
 _STATE_GAP = re.compile(rf"{_RI}\s{{0,4}}(?=(?P<mark>{MARK})|[\dIlOo])", re.IGNORECASE)
-_STOP = r"\b(?:ini|tentang|sebagaimana|yang|tersebut|mengenai|adalah|wajib|dengan|untuk|dapat|oleh|dimaksud|berdasarkan|perundang)\b"
+_STOP = (
+    r"\b(?:ini|tentang|sebagaimana|yang|tersebut|mengenai|adalah|wajib|dengan|untuk|dapat|oleh|dimaksud|berdasarkan|"
+    r"perundang)\b"
+)
 _OPEN_GAP = re.compile(
     rf"""(?P<words>(?:(?!{_STOP}|{MARK})[^;:()<>\d]){{0,320}}?)
     (?:\btanggal\s+\d{{1,2}}\s+[^\W\d_]{{3,10}}\s+(?P<year>\d{{4}})\s*,?\s*)?(?=(?P<mark>{MARK})|\d)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _UUD = re.compile(
-    rf"""(?:undang\s?[-–—‐‑\ufffe\u00ad]?\s{{0,4}}undang\s+dasar|uud(?P<interim>s)?)(?P<interim2>\s+sementara)?
+    r"""(?:undang\s?[-–—‐‑\ufffe\u00ad]?\s{0,4}undang\s+dasar|uud(?P<interim>s)?)(?P<interim2>\s+sementara)?
     (?:\s+negara)?(?:\s+(?:republik\s+[il1]ndonesia|n?ri))?(?:\s*,?\s*tahun)?\s*(?P<year>19[45][0-9OolI])\b
     |(?P<ris>konstitusi\s+(?:ris|republik\s+indonesia\s+serikat))\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -68,7 +71,7 @@ _STAATSBLAD = re.compile(
 
 @cache
 def name_regex() -> re.Pattern[str]:
-    """One pattern for every instrument's name; group i+1 is `instruments()[i]`, the last one a minister's short form."""
+    """One pattern for every instrument's name: group 1 is "Permendagri" and its like, group i+2 `instruments()[i]`."""
     longs = [f"({name_pattern(i.name)})" for i in instruments()]
     shorts = "|".join(name_pattern(s) for s in minister_abbreviations())
     men = rf"((?:SE\s?)?(?:Per|Kep|In)?men\s?-?\s?(?:{shorts}))(?![^\W\d_])"
@@ -223,7 +226,10 @@ def _other(words: str, at: int) -> bool:
     return named is not None and not (generic and re.match(r"\s*perundang", words[named.end :], re.IGNORECASE))
 
 
-_LOCAL = re.compile(r"^Kepala\s+(?:Dinas|Desa|Daerah|Kantor|Bagian|Bidang|Balai|Sekolah|SMA|SMP|SMK|SD|UPT|Puskesmas|Kelurahan|Kampung|Badan)", re.I)  # fmt: skip
+_LOCAL = re.compile(
+    r"Kepala\s+(?:Dinas|Desa|Daerah|Kantor|Bagian|Bidang|Balai|Sekolah|SMA|SMP|SMK|SD|UPT|Puskesmas|Kelurahan|Kampung|Badan)",
+    re.IGNORECASE,
+)
 
 
 def _type(kind: Instrument, slot: str, issuer: str | None, region: str | None) -> str:

@@ -16,11 +16,12 @@ MARK = (
 )
 """The word Nomor or No. with what recognisers make of it."""
 
-_WORD = r"(?:(?!tahun|tentang|tanggal)[A-Za-z0-9|!.])"
+_WORD = r"(?:(?!tahun|tentang|tanggal)[A-Za-z0-9|!._])"
 _TOKEN = rf"{_WORD}{{1,24}}(?:[-–]{_WORD}{{1,24}}){{0,6}}"
 _NUMBER = re.compile(
     rf"""(?P<mark>(?:{MARK}['’‘"]?){{0,2}})
-    (?P<number>\d\s\d{{1,2}}(?=\s*t\w{{2,6}}n\s*[12Il]) | {_TOKEN}(?:\s{{0,2}}/\s{{0,2}}{_TOKEN}|\s[-–]\s(?=\d){_TOKEN}){{0,7}})?
+    (?P<number>\d\s\d{{1,2}}(?=\s*t\w{{2,6}}n\s*[12Il])
+        | {_TOKEN}(?:\s{{0,2}}/\s{{0,2}}{_TOKEN}|\s[-–]\s(?=\d){_TOKEN}){{0,7}})?
     (?P<kind>\s+(?:darurat|drt|prp|pnps|prps)\b\.?)?
     (?P<joint>(?:\s*(?:,|dan|,\s*dan)\s*{MARK}{_TOKEN}(?=\s*(?:,|dan|,?\s*tahun))){{0,5}})""",
     re.IGNORECASE | re.VERBOSE,

@@ -1,4 +1,4 @@
-"""Pinpoints before or behind an instrument: "Pasal 18 ayat (6)", "Pasal 5 ayat (1), Pasal 20, dan Pasal 23A", "Diktum KESATU"."""
+"""Pinpoints before or behind an instrument: "Pasal 18 ayat (6)", "Pasal 5 dan Pasal 23A", "Diktum KESATU"."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from .citation_types import squeeze
 
 _REACH = 320
 _N = r"[\dlIO]{1,3}(?:\s[\dlI](?=\s|,))?[A-Z]?"
-_UNIT = rf"""(?:pasal\s+(?:{_N}|[IVX]+)\b | ayat\s*\(?\s?{_N}[a-z]?\s?\)? | huruf\s*\(?[a-z]{{1,2}}\)?(?!\w) | angka\s*\(?(?:romawi\s+)?(?:\d+|[IVX]+)\)?
-    | butir\s+\w{{1,3}}\b | \(\d{{1,2}}[a-z]?\) | di[kc]tum\s+(?:ke\w+|\w+)\b | bab\s+[IVXLC]+\b | bagian\s+ke\w+ | paragraf\s+\d+ | lampiran(?:\s+[IVX]+\b)?)"""
+_UNIT = rf"""(?:pasal\s+(?:{_N}|[IVX]+)\b | ayat\s*\(?\s?{_N}[a-z]?\s?\)? | huruf\s*\(?[a-z]{{1,2}}\)?(?!\w)
+    | angka\s*\(?(?:romawi\s+)?(?:\d+|[IVX]+)\)? | butir\s+\w{{1,3}}\b | \(\d{{1,2}}[a-z]?\) | di[kc]tum\s+\w+\b
+    | bab\s+[IVXLC]+\b | bagian\s+ke\w+ | paragraf\s+\d+ | lampiran(?:\s+[IVX]+\b)?)"""
 _JOIN = (
     r"(?:\s*(?:,\s*(?:dan|serta|atau)?|dan/atau|dan|serta|atau|juncto|jo\.?|sampai\s+dengan|s\.?\s?/?d\.?|[-–])\s*|\s+)"
 )
@@ -17,7 +18,7 @@ _SEQUENCE = rf"{_UNIT}(?:{_JOIN}(?:{_UNIT}|{_N}(?=[\s,]))){{0,24}}"
 _START = re.compile(r"(?<!\w)(?:pasal|di[kc]tum|bab|lampiran|ayat|huruf|angka)(?=\s)", re.IGNORECASE)
 _WHOLE = re.compile(rf"(?P<pin>{_SEQUENCE})\s*,?\s*(?:(?:dari|dalam|pada)\s+)?$", re.IGNORECASE | re.VERBOSE)
 _BEHIND = re.compile(
-    rf"\s*,?\s*(?:(?:pada|dalam|khususnya|tepatnya)\s+)?(?P<pin>(?=pasal|di[kc]tum|lampiran){_SEQUENCE})",
+    rf"(?:[ \t]*,\s*|[ \t]+)(?:(?:pada|dalam|khususnya|tepatnya)\s+)?(?P<pin>(?=pasal|di[kc]tum|lampiran){_SEQUENCE})",
     re.IGNORECASE | re.VERBOSE,
 )
 

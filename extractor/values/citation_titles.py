@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -10,15 +11,11 @@ from rapidfuzz.distance import Levenshtein
 from .citation_gazettes import starts_gazette
 from .citation_heads import name_regex, read_head
 from .citation_types import squeeze
+from .vocabulary import table
 
 _REACH = 1500  # the longest titles in use have some 600 characters
 _TOKEN = re.compile(r"\S+")
 _ABBREVIATION = re.compile(r"(?:no|nr|pt|ri|r\.i|kab|prov|th|tgl|dr|drs|kec|kel|[a-z])\.", re.IGNORECASE)
-_SMALL = frozenset(
-    """dan atau di ke dari yang untuk bagi dengan pada dalam serta oleh terhadap antara tentang sebagai menjadi secara kepada
-    tanpa melalui atas para dan/atau mengubah tahun nomor kali hingga sampai antar per bin the of on and in for to tata cara
-    beserta berdasarkan guna selain di- ke- nya menurut agar anak tingkat atau/dan juga""".split()
-)
 _HARD = re.compile(
     r"(?:memutuskan|m\s?e\s?m\s?u\s?t\s?u|menetapkan|memperhatikan|menimbang|mengingat|membaca|ditetapkan|diundangkan|bahwa|jo|juncto|yo|"
     r"dicabut|perlu|yaitu|merupakan)$",
@@ -54,6 +51,12 @@ _PENDING = re.compile(r"(?:(?!sebagaimana)[^;]){0,1200}?\b(?:sebagai|menjadi)\s+
 _AHEAD = re.compile(
     r"(?:(?!\b(?:nomor|no|bahwa|perlu|maka|wajib|sebagaimana|dinyatakan)\b)[^;.()]){0,380}\(", re.IGNORECASE
 )
+
+
+@cache
+def _small() -> frozenset[str]:
+    """Words that stay small in a title."""
+    return frozenset(table("title_words")["small"])
 
 
 class Title(NamedTuple):
@@ -96,10 +99,8 @@ def read_title(text: str, at: int, item: bool, dated: bool) -> Title:
 
 
 def _last_year(text: str, start: int, end: int) -> re.Match[str] | None:
-    found = None
-    for found in _YEAR_AFTER.finditer(text, start, end):
-        pass
-    return found
+    found = list(_YEAR_AFTER.finditer(text, start, end))
+    return found[-1] if found else None
 
 
 def _clean(text: str) -> str | None:
@@ -139,7 +140,7 @@ class _Walk:
         return end + 1 if end > 0 else None
 
     def _inside(self, at: int) -> bool:
-        """Is the bracket at `at` that of a law which this one turns into an Undang-Undang, so that the title goes on?"""
+        """Is the bracket at `at` that of a law which this one enacts as an Undang-Undang, so that the title goes on?"""
         return self.enacting and bool(_ENACTED.match(self.text, at, min(len(self.text), at + _REACH)))
 
     def _phrase(self, word: str, bare: str, at: int) -> bool:
@@ -172,7 +173,7 @@ class _Walk:
             self.sloppy = True
             return False
         parted = self.before.endswith(",") and bare not in ("dan", "serta", "atau", "tata", "dan/atau")
-        return (bare not in _SMALL or parted) and not self._gazette_follows(at)
+        return (bare not in _small() or parted) and not self._gazette_follows(at)
 
     def _gazette_follows(self, at: int) -> bool:
         ahead = _AHEAD.match(self.text, at, min(len(self.text), at + 400))

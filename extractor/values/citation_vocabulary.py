@@ -1,15 +1,15 @@
-"""The closed lists of citations: kinds of instruments, ministers and bodies, regions; read once from the vocabularies."""
+"""The closed lists of citations, each read once: kinds of instruments, ministers and bodies, regions."""
 
 from __future__ import annotations
 
 import csv
 import re
-import tomllib
 from functools import cache
 from typing import Literal, NamedTuple
 
 from ..paths import vocabulary_path
 from .citation_types import DASH
+from .vocabulary import table
 
 Takes = Literal[
     "state", "ministry", "agency", "body", "province", "regency", "city", "area", "village", "office", "none"
@@ -50,7 +50,7 @@ def key(text: str) -> str:
 @cache
 def instruments() -> tuple[Instrument, ...]:
     """All names and abbreviations, the longest first."""
-    rows = tomllib.loads(vocabulary_path("instruments.toml").read_text(encoding="utf-8"))["instrument"]
+    rows = table("instruments")["instrument"]
     found = [
         Instrument(row["type"], name, row["takes"], row.get("lead", ""), kind == "short")
         for row in rows
@@ -63,7 +63,7 @@ def instruments() -> tuple[Instrument, ...]:
 @cache
 def type_codes() -> dict[str, str]:
     """Record type → its lower-case code in identifiers."""
-    rows = tomllib.loads(vocabulary_path("instruments.toml").read_text(encoding="utf-8"))["instrument"]
+    rows = table("instruments")["instrument"]
     return {row["type"]: row.get("code", row["type"].lower().replace(" ", "-")) for row in rows}
 
 
@@ -77,14 +77,14 @@ def name_pattern(name: str) -> str:
 
 @cache
 def _offices() -> dict[str, tuple[Office, ...]]:
-    data = tomllib.loads(vocabulary_path("ministries.toml").read_text(encoding="utf-8"))
-    table: dict[str, tuple[Office, ...]] = {}
+    data = table("ministries")
+    found: dict[str, tuple[Office, ...]] = {}
     for row in [*data["minister"], *data["body"]]:
         slug = row.get("slug") or re.sub(r"[\W_]+", "-", row["short"][0])
         office = Office(row["name"], slug)
         for name in (row["name"], *row.get("short", [])):
-            table[key(name)] = (*table.get(key(name), ()), office)
-    return table
+            found[key(name)] = (*found.get(key(name), ()), office)
+    return found
 
 
 def find_office(name: str) -> Office | None:
@@ -107,28 +107,32 @@ def find_office(name: str) -> Office | None:
 @cache
 def minister_abbreviations() -> tuple[str, ...]:
     """Short forms that may follow Permen, Kepmen or SE, the longest first."""
-    data = tomllib.loads(vocabulary_path("ministries.toml").read_text(encoding="utf-8"))
+    data = table("ministries")
     return tuple(sorted({s for row in data["minister"] for s in row.get("short", [])}, key=lambda s: -len(s)))
 
 
-_KINDS = (
-    ("provinsi", re.compile(r"^(?:pemerintah\s+)?(?:daerah\s+)?(?:pro[vp]insi|prov\.?|daerah\s+tingkat\s+I\b)\s*(?:daerah\s+tingkat\s+I\b)?\s*", re.I)),
-    ("kota", re.compile(r"^(?:pemerintah\s+)?(?:kotamadya|kotapraja|daerah\s+kota|kota(?=\s))\s*(?:daerah\s+tingkat\s+II\b)?\s*", re.I)),
-    ("kabupaten", re.compile(r"^(?:pemerintah\s+)?(?:kabupaten|kab\.?(?!\w)|daerah\s+kabupaten)\s*(?:daerah\s+tingkat\s+II\b)?\s*", re.I)),
-)  # fmt: skip
+_OLD_RANK = r"\s*(?:daerah\s+tingkat\s+(?:II|I)\b)?\s*"
+_KINDS = tuple(
+    (kind, re.compile(rf"^(?:pemerintah\s+)?(?:{words}){_OLD_RANK}", re.IGNORECASE))
+    for kind, words in (
+        ("provinsi", r"(?:daerah\s+)?(?:pro[vp]insi|prov\.?(?!\w))|daerah\s+tingkat\s+I\b"),
+        ("kota", r"kotamadya|kotapraja|daerah\s+kota|kota(?=\s)"),
+        ("kabupaten", r"(?:daerah\s+)?kabupaten|kab\.?(?!\w)"),
+    )
+)
 
 
 @cache
 def _regions() -> dict[tuple[str, str], Region]:
-    table: dict[tuple[str, str], Region] = {}
+    found: dict[tuple[str, str], Region] = {}
     with vocabulary_path("regions.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             bare = row["name"].split(" ", 1)[1]
             for name in (bare, *filter(None, row["aliases"].split("|"))):
-                table[row["type"], key(name)] = Region(row["code"], row["type"], row["name"])
+                found[row["type"], key(name)] = Region(row["code"], row["type"], row["name"])
             for name in filter(None, row["former"].split("|")):
-                table.setdefault((row["type"], key(name)), Region(row["code"], row["type"], row["name"], former=True))
-    return table
+                found.setdefault((row["type"], key(name)), Region(row["code"], row["type"], row["name"], former=True))
+    return found
 
 
 def find_region(name: str, kind: str | None = None) -> Region | None:

@@ -1,0 +1,82 @@
+"""Number and year slots."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.values.citation_numbers import digits, read_slot, read_year
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "year"),
+    [
+        ("Nomor 9 Tahun 2016", "9", 2016),
+        ("No.1 Tahun 2010", "1", 2010),
+        ("NOMOR : 31 TAHUN 2023", "31", 2023),
+        ("Nomor 09 Tahun 2023", "9", 2023),
+        ("Nomor Nomor 60 Tahun 2007", "60", 2007),
+        ("NOMOR8TAHUN2015", "8", 2015),
+        ("Nomor 137 Tahun 2017 Tahun 2017", "137", 2017),
+        ("Nomor '27 Tahun 2000", "27", 2000),
+        ("Nomor 551.1 Tahun 2022", "551.1", 2022),
+        ("Nomor 590-3167A Tahun 2017", "590-3167A", 2017),
+        ("Nomor 300.2.2 – 2138 Tahun 2025", "300.2.2 – 2138", 2025),
+        ("Nomor 159b/Menkes/SK/Per/II/1998", "159b/Menkes/SK/Per/II/1998", 1998),
+        ("Nomor 440/6 /SK_Admen/I/2018", "440/6/SK_Admen/I/2018", 2018),
+        ("Nomor P.2/Setjen/Ropeg/OTL.0/3/2017", "P.2/Setjen/Ropeg/OTL.0/3/2017", 2017),
+        ("Nomor HK.01.07/MENKES/1596/2024", "HK.01.07/MENKES/1596/2024", 2024),
+        ("Nomor 188.45/96/KPTS/2021", "188.45/96/KPTS/2021", 2021),
+        ("Nomor 705/Kpts/II/1982", "705/Kpts/II/1982", 1982),
+        ("Nomor S-1 tanggal 5 Mei 2020", "S-1", 2020),
+        ("25/2009", "25", 2009),
+        ("Nomor I Tahun 2004", "1", 2004),
+        ("Nomor 84 tentang", "84", None),
+    ],
+)
+def test_slots(text: str, number: str | None, year: int | None) -> None:
+    slot = read_slot(text, 0)
+    assert slot is not None
+    assert (slot.number, slot.year) == (number, year)
+    assert slot.end == len(text.removesuffix(" tentang"))
+
+
+@pytest.mark.parametrize("text", ["", "Nomor yang sama", "Nomor tentang", "ayat"])
+def test_no_slot(text: str) -> None:
+    assert read_slot(text, 0) is None
+
+
+def test_blank_and_unreadable_numbers_are_null() -> None:
+    for text, code in (("Nomor     Tahun 2020", "number_blank"), ("Nomor n Tahun 2016", "citation_number_unreadable")):
+        slot = read_slot(text, 0)
+        assert slot is not None
+        assert slot.number is None
+        assert [f.code for f in slot.findings] == [code]
+
+
+def test_digits() -> None:
+    assert digits("I58") == "158"
+    assert digits("2O2O") == "2020"
+    assert digits("T8") is None
+
+
+def test_a_sign_that_may_be_two_digits_needs_proof() -> None:
+    assert read_year("20l9") == 2019
+    assert read_year("2OOg") is None
+    assert read_year("2OOg", 2008) == 2008
+    assert read_year("2OOg", 2017) is None
+    assert read_year("3000") is None
+
+
+@given(st.integers(1, 9999), st.integers(1800, 2099), st.sampled_from(["Nomor ", "No. ", "NOMOR: "]))
+def test_plain_slots_come_back(number: int, year: int, mark: str) -> None:
+    slot = read_slot(f"{mark}{number} Tahun {year}", 0)
+    assert slot is not None
+    assert (slot.number, slot.year, slot.findings) == (str(number), year, ())
+
+
+@given(st.text(max_size=80))
+def test_never_raises(text: str) -> None:
+    slot = read_slot("Nomor " + text, 0)
+    assert slot is None or slot.end <= len(text) + 6
