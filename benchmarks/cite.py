@@ -27,7 +27,8 @@ CITED = (
 TEXTS = {"prose": PROSE, "one citation in 20 sentences": PROSE * 7 + CITED, "citations only": CITED}
 
 _NAMES = "|".join(name_pattern(i.name) for i in instruments())
-_HEAD = rf"(?:{_NAMES})[^;:()]{{0,200}}?(?:Nomor|No\.?)\s*:?\s*[\w./-]+(?:\s+Tahun\s+\d{{4}})?(?:\s+tentang\s+[^(;]{{0,600}}?)?"
+_NUMBER = r"(?:Nomor|No\.?)\s*:?\s*[\w./-]+(?:\s+Tahun\s+\d{4})?"
+_HEAD = rf"(?:{_NAMES})[^;:()]{{0,200}}?{_NUMBER}(?:\s+tentang\s+[^(;]{{0,600}}?)?"
 _GAZETTE = r"(?:\s*\((?:(?:Tambahan\s+)?(?:Lembaran|Berita)\s+(?:Negara|Daerah)[^),]*,?\s*)+\))?"
 _PINPOINT = r"(?:(?:Pasal\s+\d+\w?|ayat\s+\(\d+\)|huruf\s+\w)(?:,\s*|\s+dan\s+|\s+))*"
 _CHAIN = rf"(?:,?\s*(?:sebagaimana|yang)\s+[^;()]{{0,80}}?dengan\s+{_HEAD}{_GAZETTE})*"

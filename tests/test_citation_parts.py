@@ -106,7 +106,8 @@ def test_spoilt_names_are_matched_to_the_list_only() -> None:
         (Citation(type="UU Darurat", number="4", year=1956), "/akn/id/act/uudrt/1956/4"),
         (Citation(type="Permen", number="2", year=2026, issuer="Menteri Energi dan Sumber Daya Mineral"),
          "/akn/id/act/permen-esdm/2026/2"),
-        (Citation(type="Perda", number="1", year=2023, region="Kabupaten Pati"), "/akn/id/act/perda-kabupaten-pati/2023/1"),
+        (Citation(type="Perda", number="1", year=2023, region="Kabupaten Pati"),
+         "/akn/id/act/perda-kabupaten-pati/2023/1"),
         (Citation(type="Kepbup", number="188.45/885/KUM/2022", year=2022, region="Kabupaten Agam"),
          "/akn/id/act/kepbup-kabupaten-agam/2022/188.45-885-kum-2022"),
         (Citation(type="UUD", year=1945), "/akn/id/act/uud/1945/uud"),
@@ -135,8 +136,8 @@ def test_canonical_text() -> None:
         chain_complete=False,
     )
     assert write(citation) == (
-        "Pasal 5 Undang-Undang Nomor 23 Tahun 2014 tentang Kebun (Tambahan Lembaran Negara Republik Indonesia Nomor 5587) "
-        "sebagaimana telah diubah terakhir dengan Undang-Undang Nomor 9 Tahun 2015"
+        "Pasal 5 Undang-Undang Nomor 23 Tahun 2014 tentang Kebun (Tambahan Lembaran Negara Republik "
+        "Indonesia Nomor 5587) sebagaimana telah diubah terakhir dengan Undang-Undang Nomor 9 Tahun 2015"
     )
     assert write(Citation(type="UUD", year=1945)) == "Undang-Undang Dasar Negara Republik Indonesia Tahun 1945"
 

@@ -18,7 +18,8 @@ from extractor.values.citation_vocabulary import (
 )
 
 CONTRACT_TYPES = {
-    "UU", "UU Darurat", "TAP MPR", "Perppu", "PP", "Perpres", "Keppres", "Inpres", "Permen", "Kepmen", "Perban", "Kepban", "Perda",
+    "UU", "UU Darurat", "TAP MPR", "Perppu", "PP", "Perpres", "Keppres", "Inpres", "Permen", "Kepmen", "Perban",
+    "Kepban", "Perda",
     "Pergub", "Kepgub", "Perbup", "Kepbup", "Perwali", "Kepwali", "Perdes", "Keputusan", "Peraturan", "SE", "Instruksi",
 }  # fmt: skip
 

@@ -63,6 +63,8 @@ def key(citation: Citation) -> tuple[str, str | None, int | None]:
         ("Permendagri No.80 Tahun 2015", ("Permen", "80", 2015)),
         ("Kepmen PANRB Nomor 28 Tahun 2018", ("Kepmen", "28", 2018)),
         ("Keputusan Menteri Kesehatan Nomor 228/MENKES/SK/III/2002", ("Kepmen", "228/MENKES/SK/III/2002", 2002)),
+        ("Peraturan Menpan RB Nomor 5 Tahun 2020", ("Permen", "5", 2020)),
+        ("Kep. Menpan No. 63/KEP/M.PAN/7/2003", ("Kepmen", "63/KEP/M.PAN/7/2003", 2003)),
         ("POJK Nomor 6 /POJK.03/2016", ("Perban", "6/POJK.03/2016", 2016)),
         ("Perka BKKBN Nomor 286 Tahun 2011", ("Perban", "286", 2011)),
         ("Keputusan Kepala BKN Nomor 13 Tahun 2002", ("Kepban", "13", 2002)),
@@ -131,7 +133,7 @@ def test_no_citation(text: str) -> None:
 
 
 def test_prose_ends_the_title() -> None:
-    text = "berdasarkan Pasal 15 ayat (1) Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik, bahwa setiap unit wajib"
+    text = "berdasarkan Pasal 15 ayat (1) Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik, bahwa unit wajib"
     citation = one(text)
     assert (citation.title, citation.pinpoint) == ("Pelayanan Publik", "Pasal 15 ayat (1)")
     assert citation.raw == "Pasal 15 ayat (1) Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik"
@@ -156,7 +158,7 @@ def test_several_in_prose_and_a_shared_instrument() -> None:
 
 
 def test_list_flattened_into_one_line() -> None:
-    text = "1. Undang-Undang Nomor 1 Tahun 2001 tentang Kebun Raya 2. Peraturan Pemerintah Nomor 2 Tahun 2002 tentang Taman"
+    text = "1. Undang-Undang Nomor 1 Tahun 2001 tentang Kebun Raya 2. PP Nomor 2 Tahun 2002 tentang Taman"
     assert [f.value.title for f in find_citations(text)] == ["Kebun Raya", "Taman"]
 
 
@@ -186,7 +188,10 @@ def test_gazettes() -> None:
     ],
 )
 def test_chain(phrase: str, complete: bool) -> None:
-    text = f"Undang-Undang Nomor 23 Tahun 2014 tentang Kebun {LN}{phrase} Undang-Undang Nomor 9 Tahun 2015 tentang Perubahan Kedua Atas Undang-Undang Nomor 23 Tahun 2014 tentang Kebun (LN 2015/58);"
+    text = (
+        f"Undang-Undang Nomor 23 Tahun 2014 tentang Kebun {LN}{phrase} Undang-Undang Nomor 9 Tahun 2015 tentang "
+        "Perubahan Kedua Atas Undang-Undang Nomor 23 Tahun 2014 tentang Kebun (LN 2015/58);"
+    )
     citation = basis(text)
     assert key(citation) == ("UU", "23", 2014)
     assert [key(link) for link in citation.amended_by] == [("UU", "9", 2015)]
@@ -196,15 +201,18 @@ def test_chain(phrase: str, complete: bool) -> None:
 
 
 def test_two_links() -> None:
-    text = "PP 5/2020 sebagaimana telah diubah dengan PP 6/2021 dan terakhir dengan PP 8/2022 tentang Perubahan Kedua Atas PP 5/2020"
+    text = (
+        "PP 5/2020 sebagaimana telah diubah dengan PP 6/2021 dan terakhir dengan PP 8/2022 "
+        "tentang Perubahan Kedua Atas PP 5/2020"
+    )
     assert [key(link) for link in one(text).amended_by] == [("PP", "6", 2021), ("PP", "8", 2022)]
 
 
 def test_a_law_that_turns_others_into_laws() -> None:
     text = (
-        "Undang-Undang Nomor 28 Tahun 1959 tentang Penetapan Undang-Undang Darurat Nomor 4 Tahun 1956 (Lembaran Negara Tahun "
-        "1956 Nomor 55) dan Undang-Undang Darurat Nomor 5 Tahun 1956 (Lembaran Negara Tahun 1956 Nomor 56) sebagai "
-        "Undang-Undang (Lembaran Negara Tahun 1959 Nomor 73, Tambahan Lembaran Negara Nomor 1821);"
+        "Undang-Undang Nomor 28 Tahun 1959 tentang Penetapan Undang-Undang Darurat Nomor 4 Tahun 1956 (Lembaran Negara "
+        "Tahun 1956 Nomor 55) dan Undang-Undang Darurat Nomor 5 Tahun 1956 (Lembaran Negara Tahun 1956 Nomor 56) "
+        "sebagai Undang-Undang (Lembaran Negara Tahun 1959 Nomor 73, Tambahan Lembaran Negara Nomor 1821);"
     )
     citation = basis(text)
     assert key(citation) == ("UU", "28", 1959)
@@ -214,9 +222,9 @@ def test_a_law_that_turns_others_into_laws() -> None:
 
 def test_omnibus_amendment() -> None:
     text = (
-        "Undang-Undang Nomor 23 Tahun 2014 tentang Kebun, sebagaimana telah diubah terakhir dengan Undang-Undang Nomor 6 Tahun "
-        "2023 tentang Penetapan Peraturan Pemerintah Pengganti Undang-Undang Nomor 2 Tahun 2022 tentang Taman menjadi "
-        "Undang-Undang (Lembaran Negara Republik Indonesia Tahun 2023 Nomor 41);"
+        "Undang-Undang Nomor 23 Tahun 2014 tentang Kebun, sebagaimana telah diubah terakhir dengan Undang-Undang "
+        "Nomor 6 Tahun 2023 tentang Penetapan Perppu Nomor 2 Tahun 2022 tentang Taman "
+        "menjadi Undang-Undang (Lembaran Negara Republik Indonesia Tahun 2023 Nomor 41);"
     )
     citation = basis(text)
     assert [key(link) for link in citation.amended_by] == [("UU", "6", 2023)]
@@ -230,7 +238,10 @@ def test_compound_number() -> None:
 
 
 def test_lost_head_is_taken_from_the_amendment() -> None:
-    text = "tentang Kebun (LN 2014/244) sebagaimana telah diubah dengan Undang-Undang Nomor 9 Tahun 2015 tentang Perubahan Atas Undang-Undang Nomor 23 Tahun 2014 tentang Kebun"
+    text = (
+        "tentang Kebun (LN 2014/244) sebagaimana telah diubah dengan Undang-Undang Nomor 9 Tahun 2015 "
+        "tentang Perubahan Atas Undang-Undang Nomor 23 Tahun 2014 tentang Kebun"
+    )
     assert key(basis(text)) == ("UU", "23", 2014)
     assert "citation_head_lost" in codes(text)
     assert parse_basis("tentang Kebun sebagaimana telah diubah dengan Undang-Undang Nomor 9 Tahun 2015") is None
@@ -258,7 +269,7 @@ def test_items_without_an_instrument(text: str) -> None:
         ("Undang-Undang Nornor 5 Tahun 20l4", ("UU", "5", 2014)),
         ("Peratwan Pemerintah Nomor 12 Tahun 2019", ("PP", "12", 2019)),
         ("Undang-Undarlg Nomor 9 Tahun 2015", ("UU", "9", 2015)),
-        ("Undang-Undang Republik lndonesia Nomor 39 Tahun 2OOg (Lcmbaran Negara Repubtik Indonesia Tahun 2008 Nomor 166)",
+        ("UU Republik lndonesia Nomor 39 Tahun 2OOg (Lcmbaran Negara Repubtik Indonesia Tahun 2008 Nomor 166)",
          ("UU", "39", 2008)),
     ],
 )  # fmt: skip
@@ -278,6 +289,15 @@ def test_unsure_is_null_with_a_finding() -> None:
         "Peraturan Bupati Bangka Nomor 9 Tahun 2023 (Lembaran Daerah Tahun 2023 Nomor 9)"
     )
     assert "gazette_series_doubtful" in codes("PP Nomor 96 Tahun 2012 (Lembaran Negara Republik Indonesia Nomor 5357)")
+
+
+def test_an_amendment_of_another_law_is_no_link() -> None:
+    text = (
+        "Undang-Undang Nomor 33 Tahun 2004 tentang Kebun sebagaimana telah diubah dengan Undang-Undang Nomor 9 Tahun 2015 "
+        "tentang Perubahan Kedua Atas Undang-Undang Nomor 23 Tahun 2014 tentang Taman"
+    )
+    assert [key(f.value) for f in find_citations(text)] == [("UU", "33", 2004), ("UU", "23", 2014)]
+    assert "citation_chain_differs" in codes(text)
 
 
 def test_places_and_shift() -> None:
@@ -305,9 +325,12 @@ def spans(found: list[Located[Citation]], text: str) -> None:
 
 
 PIECES = st.sampled_from(
-    ["Undang-Undang ", "UU ", "Peraturan ", "Menteri ", "Dalam Negeri ", "Bupati ", "Nomor ", "No. ", "5", "25", "l2", "/", " Tahun ",
-     "2009", "2O1g", " tentang ", "Perubahan Atas ", "Kebun ", "(", ")", "Lembaran Negara ", "Tambahan ", "; ", ", ", "\n", ".", " dan ",
-     " jo. ", " sebagaimana telah diubah dengan ", "Pasal 5 ", "ayat (1) ", "Staatsblad ", "UUD 1945 ", "SKB ", "Bersama ", "sebagai "]
+    ["Undang-Undang ", "UU ", "Peraturan ", "Menteri ", "Dalam Negeri ", "Bupati ", "Nomor ", "No. ", "5", "25",
+     "l2", "/",
+     " Tahun ", "2009", "2O1g", " tentang ", "Perubahan Atas ", "Kebun ", "(", ")", "Lembaran Negara ", "Tambahan ",
+     "; ", ", ", "\n", ".",
+     " dan ", " jo. ", " sebagaimana telah diubah dengan ", "Pasal 5 ", "ayat (1) ", "Staatsblad ", "UUD 1945 ",
+     "SKB ", "Bersama ", "sebagai "]
 )  # fmt: skip
 
 
@@ -329,12 +352,14 @@ SERIES = st.builds(
     number=st.integers(1, 900).map(str),
     part=st.sampled_from([None, "D"]),
 )
+MINISTERS = st.sampled_from(["Menteri Sosial", "Menteri Dalam Negeri"])
+PINPOINT = st.sampled_from([None, "Pasal 5 ayat (2)"])
 BARE = {"number": st.integers(1, 999).map(str), "year": st.integers(1945, 2030), "title": st.none() | WORDS}
 MADE = st.one_of(
-    st.builds(Citation, type=NATIONAL, gazettes=st.lists(SERIES, max_size=2).map(tuple), pinpoint=st.sampled_from([None, "Pasal 5 ayat (2)"]), **BARE),
-    st.builds(Citation, type=st.sampled_from(["Permen", "Kepmen"]), issuer=st.sampled_from(["Menteri Sosial", "Menteri Dalam Negeri"]), **BARE),
-    st.builds(Citation, type=st.sampled_from(["Perda"]), region=st.sampled_from(["Kabupaten Bangka", "Provinsi Bali"]), **BARE),
-    st.builds(Citation, type=st.sampled_from(["Perbup", "Kepbup"]), region=st.sampled_from(["Kabupaten Bangka", "Kabupaten Agam"]), **BARE),
+    st.builds(Citation, type=NATIONAL, gazettes=st.lists(SERIES, max_size=2).map(tuple), pinpoint=PINPOINT, **BARE),
+    st.builds(Citation, type=st.sampled_from(["Permen", "Kepmen"]), issuer=MINISTERS, **BARE),
+    st.builds(Citation, type=st.just("Perda"), region=st.sampled_from(["Kabupaten Agam", "Provinsi Bali"]), **BARE),
+    st.builds(Citation, type=st.sampled_from(["Perbup", "Kepbup"]), region=st.just("Kabupaten Agam"), **BARE),
 )  # fmt: skip
 
 

@@ -123,6 +123,8 @@ def _read(segment: str, series: str, at: str) -> tuple[Gazette, list[Finding]]:
         findings.append(
             Finding("gazette_series_doubtful", f"{series} {number} without a year is probably T{series}", at)
         )
+    elif year is None and number and not series.startswith("T"):
+        findings.append(Finding("citation_year_unreadable", f"{series} {number} has no year that can be read", at))
     part = _PART.search(segment)
     return Gazette(series=series, year=year, number=number, part=part[1].upper() if part else None), findings
 
@@ -148,7 +150,10 @@ def _bracket(text: str, start: int) -> int:
 
 def _bare_end(text: str, start: int) -> int:
     """The end of a gazette reference that stands without brackets."""
-    stop = re.compile(r";|\)|\n\s*\n|(?<!\bno)(?<!\bkab)(?<!\bprov)(?<!\.[a-z])\.(?=\s|$)|\bsebagaimana\b|\btentang\b|\bjo\b", re.IGNORECASE)
+    stop = re.compile(
+        r";|\)|\n\s*\n|(?<!\bno)(?<!\bkab)(?<!\bprov)(?<!\.[a-z])\.(?=\s|$)|\bsebagaimana\b|\btentang\b|\bjo\b",
+        re.IGNORECASE,
+    )
     match = stop.search(text, start, min(len(text), start + _REACH // 3))
     return match.start() if match else min(len(text), start + _REACH // 3)
 

@@ -59,7 +59,7 @@ _OPEN_GAP = re.compile(
 )
 _UUD = re.compile(
     r"""(?:undang\s?[-–—‐‑\ufffe\u00ad]?\s{0,4}undang\s+dasar|uud(?P<interim>s)?)(?P<interim2>\s+sementara)?
-    (?:\s+negara)?(?:\s+(?:republik\s+[il1]ndonesia|n?ri))?(?:\s*,?\s*tahun)?\s*(?P<year>19[45][0-9OolI])\b
+    (?:\s+negara)?(?:\s+(?:republik\s+[il1]ndonesia|n?ri)|nri)?(?:\s*,?\s*tahun)?\s*(?P<year>19[45][0-9OolI])\b
     |(?P<ris>konstitusi\s+(?:ris|republik\s+indonesia\s+serikat))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -69,12 +69,15 @@ _STAATSBLAD = re.compile(
 )
 
 
+_MAKER = r"(?:Peraturan\s+|Per\.?\s?|Keputusan\s+|Kep\.?\s?|Instruksi\s+|In|Surat\s+Edaran\s+|SE\s?)"
+
+
 @cache
 def name_regex() -> re.Pattern[str]:
     """One pattern for every instrument's name: group 1 is "Permendagri" and its like, group i+2 `instruments()[i]`."""
     longs = [f"({name_pattern(i.name)})" for i in instruments()]
     shorts = "|".join(name_pattern(s) for s in minister_abbreviations())
-    men = rf"((?:SE\s?)?(?:Per|Kep|In)?men\s?-?\s?(?:{shorts}))(?![^\W\d_])"
+    men = rf"({_MAKER}men\s?-?\s?(?:{shorts}))(?![^\W\d_])"
     return re.compile(rf"(?:{men}|(?:{'|'.join(longs)})(?:(?![^\W\d_])|(?=nomor)))", re.IGNORECASE)
 
 
@@ -84,7 +87,7 @@ def anchor_regex() -> re.Pattern[str]:
     words = {re.split(r"[\s-]", i.name)[0].casefold() for i in instruments() if not i.short}
     words |= {i.name.replace(".", "").split()[0].casefold() for i in instruments() if i.short}
     words |= {"permen", "kepmen", "inmen", "semen", "uud", "konstitusi", "staatsblad", "stbl", "stb"}
-    return re.compile(rf"(?<![^\W\d_])(?:{_trie(words)}|u\.u|s\.e)", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W\d_])(?:{_trie(words)}|u\.u|s\.e|(?:ke|pe)[pr]\.)", re.IGNORECASE)
 
 
 def _trie(words: set[str]) -> str:
@@ -116,15 +119,14 @@ def _printed_short(printed: str, name: str) -> bool:
 
 
 def _by_minister(match: re.Match[str]) -> Named | None:
-    printed = match[1]
-    prefix = re.match(r"SE|Per|Kep|In|", printed, re.IGNORECASE)
-    word = prefix[0].casefold() if prefix else ""
-    kinds = {"per": "Permen", "kep": "Kepmen", "in": "Instruksi", "se": "SE"}
-    if word not in kinds:
+    """ "Permendagri", "Kep. Menpan", "Peraturan Menpan RB": the kind by its first letters, the minister by the rest."""
+    made = re.match(_MAKER, match[1], re.IGNORECASE)
+    kinds = {"pe": "Permen", "ke": "Kepmen", "in": "Instruksi", "se": "SE", "su": "SE"}
+    wanted = kinds.get(made[0][:2].casefold()) if made else None
+    if made is None or wanted is None:
         return None
-    wanted = kinds[word]
     kind = next(i for i in instruments() if i.type == wanted)
-    short = re.sub(r"^(?:SE\s?)?(?:Per|Kep|In)?men\s?-?\s?", "", printed, flags=re.IGNORECASE)
+    short = match[1][made.end() + len("men") :].strip(" -")
     return Named(kind._replace(takes="none", lead="Menteri"), match.end(), short)
 
 

@@ -34,6 +34,9 @@ _LABEL = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]$")
 _MARKUP = re.compile(
     r";|\]\(|</?\w"
 )  # a semicolon, or the end of a link or an element in text that still has its markup
+_BEFORE_ARTICLE = frozenset(
+    {"pelaksanaan", "ketentuan", "penjelasan", "perubahan", "pencabutan", "atas", "dari", "dalam"}
+)
 _JOINS = frozenset({"dan", "serta", "atau", "dan/atau", "maupun", "dengan"})
 _TAIL = re.compile(
     r"(?:[\s,;:.\-–(]|(?<!\w)(?:dan|serta|atau|pada|dalam|dengan|di|ke|dari|untuk|yang|oleh|sebagai|maupun|dan/atau|antara|lain|beserta|bagi|terhadap|atas|secara|agar))+$",
@@ -156,7 +159,7 @@ class _Walk:
             return bool(name_regex().match(self.text, nxt.start()))
         if word == "I." and self.caps and _GENERAL.match(self.text, at):
             return True
-        if bare == "pasal" and not self.item and self.before.endswith(","):
+        if bare == "pasal" and not self.item and self.before.casefold() not in _BEFORE_ARTICLE:
             return True
         return self._prose(word, bare, at)
 
