@@ -113,7 +113,7 @@ def main() -> None:
 @click.option(
     "--timeout",
     type=click.FloatRange(min=0.1),
-    default=600.0,
+    default=1800.0,
     show_default=True,
     metavar="SECONDS",
     help="The time a document may take before it is given up.",

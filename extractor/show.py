@@ -1,4 +1,4 @@
-"""Rows on standard output: ruled tables on a terminal, aligned columns in a pipe."""
+"""Rows on standard output: ruled tables on a terminal, aligned columns, always UTF-8, in a pipe."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ def show(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> N
     if sys.stdout.isatty():
         _ruled(title, columns, rows)
     else:
-        for line in (f"# {title}", *(aligned(columns, rows) if rows else ["(none)"]), ""):
-            print(line)
+        lines = (f"# {title}", *(aligned(columns, rows) if rows else ["(none)"]), "", "")
+        sys.stdout.buffer.write("\n".join(lines).encode("utf-8", "backslashreplace"))
+        sys.stdout.buffer.flush()
 
 
 def aligned(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:

@@ -20,7 +20,7 @@ class Options:
 
     rules: tuple[str, ...] = ()
     ocr: str = "auto"
-    timeout: float = 600.0
+    timeout: float = 1800.0
     memory: int = 4096
     max_bytes: int = 512 * 1024 * 1024
     max_pages: int = 5000

@@ -14,6 +14,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from types import TracebackType
@@ -215,13 +216,14 @@ class Pool:
         """The document's answer; one whose worker had read others before gets a second try in a new one."""
         while True:
             worker = self._worker(slot)
-            fresh = worker.fresh
+            fresh, began = worker.fresh, time.perf_counter()
             try:
                 reply = worker.ask(item)
             except _DeathError as death:
                 self._drop(slot)
                 if fresh or worker.timed_out or self._closing:
-                    return Reply(self._verdict(worker, death), [])
+                    seconds = round(time.perf_counter() - began, 3)
+                    return Reply({**self._verdict(worker, death), "seconds": seconds}, [])
                 continue
             if not reply.head.pop("spent", False):
                 return reply

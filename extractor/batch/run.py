@@ -21,7 +21,7 @@ from .worker import failure
 
 _TRY_AGAIN = {"timeout", "crashed", "no_text"}
 """A second run may fare better with the same bytes: more time, a mended program, OCR installed since."""
-_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO}
+_DISK = {errno.ENOSPC, errno.EROFS, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _NAMED = 20
 
 
@@ -164,7 +164,7 @@ class _Night:
             for name, record in zip(names, reply.records, strict=True):
                 write(self._root, name, record)
         except OSError as error:
-            if error.errno not in (errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ):
+            if error.errno in _DISK:
                 raise
             names, reply = [], Reply(failure("crashed", f"the record cannot be written: {error.strerror}"), [])
             head = reply.head
