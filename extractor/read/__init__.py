@@ -5,24 +5,27 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 from ..document import Document
 from ..errors import ReadError
 
-_LARGEST = 512 * 1024 * 1024
+MAX_BYTES = 512 * 1024 * 1024
+MAX_PAGES = 5_000
+OcrMode = Literal["auto", "off", "force"]
 _MEDIA_TYPES = {"markdown": "text/markdown", "text": "text/plain"}
 
 
-def read(path: Path) -> Document:
+def read(path: Path, *, ocr: OcrMode = "auto", max_bytes: int = MAX_BYTES, max_pages: int = MAX_PAGES) -> Document:
     """The Document in the file at `path`, told by its bytes first and its name second; ReadError with what to do."""
     from .detect import detect
 
-    data = _bytes_of(path)
+    data = _bytes_of(path, max_bytes)
     kind = detect(data, path.suffix.lower())
     if kind == "pdf":
         from .pdf import read_pdf
 
-        document = read_pdf(path)
+        document = read_pdf(path, ocr=ocr, max_pages=max_pages)
     elif kind == "docx":
         from .docx import read_docx
 
@@ -38,10 +41,12 @@ def read(path: Path) -> Document:
     return replace(document, path=path.as_posix(), sha256=hashlib.sha256(data).hexdigest())
 
 
-def _bytes_of(path: Path) -> bytes:
+def _bytes_of(path: Path, most: int) -> bytes:
     try:
-        if path.stat().st_size > _LARGEST:
-            raise ReadError("the file is larger than 512 MB; split it", "too_large")
+        if (size := path.stat().st_size) > most:
+            raise ReadError(
+                f"the file has {size:,} bytes, more than {most:,}; split it or raise the limit", "too_large"
+            )
         data = path.read_bytes()
     except OSError as error:
         raise ReadError(f"the file cannot be opened: {error.strerror or error}", "damaged") from error
