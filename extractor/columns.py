@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from .tokens import Row, height, text_of
+from .tokens import Row, height
 
 _GUTTER = 1.2
 """White between two blocks in letter heights, at least."""
@@ -67,7 +67,7 @@ def _side_by_side(
     rows: list[Row], i: int, plain: int, width: float, refused: list[tuple[int, Gutter]]
 ) -> _Found | None:
     """The blocks that stand side by side at row i, with rows from `plain` on taken in above; notes what it refuses."""
-    for gutter in _gutters(rows, i):
+    for gutter in _gutters(rows, i, 0.3 * width):
         if any(i < end and gutter.left < old.middle < gutter.right for end, old in refused):
             continue
         end, white = _extent(rows, i, gutter)
@@ -79,13 +79,17 @@ def _side_by_side(
     return None
 
 
-def _gutters(rows: list[Row], i: int) -> list[Gutter]:
-    """The wide gaps of row i, none beside a colon; or the gap to a row that stands beside it."""
+def _gutters(rows: list[Row], i: int, least: float) -> list[Gutter]:
+    """The wide gaps of row i that end right of `least`, none beside a colon; or the gap to a row beside it."""
     row = rows[i]
     found = [
         Gutter(a.x1, b.x0)
         for a, b in pairwise(row)
-        if b.x0 - a.x1 > _GUTTER * height(b) and b.text[0] != ":" and a.text[-1] != ":"
+        if b[0] > least
+        and b[0] - a[2] > 6
+        and b.x0 - a.x1 > _GUTTER * height(b)
+        and b.text[0] != ":"
+        and a.text[-1] != ":"
     ]
     if not found and i + 1 < len(rows) and rows[i + 1][0].top < row[0].bottom - 0.35 * height(row[0]):
         left, right = sorted((row, rows[i + 1]), key=lambda r: r[0].x0)
@@ -117,7 +121,8 @@ def _narrowed(row: Row, gutter: Gutter) -> Gutter | None:
 
 def _split(row: Row, gutter: Gutter) -> int:
     """How many of the row's words stand left of the gutter; what begins inside it belongs to the right."""
-    k = sum((token.x0 + token.x1) / 2 < gutter.middle for token in row)
+    twice = gutter.left + gutter.right
+    k = sum([token[0] + token[2] < twice for token in row])
     while k and row[k - 1].x0 > gutter.left + 1:
         k -= 1
     return k
@@ -136,7 +141,7 @@ def _first(rows: list[Row], i: int, plain: int, gutter: Gutter) -> int:
 def _blocks(rows: list[Row], first: int, end: int, gutter: Gutter, width: float) -> _Found | None:
     """The blocks where these rows are a letter's head, signatures or columns; else None."""
     left, right = _cut(rows[first:end], gutter)
-    if not left or not right or gutter.right < 0.3 * width:
+    if not left or not right:
         return None
     if _is_head(left, right):
         return _head(rows, first, end, gutter)
@@ -153,12 +158,17 @@ def _cut(rows: list[Row], gutter: Gutter) -> tuple[list[Row], list[Row]]:
     return [left for left, _ in parted if left], [right for _, right in parted if right]
 
 
+def _start(row: Row) -> str:
+    """The row's first words."""
+    return " ".join([token.text for token in row[:4]])
+
+
 def _is_head(left: list[Row], right: list[Row]) -> bool:
     """True where labels such as "Nomor :" stand left of an address or a date."""
-    texts = [text_of(row)[0] for row in left]
+    texts = [_start(row) for row in left]
     labels = [text for text in texts if _HEAD_LABEL.match(text)]
     labelled = len(labels) > 1 or any(":" in text for text in labels)
-    return labelled and any(_ADDRESS.match(text_of(row)[0]) for row in right)
+    return labelled and any(_ADDRESS.match(" ".join([token.text for token in row])) for row in right)
 
 
 def _head(rows: list[Row], first: int, end: int, gutter: Gutter) -> _Found:
@@ -170,7 +180,7 @@ def _head(rows: list[Row], first: int, end: int, gutter: Gutter) -> _Found:
     i = first
     while i < len(rows):
         lefts, rights = _cut(rows[i : i + 1], gutter) if i < end else ([rows[i]], [])
-        label = bool(lefts) and bool(_HEAD_LABEL.match(text_of(lefts[0])[0]))
+        label = bool(lefts) and bool(_HEAD_LABEL.match(_start(lefts[0])))
         if label:
             indent = lefts[0][0].x0 + 2 * height(lefts[0][0])
         wraps = label or (bool(left) and bool(lefts) and lefts[0][0].x0 > indent and _follows(left[-1], lefts[0]))
@@ -192,8 +202,10 @@ def _follows(upper: Row, lower: Row) -> bool:
 
 def _is_signatures(left: list[Row], right: list[Row]) -> bool:
     """True where a side holds the words of a closing and neither side is a list of labels with colons."""
-    texts = [text_of(row)[0] for row in left + right]
-    return len(left) > 1 and len(right) > 1 and any(map(_SIGNS.match, texts)) and not any(" : " in x for x in texts)
+    texts = [_start(row) for row in left + right]
+    return (
+        len(left) > 1 and len(right) > 1 and any(map(_SIGNS.match, texts)) and not any(" : " in text for text in texts)
+    )
 
 
 def _signatures(left: list[Row], right: list[Row]) -> list[list[Row]]:
@@ -203,7 +215,7 @@ def _signatures(left: list[Row], right: list[Row]) -> list[list[Row]]:
     bottom = right[-1][0].bottom
     for i, row in enumerate(left):
         apart = i > 0 and row[0].top - left[i - 1][0].bottom > 3 * height(row[0])
-        if row[0].top > bottom and (apart or _AFTER_SIGNS.match(text_of(row)[0])):
+        if row[0].top > bottom and (apart or _AFTER_SIGNS.match(_start(row))):
             return [left[:i], right, left[i:]]
     return [left, right]
 

@@ -58,7 +58,7 @@ def set_apart(sheets: list[Sheet], stacks: list[list[Block]]) -> list[list[Row]]
     feet = [list(_edges(sheet, stack, at_head=False)) for sheet, stack in zip(sheets, stacks, strict=True)]
     numbers = _numbering(sheets, heads + feet)
     for at_head, edges in ((True, heads), (False, feet)):
-        repeated = _repeated(sheets, edges)
+        repeated = _repeated(sheets, edges, at_head)
         for i, lines in enumerate(edges):
             for line in _outermost(i, lines, at_head, repeated, numbers):
                 apart[i].append(line.row)
@@ -88,19 +88,22 @@ def _key(text: str) -> str:
     return re.sub(r"\d+", "#", " ".join(text.split()).casefold())
 
 
-def _repeated(sheets: list[Sheet], edges: list[list[_Edge]]) -> dict[str, int]:
-    """Keys of lines that pages repeat at the same height, with the first page (index) on which they are furniture."""
+def _repeated(sheets: list[Sheet], edges: list[list[_Edge]], at_head: bool) -> dict[str, int]:
+    """Keys of lines that pages repeat at the same height, with the first page (index) on which they are furniture.
+
+    The first page's letterhead is body even where later pages repeat it.
+    """
     places: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for i, lines in enumerate(edges):
         for line in lines:
-            if len(line.key) > 2 and not _forms().body.match(line.text):
+            if len(line.key) > 2 and not (("#" in line.key or at_head) and _forms().body.match(line.text)):
                 places[line.key].append((i, line.row[0].top))
     found = {}
     for key, spots in places.items():
         common = Counter(round(top / 6) for _, top in spots).most_common(1)[0][0]
         near = [i for i, top in spots if abs(top / 6 - common) <= 1.5]
         if len(set(near)) >= max(3, 0.4 * (len(sheets) - 1)) or (len(sheets) == 2 == len(set(near)) and len(key) > 12):
-            found[key] = 1 if 0 in near else 0
+            found[key] = int(at_head and 0 in near)
     return found
 
 
@@ -151,16 +154,14 @@ def _above_number(i: int, lines: list[_Edge]) -> int:
 
 def _is_furniture(i: int, line: _Edge, repeated: dict[str, int], numbers: set[tuple[int, int]]) -> bool:
     forms = _forms()
-    if line.key in repeated:
-        return i >= repeated[line.key]
     if forms.notices.fullmatch(line.text) or forms.signing.search(line.text):
-        return True
-    if i > 0 and _is_head(line.text):
         return True
     number = _number(line.text)
     if number is not None:
         return (i, number) in numbers or bool(re.fullmatch(r"[-–—]\s?\d{1,4}\s?[-–—]", line.text))
-    return any(form.fullmatch(line.text) for form in forms.numbers)
+    if line.key in repeated:
+        return i >= repeated[line.key]
+    return (i > 0 and _is_head(line.text)) or any(form.fullmatch(line.text) for form in forms.numbers)
 
 
 def _is_head(text: str) -> bool:

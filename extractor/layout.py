@@ -166,11 +166,15 @@ def _with_raised(rows: list[Row]) -> list[Row]:
 
 def _touches(upper: Row, lower: Row) -> bool:
     """True where one is a few small marks inside the other's height, in a place that the other leaves free."""
-    small, large = sorted((upper, lower), key=lambda row: max(t.bottom - t.top for t in row))
-    height = max(t.bottom - t.top for t in large)
-    if len(small) > 3 or max(t.bottom - t.top for t in small) > 0.85 * height:
+    if min(len(upper), len(lower)) > 3 or upper[0].bottom - lower[0].top < 0.25 * min(
+        height(upper[0]), height(lower[0])
+    ):
         return False
-    near = [t for t in large if any(abs(t.x1 - s.x0) < 0.4 * height or abs(s.x1 - t.x0) < 0.4 * height for s in small)]
+    small, large = sorted((upper, lower), key=lambda row: max([height(t) for t in row]))
+    tall = max([height(t) for t in large])
+    if len(small) > 3 or max([height(t) for t in small]) > 0.85 * tall:
+        return False
+    near = [t for t in large if any(abs(t.x1 - s.x0) < 0.4 * tall or abs(s.x1 - t.x0) < 0.4 * tall for s in small)]
     overlap = [min(t.bottom, s.bottom) - max(t.top, s.top) > 0.4 * (s.bottom - s.top) for t in near for s in small]
     crowded = any(s.x0 < t.x1 - 1 and t.x0 < s.x1 - 1 for s in small for t in large)
     return any(overlap) and not crowded
@@ -186,11 +190,11 @@ def _mend(row: Row) -> Row:
     out: Row = [row[0]]
     for token in row[1:]:
         last = out[-1]
-        height = max(token.bottom - token.top, 1.0)
+        tall = max(height(token), height(last), 1.0)
         gap = token.x0 - last.x1
         if gap < -0.5 * (token.x1 - token.x0) and token.text == last.text:
             continue
-        if -0.15 * height < gap < 0.03 * height and not _LABEL.fullmatch(last.text) and token.text != ":":
+        if -0.15 * tall < gap < 0.05 * tall and not _LABEL.fullmatch(last.text) and token.text != ":":
             out[-1] = _joined([last, token])
         else:
             out.append(token)
@@ -211,13 +215,8 @@ def _joined(tokens: Sequence[Token]) -> Token:
 
 
 def _spaced(row: Row) -> bool:
-    """True where the row may hold a letter-spaced word: three single letters running."""
-    run = 0
-    for token in row:
-        run = run + 1 if len(token.text) == 1 and token.text.isalpha() else 0
-        if run == 3:
-            return True
-    return False
+    """True where the row may hold a letter-spaced word: three single letters."""
+    return len([1 for token in row if len(token[4]) == 1 and token[4].isalpha()]) > 2
 
 
 def _close_up(row: Row) -> Row:
@@ -228,8 +227,8 @@ def _close_up(row: Row) -> Row:
         j = i
         while j < len(row) and len(row[j].text) <= 2 and (j == i or row[j].x0 - row[j - 1].x1 < height(row[j]) * 1.6):
             j += 1
-        run = row[i:j]
-        if sum(len(t.text) == 1 and t.text.isalpha() for t in run) >= max(3, 0.6 * len(run)):
+        run = row[i:j] if row[i].text.isalpha() else []
+        if len([t for t in run if len(t.text) == 1 and t.text.isalpha()]) >= max(3, 0.6 * len(run)):
             out += _words_in(run)
             i = j
         else:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from operator import add
 from typing import NamedTuple
 
 from .document import Box, TextSource
@@ -74,35 +75,30 @@ WIDE = "    "
 
 def text_of(row: Row) -> tuple[str, list[int]]:
     """The row's text and where in it each word starts."""
-    parts, starts, at = [row[0].text], [0], len(row[0].text)
-    before = row[0]
-    for token in row[1:]:
-        blank = (
-            WIDE if token.x0 - before.x1 > 2.5 * (token.bottom - token.top) and _is_wide(row, before, token) else " "
-        )
-        starts.append(at + len(blank))
-        parts += (blank, token.text)
-        at += len(blank) + len(token.text)
-        before = token
-    return "".join(parts), starts
+    texts = [token[4] for token in row]
+    gaps = [b[0] - a[2] for a, b in pairwise(row)]
+    least = min(gaps, default=0.0)
+    blanks = [1] * len(gaps)
+    for i, gap in enumerate(gaps):
+        if gap > 18 and gap > 2.5 * height(row[i + 1]) and _is_column(row, i, gap, least):
+            blanks[i] = len(WIDE)
+    starts = [0, *accumulate(map(add, map(len, texts), blanks))]
+    if sum(blanks) == len(blanks):
+        return " ".join(texts), starts
+    return "".join([text + " " * blank for text, blank in zip(texts, [*blanks, 0], strict=True)]), starts
 
 
-def _is_wide(row: Row, before: Token, token: Token) -> bool:
-    """True for a gap between columns; a lone colon hangs between label and text, justified lines have all gaps wide."""
-    if ":" in (token.text[0], before.text):
+def _is_column(row: Row, i: int, gap: float, least: float) -> bool:
+    """False beside a lone colon, which hangs between label and text, and in a justified line (all gaps wide)."""
+    if row[i].text == ":" or row[i + 1].text[0] == ":":
         return False
-    least = min(b.x0 - a.x1 for a, b in pairwise(row))
-    return len(row) == 2 or token.x0 - before.x1 > 1.8 * least
+    return len(row) == 2 or gap > 1.8 * least
 
 
 def box_of(row: Sequence[Token]) -> Box:
     """The smallest box around the row's words."""
-    return (
-        min(t[0] for t in row),
-        min(t[1] for t in row),
-        max(t[2] for t in row),
-        max(t[3] for t in row),
-    )
+    x0, top, x1, bottom, _, _ = zip(*row, strict=True)
+    return (min(x0), min(top), max(x1), max(bottom))
 
 
 def turned(boxes: Iterable[Box], turn: int, width: float, height: float) -> list[Box]:

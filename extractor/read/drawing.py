@@ -1,13 +1,17 @@
-"""What is drawn on a page besides its characters: rulings, painted areas, pictures, and a hint of unseen text."""
+"""What is drawn on a page besides its characters: rulings, painted areas, pictures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
+import numpy as np
+import numpy.typing as npt
+
 from . import pdfium
-from .pdfium import Matrix
+from .pdfium import Codes, Matrix
 
 Area = tuple[float, float, float, float]
 """left, top, right, bottom in the file's own coordinates (top is the larger)."""
@@ -20,19 +24,36 @@ _MAX_DEPTH = 6
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-@dataclass(slots=True)
+@dataclass
 class Drawing:
-    """`rulings` are thin areas, `painted` coloured ones, `images` pictures; `objects` counts all, forms opened."""
+    """`rulings` are thin areas, `painted` coloured ones, `images` pictures; `paths` counts what is drawn with lines."""
 
     rulings: list[Area] = field(default_factory=list)
     painted: list[Area] = field(default_factory=list)
     images: list[Area] = field(default_factory=list)
     paths: int = 0
-    unseen_text: bool = False
+    texts: list[int] = field(default_factory=list)
+
+    @cached_property
+    def is_layer(self) -> bool:
+        """True where at least half of the text is invisible over pictures: what a recogniser adds to a scan."""
+        return bool(self.images) and 2 * int(self._invisible.sum()) >= len(self.texts) > 0
+
+    @cached_property
+    def has_unseen_text(self) -> bool:
+        """True where some text is white or invisible, and not as a recogniser's layer."""
+        if not self.texts:
+            return False
+        hidden = bool(self._invisible.any()) and not self.is_layer
+        return hidden or bool(is_white(pdfium.fill_colours(self.texts)).any())
+
+    @cached_property
+    def _invisible(self) -> npt.NDArray[np.bool_]:
+        return np.asarray(pdfium.modes(self.texts) == pdfium.INVISIBLE)
 
 
 def drawing(page: int) -> Drawing:
-    """The page's rulings, painted areas and pictures."""
+    """The page's rulings, painted areas, pictures and text objects."""
     out = Drawing()
     _walk(pdfium.objects(page), _IDENTITY, out, 0)
     return out
@@ -41,7 +62,7 @@ def drawing(page: int) -> Drawing:
 def _walk(objects: list[tuple[int, int]], frame: Matrix, out: Drawing, depth: int) -> None:
     for thing, kind in objects:
         if kind == pdfium.TEXT:
-            out.unseen_text = out.unseen_text or _is_unseen(thing)
+            out.texts.append(thing)
         elif kind == pdfium.PATH:
             out.paths += 1
             _path(thing, frame, out)
@@ -51,13 +72,9 @@ def _walk(objects: list[tuple[int, int]], frame: Matrix, out: Drawing, depth: in
             _walk(pdfium.parts(thing), _times(pdfium.matrix(thing), frame), out, depth + 1)
 
 
-def _is_unseen(text: int) -> bool:
-    return is_white(pdfium.fill_colour(text)) or pdfium.render_mode(text) == pdfium.INVISIBLE
-
-
-def is_white(colour: tuple[int, int, int, int]) -> bool:
-    """True for white, for all but white, and for what is wholly transparent."""
-    return min(colour[:3]) >= 250 or colour[3] == 0
+def is_white(colours: Codes) -> npt.NDArray[np.bool_]:
+    """True for rows of white, of all but white, and of what is wholly transparent."""
+    return np.asarray((colours[:, :3].min(axis=1) >= 250) | (colours[:, 3] == 0))
 
 
 def _path(path: int, frame: Matrix, out: Drawing) -> None:
@@ -70,11 +87,11 @@ def _path(path: int, frame: Matrix, out: Drawing) -> None:
         return
     if pdfium.count_segments(path) > _MAX_POINTS:
         return
-    stroked, filled = pdfium.is_stroked(path), pdfium.is_filled(path)
+    filled, stroked = pdfium.draw_mode(path)
     own = _times(pdfium.matrix(path), frame)
     for outline in _outlines(path, own):
         _outline(outline, stroked, out)
-    if filled and not is_white(pdfium.fill_colour(path)):
+    if filled and not is_white(pdfium.fill_colours([path]))[0]:
         out.painted.append(area)
 
 

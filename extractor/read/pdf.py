@@ -1,9 +1,10 @@
-"""Born-digital PDF → Document: PDFium gives characters and rulings, layout puts them into the eye's order."""
+"""PDF → Document: PDFium gives characters and rulings, scans go to recognition, layout finds the eye's order."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,14 +16,17 @@ import pypdfium2.raw as raw
 
 from ..document import Document
 from ..errors import ReadError
+from ..findings import Finding
 from ..layout import lay_out, rows_of
 from ..tokens import Row, Sheet, Token, turned, unturned
 from . import pdfium
-from .drawing import drawing
+from .drawing import Drawing, drawing
 from .grids import find_lattices
 from .pdfium import Codes, Floats
+from .scanned import OcrMode, with_scans
 from .unseen import seen_only
-from .words import is_inked, only, quarter_turns, runs_level, upright, words
+from .usable import Verdict, verdict
+from .words import is_inked, only, quarter_turns, runs, runs_level, stretches, upright, words, words_of_runs
 
 MAX_PAGES = 5_000
 MAX_OBJECTS = 200_000
@@ -32,17 +36,41 @@ MAX_SIDE = 14_400.0
 
 
 def read_pdf(
-    path: Path, *, max_pages: int = MAX_PAGES, max_objects: int = MAX_OBJECTS, max_side: float = MAX_SIDE
+    path: Path,
+    *,
+    ocr: OcrMode = "auto",
+    max_pages: int = MAX_PAGES,
+    max_objects: int = MAX_OBJECTS,
+    max_side: float = MAX_SIDE,
 ) -> Document:
-    """The document's text layer in reading order; ReadError encrypted, damaged, empty or too_large."""
-    sheets = list(read_sheets(path, max_pages=max_pages, max_objects=max_objects, max_side=max_side))
-    return Document(*lay_out(sheets), media_type="application/pdf")
+    """The document in reading order, pages without usable text recognised; ReadError encrypted, damaged, empty,
+    too_large, or no_text where nothing can be read."""
+    with opened(path, max_pages) as pdf:
+        sheets, findings = sheets_of(pdf, ocr, max_objects=max_objects, max_side=max_side)
+    return Document(*lay_out(sheets), media_type="application/pdf", findings=tuple(findings))
+
+
+def sheets_of(
+    pdf: Any, ocr: OcrMode = "auto", *, max_objects: int = MAX_OBJECTS, max_side: float = MAX_SIDE
+) -> tuple[list[Sheet], list[Finding]]:
+    """Every page of an open PDF, recognised where its own layer is not usable; ReadError too_large, no_text."""
+    read = [_sheet(pdf, index, max_objects, max_side) for index in range(len(pdf))]
+    verdicts = {sheet.number: worth for sheet, worth in read}
+    return with_scans(pdf, [sheet for sheet, _ in read], verdicts, ocr)
 
 
 def read_sheets(
     path: Path, *, max_pages: int = MAX_PAGES, max_objects: int = MAX_OBJECTS, max_side: float = MAX_SIDE
 ) -> Iterator[Sheet]:
-    """The words and rulings of each page, one page open at a time; ReadError as for read_pdf."""
+    """The words and rulings of each page's own layer, one page open at a time; ReadError as for read_pdf."""
+    with opened(path, max_pages) as pdf:
+        for index in range(len(pdf)):
+            yield _sheet(pdf, index, max_objects, max_side)[0]
+
+
+@contextmanager
+def opened(path: Path, max_pages: int = MAX_PAGES) -> Iterator[Any]:
+    """The open PDF, closed behind it; ReadError as for read_pdf."""
     pdf = _open(path)
     try:
         count = len(pdf)
@@ -52,8 +80,7 @@ def read_sheets(
             raise ReadError(
                 f"the PDF has {count} pages, more than {max_pages}; split it or raise the limit", "too_large"
             )
-        for index in range(count):
-            yield _sheet(pdf, index, max_objects, max_side)
+        yield pdf
     finally:
         pdf.close()
 
@@ -76,11 +103,12 @@ def _open(path: Path) -> Any:
         ) from error
 
 
-def _sheet(pdf: Any, index: int, max_objects: int, max_side: float) -> Sheet:
+def _sheet(pdf: Any, index: int, max_objects: int, max_side: float) -> tuple[Sheet, Verdict]:
+    """The page's words and what they are worth."""
     try:
         page = pdf[index]
     except pypdfium2.PdfiumError:
-        return Sheet(index + 1, 0.0, 0.0, "none")
+        return Sheet(index + 1, 0.0, 0.0, "none"), "blank"
     try:
         width, height = page.get_size()
         if max(width, height) > max_side:
@@ -89,30 +117,53 @@ def _sheet(pdf: Any, index: int, max_objects: int, max_side: float) -> Sheet:
             raise ReadError(
                 f"page {index + 1} holds {count} drawn objects; it is a drawing, not a document", "too_large"
             )
-        return _read(page, index + 1, width, height)
+        drawn = drawing(pdfium.handle(page))
+        sheet = _read(page, drawn, index + 1, width, height)
+        return sheet, verdict(page, sheet, drawn.images, drawn.paths)
     finally:
         page.close()
 
 
-def _read(page: Any, number: int, width: float, height: float) -> Sheet:
+def _read(page: Any, drawn: Drawing, number: int, width: float, height: float) -> Sheet:
     textpage = page.get_textpage()
     try:
-        text, drawn = pdfium.handle(textpage), drawing(pdfium.handle(page))
-        codes, boxes = pdfium.characters(text)
-        view, rotation = _view(page), page.get_rotation()
-        if drawn.unseen_text:
-            codes = seen_only(text, codes, boxes, drawn)
-        boxes = upright(boxes, view, rotation)
-        turns = None if runs_level(codes, boxes) else quarter_turns(pdfium.angles(text, len(codes)), rotation)
+        text = pdfium.handle(textpage)
+        view = (_view(page), page.get_rotation())
+        rulings = upright(np.array(drawn.rulings, np.float32).reshape(-1, 4), *view)
+        sheet = Sheet(number, width, height, "digital")
+        codes = pdfium.codes(text)
+        tokens = None if drawn.has_unseen_text else _quick_words(text, codes, view, drawn.is_layer)
+        if tokens is None:
+            return _careful(sheet, text, codes, drawn, view, rulings)
     finally:
         textpage.close()
-    rulings = upright(np.array(drawn.rulings, np.float32).reshape(-1, 4), view, rotation)
-    if turns is None:
+    return replace(sheet, tokens=tokens, lattices=find_lattices(rulings.tolist(), tokens))
+
+
+View = tuple[tuple[float, float, float, float], int]
+"""The part of the file's plane that the page shows (left, bottom, right, top), and its rotation in degrees."""
+
+
+def _quick_words(text: int, codes: Codes, view: View, is_layer: bool) -> list[Token] | None:
+    """The page's words from the boxes of two characters a word; None where every character has to be looked at."""
+    found = runs(codes)
+    count = len(found.first)
+    if not count:
+        return []
+    spots = upright(pdfium.boxes_at(text, [*found.first.tolist(), *found.last.tolist()]), *view)
+    return words_of_runs(codes, found, spots[:count], spots[count:], is_layer)
+
+
+def _careful(sheet: Sheet, text: int, codes: Codes, drawn: Drawing, view: View, rulings: Floats) -> Sheet:
+    """The sheet of a page with unseen, overlaid or turned text, from the box of every character."""
+    boxes = pdfium.boxes(text, len(codes))
+    if drawn.has_unseen_text:
+        codes = seen_only(text, codes, boxes, drawn)
+    boxes = upright(boxes, *view)
+    if runs_level(codes, boxes):
         tokens = words(codes, boxes)
-        return Sheet(
-            number, width, height, "digital" if tokens else "none", tokens, find_lattices(rulings.tolist(), tokens)
-        )
-    return _turned_sheet(Sheet(number, width, height, "digital"), codes, boxes, turns, rulings)
+        return replace(sheet, tokens=tokens, lattices=find_lattices(rulings.tolist(), tokens))
+    return _turned_sheet(sheet, codes, boxes, quarter_turns(pdfium.angles(text, len(codes)), view[1]), rulings)
 
 
 def _turned_sheet(sheet: Sheet, codes: Codes, boxes: Floats, turns: npt.NDArray[np.int64], rulings: Floats) -> Sheet:
@@ -128,7 +179,8 @@ def _turned_sheet(sheet: Sheet, codes: Codes, boxes: Floats, turns: npt.NDArray[
 
     sheet = replace(sheet, turn=main, tokens=upright_words(main, main))
     asides = [_back(row, turn, sheet) for turn in counts if turn != main for row in rows_of(upright_words(turn, turn))]
-    marks = [[token] for token in upright_words(-1, main)]
+    slanted = np.array(turned(boxes.tolist(), main, *size), np.float32)
+    marks = [[token] for token in stretches(only(codes, turns == -1), slanted)]
     lattices = find_lattices(turned(rulings.tolist(), main, *size), sheet.tokens)
     return replace(sheet, asides=asides, marks=marks, lattices=lattices)
 

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from . import pdfium
-from .drawing import Area, Drawing
+from .drawing import Area, Drawing, is_white
 from .pdfium import Codes, Floats
 from .words import is_inked, only
 
@@ -19,8 +19,7 @@ _LAYER = 0.5
 def seen_only(textpage: int, codes: Codes, boxes: Floats, drawn: Drawing) -> Codes:
     """The characters (boxes: left, top, right, bottom in the file's coordinates) with blanks for those not seen."""
     inked = is_inked(codes)
-    colour = pdfium.colours(textpage, len(codes))
-    white = (colour[:, :3].min(axis=1) >= 250) | (colour[:, 3] == 0)
+    white = is_white(pdfium.colours(textpage, len(codes)))
     white &= ~_covered(boxes, drawn.painted) & ~_covered(boxes, drawn.images)
     invisible = pdfium.render_modes(textpage, len(codes)) == pdfium.INVISIBLE
     if drawn.images and (invisible & inked).sum() >= _LAYER * inked.sum():

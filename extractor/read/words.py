@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from itertools import pairwise, repeat
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -11,15 +13,16 @@ import numpy.typing as npt
 from ..tokens import Token
 from .pdfium import Codes, Floats
 
-_BLANKS = np.array([0xA0, 0xAD, 0x1680, 0x202F, 0x205F, 0x3000, 0xFEFF, 0xFFFF], np.uint32)
-_LINE_END_HYPHENS = (0xFFFE, 0x2)
+Places = npt.NDArray[np.intp]
+
+_BLANKS = np.array([0xA0, 0x1680, 0x202F, 0x205F, 0x3000, 0xFEFF, 0xFFFF], np.uint32)
+_HYPHEN_AT_END = 2
+"""PDFium gives a hyphen at a line's end as this, or as U+FFFE."""
 _SURE_GAP = 0.17
 """A gap this wide, in line heights, parts words even where the file has no blank."""
 _BLANK_GAP = 0.06
-"""… and this wide where it has one."""
+"""… and this wide where it has one, except after a full stop or bracket: a list label may fill its column."""
 _BACKWARDS = 0.3
-_LABEL_ENDS = np.array([ord("."), ord(")")], np.uint32)
-"""After these a blank in the file is believed without a gap: a list label that fills its column."""
 _SHIFT = 0.45
 
 
@@ -40,11 +43,67 @@ def upright(boxes: Floats, origin: tuple[float, float, float, float], rotation: 
 
 def is_inked(codes: Codes) -> npt.NDArray[np.bool_]:
     """True for the characters that leave ink: no blanks, no control characters."""
-    blank = (codes <= 32) | ((codes >= 0x7F) & (codes < 0xA1)) | ((codes >= 0x2000) & (codes <= 0x200F))
-    blank |= np.isin(codes, _BLANKS) & (codes != 0xAD)
-    for hyphen in _LINE_END_HYPHENS:
-        blank &= codes != hyphen
-    return ~blank
+    inked = (codes > 32) & (codes != 0x7F)
+    if int(codes.max(initial=0)) > 0x7F:
+        inked &= ((codes < 0x80) | (codes > 0xA0)) & ((codes < 0x2000) | (codes > 0x200F))
+        inked &= ~np.isin(codes, _BLANKS)
+    return np.asarray(inked | (codes == _HYPHEN_AT_END))
+
+
+class Runs(NamedTuple):
+    """Stretches of characters without a blank: where each begins and ends (its last character) in the file's order."""
+
+    first: Places
+    last: Places
+
+
+def runs(codes: Codes) -> Runs:
+    """The runs of a page; one also ends with a hyphen that PDFium found at the end of a line."""
+    inked = np.concatenate(([False], is_inked(codes), [False]))
+    starts, ends = inked[1:] & ~inked[:-1], inked[:-1] & ~inked[1:]
+    hyphens = np.flatnonzero((codes == _HYPHEN_AT_END) | (codes == 0xFFFE)) + 1
+    hyphens = hyphens[inked[hyphens + 1]]
+    starts[hyphens] = ends[hyphens] = True
+    return Runs(np.flatnonzero(starts), np.flatnonzero(ends) - 1)
+
+
+def words_of_runs(codes: Codes, found: Runs, head: Floats, tail: Floats, is_layer: bool = False) -> list[Token] | None:
+    """Words from the boxes of the first and last characters of each run alone.
+
+    None where that is not enough: text that does not run level, or lies on other text as if drawn twice. In a
+    recogniser's layer words may lie on each other.
+    """
+    height = np.maximum(head[:, 3] - head[:, 1], 1.0)
+    width = tail[:, 2] - head[:, 0]
+    shift = np.abs(tail[:, 1] + tail[:, 3] - head[:, 1] - head[:, 3]) / 2
+    odd = (shift > 0.3 * height) | (width < 0) | (width > 1.1 * height * (found.last - found.first + 1.5))
+    if odd.any() or (not is_layer and _drawn_twice(codes, found, head, tail, height)):
+        return None
+    parts = _apart(tail[:-1], head[1:], codes[found.last[:-1]], np.ones(len(height) - 1, np.bool_))
+    starts = np.concatenate(([0], np.flatnonzero(parts) + 1))
+    text = "".join(map(chr, codes.tolist()))
+    cuts = [*found.first[starts].tolist(), len(text)]
+    pieces = list(map("".join, map(str.split, map(text.__getitem__, map(slice, cuts, cuts[1:])))))
+    return _tokens(np.minimum(head, tail)[:, :2], np.maximum(head, tail)[:, 2:], starts, pieces)
+
+
+def _drawn_twice(codes: Codes, found: Runs, head: Floats, tail: Floats, height: Floats) -> bool:
+    """True where two runs of one line lie on each other and share the letters there."""
+    middle = (head[:, 1] + head[:, 3]) / 2
+    order = np.lexsort((head[:, 0], np.rint(middle / 2)))
+    left, right = order[:-1], order[1:]
+    shared = np.abs(middle[right] - middle[left]) < 0.3 * height[right]
+    shared &= head[right, 0] < tail[left, 2] - 0.25 * height[right]
+    left, right = left[shared], right[shared]
+    ends, begins = codes[found.last[left]], np.minimum(found.first[right], len(codes) - 3)
+    return any(bool((codes[begins + k] == ends).any()) for k in range(3))
+
+
+def _tokens(least: Floats, most: Floats, starts: Places, pieces: list[str]) -> list[Token]:
+    """Words from pieces of text and the corners of their parts, gathered at `starts`."""
+    corners = np.minimum.reduceat(least, starts).T.tolist() + np.maximum.reduceat(most, starts).T.tolist()
+    rows = zip(*corners, map(clean, pieces), repeat(None))
+    return [token for token in map(Token._make, rows) if token[4]]
 
 
 def words(codes: Codes, boxes: Floats) -> list[Token]:
@@ -53,43 +112,31 @@ def words(codes: Codes, boxes: Floats) -> list[Token]:
     if not len(inked):
         return []
     inked = inked[_singles(codes[inked], boxes[inked])]
-    starts = _starts(codes, inked, boxes[inked])
-    text = "".join(map(chr, codes[inked].tolist()))
     spots = boxes[inked]
-    x0 = np.minimum.reduceat(spots[:, 0], starts).tolist()
-    top = np.minimum.reduceat(spots[:, 1], starts).tolist()
-    x1 = np.maximum.reduceat(spots[:, 2], starts).tolist()
-    bottom = np.maximum.reduceat(spots[:, 3], starts).tolist()
-    cuts = starts.tolist()
-    pieces = [text[a:b] for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True)]
-    if not text.isascii():
-        pieces = [piece if piece.isascii() else clean(piece) for piece in pieces]
-    return [Token(*row) for row in zip(x0, top, x1, bottom, pieces, strict=True) if row[4]]
+    parts = _apart(spots[:-1], spots[1:], codes[inked[:-1]], np.diff(inked) > 1)
+    starts = np.concatenate(([0], np.flatnonzero(parts) + 1))
+    text = "".join(map(chr, codes[inked].tolist()))
+    cuts = [*starts.tolist(), len(text)]
+    return _tokens(spots[:, :2], spots[:, 2:], starts, [text[a:b] for a, b in pairwise(cuts)])
 
 
-def _starts(codes: Codes, inked: npt.NDArray[np.intp], spots: Floats) -> npt.NDArray[np.intp]:
-    """Where words begin: after a gap, a step back or a step to another line."""
-    before, after = spots[:-1], spots[1:]
+def _apart(before: Floats, after: Floats, ends: Codes, blank: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Where words part: at a gap, a step back or a step to another line; `ends` are the characters before."""
     height = np.maximum(np.maximum(before[:, 3] - before[:, 1], after[:, 3] - after[:, 1]), 1.0)
     gap = (after[:, 0] - before[:, 2]) / height
     shift = np.abs((after[:, 1] + after[:, 3]) - (before[:, 1] + before[:, 3])) / 2 / height
-    blank = np.diff(inked) > 1
-    label = np.isin(codes[inked[:-1]], _LABEL_ENDS)
-    apart = (
-        (gap > _SURE_GAP)
-        | (blank & (gap > np.where(label, -_BACKWARDS, _BLANK_GAP)))
-        | (gap < -_BACKWARDS)
-        | (shift > _SHIFT)
-    )
-    return np.concatenate(([0], np.flatnonzero(apart) + 1))
+    enough = np.where((ends == 46) | (ends == 41), -_BACKWARDS, _BLANK_GAP)
+    return np.asarray((gap > _SURE_GAP) | (blank & (gap > enough)) | (gap < -_BACKWARDS) | (shift > _SHIFT))
 
 
 def _singles(codes: Codes, spots: Floats) -> npt.NDArray[np.bool_]:
     """False for a character drawn again on its own place, or beside it right after it (bold made by drawing twice)."""
     places = np.rint(spots[:, :2]).astype(np.int64) + 100_000
     keys = (codes.astype(np.int64) << 40) + (places[:, 0] << 20) + places[:, 1]
-    keep = np.zeros(len(codes), np.bool_)
-    keep[np.unique(keys, return_index=True)[1]] = True
+    keep = np.ones(len(codes), np.bool_)
+    if not np.diff(np.sort(keys)).all():
+        keep[:] = False
+        keep[np.unique(keys, return_index=True)[1]] = True
     if len(codes) > 1:
         width = np.maximum(spots[1:, 2] - spots[1:, 0], 0.5)
         near = np.abs(np.diff(spots[:, 0])) < 0.3 * width
@@ -100,6 +147,8 @@ def _singles(codes: Codes, spots: Floats) -> npt.NDArray[np.bool_]:
 
 def clean(word: str) -> str:
     """The word in NFKC with plain hyphens at line ends; soft hyphens inside it and unreadable marks go."""
+    if word.isascii() and "\x02" not in word:
+        return word
     word = word.replace("\ufffe", "-").replace("\x02", "-")
     if "\xad" in word:
         word = word[:-1].replace("\xad", "") + word[-1].replace("\xad", "-")
@@ -128,11 +177,22 @@ def runs_level(codes: Codes, boxes: Floats) -> bool:
 
 
 def quarter_turns(angles: Floats, rotation: int) -> npt.NDArray[np.int64]:
-    """Angles in the file (radians, counter-clockwise) → clockwise quarter turns on the seen page; -1 for aslant."""
-    quarters = -angles / (math.pi / 2)
+    """Angles in the file (radians, clockwise) → clockwise quarter turns on the seen page; -1 for aslant."""
+    quarters = angles / (math.pi / 2)
     nearest = np.rint(quarters)
     turns = (nearest.astype(np.int64) + rotation // 90) % 4
     return np.asarray(np.where(np.abs(quarters - nearest) > 0.06, -1, turns))
+
+
+def stretches(codes: Codes, boxes: Floats) -> list[Token]:
+    """Each run of characters as one word, however they stand to one another: for text that runs aslant."""
+    found = runs(codes)
+    if not len(found.first):
+        return []
+    spots = [boxes[a : b + 1] for a, b in zip(found.first, found.last, strict=True)]
+    corners = np.array([[*spot[:, :2].min(axis=0), *spot[:, 2:].max(axis=0)] for spot in spots]).tolist()
+    texts = ["".join(map(chr, codes[a : b + 1].tolist())) for a, b in zip(found.first, found.last, strict=True)]
+    return [Token(x0, top, x1, y1, clean(text)) for (x0, top, x1, y1), text in zip(corners, texts, strict=True)]
 
 
 def only(codes: Codes, chosen: npt.NDArray[np.bool_]) -> Codes:

@@ -1,0 +1,140 @@
+"""Rulings drawn on a page → grids with their cells' words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from reportlab.lib import colors
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import SimpleDocTemplate, Table, TableStyle
+
+from extractor.document import Document, Grid
+from extractor.read.grids import find_lattices
+from extractor.read.pdf import read_pdf
+from extractor.tokens import Token
+
+ROWS = [["No", "Nama", "Jabatan"], ["1", "Sari Contoh", "Ketua"], ["2", "Budi Contoh", "Anggota"]]
+
+
+def table(path: Path, rows: list[list[str]], *style: tuple[object, ...], **options: object) -> Document:
+    """Reads a PDF that holds one table."""
+    drawn = Table(rows, colWidths=[40, 160, 160], **options)
+    drawn.setStyle(TableStyle([("FONT", (0, 0), (-1, -1), "Helvetica", 10), *style]))
+    SimpleDocTemplate(str(path), pagesize=A4).build([drawn])
+    return read_pdf(path)
+
+
+def content(grid: Grid) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in grid.rows]
+
+
+def test_ruled_table(tmp_path: Path) -> None:
+    document = table(tmp_path / "t.pdf", ROWS, ("GRID", (0, 0), (-1, -1), 0.5, colors.black))
+    assert [content(grid) for grid in document.grids] == [ROWS]
+    grid = document.grids[0]
+    assert document.text[slice(*grid.span)] == "\n".join(cell for row in ROWS for cell in row)
+    for row in grid.rows:
+        for cell in row:
+            (span,) = cell.spans
+            assert document.text[slice(*span)] == cell.text
+            assert cell.box is not None
+            assert document.lines[0].page == cell.page == 1
+    assert grid.box == pytest.approx((117, 84, 477, 138), abs=12)
+
+
+def test_cells_of_several_lines(tmp_path: Path) -> None:
+    rows = [["No", "Nama"], ["1", "Sari\nContoh"], ["2", "Budi"]]
+    document = table(tmp_path / "t.pdf", [[*row, ""] for row in rows], ("GRID", (0, 0), (-1, -1), 0.5, colors.black))
+    assert content(document.grids[0])[1] == ["1", "Sari\nContoh", ""]
+    assert document.grids[0].rows[0][2].spans == ()
+
+
+def test_merged_cells_leave_empty_ones(tmp_path: Path) -> None:
+    rows = [["No", "Rincian", ""], ["", "Nama", "Jabatan"], ["1", "Sari", "Ketua"]]
+    style = [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("SPAN", (1, 0), (2, 0)), ("SPAN", (0, 0), (0, 1))]
+    grid = table(tmp_path / "t.pdf", rows, *style).grids[0]
+    assert content(grid) == rows
+    assert grid.rows[0][2].box is None
+    assert grid.rows[1][0].box is None
+
+
+def test_missing_outer_lines(tmp_path: Path) -> None:
+    style = [
+        ("INNERGRID", (0, 0), (-1, -1), 0.5, colors.black),
+        ("LINEABOVE", (0, 0), (-1, 0), 0.5, colors.black),
+        ("LINEBELOW", (0, -1), (-1, -1), 0.5, colors.black),
+    ]
+    assert content(table(tmp_path / "t.pdf", ROWS, *style).grids[0]) == ROWS
+
+
+def test_table_over_pages(tmp_path: Path) -> None:
+    rows = [[str(i), f"Nama {i}", "Anggota"] for i in range(1, 61)]
+    document = table(tmp_path / "t.pdf", rows, ("GRID", (0, 0), (-1, -1), 0.5, colors.black))
+    assert [grid.page for grid in document.grids] == [1, 2]
+    assert [row for grid in document.grids for row in content(grid)] == rows
+
+
+def test_painted_rules_and_borders_inside_forms(tmp_path: Path) -> None:
+    path = tmp_path / "t.pdf"
+    canvas = Canvas(str(path), pagesize=A4)
+    canvas.beginForm("kotak")
+    for x in (0, 100, 200):
+        canvas.rect(x, 0, 0.6, 60, stroke=0, fill=1)
+    for y in (0, 30, 60):
+        canvas.rect(0, y, 200, 0.6, stroke=0, fill=1)
+    canvas.endForm()
+    canvas.translate(80, 500)
+    canvas.doForm("kotak")
+    for x, y, text in [(5, 40, "a"), (105, 40, "b"), (5, 10, "c"), (105, 10, "d")]:
+        canvas.drawString(x, y, text)
+    canvas.save()
+    assert content(read_pdf(path).grids[0]) == [["a", "b"], ["c", "d"]]
+
+
+def test_text_around_a_grid_keeps_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "t.pdf"
+    canvas = Canvas(str(path), pagesize=A4)
+    canvas.drawString(80, 400, "Sesudah tabel")
+    canvas.drawString(80, 700, "Sebelum tabel")
+    canvas.grid([80, 180, 280], [500, 530, 560])
+    for x, y, text in [(85, 540, "a"), (185, 540, "b"), (85, 510, "c"), (185, 510, "d")]:
+        canvas.drawString(x, y, text)
+    canvas.save()
+    document = read_pdf(path)
+    assert document.text.split("\n") == ["Sebelum tabel", "a", "b", "c", "d", "Sesudah tabel"]
+    assert document.text[slice(*document.grids[0].span)] == "a\nb\nc\nd"
+
+
+def test_turned_table(tmp_path: Path) -> None:
+    path = tmp_path / "t.pdf"
+    canvas = Canvas(str(path), pagesize=A4)
+    canvas.translate(400, 200)
+    canvas.rotate(90)
+    canvas.grid([0, 120, 240], [0, 30, 60])
+    for x, y, text in [(5, 40, "kolom satu"), (125, 40, "kolom dua"), (5, 10, "isi satu"), (125, 10, "isi dua")]:
+        canvas.drawString(x, y, text)
+    canvas.save()
+    grid = read_pdf(path).grids[0]
+    assert content(grid) == [["kolom satu", "kolom dua"], ["isi satu", "isi dua"]]
+    assert grid.box == pytest.approx((340, A4[1] - 440, 400, A4[1] - 200), abs=1)
+
+
+def drawn(*boxes: tuple[float, float, float, float]) -> list[tuple[float, float, float, float]]:
+    """The four sides of each box."""
+    return [
+        side
+        for x0, y0, x1, y1 in boxes
+        for side in ((x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1))
+    ]
+
+
+def test_what_is_no_table() -> None:
+    words = [Token(60.0, 100.0, 90.0, 112.0, "KEPALA"), Token(260.0, 100.0, 290.0, 112.0, "BIDANG")]
+    stamp = drawn((50, 90, 120, 130))
+    underline = [(50.0, 90.0, 500.0, 90.0), (50.0, 92.5, 500.0, 92.5)] * 3
+    chart = [*drawn((50, 90, 120, 130), (250, 90, 320, 130)), (120, 110, 250, 110), (185, 110, 185, 160)]
+    empty = drawn((50, 300, 120, 330), (120, 300, 190, 330), (50, 330, 120, 360), (120, 330, 190, 360))
+    for rulings in ([], stamp, underline, chart, empty):
+        assert find_lattices(rulings, words) == []

@@ -1,0 +1,220 @@
+"""Words with boxes → lines in reading order: one page each, made of invented words."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.layout import Sheet, Token, gap_above, lay_out
+from extractor.tokens import Lattice, turned, unturned
+
+WIDTH, HEIGHT = 595.0, 842.0
+
+
+def line(x: float, top: float, text: str, size: float = 12.0, step: float = 6.0, gap: float = 4.0) -> list[Token]:
+    """The words of a line set in letters all equally wide."""
+    tokens = []
+    for word in text.split():
+        tokens.append(Token(x, top, x + step * len(word), top + size, word))
+        x += step * len(word) + gap
+    return tokens
+
+
+def texts(*tokens: list[Token], **sheet: object) -> list[str]:
+    """The lines of a page that holds these words."""
+    flat = [token for row in tokens for token in row]
+    laid = lay_out([Sheet(1, WIDTH, HEIGHT, "digital", flat, **sheet)])  # type: ignore[arg-type]
+    return [found.text for found in laid.lines]
+
+
+def test_offsets_and_boxes_of_words() -> None:
+    laid = lay_out(
+        [Sheet(1, WIDTH, HEIGHT, "digital", line(72, 100, "Menimbang : a. bahwa") + line(72, 116, "dua baris"))]
+    )
+    assert laid.text == "Menimbang : a. bahwa\ndua baris"
+    for found in laid.lines:
+        assert laid.text[found.start : found.end] == found.text
+        for word in found.words:
+            assert laid.text[word.start : word.start + len(word.text)] == word.text
+    assert laid.lines[1].box == (72.0, 116.0, 124.0, 128.0)
+
+
+def test_order_is_by_place_not_by_file() -> None:
+    rows = [line(72, 100 + 16 * i, f"baris ke {i}") for i in range(6)]
+    shuffled = [rows[i] for i in (4, 0, 5, 2, 1, 3)]
+    assert texts(*[row[::-1] for row in shuffled]) == [f"baris ke {i}" for i in range(6)]
+
+
+def test_labels_hang_beside_their_text() -> None:
+    labels = line(72, 100, "Menimbang") + line(72, 164, "Mengingat")
+    colons = line(150, 100, ":") + line(150, 164, ":")
+    letters = line(162, 100, "a.") + line(162, 132, "b.") + line(162, 164, "1.")
+    body = [
+        line(182, 100 + 16 * i, words)
+        for i, words in enumerate(["bahwa satu", "lanjutan", "bahwa dua", "akhir", "Undang-Undang"])
+    ]
+    assert texts(labels, colons, letters, *body) == [
+        "Menimbang : a. bahwa satu",
+        "lanjutan",
+        "b. bahwa dua",
+        "akhir",
+        "Mengingat : 1. Undang-Undang",
+    ]
+
+
+def test_letter_head_is_read_block_by_block() -> None:
+    left = [
+        line(72, 150 + 14 * i, text)
+        for i, text in enumerate(["Nomor : 800/12/2031", "Sifat : Segera", "Lampiran : -", "Hal : Undangan"])
+    ]
+    wrapped = line(120, 206, "Rapat")
+    right = [line(360, 150 + 14 * i, text) for i, text in enumerate(["Kepada", "Yth. Kepala Dinas", "di-", "Tempat"])]
+    date = line(360, 120, "Kota, 3 Mei 2031")
+    assert texts(
+        *right, wrapped, *left, date, line(72, 260, "Dengan hormat, kami sampaikan bahwa rapat diadakan besok pagi")
+    ) == [
+        "Kota, 3 Mei 2031",
+        "Nomor : 800/12/2031",
+        "Sifat : Segera",
+        "Lampiran : -",
+        "Hal : Undangan",
+        "Rapat",
+        "Kepada",
+        "Yth. Kepala Dinas",
+        "di-",
+        "Tempat",
+        "Dengan hormat, kami sampaikan bahwa rapat diadakan besok pagi",
+    ]
+
+
+def test_date_beside_the_number_follows_the_labels() -> None:
+    got = texts(
+        line(72, 100, "Nomor : 7/X/2031"),
+        line(400, 100, "Kota, 3 Mei 2031"),
+        line(72, 116, "Hal : Undangan yang panjang sekali untuk rapat kerja"),
+    )
+    assert got == ["Nomor : 7/X/2031", "Hal : Undangan yang panjang sekali untuk rapat kerja", "Kota, 3 Mei 2031"]
+
+
+def test_signatures_side_by_side_are_two_blocks() -> None:
+    left = ["Salinan sesuai dengan aslinya", "KEPALA BAGIAN HUKUM", "ttd", "SITI CONTOH"]
+    right = ["Ditetapkan di Kota", "pada tanggal 3 Mei 2031", "BUPATI", "BUDI CONTOH"]
+    rows = [line(72, 500 + 20 * i, text) for i, text in enumerate(left)]
+    rows += [line(350, 480 + 20 * i, text) for i, text in enumerate(right)]
+    assert texts(*rows) == right + left
+
+
+def test_names_with_roles_stay_rows() -> None:
+    rows = [
+        line(72, 100, "Ketua") + line(200, 100, ": Sekretaris Daerah"),
+        line(72, 116, "Anggota") + line(200, 116, ": Kepala Bagian"),
+    ]
+    assert texts(*rows) == ["Ketua : Sekretaris Daerah", "Anggota : Kepala Bagian"]
+
+
+def test_unruled_columns_are_parted_by_four_blanks() -> None:
+    assert texts(line(72, 100, "1.") + line(120, 100, "Sari Contoh") + line(300, 100, "Ketua")) == [
+        "1.    Sari Contoh    Ketua"
+    ]
+
+
+def test_two_columns_of_running_text() -> None:
+    words = "kata demi kata mengisi kolom sempit"
+    left = [line(60, 100 + 14 * i, f"{words} {i}k") for i in range(8)]
+    right = [line(320, 105 + 14 * i, f"{words} {i}r") for i in range(8)]
+    got = texts(*[row for pair in zip(left, right, strict=True) for row in pair])
+    assert [text[-2:] for text in got] == [f"{i}k" for i in range(8)] + [f"{i}r" for i in range(8)]
+
+
+@pytest.mark.parametrize(
+    ("spaced", "closed"),
+    [
+        ("M E M U T U S K A N", "MEMUTUSKAN"),
+        ("K e n d a r i ,", "Kendari,"),
+        ("1 2 3 4 5", "1 2 3 4 5"),
+        ("a. b. c.", "a. b. c."),
+    ],
+)
+def test_letter_spacing_is_closed_up(spaced: str, closed: str) -> None:
+    assert texts(line(72, 100, spaced)) == [closed]
+
+
+def test_spaced_words_stay_two() -> None:
+    assert texts(line(72, 100, "S U R A T") + line(140, 100, "T U G A S")) == ["SURAT TUGAS"]
+
+
+def test_words_drawn_twice_and_torn_words() -> None:
+    twice = line(72, 100, "KEPUTUSAN") + [
+        token._replace(x0=token.x0 + 0.4, x1=token.x1 + 0.4) for token in line(72, 100, "KEPUTUSAN")
+    ]
+    assert texts(twice) == ["KEPUTUSAN"]
+    torn = [Token(72, 100, 90, 112, "Kab"), Token(90, 100, 120, 112, "upaten")]
+    assert texts(torn) == ["Kabupaten"]
+
+
+def test_superscript_joins_its_line() -> None:
+    assert texts(line(72, 100, "luas 20 m"), [Token(122.3, 98, 126, 105, "2")]) == ["luas 20 m2"]
+
+
+def test_justified_lines_have_single_blanks() -> None:
+    assert texts(line(72, 100, "menindaklanjuti dengan menerbitkan", gap=40)) == ["menindaklanjuti dengan menerbitkan"]
+
+
+def test_recognised_words_keep_their_confidence() -> None:
+    tokens = [token._replace(confidence=90.0) for token in line(72, 100, "hasil baca")]
+    laid = lay_out([Sheet(1, WIDTH, HEIGHT, "ocr", tokens)])
+    assert laid.pages[0].source == "ocr"
+    assert [word.confidence for word in laid.lines[0].words] == [90.0, 90.0]
+
+
+def test_cells_are_read_one_by_one() -> None:
+    rows = (
+        ((60.0, 90.0, 100.0, 130.0), (100.0, 90.0, 300.0, 130.0)),
+        ((60.0, 130.0, 100.0, 160.0), (100.0, 130.0, 300.0, 160.0)),
+    )
+    tokens = (
+        line(64, 104, "1.")
+        + line(104, 95, "baris satu")
+        + line(104, 111, "lanjut")
+        + line(64, 140, "2.")
+        + line(104, 140, "dua")
+    )
+    sheet = Sheet(
+        1,
+        WIDTH,
+        HEIGHT,
+        "digital",
+        line(60, 60, "Daftar") + tokens + line(60, 170, "Sesudah"),
+        [Lattice((60.0, 90.0, 300.0, 160.0), rows)],
+    )
+    laid = lay_out([sheet])
+    assert laid.text.split("\n") == ["Daftar", "1.", "baris satu", "lanjut", "2.", "dua", "Sesudah"]
+    grid = laid.grids[0]
+    assert [[cell.text for cell in row] for row in grid.rows] == [["1.", "baris satu\nlanjut"], ["2.", "dua"]]
+    assert laid.text[slice(*grid.span)] == "1.\nbaris satu\nlanjut\n2.\ndua"
+    for row in grid.rows:
+        for cell in row:
+            assert "".join(laid.text[a:b] for a, b in cell.spans) == cell.text
+
+
+@pytest.mark.parametrize("turn", [0, 1, 2, 3])
+def test_turned_pages_read_upright_and_keep_their_boxes(turn: int) -> None:
+    upright = [*line(72, 100, "baris satu"), *line(72, 120, "baris dua")]
+    size = (WIDTH, HEIGHT)
+    sheet = Sheet(1, *size, "digital", upright, turn=turn)
+    laid = lay_out([sheet])
+    assert laid.text == "baris satu\nbaris dua"
+    box = laid.lines[0].words[0].box
+    assert box == unturned(upright[0][:4], sheet)
+    assert turned([box], turn, *size)[0] == pytest.approx(upright[0][:4])
+
+
+def test_gap_above_tells_paragraphs() -> None:
+    laid = lay_out(
+        [Sheet(1, WIDTH, HEIGHT, "digital", line(72, 100, "a b") + line(72, 113, "c d") + line(72, 140, "e f"))]
+    )
+    assert gap_above(laid.lines[1], laid.lines[0]) < 0.2 < 1 < gap_above(laid.lines[2], laid.lines[1])
+
+
+def test_empty_pages() -> None:
+    laid = lay_out([Sheet(1, WIDTH, HEIGHT, "none"), Sheet(2, WIDTH, HEIGHT, "digital", line(72, 100, "isi"))])
+    assert (laid.text, len(laid.pages), laid.lines[0].page) == ("isi", 2, 2)
