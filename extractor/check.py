@@ -78,7 +78,7 @@ def _check_field(key: str, field: FieldRule, rule: Rule) -> Iterator[tuple[str, 
         if (found := try_field(text, field, rule)) is not None:
             yield f"{key}.rejects", f"{text!r} gives {found!r}"
     for source in field.find:
-        less = field.model_copy(update={"find": tuple(s for s in field.find if s != source)})
+        less = field.model_copy(update={"find": tuple(s for s in field.find if s != source), "or_whole": False})
         if all(agrees(_without(text, less, rule), expected) for text, expected in field.examples.items()):
             yield f"{key}.find", f"no example needs {source!r}"
 

@@ -123,14 +123,14 @@ STYLES: dict[str, Style] = {
         dictum_ordinal,
         r"^[ \t]*(?:[-•·*–][ \t]+)?",
     ),
-    "article": _style(r"(?P<label>(?:Pasal|PASAL)[ \t]+(?:\d{1,3}[A-Z]{0,2}|[IVX]{1,4}))[ \t]*$", lambda s: _article(s), r"^[ \t]*"),
+    "article": _style(
+        r"(?P<label>(?:Pasal|PASAL)[ \t]+(?:\d{1,3}[A-Z]{0,2}|[IVX]{1,4}))[ \t]*$", lambda s: _article(s), r"^[ \t]*"
+    ),
     "dash": _style(r"(?P<label>[-–•·▪])[ \t]+", lambda _: 0, r"^[ \t]*"),
 }
 
 
-def find_labels(
-    text: str, style: str, start: int, end: int, behind: re.Pattern[str] | None = None
-) -> list[Label]:
+def find_labels(text: str, style: str, start: int, end: int, behind: re.Pattern[str] | None = None) -> list[Label]:
     """The item labels of one style in [start, end) that count on from one another, offsets into `text`.
 
     `behind` is what must follow a label for it to count.

@@ -109,6 +109,8 @@ class FieldRule(_Rule):
     type: str = "text"
     find: Regexes = ()
     """Tried in order; group `value` is what is captured. None: the whole section."""
+    or_whole: bool = False
+    """Where no pattern matches in a section, the whole section is captured; never the whole document."""
     take: Literal["first", "last"] = "first"
     meta: str | None = None
     """What the file says of itself under this name (`author`, `published` …) is taken before what its text says."""

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from .document import Document
 from .labels import Label, find_labels
-from .patterns import pattern
+from .outline import find_headings
+from .patterns import Hit, pattern
 from .rules import SectionRule
 
 
@@ -33,6 +34,8 @@ class _Start(NamedTuple):
     at: int
     order: int
     body: int
+    label: str | None = None
+    words: str | None = None
 
 
 def split(document: Document, rules: tuple[SectionRule, ...]) -> tuple[Section, ...]:
@@ -46,10 +49,17 @@ def split(document: Document, rules: tuple[SectionRule, ...]) -> tuple[Section, 
 
 def _starts(text: str, rules: tuple[SectionRule, ...]) -> Iterator[_Start]:
     for order, rule in enumerate(rules):
+        if rule.outline:
+            yield from (_Start(h.start, order, h.end, h.label, h.words) for h in find_headings(text, rule.starts))
+            continue
         for source in rule.starts:
-            for hit in pattern(source).finditer(text):
-                heading = hit.span("heading") if "heading" in hit.groups else (hit.start, hit.end)
-                yield _Start(hit.start, order, heading[1])
+            yield from (_start(hit, order) for hit in pattern(source).finditer(text))
+
+
+def _start(hit: Hit, order: int) -> _Start:
+    """A section starts with its pattern's match, or where the group `start` does; its text behind the `heading`."""
+    at = hit.groups["start"][0] if "start" in hit.groups else hit.start
+    return _Start(at, order, hit.span("heading")[1])
 
 
 def _in_order(starts: list[_Start], rules: tuple[SectionRule, ...]) -> Iterator[_Start]:
@@ -70,8 +80,13 @@ def _in_order(starts: list[_Start], rules: tuple[SectionRule, ...]) -> Iterator[
 
 def _cut(text: str, rule: SectionRule, start: _Start, end: int) -> Section:
     children = split_items(text, start.body, end, rule.items, headed=rule.headed)
-    heading = " ".join(text[start.at : start.body].split()).strip(" :")
-    return Section(rule.name, start.at, start.body, end, 1, None, heading, children)
+    heading = start.words if start.words is not None else " ".join(text[start.at : start.body].split()).strip(" :")
+    return Section(_name(rule, heading), start.at, start.body, end, 1, start.label, heading, children)
+
+
+def _name(rule: SectionRule, heading: str) -> str:
+    """The rule's own name, or the first of its `names` that the heading's words stand for."""
+    return next((name for name, source in rule.names.items() if pattern(source).search(heading)), rule.name)
 
 
 def split_items(
@@ -102,6 +117,7 @@ def _first_style(text: str, styles: list[str], start: int, end: int) -> list[Lab
 
 
 def _heading_end(text: str, start: int, end: int) -> int:
-    """The end of the line on which a heading stands."""
+    """The end of the line on which a heading stands; `start` where the line is a sentence, or all there is."""
     stop = text.find("\n", start, end)
-    return end if stop < 0 else stop
+    line = text[start:stop].strip()
+    return stop if 0 <= stop and len(line) < 120 and line[-1:] not in ".;," and text[stop:end].strip() else start

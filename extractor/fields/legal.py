@@ -14,9 +14,17 @@ from ..values.citations import find_citations, shift
 from .found import Extent, Found, listing, plain
 
 
+_NEXT_ITEM = re.compile(r"\n(?=[ \t]*(?:[-•][ \t]+|\(?(?:\d{1,2}|[a-zA-Z])[.)][ \t]))")
+"""The line break before a list's next label ends what is cited before it."""
+
+
 def read_citations(extent: Extent, field: FieldRule) -> Found | None:
-    """Every instrument that the text names, in its order."""
-    found = [_cited(extent, located) for located in find_citations(extent.raw)]
+    """Every instrument that the text names, in its order. Options: `once`, each only where it is named first."""
+    text = _NEXT_ITEM.sub(";", extent.raw)
+    found = [_cited(extent, located) for located in find_citations(text)]
+    if field.options.get("once"):
+        first = {f.value["id"] or f.value["raw"]: f for f in reversed(found)}
+        found = [f for f in found if first[f.value["id"] or f.value["raw"]] is f]
     return listing(found) if found else None
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
 
 from ..document import Document
 from ..patterns import Hit
@@ -14,10 +16,20 @@ from .types import TYPES
 
 def find_field(document: Document, sections: Sequence[Section], field: FieldRule) -> Found | None:
     """The field's value; for `many`, the list of all of them in the order of the text; None where there is none."""
+    if field.meta and (stated := _stated(document, field)):
+        return stated
     extents = [e for name in field.section for e in _extents(document, sections, name)]
     if field.many:
         return _all(extents, field)
     return next((found for extent in extents for found in _readings(extent, field)), None)
+
+
+def _stated(document: Document, field: FieldRule) -> Found | None:
+    """What the file says of itself, placed where its text says the same; None where it says nothing readable."""
+    words = document.meta.get(field.meta or "", "")
+    found = TYPES[field.type].read(Extent(replace(document, text=words), 0, len(words)), field) if words else None
+    at = document.text.find(words) if found else -1
+    return found and found._replace(places=(("", (at, at + len(words))),) if at >= 0 else ())
 
 
 def _extents(document: Document, sections: Sequence[Section], name: str) -> Iterator[Extent]:
@@ -35,6 +47,8 @@ def _readings(extent: Extent, field: FieldRule) -> Iterator[Found]:
         captures: Iterator[Extent] = iter((extent,))
     else:
         captures = (extent.part(*hit.span()) for hit in _hits(extent, field))
+        if field.or_whole and extent.section is not None:
+            captures = chain(captures, (extent,))
     for capture in captures:
         if capture.start < capture.end and (found := read(capture, field)) is not None:
             yield found

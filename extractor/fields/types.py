@@ -14,7 +14,7 @@ from ..values.dates import Date
 from ..values.money import Money
 from ..values.numbers import LetterNumber
 from ..values.people import Person
-from . import cells, definitions, items, legal, scalar, signature, tree
+from . import budgets, cells, definitions, figures, goals, items, legal, partners, scalar, signature, tree
 from .found import Extent, Found
 
 
@@ -67,6 +67,22 @@ class TableShape(_Shape):
     pages: tuple[int, int]
 
 
+class Budget(_Shape):
+    """An amount and what it is for."""
+
+    amount: Money
+    purpose: str | None
+
+
+class Figure(_Shape):
+    """A number that a year had."""
+
+    year: int
+    value: int | float
+    unit: str | None
+    what: str | None
+
+
 class FieldType(NamedTuple):
     """`read` takes the words a rule captured; `read_cell` is for cells that stand on several pages."""
 
@@ -88,6 +104,10 @@ TYPES: dict[str, FieldType] = {
     "citations": FieldType(legal.read_citations, list[Citation], True),
     "region": FieldType(legal.read_region, str),
     "gazette": FieldType(legal.read_gazette, Gazette),
+    "budgets": FieldType(budgets.read_budgets, list[Budget], True),
+    "figures": FieldType(figures.read_figures, list[Figure], True),
+    "goals": FieldType(goals.read_goals, list[int], True),
+    "partners": FieldType(partners.read_partners, list[str], True),
     "definitions": FieldType(definitions.read_definitions, list[Definition], True),
     "entry": FieldType(scalar.read_entry, str),
     "opening": FieldType(scalar.read_opening, str),
