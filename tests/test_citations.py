@@ -293,8 +293,8 @@ def test_unsure_is_null_with_a_finding() -> None:
 
 def test_an_amendment_of_another_law_is_no_link() -> None:
     text = (
-        "Undang-Undang Nomor 33 Tahun 2004 tentang Kebun sebagaimana telah diubah dengan Undang-Undang Nomor 9 Tahun 2015 "
-        "tentang Perubahan Kedua Atas Undang-Undang Nomor 23 Tahun 2014 tentang Taman"
+        "Undang-Undang Nomor 33 Tahun 2004 tentang Kebun sebagaimana telah diubah dengan Undang-Undang Nomor 9 Tahun "
+        "2015 tentang Perubahan Kedua Atas Undang-Undang Nomor 23 Tahun 2014 tentang Taman"
     )
     assert [key(f.value) for f in find_citations(text)] == [("UU", "33", 2004), ("UU", "23", 2014)]
     assert "citation_chain_differs" in codes(text)

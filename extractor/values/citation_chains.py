@@ -94,6 +94,7 @@ def _year_of_gazette(printed: str, gazettes: Gazettes) -> int | None:
 
 
 def _unusual(citation: Citation) -> list[Finding]:
+    """A finding where the kind of instrument is not published in such a gazette."""
     series = {g.series for g in citation.gazettes}
     ruler = citation.type in ("Pergub", "Perbup", "Perwali")
     if (ruler and "LD" in series) or (citation.type == "Perda" and "BD" in series):

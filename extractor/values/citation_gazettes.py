@@ -56,10 +56,12 @@ def near(word: str, target: str, slips: int) -> bool:
 
 
 def _is_lembaran(word: str) -> bool:
+    """Is it "lembaran"? Three letters may be spoilt, for recognisers write "kmbaran", but its end must show."""
     return near(word, "lembaran", 3) and word.casefold().rstrip(",.").endswith(("an", "m"))
 
 
 def _scope(word: str) -> str:
+    """ "N" for a national gazette, "D" for a regional one, "" for a word that names neither."""
     if near(word, "negara", 1) or near(word, "republik", 1):
         return "N"
     regional = ("aceh", "kota", "kabupaten", "provinsi", "propinsi", "kab", "desa")
@@ -98,6 +100,7 @@ def starts_gazette(text: str, at: int) -> bool:
 
 
 def _number(segment: str) -> tuple[str | None, bool]:
+    """The gazette's number, None when unreadable, and whether letters were read as digits."""
     for pattern in (_NUMBER, _IN_BRACKETS, _BARE_NUMBER):
         if match := pattern.search(segment):
             break
@@ -112,6 +115,7 @@ def _number(segment: str) -> tuple[str | None, bool]:
 
 
 def _read(segment: str, series: str, at: str) -> tuple[Gazette, list[Finding]]:
+    """The gazette that a segment behind its name describes, with its findings at `at`."""
     findings: list[Finding] = []
     year_match = _YEAR.search(segment) or _BARE_YEAR.search(segment) or _DATE.search(segment)
     year = read_year(year_match[1]) if year_match else None
@@ -130,6 +134,7 @@ def _read(segment: str, series: str, at: str) -> tuple[Gazette, list[Finding]]:
 
 
 def _area(segment: str) -> str | None:
+    """The region named right behind "Lembaran Daerah"; None where none is."""
     match = _AREA.match(segment)
     name = match[1].strip(" ,-\n") if match else ""
     return region_name(name) if name and name.split()[0].casefold() not in ("ri", "republik", "seri") else None

@@ -157,6 +157,7 @@ def repaired_at(text: str, at: int) -> Named | None:
 
 
 def _alike(printed: str, word: str) -> bool:
+    """Do two words differ by no more letters than a recogniser spoils?"""
     slips = 0 if len(word) < 5 else 1 if len(word) < 6 else 2
     return Levenshtein.distance(printed.casefold(), word.casefold(), score_cutoff=slips) <= slips
 
@@ -175,6 +176,7 @@ def read_head(text: str, at: int, repair: bool = False) -> Head | None:
 
 
 def _unnumbered(text: str, at: int) -> Head | None:
+    """A Staatsblad, or a constitution, which has no number."""
     if match := _STAATSBLAD.match(text, at, at + 80):
         return Head(
             "Staatsblad", str(int(match["number"])), int(match["year"]), None, None, at, match.end(), True, "", ()
@@ -223,6 +225,7 @@ def _plausible(kind: Instrument, gap: re.Match[str], slot: Slot) -> bool:
 
 
 def _other(words: str, at: int) -> bool:
+    """Does another instrument stand at `at`? "Direktur Jenderal Peraturan Perundang-undangan" is an office."""
     named = named_at(words, at)
     generic = named is not None and named.kind.takes == "office"
     return named is not None and not (generic and re.match(r"\s*perundang", words[named.end :], re.IGNORECASE))
@@ -285,6 +288,7 @@ def _area(words: str, kind: str | None) -> str | None:
 
 
 def _open_author(kind: Instrument, words: str) -> tuple[str | None, str | None]:
+    """Issuer and region where any office may stand before the number."""
     words = _TRAILING_RI.sub("", words) if kind.takes != "body" else words
     if kind.takes == "ministry":
         return (_office(words, "Menteri") if words else None), None
@@ -307,12 +311,14 @@ def _unnamed(kind: Instrument) -> str:
 
 
 def _body(kind: Instrument, words: str) -> str | None:
+    """The body's canonical name, or the printed one."""
     name = f"{_unnamed(kind)} {words}"
     office = find_office(name) or find_office(_TRAILING_RI.sub("", name))
     return office.name if office else _cased(_TRAILING_RI.sub("", name))
 
 
 def _office(words: str, lead: str) -> str:
+    """The minister's canonical name, or the printed one."""
     office = find_office(f"{lead} {words}") or find_office(words)
     return office.name if office else _cased(f"{lead} {words}")
 

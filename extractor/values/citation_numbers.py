@@ -84,6 +84,7 @@ def _plain(printed: str) -> tuple[str | None, list[Finding]]:
 
 
 def _year_at(text: str, at: int, limit: int) -> re.Match[str] | None:
+    """ "Tahun 2009", a glued "TAHUN2009" or a date at `at`."""
     for pattern in (_YEAR, _GLUED_YEAR, _DATED):
         if match := pattern.match(text, at, limit):
             return match
@@ -125,6 +126,7 @@ def _short_form(text: str, slashed: re.Match[str], end: int, limit: int, marked:
 
 
 def _qualified(number: str | None, match: re.Match[str]) -> str | None:
+    """The number with "Prp" and the like, and with the joined numbers behind it."""
     if number is None:
         return None
     kind = (match["kind"] or "").strip().rstrip(".")
@@ -136,6 +138,7 @@ def _qualified(number: str | None, match: re.Match[str]) -> str | None:
 def _with_year(
     text: str, number: str | None, match: re.Match[str] | None, end: int, found: list[Finding], marked: bool
 ) -> Slot:
+    """The slot with the year that follows, checked against a year inside the number."""
     inner = _INNER_YEAR.findall(number or "") if "/" in (number or "") else []
     within = int(inner[-1]) if inner else None
     if not match:

@@ -43,6 +43,7 @@ def write(citation: Citation) -> str:
 
 
 def _head(citation: Citation) -> str:
+    """Instrument, maker, number and year."""
     if citation.type == "UUD":
         return f"Undang-Undang Dasar Negara Republik Indonesia Tahun {citation.year}"
     if citation.type == "Staatsblad":
@@ -56,16 +57,19 @@ def _head(citation: Citation) -> str:
 
 
 def _maker(citation: Citation) -> str | None:
+    """Issuer or region as it stands between the instrument's name and its number."""
     if citation.type in _RULED and citation.region:
         return citation.region.split(" ", 1)[-1]
     return citation.issuer or (citation.region if citation.type == "Perda" else None)
 
 
 def _within(citation: Citation) -> bool:
+    """Does the number itself end in the year, so that "Tahun" would repeat it?"""
     return bool(citation.number and re.search(rf"/(?:.*/)?{citation.year}(?!\d)", citation.number))
 
 
 def _verb(citation: Citation, link: Citation, i: int) -> str:
+    """The words that lead to the chain's link number `i`."""
     if link.relation and link.relation.startswith("j"):
         return " jo. "
     if i:
@@ -75,10 +79,12 @@ def _verb(citation: Citation, link: Citation, i: int) -> str:
 
 
 def _bracket(citation: Citation) -> str | None:
+    """The gazettes in brackets; None for none."""
     return f"({', '.join(map(_gazette, citation.gazettes))})" if citation.gazettes else None
 
 
 def _gazette(gazette: Gazette) -> str:
+    """ "Tambahan Lembaran Negara Republik Indonesia Nomor 5038"."""
     letters = gazette.series.removeprefix("T")
     words = ["Tambahan" if gazette.series.startswith("T") else "", *(_SERIES[letter] for letter in letters)]
     words.append(f"Tahun {gazette.year}" if gazette.year else "")

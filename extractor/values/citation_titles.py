@@ -102,11 +102,13 @@ def read_title(text: str, at: int, item: bool, dated: bool) -> Title:
 
 
 def _last_year(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The last "Tahun 2022" in [start, end)."""
     found = list(_YEAR_AFTER.finditer(text, start, end))
     return found[-1] if found else None
 
 
 def _clean(text: str) -> str | None:
+    """The title on one line without what hangs on at its end; None for nothing."""
     return _TAIL.sub("", squeeze(text)).strip(" :\"'“”") or None
 
 
@@ -147,6 +149,7 @@ class _Walk:
         return self.enacting and bool(_ENACTED.match(self.text, at, min(len(self.text), at + _REACH)))
 
     def _phrase(self, word: str, bare: str, at: int) -> bool:
+        """Does a phrase begin here that follows titles: an amendment, a heading, a list label, an article?"""
         if bare == "yang" and _AMENDED.match(self.text, at):
             return True
         if bare in ("dan", "terakhir", "kemudian") and _LATEST.match(self.text, at):
@@ -179,6 +182,7 @@ class _Walk:
         return (bare not in _small() or parted) and not self._gazette_follows(at)
 
     def _gazette_follows(self, at: int) -> bool:
+        """Does a gazette's bracket follow before anything that only prose has?"""
         ahead = _AHEAD.match(self.text, at, min(len(self.text), at + 400))
         return bool(ahead and starts_gazette(self.text, ahead.end() - 1))
 
@@ -204,6 +208,7 @@ class _Walk:
 
 
 def _end(text: str, start: int, item: bool) -> int:
+    """Where the title that starts at `start` ends."""
     walk, at = _Walk(text, start, item), start
     while match := _TOKEN.search(text, at, walk.limit):
         word = match[0]

@@ -77,6 +77,7 @@ def name_pattern(name: str) -> str:
 
 @cache
 def _offices() -> dict[str, tuple[Office, ...]]:
+    """Ministers and bodies by the key of each of their names."""
     data = table("ministries")
     found: dict[str, tuple[Office, ...]] = {}
     for row in [*data["minister"], *data["body"]]:
@@ -124,6 +125,7 @@ _KINDS = tuple(
 
 @cache
 def _regions() -> dict[tuple[str, str], Region]:
+    """Regions by type and the key of each of their names."""
     found: dict[tuple[str, str], Region] = {}
     with vocabulary_path("regions.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):

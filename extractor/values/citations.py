@@ -87,6 +87,7 @@ def _digit_near(text: str, at: int) -> bool:
 
 
 def _words_before(text: str, at: int, reached: _Reached) -> Iterator[int]:
+    """Places of the words before `at` that may begin a spoilt name."""
     low = max(reached.at, at - 110)
     for word in re.finditer(r"(?<!\S)[UPKSIQupksiq]\S*", text[low:at]):
         if low + word.start() >= reached.at:
@@ -152,6 +153,7 @@ def _same(text: str, at: int, head: Head) -> Head | None:
 
 
 def _located(text: str, begin: int, link: Link) -> Located[Citation]:
+    """The citation with its place from `begin` to the link's end."""
     citation = link.citation
     update: dict[str, object] = {"span": (begin, link.end), "raw": collapse(text[begin : link.end])}
     return Located(citation.model_copy(update=update), begin, link.end, link.findings)
