@@ -219,7 +219,46 @@ def letters_outside(page: Any, boxes: Sequence[Box]) -> tuple[int, float]:
     wide, tall = stats[:, 2], stats[:, 3]
     stats = stats[(tall >= 3) & (tall <= 22) & (np.maximum(wide, tall) <= 70) & (stats[:, 4] >= 4)]
     outside = np.ones(pixels.shape, bool)
-    for x0, top, x1, bottom in boxes:
-        outside[max(0, int(top) - 2) : int(bottom) + 3, max(0, int(x0) - 2) : int(x1) + 3] = False
+    for box in boxes:
+        outside[_window(box, 1, 2)] = False
     there = outside[stats[:, 1] + stats[:, 3] // 2, stats[:, 0] + stats[:, 2] // 2]
     return len(stats), float((stats[:, 2] * there).sum() / max(1, stats[:, 2].sum()))
+
+
+def unread(scan: Scan, boxes: Sequence[Box]) -> Scan | None:
+    """A picture of nothing but the letters that stand on a line of words and in none of the boxes; None for none.
+
+    Recognisers pass over lone labels (`5.`, `b.`) and digits in cells; alone on white paper they are read.
+    """
+    marks, scale = _marks(scan.pixels), scan.scale / 2
+    if not len(marks) or not boxes:
+        return None
+    tall = marks[:, 3] / np.median(marks[:, 3])
+    marks = marks[(tall >= 0.6) & (tall <= 2)].astype(int)
+    read = np.zeros([side // 2 + 1 for side in scan.pixels.shape], bool)
+    lines = np.zeros(len(read), bool)
+    for box in boxes:
+        read[_window(box, scale, 1)] = True
+        lines[_window(box, scale, 0)[0]] = True
+    x, y = marks[:, 0] + marks[:, 2] // 2, marks[:, 1] + marks[:, 3] // 2
+    left = marks[~read[y, x] & lines[y]]
+    return _alone(scan, left, boxes) if len(left) > 1 else None
+
+
+def _alone(scan: Scan, marks: npt.NDArray[np.int_], boxes: Sequence[Box]) -> Scan:
+    """The marks (at half scale) with the full stop that may follow each, on white paper."""
+    pixels = np.full_like(scan.pixels, 255)
+    for x, y, wide, tall in (2 * marks).tolist():
+        box = (x / scan.scale, y / scan.scale, (x + wide) / scan.scale + 4, (y + tall) / scan.scale)
+        spot = _window(box, scan.scale, 2)
+        pixels[spot] = scan.pixels[spot]
+    for box in boxes:
+        pixels[_window(box, scan.scale, 0)] = 255
+    return scan._replace(pixels=pixels)
+
+
+def _window(box: Box, scale: float, rim: float) -> tuple[slice, slice]:
+    """The box in points, and a rim around it, as rows and columns of a picture."""
+    x0, top, x1, bottom = box
+    rows = slice(max(0, int((top - rim) * scale)), int((bottom + rim) * scale) + 1)
+    return rows, slice(max(0, int((x0 - rim) * scale)), int((x1 + rim) * scale) + 1)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import zlib
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, NamedTuple
 
@@ -15,13 +16,17 @@ from ..document import Box
 from ..tokens import Sheet, Token
 from . import cache
 from .grids import find_lattices
-from .image import Scan, has_letters, render, rulings, turned, upright
+from .image import Scan, has_letters, render, rulings, turned, unread, upright
 from .tesseract import LANGUAGE, program, words
 
 _RECIPE = "1"
 """Raise when the same picture would give other words: it is part of the cache's key."""
-_TEXT, _SPARSE = 3, 11
-"""Tesseract's page segmentation: text as usual; sparse where rulings draw a grid (2–18 % more sure letters)."""
+_COLUMN, _BLOCK = 4, 6
+"""Tesseract's page segmentation. One column of varying text keeps 189 of 212 list labels and digits of the sample
+pages, the default (3) 126, sparse text (11) 95; one block (6) keeps 192 but makes four times as many words of dust."""
+_LABEL = re.compile(r"\(?(?:\d{1,4}|[A-Za-z]|[IVX]{1,5})[.)]{0,2}")
+"""What is believed of the letters that a first look passed over."""
+_BELIEVED = 40.0
 _SURE = 60.0
 _DOUBTFUL = 0.35
 """Share of sure words: real scans have 0.46 and more, pages read upside down 0.16."""
@@ -95,14 +100,11 @@ def _read(scan: Scan) -> Reading:
 
 def _words(scan: Scan) -> Reading:
     edges, wiped = rulings(scan)
-    tokens = words(wiped, _SPARSE if _is_grid(edges) else _TEXT)
+    tokens = words(wiped, _COLUMN)
+    if rest := unread(wiped, [token[:4] for token in tokens]):
+        again = words(rest, _BLOCK)
+        tokens += [t for t in again if (t.confidence or 0) >= _BELIEVED and _LABEL.fullmatch(t.text)]
     return Reading(tokens, edges, scan.turn, scan.skew)
-
-
-def _is_grid(edges: Sequence[Box]) -> bool:
-    """True where at least three level and three upright rulings are long enough to part cells."""
-    level = sum(x1 - x0 > 100 for x0, _, x1, _ in edges)
-    return level > 2 and sum(bottom - top > 40 for _, top, _, bottom in edges) > 2
 
 
 def _is_sure(token: Token) -> bool:

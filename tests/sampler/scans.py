@@ -79,9 +79,7 @@ def documents() -> dict[str, bytes]:
         file = io.BytesIO()
         then = time.gmtime(0)
         dates = {"creationDate": then, "modDate": then}
-        pictures[0].save(
-            file, "PDF", resolution=DPI, save_all=True, append_images=pictures[1:], quality=45, **dates
-        )
+        pictures[0].save(file, "PDF", resolution=DPI, save_all=True, append_images=pictures[1:], quality=45, **dates)
         made[name] = file.getvalue()
     return made
 
