@@ -180,7 +180,7 @@ class Rule(_Rule):
     about: str
     extends: str | None = None
     words: dict[Name, str] = {}
-    """Parts of patterns that recur: `{{office}}` in a pattern stands for `words.office`."""
+    """Parts of patterns that recur: `{{office}}` in a pattern, or in a word below it, stands for `words.office`."""
     fallback: bool = False
     """The kind of documents that no other rule claims."""
     match: tuple[Match, ...] = ()
@@ -258,7 +258,10 @@ def _merge_sections(base: list[dict[str, Any]], own: list[dict[str, Any]]) -> li
 
 
 def _build(table: dict[str, Any], path: Path, folders: tuple[Path, ...]) -> Rule:
-    filled = _filled({**table, "source": str(path)}, table.get("words", {}))
+    words: dict[str, str] = {}
+    for name, source in table.get("words", {}).items():
+        words[name] = _filled(source, words)
+    filled = _filled({**table, "source": str(path)}, words)
     try:
         return Rule.model_validate(filled, context={"folders": folders})
     except ValidationError as error:

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..casing import title_case
 from ..findings import Finding
+from ..patterns import pattern
 from ..rules import FieldRule
 from ..values.base import Parsed, Value
 from ..values.dates import parse_date
@@ -28,10 +29,12 @@ def read_text(extent: Extent, field: FieldRule) -> Found | None:
 
 
 def read_block(extent: Extent, field: FieldRule) -> Found | None:
-    """Text with its paragraphs kept: one line for each line of the document."""
+    """Text with its paragraphs kept: one line for each line of the document. Options: `drop`, lines that are left out."""
     extent = extent.trimmed()
     lines = [" ".join(line.split()) for line in extent.raw.splitlines()]
-    return plain(extent, "\n".join(line for line in lines if line)) if extent.raw else None
+    drop = pattern(field.options["drop"]) if "drop" in field.options else None
+    kept = [line for line in lines if line and not (drop and drop.search(line))]
+    return plain(extent, "\n".join(kept)) if kept else None
 
 
 def read_integer(extent: Extent, field: FieldRule) -> Found | None:
