@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, Literal
 
 from ..document import Box
@@ -24,6 +25,8 @@ _OUTLINES = 20
 _FEW_WORDS = 25
 _LETTERS = 30
 """Fewer marks of letter size are a speck of dust, a logo or a signature."""
+_FULL, _BLANK = 100, 0.12
+"""Words of a page of running text, and the share of its height that may stand empty between two lines of it."""
 _OUTSIDE = 0.3
 """Share of letters outside the layer's words: real full layers, 0–0.22; stamps over scans, above 0.8."""
 _POOR_OVER_PICTURE = 0.5
@@ -48,11 +51,18 @@ def verdict(page: Any, sheet: Sheet, images: Sequence[Area], paths: int) -> Verd
     if not sheet.tokens:
         return "missing" if images or paths >= _OUTLINES else "blank"
     pictured = _share(images, sheet) >= _PICTURED
-    if pictured or (paths >= _DRAWN_PATHS and len(sheet.tokens) < _FEW_WORDS):
+    if (pictured and not _is_full(sheet)) or (paths >= _DRAWN_PATHS and len(sheet.tokens) < _FEW_WORDS):
         letters, outside = _letters(page, sheet, pictured)
         if outside >= _OUTSIDE and letters * outside >= _LETTERS:
             return "partial"
     return "garbled" if is_garbled([t.text for t in sheet.tokens], pictured) else "usable"
+
+
+def _is_full(sheet: Sheet) -> bool:
+    """True where words stand from the page's head to its foot, with no wide blank: no need to look at the picture."""
+    height = sheet.size[1]
+    tops = [0.15 * height, *sorted(token.top for token in sheet.tokens), 0.85 * height]
+    return len(sheet.tokens) >= _FULL and max(b - a for a, b in pairwise(tops)) < _BLANK * height
 
 
 def _share(images: Sequence[Area], sheet: Sheet) -> float:
@@ -73,7 +83,7 @@ def is_garbled(tokens: Sequence[str], over_picture: bool) -> bool:
 def quality(tokens: Sequence[str]) -> float:
     """Share of words that are common ones, less four times the share of impossible ones; 1 where there are no words."""
     words = [word for token in tokens for word in _WORD.findall(token)]
-    bare = [stripped for token in tokens if len(stripped := token.strip(_RIM)) > 2 and _WORD.search(stripped)]
+    bare = [s for token in tokens if len(s := token.strip(_RIM)) > 2 and sum(map(str.isalpha, s)) > 1]
     if not words or not bare:
         return 1.0
     common = common_words()

@@ -1,0 +1,57 @@
+"""What is kept stays whole, is found again, and never grows past its bound."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from extractor.read import cache
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache of the test's own."""
+    monkeypatch.setenv("NASKAH_CACHE", str(tmp_path / "kept"))
+    return tmp_path / "kept"
+
+
+def test_what_was_put_is_got_and_nothing_else() -> None:
+    assert cache.get("ocr", "abcd") is None
+    cache.put("ocr", "abcd", b"words")
+    cache.put("ocr", "abcd", b"other words")
+    assert cache.get("ocr", "abcd") == b"other words"
+    assert cache.get("pictures", "abcd") is None
+
+
+def test_no_half_files_stay_behind(own_folder: Path) -> None:
+    cache.put("ocr", "abcd", b"words")
+    assert [path.name for path in own_folder.rglob("*") if path.is_file()] == ["abcd"]
+
+
+def test_prune_drops_the_least_recently_used(own_folder: Path) -> None:
+    for age, name in enumerate(["aa1", "bb2", "cc3", "dd4"]):
+        cache.put("ocr", name, b"x" * 100)
+        os.utime(own_folder / "ocr" / name[:2] / name, (1000 + age, 1000 + age))
+    cache.get("ocr", "aa1")
+    cache.prune("ocr", limit=350)
+    assert [name for name in ("aa1", "bb2", "cc3", "dd4") if cache.get("ocr", name)] == ["aa1", "dd4"]
+
+
+def test_a_folder_that_cannot_be_written_is_no_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    monkeypatch.setenv("NASKAH_CACHE", str(tmp_path / "file"))
+    cache.put("ocr", "abcd", b"words")
+    assert cache.get("ocr", "abcd") is None
+    cache.prune("ocr")
+
+
+def test_the_platform_says_where(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NASKAH_CACHE")
+    monkeypatch.setattr(cache.sys, "platform", "win32")
+    monkeypatch.setenv("LOCALAPPDATA", "local")
+    assert cache.folder() == Path("local/naskah/Cache")
+    monkeypatch.setattr(cache.sys, "platform", "linux")
+    monkeypatch.setenv("XDG_CACHE_HOME", "caches")
+    assert cache.folder() == Path("caches/naskah")

@@ -1,0 +1,169 @@
+"""Scanned samples read like the digital ones that they were made from; what is missing is named."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("cv2")
+from extractor.document import Document
+from extractor.errors import ReadError
+from extractor.read import ocr, scanned, tesseract
+from extractor.read.pdf import read_pdf
+from extractor.read.searchable import save_ocr
+from extractor.tokens import Sheet, Token
+
+SAMPLES = Path(__file__).resolve().parents[1] / "samples"
+DECREE = SAMPLES / "scans" / "decree-formasi.pdf"
+
+
+def _tesseract_reads_indonesian() -> bool:
+    path = shutil.which("tesseract")
+    return bool(path) and "ind" in subprocess.run([str(path), "--list-langs"], capture_output=True, text=True).stdout
+
+
+needs_tesseract = pytest.mark.skipif(not _tesseract_reads_indonesian(), reason="Tesseract with Indonesian is not here")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A cache of the module's own: read once, used by all its tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NASKAH_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
+@pytest.fixture(scope="module")
+def decree() -> Document:
+    """Three scanned pages: upright, sideways, upside down."""
+    return read_pdf(DECREE)
+
+
+def _share(scan: Document, digital: Path, pages: set[int]) -> float:
+    """Share of the digital pages' words that the scan gives too."""
+    truth = Counter(w.text for line in read_pdf(digital).lines if line.page in pages for w in line.words)
+    found = Counter(w.text for line in scan.lines for w in line.words)
+    return (truth & found).total() / truth.total()
+
+
+@needs_tesseract
+def test_a_scan_reads_like_its_original_from_any_side(decree: Document) -> None:
+    assert _share(decree, SAMPLES / "decree/formasi-tenaga-teknis.pdf", {1, 2, 3}) > 0.85
+    assert [page.source for page in decree.pages] == ["ocr"] * 3
+
+
+@needs_tesseract
+def test_words_carry_confidences_and_boxes_on_the_page(decree: Document) -> None:
+    for line in decree.lines:
+        page = decree.pages[line.page - 1]
+        for word in line.words:
+            assert word.confidence is not None and 0 <= word.confidence <= 100
+            x0, top, x1, bottom = word.box
+            assert -1 <= x0 < x1 <= page.width + 1 and -1 <= top < bottom <= page.height + 1
+
+
+@needs_tesseract
+def test_ruled_tables_of_a_scan_have_cells(decree: Document) -> None:
+    grids = {grid.page: grid for grid in decree.grids}
+    assert {page: len(grid.rows[0]) for page, grid in grids.items()} == {2: 7, 3: 7}
+    assert "PERAWAT TERAMPIL" in {cell.text for row in grids[2].rows for cell in row}
+
+
+@needs_tesseract
+def test_a_second_run_reads_no_picture_again(decree: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> bytes:
+        raise AssertionError("Tesseract was asked again")
+
+    monkeypatch.setattr(tesseract, "run", refuse)
+    assert read_pdf(DECREE).text == decree.text
+
+
+@needs_tesseract
+def test_a_broken_cache_entry_is_read_anew() -> None:
+    assert ocr._unpacked(b"no zip") is None
+    reading = ocr.Reading([Token(1, 2, 3, 4, "kata", 90.0)], [(0, 0, 9, 0)], 90, 0.5)
+    assert ocr._unpacked(ocr._packed(reading)) == reading
+
+
+@needs_tesseract
+def test_saved_layer_gives_the_words_back_without_tesseract(decree: Document, tmp_path: Path) -> None:
+    assert save_ocr(DECREE, tmp_path / "searchable.pdf") == 3
+    again = read_pdf(tmp_path / "searchable.pdf", ocr="off")
+    mine, theirs = (Counter("".join(d.text.split())) for d in (decree, again))
+    assert (mine & theirs).total() > 0.97 * mine.total()
+    assert (tmp_path / "searchable.pdf").stat().st_size < 1.2 * DECREE.stat().st_size
+
+
+def test_off_says_no_text_and_names_the_pages() -> None:
+    with pytest.raises(ReadError, match="pages 1–3 without usable text") as caught:
+        read_pdf(DECREE, ocr="off")
+    assert caught.value.code == "no_text"
+
+
+def test_without_tesseract_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tesseract, "_find", lambda: None)
+    tesseract.program.cache_clear()
+    try:
+        with pytest.raises(ReadError, match=r"apt install tesseract-ocr tesseract-ocr-ind.*Mannheim.*brew") as caught:
+            read_pdf(DECREE)
+    finally:
+        tesseract.program.cache_clear()
+    assert caught.value.code == "no_text"
+    assert "\n" not in caught.value.message
+
+
+def test_without_indonesian_the_message_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tesseract, "_find", lambda: "tesseract")
+    monkeypatch.setattr(tesseract, "_ask", lambda *_: "List of available languages (1):\neng\n")
+    tesseract.program.cache_clear()
+    try:
+        with pytest.raises(tesseract.OcrMissing, match=r"no Indonesian.*ind\.traineddata"):
+            tesseract.program()
+    finally:
+        tesseract.program.cache_clear()
+
+
+def test_the_windows_folder_is_searched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "Tesseract-OCR" / "tesseract"
+    program.parent.mkdir()
+    program.write_text("")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("ProgramFiles", str(tmp_path))
+    monkeypatch.setenv("PATHEXT", "")
+    found = tesseract._find()
+    assert found is not None and Path(found) == program
+
+
+def test_a_document_with_some_text_keeps_it_and_says_what_is_missing() -> None:
+    sheets = [
+        Sheet(1, 595, 842, "digital", [Token(1, 1, 30, 9, "Menimbang")]),
+        Sheet(2, 595, 842, "none"),
+        Sheet(3, 595, 842, "none"),
+        Sheet(4, 595, 842, "none"),
+    ]
+    kept, findings = scanned.with_scans(None, sheets, {1: "usable", 2: "missing", 3: "blank", 4: "missing"}, "off")
+    assert kept == sheets
+    assert [(f.code, f.message.split(" without")[0]) for f in findings] == [("no_text", "pages 2, 4")]
+
+
+def test_a_garbled_layer_that_says_more_than_its_recognition_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    layer = Sheet(
+        1, 595, 842, "digital", [Token(1, 1, 30, 9, word) for word in ("keputusan", "b4pat1", "tentang", "tugas")]
+    )
+    worse = Sheet(1, 595, 842, "ocr", [Token(1, 1, 30, 9, word, 20.0) for word in ("kcpu7usan", "b4pat1", "t#ntang")])
+    monkeypatch.setattr(scanned, "_recognised", lambda *_: {1: worse})
+    assert scanned.with_scans(None, [layer], {1: "garbled"})[0] == [layer]
+    kept, findings = scanned.with_scans(None, [layer], {1: "partial"})
+    assert (kept, [f.code for f in findings]) == ([worse], ["ocr_poor"])
+
+
+def test_specks_are_no_words() -> None:
+    assert tesseract._is_speck(Token(0, 0, 1, 1, "|", 40.0))
+    assert not tesseract._is_speck(Token(0, 0, 1, 1, ":", 40.0))
+    assert not tesseract._is_speck(Token(0, 0, 1, 1, "a.", 10.0))
