@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from .columns import order
@@ -132,25 +133,24 @@ def _owner(
 
 def rows_of(tokens: Iterable[Token]) -> list[Row]:
     """Words gathered into lines by their height on the page, top to bottom, each from left to right."""
-    ordered = sorted(tokens, key=_middle)
     rows: list[Row] = []
     middle = tall = -1e9
-    for token in ordered:
-        y, height = (token.top + token.bottom) / 2, token.bottom - token.top
-        if y - middle > 0.5 * min(height, tall):
+    for token in sorted(tokens, key=_middle):
+        y, high = (token[1] + token[3]) / 2, token[3] - token[1]
+        if y - middle > 0.5 * (high if high < tall else tall):
             rows.append([])
-            middle, tall = y, height
-        elif height > tall:
-            middle, tall = y, height
+            middle, tall = y, high
+        elif high > tall:
+            middle, tall = y, high
         rows[-1].append(token)
     rows = _with_raised(rows)
     for row in rows:
-        row.sort()
+        row.sort(key=itemgetter(0))
     return [_mend(row) for row in rows]
 
 
 def _middle(token: Token) -> float:
-    return token.top + token.bottom
+    return token[1] + token[3]
 
 
 def _with_raised(rows: list[Row]) -> list[Row]:
@@ -190,8 +190,11 @@ def _mend(row: Row) -> Row:
     out: Row = [row[0]]
     for token in row[1:]:
         last = out[-1]
+        gap = token[0] - last[2]
+        if gap > 0.1 * (token[3] - token[1]):
+            out.append(token)
+            continue
         tall = max(height(token), height(last), 1.0)
-        gap = token.x0 - last.x1
         if gap < -0.5 * (token.x1 - token.x0) and token.text == last.text:
             continue
         if -0.15 * tall < gap < 0.05 * tall and not _LABEL.fullmatch(last.text) and token.text != ":":

@@ -81,7 +81,7 @@ def words_of_runs(codes: Codes, found: Runs, head: Floats, tail: Floats, is_laye
         return None
     parts = _apart(tail[:-1], head[1:], codes[found.last[:-1]], np.ones(len(height) - 1, np.bool_))
     starts = np.concatenate(([0], np.flatnonzero(parts) + 1))
-    text = "".join(map(chr, codes.tolist()))
+    text = "".join(map(chr, _plain(codes).tolist()))
     cuts = [*found.first[starts].tolist(), len(text)]
     pieces = list(map("".join, map(str.split, map(text.__getitem__, map(slice, cuts, cuts[1:])))))
     return _tokens(np.minimum(head, tail)[:, :2], np.maximum(head, tail)[:, 2:], starts, pieces)
@@ -102,8 +102,14 @@ def _drawn_twice(codes: Codes, found: Runs, head: Floats, tail: Floats, height: 
 def _tokens(least: Floats, most: Floats, starts: Places, pieces: list[str]) -> list[Token]:
     """Words from pieces of text and the corners of their parts, gathered at `starts`."""
     corners = np.minimum.reduceat(least, starts).T.tolist() + np.maximum.reduceat(most, starts).T.tolist()
-    rows = zip(*corners, map(clean, pieces), repeat(None))
-    return [token for token in map(Token._make, rows) if token[4]]
+    texts = [piece if piece.isascii() else clean(piece) for piece in pieces]
+    new = tuple.__new__  # half the time of the named tuple's own constructor
+    return [new(Token, row) for row in zip(*corners, texts, repeat(None)) if row[4]]
+
+
+def _plain(codes: Codes) -> Codes:
+    """The characters with the hyphens that PDFium found at line ends as hyphens."""
+    return np.where((codes == _HYPHEN_AT_END) | (codes == 0xFFFE), np.uint32(45), codes)
 
 
 def words(codes: Codes, boxes: Floats) -> list[Token]:
@@ -115,7 +121,7 @@ def words(codes: Codes, boxes: Floats) -> list[Token]:
     spots = boxes[inked]
     parts = _apart(spots[:-1], spots[1:], codes[inked[:-1]], np.diff(inked) > 1)
     starts = np.concatenate(([0], np.flatnonzero(parts) + 1))
-    text = "".join(map(chr, codes[inked].tolist()))
+    text = "".join(map(chr, _plain(codes[inked]).tolist()))
     cuts = [*starts.tolist(), len(text)]
     return _tokens(spots[:, :2], spots[:, 2:], starts, [text[a:b] for a, b in pairwise(cuts)])
 
@@ -146,10 +152,7 @@ def _singles(codes: Codes, spots: Floats) -> npt.NDArray[np.bool_]:
 
 
 def clean(word: str) -> str:
-    """The word in NFKC with plain hyphens at line ends; soft hyphens inside it and unreadable marks go."""
-    if word.isascii() and "\x02" not in word:
-        return word
-    word = word.replace("\ufffe", "-").replace("\x02", "-")
+    """The word in NFKC; a soft hyphen at its end is a hyphen, those inside it go."""
     if "\xad" in word:
         word = word[:-1].replace("\xad", "") + word[-1].replace("\xad", "-")
     if any("\ue000" <= letter <= "\uf8ff" for letter in word):
@@ -191,7 +194,7 @@ def stretches(codes: Codes, boxes: Floats) -> list[Token]:
         return []
     spots = [boxes[a : b + 1] for a, b in zip(found.first, found.last, strict=True)]
     corners = np.array([[*spot[:, :2].min(axis=0), *spot[:, 2:].max(axis=0)] for spot in spots]).tolist()
-    texts = ["".join(map(chr, codes[a : b + 1].tolist())) for a, b in zip(found.first, found.last, strict=True)]
+    texts = ["".join(map(chr, _plain(codes[a : b + 1]).tolist())) for a, b in zip(found.first, found.last, strict=True)]
     return [Token(x0, top, x1, y1, clean(text)) for (x0, top, x1, y1), text in zip(corners, texts, strict=True)]
 
 
