@@ -20,8 +20,8 @@ from pydantic import (
 )
 
 from .errors import RuleError
-from .patterns import Pattern, pattern
 from .paths import rules_dir
+from .patterns import Pattern, pattern
 from .vocabulary import Vocabulary, load_vocabulary
 
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -89,6 +89,8 @@ class SectionRule(_Rule):
     """Starts only when one of these sections has started."""
     items: Names = ()
     """Label styles of the items inside, outermost first (see labels.py)."""
+    cues: Regexes = ()
+    """The words with which an item opens: they part items whose labels a recogniser lost."""
     headed: int = 0
     """How many of the item levels carry a heading on their first line."""
     outline: bool = False
@@ -112,6 +114,10 @@ class FieldRule(_Rule):
     or_whole: bool = False
     """Where no pattern matches in a section, the whole section is captured; never the whole document."""
     take: Literal["first", "last"] = "first"
+    column: Regex | None = None
+    """Inside a group: where the block opens a table's row, the cell under the heading that matches is taken."""
+    beside: Regex | None = None
+    """Where a table has a cell that matches whole, the cell right of it is taken, and nothing where that is empty."""
     meta: str | None = None
     """What the file says of itself under this name (`author`, `published` …) is taken before what its text says."""
     many: bool = False

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from ..document import Document, Span
 from ..findings import Finding
 from ..flow import flow
+from ..rules import FieldRule
 from ..sections import Section
 
 
@@ -73,3 +74,10 @@ def _joined(moved: list[Found]) -> tuple[tuple[tuple[str, Span], ...], tuple[Fin
 def plain(extent: Extent, value: Any) -> Found:
     """A value that stands at exactly this extent."""
     return Found(value, (("", (extent.start, extent.end)),))
+
+
+def cut_off(text: str, field: FieldRule) -> tuple[Finding, ...]:
+    """A finding where the text is as long as the field that the program printing it cuts at."""
+    if field.width is None or len(text) < field.width or text.endswith((".", ")", "%")):
+        return ()
+    return (Finding("text_truncated", f"the text fills its field of {field.width} characters and may go on"),)

@@ -12,6 +12,7 @@ from ..patterns import Hit, pattern
 from ..rules import Column, FieldRule, GroupRule
 from ..sections import Section
 from ..tables import find_rows
+from .beside import cell_under, read_cell
 from .found import Extent, Found, gather, listing
 from .search import find_field
 from .types import TYPES
@@ -103,6 +104,8 @@ def _captured(extent: Extent, hit: Hit | None, name: str, field: FieldRule) -> F
 
 
 def _searched(extent: Extent, hit: Hit | None, field: FieldRule, known: dict[str, Found]) -> Found | None:
+    if field.column and hit and (cell := cell_under(extent.document, (hit.start, hit.end), field.column)):
+        return read_cell(extent.document, cell, field)
     if field.type == "between":
         return _between(extent, hit, field, known)
     if field.section == ("document",):  # inside a block, what is not said otherwise is looked for in the block

@@ -100,7 +100,7 @@ def _miscounted(labels: list[str | None]) -> list[Finding]:
     """A finding for each label that stands twice, and for each gap in the count."""
     doubts, seen = [], set()
     for i, label in enumerate(labels):
-        if label and label in seen:
+        if label and label.isalnum() and label in seen:
             doubts.append(Finding("label_repeated", f"the label {label} stands twice", f"/{i}/label"))
         seen.add(label)
     return doubts

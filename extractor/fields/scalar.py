@@ -14,7 +14,7 @@ from ..values.base import Parsed, Value
 from ..values.dates import parse_date
 from ..values.money import parse_money
 from ..values.numbers import parse_number
-from .found import Extent, Found, plain
+from .found import Extent, Found, cut_off, plain
 
 Reader = Callable[[Extent, FieldRule], Found | None]
 
@@ -82,13 +82,6 @@ def _ending(extent: Extent, name: str, field: FieldRule) -> Found:
     if not field.options.get("printed"):
         return plain(extent, name)
     return plain(extent, extent.text)._replace(findings=cut_off(extent.text, field))
-
-
-def cut_off(text: str, field: FieldRule) -> tuple[Finding, ...]:
-    """A finding where the text is as long as the field that the program printing it cuts at."""
-    if field.width is None or len(text) < field.width or text.endswith((".", ")", "%")):
-        return ()
-    return (Finding("text_truncated", f"the text fills its field of {field.width} characters and may go on"),)
 
 
 def _typed(parse: Callable[..., Parsed[Any] | None]) -> Reader:

@@ -10,6 +10,7 @@ from ..document import Document
 from ..patterns import Hit
 from ..rules import FieldRule
 from ..sections import Section
+from .beside import cell_beside, read_cell
 from .found import Extent, Found, listing
 from .types import TYPES
 
@@ -18,6 +19,8 @@ def find_field(document: Document, sections: Sequence[Section], field: FieldRule
     """The field's value; for `many`, the list of all of them in the order of the text; None where there is none."""
     if field.meta and (stated := _stated(document, field)):
         return stated
+    if field.beside and (cell := cell_beside(document, field.beside)) is not None:
+        return read_cell(document, cell, field)
     extents = [e for name in field.section for e in _extents(document, sections, name)]
     if field.many:
         return _all(extents, field)
@@ -65,5 +68,5 @@ def _all(extents: list[Extent], field: FieldRule) -> Found | None:
     """Every value once, in the order of the text."""
     found = [f for extent in extents for f in _readings(extent, field)]
     found.sort(key=lambda f: f.places[0][1] if f.places else (0, 0))
-    distinct = [f for i, f in enumerate(found) if all(f.value != g.value for g in found[:i])]
-    return listing(distinct) if distinct else None
+    distinct = {repr(f.value): f for f in reversed(found)}
+    return listing([f for f in found if distinct[repr(f.value)] is f]) if found else None
