@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_BREAK = re.compile(r"(\w+)-[ \t]*\n\s*(\w+)")
+_BREAK = re.compile(r"(?<!\w)(\w+)-[ \t]*\n\s*(?=(\w+))")
 _SPACE = re.compile(r"\s+")
 
 
@@ -20,4 +20,4 @@ def _mend(match: re.Match[str]) -> str:
     left, right = match.groups()
     doubled = right.casefold().startswith(left.casefold()) or left.casefold().endswith(right.casefold())
     keeps = doubled or not (left[-1].islower() and right[0].islower())
-    return f"{left}-{right}" if keeps else left + right
+    return f"{left}-" if keeps else left
