@@ -153,6 +153,8 @@ def _singles(codes: Codes, spots: Floats) -> npt.NDArray[np.bool_]:
 
 def clean(word: str) -> str:
     """The word in NFKC; a soft hyphen at its end is a hyphen, those inside it go."""
+    if any("\ud800" <= letter <= "\udfff" for letter in word):  # PDFium gives an emoji as two halves
+        word = word.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     if "\xad" in word:
         word = word[:-1].replace("\xad", "") + word[-1].replace("\xad", "-")
     if any("\ue000" <= letter <= "\uf8ff" for letter in word):
