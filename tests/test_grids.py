@@ -121,6 +121,16 @@ def test_turned_table(tmp_path: Path) -> None:
     assert grid.box == pytest.approx((340, A4[1] - 440, 400, A4[1] - 200), abs=1)
 
 
+def test_double_lines_make_no_column(tmp_path: Path) -> None:
+    path = tmp_path / "t.pdf"
+    canvas = Canvas(str(path), pagesize=A4)
+    canvas.grid([80, 85, 180, 280], [500, 530, 560, 564])
+    for x, y, text in [(90, 540, "a"), (185, 540, "b"), (90, 510, "c"), (185, 510, "d")]:
+        canvas.drawString(x, y, text)
+    canvas.save()
+    assert content(read_pdf(path).grids[0]) == [["a", "b"], ["c", "d"]]
+
+
 def drawn(*boxes: tuple[float, float, float, float]) -> list[tuple[float, float, float, float]]:
     """The four sides of each box."""
     return [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import compress
 from types import SimpleNamespace
 from typing import Any
 
@@ -16,6 +17,8 @@ _LEAST = 3.0
 """Points: a shorter ruling is a dot or a dash."""
 _SNAP = 3.0
 _CLOSE = 2.0
+_LOW, _NARROW = 5.0, 6.0
+"""Points: a row or column that is lower or narrower has no room for a word."""
 
 
 def find_lattices(rulings: Sequence[Box], tokens: Sequence[Token]) -> list[Lattice]:
@@ -85,12 +88,19 @@ def _edge(orientation: str, x0: float, top: float, x1: float, bottom: float) -> 
 
 def _lattice(table: Any) -> Lattice | None:
     """The table's cells in rows of equal length; None for what has a single row or column of cells."""
-    rows = tuple(tuple(row.cells) for row in table.rows)
-    columns = max(len([cell for cell in row if cell]) for row in rows)
+    rows = _without_slivers([list(row.cells) for row in table.rows])
+    columns = max((sum(cell is not None for cell in row) for row in rows), default=0)
     cells = sum(cell is not None for row in rows for cell in row)
     if columns < 2 or cells < 0.25 * len(rows) * len(rows[0]):
         return None
-    return Lattice(table.bbox, rows)
+    return Lattice(table.bbox, tuple(map(tuple, rows)))
+
+
+def _without_slivers(rows: list[list[Box | None]]) -> list[list[Box | None]]:
+    """The rows and columns in which a word has room: double lines leave others between them."""
+    rows = [row for row in rows if any(cell and cell[3] - cell[1] >= _LOW for cell in row)]
+    wide = [any(cell and cell[2] - cell[0] >= _NARROW for cell in column) for column in zip(*rows, strict=True)]
+    return [list(compress(row, wide)) for row in rows]
 
 
 def _is_table(lattice: Lattice, tokens: Sequence[Token]) -> bool:
