@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict
 from typing import Any
 
@@ -10,6 +11,9 @@ from .base import Parsed, Value
 from .classification import meaning
 from .number_parts import Parts, take_apart
 from .number_text import cut, normalise
+
+_CUT_WORD = re.compile(r"(?i)\s+t(?:ah?|ahu)?$")
+"""The word Tahun cut off by the end of its field."""
 
 
 class LetterNumber(Value):
@@ -41,9 +45,11 @@ def parse_number(text: str, field_width: int | None = None) -> Parsed[LetterNumb
     printed = cut(text)
     if printed is None:
         return None
-    value = normalise(printed.raw)
     filled = field_width is not None and len(text.strip()) == field_width
-    parts = take_apart(value, filled)
+    if filled and not printed.open_end:  # the field holds nothing but the number: its cut end is the number's own
+        printed = printed._replace(raw=text.strip()[text.strip().find(printed.raw) :])
+    value = normalise(printed.raw)
+    parts = take_apart(_CUT_WORD.sub("", value) if filled else value, filled)
     cut_off = () if printed.open_end else _truncation(value, parts, filled)
     for misread, meant in parts.repairs:
         value = value.replace(misread, meant, 1)
