@@ -9,19 +9,11 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from .counting import Label, counting, strictly_counting
+
 _UNITS = ["", "SATU", "DUA", "TIGA", "EMPAT", "LIMA", "ENAM", "TUJUH", "DELAPAN", "SEMBILAN"]
 _LOOKALIKE = str.maketrans("lI|Oo", "11100")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-
-
-class Label(NamedTuple):
-    """A label in a text: its words, its number, where it starts (bullet and bracket included) and the text behind it."""
-
-    text: str
-    ordinal: int
-    start: int
-    body: int
-    repaired: bool = False
 
 
 class Style(NamedTuple):
@@ -90,7 +82,7 @@ def _article(label: str) -> int | None:
 
 
 _START = r"(?:^[ \t:]*(?:[-•·*–][ \t]+)?|(?<=[;:])[ \t]+)"
-_INLINE = r"(?:^|(?<=\s))[ \t]*"
+_INLINE = r"(?:^[ \t]*|(?<=\s))"
 
 
 def _style(body: str, ordinal: Callable[[str], int | None], start: str = _START) -> Style:
@@ -123,9 +115,7 @@ STYLES: dict[str, Style] = {
         dictum_ordinal,
         r"^[ \t]*(?:[-•·*–][ \t]+)?",
     ),
-    "article": _style(
-        r"(?P<label>(?:Pasal|PASAL)[ \t]+(?:\d{1,3}[A-Z]{0,2}|[IVX]{1,4}))[ \t]*$", lambda s: _article(s), r"^[ \t]*"
-    ),
+    "article": _style(r"(?P<label>(?:Pasal|PASAL)[ \t]+(?:\d{1,3}[A-Z]{0,2}|[IVX]{1,4}))[ \t]*$", _article, r"^[ \t]*"),
     "dash": _style(r"(?P<label>[-–•·▪])[ \t]+", lambda _: 0, r"^[ \t]*"),
 }
 
@@ -138,7 +128,9 @@ def find_labels(text: str, style: str, start: int, end: int, behind: re.Pattern[
     seen = list(_candidates(text, STYLES[style], start, end))
     if behind:
         seen = [label for label in seen if behind.match(text, label.body, end)]
-    return seen if style == "dash" else _counting(text, seen, strict=style.startswith("inline_"))
+    if style == "dash":
+        return seen
+    return strictly_counting(seen) if style.startswith("inline_") else counting(text, seen)
 
 
 def _candidates(text: str, style: Style, start: int, end: int) -> Iterator[Label]:
@@ -149,38 +141,3 @@ def _candidates(text: str, style: Style, start: int, end: int) -> Iterator[Label
         if ordinal is not None:
             repaired = style.ordinal is _number and not label.isdigit()
             yield Label(label, ordinal, m.start() + start, m.end() + start, repaired)
-
-
-def _counting(text: str, seen: list[Label], strict: bool) -> list[Label]:
-    """Those of `seen` that make a count: each one more than the last, a gap only where nothing fills it."""
-    kept: list[Label] = []
-    waiting = _Later(seen)
-    for i, label in enumerate(seen):
-        last = kept[-1].ordinal if kept else 0
-        if label.ordinal == last + 1:
-            kept.append(label)
-        elif not strict and _skips(label.ordinal, last, waiting, i):
-            kept.append(label)
-        elif not strict and kept and label.ordinal == last and _closed(text, label.start):
-            kept.append(label)
-    return kept
-
-
-class _Later:
-    """Whether an ordinal stands among the labels after index i."""
-
-    def __init__(self, seen: list[Label]) -> None:
-        self._last = {label.ordinal: i for i, label in enumerate(seen)}
-
-    def has(self, ordinal: int, after: int) -> bool:
-        return self._last.get(ordinal, -1) > after
-
-
-def _skips(ordinal: int, last: int, later: _Later, i: int) -> bool:
-    """A label is missing before this one: the count goes on from here if no later label closes the gap."""
-    return last + 1 < ordinal <= last + 3 and not any(later.has(n, i) for n in range(last + 1, ordinal))
-
-
-def _closed(text: str, start: int) -> bool:
-    """The text before ends a sentence: a repeated label there is a slip in counting, not a word of the text."""
-    return text[max(0, start - 40) : start].rstrip(" \t\n-•:")[-1:] in {";", "."}

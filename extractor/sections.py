@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from .counting import Label, fill_gaps
 from .document import Document
-from .labels import Label, find_labels
+from .labels import find_labels
 from .outline import find_headings
 from .patterns import Hit, pattern
 from .rules import SectionRule
@@ -43,7 +44,7 @@ def split(document: Document, rules: tuple[SectionRule, ...]) -> tuple[Section, 
     text = document.text
     starts = list(_in_order(sorted(_starts(text, rules)), rules))
     bounds = [*(s.at for s in starts), len(text)]
-    sections = [_cut(text, rules[s.order], s, bounds[i + 1]) for i, s in enumerate(starts)]
+    sections = [_cut(document, rules[s.order], s, bounds[i + 1]) for i, s in enumerate(starts)]
     return (Section("head", 0, 0, bounds[0]), *sections)
 
 
@@ -78,8 +79,10 @@ def _in_order(starts: list[_Start], rules: tuple[SectionRule, ...]) -> Iterator[
             yield start
 
 
-def _cut(text: str, rule: SectionRule, start: _Start, end: int) -> Section:
-    children = split_items(text, start.body, end, rule.items, headed=rule.headed)
+def _cut(document: Document, rule: SectionRule, start: _Start, end: int) -> Section:
+    text = document.text
+    labels = _with_lost(document, rule, start.body, end) if rule.cues else None
+    children = split_items(text, start.body, end, rule.items, headed=rule.headed, labels=labels)
     heading = start.words if start.words is not None else " ".join(text[start.at : start.body].split()).strip(" :")
     return Section(_name(rule, heading), start.at, start.body, end, 1, start.label, heading, children)
 
@@ -90,15 +93,22 @@ def _name(rule: SectionRule, heading: str) -> str:
 
 
 def split_items(
-    text: str, start: int, end: int, styles: tuple[str, ...], level: int = 2, headed: int = 0
+    text: str,
+    start: int,
+    end: int,
+    styles: tuple[str, ...],
+    level: int = 2,
+    headed: int = 0,
+    labels: list[Label] | None = None,
 ) -> tuple[Section, ...]:
     """The labelled items of the first of `styles` in [start, end), each with the items of the next style inside.
 
-    A style written `a|b` means whichever of the two is seen first. No label: no items.
+    A style written `a|b` means whichever of the two is seen first. No label: no items. `labels` are those
+    of the first style where they are known already.
     """
     if not styles:
         return ()
-    labels = _first_style(text, styles[0].split("|"), start, end)
+    labels = _first_style(text, styles[0].split("|"), start, end) if labels is None else labels
     if not labels:
         return split_items(text, start, end, styles[1:], level, max(0, headed - 1))
     ends = [*(label.start for label in labels[1:]), end]
@@ -107,8 +117,17 @@ def split_items(
         body = _heading_end(text, label.body, stop) if headed > 0 else label.body
         inner = split_items(text, body, stop, styles[1:], level + 1, headed - 1)
         heading = text[label.body : body].strip() or None
-        items.append(Section("item", label.start, body, stop, level, label.text, heading, inner))
+        items.append(Section("item", label.start, body, stop, level, label.text or None, heading, inner))
     return tuple(items)
+
+
+def _with_lost(document: Document, rule: SectionRule, start: int, end: int) -> list[Label]:
+    """The labels of the section's items, and one without words for each item that lost its own."""
+    text = document.text
+    labels = _first_style(text, rule.items[0].split("|"), start, end)
+    opened = sorted(h.start for source in rule.cues for h in pattern(source).finditer(text, start, end))
+    recognised = any(page.source == "ocr" for page in document.pages)
+    return fill_gaps(text, labels, opened, start, recognised)
 
 
 def _first_style(text: str, styles: list[str], start: int, end: int) -> list[Label]:
@@ -120,4 +139,4 @@ def _heading_end(text: str, start: int, end: int) -> int:
     """The end of the line on which a heading stands; `start` where the line is a sentence, or all there is."""
     stop = text.find("\n", start, end)
     line = text[start:stop].strip()
-    return stop if 0 <= stop and len(line) < 120 and line[-1:] not in ".;," and text[stop:end].strip() else start
+    return stop if stop >= 0 and len(line) < 120 and line[-1:] not in ".;," and text[stop:end].strip() else start

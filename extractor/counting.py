@@ -1,0 +1,117 @@
+"""Which of the labels seen in a text really count: 1, 2, 3 … in spite of stray numbers and lost labels."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+_MANY = 400
+"""Above so many labels the chain is built greedily: the best one would take time that grows with their square."""
+
+
+class Label(NamedTuple):
+    """A label in a text: its words, its number, where it starts (bullet and bracket included) and the text behind it.
+
+    A label without words marks an item whose label was lost.
+    """
+
+    text: str
+    ordinal: int
+    start: int
+    body: int
+    repaired: bool = False
+
+
+def strictly_counting(seen: list[Label]) -> list[Label]:
+    """Those of `seen` that count 1, 2, 3 without a gap."""
+    kept: list[Label] = []
+    for label in seen:
+        if label.ordinal == len(kept) + 1:
+            kept.append(label)
+    return kept
+
+
+def counting(text: str, seen: list[Label]) -> list[Label]:
+    """The chain of labels that counts on best: steps of one are worth most, gaps and repetitions cost."""
+    if len(seen) > _MANY:
+        return _greedy(seen)
+    worth: list[float] = []
+    before: list[int | None] = []
+    for i, label in enumerate(seen):
+        closed = _closed(text, label.start)
+        best, link = 1.0 - _gap(label.ordinal - 1), None
+        for j in range(i):
+            step = label.ordinal - seen[j].ordinal
+            gain = 1.0 - _gap(step - 1) if step > 0 else 0.3 if step == 0 and closed else None
+            if gain is not None and worth[j] + gain > best:
+                best, link = worth[j] + gain, j
+        worth.append(best + (0.1 if closed else 0.0))
+        before.append(link)
+    return _chain(seen, worth, before)
+
+
+def _chain(seen: list[Label], worth: list[float], before: list[int | None]) -> list[Label]:
+    if not seen:
+        return []
+    at: int | None = max(range(len(seen)), key=lambda i: worth[i])
+    if at is not None and worth[at] <= 0:
+        return []
+    chain = []
+    while at is not None:
+        chain.append(seen[at])
+        at = before[at]
+    return chain[::-1]
+
+
+def _gap(skipped: int) -> float:
+    """What a gap of so many labels costs: three cost less than the label behind them is worth, more cost more."""
+    return min(0.3 * skipped, 1.8)
+
+
+def _greedy(seen: list[Label]) -> list[Label]:
+    kept: list[Label] = []
+    for label in seen:
+        last = kept[-1].ordinal if kept else 0
+        if last < label.ordinal <= last + 2:
+            kept.append(label)
+    return kept
+
+
+def _closed(text: str, start: int) -> bool:
+    """The text before ends a sentence: a label there is more likely one than a number in the text."""
+    return text[max(0, start - 40) : start].rstrip(" \t\n-•:")[-1:] in {";", ".", ":", ""}
+
+
+def fill_gaps(text: str, labels: list[Label], opened: list[int], start: int, recognised: bool) -> list[Label]:
+    """The labels with one without words for each item that opens where the count has a gap.
+
+    `opened` is where the text has words that open an item; without any labels each of them opens one. In `recognised`
+    text labels are lost behind the last one too: there an item opens wherever the one before surely ends.
+    """
+    opened = [at for at in opened if at > start and _end_of_item(text, at)]
+    if not labels:
+        return [Label("", i + 2, at, at) for i, at in enumerate(opened)]
+    filled: list[Label] = []
+    for left, right in zip([None, *labels], [*labels, None], strict=True):
+        filled += [left] if left else []
+        inside = [at for at in opened if (left.body if left else start) < at and (not right or at < right.start)]
+        if right:
+            lost = right.ordinal - (left.ordinal + 1 if left else 2)
+            filled += [Label("", 0, at, at) for at in _surest(text, inside, lost)]
+        elif recognised:
+            filled += [Label("", 0, at, at) for at in inside if _end_of_item(text, at) > 1]
+    return filled
+
+
+def _surest(text: str, places: list[int], count: int) -> list[int]:
+    """The `count` places before which an item most surely ends, in their order."""
+    return sorted(sorted(places, key=lambda at: -_end_of_item(text, at))[: max(0, count)])
+
+
+def _end_of_item(text: str, at: int) -> int:
+    """How surely an item ends before `at`: 3 semicolon or full stop, 2 a bracket closed, 1 a comma; 0 not at all."""
+    before = text[max(0, at - 80) : at].rstrip(" \t\n-•")
+    if before[-1:] in {";", "."}:
+        return 3
+    if before.rstrip(",:")[-1:] == ")":
+        return 2
+    return 1 if before[-1:] in {",", ":"} else 0
