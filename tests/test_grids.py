@@ -131,6 +131,22 @@ def test_double_lines_make_no_column(tmp_path: Path) -> None:
     assert content(read_pdf(path).grids[0]) == [["a", "b"], ["c", "d"]]
 
 
+@pytest.mark.parametrize(("paper", "seen"), [(None, 0), (colors.navy, 1)])
+def test_white_rulings_count_on_colour_only(tmp_path: Path, paper: colors.Color | None, seen: int) -> None:
+    path = tmp_path / "t.pdf"
+    canvas = Canvas(str(path), pagesize=A4)
+    if paper:
+        canvas.setFillColor(paper)
+        canvas.rect(80, 500, 200, 60, stroke=0, fill=1)
+        canvas.setFillColor(colors.yellow)
+    canvas.setStrokeColor(colors.white)
+    canvas.grid([80, 180, 280], [500, 530, 560])
+    for x, y, text in [(85, 540, "a"), (185, 540, "b"), (85, 510, "c"), (185, 510, "d")]:
+        canvas.drawString(x, y, text)
+    canvas.save()
+    assert len(read_pdf(path).grids) == seen
+
+
 def drawn(*boxes: tuple[float, float, float, float]) -> list[tuple[float, float, float, float]]:
     """The four sides of each box."""
     return [

@@ -29,6 +29,8 @@ class Drawing:
     """`rulings` are thin areas, `painted` coloured ones, `images` pictures; `paths` counts what is drawn with lines."""
 
     rulings: list[Area] = field(default_factory=list)
+    drawn_by: list[int] = field(default_factory=list)
+    """For each ruling the path that draws it."""
     painted: list[Area] = field(default_factory=list)
     images: list[Area] = field(default_factory=list)
     paths: int = 0
@@ -56,7 +58,28 @@ def drawing(page: int) -> Drawing:
     """The page's rulings, painted areas, pictures and text objects."""
     out = Drawing()
     _walk(pdfium.objects(page), _IDENTITY, out, 0)
+    if out.rulings:
+        out.rulings = _seen_rulings(out)
     return out
+
+
+def _seen_rulings(out: Drawing) -> list[Area]:
+    """The rulings without the white ones, which hold a layout together; on colour white ones are seen."""
+    white_fill = is_white(pdfium.fill_colours(out.drawn_by))
+    white_stroke = is_white(pdfium.stroke_colours(out.drawn_by))
+    seen = []
+    for area, path, fill, stroke in zip(out.rulings, out.drawn_by, white_fill, white_stroke, strict=True):
+        if fill or stroke:
+            filled, stroked = pdfium.draw_mode(path)
+            if not (filled and not fill) and not (stroked and not stroke) and not _lies_on(area, out.painted):
+                continue
+        seen.append(area)
+    return seen
+
+
+def _lies_on(area: Area, painted: list[Area]) -> bool:
+    x, y = (area[0] + area[2]) / 2, (area[1] + area[3]) / 2
+    return any(x0 - THIN <= x <= x1 + THIN and bottom - THIN <= y <= top + THIN for x0, top, x1, bottom in painted)
 
 
 def _walk(objects: list[tuple[int, int]], frame: Matrix, out: Drawing, depth: int) -> None:
@@ -84,6 +107,7 @@ def _path(path: int, frame: Matrix, out: Drawing) -> None:
     if min(wide, tall) <= THIN:
         if max(wide, tall) > THIN:
             out.rulings.append(area)
+            out.drawn_by.append(path)
         return
     if pdfium.count_segments(path) > _MAX_POINTS:
         return
@@ -91,6 +115,7 @@ def _path(path: int, frame: Matrix, out: Drawing) -> None:
     own = _times(pdfium.matrix(path), frame)
     for outline in _outlines(path, own):
         _outline(outline, stroked, out)
+    out.drawn_by += [path] * (len(out.rulings) - len(out.drawn_by))
     if filled and not is_white(pdfium.fill_colours([path]))[0]:
         out.painted.append(area)
 

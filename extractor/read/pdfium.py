@@ -44,6 +44,7 @@ _kind = _bind("FPDFPageObj_GetType", _I, _P)
 _matrix = _bind("FPDFPageObj_GetMatrix", _I, _P, _P)
 _bounds = _bind("FPDFPageObj_GetBounds", _I, _P, _P, _P, _P, _P)
 _fill = _bind("FPDFPageObj_GetFillColor", _I, _P, _P, _P, _P, _P)
+_stroke = _bind("FPDFPageObj_GetStrokeColor", _I, _P, _P, _P, _P, _P)
 _mode = _bind("FPDFTextObj_GetTextRenderMode", _I, _P)
 _draw_mode = _bind("FPDFPath_GetDrawMode", _I, _P, _P, _P)
 _count_segments = _bind("FPDFPath_CountSegments", _I, _P)
@@ -148,9 +149,18 @@ def bounds(thing: int) -> tuple[float, float, float, float]:
 
 def fill_colours(things: list[int]) -> Codes:
     """Rows of red, green, blue, alpha for the fills of the objects; black where there is none."""
+    return _object_colours(_fill, things)
+
+
+def stroke_colours(things: list[int]) -> Codes:
+    """The same for their outlines."""
+    return _object_colours(_stroke, things)
+
+
+def _object_colours(ask: Callable[..., Any], things: list[int]) -> Codes:
     out = np.zeros((len(things), 4), np.uint32)
     out[:, 3] = 255
-    deque(map(_fill, things, *_columns(out)), maxlen=0)
+    deque(map(ask, things, *_columns(out)), maxlen=0)
     return out
 
 
