@@ -106,15 +106,17 @@ _BODY = {
     "roman": (r"(?P<label>[IVXL]{1,6})[ \t]?\.(?=\s)[ \t]*", roman),
 }
 
+_DICTUM = (
+    r"(?P<label>(?:[KPRX][Ee])[A-Za-z'|01]{3,12}(?:[ \t]?(?i:belas|puluh))?"
+    r"(?:[ \t](?:SATU|DUA|TIGA|EMPAT|LIMA|ENAM|TUJUH|DELAPAN|SEMBILAN))?)"
+    r"(?=[ \t]*(?:[:;.]|\n|$|[ \t]+[A-Z]|[ \t]{2,}\S))[ \t]*[:;.]?[ \t]*"
+)
+"""KESATU, KEDUA BELAS …: behind it a colon, the line's end, a capital, or the gap of a column."""
+
 STYLES: dict[str, Style] = {
     **{name: _style(body, ordinal) for name, (body, ordinal) in _BODY.items()},
     **{f"inline_{name}": _style(body, ordinal, _INLINE) for name, (body, ordinal) in _BODY.items()},
-    "dictum": _style(
-        r"(?P<label>(?:K[Ee]|P[Ee]|R[Ee]|X[Ee])[A-Za-z'|01]{3,12}(?:[ \t]?(?:[Bb][Ee][Ll][Aa][Ss]|[Pp][Uu][Ll][Uu][Hh]))?(?:[ \t](?:SATU|DUA|TIGA|EMPAT|LIMA|ENAM|TUJUH|DELAPAN|SEMBILAN))?)"
-        r"(?=[ \t]*(?:[:;.]|\n|$|[ \t]+[A-Z]))[ \t]*[:;.]?[ \t]*",
-        dictum_ordinal,
-        r"^[ \t]*(?:[-•·*–][ \t]+)?",
-    ),
+    "dictum": _style(_DICTUM, dictum_ordinal, r"^[ \t]*(?:[-•·*–][ \t]+)?"),
     "article": _style(r"(?P<label>(?:Pasal|PASAL)[ \t]+(?:\d{1,3}[A-Z]{0,2}|[IVX]{1,4}))[ \t]*$", _article, r"^[ \t]*"),
     "dash": _style(r"(?P<label>[-–•·▪])[ \t]+", lambda _: 0, r"^[ \t]*"),
 }
