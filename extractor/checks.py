@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
-
-from rapidfuzz import fuzz
 
 from .findings import Finding
 from .rules import Rule
@@ -20,20 +19,16 @@ def cross_check(rule: Rule, record: Record) -> list[Finding]:
 
 
 def lampiran_agrees(record: Record) -> Iterable[Finding]:
-    """A lampiran's head repeats the number and the title of the instrument it belongs to."""
+    """A lampiran's head repeats number and title of its instrument (behind TENTANG; its own heading may follow)."""
     number, title = _value(record.get("number")), record.get("title")
     for i, lampiran in enumerate(record.get("lampiran") or []):
         theirs = _value(lampiran.get("number"))
         if number and theirs and folded(number) != folded(theirs):
             yield _differs("lampiran_number_differs", f"/lampiran/{i}/number", theirs, number)
         name = lampiran.get("title")
-        if title and name and not _opens_with(folded(name), folded(title)):
+        named = re.search(r"(?i)\btentang\b", (lampiran.get("text") or "")[:900])
+        if title and name and named and not folded(name).startswith(folded(title)):
             yield _differs("lampiran_title_differs", f"/lampiran/{i}/title", name, title)
-
-
-def _opens_with(name: str, title: str) -> bool:
-    """The head names the instrument's title, its own heading may follow; a heading unlike the title names none."""
-    return name.startswith(title) or fuzz.ratio(name, title) < 60
 
 
 def year_agrees(record: Record) -> Iterable[Finding]:
