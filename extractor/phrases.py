@@ -1,6 +1,6 @@
 """Institutions named in running text: the one place where spaCy is used, loaded when first needed.
 
-Only small captured texts come here. The tokenizer is bare (no model, no exceptions): it keeps `188.45/885/Kum` whole.
+Only small captured texts come here. The tokenizer is bare (no model, no exceptions): it keeps `188.45/112/Huk` whole.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from ..values.money import parse_money
 from ..values.numbers import parse_number
 from .found import Extent, Found, cut_off, plain
 
+_ANEW = re.compile(r"[a-z]{2,}[)%]?\s+(?P<word>[A-Z][a-z]+\s+(?=[a-z\d/(]))")
 Reader = Callable[[Extent, FieldRule], Found | None]
 
 
@@ -64,11 +65,12 @@ def read_opening(extent: Extent, field: FieldRule) -> Found | None:
 def read_closing(extent: Extent, field: FieldRule) -> Found | None:
     """The name of the rule's closed list with which the text closes.
 
-    Options: `printed`, the words as they stand instead of the list's; `joined`, the sign between several names.
+    Options: `printed`, the words as they stand instead of the list's; `joined`, the sign between several names;
+    `anew`: where the list has no such name, what follows the last capital inside a sentence, with a finding.
     """
     end = field.vocabulary.closing(extent.raw) if field.vocabulary else None
     if end is None or field.vocabulary is None:
-        return None
+        return _anew(extent, field) if field.options.get("anew") else None
     start, joined = end.start, field.options.get("joined")
     while joined and extent.raw[:start].rstrip().endswith(joined):
         more = field.vocabulary.closing(extent.raw[:start].rstrip().removesuffix(joined))
@@ -76,6 +78,16 @@ def read_closing(extent: Extent, field: FieldRule) -> Found | None:
             break
         start = more.start
     return _ending(extent.part(extent.start + start, extent.start + end.end), end.name, field)
+
+
+def _anew(extent: Extent, field: FieldRule) -> Found | None:
+    """What the text closes with from the last word that begins with a capital though no sentence ends before it."""
+    starts = [m.start("word") for m in _ANEW.finditer(extent.raw)]
+    if not starts:
+        return None
+    part = extent.part(extent.start + starts[-1], extent.end).trimmed()
+    doubt = Finding("boundary_assumed", "no list has these words; they were told from those before by a capital")
+    return plain(part, part.text)._replace(findings=(doubt, *cut_off(part.text, field)))
 
 
 def _ending(extent: Extent, name: str, field: FieldRule) -> Found:
