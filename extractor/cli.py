@@ -108,6 +108,12 @@ def main() -> None:
     metavar="N",
     help="How many documents are read at a time.  [default: the processors there are]",
 )
+@click.option(
+    "--exclude",
+    multiple=True,
+    metavar="PATTERN",
+    help="Paths in the inputs that are passed over, as a shell pattern; may be given several times.",
+)
 @_RULES
 @_OCR
 @click.option(
@@ -155,6 +161,7 @@ def extract(
     workers: int,
     resume: bool,
     cluster: str | None,
+    exclude: tuple[str, ...],
     rules: tuple[Path, ...],
     **limits: Any,
 ) -> None:
@@ -175,21 +182,21 @@ def extract(
         raise click.UsageError("--cluster is not available in this version; leave it out to use this machine")
     options = Options(rules=tuple(str(folder.resolve()) for folder in rules), **limits)
     if output is not None:
-        _extract_all(inputs, output, options, workers, resume)
+        _extract_all(inputs, output, options, workers=workers, fresh=not resume, exclude=exclude)
     elif len(inputs) == 1 and inputs[0].is_file():
         _extract_one(inputs[0], options)
     else:
         raise click.UsageError("more than one file needs a folder for the records: add -o DIR")
 
 
-def _extract_all(inputs: tuple[Path, ...], output: Path, options: Options, workers: int, resume: bool) -> None:
+def _extract_all(inputs: tuple[Path, ...], output: Path, options: Options, **how: Any) -> None:
     from .batch.report import report_for_stderr
     from .batch.run import run
 
     _stop_politely()
     report = report_for_stderr(_say)
     try:
-        summary = run(inputs, output, options, workers=workers, fresh=not resume, report=report)
+        summary = run(inputs, output, options, report=report, **how)
     except KeyboardInterrupt:
         _fail(["stopped; what is done is kept, and the same command (without --fresh) goes on from here"], 130)
     counts = [f"{count} {status}" for status in ("ok", "partial", "failed") if (count := summary.statuses[status])]

@@ -137,3 +137,12 @@ def test_deep_folders_do_not_exhaust_anything(tmp_path: Path) -> None:
     (tmp_path / "out" / STATE_FOLDER).mkdir(parents=True)
     write(tmp_path / "out", item.stem + ".json", b"{}")
     assert (tmp_path / "out" / deep / "a.txt.json").read_bytes() == b"{}"
+
+
+def test_excluded_paths_are_passed_over_and_counted(tmp_path: Path) -> None:
+    for name in ("a.txt", "scans/b.pdf", "sk/draft-c.txt", "sk/d.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    listing = discover([tmp_path], tmp_path / "out", exclude=["scans", "*/draft-*"])
+    assert [item.name for item in listing.items] == ["a.txt", "sk/d.txt"]
+    assert listing.passed["excluded"] == 2

@@ -7,6 +7,7 @@ import os
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -45,10 +46,13 @@ class _Seen(NamedTuple):
     problem: str | None = None
 
 
-def discover(inputs: Sequence[Path], output: Path) -> Listing:
-    """Every document in files and folders; links, hidden and system files and our own outputs are no documents."""
+def discover(inputs: Sequence[Path], output: Path, exclude: Sequence[str] = ()) -> Listing:
+    """Every document in files and folders; links, hidden and system files and our own outputs are no documents.
+
+    `exclude` are shell patterns of paths that are passed over, `scans` or `*/draft-*`.
+    """
     passed: Counter[str] = Counter()
-    walker = _Walker(output.resolve(), passed)
+    walker = _Walker(output.resolve(), passed, tuple(exclude))
     seen: dict[str, _Seen] = {}
     prefixes: set[str] = set()
     real = cache(os.path.realpath)
@@ -82,6 +86,7 @@ def shown_name(name: str) -> str:
 class _Walker(NamedTuple):
     output: Path
     passed: Counter[str]
+    exclude: tuple[str, ...] = ()
 
     def walk(self, root: Path, prefix: str) -> Iterator[_Seen]:
         folders = [(root, prefix)]
@@ -95,15 +100,15 @@ class _Walker(NamedTuple):
                 continue
             for entry in listed:
                 name = before + shown_name(entry.name)
-                if self._passes_over(entry):
+                if self._passes_over(entry, name):
                     continue
                 if entry.is_dir(follow_symlinks=False):
                     folders.append((Path(entry.path), name + "/"))
                 else:
                     yield _Seen(Path(entry.path), name)
 
-    def _passes_over(self, entry: os.DirEntry[str]) -> bool:
-        sort = self._sort(entry)
+    def _passes_over(self, entry: os.DirEntry[str], name: str) -> bool:
+        sort = "excluded" if any(fnmatchcase(name, p) for p in self.exclude) else self._sort(entry)
         if sort:
             self.passed[sort] += 1
         return bool(sort)

@@ -43,14 +43,21 @@ class DiskFullError(NaskahError):
 
 
 def run(
-    inputs: Sequence[Path], output: Path, options: Options, *, workers: int, fresh: bool, report: Report
+    inputs: Sequence[Path],
+    output: Path,
+    options: Options,
+    *,
+    workers: int,
+    fresh: bool,
+    report: Report,
+    exclude: Sequence[str] = (),
 ) -> Summary:
     """Records and manifest under `output` for every document in `inputs`; NaskahError where it cannot go on."""
     try:
         with State(output) as state, Pool(options, workers) as pool:
             if fresh:
                 state.forget()
-            listing = discover(inputs, output)
+            listing = discover(inputs, output, exclude)
             for what, count in sorted(listing.passed.items()):
                 report.say(f"passed over: {count} {what}")
             report.begin(len(listing.items))
