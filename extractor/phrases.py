@@ -36,6 +36,7 @@ class _Words(NamedTuple):
     names: tuple[str, ...]
     inside: frozenset[str]
     strangers: frozenset[str]
+    numbered: frozenset[str]
 
 
 class _Tools(NamedTuple):
@@ -64,7 +65,7 @@ def opens_with_institution(text: str) -> bool:
 
 
 def _tail(doc: Doc, text: str, start: int, begins: frozenset[int]) -> int:
-    """Where a name that has its first words before `start` ends: capitalised words, small ones between, an abbreviation."""
+    """Where a name whose first words stand before `start` ends: capitalised words, small ones between, abbreviations."""
     end = at = start
     while at < len(doc) and not _divided(doc, text, at, begins):
         word = doc[at].text
@@ -73,8 +74,9 @@ def _tail(doc: Doc, text: str, start: int, begins: frozenset[int]) -> int:
             end = at = at + 1
         elif word == "(" and at + 2 < len(doc) and doc[at + 2].text == ")":
             end = at = at + 3
-        elif at > start and (small or (word.isdigit() and doc[at - 1].text.casefold() == "negeri")):
-            end = at + 1 if word.isdigit() else end
+        elif word.isdigit() and doc[at - 1].text in _words().numbered:
+            end = at = at + 1
+        elif small and at > start:
             at += 1
         else:
             break
@@ -105,9 +107,8 @@ def _phrase(doc: Doc, text: str, start: int, end: int) -> Phrase:
 @lru_cache(maxsize=1)
 def _words() -> _Words:
     table = tomllib.loads(vocabulary_path("institutions.toml").read_text(encoding="utf-8"))
-    return _Words(
-        tuple(table["openings"]), tuple(table["names"]), frozenset(table["inside"]), frozenset(table["strangers"])
-    )
+    sets = (frozenset(table[key]) for key in ("inside", "strangers", "numbered"))
+    return _Words(tuple(table["openings"]), tuple(table["names"]), *sets)
 
 
 @lru_cache(maxsize=1)
