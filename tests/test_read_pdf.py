@@ -154,6 +154,19 @@ def test_invisible_text_is_not_read(read: Callable[..., Document]) -> None:
     assert read(draw).text == "terlihat"
 
 
+def test_clipped_text_over_other_text_is_not_read(read: Callable[..., Document]) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.saveState()
+        path = canvas.beginPath()
+        path.rect(40, HEIGHT - 110, 30, 30)
+        canvas.clipPath(path, stroke=0)
+        canvas.drawString(78, HEIGHT - 100, "2.")
+        canvas.restoreState()
+        canvas.drawString(72, HEIGHT - 100, "3. Lampiran")
+
+    assert read(draw).text == "3. Lampiran"
+
+
 @pytest.mark.parametrize("degrees", [90, 180, 270])
 def test_text_turned_on_the_page(read: Callable[..., Document], degrees: int) -> None:
     def draw(canvas: Canvas) -> None:

@@ -34,6 +34,7 @@ class Drawing:
     painted: list[Area] = field(default_factory=list)
     images: list[Area] = field(default_factory=list)
     paths: int = 0
+    forms: int = 0
     texts: list[int] = field(default_factory=list)
 
     @cached_property
@@ -92,6 +93,7 @@ def _walk(objects: list[tuple[int, int]], frame: Matrix, out: Drawing, depth: in
         elif kind == pdfium.IMAGE:
             out.images.append(_area(pdfium.bounds(thing), frame))
         elif kind == pdfium.FORM and depth < _MAX_DEPTH:
+            out.forms += 1
             _walk(pdfium.parts(thing), _times(pdfium.matrix(thing), frame), out, depth + 1)
 
 

@@ -157,8 +157,7 @@ def _quick_words(text: int, codes: Codes, view: View, is_layer: bool) -> list[To
 def _careful(sheet: Sheet, text: int, codes: Codes, drawn: Drawing, view: View, rulings: Floats) -> Sheet:
     """The sheet of a page with unseen, overlaid or turned text, from the box of every character."""
     boxes = pdfium.boxes(text, len(codes))
-    if drawn.has_unseen_text:
-        codes = seen_only(text, codes, boxes, drawn)
+    codes = seen_only(text, codes, boxes, drawn)
     boxes = upright(boxes, *view)
     if runs_level(codes, boxes):
         tokens = words(codes, boxes)

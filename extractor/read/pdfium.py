@@ -45,6 +45,10 @@ _matrix = _bind("FPDFPageObj_GetMatrix", _I, _P, _P)
 _bounds = _bind("FPDFPageObj_GetBounds", _I, _P, _P, _P, _P, _P)
 _fill = _bind("FPDFPageObj_GetFillColor", _I, _P, _P, _P, _P, _P)
 _stroke = _bind("FPDFPageObj_GetStrokeColor", _I, _P, _P, _P, _P, _P)
+_clip = _bind("FPDFPageObj_GetClipPath", _P, _P)
+_clip_paths = _bind("FPDFClipPath_CountPaths", _I, _P)
+_clip_points = _bind("FPDFClipPath_CountPathSegments", _I, _P, _I)
+_clip_segment = _bind("FPDFClipPath_GetPathSegment", _P, _P, _I, _I)
 _mode = _bind("FPDFTextObj_GetTextRenderMode", _I, _P)
 _draw_mode = _bind("FPDFPath_GetDrawMode", _I, _P, _P, _P)
 _count_segments = _bind("FPDFPath_CountSegments", _I, _P)
@@ -108,6 +112,27 @@ def _columns(out: Codes) -> list[range]:
     """The addresses of the four values of each row, value by value."""
     start, end = out.ctypes.data, out.ctypes.data + out.nbytes
     return [range(start + 4 * k, end, 16) for k in range(4)]
+
+
+def text_objects(textpage: int, count: int) -> list[int]:
+    """The text object of each character; 0 where there is none."""
+    return [thing or 0 for thing in map(_char_object, repeat(textpage), range(count))]
+
+
+def clip(thing: int) -> tuple[float, float, float, float] | None:
+    """left, bottom, right, top of what is shown of the object; None where nothing is cut off."""
+    path = _clip(thing)
+    box = None
+    for i in range(max(0, _clip_paths(path)) if path else 0):
+        points = []
+        for k in range(_clip_points(path, i)):
+            _segment_point(_clip_segment(path, i, k), _AT, _AT + 4)
+            points.append((_FLOATS[0], _FLOATS[1]))
+        if points:
+            xs, ys = zip(*points, strict=True)
+            left, bottom, right, top = box or (min(xs), min(ys), max(xs), max(ys))
+            box = max(left, min(xs)), max(bottom, min(ys)), min(right, max(xs)), min(top, max(ys))
+    return box
 
 
 def render_modes(textpage: int, count: int) -> npt.NDArray[np.int32]:

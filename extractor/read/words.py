@@ -77,7 +77,7 @@ def words_of_runs(codes: Codes, found: Runs, head: Floats, tail: Floats, is_laye
     width = tail[:, 2] - head[:, 0]
     shift = np.abs(tail[:, 1] + tail[:, 3] - head[:, 1] - head[:, 3]) / 2
     odd = (shift > 0.3 * height) | (width < 0) | (width > 1.1 * height * (found.last - found.first + 1.5))
-    if odd.any() or (not is_layer and _drawn_twice(codes, found, head, tail, height)):
+    if odd.any() or (not is_layer and _overlaps(head, tail, height)):
         return None
     parts = _apart(tail[:-1], head[1:], codes[found.last[:-1]], np.ones(len(height) - 1, np.bool_))
     starts = np.concatenate(([0], np.flatnonzero(parts) + 1))
@@ -87,16 +87,15 @@ def words_of_runs(codes: Codes, found: Runs, head: Floats, tail: Floats, is_laye
     return _tokens(np.minimum(head, tail)[:, :2], np.maximum(head, tail)[:, 2:], starts, pieces)
 
 
-def _drawn_twice(codes: Codes, found: Runs, head: Floats, tail: Floats, height: Floats) -> bool:
-    """True where two runs of one line lie on each other and share the letters there."""
+def _overlaps(head: Floats, tail: Floats, height: Floats) -> bool:
+    """True where two runs of one line lie on each other: drawn twice, or one of them clipped away."""
     middle = (head[:, 1] + head[:, 3]) / 2
-    order = np.lexsort((head[:, 0], np.rint(middle / 2)))
+    down = np.argsort(middle)
+    line = np.concatenate(([0], np.cumsum(np.diff(middle[down]) > 3)))
+    order = down[np.lexsort((head[down, 0], line))]
     left, right = order[:-1], order[1:]
     shared = np.abs(middle[right] - middle[left]) < 0.3 * height[right]
-    shared &= head[right, 0] < tail[left, 2] - 0.25 * height[right]
-    left, right = left[shared], right[shared]
-    ends, begins = codes[found.last[left]], np.minimum(found.first[right], len(codes) - 3)
-    return any(bool((codes[begins + k] == ends).any()) for k in range(3))
+    return bool((shared & (head[right, 0] < tail[left, 2] - 0.25 * height[right])).any())
 
 
 def _tokens(least: Floats, most: Floats, starts: Places, pieces: list[str]) -> list[Token]:
