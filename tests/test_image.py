@@ -69,13 +69,26 @@ def test_running_text_has_few_rulings(letter: Scan) -> None:
 def test_unread_shows_only_letters_beside_what_was_read() -> None:
     scan = _paper(400, 800)
     cv2.putText(scan.pixels, "5.   kepala dinas", (60, 200), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (0,), 3)
-    cv2.putText(scan.pixels, "elsewhere", (60, 350), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (0,), 3)
+    cv2.putText(scan.pixels, "ada", (60, 350), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (0,), 3)
     x0, top, x1, bottom = (n / scan.scale for n in (115, 160, 800, 215))
     boxes = [(x0, top, x1, bottom)]
     assert unread(scan, boxes) is None  # one mark alone is dust
     cv2.putText(scan.pixels, "1", (20, 200), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (0,), 3)
     rest = unread(scan, boxes)
     assert rest is not None
-    assert rest.pixels[165:210, :100].min() == 0
-    assert rest.pixels[250:, :].min() == 255
-    assert rest.pixels[:, 110:].min() == 255
+    pixels = rest.scan.pixels
+    assert pixels[:, :100].min() == 0
+    assert pixels[:, 150:].min() == 255
+    assert len(pixels) < 100  # the rows of "ada" and blank ones are gone
+    first = int(np.flatnonzero((pixels < 128).any(axis=1))[0])
+    assert rest.at(first / scan.scale) * scan.scale == pytest.approx(177, abs=4)
+
+
+def test_a_row_of_its_own_is_shown_whole() -> None:
+    scan = _paper(400, 800)
+    cv2.putText(scan.pixels, "kepala", (60, 100), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (0,), 3)
+    cv2.putText(scan.pixels, "NAMA SUNYI", (300, 300), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (0,), 3)
+    x0, top, x1, bottom = (n / scan.scale for n in (50, 60, 300, 120))
+    rest = unread(scan, [(x0, top, x1, bottom)])
+    assert rest is not None
+    assert (rest.scan.pixels[:, 300:] < 128).sum() == (scan.pixels[250:320, 300:] < 128).sum()

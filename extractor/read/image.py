@@ -23,6 +23,8 @@ _FEW = 12
 """Marks of letter size; a page with fewer holds dust."""
 _FAINT = 24
 """Grey levels by which a ruling is darker than the paper beside it."""
+_AROUND = 6
+"""Heights of a strip of letters by which it is shown wider: a signature hides the letters that it touches."""
 _STRAIGHT = 0.15
 """Degrees: Tesseract follows what is less."""
 
@@ -225,10 +227,24 @@ def letters_outside(page: Any, boxes: Sequence[Box]) -> tuple[int, float]:
     return len(stats), float((stats[:, 2] * there).sum() / max(1, stats[:, 2].sum()))
 
 
-def unread(scan: Scan, boxes: Sequence[Box]) -> Scan | None:
-    """A picture of nothing but the letters that stand on a line of words and in none of the boxes; None for none.
+class Rest(NamedTuple):
+    """A picture made of some rows of another one, and which rows those were."""
 
-    Recognisers pass over lone labels (`5.`, `b.`) and digits in cells; alone on white paper they are read.
+    scan: Scan
+    rows: npt.NDArray[np.intp]
+
+    def at(self, y: float) -> float:
+        """Where what stands at `y` points stood in the whole picture."""
+        row = min(max(0, int(y * self.scan.scale)), len(self.rows) - 1)
+        return round(float(self.rows[row]) / self.scan.scale, 2)
+
+
+def unread(scan: Scan, boxes: Sequence[Box]) -> Rest | None:
+    """A picture of nothing but the letters that were passed over: beside a line of words, or four and more in a row of
+    their own; None for none.
+
+    Recognisers leave out lone labels (`5.`, `b.`), digits in cells and names under a signature; alone on white paper
+    they are read.
     """
     marks, scale = _marks(scan.pixels), scan.scale / 2
     if not len(marks) or not boxes:
@@ -241,20 +257,43 @@ def unread(scan: Scan, boxes: Sequence[Box]) -> Scan | None:
         read[_window(box, scale, 1)] = True
         lines[_window(box, scale, 0)[0]] = True
     x, y = marks[:, 0] + marks[:, 2] // 2, marks[:, 1] + marks[:, 3] // 2
-    left = marks[~read[y, x] & lines[y]]
-    return _alone(scan, left, boxes) if len(left) > 1 else None
+    beside = marks[~read[y, x] & lines[y]]
+    spots = [(x0, top, x0 + wide + 4 * scale, top + height) for x0, top, wide, height in beside.tolist()]
+    spots = [] if len(spots) < 2 else spots
+    spots += _rows_apart(marks[~read[y, x] & ~lines[y]], read.shape)
+    return _alone(scan, [_in_points(spot, scale) for spot in spots], boxes) if spots else None
 
 
-def _alone(scan: Scan, marks: npt.NDArray[np.int_], boxes: Sequence[Box]) -> Scan:
-    """The marks (at half scale) with the full stop that may follow each, on white paper."""
+def _rows_apart(marks: npt.NDArray[np.int_], shape: tuple[int, ...]) -> list[Box]:
+    """Places (in pixels) where four and more marks stand side by side: strips of their height, wider on both sides for
+    letters that a stroke runs into."""
+    mask = np.zeros(shape, np.uint8)
+    for x, y, wide, tall in marks.tolist():
+        mask[y : y + tall, max(0, x - tall // 2) : x + wide + tall] = 1
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
+    held = np.bincount(labels[marks[:, 1] + marks[:, 3] // 2, marks[:, 0] + marks[:, 2] // 2], minlength=len(stats))
+    flat = (held > 3) & (stats[:, 3] < 0.5 * stats[:, 2])
+    flat[0] = False
+    return [(x - _AROUND * h, y, x + w + _AROUND * h, y + h) for x, y, w, h, _ in stats[flat].tolist()]
+
+
+def _in_points(box: Box, scale: float) -> Box:
+    x0, top, x1, bottom = (side / scale for side in box)
+    return x0, top, x1, bottom
+
+
+def _alone(scan: Scan, spots: Sequence[Box], boxes: Sequence[Box]) -> Rest:
+    """The spots on white paper, what stands in the boxes taken out, blank rows cut out."""
     pixels = np.full_like(scan.pixels, 255)
-    for x, y, wide, tall in (2 * marks).tolist():
-        box = (x / scan.scale, y / scan.scale, (x + wide) / scan.scale + 4, (y + tall) / scan.scale)
-        spot = _window(box, scan.scale, 2)
-        pixels[spot] = scan.pixels[spot]
+    shown = np.zeros(len(pixels), bool)
+    for spot in spots:
+        there = _window(spot, scan.scale, 2)
+        pixels[there] = scan.pixels[there]
+        shown[_window(spot, scan.scale, 4)[0]] = True
     for box in boxes:
         pixels[_window(box, scan.scale, 0)] = 255
-    return scan._replace(pixels=pixels)
+    rows = np.flatnonzero(shown)
+    return Rest(scan._replace(pixels=np.ascontiguousarray(pixels[rows])), rows)
 
 
 def _window(box: Box, scale: float, rim: float) -> tuple[slice, slice]:

@@ -25,7 +25,7 @@ _OUTLINES = 20
 _FEW_WORDS = 25
 _LETTERS = 30
 """Fewer marks of letter size are a speck of dust, a logo or a signature."""
-_FULL, _BLANK = 100, 0.12
+_FULL, _BLANK = 60, 0.15
 """Words of a page of running text, and the share of its height that may stand empty between two lines of it."""
 _OUTSIDE = 0.3
 """Share of letters outside the layer's words: real full layers, 0–0.22; stamps over scans, above 0.8."""
@@ -72,7 +72,7 @@ def _share(images: Sequence[Area], sheet: Sheet) -> float:
 
 def is_garbled(tokens: Sequence[str], over_picture: bool) -> bool:
     """True where too few words are known or too many impossible; more is asked of a layer over a picture."""
-    tokens = tokens[:_SAMPLE]
+    tokens = tokens[: _SAMPLE if over_picture else _SAMPLE // 3]
     if len(tokens) < _ENOUGH:
         return False
     if over_picture:
