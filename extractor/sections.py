@@ -65,17 +65,17 @@ def _start(hit: Hit, order: int) -> _Start:
 
 def _in_order(starts: list[_Start], rules: tuple[SectionRule, ...]) -> Iterator[_Start]:
     """The starts that keep to the rules' order; a section listed earlier does not come back unless it may."""
-    reached, begun, last = -1, {"head"}, -1
+    reached, begun, last, body = -1, {"head"}, -1, -1
     for start in starts:
         rule = rules[start.order]
-        if start.at < last or (rule.name in begun and not rule.repeats):
+        if start.at <= last or start.at < body or (rule.name in begun and not rule.repeats):
             continue
         if rule.only_after and not begun & set(rule.only_after):
             continue
         if rule.anywhere or start.order > reached or (rule.repeats and start.order == reached):
             reached = reached if rule.anywhere else start.order
             begun.add(rule.name)
-            last = start.body
+            last, body = start.at, start.body
             yield start
 
 
