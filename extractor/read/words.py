@@ -95,7 +95,7 @@ def _overlaps(head: Floats, tail: Floats, height: Floats) -> bool:
     order = down[np.lexsort((head[down, 0], line))]
     left, right = order[:-1], order[1:]
     shared = np.abs(middle[right] - middle[left]) < 0.3 * height[right]
-    return bool((shared & (head[right, 0] < tail[left, 2] - 0.25 * height[right])).any())
+    return bool((shared & (head[right, 0] < tail[left, 2] - 0.12 * height[right])).any())
 
 
 def _tokens(least: Floats, most: Floats, starts: Places, pieces: list[str]) -> list[Token]:
