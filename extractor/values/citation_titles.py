@@ -109,7 +109,7 @@ def _last_year(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def _clean(text: str) -> str | None:
     """The title on one line without what hangs on at its end; None for nothing."""
-    return _TAIL.sub("", squeeze(text)).strip(" :\"'“”") or None
+    return _TAIL.sub("", re.sub(r"(?:^|\s)\.\s+", " ", squeeze(text))).strip(" :\"'“”") or None
 
 
 class _Walk:
@@ -192,6 +192,7 @@ class _Walk:
             return end - len(word) + cut.start()
         if (
             word.endswith((".", ".)"))
+            and not (self.item and word == ".")  # a speck between two words of an item
             and not _ABBREVIATION.fullmatch(word)
             and not re.match(r"\s*\(?[a-z]{2}", self.text[end : end + 4])
         ):
