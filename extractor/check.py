@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from .classify import objection
 from .document import Document, Line, join_lines
-from .fields import TYPES, find_field
+from .fields import find_field
 from .patterns import pattern
 from .rules import FieldRule, GroupRule, Match, Rule, SectionRule
 from .sections import Section, split_items
@@ -67,9 +67,6 @@ def _check_section(key: str, section: SectionRule) -> Iterator[tuple[str, str]]:
 
 
 def _check_field(key: str, field: FieldRule, rule: Rule) -> Iterator[tuple[str, str]]:
-    if field.type not in TYPES:
-        yield f"{key}.type", f"there is no type {field.type!r}; known: {', '.join(sorted(TYPES))}"
-        return
     for text, expected in field.examples.items():
         found = try_field(text, field, rule)
         if not agrees(found, expected):

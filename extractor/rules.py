@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -18,6 +18,7 @@ from pydantic import (
     ValidationInfo,
     model_validator,
 )
+from typing_extensions import TypedDict  # the one of `typing` cannot be validated before Python 3.12
 
 from .errors import RuleError
 from .paths import rules_dir
@@ -25,6 +26,21 @@ from .patterns import Pattern, pattern
 from .vocabulary import Vocabulary, load_vocabulary
 
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+TypeName = Literal[
+    "text", "block", "integer", "label", "date", "letter_number", "money", "citation", "citations", "region", "gazette",
+    "budgets", "figures", "goals", "partners", "definitions", "entry", "opening", "closing", "between", "signature",
+    "items", "diktum", "legal_basis", "list", "tree", "tables", "cell_items",
+]  # fmt: skip
+"""The types a field may have, as fields/types.py reads them."""
+CheckName = Literal["lampiran_agrees", "year_agrees", "bases_are_older"]
+"""The checks in checks.py."""
+LABEL_STYLES = (
+    "number", "decimal", "number_paren", "paren_number", "letter", "letter_paren", "upper_letter", "roman", "dictum",
+    "article", "dash",
+)  # fmt: skip
+"""The styles in labels.py; `inline_` before one: its labels may stand inside a line."""
+_RESERVED = {"schema_version", "kind", "source", "sections", "findings", "provenance"}
+_SHAPES = {"extends": str, "words": dict, "fields": dict, "groups": dict, "sections": list, "checks": list}
 
 
 def _listed(value: Any) -> Any:
@@ -32,8 +48,17 @@ def _listed(value: Any) -> Any:
 
 
 def _compiles(source: str) -> str:
+    if lost := re.search(r"\{\{\w+\}\}", source):
+        raise ValueError(f"there is no word {lost[0]} under `words`")
     pattern(source)
     return source
+
+
+def _styled(style: str) -> str:
+    for name in style.split("|"):
+        if name.removeprefix("inline_") not in LABEL_STYLES:
+            raise ValueError(f"there is no label style {name!r}; known: {', '.join(LABEL_STYLES)}")
+    return style
 
 
 def _loaded(value: Any, info: ValidationInfo) -> Any:
@@ -45,14 +70,30 @@ Closed = Annotated[Vocabulary, BeforeValidator(_loaded)]
 Regex = Annotated[str, AfterValidator(_compiles)]
 Regexes = Annotated[tuple[Regex, ...], BeforeValidator(_listed)]
 Names = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+Styles = Annotated[tuple[Annotated[str, AfterValidator(_styled)], ...], BeforeValidator(_listed)]
 
 
 class _Rule(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Options(TypedDict, total=False):
+    """What only some types know; their docstrings say which."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")  # type: ignore[misc]
+    strip: str
+    drop: Regex
+    joined: str
+    after: Name
+    before: Name
+    printed: bool
+    anew: bool
+    once: bool
+    shortest: int
+
+
 class Match(_Rule):
-    """One way to recognise the kind: all of `all`, one of `any` (if given), none of `none`, in the first `within` characters."""
+    """One way to recognise the kind, in the first `within` characters: all of `all`, any of `any`, none of `none`."""
 
     why: str
     all: Regexes = ()
@@ -87,14 +128,14 @@ class SectionRule(_Rule):
     """May start before sections listed earlier (a carbon-copy list stands before or behind the signature)."""
     only_after: Names = ()
     """Starts only when one of these sections has started."""
-    items: Names = ()
+    items: Styles = ()
     """Label styles of the items inside, outermost first (see labels.py)."""
     cues: Regexes = ()
     """The words with which an item opens: they part items whose labels a recogniser lost."""
     headed: int = 0
     """How many of the item levels carry a heading on their first line."""
     outline: bool = False
-    """`starts` are styles of headings with groups `label` and `heading`; the outermost style is used (see outline.py)."""
+    """`starts` are styles of headings with groups `label` and `heading`, used as outline.py says."""
     names: dict[Name, Regex] = {}
     """What a section is called instead of `name` where its heading matches."""
     required: bool = False
@@ -108,7 +149,7 @@ class FieldRule(_Rule):
     about: str = ""
     section: Names = ("document",)
     """Looked for in each of these in turn; `document` is the whole text."""
-    type: str = "text"
+    type: TypeName = "text"
     find: Regexes = ()
     """Tried in order; group `value` is what is captured. None: the whole section."""
     or_whole: bool = False
@@ -127,10 +168,9 @@ class FieldRule(_Rule):
     case: Literal["keep", "title"] = "keep"
     vocabulary: Closed | None = None
     """A closed list in `vocabularies/`, by name: the value is one of it."""
-    items: Names = ()
     width: int | None = None
     """The field was cut at this many characters by the program that printed it."""
-    options: dict[str, Any] = {}
+    options: Options = {}
     """What only this type knows (see the type's docstring)."""
     examples: dict[str, Any] = {}
     rejects: Names = ()
@@ -148,9 +188,9 @@ class Column(_Rule):
     """What the heading row says above it: a row of headings is no row."""
     of: str | None = None
     """Read from the cell of another column."""
-    type: str = "text"
+    type: TypeName = "text"
     vocabulary: Closed | None = None
-    options: dict[str, Any] = {}
+    options: Options = {}
 
 
 class GroupRule(_Rule):
@@ -171,11 +211,19 @@ class GroupRule(_Rule):
     columns: tuple[Column, ...] = ()
     """The group's objects are the rows of the tables in its extent."""
 
+    @model_validator(mode="after")
+    def _columns_exist(self) -> GroupRule:
+        own = {column.name for column in self.columns if column.of is None}
+        for column in self.columns:
+            if column.of is not None and column.of not in own:
+                raise ValueError(f"columns: {column.name} is read from {column.of!r}, which is no column of the table")
+        return self
+
 
 class Check(_Rule):
     """A cross-check between values of the record, by the name of a check in checks.py."""
 
-    name: str
+    name: CheckName
     options: dict[str, Any] = {}
 
 
@@ -197,6 +245,13 @@ class Rule(_Rule):
     groups: dict[Name, GroupRule] = {}
     checks: tuple[Check, ...] = ()
     source: str = ""
+
+    @model_validator(mode="after")
+    def _names_are_free(self) -> Rule:
+        for name in (*self.fields, *self.groups):
+            if name in _RESERVED or (name in self.fields and name in self.groups):
+                raise ValueError(f"the name {name!r} is taken; a record has one value of each name")
+        return self
 
     @property
     def abstract(self) -> bool:
@@ -224,11 +279,27 @@ def _rule_files(folder: Path) -> Iterable[Path]:
 
 def _read_toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return _shaped(tomllib.loads(path.read_text(encoding="utf-8")), path)
     except tomllib.TOMLDecodeError as error:
         raise RuleError(f"{path}: not valid TOML: {error}") from None
     except (OSError, UnicodeDecodeError) as error:
         raise RuleError(f"{path}: cannot be read: {error}") from None
+
+
+def _shaped(table: dict[str, Any], path: Path) -> dict[str, Any]:
+    """The same table, fit to be laid over another one."""
+    for key, shape in _SHAPES.items():
+        if not isinstance(table.get(key, shape()), shape):
+            raise RuleError(f"{path}: {key}: this must be a {shape.__name__}")
+    for key in ("sections", "checks"):
+        if not all(isinstance(entry, dict) for entry in table.get(key, [])):
+            raise RuleError(f"{path}: {key}: each entry must be a table, written [[{key}]]")
+    for name, source in table.get("words", {}).items():
+        if not isinstance(source, str):
+            raise RuleError(f"{path}: words.{name}: this must be a str")
+    if table.get("kind", path.stem) != path.stem:
+        raise RuleError(f"{path}: kind: this must be the name of the file, {path.stem!r}")
+    return table
 
 
 def _extended(name: str, tables: dict[str, dict[str, Any]], files: dict[str, Path], seen: Sequence[str] = ()) -> Any:
@@ -254,7 +325,7 @@ def _merge(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
 def _merge_sections(base: list[dict[str, Any]], own: list[dict[str, Any]]) -> list[dict[str, Any]]:
     merged = list(base)
     for section in own:
-        names = [s.get("name") for s in merged]
+        names = [s.get("name", "") for s in merged]
         if section.get("name") in names:
             merged[names.index(section["name"])] = section
         else:
@@ -269,9 +340,29 @@ def _build(table: dict[str, Any], path: Path, folders: tuple[Path, ...]) -> Rule
         words[name] = _filled(source, words)
     filled = _filled({**table, "source": str(path)}, words)
     try:
-        return Rule.model_validate(filled, context={"folders": folders})
+        rule = Rule.model_validate(filled, context={"folders": folders})
     except ValidationError as error:
         raise RuleError("\n".join(_lines(error, path))) from None
+    if lost := [f"{path}: {key}: there is no section {name!r}" for key, name in _lost_sections(rule)]:
+        raise RuleError("\n".join(lost))
+    return rule
+
+
+def _lost_sections(rule: Rule) -> Iterator[tuple[str, str]]:
+    """(key, name) for each section that the rule names and does not have."""
+    own = {name for section in rule.sections for name in (section.name, *section.names)}
+    for section in rule.sections:
+        wanted = (*section.only_after, *([section.after] if section.after else []))
+        yield from ((f"sections.{section.name}", name) for name in wanted if name not in own | {"head"})
+    yield from _lost_below(rule, "", own | {"head", "document", "block"})
+
+
+def _lost_below(holder: Rule | GroupRule, prefix: str, known: set[str]) -> Iterator[tuple[str, str]]:
+    for name, field in holder.fields.items():
+        yield from ((f"{prefix}fields.{name}.section", s) for s in field.section if s not in known)
+    for name, group in holder.groups.items():
+        yield from ((f"{prefix}groups.{name}.section", s) for s in group.section if s not in known)
+        yield from _lost_below(group, f"{prefix}groups.{name}.", known)
 
 
 def _filled(value: Any, words: dict[str, str]) -> Any:

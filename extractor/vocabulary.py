@@ -124,5 +124,8 @@ def load_vocabulary(name: str, folders: tuple[Path, ...]) -> Vocabulary:
     for folder in folders:
         path = folder / "vocabularies" / f"{name}.toml"
         if path.is_file():
-            return Vocabulary.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+            try:
+                return Vocabulary.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+            except ValueError as error:  # of TOML, of its encoding, of its model
+                raise ValueError(f"{path}: {' '.join(str(error).split())}") from None
     raise ValueError(f"there is no vocabulary {name}.toml beside the rule files")

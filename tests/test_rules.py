@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from extractor import rules
+from extractor.checks import CHECKS
+from extractor.errors import RuleError
+from extractor.fields import TYPES
+from extractor.labels import STYLES
+from extractor.rules import Rule, load_rules
+
+HEAD = 'about = "Nota dinas"\n[[match]]\nwhy = "w"\nall = ["^NOTA"]\n'
+SECTION = '[[sections]]\nname = "isi"\nstarts = ["^Isi"]\n'
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "vocabularies").mkdir()
+    return tmp_path
+
+
+def nota(folder: Path, text: str, name: str = "nota") -> Rule:
+    """The rule `nota`, loaded from `folder` with `text` in its file."""
+    (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+    return next(rule for rule in load_rules(folder) if rule.kind == "nota")
+
+
+def test_the_built_in_rules_load() -> None:
+    kinds = [rule.kind for rule in load_rules()]
+    assert {"decree", "regulation", "proposal", "index_report", "article", "letter", "unknown"} <= set(kinds)
+    assert not {"instrument", "lampiran"} & set(kinds), "files that others extend claim no document"
+    assert [rule.kind for rule in load_rules() if rule.fallback] == ["unknown"]
+
+
+def test_a_file_says_as_little_as_it_can(folder: Path) -> None:
+    rule = nota(folder, 'kind = "nota"\n' + HEAD + SECTION + '[fields.title]\nfind = "x"\n')
+    assert rule.match[0].priority == 0
+    assert rule.fields["title"].find == ("x",) and rule.fields["title"].section == ("document",)
+    assert rule.source == str(folder / "nota.toml")
+
+
+def test_words_stand_for_parts_of_patterns_and_of_later_words(folder: Path) -> None:
+    words = "[words]\nbol = '^\\W*'\noffice = '{{bol}}BUPATI'\n"
+    rule = nota(folder, 'kind = "nota"\n' + HEAD + words + '[fields.x]\nfind = "{{office}} [A-Z]+"\n')
+    assert rule.fields["x"].find == (r"^\W*BUPATI [A-Z]+",)
+
+
+def test_a_rule_lays_over_the_one_it_extends(folder: Path) -> None:
+    base = SECTION + '[[sections]]\nname = "akhir"\nlast = true\nstarts = ["^Akhir"]\n[fields.title]\n[fields.date]\n'
+    (folder / "dasar.toml").write_text('kind = "dasar"\nabout = "x"\n' + base, encoding="utf-8")
+    own = (
+        '[[sections]]\nname = "isi"\nstarts = ["^ISI"]\n[[sections]]\nname = "dua"\nafter = "isi"\nstarts = ["^Dua"]\n'
+    )
+    rule = nota(folder, 'kind = "nota"\nextends = "dasar"\n' + HEAD + own + "[fields.title]\nrequired = true\n")
+    assert [s.name for s in rule.sections] == ["isi", "dua", "akhir"]
+    assert rule.sections[0].starts == ("^ISI",)
+    assert rule.fields["title"].required and "date" in rule.fields
+
+
+def test_a_file_in_an_earlier_folder_replaces_its_namesake(folder: Path) -> None:
+    (folder / "decree.toml").write_text('kind = "decree"\n' + HEAD, encoding="utf-8")
+    decree = next(rule for rule in load_rules(folder) if rule.kind == "decree")
+    assert decree.about == "Nota dinas"
+
+
+def test_a_closed_list_comes_from_the_rules_own_folder_first(folder: Path) -> None:
+    words = 'about = "mine"\n[[entry]]\nname = "Satu"\n'
+    (folder / "vocabularies" / "components.toml").write_text(words, encoding="utf-8")
+    rule = nota(folder, 'kind = "nota"\n' + HEAD + '[fields.x]\ntype = "entry"\nvocabulary = "components"\n')
+    assert rule.fields["x"].vocabulary is not None and rule.fields["x"].vocabulary.about == "mine"
+
+
+WRONG = {
+    "unknown key": ("abuot = 1", "abuot", "not known"),
+    "unknown key inside": ('[fields.x]\nfnid = "a"', "fields.x.fnid", "not known"),
+    "wrong type": ('[fields.x]\nrequired = "perhaps"', "fields.x.required", "boolean"),
+    "wrong kind of pattern": ("[fields.x]\nfind = [3]", "fields.x.find.0", "string"),
+    "lookahead": ("[fields.x]\nfind = ['(?=a)b']", "fields.x.find.0", "(?="),
+    "backreference": ("[fields.x]\nfind = ['(a)\\1']", "fields.x.find.0", "escape"),
+    "unclosed group": (SECTION + "items = 'number'\nrejects = 'x'\nnames = { a = '(' }", "sections.0.names.a", ")"),
+    "unknown word": ("[fields.x]\nfind = ['{{ofice}} A']", "fields.x.find.0", "{{ofice}}"),
+    "unknown field type": ('[fields.x]\ntype = "poem"', "fields.x.type", "'letter_number'"),
+    "unknown option": ("[fields.x]\noptions = { stirp = '.' }", "fields.x.options.stirp", "not known"),
+    "wrong option": ("[fields.x]\noptions = { shortest = 'two' }", "fields.x.options.shortest", "integer"),
+    "unknown label style": (SECTION + 'items = ["number|greek"]', "sections.0.items.0", "'greek'"),
+    "unknown check": ('[[checks]]\nname = "sums"', "checks.0.name", "'year_agrees'"),
+    "unknown section of a field": ('[fields.x]\nsection = "isi"', "fields.x.section", "no section 'isi'"),
+    "unknown section of a group": ('[groups.g]\nsection = "isi"', "groups.g.section", "no section 'isi'"),
+    "unknown section before": (SECTION + 'only_after = "awal"', "sections.isi", "no section 'awal'"),
+    "missing vocabulary": ('[fields.x]\nvocabulary = "colours"', "fields.x.vocabulary", "no vocabulary colours.toml"),
+    "broken vocabulary": ('[fields.x]\nvocabulary = "broken"', "fields.x.vocabulary", "broken.toml"),
+    "wrong vocabulary": ('[fields.x]\nvocabulary = "wrong"', "fields.x.vocabulary", "wrong.toml"),
+    "bad name": ('[fields."No."]\nfind = "a"', "fields.No.", "pattern"),
+    "taken name": ("[fields.findings]\nfind = 'a'", "the file", "'findings' is taken"),
+    "name of a field and a group": ("[fields.x]\n[groups.x]", "the file", "'x' is taken"),
+    "column of nothing": ("[groups.g]\ncolumns = [{ name = 'a', of = 'b' }]", "groups.g", "'b'"),
+    "match without pattern": ('[[match]]\nwhy = "w"', "match.1", "needs a pattern"),
+    "unknown base": ('extends = "nowhere"', "extends", "'nowhere'"),
+    "itself as base": ('extends = "nota"', "extends", "'nota'"),
+    "no single base": ('extends = ["decree"]', "extends", "must be a str"),
+    "fields as a list": ("extends = 'decree'\nfields = [1]", "fields", "must be a dict"),
+    "sections as text": ("extends = 'decree'\nsections = 'isi'", "sections", "must be a list"),
+    "sections of text": ("extends = 'decree'\nsections = ['isi']", "sections", "[[sections]]"),
+    "section without a name": ("extends = 'decree'\n[[sections]]\nstarts = 'a'", "sections", "required"),
+    "word that is a number": ("[words]\nbol = 3", "words.bol", "must be a str"),
+    "bad TOML": ("[fields.x\nfind = 1", "", "not valid TOML"),
+    "key given twice": ("[fields.x]\n[fields.x]", "", "not valid TOML"),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_what_is_wrong_is_said_with_file_key_and_reason(folder: Path, case: str) -> None:
+    text, key, reason = WRONG[case]
+    (folder / "vocabularies" / "broken.toml").write_text("[[entry", encoding="utf-8")
+    (folder / "vocabularies" / "wrong.toml").write_text('[[entry]]\nname = "a"\nalias = "b"', encoding="utf-8")
+    given = text.splitlines()
+    tables = next((i for i, line in enumerate(given) if line.startswith("[")), len(given))
+    with pytest.raises(RuleError) as error:
+        nota(folder, "\n".join(['kind = "nota"', *given[:tables], HEAD, *given[tables:]]))
+    lines = error.value.message.splitlines()
+    assert any(f"{folder / 'nota.toml'}: {key}" in line and reason in line for line in lines), lines
+
+
+def test_every_fault_of_a_file_is_told_at_once(folder: Path) -> None:
+    with pytest.raises(RuleError) as error:
+        nota(folder, 'kind = "nota"\n' + HEAD + '[fields.x]\nfnid = "a"\n[fields.y]\nfind = "("\n')
+    assert len(error.value.message.splitlines()) == 2
+
+
+def test_a_file_is_named_as_its_kind(folder: Path) -> None:
+    with pytest.raises(RuleError, match=r"memo\.toml: kind: .*'memo'"):
+        nota(folder, 'kind = "nota"\n' + HEAD, name="memo")
+
+
+def test_a_file_without_kind(folder: Path) -> None:
+    with pytest.raises(RuleError, match=r"nota\.toml: kind: Field required"):
+        nota(folder, HEAD)
+
+
+def test_bytes_that_are_no_text(folder: Path) -> None:
+    (folder / "nota.toml").write_bytes(b"kind = '\xff'")
+    with pytest.raises(RuleError, match=r"nota\.toml: cannot be read"):
+        load_rules(folder)
+
+
+def test_a_folder_that_is_none(folder: Path) -> None:
+    with pytest.raises(RuleError, match="no such folder of rules"):
+        load_rules(folder / "rules")
+
+
+def test_bases_that_go_round(folder: Path) -> None:
+    (folder / "memo.toml").write_text('kind = "memo"\nextends = "nota"\nabout = "x"\n', encoding="utf-8")
+    with pytest.raises(RuleError, match="extends"):
+        nota(folder, 'kind = "nota"\nextends = "memo"\n' + HEAD)
+
+
+def test_the_names_a_file_may_use_are_those_there_are() -> None:
+    assert set(get_args(rules.TypeName)) == set(TYPES)
+    assert set(get_args(rules.CheckName)) == set(CHECKS)
+    assert set(rules.LABEL_STYLES) == {style for style in STYLES if not style.startswith("inline_")}
+
+
+def test_rules_cannot_be_changed() -> None:
+    with pytest.raises(ValueError, match="frozen"):
+        load_rules()[0].kind = "other"  # type: ignore[misc]
