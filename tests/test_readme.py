@@ -1,0 +1,54 @@
+"""The README tells the truth: two commands, every finding's code, records as they are."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from extractor.findings import CODES
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def first_block() -> list[str]:
+    """The lines of the first code block."""
+    match = re.search(r"```\w*\n(.*?)```", README, re.DOTALL)
+    assert match
+    return match[1].strip().splitlines()
+
+
+def test_the_first_block_has_two_commands() -> None:
+    extract, tests = first_block()
+    assert "naskah extract samples" in extract
+    assert extract.endswith("-o outputs")
+    assert "pytest" in tests
+
+
+def findings_table() -> str:
+    """The table as the README should have it."""
+    rows = [f"| `{code}` | {severity} | {meaning} |" for code, (severity, meaning) in sorted(CODES.items())]
+    return "\n".join(["| code | severity | it says |", "|---|---|---|", *rows])
+
+
+def test_every_finding_is_listed() -> None:
+    match = re.search(r"<!-- findings -->\n(.*?)\n<!-- /findings -->", README, re.DOTALL)
+    assert match
+    assert match[1] == findings_table()
+
+
+def test_its_links_point_at_files() -> None:
+    for target in re.findall(r"\]\((?!http)([^)#]+)\)", README):
+        assert (ROOT / target).exists(), target
+
+
+def test_the_kinds_it_names_have_rule_files() -> None:
+    named = re.search(r"^rules/ +(.*?) \.toml", README, re.MULTILINE)
+    assert named
+    for kind in named[1].split(" · "):
+        assert (ROOT / "rules" / f"{kind}.toml").is_file(), kind
+
+
+def test_ci_runs_the_second_command() -> None:
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert "README.md" in script and "sed -n 2p" in script
