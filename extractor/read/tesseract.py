@@ -20,6 +20,7 @@ LANGUAGE = "ind"
 TIMEOUT = 180
 """Seconds a page: a page of noise can keep Tesseract busy for minutes."""
 _WINDOWS = ("ProgramFiles", "ProgramFiles(x86)", "LOCALAPPDATA")
+_SIGNS = {":", ";", "-", "–", "/", "(", ")"}
 _SILENT: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 """Keeps Windows from opening a console window for each page."""
 
@@ -115,5 +116,7 @@ def _token(row: Sequence[str], scale: float) -> Token:
 
 def _is_speck(token: Token) -> bool:
     """True for lone signs that dust, rulings and seals give: no letter or digit, and read with doubt."""
-    doubt = 30 if token.text in {":", ";", ".", ",", "-", "–", "/", "(", ")"} else 60
-    return (token.confidence or 0) < doubt and not any(letter.isalnum() for letter in token.text)
+    if any(letter.isalnum() for letter in token.text):
+        return False
+    doubt = 30 if token.text in _SIGNS else 60
+    return token.text in {".", ","} or (token.confidence or 0) < doubt
