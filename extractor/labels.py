@@ -13,6 +13,8 @@ from .counting import Label, counting, strictly_counting
 
 _UNITS = ["", "SATU", "DUA", "TIGA", "EMPAT", "LIMA", "ENAM", "TUJUH", "DELAPAN", "SEMBILAN"]
 _LOOKALIKE = str.maketrans("lI|Oo", "11100")
+_NO_DICTUM = {"KETUA", "KESATUAN", "KETETAPAN", "KEMENHAM", "PERKADA", "PERTAMINA"}
+"""Words of decrees that are a letter or two away from a dictum's label."""
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -39,7 +41,7 @@ def _letter(label: str) -> int | None:
 def roman(label: str) -> int | None:
     """The number of a Roman numeral, None for letters that are none."""
     total = 0
-    for here, following in zip(label, [*label[1:], "I"], strict=True):
+    for here, following in zip(label, label[1:] + "I", strict=False):
         if here not in _ROMAN:
             return None
         total += -_ROMAN[here] if following in _ROMAN and _ROMAN[here] < _ROMAN[following] else _ROMAN[here]
@@ -69,7 +71,7 @@ def dictum_ordinal(label: str) -> int | None:
     word = re.sub(r"[^A-Z]", "", label.upper().translate(str.maketrans("01|'", "OII ")))
     if word in dictum_words():
         return dictum_words()[word]
-    if len(word) < 5 or not word.startswith(("KE", "PE", "RE", "XE")):
+    if len(word) < 5 or word in _NO_DICTUM or not word.startswith(("KE", "PE", "RE", "XE")):
         return None
     near = sorted((Levenshtein.distance(word, known, score_cutoff=2), n) for known, n in dictum_words().items())
     return near[0][1] if near[0][0] <= (1 if len(word) < 7 else 2) and near[0][0] < near[1][0] else None
