@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import compress
-from types import SimpleNamespace
 from typing import Any
 
 from ..document import Box
@@ -13,6 +13,8 @@ from ..tokens import Lattice, Token
 
 _FEW = 4
 """Fewer rulings than these draw no table."""
+_MANY = 250_000
+"""More pairs of level and upright rulings than these are a map or a drawing."""
 _LEAST = 3.0
 """Points: a shorter ruling is a dot or a dash."""
 _SNAP = 3.0
@@ -26,7 +28,7 @@ def find_lattices(rulings: Sequence[Box], tokens: Sequence[Token]) -> list[Latti
     if len(rulings) < _FEW:
         return []
     level, upright = _sorted(rulings)
-    if len(level) < 2 or len(upright) < 1:
+    if len(level) < 2 or len(upright) < 1 or len(level) * len(upright) > _MANY:
         return []
     found = [_lattice(table) for table in _tables(level + _lids(level, upright), upright + _sides(level, upright))]
     return [lattice for lattice in found if lattice and _is_table(lattice, tokens)]
@@ -72,13 +74,50 @@ def _lids(level: list[Edge], upright: list[Edge]) -> list[Edge]:
 
 
 def _tables(level: list[Edge], upright: list[Edge]) -> list[Any]:
-    """pdfplumber's tables, from a stand-in page that knows nothing but edges."""
-    from pdfplumber.table import TableFinder
+    """pdfplumber's tables, its table finder's steps taken one by one: they need no page, only edges."""
+    from pdfplumber.table import Table, TableSettings, cells_to_tables, edges_to_intersections, merge_edges
 
     edges = [_edge("h", x0, y, x1, y) for y, x0, x1 in level] + [
         _edge("v", x, top, x, bottom) for x, top, bottom in upright
     ]
-    return list(TableFinder(SimpleNamespace(edges=edges, chars=[], bbox=None)).tables)  # type: ignore[arg-type]
+    use = TableSettings()
+    merged = merge_edges(edges, use.snap_x_tolerance, use.snap_y_tolerance, use.join_x_tolerance, use.join_y_tolerance)
+    long = [edge for edge in merged if max(edge["width"], edge["height"]) >= use.edge_min_length]
+    crossings = edges_to_intersections(long, use.intersection_x_tolerance, use.intersection_y_tolerance)
+    page: Any = None
+    return [Table(page, cells) for cells in cells_to_tables(_cells(crossings))]
+
+
+def _cells(crossings: dict[Any, dict[str, list[Any]]]) -> list[Box]:
+    """The smallest rectangle below and right of each crossing whose sides are drawn.
+
+    What pdfplumber's `intersections_to_cells` gives, without its time growing with the square of the crossings.
+    """
+    level = {point: {id(edge) for edge in found["h"]} for point, found in crossings.items()}
+    upright = {point: {id(edge) for edge in found["v"]} for point, found in crossings.items()}
+    below, right = defaultdict(list), defaultdict(list)
+    for x, y in sorted(crossings):
+        below[x].append(y)
+        right[y].append(x)
+    found = (_cell(x, y, below[x], right[y], level, upright) for x, y in sorted(crossings))
+    return [cell for cell in found if cell]
+
+
+Sides = dict[tuple[float, float], set[int]]
+
+
+def _cell(x: float, y: float, below: list[float], right: list[float], level: Sides, upright: Sides) -> Box | None:
+    """The smallest drawn rectangle with its upper left corner at (x, y)."""
+    for bottom in below[bisect_right(below, y) :]:
+        if upright[x, y].isdisjoint(upright[x, bottom]):
+            continue
+        for far in right[bisect_right(right, x) :]:
+            if level[x, y].isdisjoint(level[far, y]) or (far, bottom) not in level:
+                continue
+            if upright[far, y].isdisjoint(upright[far, bottom]) or level[x, bottom].isdisjoint(level[far, bottom]):
+                continue
+            return x, y, far, bottom
+    return None
 
 
 def _edge(orientation: str, x0: float, top: float, x1: float, bottom: float) -> dict[str, Any]:
