@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import deque
 from dataclasses import replace
 
 from .document import Document, Line
@@ -31,21 +33,23 @@ def _starts(document: Document, rule: Rule) -> list[int]:
     tops: dict[int, Line] = {}
     counts: dict[int, int] = {}
     starts: list[int] = []
-    hits = sorted({h.start for source in rule.parts for h in pattern(source).finditer(document.text)})
+    hits = deque(sorted({h.start for source in rule.parts for h in pattern(source).finditer(document.text)}))
     for line in document.lines:
-        tops.setdefault(line.page, line)
+        top = tops.setdefault(line.page, line).start
         counts[line.page] = counts.get(line.page, 0) + 1
-        if hits and line.end >= hits[0]:
-            hits = [h for h in hits if h > line.end]
-            top = tops[line.page].start
-            if counts[line.page] <= _HEAD_LINES and top not in starts:
-                starts.append(top)
+        titled = bool(hits) and hits[0] <= line.end
+        while hits and hits[0] <= line.end:
+            hits.popleft()
+        if titled and counts[line.page] <= _HEAD_LINES and starts[-1:] != [top]:
+            starts.append(top)
     return starts
 
 
 def _slice(document: Document, start: int, end: int, note: Finding) -> Document:
     """[start, end) as a document of its own; its pages keep the file's numbers."""
-    lines = tuple(_moved(line, -start) for line in document.lines if start <= line.start < end)
+    first = bisect_left(document.lines, start, key=lambda line: line.start)
+    last = bisect_right(document.lines, end, key=lambda line: line.start)
+    lines = tuple(_moved(line, -start) for line in document.lines[first:last])
     grids = tuple(
         g._replace(
             span=(g.span[0] - start, g.span[1] - start),

@@ -135,7 +135,12 @@ def heading_depth(grid: Grid) -> int:
 
 def _looks_headed(row: tuple[Cell, ...]) -> bool:
     texts = [flow(cell.text) for cell in row if cell.text.strip()]
-    return len(texts) > 1 and bool(row[0].text.strip()) and not any(re.match(r"[lI\d]{1,3}[.)]?$", t) for t in texts) and max(map(len, texts)) < 60
+    return (
+        len(texts) > 1
+        and bool(row[0].text.strip())
+        and not any(re.match(r"[lI\d]{1,3}[.)]?$", t) for t in texts)
+        and max(map(len, texts)) < 60
+    )
 
 
 def _heads_below(above: tuple[Cell, ...], row: tuple[Cell, ...]) -> bool:

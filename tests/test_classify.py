@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import pytest
+from makers import document
+
+from extractor.classify import classify, objection
+from extractor.rules import Match, Rule, load_rules
+
+
+def rule(kind: str, *matches: dict[str, object]) -> Rule:
+    return Rule.model_validate({"kind": kind, "about": "x", "match": [{"why": "w", **m} for m in matches]})
+
+
+NOTA, MEMO = rule("nota", {"all": "^NOTA"}), rule("memo", {"any": ["^MEMO", "^CATATAN"], "priority": 5})
+
+
+def test_the_one_rule_that_matches_claims() -> None:
+    claim = classify(document("NOTA DINAS"), (NOTA, MEMO))
+    assert claim.rule is NOTA
+    assert claim.why == {"nota": "claimed: w", "memo": "not claimed: w: nothing matches any of 2 patterns"}
+
+
+def test_the_higher_priority_wins() -> None:
+    assert classify(document("NOTA\nCATATAN"), (NOTA, MEMO)).rule is MEMO
+    assert classify(document("NOTA\nCATATAN"), (MEMO, NOTA)).rule is MEMO
+
+
+def test_of_equals_none_claims_and_both_say_so() -> None:
+    other = rule("catatan", {"all": "NOTA"})
+    claim = classify(document("NOTA"), (NOTA, other))
+    assert claim.rule is None
+    assert set(claim.why.values()) == {"claimed: w"}
+
+
+def test_nothing_matches() -> None:
+    claim = classify(document(""), (NOTA, MEMO))
+    assert claim.rule is None and all(reason.startswith("not claimed: ") for reason in claim.why.values())
+
+
+def test_the_first_way_to_match_gives_the_priority() -> None:
+    twice = rule("nota", {"all": "X", "priority": 9}, {"all": "^NOTA", "priority": 1}, {"any": "NOTA", "priority": 7})
+    assert classify(document("NOTA\nMEMO"), (twice, MEMO)).rule is MEMO
+
+
+@pytest.mark.parametrize(
+    ("keys", "text", "reason"),
+    [
+        ({"all": ["a", "b"]}, "a b", None),
+        ({"all": ["a", "b"]}, "a", "nothing matches 'b'"),
+        ({"any": ["a", "b"]}, "b", None),
+        ({"any": ["a", "b"]}, "c", "nothing matches any of 2 patterns"),
+        ({"all": ["a"], "none": ["c"]}, "a c", "'c' matches"),
+        ({"all": ["c"], "within": 3}, "ab c", "nothing matches 'c'"),
+        ({"all": ["a"], "none": ["c"], "within": 2}, "a c", None),
+        ({"meta": ["author"]}, "a", "the file does not say its author"),
+    ],
+)
+def test_objection(keys: dict[str, object], text: str, reason: str | None) -> None:
+    assert objection(text, Match.model_validate({"why": "w", **keys})) == reason
+
+
+def test_what_a_file_says_of_itself() -> None:
+    match = Match(why="w", meta=("author",))
+    assert objection("", match, {"author": "Sari"}) is None
+    assert objection("", match, {"author": ""}) is not None
+
+
+KINDS = {
+    "decree": "KEPUTUSAN BUPATI SUKA MAJU\nNOMOR 7 TAHUN 2031\nMenimbang : a. bahwa\nMEMUTUSKAN :\nKESATU : Membentuk",
+    "regulation": "PERATURAN BUPATI SUKA MAJU\nNOMOR 7 TAHUN 2031\nMenimbang : a. bahwa\nMEMUTUSKAN :\nPasal 1\nDalam",
+    "letter": "Nomor : 800/12/DINKES/2031\nPerihal : Undangan\nKepada\nYth. Kepala Dinas\nDengan hormat",
+    "proposal": "PROPOSAL INOVASI\nA. RINGKASAN\nx\nB. LATAR BELAKANG\ny",
+    "index_report": "Laporan Indeks Inovasi Daerah\nNama Inovasi SIGAP\nNo. Indikator\nBukti Pendukung",
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_built_in_rules_know_their_kind(kind: str) -> None:
+    rules = tuple(rule for rule in load_rules() if not rule.fallback)
+    claim = classify(document(KINDS[kind]), rules)
+    assert claim.rule is not None and claim.rule.kind == kind, claim.why
+    assert set(claim.why) == {rule.kind for rule in rules}
