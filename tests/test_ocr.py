@@ -167,3 +167,20 @@ def test_specks_are_no_words() -> None:
     assert tesseract._is_speck(Token(0, 0, 1, 1, "|", 40.0))
     assert not tesseract._is_speck(Token(0, 0, 1, 1, ":", 40.0))
     assert not tesseract._is_speck(Token(0, 0, 1, 1, "a.", 10.0))
+
+
+def test_a_page_that_tesseract_fails_on_does_not_cost_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = iter([ocr.Reading([Token(1, 1, 30, 9, "Menimbang", 90.0)], []), None, ocr.Reading([], [])])
+
+    def sometimes(_: object) -> ocr.Reading:
+        reading = next(read)
+        if reading is None:
+            raise ReadError("Tesseract gave up on a page", "no_text")
+        return reading
+
+    monkeypatch.setattr(ocr, "program", lambda: tesseract.Program("tesseract", "5"))
+    monkeypatch.setattr(ocr, "read_scan", sometimes)
+    monkeypatch.setenv("NASKAH_OCR_PROCESSES", "1")
+    document = read_pdf(DECREE)
+    assert [page.source for page in document.pages] == ["ocr", "none", "none"]
+    assert [(f.code, f.message.split(" without")[0]) for f in document.findings] == [("no_text", "page 2")]

@@ -13,6 +13,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, NamedTuple
 
 from ..document import Box
+from ..errors import ReadError
 from ..tokens import Sheet, Token
 from . import cache
 from .grids import find_lattices
@@ -45,7 +46,8 @@ class Reading(NamedTuple):
 
 
 def recognise(pdf: Any, numbers: Iterable[int], *, processes: int | None = None) -> Iterator[Sheet]:
-    """The given pages (from 1) of an open PDFium document, in that order; OcrMissing, ReadError no_text."""
+    """The given pages (from 1) of an open PDFium document, in that order, without those that Tesseract fails on;
+    OcrMissing."""
     program()
     lanes = processes or cores()
     waiting: deque[tuple[int, tuple[float, float], Future[Reading]]] = deque()
@@ -56,9 +58,9 @@ def recognise(pdf: Any, numbers: Iterable[int], *, processes: int | None = None)
             page.close()
             waiting.append((number, size, pool.submit(read_scan, scan)))
             if len(waiting) > 2 * lanes:
-                yield _sheet(*waiting.popleft())
+                yield from _sheet(*waiting.popleft())
         while waiting:
-            yield _sheet(*waiting.popleft())
+            yield from _sheet(*waiting.popleft())
     cache.prune("ocr")
 
 
@@ -69,11 +71,14 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _sheet(number: int, size: tuple[float, float], future: Future[Reading]) -> Sheet:
-    reading = future.result()
+def _sheet(number: int, size: tuple[float, float], future: Future[Reading]) -> Iterator[Sheet]:
+    try:
+        reading = future.result()
+    except ReadError:  # one page of noise must not cost the others
+        return
     lattices = find_lattices(reading.edges, reading.tokens)
     turn = -reading.turn // 90 % 4
-    return Sheet(number, *size, "ocr" if reading.tokens else "none", reading.tokens, lattices, turn=turn)
+    yield Sheet(number, *size, "ocr" if reading.tokens else "none", reading.tokens, lattices, turn=turn)
 
 
 def read_scan(scan: Scan) -> Reading:

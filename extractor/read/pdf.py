@@ -119,6 +119,8 @@ def _sheet(pdf: Any, index: int, max_objects: int, max_side: float) -> tuple[She
             )
         drawn = drawing(pdfium.handle(page))
         sheet = _read(page, drawn, index + 1, width, height)
+        if not (sheet.tokens or sheet.asides or sheet.marks):
+            sheet = replace(sheet, source="none")
         return sheet, verdict(page, sheet, drawn.images, drawn.paths)
     finally:
         page.close()

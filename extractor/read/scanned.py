@@ -23,17 +23,18 @@ def with_scans(
     needed = [s.number for s in sheets if ocr == "force" or verdicts[s.number] in ("missing", "partial", "garbled")]
     if not needed:
         return list(sheets), []
-    try:
-        found = {} if ocr == "off" else _recognised(pdf, needed)
-        why = f"{_pages(needed)} without usable text, and recognition is off (--ocr auto reads them)"
-    except ReadError as error:
-        found, why = {}, f"{_pages(needed)} without usable text: {error.message}"
+    found, why = {}, "recognition is off (--ocr auto reads them)"
+    if ocr != "off":
+        try:
+            found, why = _recognised(pdf, needed), "Tesseract failed on them"
+        except ReadError as error:
+            why = error.message
+    unread = [number for number in needed if number not in found]
+    message = f"{_pages(unread)} without usable text: {why}"
     if not found and not any(sheet.tokens for sheet in sheets):
-        raise ReadError(why, "no_text")
-    if not found:
-        return list(sheets), [Finding("no_text", why)]
+        raise ReadError(message, "no_text")
     kept = [_better(s, found[s.number], verdicts[s.number]) if s.number in found else s for s in sheets]
-    return kept, _doubts(kept)
+    return kept, [*([Finding("no_text", message)] if unread else []), *_doubts(kept)]
 
 
 def _recognised(pdf: Any, numbers: Sequence[int]) -> dict[int, Sheet]:
