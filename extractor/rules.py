@@ -128,6 +128,8 @@ class SectionRule(_Rule):
     """May start before sections listed earlier (a carbon-copy list stands before or behind the signature)."""
     only_after: Names = ()
     """Starts only when one of these sections has started."""
+    never_after: Names = ()
+    """Starts no more when one of these sections has started."""
     items: Styles = ()
     """Label styles of the items inside, outermost first (see labels.py)."""
     cues: Regexes = ()

@@ -70,7 +70,7 @@ def _in_order(starts: list[_Start], rules: tuple[SectionRule, ...]) -> Iterator[
         rule = rules[start.order]
         if start.at <= last or start.at < body or (rule.name in begun and not rule.repeats):
             continue
-        if rule.only_after and not begun & set(rule.only_after):
+        if (rule.only_after and not begun & set(rule.only_after)) or begun & set(rule.never_after):
             continue
         if rule.anywhere or start.order > reached or (rule.repeats and start.order == reached):
             reached = reached if rule.anywhere else start.order

@@ -85,7 +85,7 @@ def _counts(text: str, number: re.Match[str]) -> bool:
     before = text[max(0, number.start() - 16) : number.start()]
     label = not text[: number.start()].strip(" -•") and not _unit(number)
     unit = number["unit"] or ""
-    day = re.fullmatch(rf"(?i){_MONTHS}", unit) is not None
+    day = re.match(rf"(?i)\s+(?:{_MONTHS})\b", text[number.end("value") :][:14]) is not None
     year = re.fullmatch(r"(?:19|20)\d\d", number["value"]) is not None and not number["percent"]
     year = year and (not _unit(number) or re.search(r"(?i)\b(?:tahun|thn\.?|th\.)\s+$", before) is not None)
     return not (label or day or year or _LABELLED.search(before) or _TIMES.match(unit))
@@ -142,9 +142,9 @@ def _counted(words: str) -> str | None:
 def _subject(before: str) -> str | None:
     """What the sentence is about, from the last clause before its first figure; None where that says no quantity."""
     clause = re.split(r"[,;:]", before.rstrip(" ,;:("))[-1]
-    cues = list(_CUE.finditer(clause))
-    if cues:
-        clause = clause[cues[0].start() :] if len(cues) == 1 else clause[cues[-1].start() :]
+    cues = [m.start() for m in _CUE.finditer(clause)]
+    near = [at for at in cues if len(clause[at:].split()) <= _LONGEST]
+    clause = clause[(near or cues)[0] :] if cues else clause
     words = " ".join(_CHANGE.sub("", clause).split()).lstrip("-• ")
     if not 1 < len(words.split()) <= _LONGEST or not words[0].isalpha() or _NO_SUBJECT.match(words):
         return None

@@ -1,0 +1,79 @@
+"""Values that stand in tables, and what a text does not say but the file does."""
+
+from __future__ import annotations
+
+from extractor.document import Cell, Document, Grid, Line, join_lines
+from extractor.fields.beside import cell_beside, cell_under
+from extractor.fields.search import find_field
+from extractor.rules import FieldRule
+
+
+def _document(grids: list[list[list[str]]], meta: dict[str, str] | None = None) -> Document:
+    """Grids one below the other, a cell on each line."""
+    text, made = "", []
+    for rows in grids:
+        start, placed = len(text), []
+        for row in rows:
+            cells = []
+            for words in row:
+                cells.append(Cell(words, ((len(text), len(text) + len(words)),) if words else ()))
+                text += words + "\n" if words else ""
+            placed.append(tuple(cells))
+        made.append(Grid(1, (start, len(text) - 1), tuple(placed)))
+    joined, lines = join_lines([Line(row, 0, 1) for row in text.split("\n")])
+    return Document(joined, lines, (), tuple(made), meta=meta or {})
+
+
+PROFILE = [["Rincian", "Keterangan"], ["Nama Inovasi", "Sapa Warga"], ["Tahapan", ""], ["Jenis", "Digital"]]
+TABLE = [["No.", "Indikator", "Parameter"], ["1", "Alat Kerja", "Manual"], ["2", "Replikasi", "Tidak ada"]]
+REST = [["3", "Bimtek", "1 kali"]]
+
+
+def test_the_cell_right_of_its_name() -> None:
+    field = FieldRule(beside="(?i)nama inovasi", find=("(?P<value>Keterangan)",))
+    found = find_field(_document([PROFILE]), [], field)
+    assert found is not None and found.value == "Sapa Warga"
+
+
+def test_an_empty_cell_is_no_value_whatever_the_text_says() -> None:
+    field = FieldRule(beside="(?i)tahapan", find=("Tahapan\n(?P<value>.+)",))
+    assert find_field(_document([PROFILE]), [], field) is None
+
+
+def test_without_such_a_cell_the_text_is_searched() -> None:
+    field = FieldRule(beside="(?i)bentuk", find=("Jenis\n(?P<value>.+)",))
+    found = find_field(_document([PROFILE]), [], field)
+    assert found is not None and found.value == "Digital"
+    assert cell_beside(_document([PROFILE]), "bentuk") is None
+
+
+def test_the_cell_under_a_heading_in_the_row_that_opens_there() -> None:
+    document = _document([TABLE])
+    at = document.text.index("2\nReplikasi")
+    cell = cell_under(document, (at, at + 1), "(?i)^parameter")
+    assert cell is not None and cell.text == "Tidak ada"
+
+
+def test_a_table_that_goes_on_without_its_heading_has_the_same_columns() -> None:
+    document = _document([TABLE, REST])
+    at = document.text.index("3\nBimtek")
+    cell = cell_under(document, (at, at + 1), "(?i)^indikator")
+    assert cell is not None and cell.text == "Bimtek"
+
+
+def test_no_row_opens_in_running_text() -> None:
+    assert cell_under(_document([TABLE]), (9000, 9001), "(?i)^parameter") is None
+
+
+def test_what_the_file_says_of_itself_comes_first_and_has_its_place_in_the_text() -> None:
+    document = _document([PROFILE], {"title": "Sapa Warga", "published": "2021-05-18T21:23:00+07:00"})
+    title = find_field(document, [], FieldRule(meta="title", find=("(?P<value>Digital)",)))
+    assert title is not None and title.value == "Sapa Warga"
+    assert [document.text[slice(*span)] for _, span in title.places] == ["Sapa Warga"]
+    date = find_field(document, [], FieldRule(meta="published", type="date"))
+    assert date is not None and date.value["value"] == "2021-05-18" and date.places == ()
+
+
+def test_a_file_that_says_nothing_is_searched() -> None:
+    found = find_field(_document([PROFILE]), [], FieldRule(meta="title", find=("(?P<value>Digital)",)))
+    assert found is not None and found.value == "Digital"
