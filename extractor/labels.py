@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -81,6 +81,20 @@ def _article(label: str) -> int | None:
     """Pasal 12A counts as 12, so that the article after it goes on from there."""
     number = label.split()[-1]
     return roman(number) or _number(number.rstrip("ABCDEFGH"))
+
+
+def ordinals(labels: Sequence[str]) -> list[int] | None:
+    """The numbers of one list's labels in the style that reads them all; None where none does."""
+    for reads in (roman, _last_number, _letter, dictum_ordinal, _article):
+        numbers = [number for label in labels if (number := reads(label))]
+        if len(numbers) == len(labels):
+            return numbers
+    return None
+
+
+def _last_number(label: str) -> int | None:
+    """1, 1.2 and 2a: the last number in it."""
+    return _number(label.rsplit(".", 1)[-1].rstrip("abcdef"))
 
 
 _START = r"(?:^[ \t:]*(?:[-•·*–][ \t]+)?|(?<=[;:])[ \t]+)"

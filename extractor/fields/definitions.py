@@ -29,7 +29,7 @@ def read_definitions(extent: Extent, field: FieldRule) -> Found | None:
 
 def _definition(item: Extent) -> Found | None:
     item = item.trimmed()
-    verb = _MEANS.search(item.raw)
+    verb = _MEANS.search(item.raw, 0, 1000)
     if verb is None or verb.start() > 300:
         return None
     term, meaning = item.part(item.start, item.start + verb.start()), item.part(item.start + verb.end(), item.end)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from ..findings import Finding
+from ..labels import ordinals
 from ..rules import FieldRule
 from ..sections import Section
 from ..values.citations import parse_basis, shift
@@ -35,7 +36,7 @@ def read_bases(extent: Extent, field: FieldRule) -> Found | None:
 
 
 def _listed(extent: Extent, one: Callable[[Extent, Section], Found], field: FieldRule) -> Found | None:
-    entries = [entry for entry in _entries(extent, int(field.options.get("shortest", 2)))]
+    entries = _entries(extent, field.options.get("shortest", 2))
     parts = [one(extent, entry) for entry in entries]
     doubts = _miscounted([entry.label for entry in entries])
     return _with(listing(parts), doubts) if parts else None
@@ -62,7 +63,8 @@ def _item(extent: Extent, item: Section, nested: bool) -> Found:
     end = item.stem if nested else item.end
     parts = {"label": Found(item.label), "text": _words(extent.part(item.body, end))}
     if nested:
-        parts["items"] = listing([_item(extent, child, False) for child in item.children])
+        inner = listing([_item(extent, child, False) for child in item.children])
+        parts["items"] = _with(inner, _miscounted([child.label for child in item.children]))
     return gather(parts)
 
 
@@ -97,10 +99,18 @@ def _basis(extent: Extent, item: Section) -> Found:
 
 
 def _miscounted(labels: list[str | None]) -> list[Finding]:
-    """A finding for each label that stands twice, and for each gap in the count."""
-    doubts, seen = [], set()
+    """A finding for each label that stands twice, for each gap in the count, and for each item that lost its label."""
+    counted = {i: label for i, label in enumerate(labels) if label and any(map(str.isalnum, label))}
+    numbers = dict(zip(counted, ordinals(list(counted.values())) or [], strict=False))
+    doubts, seen, last = [], set(), 0
     for i, label in enumerate(labels):
-        if label and label.isalnum() and label in seen:
+        lost = numbers.get(i, 0) - last - 1
+        if label in seen and i in counted:
             doubts.append(Finding("label_repeated", f"the label {label} stands twice", f"/{i}/label"))
+        elif lost > 0:
+            doubts.append(Finding("label_missing", f"the count skips {lost} before the label {label}", f"/{i}/label"))
+        elif label is None and i and counted:
+            doubts.append(Finding("label_missing", "this item carries no label", f"/{i}/label"))
+        last = max(last, numbers.get(i, last + 1 if label is None else last))
         seen.add(label)
     return doubts

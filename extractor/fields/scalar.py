@@ -30,7 +30,7 @@ def read_text(extent: Extent, field: FieldRule) -> Found | None:
 
 
 def read_block(extent: Extent, field: FieldRule) -> Found | None:
-    """Text with its paragraphs kept: one line for each line of the document. Options: `drop`, lines that are left out."""
+    """Text with its paragraphs kept: one line for each line of the document. Options: `drop`, lines left out."""
     extent = extent.trimmed()
     lines = [" ".join(line.split()) for line in extent.raw.splitlines()]
     drop = pattern(field.options["drop"]) if "drop" in field.options else None
@@ -41,13 +41,13 @@ def read_block(extent: Extent, field: FieldRule) -> Found | None:
 def read_integer(extent: Extent, field: FieldRule) -> Found | None:
     """A whole number, dots as thousands."""
     digits = re.sub(r"[.\s]", "", extent.raw.strip().translate(str.maketrans("lIO", "110")))
-    return plain(extent.trimmed(), int(digits)) if digits.isdigit() else None
+    return plain(extent.trimmed(), int(digits)) if digits.isdecimal() else None
 
 
 def read_label(extent: Extent, field: FieldRule) -> Found | None:
     """The number of a list label: `1.`, `(2)`, and `I.` where a recogniser put a letter for it."""
     digits = extent.raw.strip(" .)(\n").translate(str.maketrans("lI|O", "1110"))
-    return plain(extent.trimmed(), int(digits)) if digits.isdigit() else None
+    return plain(extent.trimmed(), int(digits)) if digits.isdecimal() else None
 
 
 def read_entry(extent: Extent, field: FieldRule) -> Found | None:

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from makers import at, extent, field
+
+from extractor.fields.definitions import read_definitions
+
+TEXT = """BAB I
+KETENTUAN UMUM
+Pasal 1
+Dalam Peraturan ini yang dimaksud dengan:
+1. Pasar Ikan adalah tempat orang berjual beli
+ikan.
+2. Dinas Perikanan yang selanjutnya disebut Dinas adalah perangkat daerah;
+3. Ketentuan lain dilarang.
+Pasal 2
+1. Nelayan adalah orang.
+"""
+
+
+def test_terms_and_what_they_mean() -> None:
+    whole = extent(TEXT)
+    found = read_definitions(whole, field())
+    assert found is not None
+    assert found.value == [
+        {"term": "Pasar Ikan", "definition": "tempat orang berjual beli ikan."},
+        {"term": "Dinas Perikanan", "definition": "perangkat daerah"},
+    ]
+    assert at(found, "/0/term", whole.document) == ["Pasar Ikan"]
+    assert at(found, "/0/definition", whole.document) == ["tempat orang berjual beli\nikan."]
+
+
+def test_without_a_first_article_nothing_is_defined() -> None:
+    assert read_definitions(extent("1. Pasar adalah tempat."), field()) is None
+    assert read_definitions(extent("Pasal 1\nPasar dibuka pagi hari."), field()) is None
+
+
+def test_a_term_ends_early_or_is_none() -> None:
+    long = "x " * 200
+    assert read_definitions(extent(f"Pasal 1\n1. {long}adalah y."), field()) is None

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import pytest
+from makers import at, extent, field
+
+from extractor.fields.items import read_bases, read_diktum, read_items, read_list
+
+
+def doubts(text: str, style: str) -> list[tuple[str, str]]:
+    found = read_items(extent(text, style), field())
+    assert found is not None
+    return [(f.code, f.at) for f in found.findings]
+
+
+def test_items() -> None:
+    whole = extent("a. bahwa satu\nlanjutan;\nb. bahwa dua.", "letter")
+    found = read_items(whole, field())
+    assert found is not None
+    assert found.value == [{"label": "a", "text": "bahwa satu lanjutan;"}, {"label": "b", "text": "bahwa dua."}]
+    assert at(found, "/1/text", whole.document) == ["bahwa dua."]
+    assert found.findings == ()
+
+
+def test_a_section_without_labels_is_one_item() -> None:
+    found = read_items(extent(" : bahwa satu dua;"), field())
+    assert found is not None and found.value == [{"label": None, "text": "bahwa satu dua;"}]
+
+
+def test_words_before_the_first_label_are_an_item_of_their_own() -> None:
+    found = read_list(extent("Tembusan disampaikan kepada para pejabat:\n1. Bupati;\n2. Camat", "number"), field())
+    assert found is not None and found.value[1:] == ["Bupati;", "Camat"]
+    assert found.value[0].startswith("Tembusan disampaikan")
+    short = read_list(extent("kepada Yth:\n1. Bupati", "number"), field())
+    assert short is not None and short.value == ["Bupati"]
+
+
+@pytest.mark.parametrize("text", ["", " \n", " : ", "-"])
+def test_nothing(text: str) -> None:
+    for read in (read_items, read_diktum, read_list, read_bases):
+        assert read(extent(text, "letter"), field()) is None
+
+
+def test_diktum_with_items() -> None:
+    whole = extent("KESATU : Membentuk tim:\na. satu;\nb. dua.\nKetiga : Biaya", "dictum", "letter")
+    found = read_diktum(whole, field())
+    assert found is not None
+    assert [d["label"] for d in found.value] == ["KESATU", "KETIGA"]
+    assert found.value[0]["text"] == "Membentuk tim:"
+    assert [i["text"] for i in found.value[0]["items"]] == ["satu;", "dua."] and found.value[1]["items"] == []
+    assert at(found, "/0/items/1/text", whole.document) == ["dua."]
+    assert [(f.code, f.at) for f in found.findings] == [("label_missing", "/1/label")]
+
+
+def test_a_gap_inside_a_dictum() -> None:
+    found = read_diktum(extent("KESATU : Tim:\na. satu;\nb. dua;\nd. empat.", "dictum", "letter"), field())
+    assert found is not None and [(f.code, f.at) for f in found.findings] == [("label_missing", "/0/items/2/label")]
+
+
+@pytest.mark.parametrize(
+    ("text", "style", "found"),
+    [
+        ("a. x;\nb. x;\nc. x", "letter", []),
+        ("a. x;\nb. x;\nd. x", "letter", [("label_missing", "/2/label")]),
+        ("1. x;\n2. x;\n4. x", "number", [("label_missing", "/2/label")]),
+        ("I. X;\nII. X;\nIV. X", "roman", [("label_missing", "/2/label")]),
+        ("b. x;\nc. x;\nd. x", "letter", [("label_missing", "/0/label")]),
+        ("KESATU : x;\nKETIGA : x", "dictum", [("label_missing", "/1/label")]),
+        ("1. x;\n2. x;\n2. x;\n3. x", "number", [("label_repeated", "/2/label")]),
+        ("(1) x;\n(2) x;\n(2a) x;\n(3) x", "paren_number", []),
+        ("1.1 Xx\n1.2 Xx\n1.4 Xx", "decimal", [("label_missing", "/2/label")]),
+        ("Pasal 1\nx\nPasal 2\nx\nPasal 3\nx", "article", []),
+        ("l. x;\n2. x", "number", []),
+        ("- x\n- x\n- x", "dash", []),
+    ],
+)
+def test_labels_that_do_not_count(text: str, style: str, found: list[tuple[str, str]]) -> None:
+    assert doubts(text, style) == found
+
+
+def test_an_item_that_lost_its_label() -> None:
+    whole = extent("a. satu;\nb. dua;\nc. tiga", "letter")
+    assert whole.section is not None
+    first, second, third = whole.section.children
+    children = (first, second._replace(label=None), third)
+    found = read_items(whole._replace(section=whole.section._replace(children=children)), field())
+    assert found is not None and [(f.code, f.at) for f in found.findings] == [("label_missing", "/1/label")]
+
+
+def test_bases() -> None:
+    whole = extent("1. Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik;\n2. Hasil rapat kerja;", "number")
+    found = read_bases(whole, field())
+    assert found is not None
+    first, second = found.value
+    assert (first["label"], first["citation"]["type"], first["citation"]["number"]) == ("1", "UU", "25")
+    assert second["citation"] is None and second["text"] == "Hasil rapat kerja;"
+    assert ("citation_unread", "/1/citation") in [(f.code, f.at) for f in found.findings]
+    assert at(found, "/0/citation", whole.document)[0].startswith("Undang-Undang Nomor 25 Tahun 2009")

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from makers import at, extent, field, texts
+
+from extractor.fields.found import Found
+from extractor.fields.scalar import (
+    read_block,
+    read_closing,
+    read_date,
+    read_entry,
+    read_integer,
+    read_label,
+    read_money,
+    read_number,
+    read_opening,
+    read_text,
+)
+
+COLOURS = {
+    "entry": [
+        {"name": "Merah Muda", "aliases": ["Jambon"]},
+        {"name": "Biru Laut"},
+        {"name": "Hijau"},
+    ]
+}
+
+
+def value(found: Found | None) -> object:
+    return None if found is None else found.value
+
+
+def test_text() -> None:
+    assert (
+        value(read_text(extent("  penyeleng-\ngaraan  pasar ;"), field(options={"strip": ";"})))
+        == "penyelenggaraan pasar"
+    )
+    assert value(read_text(extent("BUPATI DAN WAKIL BUPATI"), field(case="title"))) == "Bupati dan Wakil Bupati"
+    assert read_text(extent(" : "), field(options={"strip": ":"})) is None
+
+
+def test_block_keeps_lines() -> None:
+    assert value(read_block(extent("  satu   dua \n\n tiga "), field())) == "satu dua\ntiga"
+    assert value(read_block(extent("satu\nBaca juga: x\ndua"), field(options={"drop": "^Baca juga"}))) == "satu\ndua"
+    assert read_block(extent(" \n "), field()) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "integer", "label"),
+    [
+        ("12", 12, 12), ("1.250", 1250, None), (" 7 ", 7, 7), ("1.", 1, 1), ("(2)", None, 2), ("I.", 1, 1), ("l2", 12, 12),
+        ("²", None, None), ("1²", None, None), ("½", None, None), ("", None, None), ("dua", None, None), ("-3", None, None),
+    ],
+)  # fmt: skip
+def test_whole_numbers(text: str, integer: int | None, label: int | None) -> None:
+    assert value(read_integer(extent(text), field())) == integer
+    assert value(read_label(extent(text), field())) == label
+
+
+@given(st.one_of(st.text(max_size=8), texts()))
+def test_no_text_breaks_a_reader(text: str) -> None:
+    closed = field(vocabulary=COLOURS, type="entry", width=20)
+    for read in (read_text, read_block, read_integer, read_label, read_entry, read_opening, read_closing):
+        found = read(extent(text), closed)
+        assert found is None or all(0 <= a <= b <= len(text) for _, (a, b) in found.places)
+    for typed in (read_date, read_number, read_money):
+        found = typed(extent(text), field())
+        assert found is None or all(0 <= a <= b <= len(text) for _, (a, b) in found.places)
+
+
+def test_values_stand_where_their_raw_words_do() -> None:
+    whole = extent(" pada tanggal 5 Mei 2031 di")
+    found = read_date(whole, field())
+    assert found is not None and found.value["value"] == "2031-05-05"
+    assert at(found, "", whole.document) == [found.value["raw"]]
+    number = read_number(extent(" 800/12/DINKES/2031 "), field())
+    assert number is not None and number.value["sequence"] == "12"
+    money = read_money(extent("Rp. 1.000.000,-"), field())
+    assert money is not None and money.value == {"raw": "Rp. 1.000.000,-", "value": 1_000_000, "currency": "IDR"}
+
+
+def test_a_cut_number_is_said_to_be_cut() -> None:
+    found = read_number(extent("800/123/DINKES-SUKA/"), field(width=20))
+    assert found is not None and found.value["truncated"] is True
+    assert [f.code for f in found.findings] == ["number_truncated"]
+
+
+def test_a_name_of_a_closed_list() -> None:
+    closed = field(vocabulary=COLOURS)
+    assert value(read_entry(extent("merah  muda"), closed)) == "Merah Muda"
+    assert value(read_entry(extent("Jambon"), closed)) == "Merah Muda"
+    assert value(read_entry(extent("merah mudah"), closed)) == "Merah Muda"
+    assert read_entry(extent("ungu"), closed) is None
+    assert read_entry(extent("merah muda"), field()) is None
+
+
+def test_the_ends_of_a_text() -> None:
+    closed, whole = field(vocabulary=COLOURS), extent("Merah Muda Warna yang dipilih warga Biru  Laut")
+    opening, closing = read_opening(whole, closed), read_closing(whole, closed)
+    assert (value(opening), value(closing)) == ("Merah Muda", "Biru Laut")
+    assert at(opening, "", whole.document) == ["Merah Muda"] and at(closing, "", whole.document) == ["Biru  Laut"]
+    assert read_opening(extent("Warna Hijau"), closed) is None and read_closing(extent("Hijau warna"), closed) is None
+
+
+def test_several_names_at_the_end_as_they_are_printed() -> None:
+    closed = field(vocabulary=COLOURS, options={"printed": True, "joined": "/"}, width=100)
+    assert value(read_closing(extent("Warnanya Biru Laut / Hijau"), closed)) == "Biru Laut / Hijau"
+
+
+def test_a_text_that_fills_its_field_may_go_on() -> None:
+    closed = field(vocabulary=COLOURS, options={"printed": True}, width=9)
+    found = read_closing(extent("Warna Biru Laut"), closed)
+    assert found is not None and [f.code for f in found.findings] == ["text_truncated"]
