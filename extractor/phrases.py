@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _LONGEST = 20_000
+_MOST_WORDS = 24
+_BLANK = re.compile(r"\s|[^\w\s]{4,}")
+"""Line breaks are blanks, so a name may stand on two lines; rows of signs are none of a name."""
 _CAPITAL = re.compile(r"[A-Z][\w.&'’/-]*")
 _NEAR = re.compile(r"se-[A-Z]\w*")
 _SUFFIX = re.compile(r"[^\w\s.]$|(?<!^PT)(?<!^CV)(?<!^TP)\.$")
@@ -49,7 +52,7 @@ def find_institutions(text: str) -> list[Phrase]:
     """Offices and institutions in the order of the text; of a long text only the start is read."""
     text = text[:_LONGEST]
     tools = _tools()
-    doc = tools.tokenizer(re.sub(r"\s", " ", text))
+    doc = tools.tokenizer(_BLANK.sub(lambda m: " " * len(m[0]), text))
     openings = [(start, end) for _, start, end in tools.openings(doc)]
     names = [(start, end) for _, start, end in tools.names(doc)]
     begins = frozenset(start for start, _ in (*openings, *names))
@@ -65,9 +68,9 @@ def opens_with_institution(text: str) -> bool:
 
 
 def _tail(doc: Doc, text: str, start: int, begins: frozenset[int]) -> int:
-    """Where a name whose first words stand before `start` ends: capitalised words, small ones between, abbreviations."""
+    """Where a name ends whose first words end at `start`: capitalised words, small ones inside, abbreviations."""
     end = at = start
-    while at < len(doc) and not _divided(doc, text, at, begins):
+    while at < min(len(doc), start + _MOST_WORDS) and not _divided(doc, text, at, begins):
         word = doc[at].text
         small = word.casefold() in _words().inside
         if _NEAR.fullmatch(word) or (_CAPITAL.fullmatch(word) and word not in _words().strangers and not small):

@@ -60,8 +60,8 @@ def _budgets(text: str) -> list[tuple[int, str | None]]:
             [(12500000, "Kegiatan Pembinaan Kader")],
         ),
         (
-            "Ketersediaan anggaran mengacu pada anggaran Kegiatan Taman sebesar Rp 1.000.000,- dan biaya upah bagi kader, "
-            "bidan serta sopir sebesar Rp.2.000.000,- tindak lanjutnya aplikasi.",
+            "Ketersediaan anggaran mengacu pada anggaran Kegiatan Taman sebesar Rp 1.000.000,- dan biaya upah bagi "
+            "kader, bidan serta sopir sebesar Rp.2.000.000,- tindak lanjutnya aplikasi.",
             [(1000000, "Kegiatan Taman"), (2000000, "biaya upah bagi kader, bidan serta sopir")],
         ),
         ("Dana desa Rp 3.000.000,00 untuk pembelian bibit.", [(3000000, "pembelian bibit")]),
@@ -103,7 +103,7 @@ def _figures(text: str) -> list[tuple[Any, ...]]:
     ("text", "figures"),
     [
         (
-            "Kegiatan itu menaikkan jumlah kunjungan, tahun 2019 sebanyak 176 kunjungan, tahun 2020 sebanyak 1.274 kunjungan.",
+            "Itu menaikkan jumlah kunjungan, tahun 2019 sebanyak 176 kunjungan, tahun 2020 sebanyak 1.274 kunjungan.",
             [(2019, 176, "kunjungan", "jumlah kunjungan"), (2020, 1274, "kunjungan", "jumlah kunjungan")],
         ),
         ("Selama tahun 2021 menerima 8.558 aduan.", [(2021, 8558, "aduan", "aduan")]),

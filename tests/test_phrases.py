@@ -36,7 +36,9 @@ def test_names_as_they_are_written(text: str, names: list[str]) -> None:
     assert [phrase.text for phrase in find_institutions(text)] == names
 
 
-@pytest.mark.parametrize("text", ["", "perjalanan dinas yang lalu", "Dinas yang lain", "nomor 188.45/112/Huk", "badan sehat"])
+@pytest.mark.parametrize(
+    "text", ["", "perjalanan dinas yang lalu", "Dinas yang lain", "nomor 188.45/112/Huk", "badan sehat"]
+)
 def test_words_that_are_no_names(text: str) -> None:
     assert find_institutions(text) == []
 

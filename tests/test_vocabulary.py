@@ -89,7 +89,10 @@ def test_indicators_of_all_editions(names: Vocabulary, text: str, name: str) -> 
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("yang terlibat (dua tahun) Inovasi melibatkan 3-4 Perangkat Daerah", "Inovasi melibatkan 3-4 Perangkat Daerah"),
+        (
+            "yang terlibat (dua tahun) Inovasi melibatkan 3-4 Perangkat Daerah",
+            "Inovasi melibatkan 3-4 Perangkat Daerah",
+        ),
         ("bagi pengguna Hasil inovasi diperolah dalam waktu 1 hari", "Hasil inovasi diperolah dalam waktu 1 hari"),
         ("informasi (2 Tahun Terakhir) Media Berita", "Media Berita"),
         ("dalam tahun terakhir ≥ 91%", "≥ 91%"),

@@ -16,18 +16,20 @@ from .sentences import Sentence, sentences, without
 
 _CUE = re.compile(
     r"(?i)\b(?:anggaran|dianggarkan|pembiayaan|pendanaan|dana|dialokasikan|alokasi|pagu|bantuan|hibah|honor\w*|"
-    r"APBD\w*|APBN|APBDes|BOK|BOS|DAK|DPA|RKA|RAB|CSR|sponsor\w*|belanja|investasi|biaya[ \t]+(?:pelaksanaan|operasional))\b"
+    r"APBD\w*|APBN|APBDes|BOK|BOS|DAK|DPA|RKA|RAB|CSR|sponsor\w*|belanja|investasi|"
+    r"biaya[ \t]+(?:pelaksanaan|operasional))\b"
 )
 _OTHER = re.compile(
     r"(?i)\b(?:rata-rata|hemat|menghemat|penghematan|ongkos|tarif|denda|omzet|omset|laba|penghasilan|pendapatan|harga|hadiah|retribusi)\b"
 )
 _INTRO = re.compile(
-    r"(?i)^.*\b(?:adalah|yaitu|yakni|mengacu pada|berupa|meliputi|bersumber dari|berasal dari|dialokasikan (?:untuk|dari|pada)|"
-    r"digunakan untuk|(?:anggaran|dana|biaya) untuk|terdiri (?:dari|atas))\s+(?=\S)"
+    r"(?i)^.*\b(?:adalah|yaitu|yakni|mengacu pada|berupa|meliputi|bersumber dari|berasal dari|"
+    r"dialokasikan (?:untuk|dari|pada)|digunakan untuk|(?:anggaran|dana|biaya) untuk|terdiri (?:dari|atas))\s+(?=\S)"
 )
 _LEADING = re.compile(r"(?i)^(?:[\s,;:.)-]+|\([^()]*\)|(?:dan|serta|sedangkan|lalu|kemudian|juga)\b)+")
 _TRAILING = re.compile(
-    r"(?i)[\s,;:(-]+$|\s*\b(?:sebesar|senilai|sejumlah|sebanyak|yaitu|adalah|sekitar|total|dengan nilai|kurang lebih|mencapai|dianggarkan|serta|dan)$"
+    r"(?i)\b(?:sebesar|senilai|sejumlah|sebanyak|yaitu|adalah|sekitar|total|"
+    r"dengan nilai|kurang lebih|mencapai|dianggarkan|serta|dan)$"
 )
 _BARE = re.compile(
     r"(?i)^(?:(?:total|jumlah|alokasi)\s+)?(?:anggaran|dana|biaya)?\s*(?:(?:pada\s+)?tahun\s*(?:anggaran\s*)?\d{4})?$"
@@ -69,7 +71,7 @@ def _in_sentence(extent: Extent, sentence: Sentence) -> Iterator[Found]:
 
 
 def _purpose(extent: Extent, sentence: Sentence, amount: Located[Money], first: int, last: int) -> Found:
-    """What stands behind the amount with `untuk`, else the clause before it; None for a clause that says only `anggaran`."""
+    """What stands behind the amount with `untuk`, else the clause before it, if that says more than `anggaran`."""
     offset = extent.start + sentence.start
     behind = _BEHIND.search(sentence.text[amount.end : last])
     if behind:
@@ -81,9 +83,7 @@ def _purpose(extent: Extent, sentence: Sentence, amount: Located[Money], first: 
 def _clean(part: Extent) -> Found:
     """The clause without what only leads to the amount."""
     text = part.raw.replace("\n", " ")
-    start, end = 0, len(text)
-    while shorter := _TRAILING.search(text[start:end]):
-        end = start + shorter.start()
+    start, end = 0, _end(text)
     if intro := _INTRO.match(text[start:end]):
         start += intro.end()
     if leading := _LEADING.match(text[start:end]):
@@ -92,6 +92,17 @@ def _clean(part: Extent) -> Found:
     if not words or _BARE.match(text[start:end]) or len(words.split()) > _LONGEST:
         return Found(None)
     return plain(part.part(part.start + end - len(words), part.start + end), flow(words).rstrip(" ,;"))
+
+
+def _end(text: str) -> int:
+    """Where the clause ends before the words that only lead to the amount."""
+    while True:
+        text = text.rstrip(" \t\n,;:(-")
+        last = text[-20:]
+        found = _TRAILING.search(last)
+        if found is None:
+            return len(text)
+        text = text[: len(text) - len(last) + found.start()]
 
 
 def _budget(offset: int, amount: Located[Money], purpose: Found) -> Found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -17,7 +18,8 @@ _YEAR = re.compile(
     r"(?i)\(\s*(?:tahun\s+)?(?P<alone>(?:19|20)\d\d)\s*\)|\b(?:tahun|thn\.?|th\.)\s+(?P<year>(?:19|20)\d\d)\b"
 )
 _NUMBER = re.compile(
-    r"(?<![\w.,/'’-])(?P<value>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d{1,2})?)(?![\d/:]|[.,]\d|[ \t]?[x×][ \t]?\d|[-–]\d)"
+    r"(?<![\w.,/'’-])(?P<value>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d{1,2})?)"
+    r"(?![\d/:]|[.,]\d|[ \t]?[x×][ \t]?\d|[-–]\d)"
     r"(?:\s?(?P<percent>%|persen\b)|\s+(?:\([^()\d]{3,60}\)\s+)?(?P<unit>[a-z]{2,}(?:-[a-z]+)?))?"
 )
 _LABELLED = re.compile(
@@ -47,6 +49,7 @@ _NO_SUBJECT = re.compile(
     r"(?i)^(?:sebelum|setelah|sesudah|pada|sejak|saat|ketika|namun|selain|hal|dengan|berdasarkan|selama|untuk|karena|sehingga|bahwa|di|dari|dan)\b"
 )
 _REACH = 70
+_CONTEXT = 300
 _LONGEST = 9
 
 
@@ -83,7 +86,7 @@ def _in_sentence(extent: Extent, sentence: Sentence) -> Iterator[Found]:
 def _counts(text: str, number: re.Match[str]) -> bool:
     """The number counts or measures something: it is no year, label, amount of money, duration or day of a date."""
     before = text[max(0, number.start() - 16) : number.start()]
-    label = not text[: number.start()].strip(" -•") and not _unit(number)
+    label = number.start() < 12 and not text[: number.start()].strip(" -•") and not _unit(number)
     unit = number["unit"] or ""
     day = re.match(rf"(?i)\s+(?:{_MONTHS})\b", text[number.end("value") :][:14]) is not None
     year = re.fullmatch(r"(?:19|20)\d\d", number["value"]) is not None and not number["percent"]
@@ -93,19 +96,26 @@ def _counts(text: str, number: re.Match[str]) -> bool:
 
 def _pairs(text: str, years: list[re.Match[str]], numbers: list[re.Match[str]]) -> list[_Pair]:
     """Numbers with the year right behind them first; then years with the next number that has none yet."""
+    year_starts, number_starts = [y.start() for y in years], [n.start() for n in numbers]
     pairs = []
     for number in numbers:
-        after = next((y for y in years if y.start() >= number.end("value")), None)
+        after = _from(years, year_starts, number.end("value"))
         if after and after.start() - number.end() < 40 and _LINK.match(text[number.end() : after.start()]):
             pairs.append(_Pair(after, number))
-    taken = {p.number.start() for p in pairs}, {p.year.start() for p in pairs}
-    for i, year in enumerate(years):
-        stop = years[i + 1].start() if i + 1 < len(years) else len(text)
-        near = (n for n in numbers if year.end() <= n.start() < min(stop, year.end() + _REACH))
-        number_ = next(near, None)
-        if year.start() not in taken[1] and number_ and number_.start() not in taken[0]:
-            pairs.append(_Pair(year, number_))
+    taken = {p.number.start() for p in pairs} | {p.year.start() for p in pairs}
+    for year, stop in zip(years, [*year_starts[1:], len(text)], strict=True):
+        following = _from(numbers, number_starts, year.end())
+        if following is None or not taken.isdisjoint((year.start(), following.start())):
+            continue
+        if following.start() < min(stop, year.end() + _REACH):
+            pairs.append(_Pair(year, following))
     return sorted(pairs, key=lambda p: p.number.start())
+
+
+def _from(matches: list[re.Match[str]], starts: list[int], at: int) -> re.Match[str] | None:
+    """The first of `matches`, which start at `starts`, that starts at `at` or behind it."""
+    i = bisect_left(starts, at)
+    return matches[i] if i < len(matches) else None
 
 
 def _figure(offset: int, text: str, pair: _Pair, first: int) -> Found:
@@ -113,7 +123,7 @@ def _figure(offset: int, text: str, pair: _Pair, first: int) -> Found:
     between = text[year.end() : number.start()] if year.start() < number.start() else ""
     rest = " ".join(_FILLER.sub(" ", between).split())
     unit = _unit(number) or _counted(rest)
-    what = rest if _CUE.search(rest) else _subject(text[:first]) or unit
+    what = rest if _CUE.search(rest) else _subject(text[max(0, first - _CONTEXT) : first]) or unit
     name = "alone" if year["alone"] else "year"
     spot = (offset + number.start("value"), offset + number.end("percent" if number["percent"] else "value"))
     return gather(

@@ -11,12 +11,17 @@ from ..paths import vocabulary_path
 from ..rules import FieldRule
 from .found import Extent, Found, listing, plain
 
+_GAP = r"\s{0,6}"
 _NAMED = re.compile(
-    r"(?i)\b(?:TPB|SDG['’]?s?|Sustainable\s+Development\s+Goals?|Tujuan\s+Pembangunan\s+Berkelanjutan|Goals?)\b"
-    r"(?:[ \t]*\((?:TPB|SDGs?)\))?(?:\s*/\s*SDGs)?[\s:]*(?:tujuan|poin|nomor|no\.?|goals?|ke)?[\s:-]*(?:ke[\s-]*)?"
-    r"(?P<list>\d{1,2}(?!\d|\.\d|\s*/)(?:\s*(?:\([^()\n]{0,80}\))?\s*(?:,|dan|serta|&|,\s*dan)\s*(?:nomor|no\.?|tujuan|TPB|SDGs?|ke)?[\s-]*\d{1,2}(?!\d|\.\d))*)"
+    r"(?i)\b(?:TPB|SDG['’]?s?|Sustainable\s{1,3}Development\s{1,3}Goals?|Tujuan\s{1,3}Pembangunan\s{1,3}Berkelanjutan|Goals?)\b"
+    rf"(?:{_GAP}\((?:TPB|SDGs?)\))?(?:{_GAP}/{_GAP}SDGs)?[\s:]{{0,6}}(?:tujuan|poin|nomor|no\.?|goals?|ke)?[\s:-]{{0,6}}"
+    rf"(?:ke[\s-]{{0,3}})?(?P<list>\d{{1,2}}(?!\d|\.\d|{_GAP}/)"
+    rf"(?:{_GAP}(?:\([^()\n]{{0,80}}\))?{_GAP}(?:,|dan|serta|&|,{_GAP}dan){_GAP}(?:nomor|no\.?|tujuan|TPB|SDGs?|ke)?"
+    r"[\s-]{0,6}\d{1,2}(?!\d|\.\d))*)"
 )
-_AIM = re.compile(r"(?i)\b(?:tujuan|poin|goals?)\s+(?:ke[\s-]*|nomor\s+|no\.?\s*)(?P<list>\d{1,2})(?!\d|\.\d)")
+_AIM = re.compile(
+    r"(?i)\b(?:tujuan|poin|goals?)\s{1,6}(?:ke[\s-]{0,3}|nomor\s{1,6}|no\.?\s{0,6})(?P<list>\d{1,2})(?!\d|\.\d)"
+)
 _REMARK = re.compile(r"\([^()]*\)")
 
 
@@ -42,8 +47,8 @@ def _numbered(extent: Extent) -> list[tuple[int, Span]]:
 def _is_label(extent: Extent, span: Span) -> bool:
     """The number opens the next line as a label does: `1. ` or `2) `."""
     text = extent.document.text
-    line = text.rfind("\n", 0, span[0]) + 1
-    return not text[line : span[0]].strip(" \t-•") and bool(re.match(r"[.)]\s", text[span[1] : span[1] + 2]))
+    opens = re.search(r"\n[ \t•-]*$", text[max(0, span[0] - 20) : span[0]])
+    return opens is not None and re.match(r"[.)]\s", text[span[1] : span[1] + 2]) is not None
 
 
 def _by_name(extent: Extent) -> list[tuple[int, Span]]:

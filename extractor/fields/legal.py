@@ -13,7 +13,6 @@ from ..values.citation_vocabulary import region_name
 from ..values.citations import find_citations, shift
 from .found import Extent, Found, listing, plain
 
-
 _NEXT_ITEM = re.compile(r"\n(?=[ \t]*(?:[-•][ \t]+|\(?(?:\d{1,2}|[a-zA-Z])[.)][ \t]))")
 """The line break before a list's next label ends what is cited before it."""
 

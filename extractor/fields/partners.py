@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..labels import Label, find_labels
+from ..counting import Label
+from ..labels import find_labels
 from ..phrases import find_institutions, opens_with_institution
 from ..rules import FieldRule
 from .found import Extent, Found, listing, plain
@@ -14,6 +15,7 @@ _ROLE = re.compile(
     r"[:;\n]|\s[–—-]\s|,?\s+(?:yang|sebagai|selaku|untuk|dalam|berperan|perannya|peran|adalah|membantu|memberikan|bertugas|melalui)\b"
 )
 _LONGEST_NAME = 14
+_LONGEST_ENTRY = 400
 
 
 def read_partners(extent: Extent, field: FieldRule) -> Found | None:
@@ -39,7 +41,7 @@ def _labels(extent: Extent, style: str) -> list[Label]:
 
 def _name(entry: Extent) -> Found | None:
     """An entry up to where it tells the role; None for a sentence."""
-    raw = entry.trimmed()
+    raw = entry.part(entry.start, min(entry.end, entry.start + _LONGEST_ENTRY)).trimmed()
     broken = re.sub(r"\n(?=[ \t]*[^\s-])", " ", raw.raw)
     role = _ROLE.search(broken)
     name = raw.part(raw.start, raw.start + (role.start() if role else len(broken))).trimmed()

@@ -16,7 +16,7 @@ from ..values.money import parse_money
 from ..values.numbers import parse_number
 from .found import Extent, Found, cut_off, plain
 
-_ANEW = re.compile(r"[a-z]{2,}[)%]?\s+(?P<word>[A-Z][a-z]+\s+(?=[a-z\d/(]))")
+_ANEW = re.compile(r"[a-z]{2}[)%]?\s{1,9}(?P<word>[A-Z][a-z]{1,30}\s{1,9}(?=[a-z\d/(]))")
 Reader = Callable[[Extent, FieldRule], Found | None]
 
 
