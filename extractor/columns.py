@@ -17,8 +17,11 @@ _GUTTER = 1.2
 _REACH = 7.0
 """Rows further apart than this, in letter heights, are no more of one block (a signature needs room)."""
 _HEAD_LABEL = re.compile(r"(?i)(?:nomor|no\.?|sifat|derajat|klasifikasi|lamp(?:iran)?\.?|hal|perihal)\s*:?(?:\s|$)")
-_ADDRESS = re.compile(r"(?i)(?:kepada|yth|y\.th|di\s*[-–]?$)|.*\b\d{4}\s*$")
-"""How the right block of a letter's head begins a line: an address, or a line that ends in a year."""
+_ADDRESS = re.compile(
+    r"(?i)(?:kepada|yth|y\.th|di\s*[-–]?$)|.*(?:,.{0,24}|\b(?:jan|feb|peb|mar|apr|mei|jun|jul|ag|sep|okt|nov|nop|des)\w*\.?\s*)"
+    r"\d{4}\s*$"
+)
+"""How the right block of a letter's head begins a line: an address, or a date; a decree's number ends in a year, too."""
 _SIGNS = re.compile(
     r"(?i)(?:salinan\s+(?:ini\s+)?sesuai|(?:untuk|disalin)\s+salinan|sesuai\s+dengan\s+asli|ditetapkan\s+di|"
     r"diundangkan\s+di|disahkan\s+di|dikeluarkan\s+di|mengetahui\b|menyetujui\b|n\s*i\s*p\b|ttd\b|cap\s*/|"

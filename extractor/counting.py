@@ -81,30 +81,33 @@ def _closed(text: str, start: int) -> bool:
     return text[max(0, start - 40) : start].rstrip(" \t\n-•:")[-1:] in {";", ".", ":", ""}
 
 
-def fill_gaps(text: str, labels: list[Label], opened: list[int], start: int, recognised: bool) -> list[Label]:
+def fill_gaps(
+    text: str, labels: list[Label], opened: list[tuple[int, int]], start: int, recognised: bool
+) -> list[Label]:
     """The labels with one without words for each item that opens where the count has a gap.
 
-    `opened` is where the text has words that open an item; without any labels each of them opens one. In `recognised`
-    text labels are lost behind the last one too: there an item opens wherever the one before surely ends.
+    `opened` is where the text has words that open an item, and where these words start behind what is left of a
+    label; without any labels each of them opens one. In `recognised` text labels are lost behind the last one too: there an item opens wherever the one before surely ends.
     """
-    opened = [at for at in opened if at > start and _end_of_item(text, at)]
+    lost = [Label("", 0, at, body) for at, body in opened if at > start and _end_of_item(text, at)]
     if not labels:
-        return [Label("", i + 2, at, at) for i, at in enumerate(opened)]
+        return lost
     filled: list[Label] = []
     for left, right in zip([None, *labels], [*labels, None], strict=True):
         filled += [left] if left else []
-        inside = [at for at in opened if (left.body if left else start) < at and (not right or at < right.start)]
+        after, until = left.body if left else start, right.start if right else len(text)
+        inside = [label for label in lost if after < label.start < until]
         if right:
-            lost = right.ordinal - (left.ordinal + 1 if left else 2)
-            filled += [Label("", 0, at, at) for at in _surest(text, inside, lost)]
+            filled += _surest(text, inside, right.ordinal - (left.ordinal + 1 if left else 2))
         elif recognised:
-            filled += [Label("", 0, at, at) for at in inside if _end_of_item(text, at) > 1]
+            filled += [label for label in inside if _end_of_item(text, label.start) > 1]
     return filled
 
 
-def _surest(text: str, places: list[int], count: int) -> list[int]:
-    """The `count` places before which an item most surely ends, in their order."""
-    return sorted(sorted(places, key=lambda at: -_end_of_item(text, at))[: max(0, count)])
+def _surest(text: str, labels: list[Label], count: int) -> list[Label]:
+    """The `count` labels before which an item most surely ends, in their order."""
+    ranked = sorted(labels, key=lambda label: -_end_of_item(text, label.start))
+    return sorted(ranked[: max(0, count)], key=lambda label: label.start)
 
 
 def _end_of_item(text: str, at: int) -> int:

@@ -125,7 +125,9 @@ def _with_lost(document: Document, rule: SectionRule, start: int, end: int) -> l
     """The labels of the section's items, and one without words for each item that lost its own."""
     text = document.text
     labels = _first_style(text, rule.items[0].split("|"), start, end)
-    opened = sorted(h.start for source in rule.cues for h in pattern(source).finditer(text, start, end))
+    opened = sorted(
+        (h.start, h.span("body")[0]) for source in rule.cues for h in pattern(source).finditer(text, start, end)
+    )
     recognised = any(page.source == "ocr" for page in document.pages)
     return fill_gaps(text, labels, opened, start, recognised)
 
