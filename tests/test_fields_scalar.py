@@ -50,10 +50,21 @@ def test_block_keeps_lines() -> None:
 @pytest.mark.parametrize(
     ("text", "integer", "label"),
     [
-        ("12", 12, 12), ("1.250", 1250, None), (" 7 ", 7, 7), ("1.", 1, 1), ("(2)", None, 2), ("I.", 1, 1), ("l2", 12, 12),
-        ("²", None, None), ("1²", None, None), ("½", None, None), ("", None, None), ("dua", None, None), ("-3", None, None),
+        ("12", 12, 12),
+        ("1.250", 1250, None),
+        (" 7 ", 7, 7),
+        ("1.", 1, 1),
+        ("(2)", None, 2),
+        ("I.", 1, 1),
+        ("l2", 12, 12),
+        ("²", None, None),
+        ("1²", None, None),
+        ("½", None, None),
+        ("", None, None),
+        ("dua", None, None),
+        ("-3", None, None),
     ],
-)  # fmt: skip
+)
 def test_whole_numbers(text: str, integer: int | None, label: int | None) -> None:
     assert value(read_integer(extent(text), field())) == integer
     assert value(read_label(extent(text), field())) == label

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from extractor.check import Problem, agrees, check_rules, document_of, try_field
+from extractor.rules import Rule
+
+
+def rule(**keys: Any) -> Rule:
+    return Rule.model_validate({"kind": "nota", "about": "x", "source": "nota.toml", **keys})
+
+
+def problems(**keys: Any) -> list[tuple[str, str]]:
+    """(key, reason) of everything that does not hold."""
+    return [(p.key, p.reason) for p in check_rules([rule(**keys)])]
+
+
+TITLE = {"find": ["Hal: (?P<value>.+)"], "examples": {"Hal: Rapat": "Rapat"}, "rejects": ["Halaman 2"]}
+
+
+def test_promises_that_are_kept() -> None:
+    match = {"why": "w", "all": ["^NOTA"], "examples": ["NOTA DINAS"], "rejects": ["MEMO"]}
+    section = {"name": "isi", "starts": ["^Isi"], "examples": ["Isi:"], "rejects": ["isi"]}
+    assert problems(match=[match], sections=[section], fields={"title": TITLE}) == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "key", "reason"),
+    [
+        ({"match": [{"why": "w", "all": ["^A"], "examples": ["B"]}]}, "match.0.examples", "'B' is not matched"),
+        ({"match": [{"why": "w", "all": ["^A"], "rejects": ["A"]}]}, "match.0.rejects", "'A' is matched"),
+        ({"sections": [{"name": "a", "starts": ["^A"], "examples": ["A", "B"]}]}, "sections.a.examples", "'B' starts"),
+        ({"sections": [{"name": "a", "starts": "^A", "examples": "A", "rejects": "A"}]}, "sections.a.rejects", "'^A'"),
+        ({"sections": [{"name": "a", "starts": ["^A", "^B"], "examples": ["A"]}]}, "sections.a.starts", "needs '^B'"),
+        ({"fields": {"x": {**TITLE, "examples": {"Hal: Rapat": "Rapat kerja"}}}}, "fields.x.examples", "gives 'Rapat'"),
+        ({"fields": {"x": {**TITLE, "rejects": ["Hal: x"]}}}, "fields.x.rejects", "gives 'x'"),
+        ({"fields": {"x": {**TITLE, "find": [*TITLE["find"], "^Perihal"]}}}, "fields.x.find", "needs '^Perihal'"),
+        ({"groups": {"g": {"fields": {"x": {**TITLE, "examples": {}}}}}}, "groups.g.fields.x.find", "no example needs"),
+    ],
+)
+def test_promises_that_are_broken(keys: dict[str, Any], key: str, reason: str) -> None:
+    found = problems(**keys)
+    assert [k for k, _ in found] == [key] and reason in found[0][1]
+
+
+def test_a_problem_names_file_key_and_reason() -> None:
+    (problem,) = check_rules([rule(match=[{"why": "w", "all": ["^A"], "rejects": ["A"]}])])
+    assert str(problem) == "nota.toml: match.0.rejects: 'A' is matched"
+    assert str(Problem("a", "b", "c")) == "a: b: c"
+
+
+@pytest.mark.parametrize(
+    ("found", "expected", "same"),
+    [
+        ({"a": 1, "b": 2}, {"a": 1}, True),
+        ({"a": 1}, {"a": 1, "b": 2}, False),
+        (None, {"a": 1}, False),
+        ([{"a": 1, "b": 2}], [{"a": 1}], True),
+        ([1, 2], [1], False),
+        ("x", "x", True),
+        (None, None, True),
+        ({"a": {"b": [1]}}, {"a": {"b": [2]}}, False),
+    ],
+)
+def test_agrees(found: Any, expected: Any, same: bool) -> None:
+    assert agrees(found, expected) is same
+
+
+def test_try_field_cuts_the_items_of_the_section() -> None:
+    made = rule(
+        sections=[{"name": "dasar", "starts": ["^Dasar"], "items": ["number"], "examples": ["Dasar"]}],
+        fields={"dasar": {"section": "dasar", "type": "list"}},
+    )
+    assert try_field("1. satu;\n2. dua.", made.fields["dasar"], made) == ["satu;", "dua."]
+    assert try_field("", made.fields["dasar"], made) is None
+
+
+def test_document_of() -> None:
+    made = document_of("a\n\nb")
+    assert made.text == "a\n\nb" and [line.start for line in made.lines] == [0, 2, 3]

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from extractor.checks import CHECKS, bases_are_older, cross_check, lampiran_agrees, year_agrees
+from extractor.findings import Finding
+from extractor.rules import Rule
+
+
+def number(value: str, year: int | None = None) -> dict[str, Any]:
+    return {"value": value, "year": year}
+
+
+def codes(findings: Any) -> list[tuple[str, str]]:
+    return [(f.code, f.at) for f in findings]
+
+
+def lampiran(value: str | None, title: str | None = None, text: str = "LAMPIRAN\nTENTANG") -> dict[str, Any]:
+    return {"number": number(value) if value else None, "title": title, "text": text}
+
+
+@pytest.mark.parametrize(
+    ("theirs", "found"),
+    [
+        (lampiran("7 TAHUN 2031", "TIM PASAR"), []),
+        (lampiran("7 Tahun  2031", "TIM PASAR\nSUSUNAN TIM"), []),
+        (lampiran("8 TAHUN 2031"), [("lampiran_number_differs", "/lampiran/1/number")]),
+        (lampiran(None, "TIM PASAL"), [("lampiran_title_differs", "/lampiran/1/title")]),
+        (lampiran(None, "SUSUNAN TIM", text="LAMPIRAN\nNOMOR 7"), []),
+        (lampiran(None), []),
+    ],
+)
+def test_a_lampiran_names_its_instrument(theirs: dict[str, Any], found: list[tuple[str, str]]) -> None:
+    record = {"number": number("7 TAHUN 2031"), "title": "TIM PASAR", "lampiran": [lampiran(None), theirs]}
+    assert codes(lampiran_agrees(record)) == found
+
+
+@pytest.mark.parametrize(
+    ("year", "date", "differs"),
+    [
+        (2031, "2031-05-05", False),
+        (2030, "2031-05-05", True),
+        (2030, "2031", True),
+        (None, "2031", False),
+        (2030, None, False),
+    ],
+)
+def test_the_years_of_number_and_date(year: int | None, date: str | None, differs: bool) -> None:
+    record = {"number": number("7", year), "date": {"value": date}}
+    assert codes(year_agrees(record)) == ([("number_year_differs", "/number/year")] if differs else [])
+
+
+@pytest.mark.parametrize(
+    ("date", "year", "younger"),
+    [("2031-05-05", None, True), ("2032", None, False), (None, 2031, True), (None, None, False)],
+)
+def test_a_basis_is_older_than_what_rests_on_it(date: str | None, year: int | None, younger: bool) -> None:
+    bases = [
+        {"citation": None},
+        {"citation": {"year": 2009}},
+        {"citation": {"year": 2032}},
+        {"citation": {"year": None}},
+    ]
+    record = {"date": {"value": date}, "number": number("7", year), "mengingat": bases}
+    assert codes(bases_are_older(record)) == ([("citation_younger", "/mengingat/2/citation/year")] if younger else [])
+
+
+@pytest.mark.parametrize("check", CHECKS)
+@pytest.mark.parametrize(
+    "record", [{}, {"number": None, "date": None, "lampiran": None, "mengingat": None, "title": None}]
+)
+def test_nothing_found_is_nothing_to_check(check: str, record: dict[str, Any]) -> None:
+    assert list(CHECKS[check](record)) == []
+
+
+def test_a_rule_asks_for_its_checks() -> None:
+    record = {"number": number("7", 2030), "date": {"value": "2031-05-05"}}
+    plain = {"kind": "nota", "about": "x"}
+    assert cross_check(Rule.model_validate(plain), record) == []
+    (finding,) = cross_check(Rule.model_validate({**plain, "checks": [{"name": "year_agrees"}]}), record)
+    assert isinstance(finding, Finding) and "'2030'" in finding.message and "'2031'" in finding.message
