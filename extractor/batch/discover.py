@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from .files import MANIFEST, is_record
+from .files import LINKS, MANIFEST, is_record
 
 _SYSTEM_FILES = {"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r"}
 _SYSTEM_FOLDERS = {"__macosx", "$recycle.bin", "system volume information"}
@@ -127,7 +127,7 @@ class _Walker(NamedTuple):
             return "hidden or system files"
         if not entry.is_file(follow_symlinks=False):
             return "pipes, sockets and devices"
-        own = name == MANIFEST and os.path.realpath(entry.path) == str(self.output / MANIFEST)
+        own = name in (MANIFEST, LINKS) and os.path.realpath(entry.path) == str(self.output / name)
         return "records of our own" if own or (name.endswith(".json") and is_record(entry.path)) else None
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 STATE_FOLDER = ".naskah"
 MANIFEST = "manifest.jsonl"
+LINKS = "links.jsonl"
 _RECORD_HEAD = b'{\n  "schema_version":'
 
 

@@ -52,7 +52,9 @@ def run(
     report: Report,
     exclude: Sequence[str] = (),
 ) -> Summary:
-    """Records and manifest under `output` for every document in `inputs`; NaskahError where it cannot go on."""
+    """Records, manifest and links under `output` for every document in `inputs`; NaskahError where it cannot go on."""
+    from ..links.write import link
+
     try:
         with State(output) as state, Pool(options, workers) as pool:
             if fresh:
@@ -66,7 +68,9 @@ def run(
                 night.take(item, reply)
             if not pool.started and not night.reused:
                 _check_rules(options)
-            return night.finish()
+            summary = night.finish()
+            link(output)
+            return summary
     except sqlite3.OperationalError as error:
         raise DiskFullError(f"{output}: {error}; make room and give the same command again") from error
     except OSError as error:

@@ -1,0 +1,118 @@
+"""A piece of evidence → the document of the run that it names; where several could be meant, all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from .card import Card
+from .compare import compare, same_date, same_number, same_title
+from .index import Index
+from .keys import file_key, number_key, title_words
+from .link import Link, paths, source_of
+from .mentions import Mention
+
+_LIMIT = 200
+"""Candidates that are weighed one by one; more are never told apart, so that time grows with the run alone."""
+_SURE_TITLE = 90.0
+_TELLING_WORDS = 3
+
+
+def match_evidence(mention: Mention, index: Index) -> Link:
+    """The link: found, differs, ambiguous or not_found. Nothing is guessed."""
+    named = _others(index.files(mention.says["file"], mention.path) if mention.says["file"] else [], mention)
+    numbered = _others(_numbered(mention.says, index), mention)
+    if both := _both(named, numbered, mention.says):
+        return _decide(mention, both, ("file", "number"))
+    if named and numbered and not _weak(mention.says):
+        return _ambiguous(mention, [*named, *numbered], ())
+    if named:
+        return _decide(mention, named, ("file",))
+    if numbered:
+        return _decide(mention, numbered, ("number",))
+    if dated := _others(_dated(mention.says, index), mention):
+        return _decide(mention, dated, ("date", "title"))
+    return Link("evidence", source_of(mention), "not_found", says=_told(mention.says))
+
+
+def _others(cards: Sequence[Card], mention: Mention) -> Sequence[Card]:
+    """The cards of other documents: a report is no evidence for itself."""
+    if any(card.path == mention.path for card in cards[:_LIMIT]):
+        return [card for card in cards if card.path != mention.path]
+    return cards
+
+
+def _numbered(says: dict[str, Any], index: Index) -> list[Card]:
+    cut = says["truncated"]
+    return index.numbers(number_key(says["number"], cut), cut, _LIMIT + 1) if says["number"] else []
+
+
+def _both(named: Sequence[Card], numbered: Sequence[Card], says: dict[str, Any]) -> list[Card]:
+    """The cards that file name and number agree on; the shorter list is looked through."""
+    if len(named) <= len(numbered) or len(numbered) > _LIMIT:
+        return [card for card in named[: _LIMIT + 1] if same_number(says, card)]
+    files = {card.path for card in named} if len(named) <= _LIMIT else None
+    key = file_key(says["file"] or "")
+    return [c for c in numbered if (c.path in files if files is not None else file_key(c.path) == key)]
+
+
+def _dated(says: dict[str, Any], index: Index) -> list[Card]:
+    """The records of that day whose title is the same, where the title has enough words to tell."""
+    title = says["title"] or ""
+    day = index.by_date.get(says["date"] or "", [])
+    if len(title_words(title)) < _TELLING_WORDS or len(day) > _LIMIT:
+        return []
+    return [card for card in day if card.kind != "index_report" and same_title(title, card.title, _SURE_TITLE)]
+
+
+def _decide(mention: Mention, cards: Sequence[Card], by: tuple[str, ...]) -> Link:
+    """The one card that is left when date and title have had their say, compared with the evidence."""
+    says = mention.says
+    left = cards
+    for agrees in (
+        lambda card: same_number(says, card),
+        lambda card: same_date(says["date"], card.date),
+        lambda card: same_title(says["title"], card.title),
+    ):
+        left = _narrowed(left, agrees)
+    if not _one(left):
+        return _ambiguous(mention, left, by)
+    agree, differences = compare(says, left[0])
+    if by == ("number",) and _weak(says) and not {"date", "title"} & set(agree):
+        return _ambiguous(mention, left, by)
+    status = "differs" if differences else "found"
+    copies = [path for path in paths(left) if path != left[0].path]
+    return Link("evidence", source_of(mention), status, left[0], by, agree, differences, copies, _told(says))
+
+
+def _narrowed(cards: Sequence[Card], agrees: Callable[[Card], bool | None]) -> Sequence[Card]:
+    """Those that agree; all of them where none does, or where they are too many to weigh."""
+    if len(cards) > _LIMIT:
+        return cards
+    return [card for card in cards if agrees(card)] or cards
+
+
+def _one(cards: Sequence[Card]) -> bool:
+    """Whether the cards are of one document: of one record, one path, or copies with the same bytes."""
+    first = cards[0]
+    return len(cards) == 1 or (
+        len(cards) <= _LIMIT
+        and (
+            all(card.path == first.path for card in cards)
+            or (first.sha256 is not None and all(card.sha256 == first.sha256 for card in cards))
+        )
+    )
+
+
+def _weak(says: dict[str, Any]) -> bool:
+    """Whether other offices or years may use the same number: it is cut off, or names no office."""
+    return bool(says["truncated"]) or not says["unit"]
+
+
+def _ambiguous(mention: Mention, cards: Sequence[Card], by: tuple[str, ...]) -> Link:
+    return Link("evidence", source_of(mention), "ambiguous", by=by, candidates=paths(cards), says=_told(mention.says))
+
+
+def _told(says: dict[str, Any]) -> dict[str, Any]:
+    """What the evidence says of its document, for people."""
+    return {key: says[key] for key in ("number", "date", "title", "file")}

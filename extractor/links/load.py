@@ -1,0 +1,91 @@
+"""A run's folder → its documents' cards; what they say of each other waits in a file until all cards are there."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any
+
+from ..batch.files import MANIFEST
+from ..errors import NaskahError
+from .card import Card, card_of
+from .keys import file_key
+from .mentions import Mention, mentions
+
+
+def manifest(root: Path) -> Iterator[dict[str, Any]]:
+    """The manifest's lines; NaskahError where the folder has none."""
+    try:
+        with (root / MANIFEST).open(encoding="utf-8") as file:
+            yield from (json.loads(line) for line in file if line.strip())
+    except FileNotFoundError:
+        raise NaskahError(f"{root}: there is no {MANIFEST}; `naskah extract INPUT -o {root}` makes one") from None
+    except ValueError as error:
+        raise NaskahError(f"{root / MANIFEST}: it is damaged ({error}); run naskah extract again") from None
+
+
+def outputs(line: dict[str, Any]) -> list[str]:
+    """The paths of a document's records."""
+    first = line.get("output")
+    return line.get("outputs") or ([first] if first else [])
+
+
+def record(root: Path, output: str) -> dict[str, Any] | None:
+    """The record, or None where it is gone or is no record."""
+    try:
+        found = json.loads((root / output).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+class Run:
+    """A run in memory: its cards, and the names and folders that the evidence asks for."""
+
+    def __init__(self, root: Path) -> None:
+        self.cards: list[Card] = []
+        self.files: set[str] = set()
+        """Keys of the file names that some evidence gives."""
+        self.folders: set[str] = set()
+        """Folders of the documents that give evidence."""
+        self._spool: IO[str] = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115
+        for line in manifest(root):
+            self._take(root, line)
+
+    def __enter__(self) -> Run:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._spool.close()
+
+    def _take(self, root: Path, line: dict[str, Any]) -> None:
+        path, sha256 = line["path"], line.get("sha256")
+        whole = [(output, found) for output in outputs(line) if (found := record(root, output))]
+        for output, found in whole:
+            self.cards.append(card_of(found, path, sha256, output))
+            for mention in mentions(found, path, output):
+                self._keep(mention)
+        if not whole:
+            self.cards.append(Card(path, sha256))
+
+    def _keep(self, mention: Mention) -> None:
+        if mention.kind == "evidence":
+            self.folders.add(folder_of(mention.path))
+            if mention.says["file"]:
+                self.files.add(file_key(mention.says["file"]))
+        self._spool.write(json.dumps(mention) + "\n")
+
+    def mentions(self) -> Iterator[Mention]:
+        """What the records say of other documents, in the order of the manifest."""
+        self._spool.seek(0)
+        return (Mention(*json.loads(line)) for line in self._spool)
+
+
+def folder_of(path: str) -> str:
+    """The folder of a document's path; empty at the top."""
+    return path.rpartition("/")[0]

@@ -1,0 +1,51 @@
+"""A run's folder → links.jsonl beside its manifest."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from ..batch.files import LINKS, STATE_FOLDER
+from .bases import match_basis
+from .evidence import match_evidence
+from .index import Index
+from .link import Link
+from .load import Run
+from .twins import find_twins
+
+
+def link(root: Path) -> Counter[tuple[str, str]]:
+    """Writes `root/links.jsonl`; how many links there are of each kind and status. NaskahError without a manifest.
+
+    Evidence and legal bases come in the order of the manifest and of each record, copies behind them.
+    """
+    with Run(root) as run:
+        return _write(root, find_links(run))
+
+
+def find_links(run: Run) -> Iterator[Link]:
+    """Every link between the documents of a run."""
+    index = Index(run)
+    for mention in run.mentions():
+        found = match_evidence(mention, index) if mention.kind == "evidence" else match_basis(mention, index)
+        if found:
+            yield found
+    yield from find_twins(run.cards)
+
+
+def _write(root: Path, links: Iterable[Link]) -> Counter[tuple[str, str]]:
+    """All of it under its name, or nothing."""
+    counts: Counter[tuple[str, str]] = Counter()
+    fresh = root / STATE_FOLDER / "unfinished-links"
+    fresh.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with fresh.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            for one in links:
+                file.write(json.dumps(one.line(), ensure_ascii=False) + "\n")
+                counts[one.kind, one.status] += 1
+        fresh.replace(root / LINKS)
+    finally:
+        fresh.unlink(missing_ok=True)
+    return counts
