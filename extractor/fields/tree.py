@@ -101,7 +101,7 @@ def _counted(headings: list[_Heading]) -> list[_Heading]:
 def article_number(label: str) -> int | None:
     """The number of an article's label; letters that a recogniser puts for digits count as digits."""
     digits = re.sub(r"[A-HJ-NP-Z]+$", "", label).translate(str.maketrans("lI|Oo", "11100"))
-    return int(digits) if digits.isdigit() else None
+    return int(digits) if digits.isdecimal() else None
 
 
 def _nest(extent: Extent, headings: list[_Heading], end: int) -> list[Found]:

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+from makers import at, extent, field, laid
+
+from extractor.document import Cell
+from extractor.fields.cells import cell_items, read_cell_items, read_tables, read_whole
+from extractor.fields.found import Extent
+
+
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        ("1. KTP\n2. KK", ["KTP", "KK"]),
+        ("1. KTP 2. KK 3. Ijazah", ["KTP", "KK", "Ijazah"]),
+        ("a) KTP b) KK", ["KTP", "KK"]),
+        ("Syarat:\na. KTP;\nb. KK;", ["Syarat:", "KTP;", "KK;"]),
+        ("1. Buka pukul 08.00\n2. Tutup pukul 15.00", ["Buka pukul 08.00", "Tutup pukul 15.00"]),
+        ("gratis  tanpa\nbiaya", ["gratis tanpa biaya"]),
+        ("30 menit", ["30 menit"]),
+        (" \n", []),
+    ],
+)
+def test_cell_items(text: str, entries: list[str]) -> None:
+    assert cell_items(Cell(text)) == entries
+
+
+def test_the_entries_of_a_cell_on_two_pages_stand_on_both() -> None:
+    cell = Cell("1. KTP\n2. KK", ((0, 6), (40, 45)))
+    found = read_cell_items(extent("x"), cell, field())
+    assert found is not None and found.value == ["KTP", "KK"]
+    assert found.places == (("/0", (0, 6)), ("/0", (40, 45)), ("/1", (0, 6)), ("/1", (40, 45)))
+    assert read_cell_items(extent("x"), Cell(""), field()) is None
+
+
+def test_read_whole() -> None:
+    found = read_whole(extent("1. KTP\n2. KK"), field())
+    assert found is not None and found.value == ["KTP", "KK"]
+
+
+def test_tables_with_a_place_for_each_cell() -> None:
+    whole = laid(["Daftar Tim", [["No", "Nama"], ["1", "Sari"], ["2", ""]]], [[["No", "Nama"], ["3", "Budi"]]])
+    found = read_tables(Extent(whole, 0, len(whole.text)), field())
+    assert found is not None
+    rows = [["1", "Sari"], ["2", ""], ["3", "Budi"]]
+    assert found.value == [{"title": "Daftar Tim", "columns": ["No", "Nama"], "rows": rows, "pages": [1, 2]}]
+    assert at(found, "/0/rows/2/1", whole) == ["Budi"] and at(found, "/0/rows/1/1", whole) == []
+
+
+def test_no_tables() -> None:
+    assert read_tables(extent("teks"), field()) is None

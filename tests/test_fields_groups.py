@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+from typing import Any
+
+from makers import at, document, laid
+
+from extractor.document import Document
+from extractor.fields.found import Found
+from extractor.fields.groups import find_group
+from extractor.rules import GroupRule
+from extractor.sections import Section
+
+TEXT = """1. Satu
+Nama: Sari
+2. Dua
+7. bukan
+Nama: Budi
+3. Tiga
+selesai"""
+NUMBERED = {"starts": r"^(?P<number>\d+)\. (?P<body>)", "sequence": "number"}
+
+
+def group(document: Document, *sections: Section, **keys: Any) -> Found | None:
+    return find_group(document, sections, GroupRule.model_validate(keys))
+
+
+def test_a_block_for_each_match_that_counts_on() -> None:
+    fields = {"number": {"type": "integer"}, "nama": {"find": "Nama: (?P<value>.+)", "quiet": True}}
+    whole = document(TEXT)
+    found = group(whole, **NUMBERED, fields=fields)
+    assert found is not None
+    assert found.value == [{"number": 1, "nama": "Sari"}, {"number": 2, "nama": "Budi"}, {"number": 3, "nama": None}]
+    assert at(found, "/1/nama", whole) == ["Budi"] and at(found, "/2/number", whole) == ["3"]
+
+
+def test_a_block_may_end_early() -> None:
+    fields = {"text": {"type": "block"}}
+    found = group(document(TEXT), starts="^1\\. ", ends="^7", fields=fields)
+    assert found is not None and found.value == [{"text": "Satu\nNama: Sari\n2. Dua"}]
+
+
+def test_what_is_missing_is_said_at_its_place() -> None:
+    fields = {
+        "number": {"type": "integer"},
+        "nama": {"find": "Nama: (?P<value>.+)", "required": True},
+        "x": {"find": "X"},
+    }
+    found = group(document(TEXT), **NUMBERED, fields=fields)
+    assert found is not None
+    doubts = [(f.code, f.at) for f in found.findings]
+    assert ("required_missing", "/2/nama") in doubts and ("not_found", "/0/x") in doubts
+
+
+def test_groups_inside_groups() -> None:
+    text = "A.\n- satu\n- dua\nB.\n- tiga\nC.\n"
+    inner = {"starts": "^- (?P<body>)", "fields": {"x": {}}}
+    label = {"label": {"find": r"\A(?P<value>[A-C])"}}
+    found = group(document(text), starts=r"^(?P<body>)[A-C]\.", fields=label, groups={"inner": inner})
+    assert found is not None
+    assert [(b["label"], [i["x"] for i in b["inner"]]) for b in found.value] == [
+        ("A", ["satu", "dua"]),
+        ("B", ["tiga"]),
+        ("C", []),
+    ]
+
+
+def test_one_object_from_several_sections() -> None:
+    whole = document("Nama: Sari\nUsia: 30")
+    sections = [Section("a", 0, 0, 11), Section("b", 11, 11, 19)]
+    fields = {
+        "nama": {"section": "a", "find": "Nama: (?P<value>.+)"},
+        "usia": {"section": "b", "type": "integer", "find": r"(?P<value>\d+)"},
+    }
+    found = group(whole, *sections, one=True, fields=fields)
+    assert found is not None and found.value == {"nama": "Sari", "usia": 30}
+    assert group(document("x"), one=True, fields=fields) is None
+
+
+def test_an_object_for_each_section_of_the_name() -> None:
+    whole = document("LAMPIRAN I\nsatu\nLAMPIRAN II\ndua")
+    cut = whole.text.index("LAMPIRAN II")
+    sections = [Section("lampiran", 0, 10, cut), Section("lampiran", cut, cut + 11, len(whole.text))]
+    fields = {"text": {"section": "block", "type": "block"}}
+    found = group(whole, *sections, section="lampiran", fields=fields)
+    assert found is not None and [o["text"] for o in found.value] == ["satu", "dua"]
+    assert group(whole, section="lampiran", fields=fields) is None
+
+
+def test_what_stands_between_two_values() -> None:
+    fields = {
+        "nama": {"find": "Nama: (?P<value>[A-Z][a-z]+)"},
+        "tahun": {"find": r"(?P<value>\d{4})"},
+        "tengah": {"type": "between", "options": {"after": "nama", "before": "tahun"}},
+    }
+    found = group(document("Nama: Sari, kader desa sejak 2031"), starts="^(?P<body>)Nama", fields=fields)
+    assert found is not None and found.value[0]["tengah"].strip(" ,") == "kader desa sejak"
+
+
+COLUMNS = [
+    {"name": "number", "type": "label", "header": "(?i)^no"},
+    {"name": "component", "of": "name", "type": "entry", "vocabulary": {"entry": [{"name": "Persyaratan"}]}},
+    {"name": "name", "header": "(?i)komponen"},
+    {"name": "items", "type": "cell_items"},
+]
+
+
+def test_an_object_for_each_row_of_a_table() -> None:
+    whole = laid([[["No", "Komponen", "Uraian"], ["1.", "persyaratan", "1. KTP 2. KK"], ["2.", "Lain", ""]]])
+    found = group(whole, columns=COLUMNS)
+    assert found is not None
+    assert found.value == [
+        {"number": 1, "component": "Persyaratan", "name": "persyaratan", "items": ["KTP", "KK"]},
+        {"number": 2, "component": None, "name": "Lain", "items": []},
+    ]
+    assert at(found, "/0/name", whole) == ["persyaratan"]
+
+
+def test_a_label_that_is_no_number_is_none() -> None:
+    found = group(laid([[["²", "Lain", "x"]]]), columns=COLUMNS)
+    assert found is not None and found.value[0]["number"] is None
+
+
+def test_a_row_over_two_pages() -> None:
+    found = group(laid([[["1.", "Lain", "satu"]]], [[["", "lagi", "dua"]]]), columns=COLUMNS)
+    assert found is not None and (found.value[0]["name"], found.value[0]["items"]) == ("Lain lagi", ["satu dua"])

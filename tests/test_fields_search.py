@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import pytest
+from makers import at, document, field
+
+from extractor.document import Document
+from extractor.fields.search import find_field
+from extractor.rules import FieldRule
+from extractor.sections import Section
+
+TEXT = "Nomor : 1\nHal : Rapat\nNomor : 2\nHal : Apel"
+WHOLE = document(TEXT)
+HALF = TEXT.index("\nNomor : 2")
+SECTIONS = [Section("head", 0, 0, HALF), Section("isi", HALF, HALF + 1, len(TEXT))]
+
+
+def value(rule: FieldRule, whole: Document = WHOLE) -> object:
+    found = find_field(whole, SECTIONS, rule)
+    return None if found is None else found.value
+
+
+@pytest.mark.parametrize(
+    ("keys", "found"),
+    [
+        ({"find": "Hal : (?P<value>.+)"}, "Rapat"),
+        ({"find": "Hal : (?P<value>.+)", "section": "isi"}, "Apel"),
+        ({"find": "Hal : (?P<value>.+)", "section": ["lampiran", "isi", "head"]}, "Apel"),
+        ({"find": "Hal : (?P<value>.+)", "take": "last"}, "Apel"),
+        ({"find": ["Perihal : (?P<value>.+)", "Nomor : (?P<value>.+)"]}, "1"),
+        ({"find": "Hal : .+"}, "Hal : Rapat"),
+        ({"find": "Sifat : (?P<value>.+)"}, None),
+        ({"find": "Sifat : (?P<value>.+)", "section": "isi", "or_whole": True}, "Nomor : 2 Hal : Apel"),
+        ({"find": "Sifat : (?P<value>.+)", "or_whole": True}, None),
+        ({"section": "isi"}, "Nomor : 2 Hal : Apel"),
+        ({"section": "lampiran"}, None),
+        ({"find": "(?:Hal|Nomor) : (?P<value>.+)", "type": "integer", "section": "isi"}, 2),
+        ({"find": "Hal : (?P<value>.+)", "type": "integer"}, None),
+        ({"find": "(?:Hal|Nomor) : (?P<value>.+)", "many": True}, ["1", "Rapat", "2", "Apel"]),
+        ({"find": ["Nomor : (?P<value>.+)", "(?P<value>Nomor|1)"], "many": True}, ["Nomor", "1", "2"]),
+        ({"find": "Sifat", "many": True}, None),
+    ],
+)
+def test_find(keys: dict[str, object], found: object) -> None:
+    assert value(field(**keys)) == found
+
+
+def test_a_value_stands_where_it_was_found() -> None:
+    found = find_field(WHOLE, SECTIONS, field(find="Hal : (?P<value>.+)", many=True))
+    assert at(found, "/1", WHOLE) == ["Apel"]
+
+
+def test_what_the_file_says_of_itself_comes_first() -> None:
+    told = document("oleh Sari\nPenulis: Budi", meta={"author": "Sari"})
+    rule = field(meta="author", find="Penulis: (?P<value>.+)")
+    found = find_field(told, [], rule)
+    assert found is not None and found.value == "Sari" and at(found, "", told) == ["Sari"]
+    silent = find_field(document("Penulis: Budi", meta={"author": "Sari"}), [], rule)
+    assert silent is not None and (silent.value, silent.places) == ("Sari", ())
+    assert value(rule, document("Penulis: Budi")) == "Budi"
+
+
+def test_very_many_values() -> None:
+    whole = document("\n".join(f"no {i % 5_000};" for i in range(10_000)))
+    found = find_field(whole, [], field(find=r"no (?P<value>\d+)", many=True))
+    assert found is not None and len(found.value) == 5_000

@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+import pytest
+from makers import laid
+
+from extractor.document import Cell, Document, Grid
+from extractor.tables import Table, aligned, cut, find_rows, find_tables, heading_depth, row_span
+
+HEAD = ["No", "Nama", "Jabatan"]
+
+
+def tables(document: Document) -> list[Table]:
+    return find_tables(document, 0, len(document.text))
+
+
+def content(table: Table) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in table.rows]
+
+
+def cells(*texts: str) -> tuple[Cell, ...]:
+    return tuple(Cell(text, ((i * 10, i * 10 + len(text)),) if text else ()) for i, text in enumerate(texts))
+
+
+def grid(*rows: list[str]) -> Grid:
+    return Grid(1, (0, 0), tuple(cells(*row) for row in rows))
+
+
+def test_one_table() -> None:
+    document = laid(["Susunan Tim", [HEAD, ["1", "Sari", "Ketua"], ["2", "Budi", "Anggota"]]])
+    (table,) = tables(document)
+    assert (table.title, table.columns) == ("Susunan Tim", tuple(HEAD))
+    assert content(table) == [["1", "Sari", "Ketua"], ["2", "Budi", "Anggota"]]
+    assert document.text[slice(*table.rows[1][1].spans[0])] == "Budi"
+
+
+def test_a_table_over_pages_is_one_and_its_repeated_heading_no_row() -> None:
+    document = laid([[HEAD, ["1", "Sari", "Ketua"]]], [[HEAD, ["2", "Budi", "Anggota"]]], [[["3", "Wati", "Anggota"]]])
+    (table,) = tables(document)
+    assert [row[0] for row in content(table)] == ["1", "2", "3"]
+    assert table.pages == (1, 3) and table.columns == tuple(HEAD)
+
+
+def test_words_between_two_tables_part_them() -> None:
+    document = laid([[HEAD, ["1", "Sari", "Ketua"]], "Demikian", [HEAD, ["1", "Budi", "Ketua"]]])
+    assert [content(t)[0][1] for t in tables(document)] == ["Sari", "Budi"]
+
+
+def test_tables_of_other_widths_are_other_tables() -> None:
+    document = laid([[HEAD, ["1", "Sari", "Ketua"]]], [[["Tahun", "Jumlah"], ["2031", "7"]]])
+    assert [len(t.columns) for t in tables(document)] == [3, 2]
+
+
+def test_a_row_cut_by_the_page_is_one_row() -> None:
+    document = laid([[HEAD, ["1", "Sari", "Ketua"]]], [[["", "Dewi", "Umum"], ["2", "Budi", "Anggota"]]])
+    (table,) = tables(document)
+    assert content(table) == [["1", "Sari\nDewi", "Ketua\nUmum"], ["2", "Budi", "Anggota"]]
+    assert len(table.rows[0][1].spans) == 2
+
+
+def test_the_row_that_numbers_the_columns_is_no_row() -> None:
+    (table,) = tables(laid([[HEAD, ["1", "2", "3"], ["1", "Sari", "Ketua"]]]))
+    assert table.columns == tuple(HEAD) and content(table) == [["1", "Sari", "Ketua"]]
+
+
+def test_headings_that_span_columns_stand_before_those_below() -> None:
+    (table,) = tables(laid([[["No", "Jumlah", ""], ["", "Pria", "Wanita"], ["1", "20", "30"]]]))
+    assert table.columns == ("No", "Jumlah Pria", "Jumlah Wanita") and content(table) == [["1", "20", "30"]]
+
+
+def test_a_first_row_over_all_columns_is_the_title() -> None:
+    (table,) = tables(laid([[["Susunan Tim", "", ""], HEAD, ["1", "Sari", "Ketua"]]]))
+    assert (table.title, table.columns) == ("Susunan Tim", tuple(HEAD))
+
+
+@pytest.mark.parametrize("above", ["bahwa tim bekerja;", "x" * 130, ""])
+def test_a_sentence_is_no_title(above: str) -> None:
+    (table,) = tables(laid([above, [HEAD, ["1", "Sari", "Ketua"]]]))
+    assert table.title is None
+
+
+def test_only_tables_in_the_extent_and_with_words() -> None:
+    document = laid([[["a"], ["b"]], [["", ""], ["", ""]], "teks", [HEAD, ["1", "Sari", "Ketua"]]])
+    assert len(tables(document)) == 1
+    assert find_tables(document, 0, document.text.index("teks")) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "depth"),
+    [
+        ([["No", "Nama"], ["1", "Sari"]], 1),
+        ([["1", "Sari"], ["2", "Budi"]], 0),
+        ([["No", "Jumlah", ""], ["", "Pria", "Wanita"], ["1", "2", "9"]], 2),
+        ([["No", "Nama", "Jabatan"], ["(1)", "(2)", "(3)"]], 2),
+        ([["Nama", ""], ["Sari", ""]], 0),
+    ],
+)
+def test_heading_depth(rows: list[list[str]], depth: int) -> None:
+    assert heading_depth(grid(*rows)) == depth
+
+
+def test_a_number_glued_to_its_name_is_cut_off() -> None:
+    row = aligned(cells("1. Persyaratan", "KTP"), 3)
+    assert [cell.text for cell in row] == ["1.", "Persyaratan", "KTP"]
+    assert [cell.spans for cell in row[:2]] == [((0, 2),), ((3, 14),)]
+
+
+def test_rows_are_filled_up_and_cut_to_their_width() -> None:
+    assert [cell.text for cell in aligned(cells("a"), 3)] == ["a", "", ""]
+    assert [cell.text for cell in aligned(cells("a", "b", "c"), 2)] == ["a", "b"]
+
+
+def test_cut_and_row_span() -> None:
+    assert cut(Cell("abcd", ((5, 9),)), 1, 3) == Cell("bc", ((6, 8),))
+    assert row_span(cells("ab", "", "c")) == (0, 21)
+    assert row_span(cells("", " ")) == (-1, -1)
+
+
+def test_rows_of_an_extent_with_the_words_a_page_break_put_outside() -> None:
+    document = laid([[["1", "Syarat", "KTP"]], "dan KK"], [[["", "", "asli"], ["2", "Biaya", "gratis"]]])
+    rows = find_rows(document, 0, len(document.text), 3)
+    assert [[cell.text for cell in row] for row in rows] == [
+        ["1", "Syarat", "KTP\ndan KK\nasli"],
+        ["2", "Biaya", "gratis"],
+    ]
+    assert find_rows(document, len(document.text), len(document.text), 3) == []
