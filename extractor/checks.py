@@ -8,6 +8,7 @@ from typing import Any
 
 from .findings import Finding
 from .rules import Rule
+from .values.money import find_money
 from .vocabulary import folded
 
 Record = dict[str, Any]
@@ -50,6 +51,26 @@ def bases_are_older(record: Record) -> Iterable[Finding]:
             yield Finding("citation_younger", message, f"/mengingat/{i}/citation/year")
 
 
+def amounts_agree(record: Record) -> Iterable[Finding]:
+    """An amount in figures is the one in words behind it, wherever the body names both."""
+    for key in ("diktum", "batang_tubuh", "body"):
+        for at, text in _texts(record.get(key), f"/{key}"):
+            for located in find_money(text):
+                yield from (Finding(f.code, f.message, at) for f in located.findings if f.code == "money_words_differ")
+
+
+def _texts(value: Any, at: str) -> Iterable[tuple[str, str]]:
+    """Every text below a value that names rupiah, with its pointer."""
+    if isinstance(value, str) and "Rp" in value:
+        yield at, value
+    elif isinstance(value, dict):
+        for key in ("text", "items", "children"):
+            yield from _texts(value.get(key), f"{at}/{key}")
+    elif isinstance(value, list):
+        for i, entry in enumerate(value):
+            yield from _texts(entry, f"{at}/{i}")
+
+
 def _value(number: Any) -> str | None:
     return number.get("value") if isinstance(number, dict) else None
 
@@ -62,4 +83,5 @@ CHECKS: dict[str, Callable[[Record], Iterable[Finding]]] = {
     "lampiran_agrees": lampiran_agrees,
     "year_agrees": year_agrees,
     "bases_are_older": bases_are_older,
+    "amounts_agree": amounts_agree,
 }

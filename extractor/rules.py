@@ -32,7 +32,7 @@ TypeName = Literal[
     "items", "diktum", "legal_basis", "list", "tree", "tables", "cell_items",
 ]  # fmt: skip
 """The types a field may have, as fields/types.py reads them."""
-CheckName = Literal["lampiran_agrees", "year_agrees", "bases_are_older"]
+CheckName = Literal["lampiran_agrees", "year_agrees", "bases_are_older", "amounts_agree"]
 """The checks in checks.py."""
 LABEL_STYLES = (
     "number", "decimal", "number_paren", "paren_number", "letter", "letter_paren", "upper_letter", "roman", "dictum",

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from extractor.checks import CHECKS, bases_are_older, cross_check, lampiran_agrees, year_agrees
+from extractor.checks import CHECKS, amounts_agree, bases_are_older, cross_check, lampiran_agrees, year_agrees
 from extractor.findings import Finding
 from extractor.rules import Rule
 
@@ -81,3 +81,12 @@ def test_a_rule_asks_for_its_checks() -> None:
     assert cross_check(Rule.model_validate(plain), record) == []
     (finding,) = cross_check(Rule.model_validate({**plain, "checks": [{"name": "year_agrees"}]}), record)
     assert isinstance(finding, Finding) and "'2030'" in finding.message and "'2031'" in finding.message
+
+
+def test_amounts_beside_their_words() -> None:
+    record = {
+        "diktum": [{"text": "sebesar Rp148.750.000,00 (seratus empat puluh juta rupiah)", "items": []}],
+        "batang_tubuh": [{"text": "", "children": [{"text": "Rp. 5.000,- (lima ribu rupiah)", "children": []}]}],
+        "body": "denda Rp2.000,00 (tiga ribu rupiah)",
+    }
+    assert [f.at for f in amounts_agree(record)] == ["/diktum/0/text", "/body"]
