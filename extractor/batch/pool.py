@@ -1,145 +1,39 @@
-"""Workers that may hang, die or eat the memory: each reads one document at a time and is replaced when it fails.
+"""So many processes at a time, each with a thread that asks it.
 
 Our own, because `concurrent.futures` gives up the whole pool when one process dies and cannot end one that hangs,
-and the libraries that can are not under a permissive licence. A thread for each process keeps it simple and the
-same on every system: it writes a request, and a timer kills the process if no answer comes.
+and the libraries that can are not under a permissive licence.
 """
 
 from __future__ import annotations
 
-import json
-import os
 import queue
-import signal
-import subprocess
-import sys
 import threading
-import time
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from types import TracebackType
-from typing import Any, NamedTuple
+from typing import Protocol, Self
 
-from ..errors import NaskahError
+from .child import PoolError, Reader, Reply
 from .discover import Item
 from .options import Options
-from .worker import failure
 
-_START_SECONDS = 180.0
-_PROGRAM = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from extractor.batch.worker import main; main()"
-"""Modules come from where ours come from, never from a folder of documents that happens to be the current one."""
+__all__ = ["Pool", "PoolError", "Readers", "Reply"]
 
 
-class Reply(NamedTuple):
-    """What a worker says of a document: what the manifest needs to know, and its records."""
+class Readers(Protocol):
+    """What reads documents for a run, here or elsewhere."""
 
-    head: dict[str, Any]
-    records: list[bytes]
+    def __enter__(self) -> Self: ...
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+    @property
+    def started(self) -> bool:
+        """Whether any document was read, and the rules with it."""
+        ...
 
-
-class PoolError(NaskahError):
-    """The workers cannot work at all: a rule file is wrong or the engine does not start."""
-
-
-class _DeathError(Exception):
-    """The process ended without an answer."""
-
-
-class Worker:
-    """One process; `fresh` until it has answered for a document."""
-
-    def __init__(self, options: Options) -> None:
-        self.fresh = True
-        self.timed_out = False
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-c", _PROGRAM, json.dumps(sys.path)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=None if os.environ.get("NASKAH_DEBUG") else subprocess.DEVNULL,
-            **_apart(),
-        )
-        self._options = options
-
-    def start(self) -> None:
-        """Waits until the engine is loaded; PoolError where it cannot be."""
-        settings = {
-            "engine": self._options.engine,
-            "rules": self._options.rules,
-            "reading": self._options.reading,
-            "memory": self._options.memory,
-            "timeout": self._options.timeout,
-        }
-        try:
-            head = self._exchange(settings, _START_SECONDS).head
-        except _DeathError as death:
-            raise PoolError(f"the reading process does not start: it {death}") from None
-        if "fatal" in head:
-            fatal = PoolError(head["fatal"])
-            fatal.exit_status = head["exit_status"]
-            raise fatal
-
-    def ask(self, item: Item) -> Reply:
-        """The answer for a document; _DeathError where the process ended instead."""
-        reply = self._exchange({"path": str(item.path), "name": item.name}, self._options.timeout)
-        self.fresh = False
-        return reply
-
-    def _exchange(self, request: dict[str, Any], seconds: float) -> Reply:
-        timer = threading.Timer(seconds, self._expire)
-        timer.daemon = True
-        timer.start()
-        try:
-            assert self._process.stdin and self._process.stdout
-            self._process.stdin.write(json.dumps(request).encode() + b"\n")
-            self._process.stdin.flush()
-            head = json.loads(self._process.stdout.readline())
-            sizes = head.pop("sizes")
-            records = [self._process.stdout.read(size) for size in sizes]
-            if sizes != [len(record) for record in records]:
-                raise EOFError
-        except (OSError, ValueError, EOFError) as error:
-            raise _DeathError(self._ending()) from error
-        finally:
-            timer.cancel()
-        return Reply(head, records)
-
-    def _expire(self) -> None:
-        self.timed_out = True
-        self.kill()
-
-    def _ending(self) -> str:
-        """How the process ended, in words."""
-        self.kill()
-        status = self._process.wait()
-        if status < 0:
-            return f"was ended by signal {signal.Signals(-status).name}"
-        return f"ended with status {status}"
-
-    def close(self) -> None:
-        """Ends the process and leaves nothing of it behind."""
-        self.kill()
-        self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe:
-                with suppress(OSError):
-                    pipe.close()
-
-    def kill(self) -> None:
-        """Ends the process and whatever it has started."""
-        if sys.platform == "win32":
-            self._process.kill()
-            return
-        try:
-            os.killpg(self._process.pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):  # not yet in its own group, or gone
-            self._process.kill()
-
-
-def _apart() -> dict[str, Any]:
-    """A process group of its own: Ctrl-C reaches us alone, and we end the workers."""
-    if sys.platform == "win32":
-        return {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
-    return {"start_new_session": True}
+    def map(self, items: Iterable[Item]) -> Iterator[tuple[Item, Reply]]:
+        """An answer for each item, in the order in which they come; NaskahError where nothing can be read."""
+        ...
 
 
 class Pool:
@@ -150,27 +44,26 @@ class Pool:
         self._size = max(1, workers)
         self._requests: queue.Queue[Item | None] = queue.Queue()
         self._replies: queue.Queue[tuple[Item, Reply] | PoolError] = queue.Queue()
-        self._workers: list[Worker | None] = []
+        self._readers: list[Reader] = []
         self._threads: list[threading.Thread] = []
         self._closing = False
 
-    def __enter__(self) -> Pool:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._closing = True
-        for worker in self._workers:
+        for reader in self._readers:
             self._requests.put(None)
-            if worker:
-                worker.kill()
+            reader.stop()
         for thread in self._threads:
             thread.join(1.0)
 
     @property
     def started(self) -> bool:
-        return bool(self._workers)
+        return bool(self._readers)
 
     def map(self, items: Iterable[Item]) -> Iterator[tuple[Item, Reply]]:
         """An answer for each item, in the order in which they come; PoolError where no worker can start."""
@@ -178,7 +71,7 @@ class Pool:
         for item in items:
             self._requests.put(item)
             pending += 1
-            if len(self._workers) < min(self._size, pending):
+            if len(self._readers) < min(self._size, pending):
                 self._add()
             while pending >= 2 * self._size:
                 yield self._next()
@@ -198,54 +91,17 @@ class Pool:
             return reply
 
     def _add(self) -> None:
-        self._workers.append(None)
-        thread = threading.Thread(target=self._serve, args=(len(self._workers) - 1,), daemon=True)
+        reader = Reader(self._options)
+        self._readers.append(reader)
+        thread = threading.Thread(target=self._serve, args=(reader,), daemon=True)
         self._threads.append(thread)
         thread.start()
 
-    def _serve(self, slot: int) -> None:
+    def _serve(self, reader: Reader) -> None:
         try:
             while (item := self._requests.get()) is not None and not self._closing:
-                self._replies.put((item, self._read(slot, item)))
+                self._replies.put((item, reader.read(item)))
         except PoolError as fatal:
             self._replies.put(fatal)
         finally:
-            self._drop(slot)
-
-    def _read(self, slot: int, item: Item) -> Reply:
-        """The document's answer; one whose worker had read others before gets a second try in a new one."""
-        while True:
-            worker = self._worker(slot)
-            fresh, began = worker.fresh, time.perf_counter()
-            try:
-                reply = worker.ask(item)
-            except _DeathError as death:
-                self._drop(slot)
-                if fresh or worker.timed_out or self._closing:
-                    seconds = round(time.perf_counter() - began, 3)
-                    return Reply({**self._verdict(worker, death), "seconds": seconds}, [])
-                continue
-            if not reply.head.pop("spent", False):
-                return reply
-            self._drop(slot)
-            if fresh:
-                return reply
-
-    def _drop(self, slot: int) -> None:
-        worker, self._workers[slot] = self._workers[slot], None
-        if worker:
-            worker.close()
-
-    def _worker(self, slot: int) -> Worker:
-        worker = self._workers[slot]
-        if worker is None:
-            worker = self._workers[slot] = Worker(self._options)
-            if self._closing:
-                worker.kill()
-            worker.start()
-        return worker
-
-    def _verdict(self, worker: Worker, death: _DeathError) -> dict[str, Any]:
-        if worker.timed_out:
-            return failure("timeout", f"not read within {self._options.timeout:g} seconds; allow more with --timeout")
-        return failure("crashed", f"the process reading it {death}; the others were not touched")
+            reader.close()

@@ -1,0 +1,190 @@
+"""A process that may hang, die or eat the memory: it reads one document at a time and is replaced when it fails.
+
+The same on every system: we write a request, and a timer kills the process if no answer comes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from contextlib import suppress
+from typing import Any, NamedTuple
+
+from ..errors import NaskahError
+from .discover import Item
+from .options import Options
+from .worker import failure
+
+_START_SECONDS = 180.0
+_PROGRAM = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from extractor.batch.worker import main; main()"
+"""Modules come from where ours come from, never from a folder of documents that happens to be the current one."""
+
+
+class Reply(NamedTuple):
+    """What a worker says of a document: what the manifest needs to know, and its records."""
+
+    head: dict[str, Any]
+    records: list[bytes]
+
+
+class PoolError(NaskahError):
+    """The workers cannot work at all: a rule file is wrong or the engine does not start."""
+
+
+class _DeathError(Exception):
+    """The process ended without an answer."""
+
+
+class Worker:
+    """One process; `fresh` until it has answered for a document."""
+
+    def __init__(self, options: Options) -> None:
+        self.fresh = True
+        self.timed_out = False
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-c", _PROGRAM, json.dumps(sys.path)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=None if os.environ.get("NASKAH_DEBUG") else subprocess.DEVNULL,
+            **_apart(),
+        )
+        self._options = options
+
+    def start(self) -> None:
+        """Waits until the engine is loaded; PoolError where it cannot be."""
+        settings = {
+            "engine": self._options.engine,
+            "rules": self._options.rules,
+            "reading": self._options.reading,
+            "memory": self._options.memory,
+            "timeout": self._options.timeout,
+        }
+        try:
+            head = self._exchange(settings, _START_SECONDS).head
+        except _DeathError as death:
+            raise PoolError(f"the reading process does not start: it {death}") from None
+        if "fatal" in head:
+            fatal = PoolError(head["fatal"])
+            fatal.exit_status = head["exit_status"]
+            raise fatal
+
+    def ask(self, item: Item) -> Reply:
+        """The answer for a document; _DeathError where the process ended instead."""
+        reply = self._exchange({"path": str(item.path), "name": item.name}, self._options.timeout)
+        self.fresh = False
+        return reply
+
+    def _exchange(self, request: dict[str, Any], seconds: float) -> Reply:
+        timer = threading.Timer(seconds, self._expire)
+        timer.daemon = True
+        timer.start()
+        try:
+            assert self._process.stdin and self._process.stdout
+            self._process.stdin.write(json.dumps(request).encode() + b"\n")
+            self._process.stdin.flush()
+            head = json.loads(self._process.stdout.readline())
+            sizes = head.pop("sizes")
+            records = [self._process.stdout.read(size) for size in sizes]
+            if sizes != [len(record) for record in records]:
+                raise EOFError
+        except (OSError, ValueError, EOFError) as error:
+            raise _DeathError(self._ending()) from error
+        finally:
+            timer.cancel()
+        return Reply(head, records)
+
+    def _expire(self) -> None:
+        self.timed_out = True
+        self.kill()
+
+    def _ending(self) -> str:
+        """How the process ended, in words."""
+        self.kill()
+        status = self._process.wait()
+        if status < 0:
+            return f"was ended by signal {signal.Signals(-status).name}"
+        return f"ended with status {status}"
+
+    def close(self) -> None:
+        """Ends the process and leaves nothing of it behind."""
+        self.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe:
+                with suppress(OSError):
+                    pipe.close()
+
+    def kill(self) -> None:
+        """Ends the process and whatever it has started."""
+        if sys.platform == "win32":
+            self._process.kill()
+            return
+        try:
+            os.killpg(self._process.pid, signal.SIGKILL)
+        except (ProcessLookupError, PermissionError):  # not yet in its own group, or gone
+            self._process.kill()
+
+
+def _apart() -> dict[str, Any]:
+    """A process group of its own: Ctrl-C reaches us alone, and we end the workers."""
+    if sys.platform == "win32":
+        return {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+    return {"start_new_session": True}
+
+
+class Reader:
+    """One process after the other, each started when there is a document for it."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._worker: Worker | None = None
+        self._closing = False
+
+    def read(self, item: Item) -> Reply:
+        """The document's answer; one whose process had read others before gets a second try in a new one."""
+        while True:
+            worker = self._started()
+            fresh, began = worker.fresh, time.perf_counter()
+            try:
+                reply = worker.ask(item)
+            except _DeathError as death:
+                self.close()
+                if fresh or worker.timed_out or self._closing:
+                    seconds = round(time.perf_counter() - began, 3)
+                    return Reply({**self._verdict(worker, death), "seconds": seconds}, [])
+                continue
+            if not reply.head.pop("spent", False):
+                return reply
+            self.close()
+            if fresh:
+                return reply
+
+    def stop(self) -> None:
+        """Ends the process at once, also from another thread; the document it reads is answered as crashed."""
+        self._closing = True
+        if worker := self._worker:
+            worker.kill()
+
+    def close(self) -> None:
+        """Ends the process; the next document gets a new one."""
+        worker, self._worker = self._worker, None
+        if worker:
+            worker.close()
+
+    def _started(self) -> Worker:
+        if self._worker is None:
+            worker = self._worker = Worker(self._options)
+            if self._closing:
+                worker.kill()
+            worker.start()
+        return self._worker
+
+    def _verdict(self, worker: Worker, death: _DeathError) -> dict[str, Any]:
+        if worker.timed_out:
+            return failure("timeout", f"not read within {self._options.timeout:g} seconds; allow more with --timeout")
+        return failure("crashed", f"the process reading it {death}; the others were not touched")
