@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from . import __version__
+from .commands.linking import link, report
 from .errors import NaskahError, ReadError
 
 if TYPE_CHECKING:
@@ -382,3 +383,7 @@ def rules_schema() -> None:
     from .rules import Rule
 
     _out(_json({"$schema": "https://json-schema.org/draft/2020-12/schema", **Rule.model_json_schema()}))
+
+
+for _command in (link, report):
+    main.add_command(_command)

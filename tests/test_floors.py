@@ -20,8 +20,8 @@ FLOORS: dict[str, tuple[str, ...]] = {
         "tables", "parts", "fields", "records", "checks",
     ),
     "roof": ("compose", "pipeline"),
-    "yard": ("batch", "cluster", "export", "review", "evaluate", "check", "inspect", "show"),
-    "door": ("cli", "__init__", "__main__"),
+    "yard": ("batch", "cluster", "export", "review", "evaluate", "check", "inspect", "show", "links", "report"),
+    "door": ("cli", "commands", "__init__", "__main__"),
 }  # fmt: skip
 """Each floor's modules and packages, the lowest floor first."""
 

@@ -24,7 +24,7 @@ def match_evidence(mention: Mention, index: Index) -> Link:
     numbered = _others(_numbered(mention.says, index), mention)
     if both := _both(named, numbered, mention.says):
         return _decide(mention, both, ("file", "number"))
-    if named and numbered and not _weak(mention.says):
+    if named and _speaks_against(numbered, mention.says):
         return _ambiguous(mention, [*named, *numbered], ())
     if named:
         return _decide(mention, named, ("file",))
@@ -33,6 +33,11 @@ def match_evidence(mention: Mention, index: Index) -> Link:
     if dated := _others(_dated(mention.says, index), mention):
         return _decide(mention, dated, ("date", "title"))
     return Link("evidence", source_of(mention), "not_found", says=_told(mention.says))
+
+
+def _speaks_against(numbered: Sequence[Card], says: dict[str, Any]) -> bool:
+    """Whether the number surely belongs to another file than the one that is named."""
+    return bool(numbered) and (not _weak(says) or any(same_date(says["date"], c.date) for c in numbered[:_LIMIT]))
 
 
 def _others(cards: Sequence[Card], mention: Mention) -> Sequence[Card]:

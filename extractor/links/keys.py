@@ -14,6 +14,7 @@ _CUT_YEAR_WORD = re.compile(r"\s+t(?:ah?|ahun?)?$")
 _ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 
 
+@lru_cache(maxsize=4096)
 def number_key(value: str, truncated: bool = False) -> str:
     """The number's letters and digits, everything between them one "/": "B/005 /07" and "b/5/7" share "b/5/7".
 

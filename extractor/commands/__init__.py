@@ -1,0 +1,1 @@
+"""Commands of `naskah` that stand in files of their own."""

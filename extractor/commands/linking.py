@@ -1,0 +1,68 @@
+"""`naskah link` and `naskah report`: what a finished run says as a whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..errors import NaskahError
+
+_RUN = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+@click.command()
+@click.argument("folder", type=_RUN, metavar="DIR")
+def link(folder: Path) -> None:
+    """Link the documents of a run to each other, in DIR/links.jsonl.
+
+    The evidence of index reports to the letters it names, legal bases to the documents that are these
+    instruments, copies to each other. `naskah extract` does so at the end of every run.
+
+    \b
+    Example: naskah link outputs/
+    """
+    from ..batch.files import LINKS
+    from ..batch.state import State
+    from ..links.write import link as write_links
+
+    try:
+        with State(folder):
+            counts = write_links(folder)
+    except OSError as error:
+        raise NaskahError(f"{error.filename or folder}: {error.strerror or error}") from error
+    for (kind, status), count in sorted(counts.items()):
+        click.echo(f"naskah: {kind} {status}: {count}", err=True)
+    click.echo(f"naskah: {counts.total()} links; see {folder / LINKS}", err=True)
+
+
+@click.command()
+@click.argument("folder", type=_RUN, metavar="DIR")
+@click.option(
+    "--html",
+    "page",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write the report as one page of HTML that needs no other file, instead of printing it.",
+)
+def report(folder: Path, page: Path | None) -> None:
+    """Sum up a run: what was read, what failed and why, doubts, copies, evidence that is missing.
+
+    \b
+    Example: naskah report outputs/ --html laporan.html
+    """
+    from ..report.gather import gather
+    from ..report.lines import blocks
+    from ..report.page import html
+    from ..show import show
+
+    try:
+        summary = gather(folder)
+        if page:
+            page.write_bytes(html(summary, folder.resolve().name).encode("utf-8", "backslashreplace"))
+            click.echo(f"naskah: the report is in {page}", err=True)
+            return
+    except OSError as error:
+        raise NaskahError(f"{error.filename or folder}: {error.strerror or error}") from error
+    for block in blocks(summary):
+        show(*block)
