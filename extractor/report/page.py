@@ -207,7 +207,7 @@ def _cell(value: str, style: str) -> str:
     if isinstance(value, Html):
         return value
     safe = escape(plain(value))
-    return safe.replace("/", "/<wbr>").replace("_", "_<wbr>") if style in ("path", "code") else safe
+    return safe.replace("/", "/<wbr>").replace("_", "_<wbr>") if style == "path" else safe
 
 
 def _key(tone: str) -> Html:
