@@ -123,11 +123,11 @@ def _narrowed(row: Row, gutter: Gutter) -> Gutter | None:
 
 
 def _split(row: Row, gutter: Gutter) -> int:
-    """How many of the row's words stand left of the gutter; what begins inside it belongs to the right."""
-    twice = gutter.left + gutter.right
-    k = sum([token[0] + token[2] < twice for token in row])
-    while k and row[k - 1].x0 > gutter.left + 1:
-        k -= 1
+    """How many of the row's words stand left of the gutter; a line may run on into it, what begins there is right of it."""
+    space = 0.6 * height(row[0])
+    k = 0
+    while k < len(row) and (row[k][0] <= gutter.left + 1 or (k and row[k][0] - row[k - 1][2] < space)):
+        k += 1
     return k
 
 

@@ -79,7 +79,8 @@ def _plain(printed: str) -> tuple[str | None, list[Finding]]:
         fixed = text if any(c.isdigit() for c in text) else None
     if fixed is None:
         return None, [Finding("citation_number_unreadable", f"no number can be read in {text!r}", "/number")]
-    repaired = fixed != " ".join(re.sub(r"\s*/\s*", "/", printed).split()).strip(" .,-–;:").lstrip("0")
+    asis = " ".join(re.sub(r"\s*/\s*", "/", printed).split()).strip(" .,-–;:")
+    repaired = fixed not in (asis, asis.lstrip("0"))
     return fixed, [Finding("ocr_repaired", f"{printed.strip()!r} read as {fixed}", "/number")] if repaired else []
 
 

@@ -14,6 +14,8 @@ from .vocabulary import pairs
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEGUN = re.compile(r"1|2|19|20|19\d|20\d")
 _SEQUENCE = re.compile(r"\d{1,5}(?:\.?[A-Za-z])?")
+_BETWEEN = re.compile(r"\d{1,5}(?:\.?[A-Za-z]|\.\d{1,2})?")
+"""A sequence that may carry the second number of an entry put in between: 17.2; sure only in its own place."""
 _FUSED = re.compile(r"(\d{3}(?:\.\d{1,3})*)-(\d{1,5}[A-Za-z]?)(?:[ -](.+))?")
 _SECURE = re.compile(r"(?i)(B|R|T|SR|RHS|SRHS)-(.+)")
 _ROMAN_UNIT = re.compile(r"([IVX]{1,4})-(.+)")
@@ -142,7 +144,8 @@ def _counts(behind: list[str | None]) -> bool:
 
 def _take_sequence(left: list[str | None], parts: Parts, decree: bool) -> None:
     """The sequence: the first plain number left; then the month in digits just before the year."""
-    plain = [i for i, segment in enumerate(left) if segment and _SEQUENCE.fullmatch(segment)]
+    shape = _BETWEEN if decree or parts.classification else _SEQUENCE
+    plain = [i for i, segment in enumerate(left) if segment and shape.fullmatch(segment)]
     gap = next((i for i, segment in enumerate(left[:-1] if len(left) > 1 else left) if segment == ""), None)
     before_year = next((i - 1 for i in range(len(left) - 1, 0, -1) if left[i] is None), None)
     head = next((i for i, segment in enumerate(left) if segment is not None), 0)
@@ -156,7 +159,7 @@ def _take_sequence(left: list[str | None], parts: Parts, decree: bool) -> None:
             parts.sequence, left[plain[0]] = left[plain[0]], None
         else:
             _repair_sequence(left, parts, decree)
-    if before_year in plain and left[before_year] and 1 <= int(as_digits(left[before_year] or "") or 0) <= 12:
+    if before_year in plain and (left[before_year] or "").isdecimal() and 1 <= int(left[before_year] or 0) <= 12:
         parts.month, left[before_year] = parts.month or int(left[before_year] or 0), None
 
 
