@@ -32,7 +32,7 @@ TypeName = Literal[
     "items", "diktum", "legal_basis", "list", "tree", "tables", "cell_items",
 ]  # fmt: skip
 """The types a field may have, as fields/types.py reads them."""
-CheckName = Literal["lampiran_agrees", "year_agrees", "bases_are_older", "amounts_agree"]
+CheckName = Literal["body_present", "lampiran_agrees", "year_agrees", "bases_are_older", "amounts_agree"]
 """The checks in checks.py."""
 LABEL_STYLES = (
     "number", "decimal", "number_paren", "paren_number", "letter", "letter_paren", "upper_letter", "roman", "dictum",
@@ -90,6 +90,7 @@ class Options(TypedDict, total=False):
     anew: bool
     once: bool
     shortest: int
+    unbroken: bool
 
 
 class Match(_Rule):
@@ -174,6 +175,8 @@ class FieldRule(_Rule):
     """The field was cut at this many characters by the program that printed it."""
     options: Options = {}
     """What only this type knows (see the type's docstring)."""
+    otherwise: FieldRule | None = None
+    """Where and how the value is looked for when it is not found so; what is found there says so in a finding."""
     examples: dict[str, Any] = {}
     rejects: Names = ()
 

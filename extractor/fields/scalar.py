@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 from ..casing import title_case
 from ..findings import Finding
+from ..layout import gap_above
 from ..patterns import pattern
 from ..rules import FieldRule
 from ..values.base import Parsed, Value
@@ -17,16 +19,29 @@ from ..values.numbers import parse_number
 from .found import Extent, Found, cut_off, plain
 
 _ANEW = re.compile(r"[a-z]{2}[)%]?\s{1,9}(?P<word>[A-Z][a-z]{1,30}\s{1,9}(?=[a-z\d/(]))")
+_PARTS = 0.8
+"""White in line heights that parts one paragraph from the next, at least."""
 Reader = Callable[[Extent, FieldRule], Found | None]
 
 
 def read_text(extent: Extent, field: FieldRule) -> Found | None:
-    """Running text. Options: `strip`, the characters taken off both ends."""
-    extent = extent.trimmed()
+    """Running text. Options: `strip`, the characters taken off both ends; `unbroken`: white or a table ends it."""
+    extent = _unbroken(extent.trimmed()) if field.options.get("unbroken") else extent.trimmed()
     text = extent.text.strip(field.options.get("strip", "") + " ")
     if not text:
         return None
     return plain(extent, title_case(text) if field.case == "title" else text)
+
+
+def _unbroken(extent: Extent) -> Extent:
+    """The extent's first lines, as far as no blank line, page or table parts them."""
+    document = extent.document
+    end = min([g.span[0] for g in document.grids if extent.start < g.span[0] < extent.end], default=extent.end)
+    for above, line in pairwise(document.lines_in(extent.start, end)):
+        if line.page != above.page or gap_above(line, above) > _PARTS:
+            end = line.start
+            break
+    return extent.part(extent.start, end).trimmed()
 
 
 def read_block(extent: Extent, field: FieldRule) -> Found | None:
