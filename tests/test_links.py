@@ -293,6 +293,7 @@ def test_a_folder_without_a_run_is_one_line(tmp_path: Path) -> None:
         link(tmp_path)
     result = CliRunner().invoke(main, ["link", str(tmp_path)])
     assert result.exit_code == 1 and "there is no manifest.jsonl" in result.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_command(add: Add, tmp_path: Path) -> None:

@@ -24,8 +24,10 @@ def link(folder: Path) -> None:
     """
     from ..batch.files import LINKS
     from ..batch.state import State
+    from ..links.load import manifest
     from ..links.write import link as write_links
 
+    next(manifest(folder), None)  # a folder that holds no run is left as it is
     try:
         with State(folder):
             counts = write_links(folder)
@@ -33,7 +35,7 @@ def link(folder: Path) -> None:
         raise NaskahError(f"{error.filename or folder}: {error.strerror or error}") from error
     for (kind, status), count in sorted(counts.items()):
         click.echo(f"naskah: {kind} {status}: {count}", err=True)
-    click.echo(f"naskah: {counts.total()} links; see {folder / LINKS}", err=True)
+    click.echo(f"naskah: {counts.total()} links; see {click.format_filename(folder / LINKS)}", err=True)
 
 
 @click.command()
@@ -60,7 +62,7 @@ def report(folder: Path, page: Path | None) -> None:
         summary = gather(folder)
         if page:
             page.write_bytes(html(summary, folder.resolve().name).encode("utf-8", "backslashreplace"))
-            click.echo(f"naskah: the report is in {page}", err=True)
+            click.echo(f"naskah: the report is in {click.format_filename(page)}", err=True)
             return
     except OSError as error:
         raise NaskahError(f"{error.filename or folder}: {error.strerror or error}") from error
