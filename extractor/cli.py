@@ -12,13 +12,16 @@ import click
 
 from . import __version__
 from .commands.linking import link, report
+from .commands.places import PathOrUrl
 from .errors import NaskahError, ReadError
 
 if TYPE_CHECKING:
     from .batch.options import Options
+    from .batch.pool import Readers
+    from .batch.report import Report
+    from .batch.stores import Place
     from .read import OcrMode
 
-_EXISTING = click.Path(exists=True, path_type=Path)
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _RULES = click.option(
     "--rules",
@@ -94,13 +97,13 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("inputs", nargs=-1, required=True, type=_EXISTING, metavar="INPUT...")
+@click.argument("inputs", nargs=-1, required=True, type=PathOrUrl(exists=True, path_type=Path), metavar="INPUT...")
 @click.option(
     "-o",
     "--output",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=PathOrUrl(file_okay=False, path_type=Path),
     metavar="DIR",
-    help="The folder for records and manifest. One file without it: the JSON goes to standard output.",
+    help="The folder or URL for records and manifest. One file without it: the JSON goes to standard output.",
 )
 @click.option(
     "--workers",
@@ -157,8 +160,8 @@ def main() -> None:
 )
 @click.option("--cluster", metavar="ADDRESS", help="The address of a Dask scheduler whose workers read the documents.")
 def extract(
-    inputs: tuple[Path, ...],
-    output: Path | None,
+    inputs: tuple[Place, ...],
+    output: Place | None,
     workers: int,
     resume: bool,
     cluster: str | None,
@@ -166,7 +169,7 @@ def extract(
     rules: tuple[Path, ...],
     **limits: Any,
 ) -> None:
-    """Read files and folders into JSON records.
+    """Read files and folders, also behind URLs such as s3://bucket/in, into JSON records.
 
     Each document becomes one record. A folder is searched through all its folders; DIR gets the same
     paths with .json behind them, and manifest.jsonl with a line for each document found. Symbolic
@@ -179,31 +182,39 @@ def extract(
     """
     from .batch.options import Options
 
-    if cluster:
-        raise click.UsageError("--cluster is not available in this version; leave it out to use this machine")
     options = Options(rules=tuple(str(folder.resolve()) for folder in rules), **limits)
+    first = inputs[0]
     if output is not None:
-        _extract_all(inputs, output, options, workers=workers, fresh=not resume, exclude=exclude)
-    elif len(inputs) == 1 and inputs[0].is_file():
-        _extract_one(inputs[0], options)
+        _extract_all(inputs, output, options, cluster, workers=workers, fresh=not resume, exclude=exclude)
+    elif len(inputs) == 1 and isinstance(first, Path) and first.is_file() and not cluster:
+        _extract_one(first, options)
     else:
-        raise click.UsageError("more than one file needs a folder for the records: add -o DIR")
+        raise click.UsageError("all but one file, read on this machine, needs a place for the records: add -o DIR")
 
 
-def _extract_all(inputs: tuple[Path, ...], output: Path, options: Options, **how: Any) -> None:
+def _extract_all(inputs: tuple[Place, ...], output: Place, options: Options, cluster: str | None, **how: Any) -> None:
     from .batch.report import report_for_stderr
     from .batch.run import run
 
     _stop_politely()
     report = report_for_stderr(_say)
     try:
-        summary = run(inputs, output, options, report=report, **how)
+        summary = run(inputs, output, options, report=report, readers=_readers(cluster, options, report), **how)
     except KeyboardInterrupt:
         _fail(["stopped; what is done is kept, and the same command (without --fresh) goes on from here"], 130)
     counts = [f"{count} {status}" for status in ("ok", "partial", "failed") if (count := summary.statuses[status])]
     kept = f" ({summary.reused} unchanged)" if summary.reused else ""
-    report.say(f"{', '.join(counts) or 'no documents found'}{kept}; see {output / 'manifest.jsonl'}")
+    report.say(f"{', '.join(counts) or 'no documents found'}{kept}; see {output}/manifest.jsonl")
     sys.exit(summary.exit_status)
+
+
+def _readers(cluster: str | None, options: Options, report: Report) -> Readers | None:
+    """The workers of the cluster; None for those of this machine."""
+    if not cluster:
+        return None
+    from .cluster import Cluster
+
+    return Cluster(cluster, options, report.say)
 
 
 def _stop_politely() -> None:

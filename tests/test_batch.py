@@ -184,7 +184,7 @@ def test_records_a_document_no_longer_has_are_removed(yard: Yard) -> None:
     yard.run()
     yard.put(a="surat baru", b="refuse")
     yard.run()
-    assert sorted(snapshot(yard.output)) == ["a.txt.json", "manifest.jsonl"]
+    assert sorted(snapshot(yard.output)) == ["a.txt.json", "links.jsonl", "manifest.jsonl"]
     (yard.output / "a.txt.2.json").write_bytes(serialise({"schema_version": "1"}))
     (yard.output / "b.txt.json").write_text("{}", encoding="utf-8")
     yard.run(fresh=True)
@@ -200,7 +200,7 @@ def test_files_that_cannot_be_opened_or_are_too_large_are_named(yard: Yard, monk
             raise PermissionError(errno.EACCES, "Permission denied")
         return digest(path)
 
-    monkeypatch.setattr("extractor.batch.run.digest", refuse)
+    monkeypatch.setattr("extractor.batch.files.digest", refuse)
     yard.run(max_bytes=100)
     lines = yard.manifest()
     assert [line["status"] for line in lines.values()] == ["ok", "failed", "failed"]
@@ -219,11 +219,11 @@ def test_a_full_disk_stops_the_run_and_the_next_goes_on(yard: Yard, monkeypatch:
             raise OSError(errno.ENOSPC, "No space left on device")
         write(root, name, data)
 
-    monkeypatch.setattr("extractor.batch.run.write", full)
+    monkeypatch.setattr("extractor.batch.files.write", full)
     with pytest.raises(NaskahError, match="No space left on device; make room"):
         yard.run()
     assert not (yard.output / "manifest.jsonl").exists()
-    monkeypatch.setattr("extractor.batch.run.write", write)
+    monkeypatch.setattr("extractor.batch.files.write", write)
     assert yard.run().reused == 3
     assert len(yard.manifest()) == 6
 

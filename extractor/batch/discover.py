@@ -7,26 +7,30 @@ import os
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from .browse import Browser
 from .files import LINKS, MANIFEST, is_record
+from .names import Origin, Seen, is_excluded, is_system_file, is_system_folder
+from .stores import Place
 
-_SYSTEM_FILES = {"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r"}
-_SYSTEM_FOLDERS = {"__macosx", "$recycle.bin", "system volume information"}
 _LONGEST = 240
 """Bytes of a name: file systems take 255, and `.2.json` has to fit."""
 
 
 class Item(NamedTuple):
-    """A document found: `name` is its path in manifest and record, `stem` its record's without `.json`."""
+    """A document found: `name` is its path in manifest and record, `stem` its record's without `.json`.
+
+    One behind a URL has an `origin`, and no file at `path` until it is fetched.
+    """
 
     path: Path
     name: str
     stem: str
     problem: str | None = None
+    origin: Origin | None = None
 
     @property
     def suffix(self) -> str:
@@ -40,42 +44,44 @@ class Listing(NamedTuple):
     passed: Counter[str]
 
 
-class _Seen(NamedTuple):
-    path: Path
-    name: str
-    problem: str | None = None
-
-
-def discover(inputs: Sequence[Path], output: Path, exclude: Sequence[str] = ()) -> Listing:
-    """Every document in files and folders; links, hidden and system files and our own outputs are no documents.
+def discover(inputs: Sequence[Place], output: Place, exclude: Sequence[str] = ()) -> Listing:
+    """Every document in files, folders and behind URLs, but no links, hidden and system files nor our own outputs.
 
     `exclude` are shell patterns of paths that are passed over, `scans` or `*/draft-*`.
     """
     passed: Counter[str] = Counter()
-    walker = _Walker(output.resolve(), passed, tuple(exclude))
-    seen: dict[str, _Seen] = {}
+    seen: dict[str, Seen] = {}
     prefixes: set[str] = set()
     real = cache(os.path.realpath)
     for given in inputs:
-        found = walker.walk(given, _prefix(given, len(inputs), prefixes)) if given.is_dir() else [single(given)]
+        prefix = _prefix(given, len(inputs), prefixes)
+        if isinstance(given, str):
+            found: Iterable[Seen] = Browser(given, output, passed, exclude).walk(prefix)
+        elif given.is_dir():
+            own = output.resolve() if isinstance(output, Path) else None
+            found = _Walker(own, passed, tuple(exclude)).walk(given, prefix)
+        else:
+            found = [single(given)]
         for one in found:
-            seen.setdefault(f"{real(one.path.parent)}\0{one.path.name}", one)
+            place = one.origin.place if one.origin else f"{real(one.path.parent)}\0{one.path.name}"
+            seen.setdefault(place, one)
     return Listing(_placed(seen.values()), passed)
 
 
-def _prefix(folder: Path, count: int, taken: set[str]) -> str:
+def _prefix(given: Place, count: int, taken: set[str]) -> str:
     """What stands before the names in a folder: nothing for the only input, else the folder's own name."""
-    if count == 1:
+    if count == 1 or (isinstance(given, Path) and not given.is_dir()):
         return ""
-    name = _free(shown_name(folder.resolve().name) or "root", taken)
+    own = given.rpartition("/")[2] if isinstance(given, str) else shown_name(given.resolve().name)
+    name = _free(own or "root", taken)
     taken.add(same_file_key(name))
     return name + "/"
 
 
-def single(given: Path) -> _Seen:
+def single(given: Path) -> Seen:
     """A file given by a relative path keeps it; any other keeps its name only."""
     inside = not given.is_absolute() and ".." not in given.parts
-    return _Seen(given, shown_name(given.as_posix() if inside else given.name))
+    return Seen(given, shown_name(given.as_posix() if inside else given.name))
 
 
 def shown_name(name: str) -> str:
@@ -84,11 +90,11 @@ def shown_name(name: str) -> str:
 
 
 class _Walker(NamedTuple):
-    output: Path
+    output: Path | None
     passed: Counter[str]
     exclude: tuple[str, ...] = ()
 
-    def walk(self, root: Path, prefix: str) -> Iterator[_Seen]:
+    def walk(self, root: Path, prefix: str) -> Iterator[Seen]:
         folders = [(root, prefix)]
         while folders:
             folder, before = folders.pop()
@@ -96,7 +102,7 @@ class _Walker(NamedTuple):
                 with os.scandir(folder) as entries:
                     listed = list(entries)
             except OSError as error:
-                yield _Seen(folder, before or "./", f"the folder cannot be read: {error.strerror}; check its rights")
+                yield Seen(folder, before or "./", f"the folder cannot be read: {error.strerror}; check its rights")
                 continue
             for entry in listed:
                 name = before + shown_name(entry.name)
@@ -105,10 +111,10 @@ class _Walker(NamedTuple):
                 if entry.is_dir(follow_symlinks=False):
                     folders.append((Path(entry.path), name + "/"))
                 else:
-                    yield _Seen(Path(entry.path), name)
+                    yield Seen(Path(entry.path), name)
 
     def _passes_over(self, entry: os.DirEntry[str], name: str) -> bool:
-        sort = "excluded" if any(fnmatchcase(name, p) for p in self.exclude) else self._sort(entry)
+        sort = "excluded" if is_excluded(name, self.exclude) else self._sort(entry)
         if sort:
             self.passed[sort] += 1
         return bool(sort)
@@ -117,21 +123,24 @@ class _Walker(NamedTuple):
         """Why the entry is no document, or None."""
         if entry.is_symlink() or getattr(entry, "is_junction", bool)():
             return "links, not followed"
-        name = entry.name.lower()
         if entry.is_dir(follow_symlinks=False):
-            if name.startswith(".") or name in _SYSTEM_FOLDERS:
+            if is_system_folder(entry.name):
                 return "hidden or system folders"
-            own = name == self.output.name.lower() and os.path.realpath(entry.path) == str(self.output)
-            return "folders of our own outputs" if own else None
-        if name.startswith((".", "~$")) or name in _SYSTEM_FILES:
+            return "folders of our own outputs" if self._is_own(entry, self.output) else None
+        if is_system_file(entry.name):
             return "hidden or system files"
         if not entry.is_file(follow_symlinks=False):
             return "pipes, sockets and devices"
-        own = name in (MANIFEST, LINKS) and os.path.realpath(entry.path) == str(self.output / name)
+        name = entry.name.lower()
+        own = name in (MANIFEST, LINKS) and self._is_own(entry, self.output and self.output / name)
         return "records of our own" if own or (name.endswith(".json") and is_record(entry.path)) else None
 
+    def _is_own(self, entry: os.DirEntry[str], own: Path | None) -> bool:
+        """Whether the entry is our own file or folder `own`; names are compared first, for they cost nothing."""
+        return own is not None and entry.name.lower() == own.name.lower() and os.path.realpath(entry.path) == str(own)
 
-def _placed(seen: Iterable[_Seen]) -> list[Item]:
+
+def _placed(seen: Iterable[Seen]) -> list[Item]:
     """Names and output names made unique, also where capitals do not count."""
     ordered = sorted(seen, key=lambda s: (s.name, os.fsencode(s.path)))
     folders = {same_file_key(str(p)) for s in ordered for p in PurePosixPath(s.name).parents}
@@ -147,7 +156,7 @@ def _placed(seen: Iterable[_Seen]) -> list[Item]:
         names.add(name)
         stem = _free(_short(name), stems, ".json")
         stems.add(same_file_key(stem + ".json"))
-        items.append(Item(one.path, name, stem, one.problem))
+        items.append(Item(one.path, name, stem, one.problem, one.origin))
     return items
 
 

@@ -11,6 +11,7 @@ STATE_FOLDER = ".naskah"
 MANIFEST = "manifest.jsonl"
 LINKS = "links.jsonl"
 _RECORD_HEAD = b'{\n  "schema_version":'
+HEAD_BYTES = len(_RECORD_HEAD)
 
 
 def serialise(record: dict[str, Any]) -> bytes:
@@ -38,9 +39,14 @@ def is_record(path: str | Path) -> bool:
     """Whether the file looks like one of our own records."""
     try:
         with Path(path).open("rb") as file:
-            return file.read(len(_RECORD_HEAD)) == _RECORD_HEAD
+            return begins_record(file.read(HEAD_BYTES))
     except OSError:
         return False
+
+
+def begins_record(data: bytes) -> bool:
+    """Whether content that begins so is one of our own records."""
+    return data.startswith(_RECORD_HEAD)
 
 
 def with_path(record: bytes, name: str) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
@@ -16,6 +17,8 @@ CREATE TABLE IF NOT EXISTS documents (
     name TEXT PRIMARY KEY, sha256 TEXT, suffix TEXT, fingerprint TEXT, line TEXT, outputs TEXT, listed INTEGER DEFAULT 0
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS same_bytes ON documents (sha256, suffix, fingerprint);
+CREATE TABLE IF NOT EXISTS tags (place TEXT PRIMARY KEY, tag TEXT, sha256 TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS self (id TEXT);
 """
 _COLUMNS = "name, sha256, suffix, fingerprint, line, outputs"
 
@@ -41,7 +44,8 @@ class Row(NamedTuple):
 class State:
     """The state of one output folder; holding it open is the lock, and the system drops it with the process."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, shown: str | None = None) -> None:
+        """`shown` is what the user calls the folder's outputs, where they are elsewhere."""
         folder = root / STATE_FOLDER
         folder.mkdir(parents=True, exist_ok=True)
         self.path = folder / "state.sqlite"
@@ -51,7 +55,7 @@ class State:
             if "locked" not in str(error):
                 raise OSError(f"{self.path}: {error}") from error
             raise BusyError(
-                f"another run is writing to {root}; wait until it ends or give another folder with -o"
+                f"another run is writing to {shown or root}; wait until it ends or give another folder with -o"
             ) from None
         except sqlite3.DatabaseError:
             self.path.unlink()
@@ -100,6 +104,41 @@ class State:
         self._db.executemany("UPDATE documents SET listed = 1 WHERE name = ?", ((name,) for name in names))
         self._db.execute("COMMIT")
         return gone
+
+    def digest(self, place: str, tag: str | None) -> str | None:
+        """The SHA-256 of what stood at a place of some store when it had this tag."""
+        found = self._db.execute("SELECT sha256 FROM tags WHERE place = ? AND tag = ?", (place, tag)).fetchone()
+        return str(found[0]) if found else None
+
+    def remember(self, place: str, tag: str | None, sha256: str) -> None:
+        """Content with this tag at this place has this SHA-256; nothing is kept of what has no tag."""
+        if tag:
+            self._db.execute("INSERT OR REPLACE INTO tags VALUES (?, ?, ?)", (place, tag, sha256))
+
+    @property
+    def id(self) -> str:
+        """The same for every run on this machine into these outputs, another elsewhere."""
+        self._db.execute("INSERT INTO self SELECT lower(hex(randomblob(16))) WHERE NOT EXISTS (SELECT * FROM self)")
+        return str(self._db.execute("SELECT id FROM self").fetchone()[0])
+
+    def copy(self, path: Path) -> None:
+        """A copy that others may read."""
+        self._db.execute("VACUUM INTO ?", (str(path),))
+
+    def learn(self, path: Path) -> None:
+        """What another machine's copy knows; it is newer than ours. A copy that is damaged teaches nothing."""
+        self._db.execute("ATTACH ? AS other", (str(path),))
+        try:
+            self._db.execute("BEGIN")
+            self._db.execute("UPDATE documents SET listed = 0")
+            self._db.execute("INSERT OR REPLACE INTO documents SELECT * FROM other.documents")
+            self._db.execute("INSERT OR REPLACE INTO tags SELECT * FROM other.tags")
+            self._db.execute("COMMIT")
+        except sqlite3.DatabaseError:
+            self._db.execute("ROLLBACK")
+        finally:
+            with suppress(sqlite3.DatabaseError):
+                self._db.execute("DETACH other")
 
 
 def _open(path: Path) -> sqlite3.Connection:

@@ -1,0 +1,60 @@
+"""What names alone tell: which are no documents, and which must not become paths as they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from .stores import RemoteStore
+
+_SYSTEM_FILES = {"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r"}
+_SYSTEM_FOLDERS = {"__macosx", "$recycle.bin", "system volume information"}
+
+
+class Origin(NamedTuple):
+    """A document behind a URL: its store, its name there, its bytes and the mark that changes with them."""
+
+    store: RemoteStore
+    key: str
+    size: int
+    tag: str | None
+
+    @property
+    def place(self) -> str:
+        return f"{self.store.where}/{self.key}".removesuffix("/")
+
+
+class Seen(NamedTuple):
+    """Something found: `name` is what it is called in a manifest."""
+
+    path: Path
+    name: str
+    problem: str | None = None
+    origin: Origin | None = None
+
+
+def is_excluded(name: str, patterns: Sequence[str]) -> bool:
+    """Whether a shell pattern fits the whole path."""
+    return any(fnmatchcase(name, pattern) for pattern in patterns)
+
+
+def is_system_folder(part: str) -> bool:
+    return part.startswith(".") or part.lower() in _SYSTEM_FOLDERS
+
+
+def is_system_file(part: str) -> bool:
+    return part.startswith((".", "~$")) or part.lower() in _SYSTEM_FILES
+
+
+def harmless(key: str) -> str:
+    """An object's key as a path that stays where it is put: keys may say .. or have empty parts."""
+    parts = key.replace("\\", "_").replace("\0", "_").split("/")
+    return "/".join("_" if part in ("", ".", "..") else part for part in parts)
+
+
+def stand_in(name: str) -> Path:
+    """A short file name with the ending of `name`, for a file that is not here yet: readers go by the ending."""
+    ending = PurePosixPath(name).suffix
+    return Path("document" + (ending if len(ending.encode()) <= 32 else ""))

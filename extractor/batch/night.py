@@ -1,0 +1,245 @@
+"""The work of one run: each document is settled as soon as its records are where they belong."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from .discover import Item, same_file_key
+from .files import MANIFEST, sha256_of, with_path
+from .inputs import Inputs
+from .options import Options
+from .pool import Reply
+from .report import Report
+from .state import Row, State
+from .stores import Store
+from .worker import failure
+
+DISK = {errno.ENOSPC, errno.EROFS, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC)}
+"""What no document is to blame for."""
+_TRY_AGAIN = {"timeout", "crashed", "no_text"}
+"""A second run may fare better with the same bytes: more time, a mended program, OCR installed since."""
+_NAMED = 20
+
+
+class Summary(NamedTuple):
+    """How many documents have each status, and how many were kept from an earlier run.
+
+    `content` is the same wherever documents, rules, version and records are.
+    """
+
+    statuses: Counter[str]
+    reused: int
+    content: str = ""
+
+    @property
+    def exit_status(self) -> int:
+        return 1 if self.statuses["failed"] else 0
+
+
+class Night:
+    """Settles each document in the state as soon as its records are in the store."""
+
+    def __init__(
+        self, store: Store, options: Options, state: State, report: Report, items: Sequence[Item], inputs: Inputs
+    ) -> None:
+        self._store, self._options, self._state, self._report = store, options, state, report
+        self._items, self._inputs, self._fingerprint = items, inputs, options.fingerprint()
+        self._stems = {same_file_key(item.stem) for item in items}
+        self.reused: set[str] = set()
+        self._hashes: dict[str, str] = {}
+        self._waiting: dict[tuple[str, str], list[Item]] = {}
+        """Documents whose bytes are being read under another name."""
+
+    def to_read(self) -> Iterator[Item]:
+        """The documents that have to be read; all others are settled on the way."""
+        for item in self._items:
+            if item.problem:
+                self._settle(item, None, Reply(failure("damaged", item.problem), []))
+                continue
+            try:
+                found = self._look(item)
+            except OSError as error:
+                reason = f"the file cannot be opened: {error.strerror or error}; check its rights"
+                self._settle(item, None, Reply(failure("damaged", reason), []))
+                continue
+            if found:
+                yield found
+            else:
+                self._inputs.drop(item)
+
+    def _look(self, item: Item) -> Item | None:
+        """The document if it has to be read, with its file at hand; OSError where that cannot be opened."""
+        sha256, size = self._inputs.identify(item, self._options.max_bytes)
+        if sha256 is None or size > self._options.max_bytes:
+            reason = f"the file has {size:,} bytes, more than --max-bytes allows; split it or allow more"
+            self._settle(item, sha256, Reply(failure("too_large", reason), []))
+            return None
+        if self._keeps(item, sha256) or self._copies(item, sha256):
+            return None
+        if (key := (sha256, item.suffix)) in self._waiting:
+            self._waiting[key].append(item)
+            return None
+        ready = self._inputs.at_hand(item)
+        self._waiting[key] = []
+        self._hashes[item.name] = sha256
+        return ready
+
+    def take(self, item: Item, reply: Reply) -> None:
+        """Settles a document that was read, and those with the same bytes."""
+        self._inputs.drop(item)
+        sha256 = self._hashes.pop(item.name)
+        read = reply.head.pop("sha256", None) or sha256
+        self._settle(item, read, reply)
+        for twin in self._waiting.pop((sha256, item.suffix)):
+            if read == sha256 and reply.records:
+                records = [with_path(record, twin.name) for record in reply.records]
+            else:
+                records = reply.records
+            self._settle(twin, read, Reply({**reply.head, "seconds": 0.0}, records))
+
+    def _keeps(self, item: Item, sha256: str) -> bool:
+        """Whether the document's old records are still good."""
+        row = self._state.get(item.name)
+        if row is None or (row.sha256, row.suffix, row.fingerprint) != (sha256, item.suffix, self._fingerprint):
+            return False
+        if self._outdated(row) or list(row.outputs) != _outputs(item.stem, len(row.outputs)):
+            return False
+        self.reused.add(item.name)
+        self._report.settled()
+        return True
+
+    def _copies(self, item: Item, sha256: str) -> bool:
+        """Whether the records of a document with the same bytes, read earlier, served for this one."""
+        row = self._state.twin(sha256, item.suffix, self._fingerprint)
+        if row is None or self._outdated(row):
+            return False
+        records = [with_path(self._store.read(name), item.name) for name in row.outputs]
+        head = {key: row.line[key] for key in ("status", "kind", "pages", "error")}
+        self._settle(item, sha256, Reply({**head, "seconds": 0.0}, records))
+        return True
+
+    def _outdated(self, row: Row) -> bool:
+        """The verdict may change, or a record is no longer what was written."""
+        error = row.line["error"]
+        if error and error["code"] in _TRY_AGAIN:
+            return True
+        try:
+            return any(self.digest(name) != sha256 for name, sha256 in row.outputs.items())
+        except OSError:
+            return True
+
+    def digest(self, name: str) -> str:
+        """The SHA-256 of an output; the store's mark saves the reading where the same bytes were seen before."""
+        tag = self._store.tag(name)
+        known = self._state.digest(self._place(name), tag)
+        if known is None:
+            known = self._store.digest(name)
+            self._state.remember(self._place(name), tag, known)
+        return known
+
+    def write(self, name: str, data: bytes) -> str:
+        """Puts an output into the store; its SHA-256. OSError where it cannot be written."""
+        tag, sha256 = self._store.write(name, data), sha256_of(data)
+        self._state.remember(self._place(name), tag, sha256)
+        return sha256
+
+    def _place(self, name: str) -> str:
+        return f"{self._store.where}/{name}"
+
+    def _settle(self, item: Item, sha256: str | None, reply: Reply) -> None:
+        """Records into the store, then the state: a death in between only means that it is done once more."""
+        names = _outputs(item.stem, len(reply.records))
+        head = reply.head
+        try:
+            outputs = {name: self.write(name, record) for name, record in zip(names, reply.records, strict=True)}
+        except OSError as error:
+            if error.errno in DISK:
+                raise
+            head = failure("crashed", f"the record cannot be written: {error.strerror}")
+            names, outputs = [], {}
+        self._remove_others(item, names)
+        line = _line(item, sha256, head, names)
+        self._state.settle(Row(item.name, sha256, item.suffix, self._fingerprint, line, outputs))
+        self._report.settled()
+        if head["error"]:
+            self._report.say(f"{item.name}: {head['error']['code']}: {head['error']['message']}")
+
+    def _remove_others(self, item: Item, names: list[str]) -> None:
+        """Removes records that the document no longer has: those of an earlier run, also of one that was cut short."""
+        old = self._state.get(item.name)
+        extra = set(old.outputs if old else ()) - set(names)
+        count = len(names)
+        while self._store.is_record(more := _outputs(item.stem, count + 1)[-1]):
+            extra.add(more)
+            count += 1
+        for name in extra:
+            if not self._owners(name) - {same_file_key(item.stem)}:
+                self._store.remove(name)
+
+    def _owners(self, output: str) -> set[str]:
+        """The documents of this run whose record a file of this name may be."""
+        stem = same_file_key(output.removesuffix(".json"))
+        return {stem, stem.rpartition(".")[0]} & self._stems
+
+    def finish(self) -> Summary:
+        """Writes the manifest and says what is gone."""
+        statuses: Counter[str] = Counter()
+        lines, content = [], hashlib.sha256(self._fingerprint.encode())
+        for item in self._items:
+            row = self._state.get(item.name)
+            assert row is not None, item.name
+            reused = item.name in self.reused
+            lines.append(_dumped(row.line, reused))
+            statuses[row.line["status"]] += 1
+            content.update(json.dumps([row.name, row.sha256, row.outputs]).encode())
+            if reused and row.line["status"] != "ok":
+                self._report.say(f"{item.name}: {row.line['error']['code']}: {row.line['error']['message']}")
+        self.write(MANIFEST, "".join(lines).encode("utf-8"))
+        self._tell_vanished(self._state.list_only({item.name for item in self._items}))
+        return Summary(statuses, len(self.reused), content.hexdigest())
+
+    def outputs(self) -> Iterator[str]:
+        """The names of all records of the run, in the order of the manifest."""
+        for item in self._items:
+            if row := self._state.get(item.name):
+                yield from row.outputs
+
+    def _tell_vanished(self, rows: list[Row]) -> None:
+        for row in rows[:_NAMED]:
+            kept = f"; its record stays at {row.line['output']}" if row.line["output"] else ""
+            self._report.say(f"{row.name}: vanished: it is no longer among the inputs{kept}")
+        if len(rows) > _NAMED:
+            self._report.say(f"{len(rows) - _NAMED} more vanished")
+
+
+def _outputs(stem: str, count: int) -> list[str]:
+    """The names of a document's records: a.pdf.json, a.pdf.2.json …"""
+    return [f"{stem}.json" if n == 1 else f"{stem}.{n}.json" for n in range(1, count + 1)]
+
+
+def _line(item: Item, sha256: str | None, head: dict[str, Any], names: list[str]) -> dict[str, Any]:
+    return {
+        "path": item.name,
+        "sha256": sha256,
+        "status": head["status"],
+        "kind": head["kind"],
+        "output": names[0] if names else None,
+        "seconds": head.get("seconds", 0.0),
+        "pages": head["pages"],
+        "error": head["error"],
+        "outputs": names,
+    }
+
+
+def _dumped(line: dict[str, Any], reused: bool) -> str:
+    fields = {}
+    for key, value in line.items():
+        if key == "error":
+            fields["reused"] = reused
+        fields[key] = value
+    return json.dumps(fields, ensure_ascii=False) + "\n"
