@@ -45,12 +45,28 @@ def _check_fields(rule: Rule, prefix: str, holder: Rule | GroupRule) -> Iterator
 
 
 def _check_match(key: str, match: Match) -> Iterator[tuple[str, str]]:
+    """Its texts are tried as if the file said of itself what `meta` asks for."""
+    match = match.model_copy(update={"meta": ()})
     for text in match.examples:
         if reason := objection(text, match):
             yield f"{key}.examples", f"{text!r} is not matched: {reason}"
     for text in match.rejects:
         if objection(text, match) is None:
             yield f"{key}.rejects", f"{text!r} is matched"
+    for source in (*match.all, *match.none):
+        if all(objection(text, _lacking(match, source)) for text in match.rejects):
+            yield f"{key}", f"no counter-example in rejects needs {source!r}"
+    for source in match.any:
+        if all(objection(text, _lacking(match, source)) is None for text in match.examples):
+            yield f"{key}.any", f"no example needs {source!r}"
+
+
+def _lacking(match: Match, source: str) -> Match:
+    """The same way to match without one of its patterns; without any left of `any` nothing matches."""
+    fewer = {k: tuple(s for s in getattr(match, k) if s != source) for k in ("all", "any", "none")}
+    if match.any and not fewer["any"]:
+        fewer["any"] = (r"[^\s\S]",)
+    return match.model_copy(update=fewer)
 
 
 def _check_section(key: str, section: SectionRule) -> Iterator[tuple[str, str]]:
@@ -67,6 +83,9 @@ def _check_section(key: str, section: SectionRule) -> Iterator[tuple[str, str]]:
 
 
 def _check_field(key: str, field: FieldRule, rule: Rule) -> Iterator[tuple[str, str]]:
+    if field.otherwise:
+        yield from _check_field(f"{key}.otherwise", field.otherwise, rule)
+    field = field.model_copy(update={"otherwise": None})
     for text, expected in field.examples.items():
         found = try_field(text, field, rule)
         if not agrees(found, expected):

@@ -19,6 +19,13 @@ def cross_check(rule: Rule, record: Record) -> list[Finding]:
     return [finding for check in rule.checks for finding in CHECKS[check.name](record)]
 
 
+def body_present(record: Record) -> Iterable[Finding]:
+    """A file may hold only the lampiran of an instrument: nothing of its grounds, bases and body."""
+    body = record.get("diktum") or record.get("batang_tubuh")
+    if record.get("lampiran") and not (body or record.get("menimbang") or record.get("mengingat")):
+        yield Finding("body_missing", "only the lampiran stands in this file; look for the instrument itself")
+
+
 def lampiran_agrees(record: Record) -> Iterable[Finding]:
     """A lampiran's head repeats number and title of its instrument (behind TENTANG; its own heading may follow)."""
     number, title = _value(record.get("number")), record.get("title")
@@ -80,6 +87,7 @@ def _differs(code: str, at: str, here: str, there: str) -> Finding:
 
 
 CHECKS: dict[str, Callable[[Record], Iterable[Finding]]] = {
+    "body_present": body_present,
     "lampiran_agrees": lampiran_agrees,
     "year_agrees": year_agrees,
     "bases_are_older": bases_are_older,

@@ -42,6 +42,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "citation_head_lost": ("warning", "the head of a legal basis is missing; it was taken from the title of its amendment"),
     "gazette_series_unusual": ("info", "an instrument is cited in a gazette where its kind is not published"),
     "gazette_series_doubtful": ("warning", "a gazette number looks like one of the supplement (Tambahan)"),
+    "taken_elsewhere": ("info", "the value stands in another part of the document than where it belongs"),
+    "body_missing": ("warning", "the file holds only the attachment of an instrument, not the instrument itself"),
     "more_documents": ("info", "the file holds several documents; each has a record of its own"),
     "unknown_kind": ("warning", "no rule claims the document; the message gives a rule's reason"),
     "label_repeated": ("warning", "two items of one list carry the same label"),

@@ -29,8 +29,11 @@ def test_promises_that_are_kept() -> None:
 @pytest.mark.parametrize(
     ("keys", "key", "reason"),
     [
-        ({"match": [{"why": "w", "all": ["^A"], "examples": ["B"]}]}, "match.0.examples", "'B' is not matched"),
-        ({"match": [{"why": "w", "all": ["^A"], "rejects": ["A"]}]}, "match.0.rejects", "'A' is matched"),
+        ({"match": [{"why": "w", "all": ["^A"], "examples": ["B"], "rejects": ["C"]}]}, "match.0.examples", "'B' is not matched"),
+        ({"match": [{"why": "w", "all": ["^A"], "rejects": ["A", "B"]}]}, "match.0.rejects", "'A' is matched"),
+        ({"match": [{"why": "w", "all": ["A", "B"], "rejects": ["A"]}]}, "match.0", "rejects needs 'A'"),
+        ({"match": [{"why": "w", "any": ["A", "B"], "examples": ["A"]}]}, "match.0.any", "needs 'B'"),
+        ({"match": [{"why": "w", "all": ["A"], "none": ["C"], "rejects": ["B"]}]}, "match.0", "rejects needs 'C'"),
         ({"sections": [{"name": "a", "starts": ["^A"], "examples": ["A", "B"]}]}, "sections.a.examples", "'B' starts"),
         ({"sections": [{"name": "a", "starts": "^A", "examples": "A", "rejects": "A"}]}, "sections.a.rejects", "'^A'"),
         ({"sections": [{"name": "a", "starts": ["^A", "^B"], "examples": ["A"]}]}, "sections.a.starts", "needs '^B'"),
@@ -42,11 +45,11 @@ def test_promises_that_are_kept() -> None:
 )
 def test_promises_that_are_broken(keys: dict[str, Any], key: str, reason: str) -> None:
     found = problems(**keys)
-    assert [k for k, _ in found] == [key] and reason in found[0][1]
+    assert any(k == key and reason in r for k, r in found), found
 
 
 def test_a_problem_names_file_key_and_reason() -> None:
-    (problem,) = check_rules([rule(match=[{"why": "w", "all": ["^A"], "rejects": ["A"]}])])
+    problem = check_rules([rule(match=[{"why": "w", "all": ["^A"], "rejects": ["A"]}])])[0]
     assert str(problem) == "nota.toml: match.0.rejects: 'A' is matched"
     assert str(Problem("a", "b", "c")) == "a: b: c"
 

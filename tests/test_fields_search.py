@@ -63,3 +63,12 @@ def test_very_many_values() -> None:
     whole = document("\n".join(f"no {i % 5_000};" for i in range(10_000)))
     found = find_field(whole, [], field(find=r"no (?P<value>\d+)", many=True))
     assert found is not None and len(found.value) == 5_000
+
+
+def test_a_field_is_looked_for_elsewhere_and_says_so() -> None:
+    elsewhere = FieldRule(section=("lampiran",), find=(r"Nomor (?P<value>\d+)",))
+    rule = FieldRule(section=("head",), find=(r"NOMOR (?P<value>\d+)",), otherwise=elsewhere)
+    whole = document("TENTANG\nLAMPIRAN\nNomor 12")
+    found = find_field(whole, [Section("head", 0, 0, 8), Section("lampiran", 8, 8, len(whole.text))], rule)
+    assert found and found.value == "12"
+    assert [f.code for f in found.findings] == ["taken_elsewhere"]

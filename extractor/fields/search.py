@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from ..document import Document
+from ..findings import Finding
 from ..patterns import Hit
 from ..rules import FieldRule
 from ..sections import Section
@@ -17,6 +18,15 @@ from .types import TYPES
 
 def find_field(document: Document, sections: Sequence[Section], field: FieldRule) -> Found | None:
     """The field's value; for `many`, the list of all of them in the order of the text; None where there is none."""
+    found = _found(document, sections, field)
+    if found is None and field.otherwise and (elsewhere := find_field(document, sections, field.otherwise)):
+        place = " or ".join(field.otherwise.section)
+        note = Finding("taken_elsewhere", f"taken from the {place}: the {' or '.join(field.section)} does not give it")
+        return elsewhere._replace(findings=(*elsewhere.findings, note))
+    return found
+
+
+def _found(document: Document, sections: Sequence[Section], field: FieldRule) -> Found | None:
     if field.meta and (stated := _stated(document, field)):
         return stated
     if field.beside and (cell := cell_beside(document, field.beside)) is not None:
