@@ -100,7 +100,7 @@ def _shape(field: FieldRule) -> Any:
     kind = TYPES[field.type]
     if kind.listed:
         return kind.shape
-    return list[kind.shape] if field.many else kind.shape | None
+    return list[kind.shape] if field.many else kind.shape | None  # type: ignore[name-defined]
 
 
 def _group(name: str, group: GroupRule) -> Any:

@@ -116,7 +116,8 @@ def split_items(
     for label, stop in zip(labels, ends, strict=True):
         body = _heading_end(text, label.body, stop) if headed > 0 else label.body
         inner = split_items(text, body, stop, styles[1:], level + 1, headed - 1)
-        heading = text[label.body : body].strip() or None
+        # What is left of a label that was lost is no word of the item, but stays in the record.
+        heading = text[label.body if label.text else label.start : body].strip() or None
         items.append(Section("item", label.start, body, stop, level, label.text or None, heading, inner))
     return tuple(items)
 

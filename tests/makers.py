@@ -67,9 +67,10 @@ def texts() -> st.SearchStrategy[str]:
     marks = st.sampled_from(MARKS)
     blanks = st.sampled_from([" ", "\n", "\n\n", "\t", "", "-\n", " : "])
     words = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
-    return st.lists(st.tuples(st.one_of(marks, marks, marks, words), blanks), max_size=60).map(
-        lambda pairs: "".join(mark + blank for mark, blank in pairs)
-    )
+    pairs = st.tuples(st.one_of(marks, marks, marks, words), blanks)
+    sizes = st.integers(0, 60)  # lists left to themselves are mostly short
+    lists = sizes.flatmap(lambda size: st.lists(pairs, min_size=size, max_size=size))
+    return lists.map(lambda pairs: "".join(mark + blank for mark, blank in pairs))
 
 
 def styles() -> st.SearchStrategy[str]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -126,12 +127,14 @@ def test_an_unknown_kind_gives_the_reason_of_each_rule() -> None:
 
 
 def words(sections: list[dict[str, Any]]) -> str:
-    """The letters and figures of labels, headings and texts, in their order; a label inside its heading counts once."""
-    parts = []
-    for s in sections:
-        label = s["label"] if s["label"] and s["label"] not in (s["heading"] or "") else ""
-        parts += [label, s["heading"] or "", s["text"], words(s["children"])]
-    return "".join(filter(str.isalnum, "".join(parts)))
+    """Labels, headings and texts in their order."""
+    parts = ((s["label"] or "", s["heading"] or "", s["text"], words(s["children"])) for s in sections)
+    return " ".join(part for row in parts for part in row)
+
+
+def letters(text: str) -> str:
+    """Its letters and figures, as RE2 knows them; the word BAB, which only says that a label follows, left out."""
+    return "".join(re.findall("[A-Za-z0-9]+", text)).replace("BAB", "").replace("Bab", "")
 
 
 def resolves(record: dict[str, Any], pointer: str) -> bool:
@@ -146,12 +149,12 @@ def resolves(record: dict[str, Any], pointer: str) -> bool:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.kind for rule in RULES])
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(text=texts())
 def test_what_holds_for_every_record(rule: Rule, text: str) -> None:
     whole = document(*text.split("\f"))
     record = made(whole, rule)
-    assert words(record["sections"]) == "".join(filter(str.isalnum, whole.text))
+    assert letters(words(record["sections"])) == letters(whole.text)
     for pointer, places in record["provenance"].items():
         assert resolves(record, pointer)
         assert all(whole.text[slice(*place["span"])] == place["text"] for place in places)

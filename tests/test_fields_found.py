@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from makers import document, texts
 
 from extractor.fields.found import Extent, Found, gather, listing, plain
@@ -33,6 +33,7 @@ def test_plain() -> None:
     assert plain(Extent(document("abc"), 1, 2), 7) == Found(7, (("", (1, 2)),))
 
 
+@settings(max_examples=40, deadline=None)
 @given(texts())
 def test_trimmed_loses_blanks_only(text: str) -> None:
     trimmed = Extent(document(text), 0, len(text)).trimmed()

@@ -86,6 +86,11 @@ def test_an_item_that_lost_its_label() -> None:
     assert found is not None and [(f.code, f.at) for f in found.findings] == [("label_missing", "/1/label")]
 
 
+def test_the_entries_of_a_plain_list_have_their_doubts_themselves() -> None:
+    found = read_list(extent("1. satu;\n2. dua;\n4. empat", "number"), field())
+    assert found is not None and [(f.code, f.at) for f in found.findings] == [("label_missing", "/2")]
+
+
 def test_bases() -> None:
     whole = extent("1. Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik;\n2. Hasil rapat kerja;", "number")
     found = read_bases(whole, field())

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from makers import at, extent, field, texts
 
@@ -70,6 +70,7 @@ def test_whole_numbers(text: str, integer: int | None, label: int | None) -> Non
     assert value(read_label(extent(text), field())) == label
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.one_of(st.text(max_size=8), texts()))
 def test_no_text_breaks_a_reader(text: str) -> None:
     closed = field(vocabulary=COLOURS, type="entry", width=20)

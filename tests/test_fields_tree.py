@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from makers import at, document, extent, field, texts
 
 from extractor.fields.found import Extent
@@ -90,6 +90,7 @@ def test_article_number(label: str, number: int | None) -> None:
     assert article_number(label) == number
 
 
+@settings(max_examples=40, deadline=None)
 @given(texts())
 def test_every_text_lies_inside_and_once(text: str) -> None:
     whole = document(text)

@@ -48,7 +48,7 @@ def fits(name: str, value: Any) -> None:
 
 
 @pytest.mark.parametrize("name", TYPES)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(text=texts())
 def test_what_a_type_reads_has_its_shape(name: str, text: str) -> None:
     found = TYPES[name].read(extent(text, "letter|number", "number|letter"), field(type=name, vocabulary=CLOSED))

@@ -101,7 +101,8 @@ def test_roman(label: str, number: int | None) -> None:
     [
         ("KESATU", 1), ("PERTAMA", 1), ("KESEPULUH", 10), ("KESEBELAS", 11), ("KEDUA BELAS", 12), ("KEDUABELAS", 12),
         ("KEDUA PULUH", 20), ("KEDUA PULUH SATU", 21), ("Ketiga", 3), ("KEEMPAT", 4), ("KELlMA", 5), ("KELIMA", 5),
-        ("XETIGA", 3), ("KESAT0", 1), ("KEPALA", None), ("KETUA", None), ("Kesatuan", None), ("KETETAPAN", None), ("KE", None), ("", None),
+        ("XETIGA", 3), ("KESAT0", 1), ("KEPALA", None), ("KETUA", None), ("Kesatuan", None), ("KETETAPAN", None),
+        ("KE", None), ("", None),
     ],
 )  # fmt: skip
 def test_dictum_ordinal(label: str, number: int | None) -> None:

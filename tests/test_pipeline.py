@@ -96,7 +96,7 @@ def test_same_bytes_whatever_the_hash_of_words(decree: Path) -> None:
     assert len(made) == 1
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(texts())
 def test_any_text_becomes_records_of_its_kind(text: str) -> None:
     made = list(records(document(*text.split("\f")), RULES))
@@ -107,7 +107,7 @@ def test_any_text_becomes_records_of_its_kind(text: str) -> None:
     assert serialised(made) == serialised(list(records(document(*text.split("\f")), RULES)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(text=texts())
 def test_any_file_raises_nothing_but_a_read_error(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     path = tmp_path_factory.getbasetemp() / "any.txt"

@@ -6,12 +6,15 @@ import re
 from collections.abc import Callable
 
 from ..findings import Finding
+from ..flow import flow
 from ..labels import ordinals
 from ..rules import FieldRule
 from ..sections import Section
 from ..values.citations import parse_basis, shift
 from .found import Extent, Found, gather, listing, plain
 
+_BULLET = re.compile(r"\n[ \t]*[-–•][ \t]+")
+"""A converter's mark in the middle of a legal basis, which holds no list."""
 _STRAY = re.compile(r"^[\s:;.,\-–•]+|[\s]+$")
 
 
@@ -27,7 +30,7 @@ def read_diktum(extent: Extent, field: FieldRule) -> Found | None:
 
 def read_list(extent: Extent, field: FieldRule) -> Found | None:
     """`["…"]`: the items' texts without their labels."""
-    return _listed(extent, lambda e, s: _flat(e, s), field)
+    return _listed(extent, _flat, field, "")
 
 
 def read_bases(extent: Extent, field: FieldRule) -> Found | None:
@@ -35,10 +38,13 @@ def read_bases(extent: Extent, field: FieldRule) -> Found | None:
     return _listed(extent, _basis, field)
 
 
-def _listed(extent: Extent, one: Callable[[Extent, Section], Found], field: FieldRule) -> Found | None:
+def _listed(
+    extent: Extent, one: Callable[[Extent, Section], Found], field: FieldRule, label: str = "/label"
+) -> Found | None:
+    """An entry for each item; `label` is where an entry keeps its label."""
     entries = _entries(extent, field.options.get("shortest", 2))
     parts = [one(extent, entry) for entry in entries]
-    doubts = _miscounted([entry.label for entry in entries])
+    doubts = _miscounted([entry.label for entry in entries], label)
     return _with(listing(parts), doubts) if parts else None
 
 
@@ -95,10 +101,12 @@ def _basis(extent: Extent, item: Section) -> Found:
     start, end = value.span or (span.start, span.end)
     findings = tuple(f._replace(at="/citation" + f.at) for f in parsed.findings)
     dumped = value.model_dump(mode="json")
-    return Found({**base.value, "citation": dumped}, (*base.places, ("/citation", (start, end))), findings)
+    text = _STRAY.sub("", flow(_BULLET.sub("\n", span.raw)))
+    read = {**base.value, "text": text, "citation": dumped}
+    return Found(read, (*base.places, ("/citation", (start, end))), findings)
 
 
-def _miscounted(labels: list[str | None]) -> list[Finding]:
+def _miscounted(labels: list[str | None], below: str = "/label") -> list[Finding]:
     """A finding for each label that stands twice, for each gap in the count, and for each item that lost its label."""
     counted = {i: label for i, label in enumerate(labels) if label and any(map(str.isalnum, label))}
     numbers = dict(zip(counted, ordinals(list(counted.values())) or [], strict=False))
@@ -106,11 +114,11 @@ def _miscounted(labels: list[str | None]) -> list[Finding]:
     for i, label in enumerate(labels):
         lost = numbers.get(i, 0) - last - 1
         if label in seen and i in counted:
-            doubts.append(Finding("label_repeated", f"the label {label} stands twice", f"/{i}/label"))
+            doubts.append(Finding("label_repeated", f"the label {label} stands twice", f"/{i}{below}"))
         elif lost > 0:
-            doubts.append(Finding("label_missing", f"the count skips {lost} before the label {label}", f"/{i}/label"))
+            doubts.append(Finding("label_missing", f"the count skips {lost} before the label {label}", f"/{i}{below}"))
         elif label is None and i and counted:
-            doubts.append(Finding("label_missing", "this item carries no label", f"/{i}/label"))
+            doubts.append(Finding("label_missing", "this item carries no label", f"/{i}{below}"))
         last = max(last, numbers.get(i, last + 1 if label is None else last))
         seen.add(label)
     return doubts
