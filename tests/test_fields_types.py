@@ -11,6 +11,7 @@ from extractor.fields import TYPES
 from extractor.fields.found import Extent
 
 READABLE = {
+    "nip": "19700101 199503 1 001",
     "text": "bahwa warga",
     "block": "bahwa\nwarga",
     "integer": "12",

@@ -12,7 +12,7 @@ def test_offsets_count_from_the_start_of_the_whole_text() -> None:
     hits = list(pattern(r"^Nomor : (?P<value>\d)$").finditer(text))
     assert [(h.start, h.end, h.span()) for h in hits] == [(0, 9, (8, 9)), (10, 19, (18, 19))]
     inner = pattern(r"(?P<value>\d)").search(text, 10, 19)
-    assert inner is not None and inner.span() == (18, 19)
+    assert inner is not None and inner.span() == (18, 19) == (inner.start, inner.end)
 
 
 def test_a_part_is_seen_as_a_text_of_its_own() -> None:
