@@ -68,7 +68,12 @@ def add(tmp_path: Path) -> Add:
         for name, record in zip(names, records, strict=True):
             (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / name).write_bytes(serialise({"schema_version": "1", **record}))
-        line = {"path": path, "sha256": sha256 or path, "status": "ok" if records else "failed", "pages": 1}
+        line: dict[str, Any] = {
+            "path": path,
+            "sha256": sha256 or path,
+            "status": "ok" if records else "failed",
+            "pages": 1,
+        }
         line |= {"output": names[0] if names else None, "outputs": names, "error": None}
         with (tmp_path / "manifest.jsonl").open("a", encoding="utf-8") as file:
             file.write(json.dumps(line) + "\n")
@@ -112,7 +117,7 @@ def test_agreeing_differing_and_missing_evidence(add: Add, tmp_path: Path) -> No
 def test_a_number_that_is_cut_off_begins_the_whole_one_and_needs_the_date(add: Add, tmp_path: Path) -> None:
     add("a.pdf", letter("660/041/SK/DLH-X/2030", "2030-03-01", "Tim Satu"))
     add("b.pdf", letter("660/041/SK/DLH-X/2031", "2031-03-01", "Tim Dua"))
-    cut = {"no": "660/041/SK/DLH-X/20", "truncated": True}
+    cut: dict[str, Any] = {"no": "660/041/SK/DLH-X/20", "truncated": True}
     add("c.pdf", index_report(evidence(**cut, day="2031-03-01"), evidence(**cut), evidence(**cut, day="2029-01-01")))
     sure, silent, other = links(tmp_path)
     assert (sure["status"], sure["to"], sure["agree"]) == ("found", "b.pdf", ["number", "date"])

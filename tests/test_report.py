@@ -30,7 +30,14 @@ class Run:
         if output:
             (self.root / output).write_bytes(serialise({"schema_version": "1", **(record or {})}))
         status = "ok" if not error else "partial" if record else "failed"
-        line = {"path": path, "sha256": path, "status": status, "kind": None, "output": output, "pages": 2}
+        line: dict[str, Any] = {
+            "path": path,
+            "sha256": path,
+            "status": status,
+            "kind": None,
+            "output": output,
+            "pages": 2,
+        }
         line["error"] = {"code": error[0], "message": error[1]} if error else None
         with (self.root / "manifest.jsonl").open("a", encoding="utf-8") as file:
             file.write(json.dumps(line) + "\n")

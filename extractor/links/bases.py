@@ -7,7 +7,7 @@ from typing import Any
 from .card import Card
 from .compare import same_title
 from .index import Index
-from .keys import id_key, number_key
+from .keys import id_key, number_key, title_words
 from .link import Link, paths, source_of
 from .mentions import Mention
 
@@ -23,7 +23,8 @@ def match_basis(mention: Mention, index: Index) -> Link | None:
     if not (says["type"] and says["number"] and says["year"]):
         return None
     bare = _others(index.by_bare.get((says["type"], number_key(says["number"]), says["year"]), []), mention)
-    titled = [card for card in bare[:_LIMIT] if same_title(says["title"], card.title, _SURE_TITLE)]
+    words = title_words(says["title"])
+    titled = [card for card in bare[:_LIMIT] if same_title(words, card.words, _SURE_TITLE)]
     if titled and len(bare) <= _LIMIT and len(paths(titled)) == 1:
         return _by_title(mention, titled[0])
     if bare and not says["id"]:
@@ -39,13 +40,14 @@ def _others(cards: list[Card], mention: Mention) -> list[Card]:
 def _found(mention: Mention, cards: list[Card]) -> Link:
     """Type, number, year and issuer are one; several documents are copies where their titles allow it."""
     title = mention.says["title"]
+    words = title_words(title)
     if len(cards) > 1:
-        agreeing = [card for card in cards[:_LIMIT] if same_title(title, card.title)]
+        agreeing = [card for card in cards[:_LIMIT] if same_title(words, card.words)]
         cards = agreeing or cards
     first = cards[0]
-    if any(same_title(first.title, card.title) is False for card in cards[:_LIMIT]):
+    if any(same_title(first.words, card.words) is False for card in cards[:_LIMIT]):
         return _link(mention, "ambiguous", by=("id",), candidates=paths(cards))
-    same = same_title(title, first.title)
+    same = same_title(words, first.words)
     copies = [path for path in paths(cards) if path != first.path]
     if same is False:
         differences = [{"field": "title", "from": title, "to": first.title}]

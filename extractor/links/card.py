@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from ..values.citation_id import akn_id
 from ..values.citation_types import Citation
 from ..values.citations import parse_basis
-from .keys import id_key, number_key
+from .keys import id_key, number_key, title_words
 
 _LONGEST = 400
 """Characters of a title that are kept."""
@@ -24,6 +24,8 @@ class Card(NamedTuple):
     number_key: str = ""
     date: str | None = None
     title: str | None = None
+    words: str = ""
+    """The title's words, by which it is compared."""
     issuer: str | None = None
     id: str | None = None
     bare: tuple[str, str, int] | None = None
@@ -32,6 +34,7 @@ class Card(NamedTuple):
 
 def card_of(record: dict[str, Any], path: str, sha256: str | None, output: str) -> Card:
     """The record's card."""
+    title = (text(record.get("title")) or text(record.get("subject")) or "")[:_LONGEST] or None
     number = part(record, "number", "value") if not part(record, "number", "truncated") else None
     cited = citation_of(record)
     return Card(
@@ -42,7 +45,8 @@ def card_of(record: dict[str, Any], path: str, sha256: str | None, output: str) 
         number=text(number),
         number_key=number_key(number) if isinstance(number, str) else "",
         date=text(part(record, "date", "value")),
-        title=(text(record.get("title")) or text(record.get("subject")) or "")[:_LONGEST] or None,
+        title=title,
+        words=title_words(title),
         issuer=text(record.get("issuer")),
         id=id_key(cited.id) if cited and cited.id else None,
         bare=bare_of(cited) if cited else _circular(record),

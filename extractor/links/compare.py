@@ -24,7 +24,7 @@ def compare(says: dict[str, Any], card: Card) -> Compared:
     verdicts = (
         ("number", same_number(says, card), says.get("number"), card.number),
         ("date", same_date(says.get("date"), card.date), says.get("date"), card.date),
-        ("title", same_title(says.get("title"), card.title), says.get("title"), card.title),
+        ("title", same_title(title_words(says.get("title")), card.words), says.get("title"), card.title),
     )
     for field, same, said, found in verdicts:
         if same:
@@ -50,11 +50,10 @@ def same_date(said: str | None, found: str | None) -> bool | None:
     return said.startswith(found) or found.startswith(said)
 
 
-def same_title(said: str | None, found: str | None, least: float = _ALIKE) -> bool | None:
-    """Whether two titles have enough words in common; None where one has none that tells it from others."""
-    a, b = title_words(said or ""), title_words(found or "")
-    if not a or not b:
+def same_title(said: str, found: str, least: float = _ALIKE) -> bool | None:
+    """Whether two titles, as `title_words`, have enough in common; None where one has no word that tells."""
+    if not said or not found:
         return None
     from rapidfuzz.fuzz import token_set_ratio
 
-    return token_set_ratio(" ".join(a), " ".join(b)) >= least
+    return token_set_ratio(said, found) >= least

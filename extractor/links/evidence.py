@@ -63,21 +63,22 @@ def _both(named: Sequence[Card], numbered: Sequence[Card], says: dict[str, Any])
 
 def _dated(says: dict[str, Any], index: Index) -> list[Card]:
     """The records of that day whose title is the same, where the title has enough words to tell."""
-    title = says["title"] or ""
+    words = title_words(says["title"])
     day = index.by_date.get(says["date"] or "", [])
-    if len(title_words(title)) < _TELLING_WORDS or len(day) > _LIMIT:
+    if len(words.split()) < _TELLING_WORDS or len(day) > _LIMIT:
         return []
-    return [card for card in day if card.kind != "index_report" and same_title(title, card.title, _SURE_TITLE)]
+    return [card for card in day if card.kind != "index_report" and same_title(words, card.words, _SURE_TITLE)]
 
 
 def _decide(mention: Mention, cards: Sequence[Card], by: tuple[str, ...]) -> Link:
     """The one card that is left when date and title have had their say, compared with the evidence."""
     says = mention.says
+    words = title_words(says["title"])
     left = cards
     for agrees in (
         lambda card: same_number(says, card),
         lambda card: same_date(says["date"], card.date),
-        lambda card: same_title(says["title"], card.title),
+        lambda card: same_title(words, card.words),
     ):
         left = _narrowed(left, agrees)
     if not _one(left):

@@ -50,13 +50,14 @@ def file_key(path: str) -> str:
     return re.sub(r"[\W_]+", "", stem if dot and ending.isalnum() and len(ending) <= 5 else name)
 
 
-@lru_cache(maxsize=4096)
-def title_words(title: str) -> tuple[str, ...]:
-    """The words that tell a title from others, abbreviations written out, sorted, each once."""
+def title_words(title: str | None) -> str:
+    """The words that tell a title from others, abbreviations written out, sorted, each once, between blanks."""
+    if not title:
+        return ""
     lists = table("link_words")
     words = re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", title).casefold()[:2000])
     full = {part for word in words for part in lists["short"].get(word, word).split()}
-    return tuple(sorted(full - set(lists["generic"])))
+    return " ".join(sorted(full.difference(lists["generic"])))
 
 
 def id_key(iri: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from .card import part, text
 
 _NOT_VALUES = {"sections", "findings", "provenance", "source"}
+_NESTS = {dict, list}
 _CITATION_KEYS = {"type", "number", "year", "amended_by", "id"}
 
 
@@ -56,13 +57,19 @@ def _citations(record: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     stack: list[tuple[str, Any]] = [("", {k: v for k, v in record.items() if k not in _NOT_VALUES})]
     while stack:
         at, value = stack.pop()
-        if isinstance(value, dict):
-            if value.keys() >= _CITATION_KEYS:
-                yield at, value
-            inner = [(f"{at}/{key.replace('~', '~0').replace('/', '~1')}", one) for key, one in value.items()]
+        if isinstance(value, list):
+            inner: Iterable[tuple[Any, Any]] = enumerate(value)
+        elif value.keys() >= _CITATION_KEYS:
+            yield at, value
+            inner = (("amended_by", value["amended_by"]),)
         else:
-            inner = [(f"{at}/{i}", one) for i, one in enumerate(value)]
-        stack.extend(pair for pair in reversed(inner) if isinstance(pair[1], dict | list) and pair[1])
+            inner = value.items()
+        stack.extend(reversed([(f"{at}/{_token(key)}", one) for key, one in inner if one and type(one) in _NESTS]))
+
+
+def _token(key: str | int) -> str:
+    """A key as JSON pointers write it."""
+    return str(key).replace("~", "~0").replace("/", "~1")
 
 
 def _said_of_basis(citation: dict[str, Any]) -> dict[str, Any]:

@@ -55,9 +55,9 @@ def _identity(card: Card) -> tuple[str, ...] | None:
     if not card.number_key or not card.kind or not year:
         return None
     if card.issuer:
-        return ("number and issuer", card.kind, card.number_key, year, " ".join(title_words(card.issuer)))
+        return ("number and issuer", card.kind, card.number_key, year, title_words(card.issuer))
     if card.title and card.date and len(card.date) == 10:
-        return ("number, date and title", card.kind, card.number_key, card.date, " ".join(title_words(card.title)))
+        return ("number, date and title", card.kind, card.number_key, card.date, card.words)
     return None
 
 
