@@ -127,18 +127,18 @@ class State:
 
     def learn(self, path: Path) -> None:
         """What another machine's copy knows; it is newer than ours. A copy that is damaged teaches nothing."""
-        self._db.execute("ATTACH ? AS other", (str(path),))
         try:
+            self._db.execute("ATTACH ? AS other", (str(path),))
             self._db.execute("BEGIN")
             self._db.execute("UPDATE documents SET listed = 0")
             self._db.execute("INSERT OR REPLACE INTO documents SELECT * FROM other.documents")
             self._db.execute("INSERT OR REPLACE INTO tags SELECT * FROM other.tags")
             self._db.execute("COMMIT")
         except sqlite3.DatabaseError:
-            self._db.execute("ROLLBACK")
-        finally:
-            with suppress(sqlite3.DatabaseError):
-                self._db.execute("DETACH other")
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+        with suppress(sqlite3.DatabaseError):
+            self._db.execute("DETACH other")
 
 
 def _open(path: Path) -> sqlite3.Connection:

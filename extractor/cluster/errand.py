@@ -110,10 +110,8 @@ def _check(errand: Errand) -> None:
     here, there = dict(versions(errand.options)), dict(errand.versions)
     for name in sorted(here.keys() | there.keys()):
         if here.get(name) != there.get(name):
-            difference = f"{name} is {here.get(name, 'missing')}, on this machine {there.get(name, 'missing')}"
-            raise VersionError(
-                f"versions differ: on the worker {platform.node()} {difference}; install the same on all"
-            )
+            difference = f"{name} is {here.get(name, 'missing')}, where the run started {there.get(name, 'missing')}"
+            raise VersionError(f"versions differ: on {platform.node()} {difference}; install the same on all machines")
 
 
 @cache
