@@ -87,7 +87,8 @@ def fill_gaps(
     """The labels with one without words for each item that opens where the count has a gap.
 
     `opened` is where the text has words that open an item, and where these words start behind what is left of a
-    label; without any labels each of them opens one. In `recognised` text labels are lost behind the last one too: there an item opens wherever the one before surely ends.
+    label; without any labels each of them opens one. In `recognised` text labels are lost behind the last one too:
+    there an item opens wherever the one before surely ends.
     """
     lost = [Label("", 0, at, body) for at, body in opened if at > start and _end_of_item(text, at)]
     if not labels:

@@ -39,7 +39,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "citation_year_unreadable": ("warning", "a cited year cannot be read; none was guessed"),
     "citation_chain_incomplete": ("info", "earlier amendments of a cited instrument exist that the text does not name"),
     "citation_chain_differs": ("warning", "an amendment's own title names another law than the one it stands behind"),
-    "citation_head_lost": ("warning", "the head of a legal basis is missing; it was taken from the title of its amendment"),
+    "citation_head_lost": ("warning", "the head of a legal basis is missing; it was taken from its amendment's title"),
     "gazette_series_unusual": ("info", "an instrument is cited in a gazette where its kind is not published"),
     "gazette_series_doubtful": ("warning", "a gazette number looks like one of the supplement (Tambahan)"),
     "taken_elsewhere": ("info", "the value stands in another part of the document than where it belongs"),

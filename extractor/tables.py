@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from .document import Cell, Document, Grid, Line, Span
@@ -101,7 +102,7 @@ def _table(document: Document, run: list[Grid]) -> Table:
     title, first = _title_row(run[0])
     depth = heading_depth(first)
     rows: list[tuple[Cell, ...]] = list(first.rows[depth:])
-    for above, grid in zip(run, run[1:], strict=False):
+    for above, grid in pairwise(run):
         fresh = [aligned(row, len(first.rows[0])) for row in grid.rows[_repeated(first, grid, depth) :]]
         if rows and fresh and _is_rest(fresh[0]):
             rows[-1] = _joined_rows(_with_loose(document, rows[-1], above.span[1], grid.span[0]), fresh.pop(0))

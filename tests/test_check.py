@@ -29,7 +29,11 @@ def test_promises_that_are_kept() -> None:
 @pytest.mark.parametrize(
     ("keys", "key", "reason"),
     [
-        ({"match": [{"why": "w", "all": ["^A"], "examples": ["B"], "rejects": ["C"]}]}, "match.0.examples", "'B' is not matched"),
+        (
+            {"match": [{"why": "w", "all": "^A", "examples": "B", "rejects": "C"}]},
+            "match.0.examples",
+            "'B' is not matched",
+        ),
         ({"match": [{"why": "w", "all": ["^A"], "rejects": ["A", "B"]}]}, "match.0.rejects", "'A' is matched"),
         ({"match": [{"why": "w", "all": ["A", "B"], "rejects": ["A"]}]}, "match.0", "rejects needs 'A'"),
         ({"match": [{"why": "w", "any": ["A", "B"], "examples": ["A"]}]}, "match.0.any", "needs 'B'"),

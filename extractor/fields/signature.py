@@ -9,7 +9,7 @@ from .found import Extent, Found
 
 def read_signature(extent: Extent, field: FieldRule) -> Found | None:
     """`{name, position, nip, rank}` of the first signature in the extent."""
-    lines = [line for line in extent.document.lines_in(extent.start, extent.end)]
+    lines = list(extent.document.lines_in(extent.start, extent.end))
     texts = [line.text[max(0, extent.start - line.start) : extent.end - line.start] for line in lines]
     parsed = parse_signature(texts)
     if parsed is None:

@@ -17,7 +17,8 @@ _LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "bagian",
         re.compile(
-            r"(?m)^[ \t]*(?i:bagian)[ \t]+(?P<label>(?i:pertama|ke[a-z]{3,9}(?:[ \t](?:belas|puluh(?:[ \t][a-z]+)?))?))\b(?=[ \t]*$|[ \t]+[A-Z])"
+            r"(?m)^[ \t]*(?i:bagian)[ \t]+"
+            r"(?P<label>(?i:pertama|ke[a-z]{3,9}(?:[ \t](?:belas|puluh(?:[ \t][a-z]+)?))?))\b(?=[ \t]*$|[ \t]+[A-Z])"
         ),
     ),
     (
@@ -55,7 +56,7 @@ class _Heading(NamedTuple):
 
 
 def read_tree(extent: Extent, field: FieldRule) -> Found | None:
-    """`[{type, label, heading, text, children}]`; articles quoted in an amendment stay text of the article that quotes them."""
+    """`[{type, label, heading, text, children}]`; articles that an amendment quotes stay its text."""
     headings = _own(extent, list(_headings(extent)))
     nodes = _nest(extent, headings, extent.end)
     return listing(nodes) if nodes else None
