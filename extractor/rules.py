@@ -28,8 +28,8 @@ from .vocabulary import Vocabulary, load_vocabulary
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 TypeName = Literal[
     "text", "block", "integer", "label", "date", "letter_number", "nip", "money", "citation", "citations", "region",
-    "gazette", "budgets", "figures", "goals", "partners", "definitions", "entry", "opening", "closing", "between", "signature",
-    "items", "diktum", "legal_basis", "list", "tree", "tables", "cell_items",
+    "gazette", "budgets", "figures", "goals", "partners", "definitions", "entry", "opening", "closing", "between",
+    "signature", "items", "diktum", "legal_basis", "list", "tree", "tables", "cell_items",
 ]  # fmt: skip
 """The types a field may have, as fields/types.py reads them."""
 CheckName = Literal["body_present", "lampiran_agrees", "year_agrees", "bases_are_older", "amounts_agree"]
