@@ -31,7 +31,8 @@ def match_evidence(mention: Mention, index: Index) -> Link:
     if numbered:
         return _decide(mention, numbered, ("number",))
     if dated := _others(_dated(mention.says, index), mention):
-        return _decide(mention, dated, ("date", "title"))
+        by = ("date", "title")
+        return _decide(mention, dated, by) if _one(dated) else _ambiguous(mention, dated, by)
     return Link("evidence", source_of(mention), "not_found", says=_told(mention.says))
 
 
