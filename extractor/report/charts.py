@@ -53,7 +53,7 @@ def columns(counts: Sequence[tuple[str, int]], label: str) -> str:
         if i % every == 0:
             parts.append(f'<text x="{middle:.1f}" y="{high - 6}" text-anchor="middle">{escape(name)}</text>')
         if count and (len(counts) <= 16 or count == most):
-            parts.append(f'<text x="{middle:.1f}" y="{top - 5:.1f}" text-anchor="middle">{count}</text>')
+            parts.append(f'<text x="{middle:.1f}" y="{top - 5:.1f}" text-anchor="middle">{count:,}</text>')
     return (
         f'<svg class="columns" viewBox="0 0 {wide} {high}" role="img" aria-label="{escape(label)}">'
         f"{''.join(parts)}</svg>"
