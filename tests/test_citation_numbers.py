@@ -80,3 +80,8 @@ def test_plain_slots_come_back(number: int, year: int, mark: str) -> None:
 def test_never_raises(text: str) -> None:
     slot = read_slot("Nomor " + text, 0)
     assert slot is None or slot.end <= len(text) + 6
+
+
+def test_a_code_with_leading_zeros_needs_no_repair() -> None:
+    slot = read_slot("Nomor 050/5462/SJ tanggal 5 Mei 2022", 0)
+    assert slot is not None and slot.number == "050/5462/SJ" and slot.findings == ()

@@ -37,3 +37,11 @@ def test_without_a_first_article_nothing_is_defined() -> None:
 def test_a_term_ends_early_or_is_none() -> None:
     long = "x " * 200
     assert read_definitions(extent(f"Pasal 1\n1. {long}adalah y."), field()) is None
+
+
+def test_an_amendment_quotes_only_the_terms_it_changes() -> None:
+    whole = extent("Pasal 1\n1. Daerah adalah kabupaten.\n9. Dihapus.\n12a. Los adalah bangunan pasar.\nPasal II\n")
+    found = read_definitions(whole, field())
+    assert found is not None
+    assert [(d["term"], d["definition"]) for d in found.value] == [("Daerah", "kabupaten."), ("Los", "bangunan pasar.")]
+    assert at(found, "/1/definition", whole.document) == ["bangunan pasar."]

@@ -100,3 +100,11 @@ def test_bases() -> None:
     assert second["citation"] is None and second["text"] == "Hasil rapat kerja;"
     assert ("citation_unread", "/1/citation") in [(f.code, f.at) for f in found.findings]
     assert at(found, "/0/citation", whole.document)[0].startswith("Undang-Undang Nomor 25 Tahun 2009")
+
+
+def test_a_converters_mark_inside_a_legal_basis_is_no_word_of_it() -> None:
+    found = read_bases(
+        extent("1. Undang-Undang Nomor 25 Tahun 2009 tentang Pasar,\n\n- yang utama;", "number"), field()
+    )
+    assert found is not None
+    assert found.value[0]["text"] == "Undang-Undang Nomor 25 Tahun 2009 tentang Pasar, yang utama;"

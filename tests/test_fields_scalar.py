@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from makers import at, extent, field, texts
 
-from extractor.fields.found import Found
+from extractor.document import Cell, Document, Grid, Line, Page, join_lines
+from extractor.fields.found import Extent, Found
 from extractor.fields.scalar import (
     read_block,
     read_closing,
@@ -14,6 +17,7 @@ from extractor.fields.scalar import (
     read_integer,
     read_label,
     read_money,
+    read_nip,
     read_number,
     read_opening,
     read_text,
@@ -37,6 +41,7 @@ def test_text() -> None:
         value(read_text(extent("  penyeleng-\ngaraan  pasar ;"), field(options={"strip": ";"})))
         == "penyelenggaraan pasar"
     )
+    assert value(read_text(extent("PETA\nPASAR"), field(options={"unbroken": True}))) == "PETA PASAR"
     assert value(read_text(extent("BUPATI DAN WAKIL BUPATI"), field(case="title"))) == "Bupati dan Wakil Bupati"
     assert read_text(extent(" : "), field(options={"strip": ":"})) is None
 
@@ -125,3 +130,22 @@ def test_a_text_that_fills_its_field_may_go_on() -> None:
     closed = field(vocabulary=COLOURS, options={"printed": True}, width=9)
     found = read_closing(extent("Warna Biru Laut"), closed)
     assert found is not None and [f.code for f in found.findings] == ["text_truncated"]
+
+
+def test_white_and_tables_part_an_unbroken_text() -> None:
+    rows = [Line(t, 0, 1, (72.0, top, 200.0, top + 12)) for t, top in (("PETA", 100), ("PASAR", 113), ("RINCIAN", 140))]
+    text, lines = join_lines(rows)
+    parted = Document(text, lines, (Page(1),))
+    assert value(read_text(Extent(parted, 0, len(text)), field(options={"unbroken": True}))) == "PETA PASAR"
+    assert value(read_text(Extent(parted, 0, len(text)), field())) == "PETA PASAR RINCIAN"
+    grid = Grid(1, (5, 10), ((Cell("PASAR", ((5, 10),)),),))
+    tabled = replace(parted, grids=(grid,))
+    assert value(read_text(Extent(tabled, 0, len(text)), field(options={"unbroken": True}))) == "PETA"
+
+
+def test_nip() -> None:
+    whole = extent("NIP. 19790418 200604 1 011")
+    found = read_nip(whole, field())
+    assert found is not None and found.value == "197904182006041011"
+    assert at(found, "", whole.document) == ["19790418 200604 1 011"]
+    assert read_nip(extent("NIP. -"), field()) is None

@@ -50,6 +50,11 @@ def test_running_head_of_a_gazette() -> None:
     assert "No.77" not in laid.text
 
 
+def test_a_page_number_before_the_running_head_of_a_gazette() -> None:
+    laid = pages(*[[line(290, 40, f"-{i + 1}-"), line(420, 40, "2031, No.77"), *body(i)] for i in range(4)])
+    assert "No.77" not in laid.text and "-2-" not in laid.text
+
+
 def test_head_repeated_after_the_letterhead() -> None:
     laid = pages(
         *[

@@ -218,3 +218,22 @@ def test_gap_above_tells_paragraphs() -> None:
 def test_empty_pages() -> None:
     laid = lay_out([Sheet(1, WIDTH, HEIGHT, "none"), Sheet(2, WIDTH, HEIGHT, "digital", line(72, 100, "isi"))])
     assert (laid.text, len(laid.pages), laid.lines[0].page) == ("isi", 2, 2)
+
+
+def test_a_certifiers_long_line_reaches_into_the_gutter() -> None:
+    left = [
+        *line(72, 120, "Salinan sesuai aslinya"),
+        *line(72, 136, "Kepala Bagian"),
+        *line(72, 152, "SETDA KABUPATEN TANJUNG MERAWAN,"),
+        *line(72, 200, "DEWI ANJARI"),
+    ]
+    right = [
+        *line(330, 90, "Ditetapkan di Merawan"),
+        *line(330, 106, "pada tanggal 5 Mei 2020"),
+        *line(330, 122, "BUPATI MERAWAN,"),
+        *line(350, 154, "ttd"),
+        *line(330, 176, "HADI SANTOSA"),
+    ]
+    found = texts(left, right)
+    assert found.index("HADI SANTOSA") == found.index("BUPATI MERAWAN,") + 2
+    assert found[-4:] == ["Salinan sesuai aslinya", "Kepala Bagian", "SETDA KABUPATEN TANJUNG MERAWAN,", "DEWI ANJARI"]

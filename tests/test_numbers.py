@@ -66,6 +66,7 @@ PARTS: dict[str, dict[str, Any]] = {
     },
     "K.31-20/V.11-2/88": {"sequence": None, "classification": None},
     "0371.4": {"sequence": None},
+    "050/1907.2 /Bapenda": {"classification": "050", "sequence": "1907.2", "unit": "Bapenda"},
 }
 
 ENDS = {

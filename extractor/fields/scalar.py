@@ -15,6 +15,7 @@ from ..rules import FieldRule
 from ..values.base import Parsed, Value
 from ..values.dates import parse_date
 from ..values.money import parse_money
+from ..values.nip import parse_nip
 from ..values.numbers import parse_number
 from .found import Extent, Found, cut_off, plain
 
@@ -109,6 +110,15 @@ def _ending(extent: Extent, name: str, field: FieldRule) -> Found:
     if not field.options.get("printed"):
         return plain(extent, name)
     return plain(extent, extent.text)._replace(findings=cut_off(extent.text, field))
+
+
+def read_nip(extent: Extent, field: FieldRule) -> Found | None:
+    """A civil servant's number: its 18 digits; None where there are not as many."""
+    parsed = parse_nip(extent.raw)
+    if parsed is None:
+        return None
+    start = extent.start + extent.raw.find(parsed.value.raw)
+    return Found(parsed.value.value, (("", (start, start + len(parsed.value.raw))),), parsed.findings)
 
 
 def _typed(parse: Callable[..., Parsed[Any] | None]) -> Reader:

@@ -99,6 +99,7 @@ TYPES: dict[str, FieldType] = {
     "label": FieldType(scalar.read_label, int),
     "date": FieldType(scalar.read_date, Date),
     "letter_number": FieldType(scalar.read_number, LetterNumber),
+    "nip": FieldType(scalar.read_nip, str),
     "money": FieldType(scalar.read_money, Money),
     "citation": FieldType(legal.read_citation, Citation),
     "citations": FieldType(legal.read_citations, list[Citation], True),
