@@ -44,8 +44,8 @@ class Errand:
     versions: Versions
 
 
-class VersionError(NaskahError):
-    """A worker would read the document in another way than the others."""
+class WorkerError(NaskahError):
+    """A worker cannot read as it should: other versions than where the run started, or no room for a copy."""
 
     code = "cluster"
 
@@ -96,14 +96,17 @@ def _tesseract() -> str:
 
 
 def read_there(errand: Errand) -> Reply:
-    """The document's answer; VersionError or PoolError where this worker cannot read as it should."""
+    """The document's answer; WorkerError or PoolError where this worker cannot read as it should."""
     _check(errand)
     options = replace(errand.options, rules=_unpacked(errand.rules))
-    with tempfile.TemporaryDirectory(prefix="naskah-", ignore_cleanup_errors=True) as folder:
-        path = Path(folder) / ("document" + errand.suffix)
-        path.write_bytes(errand.data)
-        with _reader(errand.run, options) as reader:
-            return reader.read(Item(path, errand.name, errand.name))
+    try:
+        with tempfile.TemporaryDirectory(prefix="naskah-", ignore_cleanup_errors=True) as folder:
+            path = Path(folder) / ("document" + errand.suffix)
+            path.write_bytes(errand.data)
+            with _reader(errand.run, options) as reader:
+                return reader.read(Item(path, errand.name, errand.name))
+    except OSError as error:  # not the network's: for those the caller thinks of the scheduler
+        raise WorkerError(f"the worker on {platform.node()} cannot read a document: {error}") from None
 
 
 def _check(errand: Errand) -> None:
@@ -111,7 +114,7 @@ def _check(errand: Errand) -> None:
     for name in sorted(here.keys() | there.keys()):
         if here.get(name) != there.get(name):
             difference = f"{name} is {here.get(name, 'missing')}, where the run started {there.get(name, 'missing')}"
-            raise VersionError(f"versions differ: on {platform.node()} {difference}; install the same on all machines")
+            raise WorkerError(f"versions differ: on {platform.node()} {difference}; install the same on all machines")
 
 
 @cache
