@@ -21,6 +21,8 @@ class Table(NamedTuple):
     rows: tuple[tuple[Cell, ...], ...]
     pages: tuple[int, int]
     span: Span
+    heads: tuple[tuple[Cell, ...], ...] = ()
+    """For each column the cells that its name is made of."""
 
 
 def find_tables(document: Document, start: int, end: int) -> list[Table]:
@@ -109,8 +111,9 @@ def _table(document: Document, run: list[Grid]) -> Table:
         rows.extend(fresh)
     rows = [row for row in rows if any(cell.text.strip() for cell in row) and not _numbers_columns(row)]
     span = (run[0].span[0], run[-1].span[1])
-    columns = _columns(first.rows[:depth])
-    return Table(title or _title(document, run[0]), columns, tuple(rows), (run[0].page, run[-1].page), span)
+    heads = _heads(first.rows[:depth])
+    columns = tuple(" ".join(dict.fromkeys(flow(cell.text) for cell in head)) for head in heads)
+    return Table(title or _title(document, run[0]), columns, tuple(rows), (run[0].page, run[-1].page), span, heads)
 
 
 def _title_row(grid: Grid) -> tuple[str | None, Grid]:
@@ -159,25 +162,21 @@ def _numbers_columns(row: tuple[Cell, ...]) -> bool:
     return numbers == list(range(1, len(numbers) + 1))
 
 
-def _columns(rows: tuple[tuple[Cell, ...], ...]) -> tuple[str, ...]:
-    """Names down each column, a spanning heading before the names under it."""
+def _heads(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], ...]:
+    """Down each column the cells that name it, a spanning heading before the names under it."""
     rows = tuple(row for row in rows if not _numbers_columns(row))
     if not rows:
         return ()
-    names = []
-    for column in range(len(rows[0])):
-        names.append(" ".join(dict.fromkeys(t for row in rows if (t := _spanning(row, column, row is rows[-1])))))
-    return tuple(names)
+    found = ([_head_at(row, column, row is rows[-1]) for row in rows] for column in range(len(rows[0])))
+    return tuple(tuple(cell for cell in cells if cell) for cells in found)
 
 
-def _spanning(row: tuple[Cell, ...], column: int, last: bool) -> str:
-    """The cell's words, or in an upper row those of the wide cell it lies under."""
-    for at in range(column, -1, -1):
+def _head_at(row: tuple[Cell, ...], column: int, last: bool) -> Cell | None:
+    """The cell if it has words, or in an upper row the wide cell it lies under."""
+    for at in range(column, -1 if not last else column - 1, -1):
         if row[at].text.strip():
-            return flow(row[at].text) if at == column or not last else ""
-        if last:
-            break
-    return ""
+            return row[at]
+    return None
 
 
 def _repeated(first: Grid, grid: Grid, depth: int) -> int:

@@ -33,9 +33,19 @@ def test_the_entries_of_a_cell_on_two_pages_stand_on_both() -> None:
     assert read_cell_items(extent("x"), Cell(""), field()) is None
 
 
+def test_each_entry_of_a_cell_has_its_own_place() -> None:
+    whole = extent("1. KTP asli\n2. KK\nlampiran\n3. Akta")
+    cell = Cell("1. KTP asli\n2. KK\n3. Akta", ((0, 17), (27, 34)))
+    found = read_cell_items(whole, cell, field())
+    assert found is not None and found.value == ["KTP asli", "KK", "Akta"]
+    assert [at(found, f"/{i}", whole.document) for i in range(3)] == [["KTP asli"], ["KK"], ["Akta"]]
+
+
 def test_read_whole() -> None:
-    found = read_whole(extent("1. KTP\n2. KK"), field())
+    whole = extent("1. KTP\n2. KK")
+    found = read_whole(whole, field())
     assert found is not None and found.value == ["KTP", "KK"]
+    assert at(found, "/1", whole.document) == ["KK"]
 
 
 def test_tables_with_a_place_for_each_cell() -> None:
@@ -44,6 +54,7 @@ def test_tables_with_a_place_for_each_cell() -> None:
     assert found is not None
     rows = [["1", "Sari"], ["2", ""], ["3", "Budi"]]
     assert found.value == [{"title": "Daftar Tim", "columns": ["No", "Nama"], "rows": rows, "pages": [1, 2]}]
+    assert at(found, "/0/columns/1", whole) == ["Nama"]
     assert at(found, "/0/rows/2/1", whole) == ["Budi"] and at(found, "/0/rows/1/1", whole) == []
 
 

@@ -18,6 +18,7 @@ def test_items() -> None:
     assert found is not None
     assert found.value == [{"label": "a", "text": "bahwa satu lanjutan;"}, {"label": "b", "text": "bahwa dua."}]
     assert at(found, "/1/text", whole.document) == ["bahwa dua."]
+    assert at(found, "/1/label", whole.document) == ["b"]
     assert found.findings == ()
 
 

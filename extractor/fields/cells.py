@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from typing import Any
 
-from ..document import Cell
+from ..document import Cell, Span
 from ..flow import flow
 from ..labels import find_labels
 from ..rules import FieldRule
@@ -28,33 +28,49 @@ def _table(table: Table) -> Found:
         "rows": [[flow(cell.text) for cell in row] for row in table.rows],
         "pages": list(table.pages),
     }
-    places = tuple(
-        (f"/rows/{i}/{j}", span)
-        for i, row in enumerate(table.rows)
-        for j, cell in enumerate(row)
-        for span in cell.spans
-        if cell.text.strip()
-    )
+    named = [(f"/columns/{j}", cell) for j, head in enumerate(table.heads) for cell in head]
+    filled = [(f"/rows/{i}/{j}", cell) for i, row in enumerate(table.rows) for j, cell in enumerate(row)]
+    places = tuple((at, span) for at, cell in named + filled for span in cell.spans if cell.text.strip())
     return Found(value, places)
 
 
 def read_cell_items(extent: Extent, cell: Cell, field: FieldRule) -> Found | None:
-    """`["…"]`: a numbered list's entries; a cell without labels is one entry."""
-    parts = cell_items(cell)
-    return listing([Found(text, tuple(("", span) for span in cell.spans)) for text in parts]) if parts else None
+    """`["…"]`: a numbered list's entries, each with its own place; a cell without labels is one entry."""
+    parts = _entries(cell.text)
+    found = [Found(flow(cell.text[a:b]), tuple(("", span) for span in _places(extent, cell, a, b))) for a, b in parts]
+    return listing(found) if found else None
 
 
 def cell_items(cell: Cell) -> list[str]:
     """The entries of the list in a cell: what stands before the first label is an entry of its own."""
-    text = re.sub(r"[ \t]+", " ", cell.text)
+    return [flow(cell.text[start:end]) for start, end in _entries(cell.text)]
+
+
+def _entries(text: str) -> list[Span]:
+    """Where the entries stand in a cell's text, their labels left out."""
     runs = [labels for style in _STYLES if (labels := find_labels(text, style, 0, len(text)))]
     labels = min(runs, key=lambda found: found[0].start, default=[])
     if not labels:
-        return [flow(text)] if text.strip() else []
+        return [(0, len(text))] if text.strip() else []
     bounds = [*(label.start for label in labels[1:]), len(text)]
-    stem = flow(text[: labels[0].start])
-    entries = [flow(text[label.body : end]) for label, end in zip(labels, bounds, strict=True)]
-    return [stem, *entries] if stem else entries
+    entries = [(label.body, end) for label, end in zip(labels, bounds, strict=True)]
+    return [(0, labels[0].start), *entries] if text[: labels[0].start].strip() else entries
+
+
+def _places(extent: Extent, cell: Cell, start: int, end: int) -> Iterator[Span]:
+    """Where part of a cell's text stands in the document: one span for each page it touches; else the cell's own."""
+    pieces = [extent.document.text[a:b] for a, b in cell.spans]
+    if "\n".join(pieces) != cell.text:
+        yield from cell.spans
+        return
+    offset = 0
+    for piece, (at, _) in zip(pieces, cell.spans, strict=True):
+        first, last = max(start, offset), min(end, offset + len(piece))
+        words = cell.text[first:last]
+        if words.strip():
+            left = at + first - offset + len(words) - len(words.lstrip())
+            yield left, left + len(words.strip())
+        offset += len(piece) + 1
 
 
 def read_whole(extent: Extent, field: FieldRule) -> Found | None:

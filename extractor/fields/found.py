@@ -76,6 +76,12 @@ def plain(extent: Extent, value: Any) -> Found:
     return Found(value, (("", (extent.start, extent.end)),))
 
 
+def printed(document: Document, words: str | None, start: int, end: int) -> Found:
+    """A label as it stands in [start, end), with its place there."""
+    at = document.text.find(words, start, end) if words else -1
+    return Found(words, (("", (at, at + len(words))),) if words and at >= 0 else ())
+
+
 def cut_off(text: str, field: FieldRule) -> tuple[Finding, ...]:
     """A finding where the text is as long as the field that the program printing it cuts at."""
     if field.width is None or len(text) < field.width or text.endswith((".", ")", "%")):

@@ -11,7 +11,7 @@ from ..labels import ordinals
 from ..rules import FieldRule
 from ..sections import Section
 from ..values.citations import parse_basis, shift
-from .found import Extent, Found, gather, listing, plain
+from .found import Extent, Found, gather, listing, plain, printed
 
 _BULLET = re.compile(r"\n[ \t]*[-–•][ \t]+")
 """A converter's mark in the middle of a legal basis, which holds no list."""
@@ -67,7 +67,8 @@ def _entries(extent: Extent, shortest: int) -> list[Section]:
 
 def _item(extent: Extent, item: Section, nested: bool) -> Found:
     end = item.stem if nested else item.end
-    parts = {"label": Found(item.label), "text": _words(extent.part(item.body, end))}
+    label = printed(extent.document, item.label, item.start, item.body)
+    parts = {"label": label, "text": _words(extent.part(item.body, end))}
     if nested:
         inner = listing([_item(extent, child, False) for child in item.children])
         parts["items"] = _with(inner, _miscounted([child.label for child in item.children]))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
+from ..counting import Label
 from ..labels import find_labels, roman
 from ..rules import FieldRule
 from ..sections import Section, split_items
-from .found import Extent, Found, gather, listing, plain
+from .found import Extent, Found, gather, listing, plain, printed
 
 _ROMAN = r"[IVXLCl1|]+"
 _LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -133,7 +134,7 @@ def _label(extent: Extent, heading: _Heading) -> Found:
     label = heading.label
     number = article_number(label) if heading.kind == "pasal" and not roman(label) else None
     clean = label if number is None else re.sub(r"^[\dlI|Oo]+", str(number), label)
-    return Found(clean)
+    return printed(extent.document, label, heading.start, heading.end)._replace(value=clean)
 
 
 def _changes(own: Extent, label: Found) -> Found:
@@ -141,13 +142,14 @@ def _changes(own: Extent, label: Found) -> Found:
     labels = find_labels(own.document.text, "number", own.start, own.end, _CHANGES)
     ends = [*(item.start for item in labels[1:]), own.end][: len(labels)]
     stem = own.part(own.start, labels[0].start if labels else own.end).trimmed()
-    changes = [_change(own.part(i.body, end).trimmed(), i.text) for i, end in zip(labels, ends, strict=True)]
+    changes = [_change(own.part(i.body, end).trimmed(), i) for i, end in zip(labels, ends, strict=True)]
     parts = {"type": Found("pasal"), "label": label, "heading": Found(None), "text": plain(stem, stem.text)}
     return gather({**parts, "children": listing(changes)})
 
 
-def _change(own: Extent, label: str) -> Found:
-    parts = {"type": Found("angka"), "label": Found(label), "heading": Found(None), "text": plain(own, own.text)}
+def _change(own: Extent, item: Label) -> Found:
+    label = printed(own.document, item.text, item.start, item.body)
+    parts = {"type": Found("angka"), "label": label, "heading": Found(None), "text": plain(own, own.text)}
     return gather({**parts, "children": listing([])})
 
 
@@ -173,5 +175,6 @@ def _item(extent: Extent, kind: str, item: Section) -> Found:
     inner = _inner(extent.document.text, item.body, item.end, depth)
     stem = extent.part(item.body, inner[0][1].start if inner else item.end).trimmed()
     children: list[Any] = [_item(extent, k, i) for k, i in inner]
-    parts = {"type": Found(kind), "label": Found(item.label), "heading": Found(None), "text": plain(stem, stem.text)}
+    label = printed(extent.document, item.label, item.start, item.body)
+    parts = {"type": Found(kind), "label": label, "heading": Found(None), "text": plain(stem, stem.text)}
     return gather({**parts, "children": listing(children)})
