@@ -175,6 +175,8 @@ class FieldRule(_Rule):
     """The field was cut at this many characters by the program that printed it."""
     options: Options = {}
     """What only this type knows (see the type's docstring)."""
+    needs: str | None = None
+    """The key of an object without which it counts as not found where `otherwise` finds one that has it."""
     otherwise: FieldRule | None = None
     """Where and how the value is looked for when it is not found so; what is found there says so in a finding."""
     examples: dict[str, Any] = {}

@@ -19,11 +19,20 @@ from .types import TYPES
 def find_field(document: Document, sections: Sequence[Section], field: FieldRule) -> Found | None:
     """The field's value; for `many`, the list of all of them in the order of the text; None where there is none."""
     found = _found(document, sections, field)
-    if found is None and field.otherwise and (elsewhere := find_field(document, sections, field.otherwise)):
-        place = " or ".join(field.otherwise.section)
-        note = Finding("taken_elsewhere", f"taken from the {place}: the {' or '.join(field.section)} does not give it")
-        return elsewhere._replace(findings=(*elsewhere.findings, note))
-    return found
+    if field.otherwise is None or not _is_wanting(found, field):
+        return found
+    elsewhere = find_field(document, sections, field.otherwise)
+    if elsewhere is None or _is_wanting(elsewhere, field):
+        return found
+    place = " or ".join(field.otherwise.section)
+    note = Finding("taken_elsewhere", f"taken from the {place}: the {' or '.join(field.section)} does not give it")
+    doubts = found.findings if found else ()
+    return elsewhere._replace(findings=(*doubts, *elsewhere.findings, note))
+
+
+def _is_wanting(found: Found | None, field: FieldRule) -> bool:
+    """True for no value, and for an object without the key that it needs."""
+    return found is None or (field.needs is not None and not found.value[field.needs])
 
 
 def _found(document: Document, sections: Sequence[Section], field: FieldRule) -> Found | None:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from ..document import Document, Span
+from ..findings import Finding
 from ..rules import FieldRule
 from ..values.people import parse_signature
 from .found import Extent, Found
 
+_SURE, _UNSURE = 85.0, 70.0
+"""Confidence below which a name's word is said to be doubtful, and below which the name is not taken."""
+
 
 def read_signature(extent: Extent, field: FieldRule) -> Found | None:
-    """`{name, position, nip, rank}` of the first signature in the extent."""
+    """`{name, position, nip, rank}` of the first signature in the extent; a name read with too much doubt is null."""
     lines = list(extent.document.lines_in(extent.start, extent.end))
     texts = [line.text[max(0, extent.start - line.start) : extent.end - line.start] for line in lines]
     parsed = parse_signature(texts)
@@ -20,4 +27,34 @@ def read_signature(extent: Extent, field: FieldRule) -> Found | None:
         for row, start, end in places_of:
             offset = max(lines[row].start, extent.start)
             places.append((f"/{key}", (offset + start, offset + end)))
-    return Found(person.model_dump(mode="json"), tuple(places), tuple(findings))
+    return _weighed(extent.document, Found(person.model_dump(mode="json"), tuple(places), tuple(findings)))
+
+
+def _weighed(document: Document, found: Found) -> Found:
+    """The signatory, its name told to be doubtful, or left out."""
+    sure = _confidence(document, [span for at, span in found.places if at == "/name"])
+    if sure >= _SURE:
+        return found
+    value: dict[str, Any] = found.value
+    doubt = f'"{value["name"]}" was read with a confidence of {sure:.0f} of 100'
+    if sure >= _UNSURE:
+        return found._replace(findings=(*found.findings, Finding("ocr_poor", doubt, "/name")))
+    blank = dict.fromkeys(("name", "bare_name"), None) | dict.fromkeys(("titles_before", "titles_after"), ())
+    left_out = Finding("ocr_poor", f"{doubt}; it was not taken", "/name")
+    return found._replace(
+        value={**value, **{key: list(kept) if kept == () else kept for key, kept in blank.items()}},
+        places=tuple(place for place in found.places if place[0] != "/name"),
+        findings=(*found.findings, left_out),
+    )
+
+
+def _confidence(document: Document, spans: list[Span]) -> float:
+    """That of the least sure word in the spans; 100 where no recogniser read them."""
+    words = (
+        word.confidence
+        for start, end in spans
+        for line in document.lines_in(start, end)
+        for word in line.words
+        if word.start < end and word.start + len(word.text) > start and any(map(str.isalpha, word.text))
+    )
+    return min((sure for sure in words if sure is not None), default=100.0)

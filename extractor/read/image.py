@@ -46,12 +46,17 @@ class Scan(NamedTuple):
 
 def render(page: Any) -> Scan:
     """A PDFium page as it lies in the file, in grey."""
-    short = min(page.get_size())
-    scale = min(max(DPI / 72, _SHORT_SIDE[0] / short), _SHORT_SIDE[1] / short)
+    scale = scale_of(page)
     bitmap = page.render(scale=scale, grayscale=True)
     pixels = np.array(bitmap.to_numpy(), dtype=np.uint8).squeeze()
     bitmap.close()
     return Scan(pixels, scale)
+
+
+def scale_of(page: Any) -> float:
+    """Pixels a point at which a PDFium page is read."""
+    short = min(page.get_size())
+    return float(min(max(DPI / 72, _SHORT_SIDE[0] / short), _SHORT_SIDE[1] / short))
 
 
 def has_letters(scan: Scan) -> bool:

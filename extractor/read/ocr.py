@@ -16,8 +16,10 @@ from ..document import Box
 from ..errors import ReadError
 from ..tokens import Sheet, Token
 from . import cache
+from .closing import DPI, brightest, look_again, zones
 from .grids import find_lattices
-from .image import Scan, has_letters, render, rulings, turned, unread, upright
+from .image import DPI as PAGE_DPI
+from .image import Scan, has_letters, render, rulings, scale_of, straightened, turned, unread, upright
 from .tesseract import LANGUAGE, program, words
 
 _RECIPE = "6"
@@ -58,9 +60,9 @@ def recognise(pdf: Any, numbers: Iterable[int], *, processes: int | None = None)
             page.close()
             waiting.append((number, size, pool.submit(read_scan, scan)))
             if len(waiting) > 2 * lanes:
-                yield from _sheet(*waiting.popleft())
+                yield from _sheet(pdf, *waiting.popleft())
         while waiting:
-            yield from _sheet(*waiting.popleft())
+            yield from _sheet(pdf, *waiting.popleft())
     cache.prune("ocr")
 
 
@@ -71,14 +73,30 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _sheet(number: int, size: tuple[float, float], future: Future[Reading]) -> Iterator[Sheet]:
+def _sheet(pdf: Any, number: int, size: tuple[float, float], future: Future[Reading]) -> Iterator[Sheet]:
     try:
-        reading = future.result()
+        reading = _signed(pdf, number, size, future.result())
     except ReadError:  # one page of noise must not cost the others
         return
     lattices = find_lattices(reading.edges, reading.tokens)
     turn = -reading.turn // 90 % 4
     yield Sheet(number, *size, "ocr" if reading.tokens else "none", reading.tokens, lattices, turn=turn)
+
+
+def _signed(pdf: Any, number: int, size: tuple[float, float], reading: Reading) -> Reading:
+    """The reading, looked at again where the page is signed."""
+    width, height = size if reading.turn % 180 == 0 else size[::-1]
+    found = zones(reading.tokens, width, height)
+    if not found:
+        return reading
+    page = pdf[number - 1]
+    scan = brightest(page, scale_of(page) * DPI / PAGE_DPI)
+    page.close()
+    scan = straightened(turned(scan, reading.turn), reading.skew)
+    tokens: list[Token] = list(reading.tokens)
+    for zone in found:
+        tokens = look_again(scan, zone, tokens)
+    return reading._replace(tokens=tokens)
 
 
 def read_scan(scan: Scan) -> Reading:
