@@ -106,7 +106,9 @@ class State:
         return gone
 
     def digest(self, place: str, tag: str | None) -> str | None:
-        """The SHA-256 of what stood at a place of some store when it had this tag."""
+        """The SHA-256 of what stood at a place of some store when it had this tag; None where that is not known."""
+        if tag is None:
+            return None
         found = self._db.execute("SELECT sha256 FROM tags WHERE place = ? AND tag = ?", (place, tag)).fetchone()
         return str(found[0]) if found else None
 

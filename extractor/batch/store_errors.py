@@ -28,7 +28,7 @@ def told(url: str) -> Iterator[None]:
     except (NaskahError, FileExistsError, IsADirectoryError):
         raise
     except FileNotFoundError as error:
-        if "bucket" in str(error).lower():
+        if "specified bucket does not exist" in str(error):
             raise StoreError(f"{url}: there is no such bucket; check its name or create it", 2) from error
         raise
     except ImportError as error:

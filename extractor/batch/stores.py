@@ -103,7 +103,7 @@ class RemoteStore:
         with told(url):
             from fsspec.core import url_to_fs
 
-            self._fs, root = url_to_fs(url, use_listings_cache=False)
+            self._fs, root = url_to_fs(url)
         self._root = str(root).rstrip("/")
         protocol = self._fs.protocol
         self._whole_puts = bool(_WHOLE_PUTS & {protocol if isinstance(protocol, str) else p for p in [*protocol]})
@@ -115,6 +115,7 @@ class RemoteStore:
     def info(self) -> Entry | None:
         """The entry where the URL itself names one document; None where it is a folder; FileNotFoundError."""
         with told(self.where):
+            self._fs.invalidate_cache()
             about = self._fs.info(self._root)
         if about["type"] == "file" and about.get("name", "").rstrip("/") == self._root:
             return Entry("", int(about.get("size") or 0), _tag(about))
@@ -124,6 +125,7 @@ class RemoteStore:
         """Everything in it, in the order of the names; nothing where it is not there yet."""
         with told(self.where):
             try:
+                self._fs.invalidate_cache()
                 found = self._fs.find(self._root, detail=True)
             except FileNotFoundError:
                 found = {}
@@ -176,6 +178,7 @@ class RemoteStore:
         """Writes what is not there yet; FileExistsError where it is, for sure where the store can promise that."""
         path = self._path(name)
         with told(self.where):
+            self._fs.invalidate_cache()
             if self._fs.exists(path):
                 raise FileExistsError(errno.EEXIST, "it exists", name)
             self._make_folder(path)

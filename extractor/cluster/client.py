@@ -65,10 +65,7 @@ class Cluster:
             try:
                 data = item.path.read_bytes()
             except OSError as error:
-                yield (
-                    item,
-                    Reply(failure("damaged", f"the file cannot be opened: {error.strerror}; check its rights"), []),
-                )
+                yield item, _unopened(error)
                 continue
             while not self._has_room(len(data)):
                 yield from self._done()
@@ -124,3 +121,7 @@ class Cluster:
             )
         else:
             self._say(f"the cluster at {self._address} has no workers; waiting for them")
+
+
+def _unopened(error: OSError) -> Reply:
+    return Reply(failure("damaged", f"the file cannot be opened: {error.strerror or error}; check its rights"), [])
