@@ -226,6 +226,10 @@ def test_a_full_disk_stops_the_run_and_the_next_goes_on(yard: Yard, monkeypatch:
     monkeypatch.setattr("extractor.batch.files.write", write)
     assert yard.run().reused == 3
     assert len(yard.manifest()) == 6
+    yard.put(twin="surat 0")
+    monkeypatch.setattr("extractor.batch.files.write", full)
+    with pytest.raises(NaskahError, match="No space left on device; make room"):
+        yard.run()
 
 
 def test_two_runs_at_once_are_refused(yard: Yard) -> None:

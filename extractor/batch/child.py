@@ -16,6 +16,7 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from ..errors import NaskahError
+from ..read.tesseract import cores
 from .discover import Item
 from .options import Options
 from .worker import failure
@@ -43,7 +44,7 @@ class _DeathError(Exception):
 class Worker:
     """One process; `fresh` until it has answered for a document."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, lanes: int) -> None:
         self.fresh = True
         self.timed_out = False
         self._process = subprocess.Popen(
@@ -51,6 +52,7 @@ class Worker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=None if os.environ.get("NASKAH_DEBUG") else subprocess.DEVNULL,
+            env={**os.environ, "NASKAH_OCR_PROCESSES": str(lanes)},
             **_apart(),
         )
         self._options = options
@@ -122,6 +124,9 @@ class Worker:
     def kill(self) -> None:
         """Ends the process and whatever it has started."""
         if sys.platform == "win32":
+            tree = ["taskkill", "/F", "/T", "/PID", str(self._process.pid)]
+            with suppress(OSError):
+                subprocess.run(tree, capture_output=True, creationflags=subprocess.CREATE_NO_WINDOW, check=False)
             self._process.kill()
             return
         try:
@@ -140,8 +145,9 @@ def _apart() -> dict[str, Any]:
 class Reader:
     """One process after the other, each started when there is a document for it."""
 
-    def __init__(self, options: Options) -> None:
-        self._options = options
+    def __init__(self, options: Options, lanes: int | None = None) -> None:
+        """`lanes`: how many pages it may recognise at once; None for as many as there are processors."""
+        self._options, self._lanes = options, lanes or cores()
         self._worker: Worker | None = None
         self._closing = False
 
@@ -178,7 +184,7 @@ class Reader:
 
     def _started(self) -> Worker:
         if self._worker is None:
-            worker = self._worker = Worker(self._options)
+            worker = self._worker = Worker(self._options, self._lanes)
             if self._closing:
                 worker.kill()
             worker.start()

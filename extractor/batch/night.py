@@ -61,33 +61,47 @@ class Night:
             if item.problem:
                 self._settle(item, None, Reply(failure("damaged", item.problem), []))
                 continue
-            try:
-                found = self._look(item)
-            except OSError as error:
-                reason = f"the file cannot be opened: {error.strerror or error}; check its rights"
-                self._settle(item, None, Reply(failure("damaged", reason), []))
-                continue
-            if found:
-                yield found
+            sha256 = self._identified(item)
+            if sha256 and self._is_new(item, sha256) and (ready := self._at_hand(item)):
+                self._waiting[sha256, item.suffix] = []
+                self._hashes[item.name] = sha256
+                yield ready
             else:
                 self._inputs.drop(item)
 
-    def _look(self, item: Item) -> Item | None:
-        """The document if it has to be read, with its file at hand; OSError where that cannot be opened."""
-        sha256, size = self._inputs.identify(item, self._options.max_bytes)
-        if sha256 is None or size > self._options.max_bytes:
+    def _identified(self, item: Item) -> str | None:
+        """The document's SHA-256; None where it cannot be opened or is too large, which settles it."""
+        try:
+            sha256, size = self._inputs.identify(item, self._options.max_bytes)
+        except OSError as error:
+            self._unopened(item, error)
+            return None
+        if size > self._options.max_bytes:
             reason = f"the file has {size:,} bytes, more than --max-bytes allows; split it or allow more"
             self._settle(item, sha256, Reply(failure("too_large", reason), []))
             return None
+        return sha256
+
+    def _is_new(self, item: Item, sha256: str) -> bool:
+        """Whether the document has to be read: no old records serve, and no other with its bytes is being read."""
         if self._keeps(item, sha256) or self._copies(item, sha256):
-            return None
+            return False
         if (key := (sha256, item.suffix)) in self._waiting:
             self._waiting[key].append(item)
+            return False
+        return True
+
+    def _at_hand(self, item: Item) -> Item | None:
+        """The document with a file that can be opened; None where there is none any more, which settles it."""
+        try:
+            return self._inputs.at_hand(item)
+        except OSError as error:
+            self._unopened(item, error)
             return None
-        ready = self._inputs.at_hand(item)
-        self._waiting[key] = []
-        self._hashes[item.name] = sha256
-        return ready
+
+    def _unopened(self, item: Item, error: OSError) -> None:
+        reason = f"the file cannot be opened: {error.strerror or error}; check its rights"
+        self._settle(item, None, Reply(failure("damaged", reason), []))
 
     def take(self, item: Item, reply: Reply) -> None:
         """Settles a document that was read, and those with the same bytes."""

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import Protocol, Self
 
+from ..read.tesseract import cores
 from .child import PoolError, Reader, Reply
 from .discover import Item
 from .options import Options
@@ -91,7 +92,7 @@ class Pool:
             return reply
 
     def _add(self) -> None:
-        reader = Reader(self._options)
+        reader = Reader(self._options, max(1, cores() // self._size))
         self._readers.append(reader)
         thread = threading.Thread(target=self._serve, args=(reader,), daemon=True)
         self._threads.append(thread)
