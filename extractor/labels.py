@@ -138,12 +138,19 @@ STYLES: dict[str, Style] = {
 }
 
 
-def find_labels(text: str, style: str, start: int, end: int, behind: re.Pattern[str] | None = None) -> list[Label]:
+def find_labels(
+    text: str,
+    style: str,
+    start: int,
+    end: int,
+    behind: re.Pattern[str] | None = None,
+    wanted: Callable[[Label], bool] | None = None,
+) -> list[Label]:
     """The item labels of one style in [start, end) that count on from one another, offsets into `text`.
 
-    `behind` is what must follow a label for it to count.
+    `behind` is what must follow a label for it to count, `wanted` what else must be true of it.
     """
-    seen = list(_candidates(text, STYLES[style], start, end))
+    seen = [label for label in _candidates(text, STYLES[style], start, end) if wanted is None or wanted(label)]
     if behind:
         seen = [label for label in seen if behind.match(text, label.body, end)]
     if style == "dash":

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from .counting import Label, fill_gaps
 from .document import Document
+from .headlines import Headlines
 from .labels import find_labels
 from .outline import find_headings
 from .patterns import Hit, pattern
@@ -44,7 +45,8 @@ def split(document: Document, rules: tuple[SectionRule, ...]) -> tuple[Section, 
     text = document.text
     starts = list(_in_order(sorted(_starts(text, rules)), rules))
     bounds = [*(s.at for s in starts), len(text)]
-    sections = [_cut(document, rules[s.order], s, bounds[i + 1]) for i, s in enumerate(starts)]
+    lines = Headlines(document) if any(rule.headed for rule in rules) else None
+    sections = [_cut(document, rules[s.order], s, bounds[i + 1], lines) for i, s in enumerate(starts)]
     return (Section("head", 0, 0, bounds[0]), *sections)
 
 
@@ -79,10 +81,10 @@ def _in_order(starts: list[_Start], rules: tuple[SectionRule, ...]) -> Iterator[
             yield start
 
 
-def _cut(document: Document, rule: SectionRule, start: _Start, end: int) -> Section:
+def _cut(document: Document, rule: SectionRule, start: _Start, end: int, lines: Headlines | None) -> Section:
     text = document.text
     labels = _with_lost(document, rule, start.body, end) if rule.cues else None
-    children = split_items(text, start.body, end, rule.items, headed=rule.headed, labels=labels)
+    children = split_items(text, start.body, end, rule.items, headed=rule.headed, labels=labels, lines=lines)
     heading = start.words if start.words is not None else " ".join(text[start.at : start.body].split()).strip(" :")
     return Section(_name(rule, heading), start.at, start.body, end, 1, start.label, heading, children)
 
@@ -100,22 +102,26 @@ def split_items(
     level: int = 2,
     headed: int = 0,
     labels: list[Label] | None = None,
+    lines: Headlines | None = None,
 ) -> tuple[Section, ...]:
     """The labelled items of the first of `styles` in [start, end), each with the items of the next style inside.
 
     A style written `a|b` means whichever of the two is seen first. No label: no items. `labels` are those
-    of the first style where they are known already.
+    of the first style where they are known already. `lines` tells the labels that may head something.
     """
     if not styles:
         return ()
-    labels = _first_style(text, styles[0].split("|"), start, end) if labels is None else labels
+    if labels is None:
+        tests = [lines.heads, lines.free][headed <= 0 :] if lines else [None]
+        found = (_first_style(text, styles[0].split("|"), start, end, wanted) for wanted in tests)
+        labels = next(filter(None, found), [])
     if not labels:
-        return split_items(text, start, end, styles[1:], level, max(0, headed - 1))
+        return split_items(text, start, end, styles[1:], level, max(0, headed - 1), lines=lines)
     ends = [*(label.start for label in labels[1:]), end]
     items = []
     for label, stop in zip(labels, ends, strict=True):
         body = _heading_end(text, label.body, stop) if headed > 0 else label.body
-        inner = split_items(text, body, stop, styles[1:], level + 1, headed - 1)
+        inner = split_items(text, body, stop, styles[1:], level + 1, headed - 1, lines=lines)
         # What is left of a label that was lost is no word of the item, but stays in the record.
         heading = text[label.body if label.text else label.start : body].strip() or None
         items.append(Section("item", label.start, body, stop, level, label.text or None, heading, inner))
@@ -133,8 +139,10 @@ def _with_lost(document: Document, rule: SectionRule, start: int, end: int) -> l
     return fill_gaps(text, labels, opened, start, recognised)
 
 
-def _first_style(text: str, styles: list[str], start: int, end: int) -> list[Label]:
-    seen = [labels for style in styles if (labels := find_labels(text, style, start, end))]
+def _first_style(
+    text: str, styles: list[str], start: int, end: int, wanted: Callable[[Label], bool] | None = None
+) -> list[Label]:
+    seen = [labels for style in styles if (labels := find_labels(text, style, start, end, wanted=wanted))]
     return min(seen, key=lambda labels: labels[0].start, default=[])
 
 

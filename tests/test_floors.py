@@ -16,8 +16,8 @@ FLOORS: dict[str, tuple[str, ...]] = {
     "tools": ("values", "phrases", "patterns", "vocabulary", "casing", "flow", "tokens"),
     "plan": ("rules",),
     "steps": (
-        "read", "layout", "columns", "furniture", "classify", "counting", "labels", "outline", "sections",
-        "tables", "parts", "fields", "records", "checks",
+        "read", "layout", "columns", "furniture", "classify", "counting", "labels", "headlines", "outline",
+        "sections", "tables", "parts", "fields", "records", "checks",
     ),
     "roof": ("compose", "pipeline"),
     "yard": ("batch", "cluster", "export", "review", "evaluate", "check", "inspect", "show", "links", "report"),
