@@ -10,20 +10,20 @@ from .compose import Record, compose, compose_unknown
 from .document import Document
 from .fields import find_fields
 from .parts import split_parts
-from .read import read
+from .read import OcrMode, read
 from .rules import Rule, load_rules
 from .sections import split
 
 
-def extract(source: str | Path, rules: tuple[Rule, ...] | None = None) -> Record:
+def extract(source: str | Path, rules: tuple[Rule, ...] | None = None, ocr: OcrMode = "auto") -> Record:
     """The record of the (first) document in a file; ReadError where it cannot be read."""
-    return extract_all(source, rules)[0]
+    return extract_all(source, rules, ocr)[0]
 
 
-def extract_all(source: str | Path, rules: tuple[Rule, ...] | None = None) -> list[Record]:
+def extract_all(source: str | Path, rules: tuple[Rule, ...] | None = None, ocr: OcrMode = "auto") -> list[Record]:
     """The records of every document in a file: a scan may hold two decrees."""
     rules = rules or load_rules()
-    return list(records(read(Path(source)), rules))
+    return list(records(read(Path(source), ocr=ocr), rules))
 
 
 def records(document: Document, rules: tuple[Rule, ...]) -> Iterator[Record]:

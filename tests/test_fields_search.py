@@ -72,3 +72,15 @@ def test_a_field_is_looked_for_elsewhere_and_says_so() -> None:
     found = find_field(whole, [Section("head", 0, 0, 8), Section("lampiran", 8, 8, len(whole.text))], rule)
     assert found and found.value == "12"
     assert [f.code for f in found.findings] == ["taken_elsewhere"]
+
+
+def test_an_object_without_the_key_it_needs_is_looked_for_elsewhere() -> None:
+    text = "BUPATI SUKA MAJU,\nttd\nNIP. 19700101 199503 1 001\n-\nBUPATI SUKA MAJU,\nttd\nHADI SANTOSA"
+    whole = document(text)
+    cut = text.index("-\n")
+    sections = [Section("penutup", 0, 0, cut), Section("lampiran", cut, cut, len(text))]
+    other = field(type="signature", section=["lampiran"], needs="name")
+    rule = field(type="signature", section=["penutup"], needs="name").model_copy(update={"otherwise": other})
+    found = find_field(whole, sections, rule)
+    assert found is not None and found.value["name"] == "HADI SANTOSA"
+    assert "taken_elsewhere" in {finding.code for finding in found.findings}

@@ -2,8 +2,11 @@ from __future__ import annotations
 
 from makers import at, document, extent, field
 
+from extractor.document import Document
 from extractor.fields.found import Extent
 from extractor.fields.signature import read_signature
+from extractor.layout import lay_out
+from extractor.tokens import Sheet, Token
 
 BLOCK = "BUPATI SUKA MAJU,\nttd\nHADI SANTOSA, S.E.\nNIP. 19700101 199503 1 001"
 
@@ -31,3 +34,22 @@ def test_words_outside_the_extent_sign_nothing() -> None:
     assert found is not None
     assert all(start <= a <= b <= end for _, (a, b) in found.places)
     assert "akhir" not in str(found.value) and "awal" not in str(found.value)
+
+
+def _recognised(sure: float) -> Document:
+    """The block as a recogniser gives it, the name's last word read with this confidence."""
+    words = [
+        Token(50 + 60 * i, 700, 100 + 60 * i, 712, text, 95.0) for i, text in enumerate(("BUPATI", "SUKA", "MAJU,"))
+    ]
+    words += [Token(50, 760, 100, 772, "HADI", 95.0), Token(110, 760, 170, 772, "SANTOSA", sure)]
+    return Document(*lay_out([Sheet(1, 595, 842, "ocr", words)]))
+
+
+def test_a_doubtful_name_says_so_and_a_worse_one_is_no_name() -> None:
+    for sure, name, doubts in ((95, "HADI SANTOSA", 0), (80, "HADI SANTOSA", 1), (40, None, 1)):
+        whole = _recognised(sure)
+        found = read_signature(Extent(whole, 0, len(whole.text)), field())
+        assert found is not None and found.value["name"] == name
+        assert [f.code for f in found.findings if f.at == "/name"] == ["ocr_poor"] * doubts
+        assert bool([at for at, _ in found.places if at == "/name"]) == (name is not None)
+        assert found.value["position"] == "BUPATI SUKA MAJU"

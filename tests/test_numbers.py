@@ -227,3 +227,10 @@ def test_never_raises_nor_invents(text: str, width: int | None) -> None:
 @pytest.mark.parametrize("unit", ["1 ", "/", "12/", "TAHUN ", ". ", "NOMOR ", "-", "a/", "\n"])
 def test_long_texts_come_back(unit: str) -> None:
     parse_number(unit * 50_000)
+
+
+def test_a_scrawl_among_signs_that_no_number_has_is_no_sequence() -> None:
+    parsed = parse_number("800/ £48 BKD/2031")
+    assert parsed is not None
+    assert (parsed.value.classification, parsed.value.sequence, parsed.value.year) == ("800", None, 2031)
+    assert "number_unreadable" in {finding.code for finding in parsed.findings}

@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
 
 from ..document import Document
 from ..errors import ReadError
+from .tesseract import OcrMode
+
+__all__ = ["MAX_BYTES", "MAX_PAGES", "OcrMode", "read"]
 
 MAX_BYTES = 512 * 1024 * 1024
 MAX_PAGES = 5_000
-OcrMode = Literal["auto", "off", "force"]
 _MEDIA_TYPES = {"markdown": "text/markdown", "text": "text/plain"}
 
 

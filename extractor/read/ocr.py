@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 import zlib
 from collections import deque
@@ -20,7 +19,7 @@ from .closing import DPI, brightest, look_again, zones
 from .grids import find_lattices
 from .image import DPI as PAGE_DPI
 from .image import Scan, has_letters, render, rulings, scale_of, straightened, turned, unread, upright
-from .tesseract import LANGUAGE, program, words
+from .tesseract import LANGUAGE, cores, program, words
 
 _RECIPE = "6"
 """Raise when the same picture would give other words: it is part of the cache's key."""
@@ -64,13 +63,6 @@ def recognise(pdf: Any, numbers: Iterable[int], *, processes: int | None = None)
         while waiting:
             yield from _sheet(pdf, *waiting.popleft())
     cache.prune("ocr")
-
-
-def cores() -> int:
-    """How many pages to recognise at once: NASKAH_OCR_PROCESSES, else the cores this process may use."""
-    if (said := os.environ.get("NASKAH_OCR_PROCESSES", "")).isdecimal():
-        return max(1, int(said))
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _sheet(pdf: Any, number: int, size: tuple[float, float], future: Future[Reading]) -> Iterator[Sheet]:

@@ -23,7 +23,8 @@ from . import pdfium
 from .drawing import Drawing, drawing
 from .grids import find_lattices
 from .pdfium import Codes, Floats
-from .scanned import OcrMode, with_scans
+from .scanned import with_scans
+from .tesseract import OcrMode
 from .unseen import seen_only
 from .usable import Verdict, verdict
 from .words import is_inked, only, quarter_turns, runs, runs_level, stretches, upright, words, words_of_runs

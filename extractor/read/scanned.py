@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import Any
 
 from ..errors import ReadError
 from ..findings import Finding
 from ..tokens import Sheet
+from .tesseract import OcrMode
 from .usable import Verdict, quality
-
-OcrMode = Literal["auto", "off", "force"]
 
 
 def with_scans(

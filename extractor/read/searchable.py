@@ -10,7 +10,7 @@ from typing import Any
 import pypdfium2.raw as raw
 
 from ..tokens import Sheet, Token, unturned
-from .scanned import OcrMode
+from .tesseract import OcrMode
 
 _FONT = "Helvetica"
 """One of the fonts that every PDF reader has; nobody sees it."""

@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ..errors import ReadError
 from ..tokens import Token
@@ -16,6 +16,8 @@ from ..tokens import Token
 if TYPE_CHECKING:
     from .image import Scan
 
+OcrMode = Literal["auto", "off", "force"]
+"""Which pages are recognised: those without usable text, none, all."""
 LANGUAGE = "ind"
 TIMEOUT = 180
 """Seconds a page: a page of noise can keep Tesseract busy for minutes."""
@@ -72,6 +74,13 @@ def _ask(path: str, question: str) -> str:
     except (OSError, subprocess.TimeoutExpired) as error:
         raise OcrMissing(f"Tesseract at {path} does not run ({error}); {_PROGRAM_MISSING}") from error
     return (done.stdout + done.stderr).decode("utf-8", "replace")
+
+
+def cores() -> int:
+    """How many pages to recognise at once: NASKAH_OCR_PROCESSES, else the cores this process may use."""
+    if (said := os.environ.get("NASKAH_OCR_PROCESSES", "")).isdecimal():
+        return max(1, int(said))
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def run(scan: Scan, layout: int, *, output: str = "tsv") -> bytes:

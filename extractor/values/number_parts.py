@@ -18,6 +18,7 @@ _BETWEEN = re.compile(r"\d{1,5}(?:\.?[A-Za-z]|\.\d{1,2})?")
 """A sequence that may carry the second number of an entry put in between: 17.2; sure only in its own place."""
 _FUSED = re.compile(r"(\d{3}(?:\.\d{1,3})*)-(\d{1,5}[A-Za-z]?)(?:[ -](.+))?")
 _SECURE = re.compile(r"(?i)(B|R|T|SR|RHS|SRHS)-(.+)")
+_FOREIGN = re.compile(r"[£€¥$§©®~^<>{}=«»¢]")
 _ROMAN_UNIT = re.compile(r"([IVX]{1,4})-(.+)")
 _SECURITY = {"B", "R", "T", "SR", "SRHS", "RHS"}
 
@@ -45,6 +46,7 @@ def take_apart(value: str, filled: bool = False) -> Parts:
     body, clause = split_clause(value)
     left: list[str | None] = list(body.split("/")) if body else [""]
     _take_year(left, clause, filled, parts)
+    left[:2] = [_scrawl(segment) for segment in left[:2]]
     _take_security(left, parts)
     _take_month_name(left, parts)
     _take_head(left, parts)
@@ -70,6 +72,11 @@ def _take_year(left: list[str | None], clause: str | None, filled: bool, parts: 
         parts.year, left[-1] = parts.year or final, None
     elif filled and len(left) > 2 and _BEGUN.fullmatch(last):
         parts.begun_year, left[-1] = last, None
+
+
+def _scrawl(segment: str | None) -> str | None:
+    """The signs alone where a segment has some that no number has: what stands between them is handwriting misread."""
+    return "".join(_FOREIGN.findall(segment)) or segment if segment else segment
 
 
 def _year(printed: str, parts: Parts) -> int | None:
