@@ -11,31 +11,47 @@ from .rules import Match, Rule
 
 
 class Claim(NamedTuple):
-    """`rule` is None for an unknown kind; `why` tells for each kind what spoke for or against it."""
+    """`rule` is None for an unknown kind; `why` and `details` tell for each kind what spoke for or against it.
+
+    `rivals` are the kinds that claim the document with equal right.
+    """
 
     rule: Rule | None
     why: dict[str, str]
+    details: dict[str, str] = {}
+    rivals: tuple[str, ...] = ()
+
+
+class _Verdict(NamedTuple):
+    """A rule's priority for the document, None where it does not claim it; the reason in short and in full."""
+
+    priority: int | None
+    why: str
+    details: str
 
 
 def classify(document: Document, rules: tuple[Rule, ...]) -> Claim:
     """The rule with the highest priority among those that match; none where two are equal or none does."""
     verdicts = {rule.kind: _verdict(document, rule) for rule in rules}
-    why = {kind: reason for kind, (_, reason) in verdicts.items()}
-    claims = sorted(((p, rule) for rule in rules if (p := verdicts[rule.kind][0]) is not None), key=lambda c: -c[0])
-    if not claims or (len(claims) > 1 and claims[0][0] == claims[1][0]):
-        return Claim(None, why)
-    return Claim(claims[0][1], why)
+    why = {kind: verdict.why for kind, verdict in verdicts.items()}
+    details = {kind: verdict.details for kind, verdict in verdicts.items()}
+    highest = max((v.priority for v in verdicts.values() if v.priority is not None), default=None)
+    best = [rule for rule in rules if highest is not None and verdicts[rule.kind].priority == highest]
+    if len(best) == 1:
+        return Claim(best[0], why, details)
+    return Claim(None, why, details, tuple(rule.kind for rule in best))
 
 
-def _verdict(document: Document, rule: Rule) -> tuple[int | None, str]:
-    """(priority or None, reason): of the rule's ways to match, the first that holds, else why each does not."""
+def _verdict(document: Document, rule: Rule) -> _Verdict:
+    """Of the rule's ways to match, the first that holds, else why each does not."""
     reasons = []
     for match in rule.match:
         against = objection(document.text, match, document.meta)
         if against is None:
-            return match.priority, f"claimed: {match.why}"
+            return _Verdict(match.priority, f"claimed: {match.why}", f"claimed: {match.why}")
         reasons.append(f"{match.why}: {against}")
-    return None, "not claimed: " + "; ".join(reasons)
+    sought = "; ".join(match.why for match in rule.match)
+    return _Verdict(None, f"looked for {sought}: not so", "not claimed: " + "; ".join(reasons))
 
 
 def objection(text: str, match: Match, meta: Mapping[str, str] | None = None) -> str | None:

@@ -39,9 +39,17 @@ def compose(rule: Rule, document: Document, sections: Sequence[Section], found: 
 def compose_unknown(rule: Rule, claim: Claim, document: Document, sections: Sequence[Section], found: Any) -> Record:
     """The record of a document no rule claims: what can be read from any text, and each rule's reason."""
     record = compose(rule, document, sections, found)
-    reasons = [Finding("unknown_kind", f"{kind}: {why}") for kind, why in claim.why.items()]
-    record["findings"] += [_finding(f) for f in reasons]
+    record["findings"] += [_finding(f) for f in _reasons(claim)]
     return record
+
+
+def _reasons(claim: Claim) -> Iterable[Finding]:
+    if claim.rivals:
+        rivals = " and ".join(claim.rivals)
+        yield Finding("kinds_conflict", f"{rivals} claim it with equal right; raise `priority` in one rule file")
+        return
+    for kind, why in claim.why.items():
+        yield Finding("unknown_kind", f"{kind}: {why}")
 
 
 def _frame(kind: str, document: Document) -> Record:

@@ -53,7 +53,7 @@ def _part(document: Document, rules: tuple[Rule, ...], which: str) -> Iterator[B
     rule = claim.rule or next(rule for rule in rules if rule.fallback)
     sections = split(document, rule.sections)
     made = record(document, rules)
-    reasons = sorted(claim.why.items(), key=lambda reason: (reason[0] != rule.kind, reason[0]))
+    reasons = sorted(claim.details.items(), key=lambda reason: (reason[0] != rule.kind, reason[0]))
     yield Block(f"kind: {rule.kind}{which}", ("kind", "why"), reasons)
     yield Block("sections", ("section", "heading", "characters", "pages"), list(_sections(document, sections, 0)))
     yield Block("tables", ("title", "columns", "rows", "characters", "pages"), _tables(document))

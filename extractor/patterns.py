@@ -26,6 +26,23 @@ class Hit(NamedTuple):
         return self.groups.get(name, (self.start, self.end))
 
 
+_HINTS = {
+    "invalid perl operator: (?=": "RE2 has no lookahead; capture a group, or use `none` and `rejects`",
+    "invalid perl operator: (?!": "RE2 has no negative lookahead; use `none`, or a class such as [^A]",
+    "invalid perl operator: (?<": "RE2 has no lookbehind; capture the group `value` instead",
+    "invalid escape sequence: \\": "RE2 has no backreferences, and its escapes are \\d \\w \\s \\b \\A \\z \\p{Lu} …",
+    "invalid repetition size": "RE2 repeats a part 1000 times at most, repetitions in it counted",
+}
+
+
+def _plainly(error: Exception) -> str:
+    """RE2's reason, and what to do about it."""
+    reason = error.args[0] if error.args else error
+    text = reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)
+    hint = next((hint for start, hint in _HINTS.items() if text.startswith(start)), "")
+    return f"{text}: {hint}" if hint else text
+
+
 class Pattern:
     """One regular expression in RE2's syntax; `^` and `$` stand at line ends."""
 
@@ -35,9 +52,13 @@ class Pattern:
         try:
             self._compiled = re2.compile("(?m)" + source, _OPTIONS)
         except re2.error as error:
-            reason = error.args[0] if error.args else error
-            raise ValueError(reason.decode() if isinstance(reason, bytes) else str(reason)) from None
+            raise ValueError(_plainly(error)) from None
         self._groups = tuple(self._compiled.groupindex.items())
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its named groups."""
+        return tuple(name for name, _ in self._groups)
 
     def __repr__(self) -> str:
         return f"Pattern({self.source!r})"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -23,6 +22,7 @@ from typing_extensions import TypedDict  # the one of `typing` cannot be validat
 from .errors import RuleError
 from .paths import rules_dir
 from .patterns import Pattern, pattern
+from .rule_files import complaints, rule_tables
 from .vocabulary import Vocabulary, load_vocabulary
 
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -40,7 +40,6 @@ LABEL_STYLES = (
 )  # fmt: skip
 """The styles in labels.py; `inline_` before one: its labels may stand inside a line."""
 _RESERVED = {"schema_version", "kind", "source", "sections", "findings", "provenance"}
-_SHAPES = {"extends": str, "words": dict, "fields": dict, "groups": dict, "sections": list, "checks": list}
 
 
 def _listed(value: Any) -> Any:
@@ -71,6 +70,13 @@ Regex = Annotated[str, AfterValidator(_compiles)]
 Regexes = Annotated[tuple[Regex, ...], BeforeValidator(_listed)]
 Names = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 Styles = Annotated[tuple[Annotated[str, AfterValidator(_styled)], ...], BeforeValidator(_listed)]
+
+
+def _only_groups(sources: Iterable[str], known: set[str], key: str) -> None:
+    """Raise ValueError for a pattern with a named group that nothing reads: a slip that would pass in silence."""
+    for source in sources:
+        if strange := [name for name in pattern(source).names if name not in known]:
+            raise ValueError(f"{key}: nothing reads the group {strange[0]!r}; known here: {', '.join(sorted(known))}")
 
 
 class _Rule(BaseModel):
@@ -186,6 +192,11 @@ class FieldRule(_Rule):
     def patterns(self) -> tuple[Pattern, ...]:
         return tuple(map(pattern, self.find))
 
+    @model_validator(mode="after")
+    def _captures_value(self) -> FieldRule:
+        _only_groups(self.find, {"value"}, "find")
+        return self
+
 
 class Column(_Rule):
     """A column of a table that becomes a key of each row's object."""
@@ -217,6 +228,11 @@ class GroupRule(_Rule):
     groups: dict[Name, GroupRule] = {}
     columns: tuple[Column, ...] = ()
     """The group's objects are the rows of the tables in its extent."""
+
+    @model_validator(mode="after")
+    def _captures_fields(self) -> GroupRule:
+        _only_groups(self.starts, {"body", *self.fields}, "starts")
+        return self
 
     @model_validator(mode="after")
     def _columns_exist(self) -> GroupRule:
@@ -268,91 +284,24 @@ class Rule(_Rule):
 
 def load_rules(*folders: str | Path) -> tuple[Rule, ...]:
     """The rules of `folders` and the built-in ones; a file in an earlier folder replaces its namesake in later ones."""
-    files: dict[str, Path] = {}
     searched = (*map(Path, folders), rules_dir())
-    for folder in searched:
-        for path in _rule_files(folder):
-            files.setdefault(path.stem, path)
-    tables = {name: _read_toml(path) for name, path in files.items()}
-    rules = [_build(_extended(name, tables, files), files[name], searched) for name in sorted(files)]
+    rules = [_build(table, path, searched) for path, table in rule_tables(searched).values()]
     return tuple(rule for rule in rules if not rule.abstract)
 
 
-def _rule_files(folder: Path) -> Iterable[Path]:
-    if not folder.is_dir():
-        raise RuleError(f"{folder}: no such folder of rules")
-    return sorted(folder.glob("*.toml"))
-
-
-def _read_toml(path: Path) -> dict[str, Any]:
-    try:
-        return _shaped(tomllib.loads(path.read_text(encoding="utf-8")), path)
-    except tomllib.TOMLDecodeError as error:
-        raise RuleError(f"{path}: not valid TOML: {error}") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise RuleError(f"{path}: cannot be read: {error}") from None
-
-
-def _shaped(table: dict[str, Any], path: Path) -> dict[str, Any]:
-    """The same table, fit to be laid over another one."""
-    for key, shape in _SHAPES.items():
-        if not isinstance(table.get(key, shape()), shape):
-            raise RuleError(f"{path}: {key}: this must be a {shape.__name__}")
-    for key in ("sections", "checks"):
-        if not all(isinstance(entry, dict) for entry in table.get(key, [])):
-            raise RuleError(f"{path}: {key}: each entry must be a table, written [[{key}]]")
-    for name, source in table.get("words", {}).items():
-        if not isinstance(source, str):
-            raise RuleError(f"{path}: words.{name}: this must be a str")
-    if table.get("kind", path.stem) != path.stem:
-        raise RuleError(f"{path}: kind: this must be the name of the file, {path.stem!r}")
-    return table
-
-
-def _extended(name: str, tables: dict[str, dict[str, Any]], files: dict[str, Path], seen: Sequence[str] = ()) -> Any:
-    """The file's table with those it extends laid under it."""
-    table = tables[name]
-    base = table.get("extends")
-    if base is None:
-        return table
-    if base not in tables or base in (*seen, name):
-        raise RuleError(f"{files[name]}: extends: there is no other rule file named {base!r}")
-    return _merge(_extended(base, tables, files, (*seen, name)), table)
-
-
-def _merge(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
-    merged = {**base, **own}
-    merged["sections"] = _merge_sections(base.get("sections", []), own.get("sections", []))
-    for key in ("fields", "groups", "words"):
-        merged[key] = {**base.get(key, {}), **own.get(key, {})}
-    merged["checks"] = [*base.get("checks", []), *own.get("checks", [])]
-    return merged
-
-
-def _merge_sections(base: list[dict[str, Any]], own: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    merged = list(base)
-    for section in own:
-        names = [s.get("name", "") for s in merged]
-        if section.get("name") in names:
-            merged[names.index(section["name"])] = section
-        else:
-            at = names.index(section["after"]) + 1 if section.get("after") in names else len(merged)
-            merged.insert(at, section)
-    return sorted(merged, key=lambda s: bool(s.get("last")))
-
-
 def _build(table: dict[str, Any], path: Path, folders: tuple[Path, ...]) -> Rule:
-    words: dict[str, str] = {}
-    for name, source in table.get("words", {}).items():
-        words[name] = _filled(source, words)
-    filled = _filled({**table, "source": str(path)}, words)
     try:
-        rule = Rule.model_validate(filled, context={"folders": folders})
+        rule = Rule.model_validate({**table, "source": str(path)}, context={"folders": folders})
     except ValidationError as error:
-        raise RuleError("\n".join(_lines(error, path))) from None
+        raise RuleError("\n".join(complaints(error, path, table, _keys()))) from None
     if lost := [f"{path}: {key}: there is no section {name!r}" for key, name in _lost_sections(rule)]:
         raise RuleError("\n".join(lost))
     return rule
+
+
+def _keys() -> list[str]:
+    """Every key that a rule file may have somewhere."""
+    return [key for model in (Rule, Match, SectionRule, FieldRule, GroupRule, Column) for key in model.model_fields]
 
 
 def _lost_sections(rule: Rule) -> Iterator[tuple[str, str]]:
@@ -370,20 +319,3 @@ def _lost_below(holder: Rule | GroupRule, prefix: str, known: set[str]) -> Itera
     for name, group in holder.groups.items():
         yield from ((f"{prefix}groups.{name}.section", s) for s in group.section if s not in known)
         yield from _lost_below(group, f"{prefix}groups.{name}.", known)
-
-
-def _filled(value: Any, words: dict[str, str]) -> Any:
-    """The same with every `{{word}}` in its strings replaced; an unknown word stays and fails to compile."""
-    if isinstance(value, str) and "{{" in value:
-        return re.sub(r"\{\{(\w+)\}\}", lambda m: words.get(m[1], m[0]), value)
-    if isinstance(value, dict):
-        return {key: _filled(inner, words) for key, inner in value.items()}
-    return [_filled(inner, words) for inner in value] if isinstance(value, list) else value
-
-
-def _lines(error: ValidationError, path: Path) -> Iterable[str]:
-    """One line for each thing wrong: file, key, reason."""
-    for problem in error.errors():
-        key = ".".join(map(str, problem["loc"])) or "the file"
-        reason = "this key is not known" if problem["type"] == "extra_forbidden" else problem["msg"]
-        yield f"{path}: {key}: {reason.removeprefix('Value error, ')}"

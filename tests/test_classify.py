@@ -17,7 +17,8 @@ NOTA, MEMO = rule("nota", {"all": "^NOTA"}), rule("memo", {"any": ["^MEMO", "^CA
 def test_the_one_rule_that_matches_claims() -> None:
     claim = classify(document("NOTA DINAS"), (NOTA, MEMO))
     assert claim.rule is NOTA
-    assert claim.why == {"nota": "claimed: w", "memo": "not claimed: w: nothing matches any of 2 patterns"}
+    assert claim.why == {"nota": "claimed: w", "memo": "looked for w: not so"}
+    assert claim.details == {"nota": "claimed: w", "memo": "not claimed: w: nothing matches any of 2 patterns"}
 
 
 def test_the_higher_priority_wins() -> None:
@@ -29,12 +30,12 @@ def test_of_equals_none_claims_and_both_say_so() -> None:
     other = rule("catatan", {"all": "NOTA"})
     claim = classify(document("NOTA"), (NOTA, other))
     assert claim.rule is None
-    assert set(claim.why.values()) == {"claimed: w"}
+    assert set(claim.why.values()) == {"claimed: w"} and len(claim.rivals) == 2
 
 
 def test_nothing_matches() -> None:
     claim = classify(document(""), (NOTA, MEMO))
-    assert claim.rule is None and all(reason.startswith("not claimed: ") for reason in claim.why.values())
+    assert claim.rule is None and all(reason.startswith("not claimed: ") for reason in claim.details.values())
 
 
 def test_the_first_way_to_match_gives_the_priority() -> None:

@@ -80,13 +80,13 @@ WRONG = {
     "wrong kind of pattern": ("[fields.x]\nfind = [3]", "fields.x.find.0", "string"),
     "lookahead": ("[fields.x]\nfind = ['(?=a)b']", "fields.x.find.0", "(?="),
     "backreference": ("[fields.x]\nfind = ['(a)\\1']", "fields.x.find.0", "escape"),
-    "unclosed group": (SECTION + "items = 'number'\nrejects = 'x'\nnames = { a = '(' }", "sections.0.names.a", ")"),
+    "unclosed group": (SECTION + "items = 'number'\nrejects = 'x'\nnames = { a = '(' }", "sections.isi.names.a", ")"),
     "unknown word": ("[fields.x]\nfind = ['{{ofice}} A']", "fields.x.find.0", "{{ofice}}"),
     "unknown field type": ('[fields.x]\ntype = "poem"', "fields.x.type", "'letter_number'"),
     "unknown option": ("[fields.x]\noptions = { stirp = '.' }", "fields.x.options.stirp", "not known"),
     "wrong option": ("[fields.x]\noptions = { shortest = 'two' }", "fields.x.options.shortest", "integer"),
-    "unknown label style": (SECTION + 'items = ["number|greek"]', "sections.0.items.0", "'greek'"),
-    "unknown check": ('[[checks]]\nname = "sums"', "checks.0.name", "'year_agrees'"),
+    "unknown label style": (SECTION + 'items = ["number|greek"]', "sections.isi.items.0", "'greek'"),
+    "unknown check": ('[[checks]]\nname = "sums"', "checks.sums.name", "'year_agrees'"),
     "unknown section of a field": ('[fields.x]\nsection = "isi"', "fields.x.section", "no section 'isi'"),
     "unknown section of a group": ('[groups.g]\nsection = "isi"', "groups.g.section", "no section 'isi'"),
     "unknown section before": (SECTION + 'only_after = "awal"', "sections.isi", "no section 'awal'"),
@@ -166,3 +166,32 @@ def test_the_names_a_file_may_use_are_those_there_are() -> None:
 def test_rules_cannot_be_changed() -> None:
     with pytest.raises(ValueError, match="frozen"):
         load_rules()[0].kind = "other"  # type: ignore[misc]
+
+
+def test_a_misspelt_key_is_told_its_like(tmp_path: Path) -> None:
+    (tmp_path / "nota.toml").write_text(
+        'kind = "nota"\nabout = "x"\n[[match]]\nwhy = "w"\nall = ["^NOTA"]\nwihtin = 5\n', encoding="utf-8"
+    )
+    with pytest.raises(RuleError, match="match.0.wihtin: this key is not known; did you mean 'within'"):
+        load_rules(tmp_path)
+
+
+def test_a_group_that_nothing_reads_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "nota.toml").write_text(
+        'kind = "nota"\nabout = "x"\n[[match]]\nwhy = "w"\nall = ["^NOTA"]\n'
+        "[fields.hal]\nfind = ['Hal: (?P<nilai>.+)']\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(RuleError, match="fields.hal: find: nothing reads the group 'nilai'"):
+        load_rules(tmp_path)
+
+
+def test_a_file_that_claims_nothing_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "nota.toml").write_text('kind = "nota"\nabout = "x"\n', encoding="utf-8")
+    with pytest.raises(RuleError, match="claims no document"):
+        load_rules(tmp_path)
+
+
+def test_a_folder_without_rule_files_is_named(tmp_path: Path) -> None:
+    with pytest.raises(RuleError, match="no rule files in this folder"):
+        load_rules(tmp_path)
