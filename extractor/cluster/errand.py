@@ -10,7 +10,7 @@ import re
 import tempfile
 import threading
 import time
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -152,6 +152,8 @@ class _Readers:
 
 
 _runs: defaultdict[str, _Readers] = defaultdict(_Readers)
+_ended: deque[str] = deque(maxlen=1000)
+"""Runs whose last errands may still come: they are not begun."""
 _lock = threading.Lock()
 
 
@@ -159,6 +161,8 @@ _lock = threading.Lock()
 def _reader(run: str, options: Options) -> Iterator[Reader]:
     """A child process of the run, for as long as the document takes."""
     with _lock:
+        if run in _ended:
+            raise WorkerError("the run has ended")
         old = [_runs.pop(key) for key, of in [*_runs.items()] if key != run and _forgotten(of)]
         readers = _runs[run]
         reader = readers.idle.pop() if readers.idle else Reader(options)
@@ -184,6 +188,7 @@ def _forgotten(readers: _Readers) -> bool:
 def end_run(run: str) -> None:
     """Ends the run's processes on this worker, also those that are reading."""
     with _lock:
+        _ended.append(run)
         readers = _runs.pop(run, None)
     if readers:
         readers.stop()

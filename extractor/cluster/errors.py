@@ -50,8 +50,9 @@ def connecting(address: str, seconds: float) -> Any:
 def _quieten() -> None:
     """Dask's own messages come in many lines; ours say what there is to do."""
     if not os.environ.get("NASKAH_DEBUG"):
-        for name in ("distributed", "tornado", "asyncio"):
-            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+        for name in [*logging.root.manager.loggerDict]:  # Dask sets the level of each of its loggers
+            if name.partition(".")[0] in ("distributed", "tornado", "asyncio"):
+                logging.getLogger(name).setLevel(logging.CRITICAL + 1)
         warnings.filterwarnings("ignore", module=r"(distributed|dask)\b")
 
 
