@@ -10,6 +10,9 @@ from .document import Cell, Document, Grid, Line, Span
 from .flow import flow
 
 _GLUED = re.compile(r"\s*([\dIl]{1,2}[.)])\s+(?=\S)")
+_FIGURES = str.maketrans("lIOsS", "11055")
+_COLUMNS = 5
+"""From so many columns on most of a row's figures tell that it numbers them."""
 _COUNTING = re.compile(r"[(\[]?\d{1,2}[)\].]?")
 
 
@@ -154,12 +157,18 @@ def _heads_below(above: tuple[Cell, ...], row: tuple[Cell, ...]) -> bool:
 
 
 def _numbers_columns(row: tuple[Cell, ...]) -> bool:
-    """The row that numbers the columns: 1 2 3 4."""
+    """The row that numbers the columns: 1 2 3 4, also where a recogniser ran cells together or misread a figure."""
     texts = [cell.text.strip() for cell in row if cell.text.strip()]
-    if len(texts) < 3 or not all(_COUNTING.fullmatch(t) for t in texts):
+    if len(texts) >= 3 and all(_COUNTING.fullmatch(t) for t in texts):
+        return [int(re.sub(r"\D", "", t)) for t in texts] == list(range(1, len(texts) + 1))
+    figures = [f.translate(_FIGURES) for text in texts for f in re.findall(r"[^\W_]+", text)]
+    if len(row) < _COLUMNS or not 0 <= len(figures) - len(row) + 1 <= 2 or max(map(len, figures)) > 2:
         return False
-    numbers = [int(re.sub(r"\D", "", t)) for t in texts]
-    return numbers == list(range(1, len(numbers) + 1))
+    wanted, hits = 1, 0
+    for figure in figures:
+        if figure.isdecimal() and wanted <= int(figure) <= len(row):
+            wanted, hits = int(figure) + 1, hits + 1
+    return hits >= 0.8 * len(row)
 
 
 def _heads(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], ...]:
@@ -181,6 +190,9 @@ def _head_at(row: tuple[Cell, ...], column: int, last: bool) -> Cell | None:
 
 def _repeated(first: Grid, grid: Grid, depth: int) -> int:
     """How many rows at the top of a continued grid repeat the first one's heading (or number its columns)."""
+    numbered = next((i for i, row in enumerate(grid.rows[:4]) if _numbers_columns(row)), None)
+    if numbered is not None and _looks_headed(grid.rows[0]):
+        return numbered + 1
     count = 0
     for above, row in zip(first.rows[:depth], grid.rows, strict=False):
         if [flow(c.text).casefold() for c in above] != [flow(c.text).casefold() for c in row]:

@@ -123,3 +123,13 @@ def test_rows_of_an_extent_with_the_words_a_page_break_put_outside() -> None:
         ["2", "Biaya", "gratis"],
     ]
     assert find_rows(document, len(document.text), len(document.text), 3) == []
+
+
+def test_a_numbering_row_misread_or_run_together_is_no_row() -> None:
+    rows = [
+        ["No", "Nama", "Tempat", "Jumlah", "Unit"],
+        ["1", "2 | 3", "", "4", "S"],
+        ["1", "Hadi", "Manna", "2", "Puskesmas"],
+    ]
+    (table,) = tables(laid([rows]))
+    assert content(table) == [["1", "Hadi", "Manna", "2", "Puskesmas"]]

@@ -23,6 +23,8 @@ _FEW = 12
 """Marks of letter size; a page with fewer holds dust."""
 _FAINT = 24
 """Grey levels by which a ruling is darker than the paper beside it."""
+_DOUBLE = 90.0
+"""Points from which on a stroke may be as thick as the two lines of a double ruling that scanning ran together."""
 _AROUND = 6
 """Heights of a strip of letters by which it is shown wider: a signature hides the letters that it touches."""
 _STRAIGHT = 0.15
@@ -146,7 +148,8 @@ def _strokes(ink: Pixels, scale: float, level: bool) -> _Strokes:
     found = cv2.morphologyEx(found, cv2.MORPH_CLOSE, bar(5))
     _, labels, stats, _ = cv2.connectedComponentsWithStats(found, connectivity=8)
     long, thick = (2, 3) if level else (3, 2)
-    kept = (stats[:, long] >= 18 * scale) & (stats[:, 4] <= 2.5 * scale * stats[:, long])
+    mean = np.where(stats[:, long] >= _DOUBLE * scale, 4.2, 2.5)
+    kept = (stats[:, long] >= 18 * scale) & (stats[:, 4] <= mean * scale * stats[:, long])
     kept &= stats[:, thick] <= np.maximum(4 * scale, stats[:, long] / 50)
     kept[0] = False
     boxes = [(x, y, x + w, y + h) for x, y, w, h in stats[kept, :4].tolist()]

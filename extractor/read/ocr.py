@@ -21,7 +21,7 @@ from .image import DPI as PAGE_DPI
 from .image import Scan, has_letters, render, rulings, scale_of, straightened, turned, unread, upright
 from .tesseract import LANGUAGE, cores, program, words
 
-_RECIPE = "6"
+_RECIPE = "7"
 """Raise when the same picture would give other words: it is part of the cache's key."""
 _COLUMN, _BLOCK = 4, 6
 """Tesseract's page segmentation. One column of varying text keeps 189 of 212 list labels and digits of the sample
