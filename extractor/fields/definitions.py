@@ -14,7 +14,8 @@ _OUT_OF_TURN = re.compile(
     r"(?m)^[ \t]*\d{1,3}[a-z]{0,2}\.[ \t]+(?=Dihapus\b|[A-Z][^.;:]{2,200}?\s(?:adalah|ialah|merupakan)\s)"
 )
 _MEANS = re.compile(
-    r",?\s+(?:yang\s+selanjutnya\s+(?:disebut|disingkat)[^\n]*?\s+)?(?:adalah|ialah|merupakan)\s+", re.IGNORECASE
+    r",?\s+(?:yang\s+selanjutnya\s+(?:disebut|disingkat)[\s\S]{0,100}?\s+)?(?:adalah|ialah|merupakan)(?:\s*:)?\s+",
+    re.IGNORECASE,
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ..counting import Label
 from ..labels import find_labels, roman
@@ -154,27 +154,29 @@ def _change(own: Extent, item: Label) -> Found:
 
 
 def _article(own: Extent, label: Found) -> Found:
-    items = _inner(own.document.text, own.start, own.end, 0)
-    stem = own.part(own.start, items[0][1].start if items else own.end).trimmed()
-    children = listing([_item(own, kind, item) for kind, item in items])
+    stem, children = _inside(own, own.start, own.end, _INNER)
     parts = {"type": Found("pasal"), "label": label, "heading": Found(None), "text": plain(stem, stem.text)}
     return gather({**parts, "children": children})
 
 
-def _inner(text: str, start: int, end: int, depth: int) -> list[tuple[str, Section]]:
-    """The items of the outermost style that occurs in [start, end): (its name, the item)."""
-    for at in range(depth, len(_INNER)):
-        kind, style = _INNER[at]
-        if items := split_items(text, start, end, (style,)):
-            return [(kind, item) for item in items]
-    return []
+def _inside(extent: Extent, start: int, end: int, styles: tuple[tuple[str, str], ...]) -> tuple[Extent, Found]:
+    """What stands before the first item in [start, end), and the items; each style is used once on the way down."""
+    kind, style, items = _outermost(extent.document.text, start, end, styles)
+    below = tuple(pair for pair in styles if pair[1] != style)
+    stem = extent.part(start, items[0].start if items else end).trimmed()
+    return stem, listing([_item(extent, kind, item, below) for item in items])
 
 
-def _item(extent: Extent, kind: str, item: Section) -> Found:
-    depth = 1 + next(i for i, (name, _) in enumerate(_INNER) if name == kind)
-    inner = _inner(extent.document.text, item.body, item.end, depth)
-    stem = extent.part(item.body, inner[0][1].start if inner else item.end).trimmed()
-    children: list[Any] = [_item(extent, k, i) for k, i in inner]
+def _outermost(
+    text: str, start: int, end: int, styles: tuple[tuple[str, str], ...]
+) -> tuple[str, str, tuple[Section, ...]]:
+    """The items of the style whose first label stands first: the name of its items, the style, the items."""
+    found = [(kind, style, items) for kind, style in styles if (items := split_items(text, start, end, (style,)))]
+    return min(found, key=lambda f: f[2][0].start, default=("", "", ()))
+
+
+def _item(extent: Extent, kind: str, item: Section, styles: tuple[tuple[str, str], ...]) -> Found:
+    stem, children = _inside(extent, item.body, item.end, styles)
     label = printed(extent.document, item.label, item.start, item.body)
     parts = {"type": Found(kind), "label": label, "heading": Found(None), "text": plain(stem, stem.text)}
-    return gather({**parts, "children": listing(children)})
+    return gather({**parts, "children": children})
