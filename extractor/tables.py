@@ -109,7 +109,7 @@ def _table(document: Document, run: list[Grid]) -> Table:
     rows: list[tuple[Cell, ...]] = list(first.rows[depth:])
     for above, grid in pairwise(run):
         fresh = [aligned(row, len(first.rows[0])) for row in grid.rows[_repeated(first, grid, depth) :]]
-        if rows and fresh and _is_rest(fresh[0]):
+        if rows and fresh and _is_rest(fresh[0]) and not _is_usual(fresh[0], rows):
             rows[-1] = _joined_rows(_with_loose(document, rows[-1], above.span[1], grid.span[0]), fresh.pop(0))
         rows.extend(fresh)
     rows = [row for row in rows if any(cell.text.strip() for cell in row) and not _numbers_columns(row)]
@@ -204,6 +204,12 @@ def _repeated(first: Grid, grid: Grid, depth: int) -> int:
 def _is_rest(row: tuple[Cell, ...]) -> bool:
     """The row began on the page before: its first cell is empty, and words stand further right."""
     return not row[0].text.strip() and any(cell.text.strip() for cell in row[1:]) and len(row) > 1
+
+
+def _is_usual(row: tuple[Cell, ...], rows: list[tuple[Cell, ...]]) -> bool:
+    """Rows with words in the same cells stand above: an empty first cell belongs to the table, to no page break."""
+    held = [bool(cell.text.strip()) for cell in row]
+    return sum([bool(cell.text.strip()) for cell in above] == held for above in rows[-40:]) > 1
 
 
 def _joined_rows(upper: tuple[Cell, ...], lower: tuple[Cell, ...]) -> tuple[Cell, ...]:
