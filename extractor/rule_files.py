@@ -15,6 +15,9 @@ from .errors import RuleError
 
 _SHAPES = {"extends": str, "words": dict, "fields": dict, "groups": dict, "sections": list, "checks": list}
 
+_WORDS = {"bol": r"^[^\w\n]*"}
+"""Words that every file may use: the beginning of a line, whatever bullet or mark stands there."""
+
 Table = dict[str, Any]
 
 
@@ -104,7 +107,7 @@ def _merge_sections(base: list[Table], own: list[Table]) -> list[Table]:
 
 def _worded(table: Table) -> Table:
     """The table with the words of its patterns filled in; a word may stand in one below it."""
-    words: dict[str, str] = {}
+    words = dict(_WORDS)
     for name, source in table.get("words", {}).items():
         words[name] = _filled(source, words)
     return {key: _filled(value, words) for key, value in table.items()}

@@ -237,3 +237,10 @@ def test_titles_and_nips_never_raise(text: str) -> None:
 def test_long_lines_come_back(unit: str) -> None:
     parse_signature(["BUPATI AWAN,", unit * 20_000, NIP])
     parse_nip(unit * 20_000)
+
+
+def test_two_signatures_side_by_side_give_the_right_one() -> None:
+    lines = ["PIHAK KEDUA,\tPIHAK PERTAMA,", "MARLIN TASEPA\tDrs. HASAN LUBUKAN, M.Si", "\tNIP. 19700101 199503 1 001"]
+    signature = parse_signature(lines)
+    assert signature and signature.value.name == "Drs. HASAN LUBUKAN, M.Si"
+    assert signature.value.nip == "197001011995031001"

@@ -62,8 +62,8 @@ def rows_of(lines: Sequence[str]) -> list[Row]:
 
 
 def _right_column(line: str) -> tuple[int, int]:
-    """(start, end) of the last part of `line` that has letters, parts lying three blanks apart."""
-    parts = [m.span() for m in re.finditer(r"\S+(?:[ \t\xa0]{1,2}\S+)*", line)]
+    """(start, end) of the last part of `line` that has letters, parts lying three blanks or a tab apart."""
+    parts = [m.span() for m in re.finditer(r"\S+(?:[ \xa0]{1,2}\S+)*", line)]
     lettered = [part for part in parts if re.search(r"[^\W_]", line[slice(*part)])]
     if not lettered:
         return parts[0] if parts else (0, 0)
