@@ -18,6 +18,7 @@ from typing import NamedTuple
 from .columns import order
 from .document import Box, Cell, Grid, Line, Page, Span, Word
 from .furniture import set_apart
+from .tallrows import part_rows
 from .tokens import Block, Lattice, Row, Sheet, Token, box_of, height, text_of, unturned
 
 __all__ = ["Laid", "Lattice", "Sheet", "Token", "gap_above", "lay_out", "rows_of"]
@@ -56,7 +57,8 @@ def blocks(sheet: Sheet) -> list[Block]:
         held, loose = _parted(loose, lattice.box)
         beside = [row for row in asides if _within(row[0], lattice.box)]
         asides = [row for row in asides if not _within(row[0], lattice.box)]
-        grids.append(Block(lattice=lattice, cells=fill(lattice, held, beside)))
+        parted, cells = part_rows(lattice, fill(lattice, held, beside))
+        grids.append(Block(lattice=parted, cells=cells))
     stack = _interleave(order(rows_of(loose), sheet.size[0]), grids)
     return [*stack, Block(rows=asides)] if asides else stack
 

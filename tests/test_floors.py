@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "extractor"
 
 FLOORS: dict[str, tuple[str, ...]] = {
     "words": ("document", "findings", "errors", "paths"),
-    "tools": ("values", "phrases", "patterns", "vocabulary", "casing", "flow", "tokens"),
+    "tools": ("values", "phrases", "patterns", "vocabulary", "casing", "flow", "tokens", "tallrows"),
     "plan": ("rule_files", "rules"),
     "steps": (
         "read", "layout", "columns", "furniture", "classify", "counting", "labels", "headlines", "outline",

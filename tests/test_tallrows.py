@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import pytest
+
+from extractor.layout import Sheet, lay_out
+from extractor.tallrows import part_rows
+from extractor.tokens import Lattice, Row, Token
+
+XS = (50.0, 90.0, 300.0, 500.0)
+
+
+def line(x: float, top: float, text: str) -> Row:
+    """A line of words 6 points a letter, 12 points high."""
+    row = []
+    for word in text.split():
+        row.append(Token(x, top, x + 6 * len(word), top + 12, word))
+        x += 6 * len(word) + 4
+    return row
+
+
+def tall(*columns: list[tuple[float, str]]) -> list[list[str]]:
+    """The texts of the rows that become of one tall row with these lines (top, words) in its cells."""
+    boxes = tuple((a, 90.0, b, 300.0) for a, b in zip(XS, XS[1:], strict=False))[: len(columns)]
+    held = [[line(x + 2, top, words) for top, words in column] for x, column in zip(XS, columns, strict=False)]
+    lattice, filled = part_rows(Lattice((50.0, 90.0, 500.0, 300.0), (boxes,)), [held])
+    for row, cells in zip(lattice.rows, filled, strict=True):
+        for box, lines in zip(row, cells, strict=True):
+            assert all(box and box[1] <= t.top and t.bottom <= box[3] for words in lines for t in words)
+    return [["/".join(" ".join(t.text for t in words) for words in cell) for cell in row] for row in filled]
+
+
+def test_numbers_part_a_tall_row() -> None:
+    rows = tall([(100, "1."), (114, "2."), (142, "3.")], [(100, "Sari"), (114, "Budi"), (128, "Rahman"), (142, "Wati")])
+    assert rows == [["1.", "Sari"], ["2.", "Budi/Rahman"], ["3.", "Wati"]]
+
+
+def test_a_merged_cell_stays_whole_and_a_sparse_one_is_parted() -> None:
+    numbers, names = [(100.0, "7"), (128.0, "8")], [(100.0, "Sari"), (128.0, "Budi")]
+    assert tall(numbers, names, [(107, "semua sama")]) == [["7", "Sari", "semua sama"], ["8", "Budi", ""]]
+    assert tall(numbers, names, [(128, "baru")]) == [["7", "Sari", ""], ["8", "Budi", "baru"]]
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        ([(100, "1."), (114, "3.")], [(100, "a"), (114, "b")]),
+        ([(100, "1.")], [(100, "a"), (114, "b")]),
+        ([(100, "1. satu"), (114, "2. dua")], [(100, "a"), (114, "b")]),
+        ([(100, "1."), (114, "2.")], [(100, "a")]),
+        ([(114, "1."), (142, "2.")], [(100, "a"), (114, "b"), (128, "c"), (142, "d")]),
+        ([], [(100, "a")]),
+    ],
+    ids=["gap", "one", "words", "nothing beside", "line above", "no number"],
+)
+def test_one_row_stays_one(columns: tuple[list[tuple[float, str]], ...]) -> None:
+    assert len(tall(*columns)) == 1
+
+
+def test_rows_are_read_one_after_the_other() -> None:
+    boxes = tuple((a, 90.0, b, 160.0) for a, b in zip(XS, XS[1:], strict=False))[:2]
+    lattice = Lattice((50.0, 90.0, 300.0, 160.0), (boxes,))
+    words = [
+        token
+        for row in (line(52, 100, "1."), line(52, 128, "2."), line(92, 100, "Sari"), line(92, 128, "Budi"))
+        for token in row
+    ]
+    laid = lay_out([Sheet(1, 595, 842, "digital", words, [lattice])])
+    assert laid.text == "1.\nSari\n2.\nBudi"
+    assert [[cell.text for cell in row] for row in laid.grids[0].rows] == [["1.", "Sari"], ["2.", "Budi"]]
