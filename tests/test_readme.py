@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from extractor.check import check_rules, document_of
 from extractor.findings import CODES
+from extractor.pipeline import record
+from extractor.rules import load_rules
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -52,3 +55,16 @@ def test_the_kinds_it_names_have_rule_files() -> None:
 def test_ci_runs_the_second_command() -> None:
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     assert "README.md" in script and "sed -n 2p" in script
+
+
+def test_its_example_of_a_rule_keeps_its_promises(tmp_path: Path) -> None:
+    match = re.search(r"<!-- rule: (\w+) -->\n```toml\n(.*?)```", README, re.DOTALL)
+    assert match
+    (tmp_path / f"{match[1]}.toml").write_text(match[2], encoding="utf-8")
+    rules = [rule for rule in load_rules(tmp_path) if rule.kind == match[1]]
+    assert check_rules(rules) == []
+    text = "BERITA ACARA\nNOMOR : 027/12/BA/2022\nPada tanggal 20 Mei 2022\nPIHAK KESATU dan PIHAK KEDUA\n1. Satu\n2. Dua"
+    found = record(document_of(text), load_rules(tmp_path))
+    assert found["kind"] == match[1]
+    assert found["date"]["value"] == "2022-05-20"
+    assert [point["text"] for point in found["points"]] == ["Satu", "Dua"]
