@@ -89,7 +89,8 @@ def _check_field(key: str, field: FieldRule, rule: Rule) -> Iterator[tuple[str, 
     for text, expected in field.examples.items():
         found = try_field(text, field, rule)
         if not agrees(found, expected):
-            hint = "; it is an object: write { key = … }" if isinstance(found, dict) > isinstance(expected, dict) else ""
+            is_object = isinstance(found, dict) and not isinstance(expected, dict)
+            hint = "; it is an object: write { key = … }" if is_object else ""
             yield f"{key}.examples", f"{text!r} gives {found!r}, not {expected!r}{hint}"
     for text in field.rejects:
         if (found := try_field(text, field, rule)) is not None:

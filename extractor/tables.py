@@ -13,6 +13,8 @@ _GLUED = re.compile(r"\s*([\dIl]{1,2}[.)])\s+(?=\S)")
 _FIGURES = str.maketrans("lIOsS", "11055")
 _COLUMNS = 5
 """From so many columns on most of a row's figures tell that it numbers them."""
+_LONG = 60
+"""A heading has fewer characters than this."""
 _COUNTING = re.compile(r"[(\[]?\d{1,2}[)\].]?")
 
 
@@ -115,7 +117,7 @@ def _table(document: Document, run: list[Grid]) -> Table:
     rows = [row for row in rows if any(cell.text.strip() for cell in row) and not _numbers_columns(row)]
     span = (run[0].span[0], run[-1].span[1])
     heads = _heads(first.rows[:depth])
-    columns = tuple(" ".join(dict.fromkeys(flow(cell.text) for cell in head)) for head in heads)
+    columns = tuple(" ".join(dict.fromkeys(_name(cell) for cell in head)) for head in heads)
     return Table(title or _title(document, run[0]), columns, tuple(rows), (run[0].page, run[-1].page), span, heads)
 
 
@@ -141,13 +143,18 @@ def heading_depth(grid: Grid) -> int:
 
 
 def _looks_headed(row: tuple[Cell, ...]) -> bool:
+    """Short names, none of them a number; where all are in capitals one may have a remark under it."""
     texts = [flow(cell.text) for cell in row if cell.text.strip()]
-    return (
-        len(texts) > 1
-        and bool(row[0].text.strip())
-        and not any(re.match(r"[lI\d]{1,3}[.)]?$", t) for t in texts)
-        and max(map(len, texts)) < 60
-    )
+    if len(texts) < 2 or not row[0].text.strip() or any(re.match(r"[lI\d]{1,3}[.)]?$", t) for t in texts):
+        return False
+    short = [t for t in texts if len(t) < _LONG]
+    return len(short) == len(texts) or (3 <= len(short) == len(texts) - 1 and all(t.isupper() for t in short))
+
+
+def _name(cell: Cell) -> str:
+    """The words of a heading; of one with a remark under it the first line."""
+    text = flow(cell.text)
+    return text if len(text) < _LONG else flow(cell.text.split("\n")[0])
 
 
 def _heads_below(above: tuple[Cell, ...], row: tuple[Cell, ...]) -> bool:
