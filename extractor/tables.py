@@ -148,7 +148,13 @@ def _looks_headed(row: tuple[Cell, ...]) -> bool:
     if len(texts) < 2 or not row[0].text.strip() or any(re.match(r"[lI\d]{1,3}[.)]?$", t) for t in texts):
         return False
     short = [t for t in texts if len(t) < _LONG]
-    return len(short) == len(texts) or (3 <= len(short) == len(texts) - 1 and all(t.isupper() for t in short))
+    return len(short) == len(texts) or (3 <= len(short) == len(texts) - 1 and all(map(_in_capitals, short)))
+
+
+def _in_capitals(text: str) -> bool:
+    """Most of its letters are capitals: a unit such as Km2 may stand among them."""
+    letters = [c for c in text if c.isalpha()]
+    return bool(letters) and sum(c.isupper() for c in letters) >= 0.8 * len(letters)
 
 
 def _name(cell: Cell) -> str:
