@@ -236,7 +236,7 @@ def _agreed(readings: Sequence[Sequence[Token]], zone: Zone) -> list[Token]:
             continue
         rivals = [o for o in opinions if o is opinion or _overlap(best, o.best)]
         token = best._replace(confidence=_sure(opinion, rivals))
-        if _is_believed(token, len(opinion.tokens), best in readings[0]):
+        if _is_believed(token, len(opinion.tokens), any(t in readings[0] for t in opinion.tokens)):
             taken.append(token)
         elif sum(len(o.tokens) for o in rivals) > 2:
             doubtful.append(token)
@@ -252,15 +252,16 @@ def _is_believed(token: Token, count: int, first: bool) -> bool:
     sure, signs = token.confidence or 0, [sign for sign in token.text if sign.isalnum()]
     if len(signs) < 3:
         figures = any(map(str.isdecimal, signs))
-        return sure >= (75 if figures else 60) and count > (2 if figures else 1)
+        return (first and sure >= 90) or (sure >= (75 if figures else 60) and count > (2 if figures else 1))
     return sure >= _BELIEVED and (first or count > 1)
 
 
 def _beside(doubtful: Sequence[Token], taken: Sequence[Token], zone: Zone) -> Iterator[Token]:
     """The words below the date that no reading is sure of, in rows with others: a name must not look whole without."""
-    kept, from_top = list(taken), zone.box[1] + (_ABOVE + 1) * zone.line
+    kept, from_top = list(taken), zone.box[1] + (_ABOVE + 2.2) * zone.line
     for token in doubtful:
-        if sum(map(str.isalpha, token.text)) < 3 or any(_overlap(token, other) for other in kept):
+        word = sum(map(str.isalpha, token.text)) > 2 and not any(map(str.isdecimal, token.text))
+        if not word or any(_overlap(token, other) for other in kept):
             continue
         middle = (token.top + token.bottom) / 2
         near = any(t.top < middle < t.bottom and max(t.x0 - token.x1, token.x0 - t.x1) < zone.line for t in taken)
