@@ -97,6 +97,7 @@ class Options(TypedDict, total=False):
     once: bool
     shortest: int
     unbroken: bool
+    roles: bool
 
 
 class Match(_Rule):

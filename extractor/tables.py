@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from .document import Cell, Document, Grid, Line, Span
 from .flow import flow
+from .layout import gap_above
 
 _GLUED = re.compile(r"\s*([\dIl]{1,2}[.)])\s+(?=\S)")
 _FIGURES = str.maketrans("lIOsS", "11055")
@@ -16,6 +17,9 @@ _COLUMNS = 5
 _LONG = 60
 """A heading has fewer characters than this."""
 _COUNTING = re.compile(r"[(\[]?\d{1,2}[)\].]?")
+_HEAD = re.compile(r"TENTANG[\s:]+")
+_OTHER_HEAD = re.compile(r"\W*(?:LAMPIRAN|NOMOR|TANGGAL|\d)")
+"""How lines of a lampiran's head begin that are no title, and rows of a table whose rules were not seen."""
 
 
 class Table(NamedTuple):
@@ -28,6 +32,8 @@ class Table(NamedTuple):
     span: Span
     heads: tuple[tuple[Cell, ...], ...] = ()
     """For each column the cells that its name is made of."""
+    kept: bool = False
+    """Lines inside its cells are part of what they say."""
 
 
 def find_tables(document: Document, start: int, end: int) -> list[Table]:
@@ -118,7 +124,9 @@ def _table(document: Document, run: list[Grid]) -> Table:
     span = (run[0].span[0], run[-1].span[1])
     heads = _heads(first.rows[:depth])
     columns = tuple(" ".join(dict.fromkeys(_name(cell) for cell in head)) for head in heads)
-    return Table(title or _title(document, run[0]), columns, tuple(rows), (run[0].page, run[-1].page), span, heads)
+    return Table(
+        title or title_above(document, run[0].span[0]), columns, tuple(rows), (run[0].page, run[-1].page), span, heads
+    )
 
 
 def _title_row(grid: Grid) -> tuple[str | None, Grid]:
@@ -247,12 +255,26 @@ def _with_loose(document: Document, row: tuple[Cell, ...], start: int, end: int)
     return (*row[:-1], _joined(row[-1], Cell(inner, ((at, at + len(inner)),))))
 
 
-def _title(document: Document, grid: Grid) -> str | None:
-    """The line just above the grid, if it is short and ends no sentence."""
-    above: Line | None = None
-    for line in document.lines_in(max(0, grid.span[0] - 200), max(0, grid.span[0] - 1)):
-        above = line if line.text.strip() else above
-    if above is None or above.end < grid.span[0] - 3:
+def title_above(document: Document, at: int) -> str | None:
+    """The line just above a table that starts at `at`, if it is short and ends no sentence; lines in capitals together."""
+    lines = [line for line in document.lines_in(max(0, at - 400), max(0, at - 1)) if line.text.strip()]
+    if not lines or lines[-1].end < at - 3:
         return None
-    text = flow(above.text)
-    return text if text and len(text) < 120 and text[-1] not in ".;," else None
+    text = flow(lines[-1].text)
+    if not text or len(text) >= 120 or text[-1] in ".;,":
+        return None
+    for above, line in zip(lines[-2::-1], lines[::-1], strict=False):
+        if not (_goes_on(above, line) and len(text) + len(above.text) < 300):
+            break
+        text = f"{flow(above.text)} {text}"
+        if _HEAD.match(text):
+            break
+    return _HEAD.sub("", text)
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    """Whether two lines in capitals stand together on a page, the upper one no other part of a lampiran's head."""
+    if _OTHER_HEAD.match(above.text) or _HEAD.match(line.text):
+        return False
+    close = above.page == line.page and above.box is not None and -0.5 < gap_above(line, above) < 0.6
+    return close and above.text.isupper() and line.text.isupper()

@@ -17,7 +17,7 @@ FLOORS: dict[str, tuple[str, ...]] = {
     "plan": ("rule_files", "rules"),
     "steps": (
         "read", "layout", "columns", "furniture", "classify", "counting", "labels", "headlines", "outline",
-        "sections", "tables", "parts", "fields", "records", "checks",
+        "sections", "tables", "roles", "parts", "fields", "records", "checks",
     ),
     "roof": ("compose", "pipeline"),
     "yard": ("batch", "cluster", "export", "review", "evaluate", "check", "inspect", "show", "links", "report"),

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from extractor.layout import Sheet, lay_out
@@ -20,7 +22,7 @@ def line(x: float, top: float, text: str) -> Row:
 
 def tall(*columns: list[tuple[float, str]]) -> list[list[str]]:
     """The texts of the rows that become of one tall row with these lines (top, words) in its cells."""
-    boxes = tuple((a, 90.0, b, 300.0) for a, b in zip(XS, XS[1:], strict=False))[: len(columns)]
+    boxes = tuple((a, 90.0, b, 300.0) for a, b in pairwise(XS))[: len(columns)]
     held = [[line(x + 2, top, words) for top, words in column] for x, column in zip(XS, columns, strict=False)]
     lattice, filled = part_rows(Lattice((50.0, 90.0, 500.0, 300.0), (boxes,)), [held])
     for row, cells in zip(lattice.rows, filled, strict=True):
@@ -57,7 +59,7 @@ def test_one_row_stays_one(columns: tuple[list[tuple[float, str]], ...]) -> None
 
 
 def test_rows_are_read_one_after_the_other() -> None:
-    boxes = tuple((a, 90.0, b, 160.0) for a, b in zip(XS, XS[1:], strict=False))[:2]
+    boxes = tuple((a, 90.0, b, 160.0) for a, b in pairwise(XS))[:2]
     lattice = Lattice((50.0, 90.0, 300.0, 160.0), (boxes,))
     words = [
         token

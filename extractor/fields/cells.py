@@ -8,6 +8,7 @@ from typing import Any
 from ..document import Cell, Span
 from ..flow import flow
 from ..labels import find_labels
+from ..roles import find_role_lists
 from ..rules import FieldRule
 from ..tables import Table, find_tables
 from .found import Extent, Found, listing
@@ -16,16 +17,18 @@ _STYLES = ("inline_number", "inline_number_paren", "inline_letter", "inline_lett
 
 
 def read_tables(extent: Extent, field: FieldRule) -> Found | None:
-    """`[{title, columns, rows, pages}]`, every cell with its place."""
-    tables = [_table(table) for table in find_tables(extent.document, extent.start, extent.end)]
-    return listing(tables) if tables else None
+    """`[{title, columns, rows, pages}]`, every cell with its place. Options: `roles`: lists of "role : names", too."""
+    tables = find_tables(extent.document, extent.start, extent.end)
+    if field.options.get("roles"):
+        tables = sorted(tables + find_role_lists(extent.document, extent.start, extent.end), key=lambda t: t.span)
+    return listing([_table(table) for table in tables]) if tables else None
 
 
 def _table(table: Table) -> Found:
     value: dict[str, Any] = {
         "title": table.title,
         "columns": list(table.columns),
-        "rows": [[flow(cell.text) for cell in row] for row in table.rows],
+        "rows": [[cell.text if table.kept else flow(cell.text) for cell in row] for row in table.rows],
         "pages": list(table.pages),
     }
     named = [(f"/columns/{j}", cell) for j, head in enumerate(table.heads) for cell in head]
