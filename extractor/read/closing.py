@@ -119,7 +119,19 @@ def look_again(scan: Scan, zone: Zone, tokens: Sequence[Token]) -> list[Token]:
     readings = _readings(scan, zone, _is_clear(inside))
     if not readings:
         return list(tokens)
-    return [*others, *_agreed([inside, *readings], zone)]
+    agreed = _agreed([inside, *readings], zone)
+    return [*others, *agreed, *_figures(inside, agreed, zone.line)]
+
+
+def _figures(inside: Sequence[Token], agreed: Sequence[Token], line: float) -> Iterator[Token]:
+    """The page's short figures behind long ones: the last blocks of a NIP are no strokes."""
+    numbers = [t for t in agreed if len(t.text) > 3 and t.text.isdecimal()]
+    for token in inside:
+        if not token.text.isdecimal() or any(_overlap(token, other) for other in agreed):
+            continue
+        middle = (token.top + token.bottom) / 2
+        if any(t.top < middle < t.bottom and -line < token.x0 - t.x1 < 2 * line for t in numbers):
+            yield token
 
 
 def _split(tokens: Iterable[Token], box: Box) -> tuple[list[Token], list[Token]]:
