@@ -48,9 +48,12 @@ def find_tables(document: Document, start: int, end: int) -> list[Table]:
 
 
 def find_rows(document: Document, start: int, end: int, width: int) -> list[tuple[Cell, ...]]:
-    """The rows in [start, end) of whatever grids, `width` cells each, with what follows them up to the next row."""
+    """The rows in [start, end) of whatever grids, `width` cells each, with what follows them up to the next row.
+
+    A heading that stands again over the next page's rows is left out: what a page cut goes on with its own row.
+    """
     rows: list[tuple[Cell, ...]] = []
-    reached = start
+    reached, heads = start, set[tuple[str, ...]]()
     for grid in _grids(document, 0, len(document.text)):
         for row in grid.rows:
             first, last = row_span(row)
@@ -58,12 +61,13 @@ def find_rows(document: Document, start: int, end: int, width: int) -> list[tupl
                 continue
             if rows:
                 rows[-1] = _with_loose(document, rows[-1], reached, first)
-            row = aligned(row, width)
-            if rows and _is_rest(row):
-                rows[-1] = _joined_rows(rows[-1], row)
-            else:
-                rows.append(row)
+            fitted = aligned(row, width)
+            if rows and _is_rest(fitted):
+                rows[-1] = _joined_rows(rows[-1], fitted)
+            elif not (rows and row is grid.rows[0] and _words(row) in heads):
+                rows.append(fitted)
             reached = max(reached, last)
+        heads |= {_words(grid.rows[0])} if _looks_headed(grid.rows[0]) else set()
     return rows
 
 
@@ -216,10 +220,15 @@ def _repeated(first: Grid, grid: Grid, depth: int) -> int:
         return numbered + 1
     count = 0
     for above, row in zip(first.rows[:depth], grid.rows, strict=False):
-        if [flow(c.text).casefold() for c in above] != [flow(c.text).casefold() for c in row]:
+        if _words(above) != _words(row):
             break
         count += 1
     return count
+
+
+def _words(row: tuple[Cell, ...]) -> tuple[str, ...]:
+    """What a row says, whatever its case and its lines."""
+    return tuple(flow(cell.text).casefold() for cell in row)
 
 
 def _is_rest(row: tuple[Cell, ...]) -> bool:
@@ -256,7 +265,7 @@ def _with_loose(document: Document, row: tuple[Cell, ...], start: int, end: int)
 
 
 def title_above(document: Document, at: int) -> str | None:
-    """The line just above a table that starts at `at`, if it is short and ends no sentence; lines in capitals together."""
+    """The line just above a table that starts at `at`: short and no end of a sentence; lines in capitals together."""
     lines = [line for line in document.lines_in(max(0, at - 400), max(0, at - 1)) if line.text.strip()]
     if not lines or lines[-1].end < at - 3:
         return None

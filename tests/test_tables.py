@@ -133,3 +133,10 @@ def test_a_numbering_row_misread_or_run_together_is_no_row() -> None:
     ]
     (table,) = tables(laid([rows]))
     assert content(table) == [["1", "Hadi", "Manna", "2", "Puskesmas"]]
+
+
+def test_a_heading_repeated_above_the_rest_of_a_row_is_no_row() -> None:
+    first = [["No", "Komponen", "Uraian"], ["A. Umum", "", ""], ["1", "Biaya", "gratis"], ["B. Lain", "", ""]]
+    document = laid([[*first, ["1", "Sarana", "1. Meja"]]], [[first[0], ["", "", "2. Kursi"], ["2", "Jumlah", "5"]]])
+    rows = find_rows(document, document.text.index("B. Lain") + 7, len(document.text), 3)
+    assert [[cell.text for cell in row] for row in rows] == [["1", "Sarana", "1. Meja\n2. Kursi"], ["2", "Jumlah", "5"]]
