@@ -25,3 +25,15 @@ class RuleError(NaskahError):
 
     code = "rule"
     exit_status = 3
+
+
+NOT_REGULAR = "it is no regular file but a pipe, socket or device; save what it gives as a file first"
+
+
+def reason(error: OSError) -> str:
+    """Why something cannot be opened, and what to do."""
+    if isinstance(error, PermissionError):
+        return f"{error.strerror or error}; give yourself the right to read it"
+    if isinstance(error, FileNotFoundError):
+        return "it is not there any more; check the path and give the same command again"
+    return f"{error.strerror or error}; check the disk or the connection"

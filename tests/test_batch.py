@@ -168,15 +168,45 @@ def test_the_same_bytes_are_read_once_and_recorded_for_each_path(yard: Yard) -> 
     assert yard.read() == [] and yard.record("d.txt.json")["source"]["path"] == "d.txt"
 
 
-def test_vanished_documents_are_told_once_and_their_records_stay(yard: Yard) -> None:
-    yard.put(a="surat", b="surat lain")
+def test_records_of_vanished_documents_are_put_aside_and_it_is_said_where(yard: Yard) -> None:
+    yard.put(a="surat", b="two")
     yard.run()
     (yard.documents / "b.txt").unlink()
     yard.run()
     assert list(yard.manifest()) == ["a.txt"]
-    assert any("b.txt: vanished" in line for line in yard.said) and (yard.output / "b.txt.json").exists()
+    aside = yard.output / STATE_FOLDER / "vanished"
+    assert any("b.txt: vanished" in line and f"{aside}/b.txt.json" in line for line in yard.said)
+    assert sorted(p.name for p in aside.iterdir()) == ["b.txt.2.json", "b.txt.json"]
+    assert sorted(snapshot(yard.output)) == ["a.txt.json", "links.jsonl", "manifest.jsonl"]
     yard.run()
     assert not any("vanished" in line for line in yard.said)
+    yard.put(b="two")
+    yard.run()
+    assert (yard.output / "b.txt.2.json").exists()
+
+
+def test_documents_in_a_folder_that_cannot_be_read_now_have_not_vanished(
+    yard: Yard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (yard.documents / "sub").mkdir()
+    yard.put(a="surat", **{"sub/b": "surat lain"})
+    yard.run()
+    scan = os.scandir
+
+    def closed(path: Path) -> object:
+        if Path(path).name == "sub":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    yard.run()
+    lines = yard.manifest()
+    assert {name: line["status"] for name, line in lines.items()} == {
+        "a.txt": "ok",
+        "sub/": "failed",
+        "sub/b.txt": "ok",
+    }
+    assert lines["sub/"]["error"]["code"] == "unreadable" and (yard.output / "sub/b.txt.json").exists()
 
 
 def test_records_a_document_no_longer_has_are_removed(yard: Yard) -> None:
@@ -205,6 +235,7 @@ def test_files_that_cannot_be_opened_or_are_too_large_are_named(yard: Yard, monk
     lines = yard.manifest()
     assert [line["status"] for line in lines.values()] == ["ok", "failed", "failed"]
     assert lines["b.txt"]["error"]["code"] == "too_large" and lines["b.txt"]["sha256"]
+    assert lines["c.txt"]["error"]["code"] == "unreadable"
     assert "Permission denied" in lines["c.txt"]["error"]["message"]
 
 
@@ -250,7 +281,7 @@ def test_a_broken_state_starts_anew(yard: Yard) -> None:
 def test_a_wrong_rule_file_is_an_error_with_any_number_of_documents(yard: Yard, tmp_path: Path) -> None:
     wrong = tmp_path / "rules"
     wrong.mkdir()
-    (wrong / "nota.toml").write_text('kind = "nota"\nabuot = ""\n', encoding="utf-8")
+    (wrong / "nota.toml").write_text('kind = "nota"\nabuot = ""\n[[match]]\nwhy = "x"\nall = "x"\n', encoding="utf-8")
     with pytest.raises(RuleError, match="abuot"):
         yard.run(rules=(str(wrong),))
     yard.put(a="surat")

@@ -125,7 +125,9 @@ def test_a_folder_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(os, "scandir", closed)
     items = found(root, output=tmp_path / "out")
     assert names(items) == ["a.pdf", "rahasia/"]
-    assert items[1].problem and "Permission denied" in items[1].problem
+    assert (
+        items[1].problem and items[1].problem.code == "unreadable" and "Permission denied" in items[1].problem.message
+    )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="long paths need a setting on Windows")

@@ -93,7 +93,7 @@ def test_wrong_usage_is_status_2(decree: Path, tmp_path: Path) -> None:
 def test_a_wrong_rule_file_is_status_3_with_file_key_and_reason(decree: Path, tmp_path: Path) -> None:
     rules = tmp_path / "rules"
     rules.mkdir()
-    (rules / "nota.toml").write_text('kind = "nota"\nabuot = "x"\n', encoding="utf-8")
+    (rules / "nota.toml").write_text('kind = "nota"\nabuot = "x"\n[[match]]\nwhy = "x"\nall = "x"\n', encoding="utf-8")
     for arguments in (
         ("extract", decree),
         ("extract", decree, "-o", tmp_path / "out"),

@@ -185,7 +185,9 @@ def test_own_rules_travel_and_wrong_ones_are_named_here(machines: Machines, tmp_
     go(tmp_path / "in", tmp_path / "near", rules=rules)
     assert files_in(tmp_path / "far") == files_in(tmp_path / "near")
     assert json.loads((tmp_path / "far" / "a.txt.json").read_bytes())["kind"] == "catatan"
-    (tmp_path / "rules" / "catatan.toml").write_text('kind = "catatan"\nabuot = ""\n', encoding="utf-8")
+    (tmp_path / "rules" / "catatan.toml").write_text(
+        'kind = "catatan"\nabuot = ""\n[[match]]\nwhy = "x"\nall = "x"\n', encoding="utf-8"
+    )
     with pytest.raises(NaskahError, match=r"catatan\.toml: abuot") as caught:
         go(tmp_path / "in", tmp_path / "far", readers=on(machines), rules=rules)
     assert caught.value.exit_status == 3

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
-from .files import LINKS, MANIFEST
-from .names import Origin, Seen, harmless, is_excluded, is_system_file, is_system_folder, stand_in
+from .files import LINKS, MANIFEST, STATE_FOLDER
+from .names import Origin, Passed, Seen, harmless, is_excluded, is_system_file, is_system_folder, stand_in
 from .store_errors import StoreError
 from .stores import Entry, Place, RemoteStore
 
@@ -15,9 +14,11 @@ from .stores import Entry, Place, RemoteStore
 class Browser:
     """The documents under one URL; StoreError where there is nothing."""
 
-    def __init__(self, url: str, output: Place, passed: Counter[str], exclude: Sequence[str] = ()) -> None:
+    def __init__(self, url: str, output: Place, passed: Passed, exclude: Sequence[str] = ()) -> None:
         self._store, self._passed, self._exclude = RemoteStore(url), passed, exclude
         self._output = output if isinstance(output, str) else None
+        self._own: set[str] = set()
+        """Folders that hold the state of a run: they come before what else is in them."""
 
     def walk(self, prefix: str) -> Iterator[Seen]:
         """A document that the URL itself names, or all those below it with `prefix` before their names."""
@@ -32,7 +33,7 @@ class Browser:
         for entry in self._store.list():
             name = prefix + harmless(entry.name)
             if sort := self._sort(entry, name):
-                self._passed[sort] += 1
+                self._passed.note(sort, name)
             else:
                 origin = Origin(self._store, entry.name, entry.size, entry.tag)
                 yield Seen(stand_in(name), name, origin=origin)
@@ -40,6 +41,8 @@ class Browser:
     def _sort(self, entry: Entry, name: str) -> str | None:
         """Why the entry is no document, or None."""
         path, place = PurePosixPath(name), f"{self._store.where}/{entry.name}"
+        if path.parent.name == STATE_FOLDER:
+            self._own.add(str(path.parent.parent))
         if any(is_excluded(str(part), self._exclude) for part in (path, *path.parents)):
             return "excluded"
         if any(is_system_folder(part) for part in path.parts[:-1]):
@@ -48,5 +51,5 @@ class Browser:
             return "hidden or system files"
         if self._output and self._store.where != self._output and place.startswith(self._output + "/"):
             return "files of our own outputs"
-        own = self._output and place in (f"{self._output}/{MANIFEST}", f"{self._output}/{LINKS}")
+        own = path.name in (MANIFEST, LINKS) and str(path.parent) in self._own
         return "records of our own" if own or (name.endswith(".json") and self._store.is_record(entry.name)) else None

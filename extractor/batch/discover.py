@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from ..errors import NOT_REGULAR, reason
 from .browse import Browser
-from .files import LINKS, MANIFEST, is_record
-from .names import Origin, Seen, is_excluded, is_system_file, is_system_folder
+from .files import LINKS, MANIFEST, STATE_FOLDER, is_record
+from .names import Origin, Passed, Problem, Seen, is_excluded, is_system_file, is_system_folder
+from .roots import name_beneath, place_in, place_of, real_folder, shown_name
 from .stores import Place
 
+_NOTHING: Mapping[str, Any] = {}
 _LONGEST = 240
 """Bytes of a name: file systems take 255, and `.2.json` has to fit."""
 
@@ -29,8 +31,9 @@ class Item(NamedTuple):
     path: Path
     name: str
     stem: str
-    problem: str | None = None
+    problem: Problem | None = None
     origin: Origin | None = None
+    place: str = ""
 
     @property
     def suffix(self) -> str:
@@ -38,60 +41,81 @@ class Item(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """The documents in the order of their names, and how many things of each sort were passed over."""
+    """The documents in the order of their names, what was passed over, and what each input's place is called."""
 
     items: list[Item]
-    passed: Counter[str]
+    passed: Passed
+    roots: dict[str, str]
 
 
-def discover(inputs: Sequence[Place], output: Place, exclude: Sequence[str] = ()) -> Listing:
+def discover(
+    inputs: Sequence[Place],
+    output: Place,
+    exclude: Sequence[str] = (),
+    known: Mapping[str, str] = _NOTHING,
+    others: Mapping[str, Iterable[str]] = _NOTHING,
+) -> Listing:
     """Every document in files, folders and behind URLs, but no links, hidden and system files nor our own outputs.
 
-    `exclude` are shell patterns of paths that are passed over, `scans` or `*/draft-*`.
+    `exclude` are shell patterns of paths that are passed over, `scans` or `*/draft-*`. `known` tells what the places of
+    earlier inputs are called, `others` which outputs documents have that are not among these inputs.
     """
-    passed: Counter[str] = Counter()
+    passed = Passed()
     seen: dict[str, Seen] = {}
-    prefixes: set[str] = set()
-    real = cache(os.path.realpath)
+    roots: dict[str, str] = {}
+    taken = {same_file_key(name) for name in known.values()}
+    real_folder.cache_clear()
     for given in inputs:
-        prefix = _prefix(given, len(inputs), prefixes)
-        if isinstance(given, str):
-            found: Iterable[Seen] = Browser(given, output, passed, exclude).walk(prefix)
-        elif given.is_dir():
-            own = output.resolve() if isinstance(output, Path) else None
-            found = _Walker(own, passed, tuple(exclude)).walk(given, prefix)
-        else:
-            found = [single(given)]
-        for one in found:
-            place = one.origin.place if one.origin else f"{real(one.path.parent)}\0{one.path.name}"
+        root = place_of(given)
+        roots[root] = _called(given, root, len(inputs), known, taken)
+        for one in _found(given, roots[root], output, passed, exclude):
+            place = one.origin.place if one.origin else place_in(one.path.parent, one.path.name)
             seen.setdefault(place, one)
-    return Listing(_placed(seen.values()), passed)
+    items = _placed(seen, others)
+    return Listing(items, passed, {**roots, **{item.place: item.name for item in items if item.place in roots}})
 
 
-def _prefix(given: Place, count: int, taken: set[str]) -> str:
-    """What stands before the names in a folder: nothing for the only input, else the folder's own name."""
-    if count == 1 or (isinstance(given, Path) and not given.is_dir()):
+def _found(given: Place, name: str, output: Place, passed: Passed, exclude: Sequence[str]) -> Iterable[Seen]:
+    """The documents of one input that is called so."""
+    prefix = name + "/" if name else ""
+    if isinstance(given, str):
+        return Browser(given, output, passed, exclude).walk(prefix)
+    if given.is_dir():
+        own = output.resolve() if isinstance(output, Path) else None
+        return _Walker(own, passed, tuple(exclude)).walk(given, prefix)
+    return [single(given)._replace(name=name)]
+
+
+def _called(given: Place, root: str, count: int, known: Mapping[str, str], taken: set[str]) -> str:
+    """What an input is called: as before, or a folder nothing where it is the only input, else by its own name."""
+    if (name := name_beneath(root, known)) is not None:
+        return name
+    if isinstance(given, Path) and not given.is_dir():
+        return single(given).name
+    if count == 1:
         return ""
-    own = given.rpartition("/")[2] if isinstance(given, str) else shown_name(given.resolve().name)
-    name = _free(own or "root", taken)
+    name = _free(root.rpartition("/")[2] or "root", taken)
     taken.add(same_file_key(name))
-    return name + "/"
+    return name
 
 
 def single(given: Path) -> Seen:
     """A file given by a relative path keeps it; any other keeps its name only."""
     inside = not given.is_absolute() and ".." not in given.parts
-    return Seen(given, shown_name(given.as_posix() if inside else given.name))
+    return Seen(given, shown_name(given.as_posix() if inside else given.name), _problem(given))
 
 
-def shown_name(name: str) -> str:
-    """The name as Unicode: bytes of it that are no characters are written as \\xff."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace") if os.name == "posix" else name
+def _problem(path: Path) -> Problem | None:
+    """Why a file is better not opened: a pipe may never end."""
+    try:
+        return None if stat.S_ISREG(path.stat().st_mode) else Problem("unsupported", NOT_REGULAR)
+    except OSError as error:
+        return Problem("unreadable", f"the file cannot be opened: {reason(error)}")
 
 
 class _Walker(NamedTuple):
     output: Path | None
-    passed: Counter[str]
+    passed: Passed
     exclude: tuple[str, ...] = ()
 
     def walk(self, root: Path, prefix: str) -> Iterator[Seen]:
@@ -102,25 +126,26 @@ class _Walker(NamedTuple):
                 with os.scandir(folder) as entries:
                     listed = list(entries)
             except OSError as error:
-                yield Seen(folder, before or "./", f"the folder cannot be read: {error.strerror}; check its rights")
+                yield Seen(folder, before or "./", Problem("unreadable", f"the folder cannot be read: {reason(error)}"))
                 continue
+            own = any(entry.name == STATE_FOLDER and entry.is_dir() for entry in listed)
             for entry in listed:
                 name = before + shown_name(entry.name)
-                if self._passes_over(entry, name):
+                if self._passes_over(entry, name, own):
                     continue
                 if entry.is_dir(follow_symlinks=False):
                     folders.append((Path(entry.path), name + "/"))
                 else:
                     yield Seen(Path(entry.path), name)
 
-    def _passes_over(self, entry: os.DirEntry[str], name: str) -> bool:
-        sort = "excluded" if is_excluded(name, self.exclude) else self._sort(entry)
+    def _passes_over(self, entry: os.DirEntry[str], name: str, in_outputs: bool) -> bool:
+        sort = "excluded" if is_excluded(name, self.exclude) else self._sort(entry, in_outputs)
         if sort:
-            self.passed[sort] += 1
+            self.passed.note(sort, name)
         return bool(sort)
 
-    def _sort(self, entry: os.DirEntry[str]) -> str | None:
-        """Why the entry is no document, or None."""
+    def _sort(self, entry: os.DirEntry[str], in_outputs: bool) -> str | None:
+        """Why the entry, perhaps one of a folder that a run wrote to, is no document; or None."""
         if entry.is_symlink() or getattr(entry, "is_junction", bool)():
             return "links, not followed"
         if entry.is_dir(follow_symlinks=False):
@@ -132,7 +157,7 @@ class _Walker(NamedTuple):
         if not entry.is_file(follow_symlinks=False):
             return "pipes, sockets and devices"
         name = entry.name.lower()
-        own = name in (MANIFEST, LINKS) and self._is_own(entry, self.output and self.output / name)
+        own = name in (MANIFEST, LINKS) and (in_outputs or self._is_own(entry, self.output and self.output / name))
         return "records of our own" if own or (name.endswith(".json") and is_record(entry.path)) else None
 
     def _is_own(self, entry: os.DirEntry[str], own: Path | None) -> bool:
@@ -140,23 +165,24 @@ class _Walker(NamedTuple):
         return own is not None and entry.name.lower() == own.name.lower() and os.path.realpath(entry.path) == str(own)
 
 
-def _placed(seen: Iterable[Seen]) -> list[Item]:
+def _placed(seen: Mapping[str, Seen], others: Mapping[str, Iterable[str]]) -> list[Item]:
     """Names and output names made unique, also where capitals do not count."""
-    ordered = sorted(seen, key=lambda s: (s.name, os.fsencode(s.path)))
-    folders = {same_file_key(str(p)) for s in ordered for p in PurePosixPath(s.name).parents}
-    names: set[str] = set()
-    stems = set(folders)
-    items = []
-    for one in ordered:
+    ordered = sorted(seen.items(), key=lambda pair: (pair[1].name, os.fsencode(pair[1].path)))
+    named: dict[str, tuple[str, Seen]] = {}
+    for place, one in ordered:
         name = one.name
         n = 1
-        while name in names:
+        while name in named:
             n += 1
             name = f"{one.name}~{n}"
-        names.add(name)
+        named[name] = place, one
+    stems = {same_file_key(str(p)) for _, one in ordered for p in PurePosixPath(one.name).parents}
+    stems |= {same_file_key(out) for name, outputs in others.items() if name not in named for out in outputs}
+    items = []
+    for name, (place, one) in named.items():
         stem = _free(_short(name), stems, ".json")
         stems.add(same_file_key(stem + ".json"))
-        items.append(Item(one.path, name, stem, one.problem, one.origin))
+        items.append(Item(one.path, name, stem, one.problem, one.origin, place))
     return items
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 STATE_FOLDER = ".naskah"
+VANISHED = f"{STATE_FOLDER}/vanished"
+"""Where the records of documents go that are gone."""
 MANIFEST = "manifest.jsonl"
 LINKS = "links.jsonl"
 _RECORD_HEAD = b'{\n  "schema_version":'

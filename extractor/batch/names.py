@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from .stores import RemoteStore
 
+_NAMED = 20
 _SYSTEM_FILES = {"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r"}
 _SYSTEM_FOLDERS = {"__macosx", "$recycle.bin", "system volume information"}
 
@@ -26,13 +28,39 @@ class Origin(NamedTuple):
         return f"{self.store.where}/{self.key}".removesuffix("/")
 
 
+class Problem(NamedTuple):
+    """Why a document cannot be read, known before it is opened."""
+
+    code: str
+    message: str
+
+
 class Seen(NamedTuple):
     """Something found: `name` is what it is called in a manifest."""
 
     path: Path
     name: str
-    problem: str | None = None
+    problem: Problem | None = None
     origin: Origin | None = None
+
+
+class Passed(Counter[str]):
+    """How many things of each sort were passed over, and the names of the first of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._names: defaultdict[str, list[str]] = defaultdict(list)
+
+    def note(self, sort: str, name: str) -> None:
+        self[sort] += 1
+        if len(self._names[sort]) < _NAMED:
+            self._names[sort].append(name)
+
+    def lines(self) -> Iterator[str]:
+        """One line for each sort."""
+        for sort, count in sorted(self.items()):
+            more = f" and {count - _NAMED} more" if count > _NAMED else ""
+            yield f"passed over: {sort} ({count}): {', '.join(self._names[sort])}{more}"
 
 
 def is_excluded(name: str, patterns: Sequence[str]) -> bool:

@@ -6,13 +6,16 @@ import errno
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
+from ..errors import NaskahError, reason
 from .discover import Item, same_file_key
-from .files import MANIFEST, sha256_of, with_path
+from .files import MANIFEST, VANISHED, sha256_of, with_path
 from .inputs import Inputs
+from .manifest import dumped, line, output_names
 from .options import Options
+from .others import Others
 from .pool import Reply
 from .report import Report
 from .state import Row, State
@@ -45,11 +48,21 @@ class Night:
     """Settles each document in the state as soon as its records are in the store."""
 
     def __init__(
-        self, store: Store, options: Options, state: State, report: Report, items: Sequence[Item], inputs: Inputs
+        self,
+        store: Store,
+        options: Options,
+        state: State,
+        report: Report,
+        items: Sequence[Item],
+        inputs: Inputs,
+        others: Others,
     ) -> None:
         self._store, self._options, self._state, self._report = store, options, state, report
         self._items, self._inputs, self._fingerprint = items, inputs, options.fingerprint()
+        self._others = others
+        self.settled: set[str] = set()
         self._stems = {same_file_key(item.stem) for item in items}
+        self._stems |= {same_file_key(out.removesuffix(".json")) for row in others.rows.values() for out in row.outputs}
         self.reused: set[str] = set()
         self._hashes: dict[str, str] = {}
         self._waiting: dict[tuple[str, str], list[Item]] = {}
@@ -59,7 +72,7 @@ class Night:
         """The documents that have to be read; all others are settled on the way."""
         for item in self._items:
             if item.problem:
-                self._settle(item, None, Reply(failure("damaged", item.problem), []))
+                self._settle(item, None, Reply(failure(*item.problem), []))
                 continue
             sha256 = self._identified(item)
             if sha256 and self._is_new(item, sha256) and (ready := self._at_hand(item)):
@@ -77,8 +90,8 @@ class Night:
             self._unopened(item, error)
             return None
         if size > self._options.max_bytes:
-            reason = f"the file has {size:,} bytes, more than --max-bytes allows; split it or allow more"
-            self._settle(item, sha256, Reply(failure("too_large", reason), []))
+            message = f"the file has {size:,} bytes, more than --max-bytes allows; split it or allow more"
+            self._settle(item, sha256, Reply(failure("too_large", message), []))
             return None
         return sha256
 
@@ -100,8 +113,8 @@ class Night:
             return None
 
     def _unopened(self, item: Item, error: OSError) -> None:
-        reason = f"the file cannot be opened: {error.strerror or error}; check its rights"
-        self._settle(item, None, Reply(failure("damaged", reason), []))
+        message = f"the file cannot be opened: {reason(error)}"
+        self._settle(item, None, Reply(failure("unreadable", message), []))
 
     def take(self, item: Item, reply: Reply) -> None:
         """Settles a document that was read, and those with the same bytes."""
@@ -121,9 +134,12 @@ class Night:
         row = self._state.get(item.name)
         if row is None or (row.sha256, row.suffix, row.fingerprint) != (sha256, item.suffix, self._fingerprint):
             return False
-        if self._outdated(row) or list(row.outputs) != _outputs(item.stem, len(row.outputs)):
+        if self._outdated(row) or list(row.outputs) != output_names(item.stem, len(row.outputs)):
             return False
+        if row.place != item.place:
+            self._state.move(item.name, item.place)
         self.reused.add(item.name)
+        self.settled.add(item.name)
         self._report.settled()
         return True
 
@@ -167,7 +183,7 @@ class Night:
 
     def _settle(self, item: Item, sha256: str | None, reply: Reply) -> None:
         """Records into the store, then the state: a death in between only means that it is done once more."""
-        names = _outputs(item.stem, len(reply.records))
+        names = output_names(item.stem, len(reply.records))
         head = reply.head
         try:
             outputs = {name: self.write(name, record) for name, record in zip(names, reply.records, strict=True)}
@@ -177,8 +193,9 @@ class Night:
             head = failure("crashed", f"the record cannot be written: {error.strerror}")
             names, outputs = [], {}
         self._remove_others(item, names)
-        line = _line(item, sha256, head, names)
-        self._state.settle(Row(item.name, sha256, item.suffix, self._fingerprint, line, outputs))
+        said = line(item, sha256, head, names)
+        self._state.settle(Row(item.name, sha256, item.suffix, self._fingerprint, said, outputs, item.place))
+        self.settled.add(item.name)
         self._report.settled()
         if head["error"]:
             self._report.say(f"{item.name}: {head['error']['code']}: {head['error']['message']}")
@@ -188,7 +205,7 @@ class Night:
         old = self._state.get(item.name)
         extra = set(old.outputs if old else ()) - set(names)
         count = len(names)
-        while self._store.is_record(more := _outputs(item.stem, count + 1)[-1]):
+        while self._store.is_record(more := output_names(item.stem, count + 1)[-1]):
             extra.add(more)
             count += 1
         for name in extra:
@@ -201,59 +218,67 @@ class Night:
         return {stem, stem.rpartition(".")[0]} & self._stems
 
     def finish(self) -> Summary:
-        """Writes the manifest and says what is gone."""
+        """Writes the manifest, those of other inputs with it, and puts aside what is gone."""
         statuses: Counter[str] = Counter()
-        lines, content = [], hashlib.sha256(self._fingerprint.encode())
-        for item in self._items:
-            row = self._state.get(item.name)
-            assert row is not None, item.name
-            reused = item.name in self.reused
-            lines.append(_dumped(row.line, reused))
-            statuses[row.line["status"]] += 1
+        content = hashlib.sha256(self._fingerprint.encode())
+        self.put_aside([(row, self._unowned(row)) for row in self._others.gone(self._items)])
+        rows = [*self._rows(), *self._others.rows.values()]
+        for row in rows:
             content.update(json.dumps([row.name, row.sha256, row.outputs]).encode())
-            if reused and row.line["status"] != "ok":
-                self._report.say(f"{item.name}: {row.line['error']['code']}: {row.line['error']['message']}")
-        self.write(MANIFEST, "".join(lines).encode("utf-8"))
-        self._tell_vanished(self._state.list_only({item.name for item in self._items}))
+            if row.name not in self.settled:
+                continue
+            statuses[row.line["status"]] += 1
+            if row.name in self.reused and row.line["status"] != "ok":
+                self._report.say(f"{row.name}: {row.line['error']['code']}: {row.line['error']['message']}")
+        self._write_manifest(rows)
+        for said in self._others.said():
+            self._report.say(said)
         return Summary(statuses, len(self.reused), content.hexdigest())
 
+    def stop(self) -> None:
+        """Writes the manifest of what is settled so far and of what stood in the one before, and says what remains."""
+        rows = {row.name: row for name, _ in self._state.listed() if (row := self._state.get(name))}
+        rows |= {row.name: row for row in self._rows()}
+        remain, count = len(self._items) - len(self.settled), len(self._items)
+        try:
+            self._write_manifest(list(rows.values()))
+            where = "the manifest has the others"
+        except (OSError, NaskahError):
+            where = "the manifest could not be written"
+        self._report.say(f"{remain} of {count} {'document' if count == 1 else 'documents'} not settled yet; {where}")
+
+    def _rows(self) -> Iterator[Row]:
+        """What is known of the run's documents."""
+        return (row for item in self._items if (row := self._state.get(item.name)))
+
+    def _write_manifest(self, rows: list[Row]) -> None:
+        self.write(MANIFEST, dumped((row, row.name in self.reused or row.name not in self.settled) for row in rows))
+        self._state.list_only(row.name for row in rows)
+
     def outputs(self) -> Iterator[str]:
-        """The names of all records of the run, in the order of the manifest."""
-        for item in self._items:
-            if row := self._state.get(item.name):
-                yield from row.outputs
+        """The names of all records that the manifest names."""
+        for row in (*self._rows(), *self._others.rows.values()):
+            yield from row.outputs
 
-    def _tell_vanished(self, rows: list[Row]) -> None:
-        for row in rows[:_NAMED]:
-            kept = f"; its record stays at {row.line['output']}" if row.line["output"] else ""
-            self._report.say(f"{row.name}: vanished: it is no longer among the inputs{kept}")
-        if len(rows) > _NAMED:
-            self._report.say(f"{len(rows) - _NAMED} more vanished")
+    def replace(self, rows: Iterable[Row]) -> None:
+        """Puts aside the records whose names this run takes over."""
+        self.put_aside([(row, list(row.outputs)) for row in rows])
 
+    def put_aside(self, gone: Sequence[tuple[Row, list[str]]]) -> None:
+        """Moves these records of documents that are gone to where no program takes them for current ones."""
+        named = {item.place: item.name for item in self._items}
+        for n, (row, outputs) in enumerate(gone):
+            moved = [name for name in outputs if self._store.is_record(name)]
+            for name in moved:
+                self._store.move(name, f"{VANISHED}/{name}")
+            self._state.drop(row.name)
+            kept = f"; its record is now {self._place(VANISHED)}/{moved[0]}" if moved else ""
+            why = f"it is called {named[row.place]} now" if row.place in named else "it is no longer among the inputs"
+            if n < _NAMED:
+                self._report.say(f"{row.name}: vanished: {why}{kept}")
+        if len(gone) > _NAMED:
+            self._report.say(f"{len(gone) - _NAMED} more vanished; their records are in {self._place(VANISHED)}")
 
-def _outputs(stem: str, count: int) -> list[str]:
-    """The names of a document's records: a.pdf.json, a.pdf.2.json …"""
-    return [f"{stem}.json" if n == 1 else f"{stem}.{n}.json" for n in range(1, count + 1)]
-
-
-def _line(item: Item, sha256: str | None, head: dict[str, Any], names: list[str]) -> dict[str, Any]:
-    return {
-        "path": item.name,
-        "sha256": sha256,
-        "status": head["status"],
-        "kind": head["kind"],
-        "output": names[0] if names else None,
-        "seconds": head.get("seconds", 0.0),
-        "pages": head["pages"],
-        "error": head["error"],
-        "outputs": names,
-    }
-
-
-def _dumped(line: dict[str, Any], reused: bool) -> str:
-    fields = {}
-    for key, value in line.items():
-        if key == "error":
-            fields["reused"] = reused
-        fields[key] = value
-    return json.dumps(fields, ensure_ascii=False) + "\n"
+    def _unowned(self, row: Row) -> list[str]:
+        """Its records, without those that a document of this run may have written anew."""
+        return [name for name in row.outputs if not self._owners(name)]

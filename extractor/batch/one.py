@@ -12,9 +12,9 @@ from .worker import failure
 
 def extract_one(path: Path, options: Options) -> Reply:
     """The records of the documents in a file, and the verdict on them."""
-    name = single(path).name
-    if not path.is_file():
-        return Reply(failure("unsupported", "it is no regular file; save it as one first"), [])
+    name, problem = single(path).name, single(path).problem
+    if problem:
+        return Reply(failure(*problem), [])
     if path.stat().st_size > options.max_bytes:
         return Reply(failure("too_large", "the file is larger than --max-bytes allows; split it or allow more"), [])
     with Pool(options, 1) as pool:

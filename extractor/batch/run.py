@@ -14,6 +14,7 @@ from .hold import held
 from .inputs import Inputs
 from .night import DISK, Night, Summary
 from .options import Options
+from .others import Others
 from .pool import Pool, Readers
 from .report import Report
 from .state import State
@@ -47,19 +48,17 @@ def run(
         with readers or Pool(options, workers) as reading, held(output) as (store, state):
             if fresh:
                 state.forget()
-            listing = discover(inputs, output, exclude)
-            for what, count in sorted(listing.passed.items()):
-                report.say(f"passed over: {count} {what}")
-            report.begin(len(listing.items))
+            others = Others(inputs, state, output)
+            listing = discover(inputs, output, exclude, others.known, others.outputs)
+            for line in listing.passed.lines():
+                report.say(line)
             with Inputs(state) as files:
-                night = Night(store, options, state, report, listing.items, files)
-                for item, reply in reading.map(night.to_read()):
-                    night.take(item, reply)
-            if not reading.started and not night.reused:
-                _check_rules(options)
-            summary = night.finish()
-            _link(night, store, state, summary)
-            return summary
+                replaced = others.yield_names(listing.items, files, options.max_bytes)
+                report.begin(len(listing.items))
+                state.remember_inputs({**others.known, **listing.roots})
+                night = Night(store, options, state, report, listing.items, files, others)
+                night.replace(replaced)
+                return _read(night, reading, options, store, state)
     except sqlite3.OperationalError as error:
         raise DiskFullError(f"{output}: {error}; make room and give the same command again") from error
     except OSError as error:
@@ -68,6 +67,22 @@ def run(
         raise NaskahError(f"{error.filename or output}: {error.strerror or error}") from error
     finally:
         report.end()
+
+
+def _read(night: Night, reading: Readers, options: Options, store: Store, state: State) -> Summary:
+    """Settles every document; a run that is stopped leaves the manifest of those that were."""
+    try:
+        for item, reply in reading.map(night.to_read()):
+            night.take(item, reply)
+    except (KeyboardInterrupt, OSError, sqlite3.Error, NaskahError) as error:
+        if night.settled or not isinstance(error, NaskahError):
+            night.stop()
+        raise
+    if not reading.started and not night.reused:
+        _check_rules(options)
+    summary = night.finish()
+    _link(night, store, state, summary)
+    return summary
 
 
 def _check_rules(options: Options) -> None:

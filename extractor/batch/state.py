@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import sqlite3
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -14,19 +17,28 @@ from .files import STATE_FOLDER
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS documents (
-    name TEXT PRIMARY KEY, sha256 TEXT, suffix TEXT, fingerprint TEXT, line TEXT, outputs TEXT, listed INTEGER DEFAULT 0
+    name TEXT PRIMARY KEY, sha256 TEXT, suffix TEXT, fingerprint TEXT, line TEXT, outputs TEXT,
+    listed INTEGER DEFAULT 0, place TEXT DEFAULT ''
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS same_bytes ON documents (sha256, suffix, fingerprint);
 CREATE TABLE IF NOT EXISTS tags (place TEXT PRIMARY KEY, tag TEXT, sha256 TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS self (id TEXT);
+CREATE TABLE IF NOT EXISTS inputs (place TEXT PRIMARY KEY, name TEXT) WITHOUT ROWID;
 """
-_COLUMNS = "name, sha256, suffix, fingerprint, line, outputs"
+_COLUMNS = "name, sha256, suffix, fingerprint, line, outputs, place"
 
 
 class BusyError(NaskahError):
     """Another run holds the folder."""
 
     code = "busy"
+    exit_status = 2
+
+
+class OutputError(NaskahError):
+    """Nothing can be written there."""
+
+    code = "output"
     exit_status = 2
 
 
@@ -39,6 +51,8 @@ class Row(NamedTuple):
     fingerprint: str
     line: dict[str, Any]
     outputs: dict[str, str]
+    place: str = ""
+    """Where the document stands; empty where that was not kept."""
 
 
 class State:
@@ -46,14 +60,14 @@ class State:
 
     def __init__(self, root: Path, shown: str | None = None) -> None:
         """`shown` is what the user calls the folder's outputs, where they are elsewhere."""
-        folder = root / STATE_FOLDER
-        folder.mkdir(parents=True, exist_ok=True)
-        self.path = folder / "state.sqlite"
+        self.path = _writable(root) / "state.sqlite"
         try:
             self._db = _open(self.path)
         except sqlite3.OperationalError as error:
+            if "full" in str(error):
+                raise
             if "locked" not in str(error):
-                raise OSError(f"{self.path}: {error}") from error
+                raise _unwritable(root, str(error)) from error
             raise BusyError(
                 f"another run is writing to {shown or root}; wait until it ends or give another folder with -o"
             ) from None
@@ -84,26 +98,46 @@ class State:
         row = self._db.execute(f"SELECT {_COLUMNS} FROM documents WHERE {where} LIMIT 1", values).fetchone()
         if row is None:
             return None
-        name, sha256, suffix, fingerprint, line, outputs = row
-        return Row(name, sha256, suffix, fingerprint, json.loads(line), json.loads(outputs))
+        name, sha256, suffix, fingerprint, line, outputs, place = row
+        return Row(name, sha256, suffix, fingerprint, json.loads(line), json.loads(outputs), place or "")
 
     def settle(self, row: Row) -> None:
         self._db.execute(
-            "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, 0) ON CONFLICT (name) DO UPDATE"
+            f"INSERT INTO documents ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE"
             " SET sha256 = excluded.sha256, suffix = excluded.suffix, fingerprint = excluded.fingerprint,"
-            " line = excluded.line, outputs = excluded.outputs",
-            (*row[:4], json.dumps(row.line), json.dumps(row.outputs)),
+            " line = excluded.line, outputs = excluded.outputs, place = excluded.place",
+            (*row[:4], json.dumps(row.line), json.dumps(row.outputs), row.place),
         )
 
-    def list_only(self, names: set[str]) -> list[Row]:
-        """Marks `names` as those of the newest manifest; the documents of the one before that are not among them."""
-        listed = [name for (name,) in self._db.execute("SELECT name FROM documents WHERE listed ORDER BY name")]
-        gone = [row for name in listed if name not in names and (row := self.get(name))]
+    def move(self, name: str, place: str) -> None:
+        """The document of this name now stands elsewhere."""
+        self._db.execute("UPDATE documents SET place = ? WHERE name = ?", (place, name))
+
+    def drop(self, name: str) -> None:
+        """The document of this name is known no more."""
+        self._db.execute("DELETE FROM documents WHERE name = ?", (name,))
+
+    def listed(self) -> list[tuple[str, str]]:
+        """Name and place of each document of the newest manifest."""
+        return self._db.execute("SELECT name, coalesce(place, '') FROM documents WHERE listed ORDER BY name").fetchall()
+
+    def inputs(self) -> dict[str, str]:
+        """What the places of all inputs so far are called in the names of their documents."""
+        return dict(self._db.execute("SELECT place, name FROM inputs"))
+
+    def remember_inputs(self, inputs: Mapping[str, str]) -> None:
+        """These are the inputs so far."""
+        self._db.execute("BEGIN")
+        self._db.execute("DELETE FROM inputs")
+        self._db.executemany("INSERT INTO inputs VALUES (?, ?)", inputs.items())
+        self._db.execute("COMMIT")
+
+    def list_only(self, names: Iterable[str]) -> None:
+        """Marks `names` as those of the newest manifest."""
         self._db.execute("BEGIN")
         self._db.execute("UPDATE documents SET listed = 0 WHERE listed")
         self._db.executemany("UPDATE documents SET listed = 1 WHERE name = ?", ((name,) for name in names))
         self._db.execute("COMMIT")
-        return gone
 
     def digest(self, place: str, tag: str | None) -> str | None:
         """The SHA-256 of what stood at a place of some store when it had this tag; None where that is not known."""
@@ -133,7 +167,9 @@ class State:
             self._db.execute("ATTACH ? AS other", (str(path),))
             self._db.execute("BEGIN")
             self._db.execute("UPDATE documents SET listed = 0")
-            self._db.execute("INSERT OR REPLACE INTO documents SELECT * FROM other.documents")
+            columns = f"{_COLUMNS}, listed"
+            self._db.execute(f"INSERT OR REPLACE INTO documents ({columns}) SELECT {columns} FROM other.documents")
+            self._db.execute("INSERT OR REPLACE INTO inputs SELECT * FROM other.inputs")
             self._db.execute("INSERT OR REPLACE INTO tags SELECT * FROM other.tags")
             self._db.execute("COMMIT")
         except sqlite3.DatabaseError:
@@ -141,6 +177,32 @@ class State:
                 self._db.execute("ROLLBACK")
         with suppress(sqlite3.DatabaseError):
             self._db.execute("DETACH other")
+
+
+def _writable(root: Path) -> Path:
+    """The folder for the state, made where it is missing; OutputError where we may not write."""
+    folder = root / STATE_FOLDER
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise
+        raise _unwritable(root, error.strerror or str(error)) from error
+    if not (os.access(root, os.W_OK) and os.access(folder, os.W_OK)):
+        raise _unwritable(root, "no right to write")
+    return folder
+
+
+def _unwritable(root: Path, why: str) -> OutputError:
+    return OutputError(
+        f"{root}: nothing can be written there ({why}); choose another folder, or get the right to write"
+    )
+
+
+def _add_place(db: sqlite3.Connection) -> None:
+    """A state that an earlier version has written gets the column it lacks."""
+    if "place" not in {column for _, column, *_ in db.execute("PRAGMA table_info(documents)")}:
+        db.execute("ALTER TABLE documents ADD COLUMN place TEXT DEFAULT ''")
 
 
 def _open(path: Path) -> sqlite3.Connection:
@@ -151,6 +213,7 @@ def _open(path: Path) -> sqlite3.Connection:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = NORMAL")
         db.executescript(_TABLES)
+        _add_place(db)
         db.execute("UPDATE documents SET listed = listed WHERE 0")
     except BaseException:
         db.close()

@@ -49,6 +49,7 @@ class Store(Protocol):
     def is_record(self, name: str) -> bool: ...
     def write(self, name: str, data: bytes) -> str | None: ...
     def remove(self, name: str) -> None: ...
+    def move(self, name: str, target: str) -> None: ...
 
 
 def place(given: str) -> Place:
@@ -93,6 +94,11 @@ class LocalStore:
 
     def remove(self, name: str) -> None:
         (self.root / name).unlink(missing_ok=True)
+
+    def move(self, name: str, target: str) -> None:
+        """What stands under `name` under another one, in place of what was there."""
+        files.make_folder((self.root / target).parent)
+        (self.root / name).replace(self.root / target)
 
 
 class RemoteStore:
@@ -221,6 +227,11 @@ class RemoteStore:
             self._fs.rm_file(self._path(name))
         if self._tags is not None:
             self._tags.pop(name, None)
+
+    def move(self, name: str, target: str) -> None:
+        """What stands under `name` under another one, in place of what was there."""
+        self.write(target, self.read(name))
+        self.remove(name)
 
 
 def _tag(about: dict[str, Any]) -> str | None:

@@ -135,6 +135,8 @@ def _lack(record: dict[str, Any]) -> dict[str, str] | None:
     findings = {f["code"]: f["message"] for f in reversed(record["findings"])}
     if "no_text" in findings:
         return {"code": "no_text", "message": findings["no_text"]}
+    if "kinds_conflict" in findings:
+        return {"code": "unknown_kind", "message": findings["kinds_conflict"]}
     if record["kind"] == "unknown":
         message = "no rule claims it; `naskah inspect` tells why, `naskah rules new` drafts a rule"
         return {"code": "unknown_kind", "message": message}

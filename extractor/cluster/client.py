@@ -19,6 +19,7 @@ from ..batch.child import Reply
 from ..batch.discover import Item
 from ..batch.options import Options
 from ..batch.worker import failure
+from ..errors import reason
 from .errand import Errand, end_run, read_there, rule_files, versions
 from .errors import ClusterError, connecting, translated
 
@@ -124,4 +125,4 @@ class Cluster:
 
 
 def _unopened(error: OSError) -> Reply:
-    return Reply(failure("damaged", f"the file cannot be opened: {error.strerror or error}; check its rights"), [])
+    return Reply(failure("unreadable", f"the file cannot be opened: {reason(error)}"), [])

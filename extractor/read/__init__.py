@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 from dataclasses import replace
 from pathlib import Path
 
 from ..document import Document
-from ..errors import ReadError
+from ..errors import NOT_REGULAR, ReadError, reason
 from .tesseract import OcrMode
 
 __all__ = ["MAX_BYTES", "MAX_PAGES", "OcrMode", "read"]
@@ -44,13 +45,15 @@ def read(path: Path, *, ocr: OcrMode = "auto", max_bytes: int = MAX_BYTES, max_p
 
 def _bytes_of(path: Path, most: int) -> bytes:
     try:
-        if (size := path.stat().st_size) > most:
-            raise ReadError(
-                f"the file has {size:,} bytes, more than {most:,}; split it or raise the limit", "too_large"
-            )
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise ReadError(NOT_REGULAR, "unsupported")
+        if about.st_size > most:
+            message = f"the file has {about.st_size:,} bytes, more than {most:,}; split it or raise the limit"
+            raise ReadError(message, "too_large")
         data = path.read_bytes()
     except OSError as error:
-        raise ReadError(f"the file cannot be opened: {error.strerror or error}", "damaged") from error
+        raise ReadError(f"the file cannot be opened: {reason(error)}", "unreadable") from error
     if not data.strip(b"\0 \t\r\n\f"):
         raise ReadError("the file is empty; get it again from its source", "empty")
     return data
