@@ -109,3 +109,10 @@ def test_a_converters_mark_inside_a_legal_basis_is_no_word_of_it() -> None:
     )
     assert found is not None
     assert found.value[0]["text"] == "Undang-Undang Nomor 25 Tahun 2009 tentang Pasar, yang utama;"
+
+
+def test_a_basis_that_names_two_instruments() -> None:
+    text = "1. Peraturan Bupati Bangka Nomor 12 Tahun 2022 dan Nomor 4 Tahun 2023 tentang Pasar;"
+    found = read_bases(extent(text, "number"), field())
+    assert found is not None and found.value[0]["citation"]["number"] == "12"
+    assert [(f.code, f.at) for f in found.findings] == [("citation_more_named", "/0/citation")]
