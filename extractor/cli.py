@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from . import __version__
-from .commands.common import OCR, RULES, as_json, fail, out
+from .commands.common import OCR, RULES, as_json, fail, out, read_or_fail
 from .commands.extracting import extract
 from .commands.linking import link, report
+from .commands.places import file_meant
 from .commands.ruling import rules
-from .errors import NaskahError, ReadError
+from .errors import NaskahError
 
 if TYPE_CHECKING:
     from .read import OcrMode
@@ -54,7 +55,7 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, readable=False, path_type=Path))
 @RULES
 @OCR
 @click.option("--text", is_flag=True, help="Print the document's text as it was read, and nothing else.")
@@ -71,14 +72,11 @@ def inspect(file: Path, rules: tuple[Path, ...], ocr: OcrMode, text: bool) -> No
     from .rules import load_rules
     from .show import show
 
-    try:
-        if text:
-            out((text_of(file, ocr) + "\n").encode("utf-8", "backslashreplace"))
-            return
-        for block in inspect_file(file, load_rules(*rules), ocr):
-            show(*block)
-    except ReadError as error:
-        raise NaskahError(f"{file}: {error.code}: {error.message}") from error
+    if text:
+        out((read_or_fail(file, lambda path: text_of(path, ocr)) + "\n").encode("utf-8", "backslashreplace"))
+        return
+    for block in read_or_fail(file, lambda path: list(inspect_file(path, load_rules(*rules), ocr))):
+        show(*block)
 
 
 @main.command()
@@ -88,7 +86,7 @@ def cite(text: tuple[str, ...], table: bool) -> None:
     """List the legal citations in a text as JSON.
 
     The text is given itself, as files, or through standard input: an argument that names a file is
-    read as a document, any other is the text.
+    read as a document, any other is the text, unless it looks like a path.
 
     \b
     Example: naskah cite "Pasal 15 UU Nomor 25 Tahun 2009 tentang Pelayanan Publik"
@@ -113,18 +111,9 @@ def _texts(arguments: tuple[str, ...]) -> Iterable[tuple[str, str]]:
 
     if not arguments:
         yield "", sys.stdin.buffer.read().decode("utf-8", "replace")
-    for argument in arguments:
-        try:
-            is_file = Path(argument).is_file()
-        except (OSError, ValueError):
-            is_file = False
-        if not is_file:
-            yield "", argument
-            continue
-        try:
-            yield argument, read(Path(argument)).text
-        except ReadError as error:
-            raise NaskahError(f"{argument}: {error.code}: {error.message}") from error
+    files = [file_meant(argument) for argument in arguments]
+    for argument, path in zip(arguments, files, strict=True):
+        yield (argument, read_or_fail(path, lambda path: read(path).text)) if path else ("", argument)
 
 
 def _cell(value: Any) -> str:

@@ -263,6 +263,44 @@ def test_a_full_disk_stops_the_run_and_the_next_goes_on(yard: Yard, monkeypatch:
         yard.run()
 
 
+def test_a_run_that_is_stopped_leaves_the_manifest_of_what_is_settled(
+    yard: Yard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    yard.put(a="surat 1", b="surat 2", c="surat 3")
+    yard.run()
+    yard.put(a="surat 4", b="surat 5", d="surat 6")
+    (yard.documents / "c.txt").unlink()
+    stopped = False
+
+    def stop(root: Path, name: str, data: bytes) -> None:
+        nonlocal stopped
+        if name == "b.txt.json" and not stopped:
+            stopped = True
+            raise KeyboardInterrupt
+        write(root, name, data)
+
+    monkeypatch.setattr("extractor.batch.files.write", stop)
+    with pytest.raises(KeyboardInterrupt):
+        yard.run()
+    assert {name: line["reused"] for name, line in yard.manifest().items()} == {
+        "a.txt": False,
+        "b.txt": True,
+        "c.txt": True,
+    }
+    assert "naskah: 2 of 3 documents not settled yet; the manifest has the others" in yard.said
+    yard.run()
+    assert list(yard.manifest()) == ["a.txt", "b.txt", "d.txt"]
+
+
+def test_two_kinds_that_claim_a_document_are_named() -> None:
+    from extractor.batch.worker import verdict
+
+    record = {"kind": "unknown", "source": {"text": "plain", "sha256": "0", "pages": 1}}
+    findings = [{"code": "kinds_conflict", "message": "letter and nota claim it with equal right"}]
+    error = verdict([{**record, "findings": findings}])["error"]
+    assert error == {"code": "unknown_kind", "message": "letter and nota claim it with equal right"}
+
+
 def test_two_runs_at_once_are_refused(yard: Yard) -> None:
     yard.put(a="surat")
     with State(yard.output), pytest.raises(BusyError, match="another run is writing to"):
@@ -345,6 +383,7 @@ def test_an_interrupt_ends_the_run_and_its_workers(yard: Yard) -> None:
     workers = subprocess.run(["ps", "-o", "pid=", "--ppid", str(process.pid)], capture_output=True, text=True).stdout
     process.send_signal(signal.SIGINT)
     assert process.wait(5) != 0
+    assert list(yard.manifest()) == ["a.txt"], "what is settled"
     for pid in map(int, workers.split()):
         with pytest.raises(ProcessLookupError):
             os.kill(pid, 0)

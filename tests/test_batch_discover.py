@@ -148,3 +148,25 @@ def test_excluded_paths_are_passed_over_and_counted(tmp_path: Path) -> None:
     listing = discover([tmp_path], tmp_path / "out", exclude=["scans", "*/draft-*"])
     assert [item.name for item in listing.items] == ["a.txt", "sk/d.txt"]
     assert listing.passed["excluded"] == 2
+
+
+def test_outputs_of_other_runs_are_passed_over_however_deep(tmp_path: Path) -> None:
+    root = plant(tmp_path, "a.pdf", "old/out/.naskah/state.sqlite", "old/out/manifest.jsonl", "old/out/links.jsonl")
+    (root / "old/out/x.pdf.json").write_bytes(serialise({"schema_version": "1"}))
+    plant(root, "old/out/note.txt", "old/manifest.jsonl")
+    listing = discover([root], tmp_path / "new")
+    assert names(listing.items) == ["a.pdf", "old/manifest.jsonl", "old/out/note.txt"]
+
+
+def test_what_is_passed_over_is_named_up_to_a_bound(tmp_path: Path) -> None:
+    root = plant(tmp_path, "sub/.env", *(f".hidden{n:02}" for n in range(24)))
+    (line,) = discover([root], tmp_path / "out").passed.lines()
+    assert line.startswith("passed over: hidden or system files (25): ") and line.endswith(" and 5 more")
+    assert line.count("hidden") == 21
+
+
+@posix
+def test_a_pipe_given_itself_is_unsupported(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "p.pdf")
+    (item,) = found(tmp_path / "p.pdf", output=tmp_path / "out")
+    assert item.problem and item.problem.code == "unsupported"

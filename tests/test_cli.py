@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -88,6 +89,68 @@ def test_wrong_usage_is_status_2(decree: Path, tmp_path: Path) -> None:
     ):
         result = call(*arguments)
         assert result.exit_code == 2 and "Error: " in result.stderr, arguments
+
+
+def test_what_looks_like_a_path_and_is_none_is_wrong_usage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in").mkdir()
+    for argument in ("nofile.pdf", "surat masuk.DOCX", "in/a", "./a", "/no/such", "in/", "in", str(tmp_path)):
+        result = call("cite", argument)
+        assert result.exit_code == 2 and result.stdout == "" and argument in result.stderr, argument
+    for text in ("UU 25/2009", "188.45/885/KUM/2022", "UU/25/2009", "Peraturan dan/atau Keputusan", "in the", "pdf"):
+        assert call("cite", text).exit_code == 0, text
+
+
+def test_a_folder_without_rule_files_is_wrong_usage(decree: Path) -> None:
+    for arguments in (("rules", "check", decree.parent), ("extract", decree, "--rules", decree.parent)):
+        result = call(*arguments)
+        assert result.exit_code == 2 and f"no rule files in {decree.parent}" in result.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with a name")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "p.pdf"
+    os.mkfifo(pipe)
+    for arguments in (("extract", pipe), ("inspect", pipe), ("cite", pipe), ("extract", pipe, "-o", tmp_path / "out")):
+        result = call(*arguments)
+        assert result.exit_code == 1 and ": unsupported: it is no regular file" in result.stderr, result.stderr
+
+
+def test_what_may_not_be_read_is_unreadable_wherever_it_stands(
+    decree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Path.read_bytes
+
+    def closed(path: Path) -> bytes:
+        if path.name == decree.name:
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr("extractor.batch.files.digest", closed)
+    monkeypatch.setattr(Path, "read_bytes", closed)
+    folder = call("extract", decree.parent, "-o", tmp_path / "out").stderr
+    for said in (folder, call("inspect", decree).stderr):
+        assert "unreadable: the file cannot be opened: Permission denied; give yourself the right to read it" in said
+
+
+def test_a_place_where_nothing_can_be_written_is_wrong_usage(
+    decree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    result = call("extract", decree, "-o", tmp_path / "file" / "out")
+    assert result.exit_code == 2 and result.stderr.count("\n") == 1
+    assert result.stderr.startswith(
+        f"naskah: {tmp_path / 'file' / 'out'}: nothing can be written there (Not a directory)"
+    )
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    assert call("extract", decree, "-o", tmp_path / "out").exit_code == 2
+
+
+def test_counts_agree_with_their_nouns(tmp_path: Path) -> None:
+    from extractor.batch.report import counted
+
+    assert (counted(1, "rule"), counted(0, "problem"), counted(2, "problem")) == ("1 rule", "0 problems", "2 problems")
+    assert "0 problems" in call("rules", "check").stderr
 
 
 def test_a_wrong_rule_file_is_status_3_with_file_key_and_reason(decree: Path, tmp_path: Path) -> None:

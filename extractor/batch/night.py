@@ -17,7 +17,7 @@ from .manifest import dumped, line, output_names
 from .options import Options
 from .others import Others
 from .pool import Reply
-from .report import Report
+from .report import Report, counted
 from .state import Row, State
 from .stores import Store
 from .worker import failure
@@ -245,7 +245,7 @@ class Night:
             where = "the manifest has the others"
         except (OSError, NaskahError):
             where = "the manifest could not be written"
-        self._report.say(f"{remain} of {count} {'document' if count == 1 else 'documents'} not settled yet; {where}")
+        self._report.say(f"{remain} of {counted(count, 'document')} not settled yet; {where}")
 
     def _rows(self) -> Iterator[Row]:
         """What is known of the run's documents."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..errors import NaskahError
 from .discover import Item
 from .inputs import Inputs
+from .report import counted
 from .roots import is_gone, lies_beneath, place_of, shown_place
 from .state import Row, State
 from .stores import Place
@@ -77,7 +78,7 @@ class Others:
         folders = {shown_place(self._root(row.place)) for row in self.rows.values()}
         if folders:
             count = len(self.rows)
-            what = "1 document stands" if count == 1 else f"{count} documents stand"
+            what = f"{counted(count, 'document')} {'stands' if count == 1 else 'stand'}"
             first = ", ".join(sorted(folders)[:3]) + (" …" if len(folders) > 3 else "")
             yield f"{what} in the manifest as before: of other inputs ({first})"
 

@@ -26,6 +26,11 @@ def printable(text: str) -> str:
     return "".join(c if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Zl", "Zp") else _escaped(c) for c in text)
 
 
+def counted(count: int, noun: str) -> str:
+    """`1 document`, `2 documents`."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def _escaped(character: str) -> str:
     return character.encode("unicode_escape").decode()
 
@@ -45,7 +50,7 @@ class Plain:
         self._done += 1
         if time.monotonic() - self._spoken > _EVERY:
             self._spoken = time.monotonic()
-            self.say(f"{self._done} of {self._total} documents")
+            self.say(f"{self._done} of {counted(self._total, 'document')}")
 
     def say(self, line: str) -> None:
         self._write("naskah: " + printable(line))

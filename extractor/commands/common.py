@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
+from ..errors import NaskahError, ReadError
 from .places import RuleFolder
 
+T = TypeVar("T")
 RULES = click.option(
     "--rules",
     "rules",
@@ -49,3 +52,11 @@ def as_json(value: Any) -> bytes:
     import json
 
     return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
+
+
+def read_or_fail(path: Path, read: Callable[[Path], T]) -> T:
+    """What `read` makes of the file; NaskahError that names it where it cannot be read."""
+    try:
+        return read(path)
+    except ReadError as error:
+        raise NaskahError(f"{path}: {error.code}: {error.message}") from error

@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("inputs", nargs=-1, required=True, type=PathOrUrl(exists=True, path_type=Path), metavar="INPUT...")
+@click.argument(
+    "inputs", nargs=-1, required=True, type=PathOrUrl(exists=True, readable=False, path_type=Path), metavar="INPUT..."
+)
 @click.option(
     "-o",
     "--output",
-    type=PathOrUrl(file_okay=False, path_type=Path),
+    type=PathOrUrl(file_okay=False, readable=False, path_type=Path),
     metavar="DIR",
     help="The folder or URL for records and manifest. One file without it: the JSON goes to standard output.",
 )
@@ -96,9 +98,15 @@ def extract(
 
     Each document becomes one record. A folder is searched through all its folders; DIR gets the same
     paths with .json behind them, and manifest.jsonl with a line for each document found. Symbolic
-    links, hidden and system files and the command's own outputs are passed over. A run that was
-    stopped goes on when the same command is given again. Exit status: 0 all done; 1 some documents
-    failed, each named on standard error; 2 wrong usage; 3 a rule file is wrong.
+    links, hidden and system files and the outputs of runs are passed over. A run that was stopped
+    leaves the lines of what is done, and goes on when the same command is given again.
+
+    DIR may be given for several inputs, one after the other: the lines and records of the others stay
+    (reused), documents keep the names they have there, and a name that another input's document has
+    is refused. Records of documents that an input no longer has go to DIR/.naskah/vanished/.
+
+    Exit status: 0 all done; 1 some documents failed, each named on standard error; 2 wrong usage;
+    3 a rule file is wrong.
 
     \b
     Example: naskah extract arsip/ -o outputs/ --workers 4
@@ -109,7 +117,7 @@ def extract(
     first = inputs[0]
     if output is not None:
         _extract_all(inputs, output, options, cluster, workers=workers, fresh=not resume, exclude=exclude)
-    elif len(inputs) == 1 and isinstance(first, Path) and first.is_file() and not cluster:
+    elif len(inputs) == 1 and isinstance(first, Path) and not first.is_dir() and not cluster:
         _extract_one(first, options)
     else:
         raise click.UsageError("all but one file, read on this machine, needs a place for the records: add -o DIR")

@@ -23,6 +23,7 @@ def link(folder: Path) -> None:
     Example: naskah link outputs/
     """
     from ..batch.files import LINKS
+    from ..batch.report import counted
     from ..batch.state import State
     from ..links.load import manifest
     from ..links.write import link as write_links
@@ -35,7 +36,7 @@ def link(folder: Path) -> None:
         raise NaskahError(f"{error.filename or folder}: {error.strerror or error}") from error
     for (kind, status), count in sorted(counts.items()):
         click.echo(f"naskah: {kind} {status}: {count}", err=True)
-    click.echo(f"naskah: {counts.total()} links; see {click.format_filename(folder / LINKS)}", err=True)
+    click.echo(f"naskah: {counted(counts.total(), 'link')}; see {click.format_filename(folder / LINKS)}", err=True)
 
 
 @click.command()

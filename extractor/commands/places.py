@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -29,3 +30,23 @@ class RuleFolder(click.Path):
         if not any(folder.glob("*.toml")) and not (folder / "vocabularies").is_dir():
             self.fail(f"no rule files in {value}: they end in .toml", param, ctx)
         return folder
+
+
+_ENDING = re.compile(r"\.(?:pdf|docx?|html?|md|markdown|txt|rtf|odt|jpe?g|png|tiff?)$", re.I)
+_PATH = re.compile(r"~?[.]{0,2}[\\/].*|[A-Za-z]:[\\/].*|[^\s\d\\/]+[\\/][^\s\d]*")
+"""Letter numbers and citations have the separator of paths, too, with digits or blanks around it."""
+
+
+def file_meant(argument: str) -> Path | None:
+    """The file that an argument names, None where it is text; UsageError where it is a folder or a path to nothing."""
+    try:
+        path = Path(argument)
+        if path.is_dir():
+            raise click.UsageError(f"{argument} is a folder; give its files, or use `naskah extract`")
+        if path.exists():
+            return path
+    except (OSError, ValueError):
+        return None
+    if "\n" not in argument and (_ENDING.search(argument) or _PATH.fullmatch(argument)):
+        raise click.UsageError(f"there is no file {argument}; check the path")
+    return None

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from .common import RULES, as_json, out, say
+from .common import OCR, RULES, as_json, out, read_or_fail, say
 from .places import RuleFolder
+
+if TYPE_CHECKING:
+    from ..read import OcrMode
 
 
 @click.group()
@@ -45,6 +49,7 @@ def rules_check(folders: tuple[Path, ...]) -> None:
     \b
     Example: naskah rules check my-rules/
     """
+    from ..batch.report import counted
     from ..check import check_rules
     from ..rules import load_rules
 
@@ -52,8 +57,56 @@ def rules_check(folders: tuple[Path, ...]) -> None:
     problems = check_rules(loaded)
     for problem in problems:
         say(f"naskah: {problem.file}: {problem.key}: {problem.reason}")
-    say(f"naskah: {len(loaded)} rules, {len(problems)} problems")
+    say(f"naskah: {counted(len(loaded), 'rule')}, {counted(len(problems), 'problem')}")
     sys.exit(3 if problems else 0)
+
+
+@rules.command("new")
+@click.argument("kind")
+@click.option(
+    "--from",
+    "examples",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, readable=False, path_type=Path),
+    metavar="FILE",
+    help="A document of the kind; may be given several times: what they share becomes patterns.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(),
+    metavar="DIR",
+    help="The folder for KIND.toml; without it, the current one.",
+)
+@OCR
+def rules_new(kind: str, examples: tuple[Path, ...], output: Path, ocr: OcrMode) -> None:
+    """Draft a rule file for a new kind of document, to be filled in.
+
+    With documents of the kind, the draft recognises them by the lines that they share, and starts
+    sections at headings that come back. It passes `naskah rules check` as it is.
+
+    \b
+    Example: naskah rules new notulen --from rapat-1.pdf --from rapat-2.pdf -o my-rules/
+    """
+    from ..draft import draft, is_kind
+    from ..read import read
+    from ..rules import load_rules
+
+    if not is_kind(kind):
+        raise click.UsageError(f"{kind!r} is no name of a kind: small letters, digits and _, a letter first")
+    target = output / f"{kind}.toml"
+    if kind in {rule.kind for rule in load_rules()}:
+        raise click.UsageError(f"there is a kind {kind} already; choose another name")
+    if target.exists():
+        raise click.UsageError(f"{target} is there already; give another KIND or -o")
+    texts = [read_or_fail(path, lambda path: read(path, ocr=ocr).text) for path in examples]
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        target.write_text(draft(kind, texts), encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise click.UsageError(f"{target} cannot be written: {error.strerror}") from error
+    say(f"naskah: {target} is a draft; fill it in, then `naskah rules check {output}`")
 
 
 @rules.command("schema")

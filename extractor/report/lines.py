@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from ..batch.report import counted
 from ..findings import CODES
 from .gather import Summary
 from .words import EVIDENCE, NOT_SAID, SOURCES, STATUSES, copied, outcome, place, plain, said
@@ -33,7 +34,10 @@ def blocks(summary: Summary) -> Iterator[Block]:
 
 def _statuses(summary: Summary) -> list[list[str]]:
     rows = [[key, meaning, str(summary.statuses[key])] for key, meaning in STATUSES.items()]
-    return [*rows, ["all", f"{summary.records} records, {summary.pages} pages", str(summary.documents)]]
+    return [
+        *rows,
+        ["all", f"{counted(summary.records, 'record')}, {counted(summary.pages, 'page')}", str(summary.documents)],
+    ]
 
 
 def _counted(counts: Counter[str], names: Mapping[str, str] | None = None) -> list[list[str]]:

@@ -1,0 +1,171 @@
+"""A draft of a rule file for a new kind: what documents of the kind share, as patterns to be gone over."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+_KIND = re.compile(r"[a-z][a-z0-9_]*")
+_LETTERHEAD = re.compile(
+    r"\b(?:PEMERINTAH|KABUPATEN|KOTA|PROVINSI|REPUBLIK|INDONESIA|DINAS|BADAN|KECAMATAN|KELURAHAN|KEMENTERIAN"
+    r"|SEKRETARIAT|RUMAH SAKIT|PUSKESMAS|SEKOLAH|UNIVERSITAS|JALAN|JL|TELP\w*|EMAIL|WEBSITE|KODE POS)\b"
+)
+_LABEL = re.compile(r"([^\W\d_][^:\n\t;,.(]{1,39}?)[ \t]*:(?:[ \t]*(\S.*))?$")
+_NOT_FREE = {"schema_version", "kind", "source", "sections", "findings", "provenance", "head", "document", "block"}
+_MOST_SECTIONS, _MOST_FIELDS, _MOST_WORDS = 12, 15, 8
+_HEAD = """kind  = "{kind}"
+about = "{kind}: say in one sentence what such a document is."
+
+# How a document of the kind is recognised: every pattern of `all` matches and none of `none`. Patterns are RE2's; ^ and
+# $ stand at line ends. Where several kinds claim a document, the one with the highest priority has it. `examples` must
+# be recognised, `rejects` must not, and each pattern must be needed by one of them: `naskah rules check` tells.
+"""
+_SECTIONS = """
+# Where the parts of the document start, in reading order; "head" is all before the first. `items` says how the items
+# inside are labelled: number (1.), letter (a.), number_paren (1)), roman (I.), dash …
+"""
+_FIELDS = """
+# The values: group `value` is what is taken. `type` makes it a date, letter_number, money, nip, integer, region,
+# citations, signature …; `section` says where it is looked for, `many = true` takes all, `required = true` warns where
+# it is missing. `examples` tell what a text must give. See `naskah rules schema` for all keys.
+"""
+_SAMPLES = {
+    "date": ("3 Mei 2021", '{ value = "2021-05-03" }'),
+    "letter_number": ("800/12/UMUM/2021", '{ sequence = "12" }'),
+    "text": ("contoh", '"contoh"'),
+}
+_SKELETON = ("Nomor", "Tanggal")
+
+
+class _Line(NamedTuple):
+    """A heading, in capitals or with a colon and nothing behind it; or a label with its value behind the colon."""
+
+    text: str
+    is_heading: bool
+    in_capitals: bool = False
+
+
+def is_kind(name: str) -> bool:
+    """Whether a kind can have this name."""
+    return bool(_KIND.fullmatch(name))
+
+
+def draft(kind: str, texts: Sequence[str] = ()) -> str:
+    """The text of a rule file for the kind, which passes the check of rules as it is; `texts` are such documents."""
+    shared = _shared([list(_lines(text)) for text in texts])
+    headings = [line for line in shared if line.is_heading]
+    labels = [line.text for line in shared if not line.is_heading] or list(_SKELETON)
+    titles = [line for line in headings if line.in_capitals][:1]
+    parts = [_HEAD.format(kind=kind), _match(kind, titles, shared)]
+    taken = set(_NOT_FREE)
+    sections = [_section(line, taken) for line in islice((h for h in headings if h not in titles), _MOST_SECTIONS)]
+    parts += [_SECTIONS, *(sections or [_section(_Line("Penutup", True), taken)])]
+    parts += [_FIELDS, *(_field(label, taken) for label in labels[:_MOST_FIELDS])]
+    return "".join(parts)
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    """The headings and labels of a document, each once."""
+    seen = set()
+    for row in text.split("\n"):
+        line = _line(" ".join(row.strip(" \t*_#|").split()))
+        if line and line not in seen:
+            seen.add(line)
+            yield line
+
+
+def _line(row: str) -> _Line | None:
+    words = row.split()
+    if (
+        not 0 < len(words) <= _MOST_WORDS
+        or len(row) > 80
+        or not row.isprintable()
+        or any(c.isdigit() for c in row.partition(":")[0])
+    ):
+        return None
+    bare = row.rstrip(": ")
+    if bare.isupper() and sum(c.isalpha() for c in bare) >= 4 and ":" not in bare:
+        return None if _LETTERHEAD.search(bare) else _Line(bare, True, True)
+    label = _LABEL.fullmatch(row)
+    return _Line(label[1], not label[2]) if label else None
+
+
+def _shared(documents: Sequence[list[_Line]]) -> list[_Line]:
+    """The lines that all documents have, in the order of the first; a single document shares all with itself."""
+    if not documents:
+        return []
+    common = set(documents[0]).intersection(*documents[1:])
+    return [line for line in documents[0] if line in common]
+
+
+def _match(kind: str, titles: Sequence[_Line], shared: Sequence[_Line]) -> str:
+    """Recognition by the title and two more lines that are shared, or by the kind's name where nothing is."""
+    others = [line for line in shared if line not in titles]
+    marks = [*titles, *others[: 2 if titles else 3]] or [_Line(kind.replace("_", " ").upper(), True, True)]
+    lines = [line.text if line.in_capitals else f"{line.text} : contoh" for line in marks]
+    without = ["\n".join(lines[:i] + lines[i + 1 :]) or "Dokumen lain" for i in range(len(lines))]
+    whole = "\n".join(lines)
+    patterns = ",\n".join(f"  '{_start(line)}'" for line in marks)
+    return (
+        f'\n[[match]]\nwhy = "lines that documents of the kind share"\nall = [\n{patterns},\n]\nwithin = 6000\n'
+        f"priority = 20\nexamples = {_toml([whole])}\nrejects = {_toml(without)}\n"
+    )
+
+
+def _start(line: _Line) -> str:
+    return rf"^[^\w\n]*{_words(line.text)}" + (r"[^\w\n]*$" if line.in_capitals else r"[ \t]*:")
+
+
+def _section(line: _Line, taken: set[str]) -> str:
+    name = _name(line.text, taken)
+    end = r"[^\w\n]*$" if line.in_capitals else r"[ \t]*(?::|$)"
+    return (
+        f"\n[[sections]]\nname = \"{name}\"\nstarts = ['^[^\\w\\n]*(?P<heading>{_words(line.text)}{end})']\n"
+        f"examples = {_toml([line.text])}\nrejects = {_toml([f'Lihat {line.text} itu'])}\n"
+    )
+
+
+def _field(label: str, taken: set[str]) -> str:
+    kind = _type(label)
+    sample, expected = _SAMPLES[kind]
+    return (
+        f"\n[fields.{_name(label, taken)}]\n"
+        f"about = {_toml(f'What stands behind {label}.')}\n"
+        f'type = "{kind}"\n'
+        f"find = ['^[^\\w\\n]*{_words(label)}[ \\t]*:[ \\t]*(?P<value>\\S[^\\n]*)$']\n"
+        f"examples = {{ {_toml(f'{label} : {sample}')} = {expected} }}\n"
+    )
+
+
+def _type(label: str) -> str:
+    words = label.lower().replace("/", " ").split()
+    if "tanggal" in words:
+        return "date"
+    return "letter_number" if words[0] in ("nomor", "no") and len(words) <= 2 else "text"
+
+
+def _words(text: str) -> str:
+    """A pattern for the words however far apart; an apostrophe has many shapes."""
+    return r"[ \t]+".join(re.escape(word).replace("'", ".") for word in text.split())
+
+
+def _name(text: str, taken: set[str]) -> str:
+    """A name for a section or field that is not taken yet."""
+    plain = re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")
+    base = plain if is_kind(plain) else f"bagian_{plain}".rstrip("_")
+    name, n = base, 1
+    while name in taken:
+        n += 1
+        name = f"{base}_{n}"
+    taken.add(name)
+    return name
+
+
+def _toml(value: str | Iterable[str]) -> str:
+    """The text or list of texts as TOML, whose quoted strings are JSON's."""
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    return "[" + ", ".join(map(_toml, value)) + "]"
