@@ -18,6 +18,8 @@ Area = tuple[float, float, float, float]
 
 THIN = 3.0
 """A painted area no wider than this, in points, is a ruling."""
+TALL = 60.0
+"""Points: no letter is higher."""
 _MAX_POINTS = 4_000
 """A path with more points is a picture, not a ruling."""
 _MAX_DEPTH = 6
@@ -33,6 +35,8 @@ class Drawing:
     """For each ruling the path that draws it."""
     painted: list[Area] = field(default_factory=list)
     images: list[Area] = field(default_factory=list)
+    shapes: list[Area] = field(default_factory=list)
+    """Drawn areas no higher than a line of large letters: words may be drawn as outlines."""
     paths: int = 0
     forms: int = 0
     texts: list[int] = field(default_factory=list)
@@ -114,6 +118,8 @@ def _path(path: int, frame: Matrix, out: Drawing) -> None:
     if pdfium.count_segments(path) > _MAX_POINTS:
         return
     filled, stroked = pdfium.draw_mode(path)
+    if filled and tall <= TALL:
+        out.shapes.append(area)
     own = _times(pdfium.matrix(path), frame)
     for outline in _outlines(path, own):
         _outline(outline, stroked, out)

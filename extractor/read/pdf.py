@@ -14,7 +14,7 @@ import numpy.typing as npt
 import pypdfium2
 import pypdfium2.raw as raw
 
-from ..document import Document
+from ..document import Box, Document
 from ..errors import ReadError
 from ..findings import Finding
 from ..layout import lay_out, rows_of
@@ -23,6 +23,7 @@ from . import pdfium
 from .drawing import Drawing, drawing
 from .grids import find_lattices
 from .pdfium import Codes, Floats
+from .pictures import pieces, with_pictures
 from .scanned import with_scans
 from .tesseract import OcrMode
 from .unseen import seen_only
@@ -56,8 +57,11 @@ def sheets_of(
 ) -> tuple[list[Sheet], list[Finding]]:
     """Every page of an open PDF, recognised where its own layer is not usable; ReadError too_large, no_text."""
     read = [_sheet(pdf, index, max_objects, max_side) for index in range(len(pdf))]
-    verdicts = {sheet.number: worth for sheet, worth in read}
-    return with_scans(pdf, [sheet for sheet, _ in read], verdicts, ocr)
+    verdicts = {sheet.number: worth for sheet, worth, _ in read}
+    sheets, doubts = with_scans(pdf, [sheet for sheet, _, _ in read], verdicts, ocr)
+    drawn = {sheet.number: pictures for sheet, worth, pictures in read if worth == "usable"}
+    sheets, found = with_pictures(pdf, sheets, drawn, ocr)
+    return sheets, [*doubts, *found]
 
 
 def read_sheets(
@@ -104,12 +108,12 @@ def _open(path: Path) -> Any:
         ) from error
 
 
-def _sheet(pdf: Any, index: int, max_objects: int, max_side: float) -> tuple[Sheet, Verdict]:
-    """The page's words and what they are worth."""
+def _sheet(pdf: Any, index: int, max_objects: int, max_side: float) -> tuple[Sheet, Verdict, list[Box]]:
+    """The page's words, what they are worth, and where it has what may be pictures of words."""
     try:
         page = pdf[index]
     except pypdfium2.PdfiumError:
-        return Sheet(index + 1, 0.0, 0.0, "none"), "blank"
+        return Sheet(index + 1, 0.0, 0.0, "none"), "blank", []
     try:
         width, height = page.get_size()
         if max(width, height) > max_side:
@@ -122,9 +126,18 @@ def _sheet(pdf: Any, index: int, max_objects: int, max_side: float) -> tuple[She
         sheet = _read(page, drawn, index + 1, width, height)
         if not (sheet.tokens or sheet.asides or sheet.marks):
             sheet = replace(sheet, source="none")
-        return sheet, verdict(page, sheet, drawn.images, drawn.paths)
+        return sheet, verdict(page, sheet, drawn.images, drawn.paths), _pictures(page, drawn)
     finally:
         page.close()
+
+
+def _pictures(page: Any, drawn: Drawing) -> list[Box]:
+    """What may be a picture of words or a part of one, as it is seen."""
+    found = pieces(page, drawn)
+    if not found:
+        return []
+    spots: list[Box] = upright(np.array(found, np.float32), _view(page), page.get_rotation()).tolist()
+    return spots
 
 
 def _read(page: Any, drawn: Drawing, number: int, width: float, height: float) -> Sheet:
