@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -156,6 +157,12 @@ def find_labels(
     if style == "dash":
         return seen
     return strictly_counting(seen) if style.startswith("inline_") else counting(text, seen)
+
+
+def begins_again(text: str, style: str, start: int, end: int, wanted: Callable[[Label], bool]) -> bool:
+    """Whether more than one label of the style is a first one: a list stands inside another."""
+    firsts = (label for label in _candidates(text, STYLES[style], start, end) if label.ordinal == 1 and wanted(label))
+    return len(list(islice(firsts, 2))) > 1
 
 
 def _candidates(text: str, style: Style, start: int, end: int) -> Iterator[Label]:

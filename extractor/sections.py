@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from .counting import Label, fill_gaps
 from .document import Document
 from .headlines import Headlines
-from .labels import find_labels
+from .labels import begins_again, find_labels
 from .outline import find_headings
 from .patterns import Hit, pattern
 from .rules import SectionRule
@@ -112,9 +112,7 @@ def split_items(
     if not styles:
         return ()
     if labels is None:
-        tests = [lines.heads, lines.free][headed <= 0 :] if lines else [None]
-        found = (_first_style(text, styles[0].split("|"), start, end, wanted) for wanted in tests)
-        labels = next(filter(None, found), [])
+        labels = _first_style(text, styles[0].split("|"), start, end, lines, headed > 0)
     if not labels:
         return split_items(text, start, end, styles[1:], level, max(0, headed - 1), lines=lines)
     ends = [*(label.start for label in labels[1:]), end]
@@ -140,10 +138,19 @@ def _with_lost(document: Document, rule: SectionRule, start: int, end: int) -> l
 
 
 def _first_style(
-    text: str, styles: list[str], start: int, end: int, wanted: Callable[[Label], bool] | None = None
+    text: str, styles: list[str], start: int, end: int, lines: Headlines | None = None, headed: bool = False
 ) -> list[Label]:
-    seen = [labels for style in styles if (labels := find_labels(text, style, start, end, wanted=wanted))]
+    seen = [labels for style in styles if (labels := _of_style(text, style, start, end, lines, headed))]
     return min(seen, key=lambda labels: labels[0].start, default=[])
+
+
+def _of_style(text: str, style: str, start: int, end: int, lines: Headlines | None, headed: bool) -> list[Label]:
+    """The labels of one style; where a list begins again inside, those that head something, if there are such."""
+    if lines is None:
+        return find_labels(text, style, start, end)
+    twice = headed and begins_again(text, style, start, end, lines.free)
+    heads = find_labels(text, style, start, end, wanted=lines.heads) if twice else []
+    return heads or find_labels(text, style, start, end, wanted=lines.free)
 
 
 def _heading_end(text: str, start: int, end: int) -> int:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,10 +12,12 @@ from typing import Any
 import pytest
 from golden import SAMPLES, all_golden, documents, golden_of, records
 
+from extractor.read import read
 from extractor.records import record_model
 from extractor.rules import GroupRule, Rule, load_rules
 
 RULES = load_rules()
+WORD = re.compile(r"\w+")
 KINDS = [rule for rule in RULES if not rule.fallback]
 
 
@@ -39,6 +43,21 @@ def test_a_sample_gives_its_golden_records(document: Path) -> None:
     for number, record in enumerate(found, start=1):
         expected = json.loads(golden_of(document, number).read_text(encoding="utf-8"))
         assert list(differences(expected, record))[:20] == []
+
+
+def said(sections: list[dict[str, Any]]) -> Iterator[str]:
+    """The words of sections and of what they hold."""
+    for section in sections:
+        yield from (section["label"] or "", section["heading"] or "", section["text"])
+        yield from said(section["children"])
+
+
+@pytest.mark.parametrize("document", documents(), ids=lambda p: p.relative_to(SAMPLES).as_posix())
+def test_every_word_of_a_sample_stands_in_a_section(document: Path) -> None:
+    numbers = (n for n in (1, 2) if golden_of(document, n).exists())
+    golden = [json.loads(golden_of(document, n).read_text(encoding="utf-8")) for n in numbers]
+    kept = Counter(word for record in golden for text in said(record["sections"]) for word in WORD.findall(text))
+    assert Counter(WORD.findall(read(document).text)) == kept
 
 
 def test_no_golden_record_stands_alone() -> None:
