@@ -129,8 +129,8 @@ def test_read_fills_path_hash_and_media_type(tmp_path: Path) -> None:
     [
         ("a.txt", b"", "empty"),
         ("a.pdf", b"\n", "empty"),
-        ("a.png", b"\x89PNG\r\n\x1a\n....", "no_text"),
-        ("a.txt", b"\xff\xd8\xff\xe0....", "no_text"),
+        ("a.png", b"\x89PNG\r\n\x1a\n....", "damaged"),
+        ("a.txt", b"\xff\xd8\xff\xe0....", "damaged"),
         ("a.rtf", b"{\\rtf1 halo}", "unsupported"),
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "unsupported"),
         ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "encrypted"),

@@ -28,6 +28,10 @@ def read(path: Path, *, ocr: OcrMode = "auto", max_bytes: int = MAX_BYTES, max_p
         from .pdf import read_pdf
 
         document = read_pdf(path, ocr=ocr, max_pages=max_pages)
+    elif kind == "image":
+        from .photo import read_image
+
+        document = read_image(data, ocr=ocr, max_pages=max_pages)
     elif kind == "docx":
         from .docx import read_docx
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from ..errors import ReadError
 
-Kind = Literal["pdf", "docx", "html", "markdown", "text"]
+Kind = Literal["pdf", "docx", "html", "image", "markdown", "text"]
 
 _IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM", b"\x00\x00\x00\x0cjP")
 _IMAGE_NAMES = {".png", ".jpg", ".jpeg", ".jfif", ".tif", ".tiff", ".gif", ".bmp", ".webp", ".heic"}
@@ -43,18 +43,20 @@ def detect(data: bytes, suffix: str = "") -> Kind:
         return _zipped(data)
     if head.startswith(_OLE):
         raise _ole_error(data)
-    _refuse_images(head, suffix)
+    if _is_image(head, suffix):
+        return "image"
     for mark, what in _OTHERS:
         if head.lstrip().startswith(mark):
             raise ReadError(f"this is {what}", "unsupported")
     return _textual(head, suffix)
 
 
-def _refuse_images(head: bytes, suffix: str) -> None:
+def _is_image(head: bytes, suffix: str) -> bool:
+    """Whether it is a picture that can be recognised; ReadError for the kind of telephones, which needs a converter."""
+    if head[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1"):
+        raise ReadError("this is an image in HEIC; save it as JPEG or PDF", "unsupported")
     webp = head.startswith(b"RIFF") and head[8:12] == b"WEBP"
-    marked = head.startswith(_IMAGES) and not (head.startswith(b"BM") and suffix not in _IMAGE_NAMES)
-    if marked or webp or b"ftypheic" in head[:16]:
-        raise ReadError("images need OCR; put the image in a PDF and give that", "no_text")
+    return webp or (head.startswith(_IMAGES) and not (head.startswith(b"BM") and suffix not in _IMAGE_NAMES))
 
 
 def _textual(head: bytes, suffix: str) -> Kind:
