@@ -42,6 +42,8 @@ _INNER = (
 _QUOTE = {"“": 1, "”": -1}
 
 
+_ANY_LABEL = re.compile(r"(?:\A|[\n;:])[ \t:]*(?:[-•·*–][ \t]+)?\(?[ \t]?(?:[\dlI|]{1,3}[a-z]?|[a-z]{1,2})[ \t]?[.)|]")
+"""Whatever could be a label: most paragraphs hold none, and are not searched style by style."""
 _CHANGES = re.compile(
     r"(?:Ketentuan|Di ?antara|Pasal|BAB|Bab|Bagian|Paragraf|Judul|Setelah|Sesudah|Penjelasan|Lampiran|LAMPIRAN|Beberapa"
     r"|Mengubah|Menambah|Menghapus|Menyisipkan|Nama|Frasa|Kata|Ayat|Huruf|Angka|Pada|Dalam|Sebelum|Konsiderans|Dasar)\b"
@@ -171,6 +173,8 @@ def _outermost(
     text: str, start: int, end: int, styles: tuple[tuple[str, str], ...]
 ) -> tuple[str, str, tuple[Section, ...]]:
     """The items of the style whose first label stands first: the name of its items, the style, the items."""
+    if not _ANY_LABEL.search(text[start:end]):
+        return "", "", ()
     found = [(kind, style, items) for kind, style in styles if (items := split_items(text, start, end, (style,)))]
     return min(found, key=lambda f: f[2][0].start, default=("", "", ()))
 
