@@ -15,7 +15,7 @@ _LETTERHEAD = re.compile(
 )
 _LABEL = re.compile(r"([^\W\d_][^:\n\t;,.(]{1,39}?)[ \t]*:(?:[ \t]*(\S.*))?$")
 _NOT_FREE = {"schema_version", "kind", "source", "sections", "findings", "provenance", "head", "document", "block"}
-_MOST_SECTIONS, _MOST_FIELDS, _MOST_WORDS = 12, 15, 8
+_MOST_SECTIONS, _MOST_FIELDS, _MOST_MARKS, _MOST_WORDS = 12, 15, 3, 8
 _HEAD = """kind  = "{kind}"
 about = "{kind}: say in one sentence what such a document is."
 
@@ -104,8 +104,8 @@ def _shared(documents: Sequence[list[_Line]]) -> list[_Line]:
 def _match(kind: str, titles: Sequence[_Line], shared: Sequence[_Line]) -> str:
     """Recognition by the title and two more lines that are shared, or by the kind's name where nothing is."""
     others = [line for line in shared if line not in titles]
-    marks = [*titles, *others[: 2 if titles else 3]] or [_Line(kind.replace("_", " ").upper(), True, True)]
-    lines = [line.text if line.in_capitals else f"{line.text} : contoh" for line in marks]
+    marks = _apart([*titles, *others]) or [_Line(kind.replace("_", " ").upper(), True, True)]
+    lines = [_example(line) for line in marks]
     without = ["\n".join(lines[:i] + lines[i + 1 :]) or "Dokumen lain" for i in range(len(lines))]
     whole = "\n".join(lines)
     patterns = ",\n".join(f"  '{_start(line)}'" for line in marks)
@@ -113,6 +113,22 @@ def _match(kind: str, titles: Sequence[_Line], shared: Sequence[_Line]) -> str:
         f'\n[[match]]\nwhy = "lines that documents of the kind share"\nall = [\n{patterns},\n]\nwithin = 6000\n'
         f"priority = 20\nexamples = {_toml([whole])}\nrejects = {_toml(without)}\n"
     )
+
+
+def _apart(lines: Sequence[_Line]) -> list[_Line]:
+    """The lines without those that another's pattern fits as well: each pattern must be needed."""
+    kept: list[_Line] = []
+    for line in lines:
+        pairs = [pair for other in kept for pair in ((line, other), (other, line))]
+        if not any(re.search(_start(one), _example(two), re.ASCII) for one, two in pairs):
+            kept.append(line)
+        if len(kept) == _MOST_MARKS:
+            break
+    return kept
+
+
+def _example(line: _Line) -> str:
+    return line.text if line.in_capitals else f"{line.text} : contoh"
 
 
 def _start(line: _Line) -> str:
