@@ -80,3 +80,8 @@ def test_dates_agree_as_far_as_they_go() -> None:
 )
 def test_titles(one: str | None, other: str, same: bool | None) -> None:
     assert same_title(title_words(one), title_words(other)) is same
+
+
+def test_zeros_at_a_cut_may_lead_a_number() -> None:
+    assert number_key("1/A01").startswith(number_key("1/A0", truncated=True))
+    assert number_key("1/10/2").startswith(number_key("1/10", truncated=True)) and number_key("1/10", True) == "1/10"

@@ -25,7 +25,7 @@ def number_key(value: str, truncated: bool = False) -> str:
         text = _CUT_YEAR_WORD.sub("", text)
     text = re.sub(r"[\W_]+", "/", _YEAR_WORD.sub("/", text)).strip("/")
     if truncated:
-        text = re.sub(r"(?:^|/)0+$", "", text)  # these zeros may lead a number that is cut off
+        text = re.sub(r"(?:^|/|(?<=[^\d/]))0+$", "", text)  # these zeros may lead a number that is cut off
     return _ZEROS.sub("", text)
 
 
