@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
+import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -67,6 +68,11 @@ class Night:
         self._hashes: dict[str, str] = {}
         self._waiting: dict[tuple[str, str], list[Item]] = {}
         """Documents whose bytes are being read under another name."""
+
+    @property
+    def manifest_size(self) -> int:
+        """Bytes that the manifest and the state's notes on it may take."""
+        return 65_536 + 1_000 * (len(self._items) + len(self._others.rows))
 
     def to_read(self) -> Iterator[Item]:
         """The documents that have to be read; all others are settled on the way."""
@@ -243,7 +249,7 @@ class Night:
         try:
             self._write_manifest(list(rows.values()))
             where = "the manifest has the others"
-        except (OSError, NaskahError):
+        except (OSError, sqlite3.Error, NaskahError):
             where = "the manifest could not be written"
         self._report.say(f"{remain} of {counted(count, 'document')} not settled yet; {where}")
 

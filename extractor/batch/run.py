@@ -71,15 +71,18 @@ def run(
 
 def _read(night: Night, reading: Readers, options: Options, store: Store, state: State) -> Summary:
     """Settles every document; a run that is stopped leaves the manifest of those that were."""
+    store.reserve(night.manifest_size)
     try:
         for item, reply in reading.map(night.to_read()):
             night.take(item, reply)
     except (KeyboardInterrupt, OSError, sqlite3.Error, NaskahError) as error:
+        store.release()
         if night.settled or not isinstance(error, NaskahError):
             night.stop()
         raise
     if not reading.started and not night.reused:
         _check_rules(options)
+    store.release()
     summary = night.finish()
     _link(night, store, state, summary)
     return summary

@@ -50,6 +50,8 @@ class Store(Protocol):
     def write(self, name: str, data: bytes) -> str | None: ...
     def remove(self, name: str) -> None: ...
     def move(self, name: str, target: str) -> None: ...
+    def reserve(self, size: int) -> None: ...
+    def release(self) -> None: ...
 
 
 def place(given: str) -> Place:
@@ -99,6 +101,20 @@ class LocalStore:
         """What stands under `name` under another one, in place of what was there."""
         files.make_folder((self.root / target).parent)
         (self.root / name).replace(self.root / target)
+
+    def reserve(self, size: int) -> None:
+        """Keeps so many bytes of the disk free for what is written when it is full, if it has them."""
+        with suppress(OSError):
+            self._room.write_bytes(bytes(size))
+
+    def release(self) -> None:
+        """Gives the bytes back."""
+        with suppress(OSError):
+            self._room.unlink(missing_ok=True)
+
+    @property
+    def _room(self) -> Path:
+        return self.root / files.STATE_FOLDER / "room"
 
 
 class RemoteStore:
@@ -232,6 +248,12 @@ class RemoteStore:
         """What stands under `name` under another one, in place of what was there."""
         self.write(target, self.read(name))
         self.remove(name)
+
+    def reserve(self, size: int) -> None:
+        """Such stores do not fill up."""
+
+    def release(self) -> None:
+        """Nothing was kept."""
 
 
 def _tag(about: dict[str, Any]) -> str | None:
