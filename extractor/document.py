@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,7 +11,8 @@ from typing import Literal, NamedTuple
 from .findings import Finding
 
 Box = tuple[float, float, float, float]
-"""x0, top, x1, bottom in PDF points from the page's top left corner, as a person sees the page."""
+"""x0, top, x1, bottom in PDF points from the page's top left corner, as a person sees the page, or as it would be seen
+if a crooked scan had been straightened (`Page.skew`)."""
 
 Span = tuple[int, int]
 """Half-open range of characters of `Document.text`."""
@@ -74,6 +76,14 @@ class Page(NamedTuple):
     height: float = 0.0
     source: TextSource = "plain"
     furniture: tuple[Line, ...] = ()
+    skew: float = 0.0
+    """Degrees by which a crooked scan was turned clockwise about its middle until its lines were level. The boxes of
+    its lines, words and cells are those of the level page, where what stands on one line can be told; `askew` gives
+    them as seen."""
+
+    def askew(self, box: Box) -> Box:
+        """The smallest box on the page as seen around a box of the level page."""
+        return rotated(box, -self.skew, self.width, self.height) if self.skew else box
 
 
 class Place(NamedTuple):
@@ -109,8 +119,11 @@ class Document:
             i += 1
 
     def locate(self, start: int, end: int) -> list[Place]:
-        """The places of [start, end): one for each line, boxes drawn tightly around the words touched."""
-        return [place for line in self.lines_in(start, end) if (place := _place(line, start, end))]
+        """The places of [start, end): one for each line, boxes as seen, drawn tightly around the words touched."""
+        return [place for line in self.lines_in(start, end) if (place := _place(self._on(line), line, start, end))]
+
+    def _on(self, line: Line) -> Page:
+        return self.pages[line.page - 1] if line.page <= len(self.pages) else Page(line.page)
 
     def page_of(self, offset: int) -> int:
         """The page on which the character at `offset` stands, counted from 1."""
@@ -118,13 +131,24 @@ class Document:
         return self.lines[i].page if i >= 0 else 1
 
 
-def _place(line: Line, start: int, end: int) -> Place | None:
+def _place(page: Page, line: Line, start: int, end: int) -> Place | None:
     first, last = max(start, line.start), min(end, line.end)
     text = line.text[first - line.start : last - line.start]
     if not text.strip():
         return None
     touched = [w.box for w in line.words if w.start < last and w.start + len(w.text) > first]
-    return Place(line.page, union(touched) or line.box, (first, last), text)
+    boxes = touched or ([line.box] if line.box else [])
+    return Place(line.page, union([page.askew(box) for box in boxes]), (first, last), text)
+
+
+def rotated(box: Box, degrees: float, width: float, height: float) -> Box:
+    """The smallest box around one that is turned clockwise about the middle of a page so large."""
+    cosine, sine = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    x, y = (box[0] + box[2] - width) / 2, (box[1] + box[3] - height) / 2
+    across, down = (box[2] - box[0]) / 2, (box[3] - box[1]) / 2
+    wide, tall = across * cosine + down * abs(sine), across * abs(sine) + down * cosine
+    x, y = width / 2 + x * cosine - y * sine, height / 2 + x * sine + y * cosine
+    return x - wide, y - tall, x + wide, y + tall
 
 
 def union(boxes: list[Box]) -> Box | None:

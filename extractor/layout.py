@@ -44,7 +44,7 @@ def lay_out(sheets: Iterable[Sheet]) -> Laid:
         for block in stack:
             writer.write(sheet, block)
         aside = tuple(_unplaced(sheet, row) for row in apart)
-        pages.append(Page(sheet.number, sheet.width, sheet.height, sheet.source, aside))
+        pages.append(Page(sheet.number, sheet.width, sheet.height, sheet.source, aside, sheet.skew))
     return Laid("\n".join(writer.texts), tuple(writer.lines), tuple(pages), tuple(writer.grids))
 
 

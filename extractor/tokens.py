@@ -45,6 +45,9 @@ class Sheet:
     marks: Sequence[Sequence[Token]] = ()
     """Lines that run aslant: stamps and watermarks."""
     turn: int = 0
+    skew: float = 0.0
+    """Degrees by which the page was turned clockwise about its middle, beside the quarter turns; its boxes are those
+    of the page made straight."""
 
     @property
     def size(self) -> tuple[float, float]:

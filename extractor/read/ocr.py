@@ -72,7 +72,9 @@ def _sheet(pdf: Any, number: int, size: tuple[float, float], future: Future[Read
         return
     lattices = find_lattices(reading.edges, reading.tokens)
     turn = -reading.turn // 90 % 4
-    yield Sheet(number, *size, "ocr" if reading.tokens else "none", reading.tokens, lattices, turn=turn)
+    yield Sheet(
+        number, *size, "ocr" if reading.tokens else "none", reading.tokens, lattices, turn=turn, skew=reading.skew
+    )
 
 
 def _signed(pdf: Any, number: int, size: tuple[float, float], reading: Reading) -> Reading:

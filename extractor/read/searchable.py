@@ -9,6 +9,7 @@ from typing import Any
 
 import pypdfium2.raw as raw
 
+from ..document import rotated
 from ..tokens import Sheet, Token, unturned
 from .tesseract import OcrMode
 
@@ -61,10 +62,11 @@ def _insert(pdf: Any, page: Any, sheet: Sheet, token: Token) -> None:
     raw.FPDFText_SetText(thing, c.cast(c.c_char_p(text), raw.FPDF_WIDESTRING))
     raw.FPDFTextObj_SetTextRenderMode(thing, raw.FPDF_TEXTRENDERMODE_INVISIBLE)
     stretch = width / max(_breadth(thing), 0.1)
-    angle = math.radians(90 * sheet.turn - page.get_rotation())
+    angle = math.radians(90 * sheet.turn - sheet.skew - page.get_rotation())
     cosine, sine = math.cos(angle), math.sin(angle)
     foot = token.bottom - 0.1 * height
-    x, y = _in_file(page, *unturned((token.x0, foot, token.x0, foot), sheet)[:2])
+    spot = rotated(unturned((token.x0, foot, token.x0, foot), sheet), -sheet.skew, sheet.width, sheet.height)
+    x, y = _in_file(page, *spot[:2])
     raw.FPDFPageObj_Transform(thing, stretch * cosine, -stretch * sine, sine, cosine, x, y)
     raw.FPDFPage_InsertObject(page.raw, thing)
 
