@@ -10,7 +10,7 @@ from .document import Document, Line, join_lines
 from .fields import find_field
 from .patterns import pattern
 from .rules import FieldRule, GroupRule, Match, Rule, SectionRule
-from .sections import Section, split_items
+from .sections import Section, split_items, styles_at
 
 
 class Problem(NamedTuple):
@@ -110,7 +110,7 @@ def try_field(text: str, field: FieldRule, rule: Rule) -> Any:
     """The value the field reads from a section that consists of `text`."""
     document = document_of(text)
     items = next((s.items for s in rule.sections if s.name == field.section[0]), ())
-    children = split_items(document.text, 0, len(document.text), items)
+    children = split_items(document.text, 0, len(document.text), styles_at(document, 0, items))
     section = Section(field.section[0], 0, 0, len(document.text), children=children)
     found = find_field(document, [section], field)
     return found.value if found else None

@@ -123,6 +123,8 @@ _BODY = {
     "roman": (r"(?P<label>[IVXL]{1,6})[ \t]?\.(?=\s)[ \t]*", roman),
 }
 
+BARE = "bare_number"
+"""Numbers whose full stop a recogniser may have lost: only recognised pages have such labels."""
 _DICTUM = (
     r"(?P<label>(?:[KPRX][Ee])[A-Za-z'|01]{3,12}(?:[ \t]?(?i:belas|puluh))?"
     r"(?:[ \t](?:SATU|DUA|TIGA|EMPAT|LIMA|ENAM|TUJUH|DELAPAN|SEMBILAN))?)"
@@ -135,6 +137,9 @@ STYLES: dict[str, Style] = {
     **{f"inline_{name}": _style(body, ordinal, _INLINE) for name, (body, ordinal) in _BODY.items()},
     "dictum": _style(_DICTUM, dictum_ordinal, r"^[ \t]*(?:[-•·*–][ \t]+)?"),
     "article": _style(r"(?P<label>(?:Pasal|PASAL)[ \t]+(?:\d{1,3}[A-Z]{0,2}|[IVX]{1,4}))[ \t]*$", _article, r"^[ \t]*"),
+    "bare_number": _style(
+        r"(?P<label>\d{1,2}|[lI|])[ \t]?[.,]?[ \t]+(?=[A-Z])", _number, r"^[ \t:]*(?:[-•·*–][ \t]+)?"
+    ),
     "dash": _style(r"(?P<label>[-–•·▪])[ \t]+", lambda _: 0, r"^[ \t]*"),
 }
 
@@ -156,6 +161,8 @@ def find_labels(
         seen = [label for label in seen if behind.match(text, label.body, end)]
     if style == "dash":
         return seen
+    if style == BARE:
+        return _from_one(counting(text, seen))
     return strictly_counting(seen) if style.startswith("inline_") else counting(text, seen)
 
 
@@ -163,6 +170,11 @@ def begins_again(text: str, style: str, start: int, end: int, wanted: Callable[[
     """Whether more than one label of the style is a first one: a list stands inside another."""
     firsts = (label for label in _candidates(text, STYLES[style], start, end) if label.ordinal == 1 and wanted(label))
     return len(list(islice(firsts, 2))) > 1
+
+
+def _from_one(labels: list[Label]) -> list[Label]:
+    """The labels where they begin with 1 and 2, else none: numbers without a mark are labels only as a count."""
+    return labels if [label.ordinal for label in labels[:2]] == [1, 2] else []
 
 
 def _candidates(text: str, style: Style, start: int, end: int) -> Iterator[Label]:

@@ -36,7 +36,7 @@ CheckName = Literal["body_present", "lampiran_agrees", "year_agrees", "bases_are
 """The checks in checks.py."""
 LABEL_STYLES = (
     "number", "decimal", "number_paren", "paren_number", "letter", "letter_paren", "upper_letter", "roman", "dictum",
-    "article", "dash",
+    "article", "dash", "bare_number",
 )  # fmt: skip
 """The styles in labels.py; `inline_` before one: its labels may stand inside a line."""
 _RESERVED = {"schema_version", "kind", "source", "sections", "findings", "provenance"}

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from .counting import Label, fill_gaps
 from .document import Document
 from .headlines import Headlines
-from .labels import begins_again, find_labels
+from .labels import BARE, begins_again, find_labels
 from .outline import find_headings
 from .patterns import Hit, pattern
 from .rules import SectionRule
@@ -83,10 +83,20 @@ def _in_order(starts: list[_Start], rules: tuple[SectionRule, ...]) -> Iterator[
 
 def _cut(document: Document, rule: SectionRule, start: _Start, end: int, lines: Headlines | None) -> Section:
     text = document.text
-    labels = _with_lost(document, rule, start.body, end) if rule.cues else None
-    children = split_items(text, start.body, end, rule.items, headed=rule.headed, labels=labels, lines=lines)
+    styles = styles_at(document, start.at, rule.items)
+    labels = _with_lost(document, rule, styles, start.body, end) if rule.cues else None
+    children = split_items(text, start.body, end, styles, headed=rule.headed, labels=labels, lines=lines)
     heading = start.words if start.words is not None else " ".join(text[start.at : start.body].split()).strip(" :")
     return Section(_name(rule, heading), start.at, start.body, end, 1, start.label, heading, children)
+
+
+def styles_at(document: Document, at: int, styles: tuple[str, ...]) -> tuple[str, ...]:
+    """The label styles that a list may have there: numbers without a mark only where the page was recognised."""
+    number = document.page_of(at)
+    if number <= len(document.pages) and document.pages[number - 1].source == "ocr":
+        return styles
+    marked = ("|".join(name for name in style.split("|") if name != BARE) for style in styles)
+    return tuple(filter(None, marked))
 
 
 def _name(rule: SectionRule, heading: str) -> str:
@@ -126,10 +136,10 @@ def split_items(
     return tuple(items)
 
 
-def _with_lost(document: Document, rule: SectionRule, start: int, end: int) -> list[Label]:
+def _with_lost(document: Document, rule: SectionRule, styles: tuple[str, ...], start: int, end: int) -> list[Label]:
     """The labels of the section's items, and one without words for each item that lost its own."""
     text = document.text
-    labels = _first_style(text, rule.items[0].split("|"), start, end)
+    labels = _first_style(text, styles[0].split("|"), start, end) if styles else []
     opened = sorted(
         (h.start, h.span("body")[0]) for source in rule.cues for h in pattern(source).finditer(text, start, end)
     )
@@ -141,7 +151,7 @@ def _first_style(
     text: str, styles: list[str], start: int, end: int, lines: Headlines | None = None, headed: bool = False
 ) -> list[Label]:
     seen = [labels for style in styles if (labels := _of_style(text, style, start, end, lines, headed))]
-    return min(seen, key=lambda labels: labels[0].start, default=[])
+    return min(seen, key=lambda labels: (labels[0].start, -len(labels)), default=[])
 
 
 def _of_style(text: str, style: str, start: int, end: int, lines: Headlines | None, headed: bool) -> list[Label]:

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from makers import document, texts
 
+from extractor.document import Page
 from extractor.rules import Rule, SectionRule, load_rules
 from extractor.sections import Section, split, split_items
 
@@ -152,3 +154,32 @@ def test_a_document_full_of_headings_is_covered(chosen: Rule) -> None:
     headings = [text for section in chosen.sections for text in section.examples]
     lines = [f"{heading}\na. satu;\nb. dua:\n1. tiga;\n2. empat" for heading in headings]
     assert_covered(chosen, "\n".join([*lines, *reversed(lines)]))
+
+
+def _items(text: str, source: str) -> list[tuple[str | None, str]]:
+    listed = rule("tembusan", "^Tembusan:", items=["number|dash|bare_number"])
+    whole = replace(document(text), pages=(Page(1, source=source),))  # type: ignore[arg-type]
+    return [(item.label, text[item.body : item.end].strip()) for item in split(whole, (listed,))[-1].children]
+
+
+COPIES = "Tembusan:\n1 Bupati Teluk Seruling\n2 Ketua Dewan\n3. Camat"
+
+
+def test_labels_that_lost_their_full_stop_count_in_recognised_text_alone() -> None:
+    copies = [("1", "Bupati Teluk Seruling"), ("2", "Ketua Dewan"), ("3", "Camat")]
+    assert _items(COPIES, "ocr") == copies
+    for source in ("digital", "plain"):
+        assert _items(COPIES, source) == [("3", "Camat")]
+
+
+@pytest.mark.parametrize("source", ["digital", "plain", "ocr"])
+def test_stray_numbers_are_no_labels(source: str) -> None:
+    assert _items("Tembusan:\n1. Kepala Bidang\n2 Dinas Sosial\nsebanyak 12 Orang", "digital")[0][0] == "1"
+    text = "Tembusan:\n- Kepala SMP Negeri\n2 Teluk Seruling\n- Camat"
+    assert [text for _, text in _items(text, source)] == ["Kepala SMP Negeri\n2 Teluk Seruling", "Camat"]
+    assert _items("Tembusan:\nKepala SMA Negeri\n3 Kota", source) == []
+
+
+def test_a_count_with_all_its_marks_reads_the_same_from_a_scan() -> None:
+    text = "Tembusan:\n1. Kepala SMP Negeri\n2. Camat\n3. Lurah"
+    assert _items(text, "ocr") == _items(text, "digital")
