@@ -136,9 +136,16 @@ def _place(page: Page, line: Line, start: int, end: int) -> Place | None:
     text = line.text[first - line.start : last - line.start]
     if not text.strip():
         return None
-    touched = [w.box for w in line.words if w.start < last and w.start + len(w.text) > first]
-    boxes = touched or ([line.box] if line.box else [])
-    return Place(line.page, union([page.askew(box) for box in boxes]), (first, last), text)
+    return Place(line.page, _box(page, line, first, last), (first, last), text)
+
+
+def _box(page: Page, line: Line, first: int, last: int) -> Box | None:
+    """The box around the words of [first, last): that of a whole line is known."""
+    whole = last - first == len(line.text) and not page.skew
+    touched = [w.box for w in line.words if w.start < last and w.start + len(w.text) > first] if not whole else []
+    if not touched:
+        return page.askew(line.box) if line.box else None
+    return union([page.askew(box) for box in touched] if page.skew else touched)
 
 
 def rotated(box: Box, degrees: float, width: float, height: float) -> Box:
