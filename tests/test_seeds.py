@@ -38,6 +38,11 @@ def article(rules: tuple[Rule, ...]) -> dict[str, Any]:
     return _record("004", rules)
 
 
+@pytest.fixture(scope="module")
+def decree(rules: tuple[Rule, ...]) -> dict[str, Any]:
+    return _record("003", rules)
+
+
 def test_report_header(report: dict[str, Any]) -> None:
     innovation = report["innovation"]
     assert report["kind"] == "index_report"
@@ -131,3 +136,58 @@ def test_every_value_stands_where_its_provenance_says(name: str, request: pytest
     assert record["provenance"]
     for places in record["provenance"].values():
         assert all(place["text"] and place["text"].split()[0] in text for place in places)
+
+
+def test_decree_head_and_closing(decree: dict[str, Any]) -> None:
+    assert (decree["number"]["sequence"], decree["number"]["year"], decree["place"]) == ("31", 2023, "Manna")
+    assert (decree["date"]["value"], decree["date"]["precision"]) == ("2023-12", "month")
+    assert decree["region"] == "Kabupaten Bengkulu Selatan" and decree["issuer"].endswith(decree["region"])
+    assert len(decree["signatory"]["nip"]) == 18 and decree["signatory"]["nip_parts"]["birth_date"] == "1969-10-26"
+
+
+def test_decree_grounds_and_dictums(decree: dict[str, Any]) -> None:
+    cited = [basis["citation"] for basis in decree["mengingat"]]
+    assert [item["label"] for item in decree["menimbang"]] == ["a", "b"]
+    assert [(c["type"], c["number"], c["year"]) for c in cited] == [
+        ("UU Darurat", "4", 1956),
+        ("UU", "9", 1967),
+        ("UU", "25", 2009),
+        ("UU", "5", 2014),
+        ("UU", "23", 2014),
+        ("PP", "96", 2021),
+        ("Permen", "39", 2012),
+        ("Permen", "15", 2014),
+        ("Perda", "9", 2016),
+        ("Perbup", "9", 2023),
+    ]
+    assert [len(c["gazettes"]) for c in cited] == [2, 2, 2, 2, 2, 0, 1, 1, 1, 1]
+    amended = {
+        i: [(a["number"], a["year"]) for a in c["amended_by"]] for i, c in enumerate(cited, 1) if c["amended_by"]
+    }
+    assert amended == {5: [("6", 2023)], 9: [("8", 2022)]}
+    assert [(d["label"], len(d["items"])) for d in decree["diktum"]] == [
+        ("KESATU", 0),
+        ("KEDUA", 5),
+        ("KETIGA", 0),
+        ("KEEMPAT", 0),
+    ]
+
+
+def test_decree_services(decree: dict[str, Any]) -> None:
+    services = decree["lampiran"][0]["services"]
+    counts = [(len(s["service_point"]), len(s["manufacturing"])) for s in services]
+    assert counts == [(6, 8), (7, 8), (6, 8), (6, 8), (6, 8)]
+    components = [c for s in services for c in (*s["service_point"], *s["manufacturing"])]
+    assert len(components) == 71 and all(c["component"] and c["items"] and c["number"] for c in components)
+    law = services[0]["manufacturing"][0]
+    assert (law["number"], len(law["items"])) == (1, 7) and law["items"][-1].endswith("Nomor 09).")
+    assert len(services[1]["service_point"][1]["items"]) == 9
+
+
+def test_decree_findings(decree: dict[str, Any]) -> None:
+    found = {(finding["code"], finding["at"]) for finding in decree["findings"]}
+    assert found >= {
+        ("date_incomplete", "/date"),
+        ("lampiran_title_differs", "/lampiran/0/title"),
+        ("gazette_series_unusual", "/mengingat/9/citation/gazettes"),
+    }
