@@ -27,10 +27,11 @@ _PROGRAM = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from extrac
 
 
 class Reply(NamedTuple):
-    """What a worker says of a document: what the manifest needs to know, and its records."""
+    """What a worker says of a document: what the manifest needs to know, its records, and a scan's searchable copy."""
 
     head: dict[str, Any]
     records: list[bytes]
+    searchable: bytes | None = None
 
 
 class PoolError(NaskahError):
@@ -65,6 +66,7 @@ class Worker:
             "reading": self._options.reading,
             "memory": self._options.memory,
             "timeout": self._options.timeout,
+            "save_ocr": bool(self._options.save_ocr),
         }
         try:
             head = self._exchange(settings, _START_SECONDS).head
@@ -98,7 +100,7 @@ class Worker:
             raise _DeathError(self._ending()) from error
         finally:
             timer.cancel()
-        return Reply(head, records)
+        return Reply(head, records, records.pop() if head.pop("searchable", False) else None)
 
     def _expire(self) -> None:
         self.timed_out = True

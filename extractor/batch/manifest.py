@@ -15,8 +15,11 @@ def output_names(stem: str, count: int) -> list[str]:
     return [f"{stem}.json" if n == 1 else f"{stem}.{n}.json" for n in range(1, count + 1)]
 
 
-def line(item: Item, sha256: str | None, head: dict[str, Any], names: list[str]) -> dict[str, Any]:
+def line(
+    item: Item, sha256: str | None, head: dict[str, Any], names: list[str], searchable: str | None = None
+) -> dict[str, Any]:
     """A document's line, without `reused`: that is known when the manifest is written."""
+    copy = {"searchable": searchable} if searchable else {}
     return {
         "path": item.name,
         "sha256": sha256,
@@ -27,6 +30,7 @@ def line(item: Item, sha256: str | None, head: dict[str, Any], names: list[str])
         "pages": head["pages"],
         "error": head["error"],
         "outputs": names,
+        **copy,
     }
 
 

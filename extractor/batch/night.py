@@ -19,6 +19,7 @@ from .options import Options
 from .others import Others
 from .pool import Reply
 from .report import Report, counted
+from .searchables import Searchables
 from .state import Row, State
 from .stores import Store
 from .worker import failure
@@ -64,6 +65,7 @@ class Night:
         self.settled: set[str] = set()
         self._stems = {same_file_key(item.stem) for item in items}
         self._stems |= {same_file_key(out.removesuffix(".json")) for row in others.rows.values() for out in row.outputs}
+        self._searchables = Searchables(options.save_ocr, self._stems)
         self.reused: set[str] = set()
         self._hashes: dict[str, str] = {}
         self._waiting: dict[tuple[str, str], list[Item]] = {}
@@ -133,7 +135,7 @@ class Night:
                 records = [with_path(record, twin.name) for record in reply.records]
             else:
                 records = reply.records
-            self._settle(twin, read, Reply({**reply.head, "seconds": 0.0}, records))
+            self._settle(twin, read, Reply({**reply.head, "seconds": 0.0}, records, reply.searchable))
 
     def _keeps(self, item: Item, sha256: str) -> bool:
         """Whether the document's old records are still good."""
@@ -156,13 +158,13 @@ class Night:
             return False
         records = [with_path(self._store.read(name), item.name) for name in row.outputs]
         head = {key: row.line[key] for key in ("status", "kind", "pages", "error")}
-        self._settle(item, sha256, Reply({**head, "seconds": 0.0}, records))
+        self._settle(item, sha256, Reply({**head, "seconds": 0.0}, records, self._searchables.read(row.line)))
         return True
 
     def _outdated(self, row: Row) -> bool:
-        """The verdict may change, or a record is no longer what was written."""
+        """The verdict may change, a record is no longer what was written, or a searchable copy is gone."""
         error = row.line["error"]
-        if error and error["code"] in _TRY_AGAIN:
+        if (error and error["code"] in _TRY_AGAIN) or self._searchables.lacks(row.line):
             return True
         try:
             return any(self.digest(name) != sha256 for name, sha256 in row.outputs.items())
@@ -199,12 +201,16 @@ class Night:
             head = failure("crashed", f"the record cannot be written: {error.strerror}")
             names, outputs = [], {}
         self._remove_others(item, names)
-        said = line(item, sha256, head, names)
+        old = self._state.get(item.name)
+        copy = self._searchables.settle(item.stem, reply.searchable if names else None, old.line if old else None)
+        said = line(item, sha256, head, names, copy)
         self._state.settle(Row(item.name, sha256, item.suffix, self._fingerprint, said, outputs, item.place))
         self.settled.add(item.name)
         self._report.settled()
         if head["error"]:
             self._report.say(f"{item.name}: {head['error']['code']}: {head['error']['message']}")
+        if why := head.get("no_copy"):
+            self._report.say(f"{item.name}: no searchable copy could be made: {why}")
 
     def _remove_others(self, item: Item, names: list[str]) -> None:
         """Removes records that the document no longer has: those of an earlier run, also of one that was cut short."""

@@ -24,6 +24,8 @@ class Options:
     memory: int = 4096
     max_bytes: int = 512 * 1024 * 1024
     max_pages: int = 5000
+    save_ocr: str = ""
+    """The folder for searchable copies of scans; empty for none."""
     engine: str = "extractor.batch.worker:extract"
     """The function from (path, rules, **reading) to records; tests put in one that hangs or dies."""
 
@@ -34,7 +36,8 @@ class Options:
 
     def fingerprint(self) -> str:
         """Changes whenever the version, a rule file, a vocabulary, the program or a reading option does."""
-        digest = hashlib.sha256(f"{__version__}\0{sorted(self.reading.items())}\0{self.engine}".encode())
+        copies = "\0searchable" if self.save_ocr else ""
+        digest = hashlib.sha256(f"{__version__}\0{sorted(self.reading.items())}\0{self.engine}{copies}".encode())
         for path in self._sources():
             digest.update(f"\0{path.name}\0".encode("utf-8", "surrogateescape") + path.read_bytes())
         return digest.hexdigest()

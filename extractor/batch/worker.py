@@ -42,7 +42,10 @@ def main() -> None:
     _send(answers, {"ready": True})
     for line in requests:
         _arm(settings["timeout"] + _GRACE)
-        head, records = answer(read, **json.loads(line))
+        request = json.loads(line)
+        head, records = answer(read, **request)
+        if settings["save_ocr"]:
+            _add_copy(head, records, Path(request["path"]), settings["reading"])
         _send(answers, head, records)
         if head.pop("spent", False):
             return
@@ -110,6 +113,26 @@ def answer(read: Callable[[Path], Records], path: str, name: str) -> tuple[dict[
         head, records = failure("crashed", f"{_place(error)}: a fault of the program, please report it"), []
     head["seconds"] = round(time.perf_counter() - began, 3)
     return head, records if head["status"] != "failed" else []
+
+
+def _add_copy(head: dict[str, Any], records: list[bytes], path: Path, reading: dict[str, Any]) -> None:
+    """Puts a scan's searchable copy behind its records; where there is none, `head` says why.
+
+    The records are good without it, so that nothing it costs may lose them.
+    """
+    if not any(json.loads(record)["source"]["text"] in ("ocr", "mixed") for record in records):
+        return
+    from ..read.searchable import searchable
+
+    try:
+        copy = searchable(path, ocr=reading["ocr"], max_pages=reading["max_pages"])
+    except NaskahError as error:
+        head["no_copy"] = error.message
+    except Exception as error:
+        head["no_copy"] = _place(error)
+    else:
+        records += [copy] if copy else []
+        head["searchable"] = bool(copy)
 
 
 def failure(code: str, message: str) -> dict[str, Any]:

@@ -83,6 +83,12 @@ if TYPE_CHECKING:
     show_default=True,
     help="Keep the records of documents whose bytes, rules and version are unchanged, or read all anew.",
 )
+@click.option(
+    "--save-ocr",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="A folder for searchable PDFs of the scans, at the paths of their records: sk/a.pdf gives DIR/sk/a.pdf.",
+)
 @click.option("--cluster", metavar="ADDRESS", help="The address of a Dask scheduler whose workers read the documents.")
 def extract(
     inputs: tuple[Place, ...],
@@ -92,6 +98,7 @@ def extract(
     cluster: str | None,
     exclude: tuple[str, ...],
     rules: tuple[Path, ...],
+    save_ocr: Path | None,
     **limits: Any,
 ) -> None:
     """Read files and folders, also behind URLs such as s3://bucket/in, into JSON records.
@@ -113,7 +120,8 @@ def extract(
     """
     from ..batch.options import Options
 
-    options = Options(rules=tuple(str(folder.resolve()) for folder in rules), **limits)
+    copies = _folder_for_copies(save_ocr, inputs, output)
+    options = Options(rules=tuple(str(folder.resolve()) for folder in rules), save_ocr=copies, **limits)
     first = inputs[0]
     if output is not None:
         _extract_all(inputs, output, options, cluster, workers=workers, fresh=not resume, exclude=exclude)
@@ -121,6 +129,15 @@ def extract(
         _extract_one(first, options)
     else:
         raise click.UsageError("all but one file, read on this machine, needs a place for the records: add -o DIR")
+
+
+def _folder_for_copies(folder: Path | None, inputs: tuple[Place, ...], output: Place | None) -> str:
+    """The folder for searchable PDFs, empty for none; UsageError where they might be taken for inputs."""
+    from ..batch.searchables import may_hold_copies
+
+    if folder and not may_hold_copies(folder, inputs, output):
+        raise click.UsageError(f"--save-ocr {folder} and the inputs must lie apart; give another folder")
+    return str(folder.resolve()) if folder else ""
 
 
 def _extract_all(inputs: tuple[Place, ...], output: Place, options: Options, cluster: str | None, **how: Any) -> None:
@@ -163,6 +180,8 @@ def _extract_one(path: Path, options: Options) -> None:
     reply = extract_one(path, options)
     if error := reply.head["error"]:
         say(printable(f"naskah: {path}: {error['code']}: {error['message']}"))
+    if why := reply.head.get("no_copy"):
+        say(printable(f"naskah: {path}: no searchable copy could be made: {why}"))
     if len(reply.records) == 1:
         out(reply.records[0])
     elif reply.records:

@@ -23,12 +23,12 @@ def read_image(data: bytes, *, ocr: OcrMode = "auto", max_pages: int) -> Documen
 
     with tempfile.TemporaryDirectory(prefix="naskah-", ignore_cleanup_errors=True) as folder:
         path = Path(folder) / "scan.pdf"
-        media_type = _scan(data, path, max_pages)
+        media_type = save_scan(data, path, max_pages)
         return replace(read_pdf(path, ocr=ocr, max_pages=max_pages), media_type=media_type)
 
 
-def _scan(data: bytes, target: Path, max_pages: int) -> str:
-    """A PDF of the pictures at `target`; the image's media type."""
+def save_scan(data: bytes, target: Path, max_pages: int) -> str:
+    """A PDF of the pictures at `target`; the image's media type. ReadError as for read_image."""
     from PIL import Image, UnidentifiedImageError
 
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes as c
 import math
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -11,20 +12,36 @@ import pypdfium2.raw as raw
 
 from ..document import rotated
 from ..tokens import Sheet, Token, unturned
+from . import MAX_PAGES
 from .tesseract import OcrMode
 
 _FONT = "Helvetica"
 """One of the fonts that every PDF reader has; nobody sees it."""
 
 
-def save_ocr(source: Path, dest: Path, ocr: OcrMode = "auto") -> int:
+def searchable(source: Path, *, ocr: OcrMode = "auto", max_pages: int) -> bytes | None:
+    """A scan, PDF or image, as a PDF with its recognised words; None for what is no scan. ReadError as for `read`."""
+    from .detect import detect
+    from .photo import save_scan
+
+    kind = detect(data := source.read_bytes(), source.suffix.lower())
+    if kind not in ("pdf", "image"):
+        return None
+    with tempfile.TemporaryDirectory(prefix="naskah-", ignore_cleanup_errors=True) as folder:
+        copy = Path(folder) / "copy.pdf"
+        if kind == "image":
+            save_scan(data, source := Path(folder) / "scan.pdf", max_pages)
+        return copy.read_bytes() if save_ocr(source, copy, ocr, max_pages) else None
+
+
+def save_ocr(source: Path, dest: Path, ocr: OcrMode = "auto", max_pages: int = MAX_PAGES) -> int:
     """Writes the PDF with the words of its recognised pages laid under the eye; how many pages got them.
 
     The pictures stay as they are (Tesseract's own PDF would hold them anew). ReadError as for read_pdf.
     """
     from .pdf import opened, sheets_of
 
-    with opened(source) as pdf:
+    with opened(source, max_pages) as pdf:
         sheets, _ = sheets_of(pdf, ocr)
         recognised = [sheet for sheet in sheets if sheet.source == "ocr"]
         for sheet in recognised:
