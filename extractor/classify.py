@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from .document import Document
@@ -18,7 +19,7 @@ class Claim(NamedTuple):
 
     rule: Rule | None
     why: dict[str, str]
-    details: dict[str, str] = {}
+    details: Mapping[str, str] = MappingProxyType({})
     rivals: tuple[str, ...] = ()
 
 

@@ -21,7 +21,7 @@ _ADDRESS = re.compile(
     r"(?i)(?:kepada|yth|y\.th|di\s*[-–]?$)|.*(?:,.{0,24}|\b(?:jan|feb|peb|mar|apr|mei|jun|jul|ag|sep|okt|nov|nop|des)\w*\.?\s*)"
     r"\d{4}\s*$"
 )
-"""How the right block of a letter's head begins a line: an address, or a date (a decree's number ends in a year, too)."""
+"""How the right block of a letter's head begins a line: an address, or a date; a decree's number ends in a year."""
 _SIGNS = re.compile(
     r"(?i)(?:salinan\s+(?:ini\s+)?sesuai|(?:untuk|disalin)\s+salinan|sesuai\s+dengan\s+asli|ditetapkan\s+di|"
     r"diundangkan\s+di|disahkan\s+di|dikeluarkan\s+di|mengetahui\b|menyetujui\b|n\s*i\s*p\b|ttd\b|cap\s*/|"
@@ -123,7 +123,7 @@ def _narrowed(row: Row, gutter: Gutter) -> Gutter | None:
 
 
 def _split(row: Row, gutter: Gutter) -> int:
-    """How many of the row's words stand left of the gutter; what begins in it stands right, but for a line that runs on."""
+    """How many of the row's words stand left of the gutter; what begins in it stands right, unless a line runs on."""
     space = 0.6 * height(row[0])
     k = 0
     while k < len(row) and (row[k][0] <= gutter.left + 1 or (k and row[k][0] - row[k - 1][2] < space)):

@@ -20,7 +20,7 @@ FLOORS: dict[str, tuple[str, ...]] = {
         "sections", "tables", "roles", "parts", "fields", "records", "checks",
     ),
     "roof": ("compose", "pipeline"),
-    "yard": ("batch", "cluster", "export", "review", "evaluate", "check", "inspect", "draft", "show", "links", "report"),
+    "yard": ("batch", "cluster", "check", "inspect", "draft", "show", "links", "report"),
     "door": ("cli", "commands", "__init__", "__main__"),
 }  # fmt: skip
 """Each floor's modules and packages, the lowest floor first."""

@@ -63,7 +63,9 @@ def test_its_example_of_a_rule_keeps_its_promises(tmp_path: Path) -> None:
     (tmp_path / f"{match[1]}.toml").write_text(match[2], encoding="utf-8")
     rules = [rule for rule in load_rules(tmp_path) if rule.kind == match[1]]
     assert check_rules(rules) == []
-    text = "BERITA ACARA\nNOMOR : 027/12/BA/2022\nPada tanggal 20 Mei 2022\nPIHAK KESATU dan PIHAK KEDUA\n1. Satu\n2. Dua"
+    text = (
+        "BERITA ACARA\nNOMOR : 027/12/BA/2022\nPada tanggal 20 Mei 2022\nPIHAK KESATU dan PIHAK KEDUA\n1. Satu\n2. Dua"
+    )
     found = record(document_of(text), load_rules(tmp_path))
     assert found["kind"] == match[1]
     assert found["date"]["value"] == "2022-05-20"

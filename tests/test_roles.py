@@ -41,8 +41,15 @@ def test_roles_and_names() -> None:
 
 def test_the_signature_ends_the_list() -> None:
     assert content(document(TEAM + "\nBUPATI SUKA MAJU,\nHADI SANTOSA"))[0][-1] == ["Anggota", "1. Wati\n2. Rahman"]
-    rows = [Line(t, 0, 1, (72.0, top, 300.0, top + 12)) for t, top in (  # fmt: skip
-        ("Ketua : Sari", 100), ("Sekretaris : Budi", 114), ("Anggota : Wati", 128), ("Bupati Suka Maju,", 170))]
+    rows = [
+        Line(t, 0, 1, (72.0, top, 300.0, top + 12))
+        for t, top in (
+            ("Ketua : Sari", 100),
+            ("Sekretaris : Budi", 114),
+            ("Anggota : Wati", 128),
+            ("Bupati Suka Maju,", 170),
+        )
+    ]
     text, lines = join_lines(rows)
     assert content(Document(text, lines, (Page(1),)))[0][-1] == ["Anggota", "Wati"]
 

@@ -172,7 +172,7 @@ def test_a_misspelt_key_is_told_its_like(tmp_path: Path) -> None:
     (tmp_path / "nota.toml").write_text(
         'kind = "nota"\nabout = "x"\n[[match]]\nwhy = "w"\nall = ["^NOTA"]\nwihtin = 5\n', encoding="utf-8"
     )
-    with pytest.raises(RuleError, match="match.0.wihtin: this key is not known; did you mean 'within'"):
+    with pytest.raises(RuleError, match=r"match\.0\.wihtin: this key is not known; did you mean 'within'"):
         load_rules(tmp_path)
 
 
@@ -182,7 +182,7 @@ def test_a_group_that_nothing_reads_is_refused(tmp_path: Path) -> None:
         "[fields.hal]\nfind = ['Hal: (?P<nilai>.+)']\n",
         encoding="utf-8",
     )
-    with pytest.raises(RuleError, match="fields.hal: find: nothing reads the group 'nilai'"):
+    with pytest.raises(RuleError, match=r"fields\.hal: find: nothing reads the group 'nilai'"):
         load_rules(tmp_path)
 
 

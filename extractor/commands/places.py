@@ -26,7 +26,7 @@ class RuleFolder(click.Path):
         super().__init__(exists=True, file_okay=False, path_type=Path)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        folder = super().convert(value, param, ctx)
+        folder = Path(str(super().convert(value, param, ctx)))
         if not any(folder.glob("*.toml")) and not (folder / "vocabularies").is_dir():
             self.fail(f"no rule files in {value}: they end in .toml", param, ctx)
         return folder
