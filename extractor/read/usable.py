@@ -27,6 +27,10 @@ _LETTERS = 30
 """Fewer marks of letter size are a speck of dust, a logo or a signature."""
 _FULL, _BLANK = 60, 0.15
 """Words of a page of running text, and the share of its height that may stand empty between two lines of it."""
+_SCANNED = 0.8
+"""A picture over so much of the page is a scan, and the layer somebody's recognition of it."""
+_OUTSIDE_SCAN = 0.05
+"""Of a scan's letters so many outside its words are lines that the recognition lost."""
 _OUTSIDE = 0.3
 """Share of letters outside the layer's words: real full layers, 0–0.22; stamps over scans, above 0.8."""
 _POOR_OVER_PICTURE = 0.5
@@ -50,10 +54,12 @@ def verdict(page: Any, sheet: Sheet, images: Sequence[Area], paths: int) -> Verd
     """What the layer of a PDFium page is worth, given the pictures on it and how many outlines are drawn."""
     if not sheet.tokens:
         return "missing" if images or paths >= _OUTLINES else "blank"
-    pictured = _share(images, sheet) >= _PICTURED
-    if (pictured and not _is_full(sheet)) or (paths >= _DRAWN_PATHS and len(sheet.tokens) < _FEW_WORDS):
+    share = _share(images, sheet)
+    pictured, scanned = share >= _PICTURED, share >= _SCANNED
+    drawn = paths >= _DRAWN_PATHS and len(sheet.tokens) < _FEW_WORDS
+    if scanned or drawn or (pictured and not _is_full(sheet)):
         letters, outside = _letters(page, sheet, pictured)
-        if outside >= _OUTSIDE and letters * outside >= _LETTERS:
+        if outside >= (_OUTSIDE_SCAN if scanned else _OUTSIDE) and letters * outside >= _LETTERS:
             return "partial"
     return "garbled" if is_garbled([t.text for t in sheet.tokens], pictured) else "usable"
 
