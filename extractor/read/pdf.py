@@ -56,7 +56,7 @@ def sheets_of(
     pdf: Any, ocr: OcrMode = "auto", *, max_objects: int = MAX_OBJECTS, max_side: float = MAX_SIDE
 ) -> tuple[list[Sheet], list[Finding]]:
     """Every page of an open PDF, recognised where its own layer is not usable; ReadError too_large, no_text."""
-    read = [_sheet(pdf, index, max_objects, max_side) for index in range(len(pdf))]
+    read = [_sheet(pdf, index, max_objects, max_side, ocr != "off") for index in range(len(pdf))]
     verdicts = {sheet.number: worth for sheet, worth, _ in read}
     sheets, doubts = with_scans(pdf, [sheet for sheet, _, _ in read], verdicts, ocr)
     drawn = {sheet.number: pictures for sheet, worth, pictures in read if worth == "usable"}
@@ -108,7 +108,9 @@ def _open(path: Path) -> Any:
         ) from error
 
 
-def _sheet(pdf: Any, index: int, max_objects: int, max_side: float) -> tuple[Sheet, Verdict, list[Box]]:
+def _sheet(
+    pdf: Any, index: int, max_objects: int, max_side: float, closely: bool = False
+) -> tuple[Sheet, Verdict, list[Box]]:
     """The page's words, what they are worth, and where it has what may be pictures of words."""
     try:
         page = pdf[index]
@@ -126,7 +128,7 @@ def _sheet(pdf: Any, index: int, max_objects: int, max_side: float) -> tuple[She
         sheet = _read(page, drawn, index + 1, width, height)
         if not (sheet.tokens or sheet.asides or sheet.marks):
             sheet = replace(sheet, source="none")
-        return sheet, verdict(page, sheet, drawn.images, drawn.paths), _pictures(page, drawn)
+        return sheet, verdict(page, sheet, drawn.images, drawn.paths, closely), _pictures(page, drawn)
     finally:
         page.close()
 

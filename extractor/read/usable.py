@@ -50,12 +50,15 @@ _ODD = re.compile(
 )
 
 
-def verdict(page: Any, sheet: Sheet, images: Sequence[Area], paths: int) -> Verdict:
-    """What the layer of a PDFium page is worth, given the pictures on it and how many outlines are drawn."""
+def verdict(page: Any, sheet: Sheet, images: Sequence[Area], paths: int, closely: bool = True) -> Verdict:
+    """What the layer of a PDFium page is worth, given the pictures on it and how many outlines are drawn.
+
+    `closely` looks for lost lines on full pages of a scan too, which costs a rendering each.
+    """
     if not sheet.tokens:
         return "missing" if images or paths >= _OUTLINES else "blank"
     share = _share(images, sheet)
-    pictured, scanned = share >= _PICTURED, share >= _SCANNED
+    pictured, scanned = share >= _PICTURED, closely and share >= _SCANNED
     drawn = paths >= _DRAWN_PATHS and len(sheet.tokens) < _FEW_WORDS
     if scanned or drawn or (pictured and not _is_full(sheet)):
         letters, outside = _letters(page, sheet, pictured)
