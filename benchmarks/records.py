@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -19,12 +20,13 @@ sys.path.insert(0, str(ROOT))
 import pdfplumber  # noqa: E402
 import pypdfium2 as pdfium  # noqa: E402
 
+from extractor.batch.worker import settle  # noqa: E402
 from extractor.errors import ReadError  # noqa: E402
 from extractor.pipeline import records  # noqa: E402
 from extractor.read import read  # noqa: E402
 from extractor.rules import load_rules  # noqa: E402
 
-_SAMPLE = 8
+_SAMPLE, _ROUNDS = 8, 5
 
 
 def spent(work: Callable[[], object]) -> float:
@@ -51,27 +53,37 @@ def bare(path: Path) -> None:
             page.close()
 
 
-def plumber(path: Path) -> int:
-    """pdfplumber's text and tables of every 8th page; how many pages that was."""
+def plumber(path: Path) -> None:
+    """pdfplumber's text and tables of every 8th page."""
     with pdfplumber.open(path) as pdf:
-        pages = pdf.pages[::_SAMPLE]
-        for page in pages:
+        for page in pdf.pages[::_SAMPLE]:
             page.extract_text()
             page.find_tables()
             page.close()
-    return len(pages)
+
+
+def sampled_pages(path: Path) -> int:
+    """How many pages `plumber` reads."""
+    with pdfium.PdfDocument(path) as pdf:
+        return len(range(0, len(pdf), _SAMPLE))
 
 
 def main(folder: Path) -> None:
     rules = load_rules()
+    settle()
     paths = [p for p in sorted(folder.rglob("*.pdf")) if is_digital(p)]
     pages = sum(len(read(p, ocr="off").pages) for p in paths)
-    ours = spent(lambda: [json.dumps(r) for p in paths for r in records(read(p, ocr="off"), rules)])
-    reading = spent(lambda: [read(p, ocr="off") for p in paths])
-    text = spent(lambda: [bare(p) for p in paths])
-    sampled: list[int] = []
-    slow = spent(lambda: sampled.extend(plumber(p) for p in paths)) / sum(sampled) * pages
-    print(f"{len(paths)} files, {pages} pages, one process")
+    sampled = sum(map(sampled_pages, paths))
+    works: list[Callable[[], object]] = [
+        lambda: [json.dumps(r) for p in paths for r in records(read(p, ocr="off"), rules)],
+        lambda: [read(p, ocr="off") for p in paths],
+        lambda: [bare(p) for p in paths],
+        lambda: [plumber(p) for p in paths],
+    ]
+    rounds = [[spent(work) for work in works] for _ in range(_ROUNDS)]
+    ours, reading, text, some = map(median, zip(*rounds, strict=True))
+    slow = some / sampled * pages
+    print(f"{len(paths)} files, {pages} pages, one process, medians of {_ROUNDS} rounds")
     print(f"whole records      {ours / pages * 1e3:7.2f} ms a page")
     print(f"reading alone      {reading / pages * 1e3:7.2f} ms a page")
     print(f"against PDFium's bare text                     x {ours / text:5.2f}")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from .checks import cross_check
 from .classify import Claim
-from .document import Document, Span
+from .document import Box, Document, Span
 from .fields import TYPES, Found
 from .findings import CODES, Finding
 from .records import SCHEMA_VERSION, record_model
@@ -123,12 +124,19 @@ def _provenance(kind: str, document: Document, parts: Iterable[Found]) -> dict[s
     return entries
 
 
+@lru_cache(1 << 14)
 def _rule_name(kind: str, pointer: str) -> str:
     """decree.indicators.name for /indicators/3/name: the rule does not know which one it read."""
     return kind + _INDEX.sub("", pointer).replace("/", ".")
 
 
-def _places(document: Document, span: Span, rule: str) -> Iterable[dict[str, Any]]:
-    for place in document.locate(*span):
-        bbox = [round(x, 1) for x in place.bbox] if place.bbox else None
-        yield {"page": place.page, "bbox": bbox, "span": list(place.span), "text": place.text, "rule": rule}
+def _places(document: Document, span: Span, rule: str) -> list[dict[str, Any]]:
+    return [
+        {"page": page, "bbox": bbox and _rounded(bbox), "span": list(at), "text": text, "rule": rule}
+        for page, bbox, at, text in document.locate(*span)
+    ]
+
+
+def _rounded(box: Box) -> list[float]:
+    x0, top, x1, bottom = box
+    return [round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)]

@@ -6,6 +6,7 @@ import math
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from .findings import Finding
@@ -41,6 +42,9 @@ class Line(NamedTuple):
     @property
     def end(self) -> int:
         return self.start + len(self.text)
+
+
+_START = attrgetter("start")
 
 
 class Cell(NamedTuple):
@@ -112,7 +116,7 @@ class Document:
 
     def lines_in(self, start: int, end: int) -> Iterator[Line]:
         """Lines that share at least one character with [start, end)."""
-        i = max(0, bisect_right(self.lines, start, key=lambda line: line.start) - 1)
+        i = max(0, bisect_right(self.lines, start, key=_START) - 1)
         while i < len(self.lines) and self.lines[i].start < end:
             if self.lines[i].end > start:
                 yield self.lines[i]
@@ -127,7 +131,7 @@ class Document:
 
     def page_of(self, offset: int) -> int:
         """The page on which the character at `offset` stands, counted from 1."""
-        i = bisect_right(self.lines, offset, key=lambda line: line.start) - 1
+        i = bisect_right(self.lines, offset, key=_START) - 1
         return self.lines[i].page if i >= 0 else 1
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 _BREAK = re.compile(r"(?<!\w)(\w+)-[ \t]*\n\s*(?=(\w+))")
-_SPACE = re.compile(r"\s+")
 
 
 def flow(text: str) -> str:
     """Running text: words broken at a line's end rejoined, every run of blanks and newlines one blank."""
     if "-" in text and "\n" in text:
         text = _BREAK.sub(_mend, text)
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def _mend(match: re.Match[str]) -> str:

@@ -54,8 +54,9 @@ class _Edge(NamedTuple):
 def set_apart(sheets: list[Sheet], stacks: list[list[Block]]) -> list[list[Row]]:
     """Takes the furniture out of the stacks; the furniture rows of each page."""
     apart: list[list[Row]] = [[list(mark) for mark in sheet.marks] for sheet in sheets]
-    heads = [list(_edges(sheet, stack, at_head=True)) for sheet, stack in zip(sheets, stacks, strict=True)]
-    feet = [list(_edges(sheet, stack, at_head=False)) for sheet, stack in zip(sheets, stacks, strict=True)]
+    pairs = list(zip(sheets, stacks, strict=True))
+    heads = [list(_edges(sheet, stack, at_head=True)) for sheet, stack in pairs]
+    feet = [list(_edges(sheet, stack, at_head=False)) for sheet, stack in pairs]
     numbers = _numbering(sheets, heads + feet)
     for at_head, edges in ((True, heads), (False, feet)):
         repeated = _repeated(sheets, edges, at_head)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -20,10 +20,12 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
 class Style(NamedTuple):
-    """How a label is written: a pattern with group `label`, and its number (None: it is no such label)."""
+    """How a label is written: a pattern with group `label`, its number (None: it is no such label), and the sign
+    behind which it may begin."""
 
     pattern: re.Pattern[str]
     ordinal: Callable[[str], int | None]
+    behind: re.Pattern[str] = re.compile(r"[\n;:]")
 
 
 def _number(label: str) -> int | None:
@@ -99,11 +101,14 @@ def _last_number(label: str) -> int | None:
 
 
 _START = r"(?:^[ \t:]*(?:[-•·*–][ \t]+)?|(?<=[;:])[ \t]+)"
-_INLINE = r"(?:^[ \t]*|(?<=\s))"
 
 
 def _style(body: str, ordinal: Callable[[str], int | None], start: str = _START) -> Style:
     return Style(re.compile(f"(?m){start}{body}"), ordinal)
+
+
+def _inline(body: str, ordinal: Callable[[str], int | None]) -> Style:
+    return Style(re.compile(rf"(?m)(?:^[ \t]*|(?<=\s)){body}"), ordinal, re.compile(r"\s"))
 
 
 _BODY = {
@@ -134,7 +139,7 @@ _DICTUM = (
 
 STYLES: dict[str, Style] = {
     **{name: _style(body, ordinal) for name, (body, ordinal) in _BODY.items()},
-    **{f"inline_{name}": _style(body, ordinal, _INLINE) for name, (body, ordinal) in _BODY.items()},
+    **{f"inline_{name}": _inline(body, ordinal) for name, (body, ordinal) in _BODY.items()},
     "dictum": _style(_DICTUM, dictum_ordinal, r"^[ \t]*(?:[-•·*–][ \t]+)?"),
     "article": _style(r"(?P<label>(?:Pasal|PASAL)[ \t]+(?:\d{1,3}[A-Z]{0,2}|[IVX]{1,4}))[ \t]*$", _article, r"^[ \t]*"),
     "bare_number": _style(
@@ -166,6 +171,15 @@ def find_labels(
     return strictly_counting(seen) if style.startswith("inline_") else counting(text, seen)
 
 
+def _matches(style: Style, text: str) -> Iterator[re.Match[str]]:
+    """What the pattern's `finditer` gives, tried only where a label may begin."""
+    at = 0
+    for place in chain((0,), (m.end() for m in style.behind.finditer(text))):
+        if place >= at and (found := style.pattern.match(text, place)):
+            yield found
+            at = found.end()
+
+
 def begins_again(text: str, style: str, start: int, end: int, wanted: Callable[[Label], bool]) -> bool:
     """Whether more than one label of the style is a first one: a list stands inside another."""
     firsts = (label for label in _candidates(text, STYLES[style], start, end) if label.ordinal == 1 and wanted(label))
@@ -178,8 +192,7 @@ def _from_one(labels: list[Label]) -> list[Label]:
 
 
 def _candidates(text: str, style: Style, start: int, end: int) -> Iterator[Label]:
-    part = text[start:end]
-    for m in style.pattern.finditer(part):
+    for m in _matches(style, text[start:end]):
         label = m["label"]
         ordinal = style.ordinal(label)
         if ordinal is not None:

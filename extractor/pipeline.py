@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from .classify import classify
+from .classify import Claim, classify
 from .compose import Record, compose, compose_unknown
 from .document import Document
 from .fields import find_fields
@@ -28,13 +28,14 @@ def extract_all(source: str | Path, rules: tuple[Rule, ...] | None = None, ocr: 
 
 def records(document: Document, rules: tuple[Rule, ...]) -> Iterator[Record]:
     """The records of the documents that stand in what was read."""
-    for part in split_parts(document, classify(document, _kinds(rules)).rule):
-        yield record(part, rules)
-
-
-def record(document: Document, rules: tuple[Rule, ...]) -> Record:
-    """The record of one document."""
     claim = classify(document, _kinds(rules))
+    for part in split_parts(document, claim.rule):
+        yield record(part, rules, claim if part is document else None)
+
+
+def record(document: Document, rules: tuple[Rule, ...], claim: Claim | None = None) -> Record:
+    """The record of one document; `claim` is what is known of its kind already."""
+    claim = claim or classify(document, _kinds(rules))
     rule = claim.rule or next(rule for rule in rules if rule.fallback)
     sections = split(document, rule.sections)
     fields = find_fields(document, sections, rule)

@@ -74,19 +74,22 @@ def height(token: Token) -> float:
 
 
 WIDE = "    "
+_WIDE_GAP = 18.0
+"""Points: less never parts columns."""
 
 
 def text_of(row: Row) -> tuple[str, list[int]]:
     """The row's text and where in it each word starts."""
     texts = [token[4] for token in row]
     gaps = [b[0] - a[2] for a, b in pairwise(row)]
-    least = min(gaps, default=0.0)
     blanks = [1] * len(gaps)
-    for i, gap in enumerate(gaps):
-        if gap > 18 and gap > 2.5 * height(row[i + 1]) and _is_column(row, i, gap, least):
-            blanks[i] = len(WIDE)
+    if gaps and max(gaps) > _WIDE_GAP:
+        least = min(gaps)
+        for i, gap in enumerate(gaps):
+            if gap > _WIDE_GAP and gap > 2.5 * height(row[i + 1]) and _is_column(row, i, gap, least):
+                blanks[i] = len(WIDE)
     starts = [0, *accumulate(map(add, map(len, texts), blanks))]
-    if sum(blanks) == len(blanks):
+    if len(WIDE) not in blanks:
         return " ".join(texts), starts
     return "".join([text + " " * blank for text, blank in zip(texts, [*blanks, 0], strict=True)]), starts
 
@@ -117,7 +120,9 @@ def turned(boxes: Iterable[Box], turn: int, width: float, height: float) -> list
 
 def unturned(box: Box, sheet: Sheet) -> Box:
     """A box of the turned page as it lies on the page that a person sees."""
-    if not sheet.turn:
-        return box
-    width, tall = sheet.size
-    return turned([box], 4 - sheet.turn, width, tall)[0]
+    return all_unturned([box], sheet)[0]
+
+
+def all_unturned(boxes: list[Box], sheet: Sheet) -> list[Box]:
+    """The same for many boxes."""
+    return turned(boxes, 4 - sheet.turn, *sheet.size) if sheet.turn else boxes

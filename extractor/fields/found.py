@@ -48,8 +48,8 @@ class Found(NamedTuple):
 
     def below(self, pointer: str) -> Found:
         """The same, as a part of a larger value: every pointer gets `pointer` put before it."""
-        places = tuple((pointer + at, span) for at, span in self.places)
-        findings = tuple(f._replace(at=pointer + f.at) for f in self.findings)
+        places = tuple([(pointer + at, span) for at, span in self.places])
+        findings = tuple([f._replace(at=pointer + f.at) for f in self.findings])
         return Found(self.value, places, findings)
 
 
@@ -66,8 +66,8 @@ def listing(parts: list[Found]) -> Found:
 
 
 def _joined(moved: list[Found]) -> tuple[tuple[tuple[str, Span], ...], tuple[Finding, ...]]:
-    places = tuple(place for part in moved for place in part.places)
-    findings = tuple(finding for part in moved for finding in part.findings)
+    places = tuple([place for part in moved for place in part.places])
+    findings = tuple([finding for part in moved for finding in part.findings])
     return places, findings
 
 

@@ -91,13 +91,21 @@ def is_garbled(tokens: Sequence[str], over_picture: bool) -> bool:
 
 def quality(tokens: Sequence[str]) -> float:
     """Share of words that are common ones, less four times the share of impossible ones; 1 where there are no words."""
-    words = [word for token in tokens for word in _WORD.findall(token)]
-    bare = [s for token in tokens if len(s := token.strip(_RIM)) > 2 and sum(map(str.isalpha, s)) > 1]
-    if not words or not bare:
+    if not tokens:
         return 1.0
-    common = common_words()
-    known = sum(word.lower() in common for word in words) / len(words)
-    return known - 4 * sum(_ODD.search(word) is not None for word in bare) / len(bare)
+    words, known, bare, odd = map(sum, zip(*map(_judged, tokens), strict=True))
+    return known / words - 4 * odd / bare if words and bare else 1.0
+
+
+@lru_cache(1 << 16)
+def _judged(token: str) -> tuple[int, int, int, int]:
+    """How many words the token holds, how many of them are common, whether it counts as bare, whether as odd."""
+    words = _WORD.findall(token)
+    bare = token.strip(_RIM)
+    if len(bare) < 3 or sum(map(str.isalpha, bare)) < 2:
+        bare = ""
+    known = sum(word.lower() in common_words() for word in words)
+    return len(words), known, bool(bare), bool(bare and _ODD.search(bare))
 
 
 def _soup(tokens: Sequence[str]) -> bool:

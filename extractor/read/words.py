@@ -81,7 +81,7 @@ def words_of_runs(codes: Codes, found: Runs, head: Floats, tail: Floats, is_laye
         return None
     parts = _apart(tail[:-1], head[1:], codes[found.last[:-1]], np.ones(len(height) - 1, np.bool_))
     starts = np.concatenate(([0], np.flatnonzero(parts) + 1))
-    text = "".join(map(chr, _plain(codes).tolist()))
+    text = _written(codes)
     cuts = [*found.first[starts].tolist(), len(text)]
     pieces = list(map("".join, map(str.split, map(text.__getitem__, map(slice, cuts, cuts[1:])))))
     return _tokens(np.minimum(head, tail)[:, :2], np.maximum(head, tail)[:, 2:], starts, pieces)
@@ -106,9 +106,10 @@ def _tokens(least: Floats, most: Floats, starts: Places, pieces: list[str]) -> l
     return [new(Token, row) for row in zip(*corners, texts, repeat(None)) if row[4]]
 
 
-def _plain(codes: Codes) -> Codes:
-    """The characters with the hyphens that PDFium found at line ends as hyphens."""
-    return np.where((codes == _HYPHEN_AT_END) | (codes == 0xFFFE), np.uint32(45), codes)
+def _written(codes: Codes) -> str:
+    """The characters as text, with the hyphens that PDFium found at line ends as hyphens."""
+    plain = np.where((codes == _HYPHEN_AT_END) | (codes == 0xFFFE), np.uint32(45), codes)
+    return plain.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
 
 
 def words(codes: Codes, boxes: Floats) -> list[Token]:
@@ -120,7 +121,7 @@ def words(codes: Codes, boxes: Floats) -> list[Token]:
     spots = boxes[inked]
     parts = _apart(spots[:-1], spots[1:], codes[inked[:-1]], np.diff(inked) > 1)
     starts = np.concatenate(([0], np.flatnonzero(parts) + 1))
-    text = "".join(map(chr, _plain(codes[inked]).tolist()))
+    text = _written(codes[inked])
     cuts = [*starts.tolist(), len(text)]
     return _tokens(spots[:, :2], spots[:, 2:], starts, [text[a:b] for a, b in pairwise(cuts)])
 
@@ -195,7 +196,7 @@ def stretches(codes: Codes, boxes: Floats) -> list[Token]:
         return []
     spots = [boxes[a : b + 1] for a, b in zip(found.first, found.last, strict=True)]
     corners = np.array([[*spot[:, :2].min(axis=0), *spot[:, 2:].max(axis=0)] for spot in spots]).tolist()
-    texts = ["".join(map(chr, _plain(codes[a : b + 1]).tolist())) for a, b in zip(found.first, found.last, strict=True)]
+    texts = [_written(codes[a : b + 1]) for a, b in zip(found.first, found.last, strict=True)]
     return [Token(x0, top, x1, y1, clean(text)) for (x0, top, x1, y1), text in zip(corners, texts, strict=True)]
 
 
