@@ -16,12 +16,12 @@ from typing import Any, NamedTuple
 import pytest
 from click.testing import CliRunner, Result
 
-from extractor.batch.files import STATE_FOLDER
 from extractor.batch.options import Options
 from extractor.batch.report import Plain
 from extractor.batch.run import Summary, run
 from extractor.cli import main
 from extractor.errors import NaskahError
+from outputs import steady
 
 pytest.importorskip("distributed", reason="the extra `cluster` is not installed")
 if os.name != "posix":
@@ -112,15 +112,7 @@ def local(documents: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str
         go(documents, output)
     finally:
         sys.path.remove(str(HERE))
-    return steady({p.relative_to(output).as_posix(): p.read_bytes() for p in output.rglob("*") if p.is_file()})
-
-
-def steady(files: dict[str, bytes]) -> dict[str, bytes]:
-    """The outputs without the state; of the manifest what does not differ between runs."""
-    files = {name: data for name, data in files.items() if not name.startswith(STATE_FOLDER)}
-    lines = [json.loads(line) for line in files["manifest.jsonl"].splitlines()]
-    same = [{k: v for k, v in line.items() if k not in ("seconds", "reused")} for line in lines]
-    return {**files, "manifest.jsonl": json.dumps(same).encode()}
+    return files_in(output)
 
 
 def files_in(output: Path) -> dict[str, bytes]:

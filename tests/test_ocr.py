@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 pytest.importorskip("cv2")
+from recogniser import needs_tesseract
+
 from extractor.document import Document
 from extractor.errors import ReadError
 from extractor.read import ocr, scanned, tesseract
@@ -22,20 +21,7 @@ SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 DECREE = SAMPLES / "scans" / "decree-formasi.pdf"
 
 
-def _tesseract_reads_indonesian() -> bool:
-    path = shutil.which("tesseract")
-    return bool(path) and "ind" in subprocess.run([str(path), "--list-langs"], capture_output=True, text=True).stdout
-
-
-needs_tesseract = pytest.mark.skipif(not _tesseract_reads_indonesian(), reason="Tesseract with Indonesian is not here")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """A cache of the module's own: read once, used by all its tests."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("NASKAH_CACHE", str(tmp_path_factory.mktemp("cache")))
-        yield
+pytestmark = pytest.mark.usefixtures("own_cache")
 
 
 @pytest.fixture(scope="module")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import random
-import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +12,7 @@ pytest.importorskip("cv2")
 pytest.importorskip("PIL")
 pytest.importorskip("reportlab")
 from PIL import Image, ImageDraw, ImageFont
+from recogniser import needs_tesseract
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -26,17 +25,7 @@ from extractor.read.tesseract import OcrMissing
 BODY = "Dengan ini disampaikan bahwa rapat koordinasi tingkat kabupaten akan diselenggarakan di kantor"
 
 
-def _reads_indonesian() -> bool:
-    path = shutil.which("tesseract")
-    return bool(path) and "ind" in subprocess.run([str(path), "--list-langs"], capture_output=True, text=True).stdout
-
-
-needs_tesseract = pytest.mark.skipif(not _reads_indonesian(), reason="Tesseract with Indonesian is not here")
-
-
-@pytest.fixture(autouse=True)
-def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NASKAH_CACHE", str(tmp_path / "cache"))
+pytestmark = pytest.mark.usefixtures("own_cache")
 
 
 def _drawn(*lines: str, size: int = 60) -> ImageReader:

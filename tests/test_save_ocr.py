@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 pytest.importorskip("cv2")
+from recogniser import needs_tesseract
+
 from extractor.batch.options import Options
 from extractor.batch.searchables import Searchables, may_hold_copies
 from extractor.cli import main
@@ -22,19 +22,7 @@ SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 SCAN = SAMPLES / "scans/regulation-perda.pdf"
 
 
-def _reads_indonesian() -> bool:
-    path = shutil.which("tesseract")
-    return bool(path) and "ind" in subprocess.run([str(path), "--list-langs"], capture_output=True, text=True).stdout
-
-
-needs_tesseract = pytest.mark.skipif(not _reads_indonesian(), reason="Tesseract with Indonesian is not here")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("NASKAH_CACHE", str(tmp_path_factory.mktemp("cache")))
-        yield
+pytestmark = pytest.mark.usefixtures("own_cache")
 
 
 @pytest.fixture

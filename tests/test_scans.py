@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 pytest.importorskip("cv2")
+from recogniser import needs_tesseract
+
 from extractor.pipeline import extract
 from extractor.read.tesseract import OcrMode
 
@@ -31,19 +30,7 @@ FACTS: dict[str, dict[str, Any]] = {
 }
 
 
-def _reads_indonesian() -> bool:
-    path = shutil.which("tesseract")
-    return bool(path) and "ind" in subprocess.run([str(path), "--list-langs"], capture_output=True, text=True).stdout
-
-
-pytestmark = pytest.mark.skipif(not _reads_indonesian(), reason="Tesseract with Indonesian is not here")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("NASKAH_CACHE", str(tmp_path_factory.mktemp("cache")))
-        yield
+pytestmark = [needs_tesseract, pytest.mark.usefixtures("own_cache")]
 
 
 def _squeezed(value: object) -> str:

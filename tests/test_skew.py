@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import math
-import shutil
-import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from recogniser import needs_tesseract
 
 from extractor.document import Box, Document, Line, Page, Word, rotated
 from extractor.layout import lay_out
@@ -29,19 +27,7 @@ LINES = [
 SIZE, LEFT, TOP, LEADING = 12, 70.0, 100.0, 25.0
 
 
-def _tesseract_reads_indonesian() -> bool:
-    path = shutil.which("tesseract")
-    return bool(path) and "ind" in subprocess.run([str(path), "--list-langs"], capture_output=True, text=True).stdout
-
-
-needs_tesseract = pytest.mark.skipif(not _tesseract_reads_indonesian(), reason="Tesseract with Indonesian is not here")
-
-
-@pytest.fixture(autouse=True)
-def own_cache(tmp_path: Path) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("NASKAH_CACHE", str(tmp_path / "cache"))
-        yield
+pytestmark = pytest.mark.usefixtures("own_cache")
 
 
 def _picture(path: Path, words: list[tuple[int, int]], degrees: float) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterator
@@ -22,6 +21,7 @@ from extractor.batch.state import BusyError
 from extractor.batch.stores import RemoteStore, place
 from extractor.cli import main
 from extractor.errors import NaskahError
+from outputs import steady
 
 pytest.importorskip("s3fs", reason="the extra `cluster` is not installed")
 pytest.importorskip("moto.server", reason="moto[server] is not installed")
@@ -86,13 +86,6 @@ def objects(fs: Any, root: str = "arsip/out") -> dict[str, bytes]:
     """Every output but the state; of the manifest what does not differ between runs."""
     files = {path.removeprefix(f"{root}/"): fs.cat_file(path) for path in fs.find(root)}
     return steady(files)
-
-
-def steady(files: dict[str, bytes]) -> dict[str, bytes]:
-    files = {name: data for name, data in files.items() if not name.startswith(STATE_FOLDER)}
-    lines = [json.loads(line) for line in files["manifest.jsonl"].splitlines()]
-    same = [{k: v for k, v in line.items() if k not in ("seconds", "reused")} for line in lines]
-    return {**files, "manifest.jsonl": json.dumps(same).encode()}
 
 
 def test_a_bucket_gives_and_takes_what_a_folder_does(s3: Any, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from ..document import Cell
 from ..flow import flow
 from ..rules import FieldRule
 from ..tables import Table, find_tables
+from ..values.date_repair import STANDARD_MONTHS
 from .found import Extent, Found, gather, listing
 from .sentences import Sentence, sentences, without
 
@@ -29,7 +30,7 @@ _NOT_IN = re.compile(
     r"(?i)\b(?:sebelum|sejak|setelah|sesudah|hingga|sampai(?:\s+dengan)?|s\.?d\.?|dari|mulai|per|nomor\s+\S+|no\.\s*\S+)\s*$"
 )
 _LINK = re.compile(r"(?i)^\s*(?:[^\s,;:]+\s+){0,2}?(?:(?:pada|di|selama|dalam|untuk)\s+)?$")
-_MONTHS = r"januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember"
+_MONTHS = "|".join(STANDARD_MONTHS)
 _NO_UNIT = re.compile(
     rf"(?i)^(?:dan|yang|di|ke|pada|atau|dari|dengan|diantaranya|antara|sampai|menjadi|hingga|tahun|untuk|oleh|serta|naik|turun|meningkat|menurun|"
     rf"selama|dalam|sedangkan|x|kali|hari|jam|menit|bulan|minggu|{_MONTHS})$"

@@ -16,7 +16,7 @@ _FILLER = r"(?:(?:pada|tanggal|tgl|bulan|tahun)\b[\s.:,…_-]*)"
 _YEAR_ONLY = re.compile(
     rf"(?i)\W*{_FILLER}*(?:[^\W\d][^\d,\n]{{1,60}},)?[\s.:…_-]*{_FILLER}*((?:1[89]|20)\d\d)(?:\s*M)?\W*"
 )
-_STANDARD = {
+STANDARD_MONTHS = {
     "januari": 1, "februari": 2, "pebruari": 2, "maret": 3, "april": 4, "mei": 5, "juni": 6, "juli": 7, "agustus": 8,
     "september": 9, "oktober": 10, "november": 11, "nopember": 11, "desember": 12,
 }  # fmt: skip
@@ -50,7 +50,7 @@ def _nearest(word: str, strict: bool) -> int | None:
     reach = 1 if strict or len(word) < 6 else 2
     if strict and len(word) < 4:
         return None
-    near = sorted((OSA.distance(word, name), number) for name, number in _STANDARD.items())
+    near = sorted((OSA.distance(word, name), number) for name, number in STANDARD_MONTHS.items())
     best = {number for distance, number in near if distance == near[0][0]}
     return best.pop() if near[0][0] <= reach and len(best) == 1 else None
 
