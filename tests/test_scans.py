@@ -26,7 +26,7 @@ FACTS: dict[str, dict[str, Any]] = {
         "source/text": "ocr",
     },
     "scans/letter-surat-tugas.pdf": {"kind": "letter", "number/value": "090/0417/ST/DINKES/2022"},
-    "scans/regulation-perda.pdf": {"source/text": "ocr", "source/pages": 1},
+    "scans/regulation-perda.pdf": {"kind": "regulation", "source/text": "ocr", "source/pages": 1},
 }
 
 
