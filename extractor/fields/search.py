@@ -22,17 +22,27 @@ def find_field(document: Document, sections: Sequence[Section], field: FieldRule
     if field.otherwise is None or not _is_wanting(found, field):
         return found
     elsewhere = find_field(document, sections, field.otherwise)
-    if elsewhere is None or _is_wanting(elsewhere, field):
+    if elsewhere is None or _is_wanting(elsewhere, field) or not _completes(elsewhere, found, field):
         return found
     place = " or ".join(field.otherwise.section)
     note = Finding("taken_elsewhere", f"taken from the {place}: the {' or '.join(field.section)} does not give it")
-    doubts = found.findings if found else ()
+    doubts = tuple(f for f in found.findings if f.code != "date_incomplete") if found else ()
     return elsewhere._replace(findings=(*doubts, *elsewhere.findings, note))
 
 
 def _is_wanting(found: Found | None, field: FieldRule) -> bool:
-    """True for no value, and for an object without the key that it needs."""
-    return found is None or (field.needs is not None and not found.value[field.needs])
+    """True for no value, for an object without the key that it needs, and for a date without its day."""
+    if found is None or (field.needs is not None and not found.value[field.needs]):
+        return True
+    return field.type == "date" and found.value["precision"] != "day"
+
+
+def _completes(elsewhere: Found, found: Found | None, field: FieldRule) -> bool:
+    """Whether the one may stand for the other: a whole date for the same month or year."""
+    if found is None or field.type != "date":
+        return True
+    whole: str = elsewhere.value["value"]
+    return whole.startswith(found.value["value"])
 
 
 def _found(document: Document, sections: Sequence[Section], field: FieldRule) -> Found | None:

@@ -25,6 +25,7 @@ _SNIPPET = 400
 """A captured snippet is short; forms that need guessing are not looked for in longer texts."""
 
 
+_STROKES = re.compile(r"[^\w|]{0,4}(?P<day>[Il|]{1,2})[ .,]{1,8}(?=[A-Za-z]{3})")
 _REACH = 200
 """No form reaches further than this from its month's first letter."""
 
@@ -60,6 +61,8 @@ class Hit(NamedTuple):
 
 def parse_date(text: str) -> Parsed[Date] | None:
     """The date that a captured snippet holds; None where it names none ("pada tanggal diundangkan")."""
+    if strokes := _STROKES.match(text):
+        return _with_strokes(text, *strokes.span("day"))
     for words in dict.fromkeys((unspaced(text), text)):
         hits = _scan(words, gap=20) or _short(words)
         if not hits and len(text) <= _SNIPPET:
@@ -67,6 +70,16 @@ def parse_date(text: str) -> Parsed[Date] | None:
         if hits:
             return _choose(words, hits, text)
     return _last_resort(text) if len(text) <= _SNIPPET else None
+
+
+def _with_strokes(text: str, start: int, end: int) -> Parsed[Date] | None:
+    """The date of a snippet whose day was written by hand in one stroke or two: II September is the 11th."""
+    day = text[start:end].translate(DIGIT_LETTERS)
+    parsed = parse_date(text[:start] + day + text[end:])
+    if parsed is None or parsed.value.precision != "day":
+        return parsed
+    repaired = Finding("ocr_repaired", f"read {text[start:end]} as digits")
+    return Parsed(parsed.value, (*parsed.findings, repaired))
 
 
 def find_dates(text: str) -> list[Located[Date]]:

@@ -40,6 +40,10 @@ class Parts:
     findings: list[Finding] = field(default_factory=list)
 
 
+_ONE = ("I", "l", "|")
+"""A stroke of the pen, where nothing but a number can stand."""
+
+
 def take_apart(value: str, filled: bool = False) -> Parts:
     """The parts of a normalised number; `filled` says that its field had no room for more."""
     parts = Parts()
@@ -175,9 +179,8 @@ def _repair_sequence(left: list[str | None], parts: Parts, decree: bool) -> None
     slot = 0 if decree and len(left) == 1 else 1 if parts.classification and left[0] is None and len(left) > 1 else None
     if slot is None or not (printed := left[slot]):
         return
-    plain = (
-        as_digits(printed) if re.search(r"\d", printed) and (decree or re.fullmatch(r"[\dOoIl|]+", printed)) else None
-    )
+    digits = re.search(r"\d", printed) and (decree or re.fullmatch(r"[\dOoIl|]+", printed))
+    plain = as_digits(printed) if digits or (decree and printed in _ONE) else None
     if plain and len(plain) <= 5:
         parts.sequence, left[slot] = plain, None
         if plain != printed:

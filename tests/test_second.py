@@ -1,0 +1,72 @@
+"""The second recogniser reads drawn lines, and says when it is not there."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError
+
+import pytest
+
+np = pytest.importorskip("numpy")
+cv2 = pytest.importorskip("cv2")
+from extractor.read import second  # noqa: E402
+from extractor.read.second import Line, find_lines, read_line, second_recogniser  # noqa: E402
+
+needs_reader = pytest.mark.skipif(not second_recogniser(), reason="RapidOCR is not here")
+
+
+def drawn(*lines: str) -> np.ndarray:
+    pixels = np.full((40 + 60 * len(lines), 700), 255, np.uint8)
+    for k, text in enumerate(lines):
+        cv2.putText(pixels, text, (30, 60 + 60 * k), cv2.FONT_HERSHEY_TRIPLEX, 1.1, 0, 2, cv2.LINE_AA)
+    return pixels
+
+
+@needs_reader
+def test_reads_a_line_and_is_sure_of_it() -> None:
+    line = read_line(drawn("NOMOR 37 TAHUN 2021"), (20, 20, 640, 80))
+    assert line and line.text.replace(" ", "") == "NOMOR37TAHUN2021"
+    assert line.sure > 85 and line.sure_of("TAHUN") == line.sure
+
+
+@needs_reader
+def test_finds_lines_from_top_to_bottom() -> None:
+    boxes = find_lines(drawn("Ditetapkan di Manna", "pada tanggal 5 Mei"))
+    assert len(boxes) == 2 and boxes[0][3] <= boxes[1][1] + 10
+
+
+@needs_reader
+def test_white_paper_says_nothing() -> None:
+    blank = np.full((80, 300), 255, np.uint8)
+    assert find_lines(blank) == [] and read_line(blank, (0, 0, 300, 80)) is None
+    assert read_line(blank, (0, 0, 3, 3)) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("PUNÇAK", "PUNCAK"),
+        ("tanggal24Agustus 2020", "tanggal 24 Agustus 2020"),
+        ("tanggal∥ Mei", "tanggal II Mei"),
+        ("年2021", "2021"),
+        ("188.45/96/KPTS", "188.45/96/KPTS"),
+        ("19690824 199903 1 001", "19690824 199903 1 001"),
+    ],
+)
+def test_says_only_what_indonesian_prints(said: str, plain: str) -> None:
+    assert second._plain(said) == plain
+
+
+def test_moves_a_line_from_the_picture_to_the_page() -> None:
+    assert Line("a", (10, 20, 30, 40), 90.0).moved(100.0, 200.0, 2.0).box == (105.0, 210.0, 115.0, 220.0)
+
+
+def test_says_when_it_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr(second, "version", missing)
+    second_recogniser.cache_clear()
+    try:
+        assert second_recogniser() == ""
+    finally:
+        second_recogniser.cache_clear()

@@ -1,0 +1,68 @@
+"""Lines with a number or a day are read again; lists, citations and running text are not."""
+
+from __future__ import annotations
+
+import pytest
+
+np = pytest.importorskip("numpy")
+pytest.importorskip("cv2")
+from extractor.document import Box  # noqa: E402
+from extractor.read import slots  # noqa: E402
+from extractor.read.image import Scan  # noqa: E402
+from extractor.read.second import Line  # noqa: E402
+from extractor.read.slots import with_figures  # noqa: E402
+from extractor.tokens import Token  # noqa: E402
+
+PAGE = Scan(np.full((842, 595), 255, np.uint8), 1.0)
+
+
+def row(text: str, top: float = 100.0) -> list[Token]:
+    words = text.split()
+    return [Token(80 + 60.0 * i, top, 80 + 60.0 * i + 40, top + 10, word, 80.0) for i, word in enumerate(words)]
+
+
+def read_again(monkeypatch: pytest.MonkeyPatch, text: str, said: str, sure: float = 95.0) -> str:
+    def says(pixels: object, box: Box) -> Line:
+        return Line(said, box, sure, ("".join(said.split()),) * 3)
+
+    monkeypatch.setattr(slots, "second_recogniser", lambda: "here")
+    monkeypatch.setattr(slots, "read_line", says)
+    found = with_figures(PAGE, row(text))
+    return " ".join(token.text for token in sorted(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("NOMOR | TAHUN 2021", "NOMOR 1 TAHUN 2021"),
+        ("NOMOR TAHUN 2021", "NOMOR 15 TAHUN 2021"),
+        ("Nomor : 800/ £48 IBKD/2016", "Nomor : 800/ 648 /BKD/2016"),
+        ("Nomor :", "Nomor : 005/12/PEM"),
+        ("No. 188/ /KPTS/2021", "No. 188/ 96 /KPTS/2021"),
+    ],
+)
+def test_a_slot_is_read_again(monkeypatch: pytest.MonkeyPatch, text: str, said: str) -> None:
+    assert read_again(monkeypatch, text, said) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nomor 5494);",
+        "Nomor 9 Tahun 2015 tentang Perubahan",
+        "Nomor 6, Tambahan Lembaran Negara Tahun 2014",
+        "Normal 2021",
+        "bahwa Nomor 1 TAHUN 2021",
+    ],
+)
+def test_other_lines_are_left_alone(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    assert read_again(monkeypatch, text, "XXXX") == text
+
+
+def test_a_doubtful_reading_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read_again(monkeypatch, "NOMOR | TAHUN 2021", "NOMOR 7 TAHUN 2021", sure=60.0) == "NOMOR | TAHUN 2021"
+
+
+def test_without_a_second_recogniser_all_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(slots, "second_recogniser", lambda: "")
+    assert with_figures(PAGE, row("NOMOR | TAHUN 2021")) == row("NOMOR | TAHUN 2021")
