@@ -57,7 +57,15 @@ def _line(text: str, top: float, sure: float = 97.0, tall: float = 14.0, crossed
 def _looked(monkeypatch: pytest.MonkeyPatch, tokens: list[Token], *lines: Line) -> dict[str, float]:
     """The words of the closing and how sure they are, where the second recogniser sees these lines."""
     monkeypatch.setattr(closing, "second_recogniser", lambda: "here")
-    monkeypatch.setattr(closing, "_lines", lambda scan, zone: list(lines))
+    monkeypatch.setattr(closing.cache, "get", lambda kind, key: None)
+    monkeypatch.setattr(closing.cache, "put", lambda kind, key, content: None)
+    x, y = ZONE.box[:2]
+    said = {line.moved(-x, -y, 1.0).box: line.moved(-x, -y, 1.0) for line in lines}
+    crossed = {box for box, line in said.items() if line.crossed}
+    monkeypatch.setattr(closing, "find_lines", lambda pixels: list(said))
+    monkeypatch.setattr(closing, "read_line", lambda pixels, box: said[box])
+    monkeypatch.setattr(closing, "_strokes", lambda scan, line: np.ones((1, 1), np.uint8))
+    monkeypatch.setattr(closing, "_is_crossed", lambda strokes, box: box in crossed)
     return {token.text: token.confidence or 0 for token in look_again(PAGE, ZONE, tokens)}
 
 

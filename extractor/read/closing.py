@@ -23,7 +23,7 @@ from .day import with_day
 from .image import Pixels, Scan
 from .second import Line, find_lines, read_line, second_recogniser
 
-_RECIPE = "10"
+_RECIPE = "11"
 """Raise when the same picture would give other words: it is part of the cache's key."""
 DPI = 300
 _MONTH = r"(?:jan|feb|peb|mar|apr|mei|jun|jul|ag|sep|okt|nop|nov|des)\w*"
@@ -36,6 +36,7 @@ _ANCHOR = re.compile(
     r"|(?:[A-Z]{3,}\W+){0,3}[A-Z]{4,},(?:\W*\S{1,2}\W*)?$"
     r")"
 )
+_DATED = re.compile(rf"(?i)\b{_MONTH}|\b(?:19|20)\d\d\b")
 _HEAD = re.compile(r"\W*(?:menimbang|mengingat)\b", re.IGNORECASE)
 """What stands above it is the head of a document, which names the office as its closing does."""
 _RIGHT = 0.3
@@ -112,20 +113,61 @@ def brightest(page: Any, scale: float) -> Scan:
 
 
 def look_again(scan: Scan, zone: Zone, tokens: Sequence[Token]) -> list[Token]:
-    """The page's tokens, those of the zone as two recognisers agree on them; all as they are where the second is
-    not installed."""
+    """The page's tokens, those of the zone as two recognisers agree on them, from the cache where they did before; all
+    as they are where the second is not installed."""
     if not second_recogniser():
         return list(tokens)
-    inside, out = _split(tokens, zone.box)
-    lines = _lines(scan, zone)
-    if len(lines) > _MOST:
+    inside, others = _split(tokens, zone.box)
+    picture = _cut(scan, zone.box)
+    about = f"{_RECIPE} {second_recogniser()} {picture.pixels.shape} {scan.scale:.6f} {zone} {inside}"
+    seed = hashlib.sha256(about.encode()).digest()
+    key = hashlib.blake2b(picture.pixels.tobytes(), key=seed, digest_size=20).hexdigest()
+    if (content := cache.get("ocr", key)) is not None:
+        try:
+            return [*others, *(Token(*kept) for kept in json.loads(zlib.decompress(content)))]
+        except (zlib.error, ValueError, TypeError):
+            pass
+    found = _read_again(scan, picture, zone, inside)
+    cache.put("ocr", key, zlib.compress(json.dumps(found).encode(), 3))
+    return [*others, *found]
+
+
+def _read_again(scan: Scan, picture: Scan, zone: Zone, tokens: Sequence[Token]) -> list[Token]:
+    """The zone's words; lines that the first reading has clearly, and no stroke crosses, are not read once more."""
+    strokes = _strokes(picture, zone.line)
+    if _is_clear(tokens) and not strokes.any():
+        return [token for row in rows_apart(tokens) for token in with_day(scan, row)]
+    boxes = find_lines(picture.pixels)
+    if len(boxes) > _MOST:
         return list(tokens)
-    for line in lines:
-        row = sorted(token for token in inside if _stands_in(token, line.box))
-        if _is_believed(line, zone.line):
-            inside = [token for token in inside if token not in row]
-            out += with_day(scan, row if _same(line, row) else agreed(line, row))
-    return [*out, *filter(_is_no_stroke, inside)]
+    left, out = list(tokens), list[Token]()
+    for box in boxes:
+        crossed = _is_crossed(strokes, box)
+        place = Line("", box, 0.0).moved(zone.box[0], zone.box[1], scan.scale).box
+        row = sorted(token for token in left if _stands_in(token, place))
+        if _is_clear(row) and not crossed and not _DATED.search(" ".join(token.text for token in row)):
+            again: list[Token] | None = row
+        else:
+            again = _line_again(scan, picture, zone, row, box, crossed)
+        if again is not None:
+            left = [token for token in left if token not in row]
+            out += with_day(scan, again)
+    return [*out, *filter(_is_no_stroke, left)]
+
+
+def _line_again(scan: Scan, picture: Scan, zone: Zone, row: Row, box: Box, crossed: bool) -> list[Token] | None:
+    """The words on which both readings agree; None for what is no line of print."""
+    line = read_line(picture.pixels, box)
+    if line is None:
+        return None
+    line = line._replace(crossed=crossed).moved(zone.box[0], zone.box[1], scan.scale)
+    if not _is_believed(line, zone.line):
+        return None
+    return row if _same(line, row) else agreed(line, row)
+
+
+def _is_clear(tokens: Sequence[Token]) -> bool:
+    return bool(tokens) and all((token.confidence or 0) >= _CLEAR for token in tokens)
 
 
 def _split(tokens: Iterable[Token], box: Box) -> tuple[list[Token], list[Token]]:
@@ -158,31 +200,6 @@ def _is_no_stroke(token: Token) -> bool:
     return sure >= _FIRST if sum(map(str.isalnum, token.text)) > 2 else token.text.isdecimal() and sure >= _CLEAR
 
 
-def _lines(scan: Scan, zone: Zone) -> list[Line]:
-    """What the second recogniser reads in the zone, from the cache where it read the same picture before."""
-    picture = _cut(scan, zone.box)
-    about = f"{_RECIPE} {second_recogniser()} {picture.pixels.shape} {scan.scale:.6f} {zone}"
-    seed = hashlib.sha256(about.encode()).digest()
-    key = hashlib.blake2b(picture.pixels.tobytes(), key=seed, digest_size=20).hexdigest()
-    if (content := cache.get("ocr", key)) is not None:
-        try:
-            return [
-                Line(text, tuple(box), sure, tuple(votes), crossed)
-                for text, box, sure, votes, crossed in _kept(content)
-            ]
-        except (zlib.error, ValueError, TypeError):
-            pass
-    found = [read_line(picture.pixels, box) for box in find_lines(picture.pixels)]
-    strokes = _strokes(picture, zone.line)
-    read = [
-        line._replace(crossed=_is_crossed(strokes, line.box)).moved(zone.box[0], zone.box[1], scan.scale)
-        for line in found
-        if line
-    ]
-    cache.put("ocr", key, zlib.compress(json.dumps(read).encode(), 3))
-    return read
-
-
 def _strokes(scan: Scan, line: float) -> Pixels:
     """What is drawn higher than two lines: signatures, and the letters that they touch."""
     ink = cv2.threshold(scan.pixels, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)[1]
@@ -195,10 +212,6 @@ def _strokes(scan: Scan, line: float) -> Pixels:
 def _is_crossed(strokes: Pixels, box: Box) -> bool:
     x0, top, x1, bottom = map(int, box)
     return bool(strokes[top:bottom, x0:x1].any(axis=0).sum() > 0.03 * (x1 - x0))
-
-
-def _kept(content: bytes) -> Any:
-    return json.loads(zlib.decompress(content))
 
 
 def _cut(scan: Scan, box: Box) -> Scan:

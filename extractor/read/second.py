@@ -17,6 +17,7 @@ from rapidfuzz.distance import Levenshtein
 
 from ..document import Box
 from .image import Pixels
+from .tesseract import cores
 
 _LOCK = Lock()
 """The reader keeps state while it reads; pages are recognised side by side."""
@@ -112,10 +113,9 @@ def _reader() -> Any:
     from rapidocr import RapidOCR
 
     logging.getLogger("RapidOCR").setLevel(logging.ERROR)
-    # One thread: documents and pages are read side by side already.
     return RapidOCR(
         params={
-            "EngineConfig.onnxruntime.intra_op_num_threads": 1,
+            "EngineConfig.onnxruntime.intra_op_num_threads": cores(),
             "EngineConfig.onnxruntime.inter_op_num_threads": 1,
             "Global.log_level": "error",
             "Det.limit_side_len": _LONG_SIDE,
