@@ -75,12 +75,17 @@ def test_case_is_the_first_ones_where_it_is_clear() -> None:
     assert [token.text for token in agreed(line("BKPp 2016", 160), row("BKPP 2016", 95))] == ["BKPP", "2016"]
 
 
+def test_a_letter_of_what_stands_beside_is_no_word() -> None:
+    assert [token.text for token in agreed(line("s 2017", 150), row("2017"))] == ["2017"]
+    assert [token.text for token in agreed(line("Q HADI SANTOSA v", 200), row("HAD1 SANTOSA"))] == ["HADI", "SANTOSA"]
+
+
 words = st.lists(st.text("ABDEGKMNPRSTU15/.", min_size=1, max_size=8), min_size=1, max_size=6).map(" ".join)
 
 
 @given(words, words)
-def test_every_letter_of_the_second_is_kept_in_order_and_in_the_line(first: str, second: str) -> None:
+def test_no_more_than_a_rim_of_the_second_is_lost(first: str, second: str) -> None:
     found = agreed(line(second, 400.0), row(first))
     kept = [t for t in found if t not in row(first) and (t.confidence or 0) <= 96]
-    assert sum(len(token.text) for token in found) >= len(second.replace(" ", ""))
-    assert all(token.x0 <= token.x1 for token in kept)
+    lost = len(second.replace(" ", "")) - sum(len(token.text) for token in found)
+    assert lost <= 4 and all(token.x0 <= token.x1 for token in kept)

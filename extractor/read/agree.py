@@ -43,7 +43,7 @@ def agreed(line: Line, row: Row) -> list[Token]:
     steps = Levenshtein.opcodes(_folded(theirs.text), _folded(ours.text))
     same = [step for step in steps if step.tag == "equal"]
     pair = {step.src_start + k: step.dest_start + k for step in same for k in range(step.src_end - step.src_start)}
-    ours = _parted(ours, theirs, pair)
+    ours = _without_rims(_parted(ours, theirs, pair), set(pair.values()))
     words = _words(line, ours, _places(line, row, ours, theirs, pair), _band(line, row), set(pair.values()))
     return [*(_settled(word, row) for word in words), *_passed_over(row, words)]
 
@@ -74,6 +74,17 @@ def _parted(ours: _Letters, theirs: _Letters, pair: Mapping[int, int]) -> _Lette
     for start, end in ours.words:
         cuts = [start, *sorted(at for at in blanks if start < at < end), end]
         words += list(pairwise(cuts))
+    return _Letters(ours.text, words)
+
+
+def _without_rims(ours: _Letters, same: set[int]) -> _Letters:
+    """Our words less a letter or two at either end that only we have: cuttings take in what stands beside a line."""
+    words = list(ours.words)
+    for end in (0, -1):
+        start, stop = words[end]
+        alien = stop - start < 3 and ours.text[start:stop].isalpha() and same.isdisjoint(range(start, stop))
+        if alien and len(words) > 1:
+            del words[end]
     return _Letters(ours.text, words)
 
 
