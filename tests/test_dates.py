@@ -59,6 +59,8 @@ INCOMPLETE = {
 DOUBTFUL = {
     "14 Oktober2O2O": ("2020-10-14", "ocr_repaired"),
     "1B Januari 2002": ("2002-01-18", "ocr_repaired"),
+    "II September 2021": ("2021-09-11", "ocr_repaired"),
+    ": | Februari 2019": ("2019-02-01", "ocr_repaired"),
     "5 Agutus 2020": ("2020-08-05", "month_fuzzy"),
     "5/8/22": ("2022-08-05", "date_century_assumed"),
     "31 Februari 2020": ("2020-02", "date_impossible"),
@@ -121,6 +123,12 @@ def test_keeps_the_hijri_date_beside() -> None:
 def test_hijri_anchors() -> None:
     assert to_gregorian(1445, 1, 1) == date(2023, 7, 19)
     assert to_gregorian(1445, 6, 19) == date(2024, 1, 1)
+
+
+def test_strokes_are_a_day_only_where_one_is_asked_for() -> None:
+    assert [found.value.value for found in find_dates("Semester II Juni 2021")] == ["2021-06"]
+    named = parse_date("I Made Astawa, 5 Mei 2020")
+    assert named is not None and named.value.value == "2020-05-05"
 
 
 def test_finds_dates_in_running_text() -> None:

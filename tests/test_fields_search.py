@@ -84,3 +84,23 @@ def test_an_object_without_the_key_it_needs_is_looked_for_elsewhere() -> None:
     found = find_field(whole, sections, rule)
     assert found is not None and found.value["name"] == "HADI SANTOSA"
     assert "taken_elsewhere" in {finding.code for finding in found.findings}
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "value", "codes"),
+    [
+        ("Mei 2020", "5 Mei 2020", "2020-05-05", ["taken_elsewhere"]),
+        ("Mei 2020", "5 Juni 2020", "2020-05", ["date_incomplete"]),
+        ("Mei 2020", "Mei 2020", "2020-05", ["date_incomplete"]),
+        ("6 Mei 2020", "5 Mei 2020", "2020-05-06", []),
+    ],
+)
+def test_a_day_that_is_missing_is_taken_from_where_the_date_is_repeated(
+    here: str, there: str, value: str, codes: list[str]
+) -> None:
+    text = f"{here}\n{there}"
+    parts = [Section("penutup", 0, 0, len(here)), Section("lampiran", len(here), len(here) + 1, len(text))]
+    rule = field(section="penutup", type="date", otherwise=field(section="lampiran", type="date"))
+    found = find_field(document(text), parts, rule)
+    assert found is not None and found.value["value"] == value
+    assert [finding.code for finding in found.findings] == codes

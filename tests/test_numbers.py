@@ -95,6 +95,7 @@ DOUBTFUL = {
     "NOMOR I47 TAHUN 2023": ("147", 2023, "ocr_repaired"),
     "NOMOR 12 TAHUN 2O2O": ("12", 2020, "ocr_repaired"),
     "NOMOR ! TAHUN 2021": (None, 2021, "number_unreadable"),
+    "NOMOR | TAHUN 2021": ("1", 2021, "ocr_repaired"),
     "NOMOR (2 TAHUN 2021": (None, 2021, "number_unreadable"),
     "862 / xrwt /BKD/2015": (None, 2015, "number_unreadable"),
 }

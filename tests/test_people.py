@@ -16,6 +16,12 @@ def read(block: str) -> Person:
 
 
 BLOCKS = {
+    "PANITIA LOMBA|ALAT KERJA AWAN|KETUA,|SURYA LANGIT": (
+        "SURYA LANGIT",
+        "PANITIA LOMBA ALAT KERJA AWAN KETUA",
+        None,
+        None,
+    ),
     "BUPATI AWAN,|cap/dto|SURYA LANGIT|Diundangkan di Awan": ("SURYA LANGIT", "BUPATI AWAN", None, None),
     "BUPATI AWAN,|SURYA LANGIT|Tembusan :|1. Arsip": ("SURYA LANGIT", "BUPATI AWAN", None, None),
     "Ditetapkan di Awan|pada tanggal 5 Mei 2020|WALI KOTA AWAN,|ttd.|SURYA LANGIT": (

@@ -138,6 +138,10 @@ def _take(row: Row, block: _Block) -> None:
     elif is_office(text) and not block.names:
         block.offices.append(row)
         block.closed = text.rstrip().endswith(",")
+    elif block.offices and not block.closed and is_office(text) and text.rstrip().endswith(","):
+        block.offices += [*block.names, row]  # the comma closes the office: what stood above it is part of it
+        block.names.clear()
+        block.closed = True
     elif block.offices and is_name(text):
         block.names.append(row)
     elif block.offices and not block.closed and text.isupper() and len(text) > 4:
