@@ -41,6 +41,14 @@ def test_white_paper_says_nothing() -> None:
     assert read_line(blank, (0, 0, 3, 3)) is None
 
 
+def test_a_reader_that_fails_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails() -> object:
+        raise RuntimeError("no memory")
+
+    monkeypatch.setattr(second, "_reader", fails)
+    assert find_lines(drawn("SATU")) == [] and read_line(drawn("SATU"), (0, 0, 300, 80)) is None
+
+
 @pytest.mark.parametrize(
     ("said", "plain"),
     [

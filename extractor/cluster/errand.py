@@ -72,7 +72,7 @@ def _versions(options: Options) -> Versions:
     found = {"Python": ".".join(platform.python_version_tuple()[:2]), "naskah's files": options.fingerprint()[:12]}
     found.update((name, metadata.version(name)) for name in _libraries())
     if options.ocr != "off":
-        found["Tesseract"] = _tesseract()
+        found["Tesseract"], found["second recogniser"] = _tesseract(), _second()
     return tuple(sorted(found.items()))
 
 
@@ -93,6 +93,14 @@ def _tesseract() -> str:
         return program().version
     except NaskahError:
         return "missing"
+
+
+def _second() -> str:
+    try:
+        from ..read.second import second_recogniser
+    except ImportError:
+        return "missing"
+    return second_recogniser() or "missing"
 
 
 def read_there(errand: Errand) -> Reply:

@@ -62,9 +62,8 @@ def second_recogniser() -> str:
 
 def find_lines(pixels: Pixels) -> list[Box]:
     """Where lines of text stand in the picture, from top to bottom."""
-    with _LOCK:
-        found = _reader()(pixels, use_det=True, use_cls=False, use_rec=False)
-    if found.boxes is None:
+    found = _ask(pixels, use_det=True, use_rec=False)
+    if found is None or found.boxes is None:
         return []
     boxes = [(*corners.min(axis=0).tolist(), *corners.max(axis=0).tolist()) for corners in np.asarray(found.boxes)]
     return sorted(boxes, key=lambda box: (box[1], box[0]))
@@ -85,8 +84,9 @@ def read_line(pixels: Pixels, box: Box) -> Line | None:
 def _read(pixels: Pixels) -> list[tuple[str, float]]:
     if min(pixels.shape) < 8:
         return []
-    with _LOCK:
-        found = _reader()(pixels, use_det=False, use_cls=False, use_rec=True)
+    found = _ask(pixels, use_det=False, use_rec=True)
+    if found is None:
+        return []
     read = [(_plain(text), float(sure)) for text, sure in zip(found.txts or (), found.scores or (), strict=True)]
     return [(text, sure) for text, sure in read if any(map(str.isalnum, text))]
 
@@ -106,6 +106,15 @@ def _cut(pixels: Pixels, box: Box, crop: tuple[float, float]) -> Pixels:
     down, across = crop[0] * (bottom - top), crop[1] * (bottom - top)
     rows = slice(max(0, int(top - down)), int(bottom + down))
     return np.ascontiguousarray(pixels[rows, max(0, int(x0 - across)) : int(x1 + across)])
+
+
+def _ask(pixels: Pixels, **parts: bool) -> Any:
+    """The reader's answer; None where it fails: a second opinion must not cost the document."""
+    with _LOCK:
+        try:
+            return _reader()(pixels, use_cls=False, **parts)
+        except Exception:
+            return None
 
 
 @lru_cache
