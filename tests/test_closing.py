@@ -97,6 +97,12 @@ def test_seals_and_signatures_are_no_words(monkeypatch: pytest.MonkeyPatch) -> N
     }
 
 
+def test_running_text_that_the_edge_cuts_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    cut = _line("gka", 760)._replace(box=(251.0, 758.0, 280.0, 772.0))
+    tokens = [Token(252.0, 760.0, 278.0, 771.0, "Bangka", 80.0)]
+    assert _looked(monkeypatch, tokens, cut) == {"Bangka": 80.0}
+
+
 def test_without_a_second_recogniser_all_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(closing, "second_recogniser", lambda: "")
     tokens = _row("BVPATI v", 600, sure=45)

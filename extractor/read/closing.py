@@ -23,7 +23,7 @@ from .day import with_day
 from .image import Pixels, Scan
 from .second import Line, find_lines, read_line, second_recogniser
 
-_RECIPE = "13"
+_RECIPE = "14"
 """Raise when the same picture would give other words: it is part of the cache's key."""
 DPI = 300
 _MONTH = r"(?:jan|feb|peb|mar|apr|mei|jun|jul|ag|sep|okt|nop|nov|des)\w*"
@@ -49,6 +49,8 @@ _BELIEVED, _FIRST, _CLEAR = 60.0, 35.0, 90.0
 
 _STROKE, _TALL = 2.0, 2.6
 """Heights of a line from which ink is a stroke of a pen, and what was found as a line is none."""
+_EDGE = 0.4
+"""Heights of a line from the zone's left within which a line starts that its edge cuts: running text."""
 _MOST = 32
 """Lines of a closing: where more stand it is a table."""
 
@@ -145,19 +147,18 @@ def _read_again(scan: Scan, picture: Scan, zone: Zone, tokens: Sequence[Token]) 
         crossed = _is_crossed(strokes, box)
         place = Line("", box, 0.0).moved(zone.box[0], zone.box[1], scan.scale).box
         row = sorted(token for token in left if _stands_in(token, place))
-        if (
-            _is_clear(row)
-            and _spans(row, place)
-            and not crossed
-            and not _DATED.search(" ".join(token.text for token in row))
-        ):
-            again: list[Token] | None = row
-        else:
-            again = _line_again(scan, picture, zone, row, box, crossed)
+        stays = place[0] < zone.box[0] + _EDGE * zone.line or (not crossed and _stays(row, place))
+        again = row if stays else _line_again(scan, picture, zone, row, box, crossed)
         if again is not None:
             left = [token for token in left if token not in row]
             out += with_day(scan, again)
     return [*out, *filter(_is_no_stroke, left)]
+
+
+def _stays(row: Row, place: Box) -> bool:
+    """True for a row that is clear from end to end, and no date."""
+    dated = _DATED.search(" ".join(token.text for token in row))
+    return _is_clear(row) and _spans(row, place) and not dated
 
 
 def _line_again(scan: Scan, picture: Scan, zone: Zone, row: Row, box: Box, crossed: bool) -> list[Token] | None:
