@@ -18,7 +18,7 @@ _ALIKE = 0.6
 _DISPUTED = 60.0
 """Confidence, at most, of a word of which the other reading says something else."""
 _FIGURES = re.compile(r"[\dIl|]{1,2}")
-_NAMED = re.compile(r"[A-Z][A-Za-z]{2}")
+_NAMED = re.compile(r"[A-Za-z]{3}")
 _PASSABLE, _KNOWN, _CLEAR = 70.0, 90.0, 95.0
 """Confidence from which the first reading's letters stand against the second's."""
 _SAME = str.maketrans("lI|oO", "11100")

@@ -23,7 +23,7 @@ from .day import with_day
 from .image import Pixels, Scan
 from .second import Line, find_lines, read_line, second_recogniser
 
-_RECIPE = "14"
+_RECIPE = "16"
 """Raise when the same picture would give other words: it is part of the cache's key."""
 DPI = 300
 _MONTH = r"(?:jan|feb|peb|mar|apr|mei|jun|jul|ag|sep|okt|nop|nov|des)\w*"
@@ -43,7 +43,7 @@ _RIGHT = 0.3
 """Share of the page's width left of which no closing starts."""
 _ABOVE, _BELOW, _BESIDE = 2.2, 14.5, 4.0
 """Heights of a line that a closing reaches around the row by which it is known."""
-_BELIEVED, _FIRST, _CLEAR = 60.0, 35.0, 90.0
+_BELIEVED, _FIRST, _CLEAR = 60.0, 80.0, 90.0
 """Confidence from which a line of the second reading, a word and a sign or two of the first are believed."""
 
 
@@ -147,6 +147,8 @@ def _read_again(scan: Scan, picture: Scan, zone: Zone, tokens: Sequence[Token]) 
         crossed = _is_crossed(strokes, box)
         place = Line("", box, 0.0).moved(zone.box[0], zone.box[1], scan.scale).box
         row = sorted(token for token in left if _stands_in(token, place))
+        if place[3] - place[1] > _TALL * zone.line:
+            continue  # a signature, or signs of a seal that stand aslant
         stays = place[0] < zone.box[0] + _EDGE * zone.line or (not crossed and _stays(row, place))
         again = row if stays else _line_again(scan, picture, zone, row, box, crossed)
         if again is not None:
@@ -167,7 +169,7 @@ def _line_again(scan: Scan, picture: Scan, zone: Zone, row: Row, box: Box, cross
     if line is None:
         return None
     line = line._replace(crossed=crossed).moved(zone.box[0], zone.box[1], scan.scale)
-    if not _is_believed(line, zone.line):
+    if not _is_believed(line):
         return None
     return row if _same(line, row) else agreed(line, row)
 
@@ -201,10 +203,9 @@ def _same(line: Line, row: Row) -> bool:
     return "".join(line.text.split()) == "".join(token.text for token in row)
 
 
-def _is_believed(line: Line, tall: float) -> bool:
-    """False for signatures and for signs of seals, which run in a circle and come one by one or aslant."""
-    low = line.box[3] - line.box[1] < _TALL * tall
-    return low and line.sure >= _BELIEVED and sum(map(str.isalnum, line.text)) > 2
+def _is_believed(line: Line) -> bool:
+    """False for signs of seals, which run in a circle and come one by one."""
+    return line.sure >= _BELIEVED and sum(map(str.isalnum, line.text)) > 2
 
 
 def _is_no_stroke(token: Token) -> bool:
