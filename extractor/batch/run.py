@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from ..errors import NaskahError
-from .discover import discover
+from .discover import Item, discover
 from .files import LINKS, MANIFEST, make_folder
 from .hold import held
 from .inputs import Inputs
@@ -73,7 +74,7 @@ def _read(night: Night, reading: Readers, options: Options, store: Store, state:
     """Settles every document; a run that is stopped leaves the manifest of those that were."""
     store.reserve(night.manifest_size)
     try:
-        for item, reply in reading.map(night.to_read()):
+        for item, reply in reading.map(_meanwhile(_import_links, night.to_read())):
             night.take(item, reply)
     except (KeyboardInterrupt, OSError, sqlite3.Error, NaskahError) as error:
         store.release()
@@ -86,6 +87,19 @@ def _read(night: Night, reading: Readers, options: Options, store: Store, state:
     summary = night.finish()
     _link(night, store, state, summary)
     return summary
+
+
+def _meanwhile(work: Callable[[], object], items: Iterable[Item]) -> Iterator[Item]:
+    """The items; the work is done beside, once there is a first one."""
+    for i, item in enumerate(items):
+        if i == 0:
+            threading.Thread(target=work, daemon=True).start()
+        yield item
+
+
+def _import_links() -> None:
+    """Done while the first document is read, the import costs no time at the end."""
+    from ..links import write  # noqa: F401
 
 
 def _check_rules(options: Options) -> None:
