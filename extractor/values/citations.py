@@ -24,7 +24,8 @@ def find_citations(text: str) -> list[Located[Citation]]:
     found: list[Located[Citation]] = []
     reached = _Reached()
     for start, repair in _starts(text, reached):
-        for citation in _at(text, start, reached.at, item=False, repair=repair):
+        head = read_head(text, start, repair)
+        for citation in _at(text, head, reached.at, item=False) if head else ():
             found.append(citation)
             reached.at = citation.end
     return found
@@ -45,7 +46,7 @@ def parse_basis(text: str) -> Parsed[Citation] | None:
                 return Parsed(lost.value, lost.findings) if lost else None
             if head.type != "Staatsblad" and _foreign(text[: head.start]):
                 return None
-            cited = next(iter(_at(text, start, 0, item=True, repair=repair)), None)
+            cited = next(_at(text, head, 0, item=True), None)
             return Parsed(cited.value, cited.findings) if cited else None
     return None
 
@@ -94,11 +95,8 @@ def _words_before(text: str, at: int, reached: _Reached) -> Iterator[int]:
             yield low + word.start()
 
 
-def _at(text: str, start: int, floor: int, item: bool, repair: bool) -> Iterator[Located[Citation]]:
-    """The citation whose head stands at `start`, and those that share its instrument: "… dan Nomor 7 Tahun 2011"."""
-    head = read_head(text, start, repair)
-    if head is None:
-        return
+def _at(text: str, head: Head, floor: int, item: bool) -> Iterator[Located[Citation]]:
+    """The citation that begins with the head, and those that share its instrument: "… dan Nomor 7 Tahun 2011"."""
     amending = None if item else amending_phrase(text, head.start, floor)
     if amending and (lost := headless(text, amending[1], amending[0], head)):
         yield lost
