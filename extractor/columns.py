@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from .tokens import Row, height
+from .tokens import Row, Token, height
 
 _GUTTER = 1.2
 """White between two blocks in letter heights, at least."""
@@ -22,6 +22,7 @@ _ADDRESS = re.compile(
     r"\d{4}\s*$"
 )
 """How the right block of a letter's head begins a line: an address, or a date; a decree's number ends in a year."""
+_MONTH = re.compile(r"(?i)(?:jan|feb|peb|mar|apr|mei|jun|jul|ag|sep|okt|nov|nop|des)[a-z]*$")
 _SIGNS = re.compile(
     r"(?i)(?:salinan\s+(?:ini\s+)?sesuai|(?:untuk|disalin)\s+salinan|sesuai\s+dengan\s+asli|ditetapkan\s+di|"
     r"diundangkan\s+di|disahkan\s+di|dikeluarkan\s+di|mengetahui\b|menyetujui\b|n\s*i\s*p\b|ttd\b|cap\s*/|"
@@ -93,12 +94,18 @@ def _gutters(rows: list[Row], i: int, least: float) -> list[Gutter]:
         and b.x0 - a.x1 > _GUTTER * height(b)
         and b.text[0] != ":"
         and a.text[-1] != ":"
+        and not _in_date(a, b)
     ]
     if not found and i + 1 < len(rows) and rows[i + 1][0].top < row[0].bottom - 0.35 * height(row[0]):
         left, right = sorted((row, rows[i + 1]), key=lambda r: r[0].x0)
         if right[0].x0 - left[-1].x1 > height(row[0]):
             found.append(Gutter(left[-1].x1, right[0].x0))
     return found[::-1] if len(found) < 4 else []
+
+
+def _in_date(before: Token, after: Token) -> bool:
+    """True for the gap in a date that is left for the day, or around a day written by hand."""
+    return (before.text[-1].isdecimal() or before.text[-1] == ",") and _MONTH.match(after.text) is not None
 
 
 def _extent(rows: list[Row], i: int, gutter: Gutter) -> tuple[int, Gutter]:

@@ -95,6 +95,15 @@ def test_date_beside_the_number_follows_the_labels() -> None:
     assert got == ["Nomor : 7/X/2031", "Hal : Undangan yang panjang sekali untuk rapat kerja", "Kota, 3 Mei 2031"]
 
 
+@pytest.mark.parametrize("day", ["11", ""])
+def test_the_room_for_a_day_parts_no_columns(day: str) -> None:
+    left = [line(72, 114 + 14 * i, text) for i, text in enumerate(["Nomor : 864/12", "Sifat : Biasa", "Hal : Rapat"])]
+    right = [line(330, 114 + 14 * i, text) for i, text in enumerate(["Kepada", "Yth. Camat"])]
+    date = [*line(330, 86, f"Manna, {day}"), *line(412, 86, "Maret 2016")]
+    got = texts(date, *left, *right, line(72, 180, "Dengan hormat, kami sampaikan bahwa rapat diadakan besok pagi"))
+    assert got[1:6] == ["Nomor : 864/12", "Sifat : Biasa", "Hal : Rapat", "Kepada", "Yth. Camat"]
+
+
 def test_signatures_side_by_side_are_two_blocks() -> None:
     left = ["Salinan sesuai dengan aslinya", "KEPALA BAGIAN HUKUM", "ttd", "SITI CONTOH"]
     right = ["Ditetapkan di Kota", "pada tanggal 3 Mei 2031", "BUPATI", "BUDI CONTOH"]
