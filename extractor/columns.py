@@ -16,7 +16,11 @@ _GUTTER = 1.2
 """White between two blocks in letter heights, at least."""
 _REACH = 7.0
 """Rows further apart than this, in letter heights, are no more of one block (a signature needs room)."""
-_HEAD_LABEL = re.compile(r"(?i)(?:nomor|no\.?|sifat|derajat|klasifikasi|lamp(?:iran)?\.?|hal|perihal)\s*:?(?:\s|$)")
+_PARTED = 3.0
+"""Letter heights of white below a letter's head: what follows is its text."""
+_HEAD_LABEL = re.compile(
+    r"(?i)(?:nomor|no\.?|sifat|derajat|klasifikasi|lamp(?:iran)?\.?|hal|periha[l1i)|!])\s*:?(?:\s|$)"
+)
 _ADDRESS = re.compile(
     r"(?i)(?:kepada|yth|y\.th|di\s*[-–]?$)|.*(?:,.{0,24}|\b(?:jan|feb|peb|mar|apr|mei|jun|jul|ag|sep|okt|nov|nop|des)\w*\.?\s*)"
     r"\d{4}\s*$"
@@ -194,6 +198,9 @@ def _head(rows: list[Row], first: int, end: int, gutter: Gutter) -> _Found:
         if label:
             indent = lefts[0][0].x0 + 2 * height(lefts[0][0])
         wraps = label or (bool(left) and bool(lefts) and lefts[0][0].x0 > indent and _follows(left[-1], lefts[0]))
+        below = i > first and rows[i][0].top - rows[i - 1][0].bottom > _PARTED * height(rows[i][0])
+        if left and below and not label:
+            break
         if not left and not label:
             above.append(rows[i])
         elif wraps or (rights and i < end):

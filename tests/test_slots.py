@@ -38,6 +38,7 @@ def read_again(monkeypatch: pytest.MonkeyPatch, text: str, said: str, sure: floa
         ("NOMOR TAHUN 2021", "NOMOR 15 TAHUN 2021"),
         ("Nomor : 800/ £48 IBKD/2016", "Nomor : 800/ 648 /BKD/2016"),
         ("Nomor :", "Nomor : 005/12/PEM"),
+        ("Manna, 19-Maret 2017", "Manna, 17 Maret 2017"),
         ("No. 188/ /KPTS/2021", "No. 188/ 96 /KPTS/2021"),
     ],
 )
@@ -52,6 +53,7 @@ def test_a_slot_is_read_again(monkeypatch: pytest.MonkeyPatch, text: str, said: 
         "Nomor 9 Tahun 2015 tentang Perubahan",
         "Nomor 6, Tambahan Lembaran Negara Tahun 2014",
         "Normal 2021",
+        "sebagaimana diubah, Maret 2017 dan",
         "bahwa Nomor 1 TAHUN 2021",
     ],
 )

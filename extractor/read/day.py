@@ -56,9 +56,9 @@ def with_day(scan: Scan, row: Row) -> Row:
 
 
 def _label_end(row: Sequence[Token]) -> float | None:
-    """Where the printed label ends at the least: behind its colon or `tanggal`, or as far from `pada` as that reaches;
-    None without any of them."""
-    ends = [token.x1 + 0.5 for token in row if token.text.lower() == "tanggal" or token.text.endswith(":")]
+    """Where the print before it ends at the least: behind a colon, a comma or `tanggal`, or as far as `pada tanggal`
+    reaches; None without any of them."""
+    ends = [token.x1 + 0.5 for token in row if token.text.lower() == "tanggal" or token.text[-1] in ":,"]
     ends += [token.x0 + _LABEL * (token.x1 - token.x0) for token in row if token.text.lower() == "pada"]
     return min(ends, default=None)
 

@@ -15,8 +15,11 @@ from .second import read_line, second_recogniser
 _SLOT = re.compile(
     r"(?i)\W*(?:n ?o ?m ?o ?r|no|tanggal|tgl)\b(?: surat)?"
     r"(?:\W*$|(?=.*(?:/|\btahun\b|\b(?:19|20)\d\d\b))(?!.*\b(?:tentang|tambahan|lembaran|pasal)\b))"
+    r"|[a-z][a-z. ]{2,30},.{0,8}"
+    r"(?:jan|feb|peb|mar|apr|mei|jun|jul|ag|sep|okt|nop|nov|des)[a-z]*\W{1,3}(?:19|20)\d\d\W*$"
 )
-"""NOMOR 5 TAHUN 2020, Nomor : 800/12/BKD, Tanggal 5 Mei 2020, or a label behind which nothing was read; no citation."""
+"""NOMOR 5 TAHUN 2020, Nomor : 800/12/BKD, Tanggal 5 Mei 2020, a label behind which nothing was read, or a letter's
+Manna, 5 Mei 2020; no citation."""
 _MOST = 12
 """Lines of a page: one with more of them is a list of letters."""
 _BEHIND = 16.0
