@@ -1,7 +1,7 @@
 """What converters leave in a line goes; what the author wrote stays."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from extractor.read.markdown import list_label, list_style, plain_line
@@ -113,6 +113,7 @@ def test_text_without_marks_keeps_its_words(text: str) -> None:
     assert plain_line(text).split() == text.split()
 
 
+@example("<a>\t;")
 @given(st.text(alphabet="*_`~[](){}<>\\|#&;! aolip/\t\n-=", max_size=120))
 def test_any_mixture_of_marks_gives_one_trimmed_line(text: str) -> None:
     line = plain_line(text.replace("\n", " "))

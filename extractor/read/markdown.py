@@ -42,7 +42,7 @@ def plain_line(line: str) -> str:
         line = _CLOSING.sub("", line[heading.end() :])
     line = _BULLET.sub("- ", line)
     cells = _GAP.split(line.strip())
-    return plain_words(join_cells(cells))
+    return plain_words(join_cells(cells)).strip()  # a tag at either end leaves the tab beside it
 
 
 def plain_words(text: str) -> str:
