@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .tokens import Row, Token, height
+from .values.date_repair import MONTH_STEM
 
 _GUTTER = 1.2
 """White between two blocks in letter heights, at least."""
@@ -21,12 +22,9 @@ _PARTED = 3.0
 _HEAD_LABEL = re.compile(
     r"(?i)(?:nomor|no\.?|sifat|derajat|klasifikasi|lamp(?:iran)?\.?|hal|periha[l1i)|!])\s*:?(?:\s|$)"
 )
-_ADDRESS = re.compile(
-    r"(?i)(?:kepada|yth|y\.th|di\s*[-–]?$)|.*(?:,.{0,24}|\b(?:jan|feb|peb|mar|apr|mei|jun|jul|ag|sep|okt|nov|nop|des)\w*\.?\s*)"
-    r"\d{4}\s*$"
-)
+_ADDRESS = re.compile(rf"(?i)(?:kepada|yth|y\.th|di\s*[-–]?$)|.*(?:,.{{0,24}}|\b{MONTH_STEM}\w*\.?\s*)\d{{4}}\s*$")
 """How the right block of a letter's head begins a line: an address, or a date; a decree's number ends in a year."""
-_MONTH = re.compile(r"(?i)(?:jan|feb|peb|mar|apr|mei|jun|jul|ag|sep|okt|nov|nop|des)[a-z]*$")
+_MONTH = re.compile(rf"(?i){MONTH_STEM}[a-z]*$")
 _SIGNS = re.compile(
     r"(?i)(?:salinan\s+(?:ini\s+)?sesuai|(?:untuk|disalin)\s+salinan|sesuai\s+dengan\s+asli|ditetapkan\s+di|"
     r"diundangkan\s+di|disahkan\s+di|dikeluarkan\s+di|mengetahui\b|menyetujui\b|n\s*i\s*p\b|ttd\b|cap\s*/|"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from operator import add
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .document import Box, TextSource
 
@@ -53,6 +53,11 @@ class Sheet:
     def size(self) -> tuple[float, float]:
         """Width and height of the page turned upright."""
         return (self.height, self.width) if self.turn % 2 else (self.width, self.height)
+
+
+def tokens_of(rows: Iterable[Sequence[Any]]) -> list[Token]:
+    """Words from rows of their parts, as JSON keeps them."""
+    return [Token(*row) for row in rows]
 
 
 Row = list[Token]

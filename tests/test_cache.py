@@ -55,3 +55,20 @@ def test_the_platform_says_where(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cache.sys, "platform", "linux")
     monkeypatch.setenv("XDG_CACHE_HOME", "caches")
     assert cache.folder() == Path("caches/naskah")
+
+
+def test_what_was_made_once_is_not_made_again(own_folder: Path) -> None:
+    made = []
+
+    def make() -> tuple[str, int]:
+        made.append(1)
+        return "kata", len(made)
+
+    def ask(content: bytes = b"picture", about: str = "recipe") -> tuple[str, int]:
+        return cache.remembered("ocr", content, about, make, lambda kept: (str(kept[0]), int(kept[1])))
+
+    assert [ask(), ask(), ask(b"other"), ask(about="new")] == [("kata", 1), ("kata", 1), ("kata", 2), ("kata", 3)]
+    for path in own_folder.rglob("*"):
+        if path.is_file():
+            path.write_bytes(b"no zip")
+    assert ask() == ("kata", 4) == ask()

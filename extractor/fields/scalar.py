@@ -144,3 +144,13 @@ def dumped(extent: Extent, parsed: Parsed[Any]) -> Found:
 read_date = _typed(parse_date)
 read_number = _typed(parse_number)
 read_money = _typed(parse_money)
+
+
+def has_day(date: dict[str, Any]) -> bool:
+    """Whether the day of a date is known."""
+    return bool(date["precision"] == "day")
+
+
+def is_day_of(whole: dict[str, Any], part: dict[str, Any]) -> bool:
+    """Whether the one date lies in the month or year that is all that the other knows."""
+    return bool(whole["value"].startswith(part["value"]))

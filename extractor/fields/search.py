@@ -22,7 +22,9 @@ def find_field(document: Document, sections: Sequence[Section], field: FieldRule
     if field.otherwise is None or not _is_wanting(found, field):
         return found
     elsewhere = find_field(document, sections, field.otherwise)
-    if elsewhere is None or _is_wanting(elsewhere, field) or not _completes(elsewhere, found, field):
+    if elsewhere is None or _is_wanting(elsewhere, field):
+        return found
+    if found and not TYPES[field.type].completes(elsewhere.value, found.value):
         return found
     place = " or ".join(field.otherwise.section)
     note = Finding("taken_elsewhere", f"taken from the {place}: the {' or '.join(field.section)} does not give it")
@@ -31,18 +33,10 @@ def find_field(document: Document, sections: Sequence[Section], field: FieldRule
 
 
 def _is_wanting(found: Found | None, field: FieldRule) -> bool:
-    """True for no value, for an object without the key that it needs, and for a date without its day."""
+    """True for no value, for an object without the key that it needs, and for what is not whole."""
     if found is None or (field.needs is not None and not found.value[field.needs]):
         return True
-    return field.type == "date" and found.value["precision"] != "day"
-
-
-def _completes(elsewhere: Found, found: Found | None, field: FieldRule) -> bool:
-    """Whether the one may stand for the other: a whole date for the same month or year."""
-    if found is None or field.type != "date":
-        return True
-    whole: str = elsewhere.value["value"]
-    return whole.startswith(found.value["value"])
+    return not TYPES[field.type].is_whole(found.value)
 
 
 def _found(document: Document, sections: Sequence[Section], field: FieldRule) -> Found | None:

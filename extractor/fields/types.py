@@ -90,6 +90,10 @@ class FieldType(NamedTuple):
     shape: Any
     listed: bool = False
     read_cell: Callable[[Extent, Cell, FieldRule], Found | None] | None = None
+    is_whole: Callable[[Any], bool] = lambda value: True
+    """Whether nothing of the value is missing that a repetition of it may give."""
+    completes: Callable[[Any, Any], bool] = lambda whole, part: True
+    """Whether the one value may stand for the other, of which a part is missing."""
 
 
 TYPES: dict[str, FieldType] = {
@@ -97,7 +101,7 @@ TYPES: dict[str, FieldType] = {
     "block": FieldType(scalar.read_block, str),
     "integer": FieldType(scalar.read_integer, int),
     "label": FieldType(scalar.read_label, int),
-    "date": FieldType(scalar.read_date, Date),
+    "date": FieldType(scalar.read_date, Date, is_whole=scalar.has_day, completes=scalar.is_day_of),
     "letter_number": FieldType(scalar.read_number, LetterNumber),
     "nip": FieldType(scalar.read_nip, str),
     "money": FieldType(scalar.read_money, Money),

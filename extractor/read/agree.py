@@ -23,6 +23,7 @@ _PASSABLE, _KNOWN, _CLEAR = 70.0, 90.0, 95.0
 """Confidence from which the first reading's letters stand against the second's."""
 _SAME = str.maketrans("lI|oO", "11100")
 _BLANK = 0.8
+"""Breadth of a blank in that of a sign."""
 _SPARE = 0.12
 """Share of a line's height that a found box is too high above and below its letters."""
 

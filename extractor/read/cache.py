@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import sys
 import tempfile
+import zlib
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 LIMIT = 256 * 1024 * 1024
 """Bytes; when more are kept the least recently used go, down to four fifths."""
@@ -43,6 +50,23 @@ def put(kind: str, key: str, content: bytes) -> None:
         Path(aside.name).replace(path)
     except OSError:  # no room, no right, another process at the same file: the work is done, only not kept
         return
+
+
+def remembered(kind: str, content: bytes, about: str, make: Callable[[], T], restore: Callable[[Any], T]) -> T:
+    """What `make` gives for the content, or gave before: kept as JSON, from which `restore` makes it again.
+
+    `about` is everything else that it depends on.
+    """
+    seed = hashlib.sha256(about.encode()).digest()
+    key = hashlib.blake2b(content, key=seed, digest_size=20).hexdigest()
+    if (kept := get(kind, key)) is not None:
+        try:
+            return restore(json.loads(zlib.decompress(kept)))
+        except (zlib.error, ValueError, TypeError):  # what another program left under the name
+            pass
+    made = make()
+    put(kind, key, zlib.compress(json.dumps(made).encode(), 3))
+    return made
 
 
 def prune(kind: str, limit: int = LIMIT) -> None:

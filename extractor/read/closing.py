@@ -5,10 +5,7 @@ Coloured ink is left out, and a second recogniser reads each line; where the two
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -16,17 +13,18 @@ import cv2
 import numpy as np
 
 from ..document import Box
-from ..tokens import Row, Token, box_of
+from ..tokens import Row, Token, box_of, tokens_of
+from ..values.date_repair import MONTH_STEM
 from . import cache
 from .agree import agreed
 from .day import with_day
-from .image import Pixels, Scan
-from .second import Line, find_lines, read_line, second_recogniser
+from .image import Pixels, Scan, ink_of
+from .second import Line, find_lines, placed, read_line, second_recogniser
 
 _RECIPE = "16"
 """Raise when the same picture would give other words: it is part of the cache's key."""
 DPI = 300
-_MONTH = r"(?:jan|feb|peb|mar|apr|mei|jun|jul|ag|sep|okt|nop|nov|des)\w*"
+_MONTH = rf"{MONTH_STEM}\w*"
 _OFFICE = "BUPATI|WALI ?KOTA|GUBERNUR|MENTERI|PRESIDEN|KEPALA|KETUA|SEKRETARIS|DIREKTUR|CAMAT"
 _ANCHOR = re.compile(
     r"(?:\W*\S{0,2}\W+)?(?:"
@@ -45,8 +43,6 @@ _ABOVE, _BELOW, _BESIDE = 2.2, 14.5, 4.0
 """Heights of a line that a closing reaches around the row by which it is known."""
 _BELIEVED, _FIRST, _CLEAR = 60.0, 80.0, 90.0
 """Confidence from which a line of the second reading, a word and a sign or two of the first are believed."""
-
-
 _STROKE, _TALL = 2.0, 2.6
 """Heights of a line from which ink is a stroke of a pen, and what was found as a line is none."""
 _EDGE = 0.4
@@ -122,15 +118,9 @@ def look_again(scan: Scan, zone: Zone, tokens: Sequence[Token]) -> list[Token]:
     inside, others = _split(tokens, zone.box)
     picture = _cut(scan, zone.box)
     about = f"{_RECIPE} {second_recogniser()} {picture.pixels.shape} {scan.scale:.6f} {zone} {inside}"
-    seed = hashlib.sha256(about.encode()).digest()
-    key = hashlib.blake2b(picture.pixels.tobytes(), key=seed, digest_size=20).hexdigest()
-    if (content := cache.get("ocr", key)) is not None:
-        try:
-            return [*others, *(Token(*kept) for kept in json.loads(zlib.decompress(content)))]
-        except (zlib.error, ValueError, TypeError):
-            pass
-    found = _read_again(scan, picture, zone, inside)
-    cache.put("ocr", key, zlib.compress(json.dumps(found).encode(), 3))
+    found = cache.remembered(
+        "ocr", picture.pixels.tobytes(), about, lambda: _read_again(scan, picture, zone, inside), tokens_of
+    )
     return [*others, *found]
 
 
@@ -144,13 +134,14 @@ def _read_again(scan: Scan, picture: Scan, zone: Zone, tokens: Sequence[Token]) 
         return list(tokens)
     left, out = list(tokens), list[Token]()
     for box in boxes:
-        crossed = _is_crossed(strokes, box)
-        place = Line("", box, 0.0).moved(zone.box[0], zone.box[1], scan.scale).box
-        row = sorted(token for token in left if _stands_in(token, place))
+        place = placed(box, zone.box[0], zone.box[1], scan.scale)
         if place[3] - place[1] > _TALL * zone.line:
             continue  # a signature, or signs of a seal that stand aslant
+        crossed = _is_crossed(strokes, box)
+        row = sorted(token for token in left if _stands_in(token, place))
         stays = place[0] < zone.box[0] + _EDGE * zone.line or (not crossed and _stays(row, place))
-        again = row if stays else _line_again(scan, picture, zone, row, box, crossed)
+        line = None if stays else read_line(picture.pixels, box)
+        again = row if stays else _line_again(line and line._replace(box=place, crossed=crossed), row)
         if again is not None:
             left = [token for token in left if token not in row]
             out += with_day(scan, again)
@@ -163,13 +154,9 @@ def _stays(row: Row, place: Box) -> bool:
     return _is_clear(row) and _spans(row, place) and not dated
 
 
-def _line_again(scan: Scan, picture: Scan, zone: Zone, row: Row, box: Box, crossed: bool) -> list[Token] | None:
+def _line_again(line: Line | None, row: Row) -> list[Token] | None:
     """The words on which both readings agree; None for what is no line of print."""
-    line = read_line(picture.pixels, box)
-    if line is None:
-        return None
-    line = line._replace(crossed=crossed).moved(zone.box[0], zone.box[1], scan.scale)
-    if not _is_believed(line):
+    if line is None or not _is_believed(line):
         return None
     return row if _same(line, row) else agreed(line, row)
 
@@ -216,8 +203,7 @@ def _is_no_stroke(token: Token) -> bool:
 
 def _strokes(scan: Scan, line: float) -> Pixels:
     """What is drawn higher than two lines: signatures, and the letters that they touch."""
-    ink = cv2.threshold(scan.pixels, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)[1]
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink_of(scan.pixels), connectivity=8)
     high = stats[:, 3] > _STROKE * line * scan.scale
     high[0] = False
     return np.where(high[labels], 255, 0).astype(np.uint8)

@@ -13,10 +13,11 @@ import numpy.typing as npt
 
 from ..document import Box
 from ..tokens import Row, Token
-from .image import Pixels, Scan
+from ..values.date_repair import MONTH_STEM
+from .image import Pixels, Scan, ink_of
 from .second import read_line
 
-_MONTH = re.compile(r"(?i)\W*(?:jan|feb|peb|mar|apr|mei|jun|jul|ag|sep|okt|nop|nov|des)\w*")
+_MONTH = re.compile(rf"(?i)\W*{MONTH_STEM}\w*")
 _YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
 _LABEL = 2.72
 """Widths of the word `pada` from its left to the right of `tanggal`, in any usual typeface."""
@@ -24,9 +25,8 @@ _LOW, _HIGH, _WIDE, _DUST = 0.5, 1.9, 1.6, 0.3
 """A written figure's least and greatest height, its greatest width, and the size of dust, in heights of a capital."""
 _CAPITAL = 0.72
 """Height of a capital in that of a line."""
-_BROAD = 0.75
-_BAR = 0.42
-"""Breadth of a 1 in its height, at most: a stroke of the pen."""
+_BROAD, _BAR = 0.75, 0.42
+"""Breadths in heights: from the one it may be two figures that touch, up to the other it is a stroke, a 1."""
 _APART = 0.4
 """Heights of a capital that part a figure from the word before it."""
 _INK = 60
@@ -73,7 +73,7 @@ def _signs(scan: Scan, box: Box) -> tuple[list[Pixels], bool]:
     slot = scan.pixels[max(0, top - rim) : bottom + rim, x0:x1]
     if slot.size == 0 or int(slot.max()) - int(slot.min()) < _INK:
         return [], False
-    ink = cv2.threshold(slot, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)[1]
+    ink = ink_of(slot)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     alone, strokes = [], []
     for k, (x, y, wide, tall, _) in enumerate(stats.tolist()):

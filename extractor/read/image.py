@@ -61,6 +61,11 @@ def scale_of(page: Any) -> float:
     return float(min(max(DPI / 72, _SHORT_SIDE[0] / short), _SHORT_SIDE[1] / short))
 
 
+def ink_of(pixels: cv2.typing.MatLike) -> Pixels:
+    """White where the picture has ink, black where it has paper."""
+    return cv2.threshold(pixels, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)[1].astype(np.uint8, copy=False)
+
+
 def has_letters(scan: Scan) -> bool:
     """False for a page with nothing but dust on it."""
     return len(_marks(scan.pixels)) >= _FEW
@@ -168,7 +173,7 @@ def _edge(box: tuple[int, int, int, int], scale: float) -> Box:
 def _marks(pixels: Pixels) -> npt.NDArray[np.float64]:
     """Blots of letter size at half scale: rows of x, y, width, height."""
     half = cv2.resize(pixels, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
-    ink = cv2.threshold(half, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)[1]
+    ink = ink_of(half)
     stats = cv2.connectedComponentsWithStats(ink, connectivity=8)[2][1:]
     longer = np.maximum(stats[:, 2], stats[:, 3])
     return stats[(longer >= 4) & (longer <= 45) & (stats[:, 4] >= 6), :4].astype(np.float64)
@@ -224,7 +229,7 @@ def letters_outside(page: Any, boxes: Sequence[Box]) -> tuple[int, float]:
     bitmap = page.render(scale=1, grayscale=True)
     pixels = np.array(bitmap.to_numpy(), dtype=np.uint8).squeeze()
     bitmap.close()
-    ink = cv2.threshold(pixels, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)[1]
+    ink = ink_of(pixels)
     stats = cv2.connectedComponentsWithStats(ink, connectivity=8)[2][1:]
     wide, tall = stats[:, 2], stats[:, 3]
     stats = stats[(tall >= 3) & (tall <= 22) & (np.maximum(wide, tall) <= 70) & (stats[:, 4] >= 4)]

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
-import zlib
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -97,12 +94,8 @@ def _signed(pdf: Any, number: int, size: tuple[float, float], reading: Reading) 
 
 def read_scan(scan: Scan) -> Reading:
     """The picture's words and rulings, from the cache where the same picture was read before."""
-    key = _key(scan)
-    if (content := cache.get("ocr", key)) and (kept := _unpacked(content)):
-        return kept
-    reading = _read(scan)
-    cache.put("ocr", key, _packed(reading))
-    return reading
+    about = f"{_RECIPE} {program().version} {second_recogniser()} {LANGUAGE} {scan.pixels.shape} {scan.scale:.6f}"
+    return cache.remembered("ocr", scan.pixels.tobytes(), about, lambda: _read(scan), _restored)
 
 
 def _read(scan: Scan) -> Reading:
@@ -137,22 +130,6 @@ def _is_sure(token: Token) -> bool:
     return (token.confidence or 0) >= _SURE and sum(map(str.isalnum, token.text)) > 1
 
 
-def _key(scan: Scan) -> str:
-    about = f"{_RECIPE} {program().version} {second_recogniser()} {LANGUAGE} {scan.pixels.shape} {scan.scale:.6f}"
-    return hashlib.blake2b(
-        scan.pixels.tobytes(), key=hashlib.sha256(about.encode()).digest(), digest_size=20
-    ).hexdigest()
-
-
-def _packed(reading: Reading) -> bytes:
-    return zlib.compress(json.dumps(reading).encode(), 3)
-
-
-def _unpacked(content: bytes) -> Reading | None:
-    """The reading; None for what another program left under the name."""
-    try:
-        tokens, edges, turn, skew = json.loads(zlib.decompress(content))
-        boxes = [(x0, top, x1, bottom) for x0, top, x1, bottom in edges]
-        return Reading([Token(*token) for token in tokens], boxes, turn, skew)
-    except (zlib.error, ValueError, TypeError):
-        return None
+def _restored(kept: Any) -> Reading:
+    tokens, edges, turn, skew = kept
+    return Reading([Token(*token) for token in tokens], [(x0, top, x1, y1) for x0, top, x1, y1 in edges], turn, skew)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
-import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -20,7 +17,7 @@ from ..document import Box
 from ..errors import ReadError
 from ..findings import Finding
 from ..layout import rows_of
-from ..tokens import Row, Sheet, Token, height
+from ..tokens import Row, Sheet, Token, height, tokens_of
 from . import cache
 from .drawing import Area, Drawing
 from .tesseract import LANGUAGE, OcrMode, program, words
@@ -209,12 +206,7 @@ def _words_of(page: Any, sheet: Sheet, picture: Picture) -> list[Token]:
     if scan is None:
         return []
     about = f"{_RECIPE} {program().version} {LANGUAGE} {scan.pixels.shape} {scan.scale:.6f}"
-    seed = hashlib.sha256(about.encode()).digest()
-    key = hashlib.blake2b(scan.pixels.tobytes(), key=seed, digest_size=20).hexdigest()
-    found = _kept(key)
-    if found is None:
-        found = _recognised(scan)
-        cache.put("ocr", key, zlib.compress(json.dumps(found).encode(), 3))
+    found = cache.remembered("ocr", scan.pixels.tobytes(), about, lambda: _recognised(scan), tokens_of)
     x, y = picture.box[0] - _RIM_OF_WHITE, picture.box[1] - _RIM_OF_WHITE
     slim = _SLIM * median(map(height, found)) if found else 0.0  # or layout takes two words for one
     return [_placed(token, x, y, slim) for token in found]
@@ -225,15 +217,6 @@ def _placed(token: Token, x: float, y: float, slim: float) -> Token:
     slim = min(slim, (token.x1 - token.x0) / 4)
     x0, x1 = round(token.x0 + x + slim, 2), round(token.x1 + x - slim, 2)
     return token._replace(x0=x0, top=round(token.top + y, 2), x1=x1, bottom=round(token.bottom + y, 2))
-
-
-def _kept(key: str) -> list[Token] | None:
-    if (content := cache.get("ocr", key)) is None:
-        return None
-    try:
-        return [Token(*token) for token in json.loads(zlib.decompress(content))]
-    except (zlib.error, ValueError, TypeError):  # what another program left under the name
-        return None
 
 
 def _cut(page: Any, sheet: Sheet, picture: Picture) -> Scan | None:

@@ -41,14 +41,15 @@ class Line(NamedTuple):
     votes: tuple[str, ...] = ()
     crossed: bool = False
 
-    def moved(self, x: float, y: float, scale: float) -> Line:
-        """The same with its box in points of the page: the picture starts at x, y, with `scale` pixels a point."""
-        x0, top, x1, bottom = (round(side / scale, 2) for side in self.box)
-        return self._replace(box=(x0 + x, top + y, x1 + x, bottom + y))
-
     def sure_of(self, word: str) -> float:
         """How sure a word of it is: less where not every cutting has it."""
         return round(self.sure * sum(word in vote for vote in self.votes) / max(1, len(self.votes)), 1)
+
+
+def placed(box: Box, x: float, y: float, scale: float) -> Box:
+    """A box of a picture in points of the page: the picture starts at x, y, with `scale` pixels a point."""
+    x0, top, x1, bottom = (round(side / scale, 2) for side in box)
+    return x0 + x, top + y, x1 + x, bottom + y
 
 
 @lru_cache
@@ -113,6 +114,8 @@ def _ask(pixels: Pixels, **parts: bool) -> Any:
     with _LOCK:
         try:
             return _reader()(pixels, use_cls=False, **parts)
+        except MemoryError:
+            raise
         except Exception:
             return None
 

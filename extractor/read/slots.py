@@ -6,17 +6,17 @@ import re
 from collections.abc import Sequence
 
 from ..tokens import Row, Token, box_of
+from ..values.date_repair import MONTH_STEM
 from .agree import agreed
 from .closing import rows_apart
 from .day import with_day
 from .image import Scan
-from .second import read_line, second_recogniser
+from .second import placed, read_line, second_recogniser
 
 _SLOT = re.compile(
     r"(?i)\W*(?:n ?o ?m ?o ?r|no|tanggal|tgl)\b(?: surat)?"
     r"(?:\W*$|(?=.*(?:/|\btahun\b|\b(?:19|20)\d\d\b))(?!.*\b(?:tentang|tambahan|lembaran|pasal)\b))"
-    r"|[a-z][a-z. ]{2,30},.{0,8}"
-    r"(?:jan|feb|peb|mar|apr|mei|jun|jul|ag|sep|okt|nop|nov|des)[a-z]*\W{1,3}(?:19|20)\d\d\W*$"
+    rf"|[a-z][a-z. ]{{2,30}},.{{0,8}}{MONTH_STEM}[a-z]*\W{{1,3}}(?:19|20)\d\d\W*$"
 )
 """NOMOR 5 TAHUN 2020, Nomor : 800/12/BKD, Tanggal 5 Mei 2020, a label behind which nothing was read, or a letter's
 Manna, 5 Mei 2020; no citation."""
@@ -53,4 +53,4 @@ def _again(scan: Scan, row: Row, tokens: Sequence[Token]) -> list[Token] | None:
     line = read_line(scan.pixels, box)
     if line is None or line.sure < _SURE or line.text == " ".join(token.text for token in row):
         return None
-    return with_day(scan, agreed(line.moved(0, 0, scale), row))
+    return with_day(scan, agreed(line._replace(box=placed(box, 0, 0, scale)), row))

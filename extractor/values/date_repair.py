@@ -21,6 +21,9 @@ STANDARD_MONTHS = {
     "september": 9, "oktober": 10, "november": 11, "nopember": 11, "desember": 12,
 }  # fmt: skip
 
+MONTH_STEM = r"(?:jan|feb|peb|mar|apr|mei|jun|jul|ag|sep|okt|nov|nop|des)"
+"""How a month begins, in small letters; the rest of it may be misread."""
+
 
 def unspaced(text: str) -> str:
     """`text` with letter-spaced words closed up ("M e i" → "Mei") and a day split in two joined ("1 7 Mei")."""
