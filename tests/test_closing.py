@@ -10,7 +10,7 @@ cv2 = pytest.importorskip("cv2")
 from extractor.read import closing  # noqa: E402  after the skips
 from extractor.read.closing import Zone, look_again, zones  # noqa: E402
 from extractor.read.image import Scan  # noqa: E402
-from extractor.read.second import Line  # noqa: E402
+from extractor.read.second import Line, placed  # noqa: E402
 from extractor.tokens import Token  # noqa: E402
 
 
@@ -60,7 +60,7 @@ def _looked(monkeypatch: pytest.MonkeyPatch, tokens: list[Token], *lines: Line) 
     monkeypatch.setattr(closing.cache, "get", lambda kind, key: None)
     monkeypatch.setattr(closing.cache, "put", lambda kind, key, content: None)
     x, y = ZONE.box[:2]
-    said = {line.moved(-x, -y, 1.0).box: line.moved(-x, -y, 1.0) for line in lines}
+    said = {placed(line.box, -x, -y, 1.0): line for line in lines}
     crossed = {box for box, line in said.items() if line.crossed}
     monkeypatch.setattr(closing, "find_lines", lambda pixels: list(said))
     monkeypatch.setattr(closing, "read_line", lambda pixels, box: said[box])

@@ -9,7 +9,7 @@ import pytest
 np = pytest.importorskip("numpy")
 cv2 = pytest.importorskip("cv2")
 from extractor.read import second  # noqa: E402
-from extractor.read.second import Line, find_lines, read_line, second_recogniser  # noqa: E402
+from extractor.read.second import find_lines, placed, read_line, second_recogniser  # noqa: E402
 
 needs_reader = pytest.mark.skipif(not second_recogniser(), reason="RapidOCR is not here")
 
@@ -41,6 +41,15 @@ def test_white_paper_says_nothing() -> None:
     assert read_line(blank, (0, 0, 3, 3)) is None
 
 
+def test_a_document_that_takes_too_much_memory_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails() -> object:
+        raise MemoryError
+
+    monkeypatch.setattr(second, "_reader", fails)
+    with pytest.raises(MemoryError):
+        find_lines(drawn("SATU"))
+
+
 def test_a_reader_that_fails_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     def fails() -> object:
         raise RuntimeError("no memory")
@@ -64,8 +73,8 @@ def test_says_only_what_indonesian_prints(said: str, plain: str) -> None:
     assert second._plain(said) == plain
 
 
-def test_moves_a_line_from_the_picture_to_the_page() -> None:
-    assert Line("a", (10, 20, 30, 40), 90.0).moved(100.0, 200.0, 2.0).box == (105.0, 210.0, 115.0, 220.0)
+def test_places_a_box_of_the_picture_on_the_page() -> None:
+    assert placed((10, 20, 30, 40), 100.0, 200.0, 2.0) == (105.0, 210.0, 115.0, 220.0)
 
 
 def test_says_when_it_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
