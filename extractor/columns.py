@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from .tokens import Row, Token, height
+from .tokens import Row, Token, height, plain
 from .values.date_repair import MONTH_STEM
 
 _GUTTER = 1.2
@@ -172,7 +172,7 @@ def _cut(rows: list[Row], gutter: Gutter) -> tuple[list[Row], list[Row]]:
 
 def _start(row: Row) -> str:
     """The row's first words."""
-    return " ".join([token.text for token in row[:4]])
+    return plain(row[:4])
 
 
 def _is_head(left: list[Row], right: list[Row]) -> bool:
@@ -180,7 +180,7 @@ def _is_head(left: list[Row], right: list[Row]) -> bool:
     texts = [_start(row) for row in left]
     labels = [text for text in texts if _HEAD_LABEL.match(text)]
     labelled = len(labels) > 1 or any(":" in text for text in labels)
-    return labelled and any(_ADDRESS.match(" ".join([token.text for token in row])) for row in right)
+    return labelled and any(_ADDRESS.match(plain(row)) for row in right)
 
 
 def _head(rows: list[Row], first: int, end: int, gutter: Gutter) -> _Found:

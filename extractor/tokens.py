@@ -83,6 +83,11 @@ _WIDE_GAP = 18.0
 """Points: less never parts columns."""
 
 
+def plain(row: Iterable[Token]) -> str:
+    """The words with a blank between."""
+    return " ".join([token[4] for token in row])
+
+
 def text_of(row: Row) -> tuple[str, list[int]]:
     """The row's text and where in it each word starts."""
     texts = [token[4] for token in row]

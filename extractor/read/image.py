@@ -27,6 +27,10 @@ _DOUBLE = 90.0
 """Points from which on a stroke may be as thick as the two lines of a double ruling that scanning ran together."""
 _AROUND = 6
 """Heights of a strip of letters by which it is shown wider: a signature hides the letters that it touches."""
+_DARK = 0.7
+"""Share of the paper's brightness below which a field is dark."""
+_FIELD = 8.0, 20.0
+"""Points, height and width of what is left dark beside the print of a dark field, at the least."""
 _STRAIGHT = 0.15
 """Degrees: Tesseract follows what is less."""
 
@@ -69,6 +73,14 @@ def ink_of(pixels: cv2.typing.MatLike) -> Pixels:
 def has_letters(scan: Scan) -> bool:
     """False for a page with nothing but dust on it."""
     return len(_marks(scan.pixels)) >= _FEW
+
+
+def has_dark_fields(scan: Scan) -> bool:
+    """True where white print may stand on a dark ground; crests and seals are left out as far as they are small."""
+    small = cv2.resize(scan.pixels, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    dark = (small < _DARK * np.median(small)).astype(np.uint8)
+    tall, wide = (round(points * scan.scale / 4) for points in _FIELD)
+    return bool(cv2.erode(dark, np.ones((tall, wide), np.uint8), borderValue=(0,)).any())
 
 
 def upright(scan: Scan) -> Scan:

@@ -17,7 +17,7 @@ from ..document import Box
 from ..errors import ReadError
 from ..findings import Finding
 from ..layout import rows_of
-from ..tokens import Row, Sheet, Token, height, tokens_of
+from ..tokens import Row, Sheet, Token, height, plain, tokens_of
 from . import cache
 from .drawing import Area, Drawing
 from .tesseract import LANGUAGE, OcrMode, program, words
@@ -147,7 +147,7 @@ def _signed(boxes: Sequence[Box], sheet: Sheet, last: int) -> list[Box]:
     """Those beside a line of a closing, and those in the lower half of the last page of text."""
     if not boxes:
         return []
-    rows = [row for row in rows_of(list(sheet.tokens)) if _CLOSING.search(" ".join(token.text for token in row))]
+    rows = [row for row in rows_of(list(sheet.tokens)) if _CLOSING.search(plain(row))]
     ends = [row[0].bottom for row in rows]
     final = sheet.number == last
     return [

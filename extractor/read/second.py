@@ -70,14 +70,17 @@ def find_lines(pixels: Pixels) -> list[Box]:
     return sorted(boxes, key=lambda box: (box[1], box[0]))
 
 
-def read_line(pixels: Pixels, box: Box) -> Line | None:
-    """What three cuttings of the line say, the one that is most like the others; None where they say nothing."""
-    read = [found for crop in _CROPS for found in _read(_cut(pixels, box, crop))]
+def read_line(pixels: Pixels, box: Box, known: str = "") -> Line | None:
+    """What three cuttings of the line say, the one that is most like the others; None where they say nothing. The
+    first is enough where it says what is `known`."""
+    read = _read(_cut(pixels, box, _CROPS[0]))
+    if [squeezed(text) for text, _ in read] != [squeezed(known)]:
+        read += [found for crop in _CROPS[1:] for found in _read(_cut(pixels, box, crop))]
     if not read:
         return None
-    votes = tuple(_squeezed(text) for text, _ in read)
+    votes = tuple(squeezed(text) for text, _ in read)
     chosen = min(votes, key=lambda vote: sum(Levenshtein.distance(vote, other) for other in votes))
-    same = [(text, sure) for text, sure in read if _squeezed(text) == chosen]
+    same = [(text, sure) for text, sure in read if squeezed(text) == chosen]
     text = max((text for text, _ in same), key=lambda text: len(text.split()))
     return Line(text, box, round(100 * max(sure for _, sure in same), 1), votes)
 
@@ -98,7 +101,8 @@ def _plain(text: str) -> str:
     return _RUN_ON.sub(" ", " ".join(_FOREIGN.sub("", bare).split()))
 
 
-def _squeezed(text: str) -> str:
+def squeezed(text: str) -> str:
+    """The text without its blanks."""
     return "".join(text.split())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..tokens import Row, Token, box_of
+from ..tokens import Row, Token, box_of, plain
 from ..values.date_repair import MONTH_STEM
 from .agree import agreed
 from .closing import rows_apart
@@ -33,7 +33,7 @@ def with_figures(scan: Scan, tokens: Sequence[Token]) -> list[Token]:
     if not second_recogniser():
         return list(tokens)
     out = list(tokens)
-    for row in [row for row in rows_apart(tokens) if _SLOT.match(" ".join(token.text for token in row))][:_MOST]:
+    for row in [row for row in rows_apart(tokens) if _SLOT.match(plain(row))][:_MOST]:
         if again := _again(scan, row, tokens):
             out = [token for token in out if token not in row] + again
     return out
@@ -50,7 +50,7 @@ def _again(scan: Scan, row: Row, tokens: Sequence[Token]) -> list[Token] | None:
     spare = _MARGIN * tall
     scale = scan.scale
     box = ((x0 - spare) * scale, (top - spare) * scale, right * scale, (bottom + spare) * scale)
-    line = read_line(scan.pixels, box)
-    if line is None or line.sure < _SURE or line.text == " ".join(token.text for token in row):
-        return None
+    line = read_line(scan.pixels, box, plain(row))
+    if line is None or line.sure < _SURE or line.text == plain(row) or not _SLOT.match(line.text):
+        return None  # without its label it is another line: handwriting reaches far below its own
     return with_day(scan, agreed(line._replace(box=placed(box, 0, 0, scale)), row))

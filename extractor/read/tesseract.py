@@ -83,10 +83,12 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def run(scan: Scan, layout: int, *, output: str = "tsv") -> bytes:
-    """What Tesseract writes of the scan (`tsv`, `pdf`) in page segmentation mode `layout`; ReadError where it fails."""
+def run(scan: Scan, layout: int, *, output: str = "tsv", invert: bool = True) -> bytes:
+    """What Tesseract writes of the scan (`tsv`, `pdf`) in page segmentation mode `layout`, lines that it reads badly
+    read once more as white on black unless `invert` is False; ReadError where it fails."""
     tesseract = program()
     options = ["-l", LANGUAGE, "--psm", str(layout), "--dpi", str(round(scan.scale * 72))]
+    options += [] if invert else ["-c", "invert_threshold=0"]  # Tesseract before 5.2 goes on without it
     command = [tesseract.path, "stdin", "stdout", *options, "-c", f"tessedit_create_{output}=1"]
     height, width = scan.pixels.shape
     picture = b"P5 %d %d 255\n" % (width, height) + scan.pixels.tobytes()
@@ -110,9 +112,9 @@ def run(scan: Scan, layout: int, *, output: str = "tsv") -> bytes:
     return done.stdout
 
 
-def words(scan: Scan, layout: int) -> list[Token]:
+def words(scan: Scan, layout: int, *, invert: bool = True) -> list[Token]:
     """The scan's words with boxes in points and confidences 0–100; specks that no one wrote are left out."""
-    rows = (line.split("\t") for line in run(scan, layout).decode("utf-8", "replace").splitlines())
+    rows = (line.split("\t") for line in run(scan, layout, invert=invert).decode("utf-8", "replace").splitlines())
     found = (_token(row, scan.scale) for row in rows if len(row) == 12 and row[0] == "5")
     return [token for token in found if token.text and not _is_speck(token)]
 
