@@ -1,4 +1,5 @@
-"""What naskah adds to bare Tesseract on the same rendered pages with the same cores, and what a second run costs.
+"""What naskah takes beside bare Tesseract (its program) on the same rendered pages with the same cores, and what
+a second run costs.
 
 python benchmarks/ocr.py [--pages N] FILE…        (default: the scanned samples)
 """
@@ -7,7 +8,9 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -26,11 +29,12 @@ SAMPLES = Path(__file__).resolve().parents[1] / "samples" / "scans"
 def bare(scans: Sequence[Scan]) -> None:
     """Tesseract alone, as the command line runs it by default, one process a core."""
     threads = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+    tesseract = shutil.which("tesseract") or sys.exit("the tesseract program is not on the PATH")
 
     def one(scan: Scan) -> None:
         height, width = scan.pixels.shape
         picture = b"P5 %d %d 255\n" % (width, height) + scan.pixels.tobytes()
-        command = [program().path, "stdin", "stdout", "-l", LANGUAGE, "--dpi", "200", "tsv"]
+        command = [tesseract, "stdin", "stdout", "-l", LANGUAGE, "--dpi", "200", "tsv"]
         subprocess.run(command, input=picture, env=threads, capture_output=True, check=True)
 
     with ThreadPoolExecutor(cores()) as pool:

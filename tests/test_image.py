@@ -10,7 +10,16 @@ np = pytest.importorskip("numpy")
 cv2 = pytest.importorskip("cv2")
 import pypdfium2  # noqa: E402  after the skips
 
-from extractor.read.image import Scan, has_letters, render, rulings, straightened, turned, unread, upright  # noqa: E402
+from extractor.read.image import (  # noqa: E402
+    Scan,
+    has_dark_fields,
+    render,
+    rulings,
+    straightened,
+    turned,
+    unread,
+    upright,
+)
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 
@@ -25,13 +34,15 @@ def letter() -> Scan:
 @pytest.mark.parametrize("degrees", [0, 90, 180, 270])
 def test_upright_undoes_any_quarter_turn(letter: Scan, degrees: int) -> None:
     lying = turned(letter, degrees)._replace(turn=0) if degrees else letter
-    assert upright(lying).turn == -degrees % 360
+    stood = upright(lying)
+    assert stood is not None and stood.turn == -degrees % 360
 
 
 @pytest.mark.parametrize("skew", [-3.0, -0.8, 0.5, 2.0])
 def test_upright_undoes_skew(letter: Scan, skew: float) -> None:
     askew = straightened(letter, skew)._replace(skew=0.0)
-    assert upright(askew).skew == pytest.approx(-skew, abs=0.2)
+    level = upright(askew)
+    assert level is not None and level.skew == pytest.approx(-skew, abs=0.2)
 
 
 def test_render_is_as_fine_as_reading_needs_and_no_finer(letter: Scan) -> None:
@@ -43,9 +54,17 @@ def _paper(height: int = 1000, width: int = 1000) -> Scan:
     return Scan(np.full((height, width), 250, np.uint8), 200 / 72)
 
 
-def test_blank_paper_has_no_letters(letter: Scan) -> None:
-    assert has_letters(letter)
-    assert not has_letters(_paper())
+def test_blank_paper_stands_no_way_up() -> None:
+    assert upright(_paper()) is None
+
+
+@pytest.mark.parametrize(("ground", "print_", "dark"), [(60, 255, True), (140, 255, True), (235, 0, False)])
+def test_a_table_head_printed_white_is_a_dark_field(letter: Scan, ground: int, print_: int, dark: bool) -> None:
+    scan = letter._replace(pixels=letter.pixels.copy())
+    assert not has_dark_fields(scan)
+    cv2.rectangle(scan.pixels, (200, 1000), (1400, 1050), (ground,), -1)
+    cv2.putText(scan.pixels, "NO   URAIAN   JUMLAH", (230, 1040), cv2.FONT_HERSHEY_SIMPLEX, 1.1, (print_,), 3)
+    assert has_dark_fields(scan) is dark
 
 
 def test_rulings_come_in_points_and_are_wiped() -> None:

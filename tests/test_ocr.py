@@ -63,10 +63,10 @@ def test_ruled_tables_of_a_scan_have_cells(decree: Document) -> None:
 
 @needs_tesseract
 def test_a_second_run_reads_no_picture_again(decree: Document, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object, **__: object) -> bytes:
+    def refuse(*_: object, **__: object) -> list[Token]:
         raise AssertionError("Tesseract was asked again")
 
-    monkeypatch.setattr(tesseract, "run", refuse)
+    monkeypatch.setattr(ocr, "words", refuse)
     assert read_pdf(DECREE).text == decree.text
 
 
@@ -99,41 +99,6 @@ def test_off_says_no_text_and_names_the_pages() -> None:
     assert caught.value.code == "no_text"
 
 
-def test_without_tesseract_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tesseract, "_find", lambda: None)
-    tesseract.program.cache_clear()
-    try:
-        with pytest.raises(ReadError, match=r"apt install tesseract-ocr tesseract-ocr-ind.*Mannheim.*brew") as caught:
-            read_pdf(DECREE)
-    finally:
-        tesseract.program.cache_clear()
-    assert caught.value.code == "no_text"
-    assert "\n" not in caught.value.message
-
-
-def test_without_indonesian_the_message_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tesseract, "_find", lambda: "tesseract")
-    monkeypatch.setattr(tesseract, "_ask", lambda *_: "List of available languages (1):\neng\n")
-    tesseract.program.cache_clear()
-    try:
-        with pytest.raises(tesseract.OcrMissing, match=r"no Indonesian.*ind\.traineddata"):
-            tesseract.program()
-    finally:
-        tesseract.program.cache_clear()
-
-
-def test_the_windows_folder_is_searched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    program = tmp_path / "Tesseract-OCR" / "tesseract"
-    program.parent.mkdir()
-    program.write_text("")
-    program.chmod(0o755)
-    monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setenv("ProgramFiles", str(tmp_path))
-    monkeypatch.setenv("PATHEXT", "")
-    found = tesseract._find()
-    assert found is not None and Path(found) == program
-
-
 def test_a_document_with_some_text_keeps_it_and_says_what_is_missing() -> None:
     sheets = [
         Sheet(1, 595, 842, "digital", [Token(1, 1, 30, 9, "Menimbang")]),
@@ -155,12 +120,6 @@ def test_a_garbled_layer_that_says_more_than_its_recognition_stays(monkeypatch: 
     assert scanned.with_scans(None, [layer], {1: "garbled"})[0] == [layer]
     kept, findings = scanned.with_scans(None, [layer], {1: "partial"})
     assert (kept, [f.code for f in findings]) == ([worse], ["ocr_poor"])
-
-
-def test_specks_are_no_words() -> None:
-    assert tesseract._is_speck(Token(0, 0, 1, 1, "|", 40.0))
-    assert not tesseract._is_speck(Token(0, 0, 1, 1, ":", 40.0))
-    assert not tesseract._is_speck(Token(0, 0, 1, 1, "a.", 10.0))
 
 
 def test_a_page_that_tesseract_fails_on_does_not_cost_the_others(monkeypatch: pytest.MonkeyPatch) -> None:

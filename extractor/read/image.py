@@ -53,10 +53,11 @@ class Scan(NamedTuple):
 def render(page: Any) -> Scan:
     """A PDFium page as it lies in the file, in grey."""
     scale = scale_of(page)
-    bitmap = page.render(scale=scale, grayscale=True)
-    pixels = np.array(bitmap.to_numpy(), dtype=np.uint8).squeeze()
+    bitmap = page.render(scale=scale)  # PDFium takes twice as long to render in grey
+    pixels: Pixels = bitmap.to_numpy()
+    grey = cv2.cvtColor(pixels[:, :, :3], cv2.COLOR_BGR2GRAY) if pixels.ndim == 3 else pixels.copy()
     bitmap.close()
-    return Scan(pixels, scale)
+    return Scan(grey.astype(np.uint8, copy=False), scale)
 
 
 def scale_of(page: Any) -> float:
@@ -70,11 +71,6 @@ def ink_of(pixels: cv2.typing.MatLike) -> Pixels:
     return cv2.threshold(pixels, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)[1].astype(np.uint8, copy=False)
 
 
-def has_letters(scan: Scan) -> bool:
-    """False for a page with nothing but dust on it."""
-    return len(_marks(scan.pixels)) >= _FEW
-
-
 def has_dark_fields(scan: Scan) -> bool:
     """True where white print may stand on a dark ground; crests and seals are left out as far as they are small."""
     small = cv2.resize(scan.pixels, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
@@ -83,11 +79,12 @@ def has_dark_fields(scan: Scan) -> bool:
     return bool(cv2.erode(dark, np.ones((tall, wide), np.uint8), borderValue=(0,)).any())
 
 
-def upright(scan: Scan) -> Scan:
-    """The scan with its text lines level and, as far as the letters' shapes tell, not upside down."""
+def upright(scan: Scan) -> Scan | None:
+    """The scan with its text lines level and, as far as the letters' shapes tell, not upside down; None for a page with
+    nothing but dust on it."""
     marks = _marks(scan.pixels)
     if len(marks) < _FEW:
-        return scan
+        return None
     if _columns_of_letters(marks):
         scan = turned(scan, 90)
         marks = _marks(scan.pixels)
@@ -130,11 +127,21 @@ def rulings(scan: Scan) -> tuple[list[Box], Scan]:
 
 def _frames(mask: Pixels, scale: float) -> Pixels:
     """The mask, thickened, without what spans less than 90 points: strokes of seals, signatures, large letters."""
-    thick = cv2.dilate(mask, np.ones((3, 3), np.uint8))
+    thick = cv2.dilate(mask, np.ones((3, 3), np.uint8)).astype(np.uint8, copy=False)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(thick, connectivity=8)
     kept = np.maximum(stats[:, 2], stats[:, 3]) >= 90 * scale
     kept[0] = False
-    return np.where(kept[labels], 255, 0).astype(np.uint8)
+    return _only(labels, stats, kept, thick)
+
+
+def _only(labels: cv2.typing.MatLike, stats: cv2.typing.MatLike, kept: npt.NDArray[np.bool_], ink: Pixels) -> Pixels:
+    """The ink of the kept pieces alone, looked for where each of them lies: a tenth of the page, as a rule."""
+    out = np.zeros_like(ink)
+    for k in np.flatnonzero(kept).tolist():
+        x, y, wide, tall, _ = stats[k].tolist()
+        there = slice(y, y + tall), slice(x, x + wide)
+        np.copyto(out[there], ink[there], where=labels[there] == k)
+    return out
 
 
 def _half_ink(pixels: Pixels, level: bool) -> Pixels:
@@ -170,7 +177,7 @@ def _strokes(ink: Pixels, scale: float, level: bool) -> _Strokes:
     kept &= stats[:, thick] <= np.maximum(4 * scale, stats[:, long] / 50)
     kept[0] = False
     boxes = [(x, y, x + w, y + h) for x, y, w, h in stats[kept, :4].tolist()]
-    return _Strokes(np.where(kept[labels], ink, 0).astype(np.uint8), boxes)
+    return _Strokes(_only(labels, stats, kept, ink), boxes)
 
 
 def _edge(box: tuple[int, int, int, int], scale: float) -> Box:

@@ -21,7 +21,7 @@ from .tesseract import cores
 
 _LOCK = Lock()
 """The reader keeps state while it reads; pages are recognised side by side."""
-_LONG_SIDE = 736
+_LONG_SIDE = 640
 """Pixels to which a picture is made smaller before lines are looked for."""
 _CROPS = ((0.0, 0.1), (0.12, 0.3), (-0.08, 0.1))
 """Heights of a line that a cutting of it is larger above and below, and at either side."""

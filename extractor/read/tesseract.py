@@ -1,4 +1,4 @@
-"""One picture → words, through the Tesseract program of this machine; where it is missing, what to install."""
+"""One picture → words, by Tesseract inside this process or by its program; where both are missing, what to install."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ..errors import ReadError
 from ..tokens import Token
+from . import inside
 
 if TYPE_CHECKING:
     from .image import Scan
@@ -44,16 +45,19 @@ class OcrMissing(ReadError):  # noqa: N818  named for what is the matter, like F
 
 
 class Program(NamedTuple):
-    """Tesseract as found: its path and its version."""
+    """Tesseract as found: its version, and its path as a program or the folder of its data inside this process."""
 
     path: str
     version: str
+    data: str = ""
 
 
 @lru_cache
 def program() -> Program:
     """The Tesseract of this machine, with Indonesian; OcrMissing names what to install."""
     path = _find()
+    if (version := inside.version()) and (data := inside.data(LANGUAGE, path)):
+        return Program("", version, data)
     if path is None:
         raise OcrMissing(_PROGRAM_MISSING)
     if LANGUAGE not in _ask(path, "--list-langs").split():
@@ -83,13 +87,18 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def run(scan: Scan, layout: int, *, output: str = "tsv", invert: bool = True) -> bytes:
-    """What Tesseract writes of the scan (`tsv`, `pdf`) in page segmentation mode `layout`, lines that it reads badly
-    read once more as white on black unless `invert` is False; ReadError where it fails."""
-    tesseract = program()
+def _table(scan: Scan, layout: int, invert: bool) -> str:
+    """What Tesseract reads of the scan as tab-separated values, in page segmentation mode `layout`, lines that it reads
+    badly read once more as white on black unless `invert` is False; ReadError where it fails."""
+    found = program()
+    if found.data:
+        return inside.table(scan, LANGUAGE, found.data, layout, invert=invert, seconds=TIMEOUT)
     options = ["-l", LANGUAGE, "--psm", str(layout), "--dpi", str(round(scan.scale * 72))]
     options += [] if invert else ["-c", "invert_threshold=0"]  # Tesseract before 5.2 goes on without it
-    command = [tesseract.path, "stdin", "stdout", *options, "-c", f"tessedit_create_{output}=1"]
+    return _run([found.path, "stdin", "stdout", *options, "-c", "tessedit_create_tsv=1"], scan)
+
+
+def _run(command: Sequence[str], scan: Scan) -> str:
     height, width = scan.pixels.shape
     picture = b"P5 %d %d 255\n" % (width, height) + scan.pixels.tobytes()
     # One thread each: pages run side by side, and threads inside a page slow each other down (31.9 s against 15.3 s).
@@ -109,12 +118,12 @@ def run(scan: Scan, layout: int, *, output: str = "tsv", invert: bool = True) ->
     if done.returncode:
         last = done.stderr.decode("utf-8", "replace").strip().split("\n")[-1]
         raise ReadError(f"Tesseract failed on a page: {last}", "no_text")
-    return done.stdout
+    return done.stdout.decode("utf-8", "replace")
 
 
 def words(scan: Scan, layout: int, *, invert: bool = True) -> list[Token]:
     """The scan's words with boxes in points and confidences 0–100; specks that no one wrote are left out."""
-    rows = (line.split("\t") for line in run(scan, layout, invert=invert).decode("utf-8", "replace").splitlines())
+    rows = (line.split("\t") for line in _table(scan, layout, invert).splitlines())
     found = (_token(row, scan.scale) for row in rows if len(row) == 12 and row[0] == "5")
     return [token for token in found if token.text and not _is_speck(token)]
 
