@@ -53,11 +53,10 @@ class Scan(NamedTuple):
 def render(page: Any) -> Scan:
     """A PDFium page as it lies in the file, in grey."""
     scale = scale_of(page)
-    bitmap = page.render(scale=scale)  # PDFium takes twice as long to render in grey
-    pixels: Pixels = bitmap.to_numpy()
-    grey = cv2.cvtColor(pixels[:, :, :3], cv2.COLOR_BGR2GRAY) if pixels.ndim == 3 else pixels.copy()
+    bitmap = page.render(scale=scale, grayscale=True)
+    pixels = np.array(bitmap.to_numpy(), dtype=np.uint8).squeeze()
     bitmap.close()
-    return Scan(grey.astype(np.uint8, copy=False), scale)
+    return Scan(pixels, scale)
 
 
 def scale_of(page: Any) -> float:
