@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 import json
+import math
 import os
 import signal
 import sqlite3
@@ -13,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from extractor.batch.child import _Watch
 from extractor.batch.files import STATE_FOLDER, digest, serialise, with_path, write
 from extractor.batch.options import Options
 from extractor.batch.report import Plain, printable
@@ -104,6 +106,22 @@ def test_each_document_gets_a_record_and_a_line(yard: Yard) -> None:
     assert lines["f.txt"]["output"] is None and not (yard.output / "f.txt.json").exists()
     assert summary.exit_status == 1
     assert "naskah: f.txt: encrypted: it asks for a password; save it without one" in yard.said
+
+
+def test_a_watch_calls_once_when_time_is_up_and_not_after_an_answer() -> None:
+    calls: list[float] = []
+    watch = _Watch(lambda: calls.append(time.monotonic()))
+    began = time.monotonic()
+    watch.arm(0.05)
+    watch.arm(math.inf)
+    time.sleep(0.3)
+    assert calls == []
+    watch.arm(0.05)
+    time.sleep(0.5)
+    watch.end()
+    watch.join(2)
+    assert len(calls) == 1 and calls[0] - began > 0.35
+    assert not watch.is_alive()
 
 
 def test_workers_that_hang_die_or_eat_the_memory_fail_their_document_only(yard: Yard) -> None:

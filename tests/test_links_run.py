@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import pytest
 from click.testing import CliRunner
 
+from extractor.batch.files import STATE_FOLDER
 from extractor.cli import main
+from extractor.links import load
 
 REPORT = """Laporan Indeks Inovasi Daerah
 
@@ -90,6 +95,37 @@ def test_every_run_links_its_documents(tmp_path: Path) -> None:
     assert [(one["kind"], one["from"]["path"], one["to"]) for one in links(folder, output)[3:]] == [
         ("same_bytes", "salinan.txt", "penjaga_taman.txt")
     ]
+
+
+def test_a_run_links_without_reading_the_records_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("a record was read")
+
+    folder, output = tmp_path / "arsip", tmp_path / "out"
+    folder.mkdir()
+    letter = LETTER.format(number="800/15/DISTAM/2031", date="6 Januari 2031", subject="Penunjukan Penjaga Taman")
+    (folder / "indeks.txt").write_text(REPORT, encoding="utf-8")
+    (folder / "surat.txt").write_text(letter, encoding="utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr(load, "record", refuse)
+        assert len(links(folder, output)) == 3
+        (folder / "lagi.txt").write_text(letter + "\n", encoding="utf-8")
+        (folder / "salinan.txt").write_text(letter, encoding="utf-8")
+        assert len(links(folder, output)) == 5, "a copy and a duplicate more"
+    written = (output / "links.jsonl").read_bytes()
+    assert CliRunner().invoke(main, ["link", str(output)]).exit_code == 0
+    assert (output / "links.jsonl").read_bytes() == written, "as if it had read them"
+
+
+def test_documents_of_an_earlier_version_are_linked_from_their_records(tmp_path: Path) -> None:
+    folder, output = tmp_path / "arsip", tmp_path / "out"
+    folder.mkdir()
+    (folder / "indeks.txt").write_text(REPORT, encoding="utf-8")
+    before = links(folder, output)
+    with closing(sqlite3.connect(output / STATE_FOLDER / "state.sqlite")) as db:
+        db.execute("ALTER TABLE documents DROP COLUMN kin")
+    (output / "links.jsonl").unlink()
+    assert links(folder, output) == before
 
 
 def test_the_links_in_the_outputs_are_no_document(tmp_path: Path) -> None:

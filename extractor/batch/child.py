@@ -6,12 +6,14 @@ The same on every system: we write a request, and a timer kills the process if n
 from __future__ import annotations
 
 import json
+import math
 import os
 import signal
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, NamedTuple
 
@@ -22,16 +24,20 @@ from .options import Options
 from .worker import failure
 
 _START_SECONDS = 180.0
+_TICK = 0.1
+"""Seconds by which a document may outlast its time."""
 _PROGRAM = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from extractor.batch.worker import main; main()"
 """Modules come from where ours come from, never from a folder of documents that happens to be the current one."""
 
 
 class Reply(NamedTuple):
-    """What a worker says of a document: what the manifest needs to know, its records, and a scan's searchable copy."""
+    """What a worker says of a document: what the manifest needs to know, its records, a scan's searchable copy, and,
+    packed, what linking needs of the records."""
 
     head: dict[str, Any]
     records: list[bytes]
     searchable: bytes | None = None
+    kin: bytes = b""
 
 
 class PoolError(NaskahError):
@@ -40,6 +46,33 @@ class PoolError(NaskahError):
 
 class _DeathError(Exception):
     """The process ended without an answer."""
+
+
+class _Watch(threading.Thread):
+    """Calls `expire` once when a deadline passes: one thread for all documents of a process, for a timer each would
+    take a quarter of the run's own time."""
+
+    def __init__(self, expire: Callable[[], None]) -> None:
+        super().__init__(daemon=True)
+        self._expire = expire
+        self._lock, self._ended = threading.Lock(), threading.Event()
+        self._deadline = math.inf
+        self.start()
+
+    def run(self) -> None:
+        while not self._ended.wait(_TICK):
+            with self._lock:
+                if time.monotonic() > self._deadline:
+                    self._deadline = math.inf
+                    self._expire()
+
+    def arm(self, seconds: float) -> None:
+        """From now on so many seconds are left; `inf` for no end."""
+        with self._lock:
+            self._deadline = time.monotonic() + seconds
+
+    def end(self) -> None:
+        self._ended.set()
 
 
 class Worker:
@@ -57,6 +90,7 @@ class Worker:
             **_apart(),
         )
         self._options = options
+        self._watch = _Watch(self._expire)
 
     def start(self) -> None:
         """Waits until the engine is loaded; PoolError where it cannot be."""
@@ -84,9 +118,7 @@ class Worker:
         return reply
 
     def _exchange(self, request: dict[str, Any], seconds: float) -> Reply:
-        timer = threading.Timer(seconds, self._expire)
-        timer.daemon = True
-        timer.start()
+        self._watch.arm(seconds)
         try:
             assert self._process.stdin and self._process.stdout
             self._process.stdin.write(json.dumps(request).encode() + b"\n")
@@ -99,8 +131,11 @@ class Worker:
         except (OSError, ValueError, EOFError) as error:
             raise _DeathError(self._ending()) from error
         finally:
-            timer.cancel()
-        return Reply(head, records, records.pop() if head.pop("searchable", False) else None)
+            self._watch.arm(math.inf)
+        if self.timed_out:  # with the last word said; the next document must not pay for it
+            raise _DeathError(self._ending())
+        kin = records.pop() if records else b""
+        return Reply(head, records, records.pop() if head.pop("searchable", False) else None, kin)
 
     def _expire(self) -> None:
         self.timed_out = True
@@ -116,6 +151,7 @@ class Worker:
 
     def close(self) -> None:
         """Ends the process and leaves nothing of it behind."""
+        self._watch.end()
         self.kill()
         self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout):

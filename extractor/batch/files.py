@@ -14,6 +14,7 @@ MANIFEST = "manifest.jsonl"
 LINKS = "links.jsonl"
 _RECORD_HEAD = b'{\n  "schema_version":'
 HEAD_BYTES = len(_RECORD_HEAD)
+_line = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def serialise(record: dict[str, Any]) -> bytes:
@@ -31,10 +32,6 @@ def _value(value: Any) -> str:
     if isinstance(value, dict) and len(value) > 8:
         return "{\n" + ",\n".join(f"    {_line(key)}: {_line(entry)}" for key, entry in value.items()) + "\n  }"
     return _line(value)
-
-
-def _line(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
 
 
 def is_record(path: str | Path) -> bool:

@@ -135,7 +135,7 @@ class Night:
                 records = [with_path(record, twin.name) for record in reply.records]
             else:
                 records = reply.records
-            self._settle(twin, read, Reply({**reply.head, "seconds": 0.0}, records, reply.searchable))
+            self._settle(twin, read, reply._replace(head={**reply.head, "seconds": 0.0}, records=records))
 
     def _keeps(self, item: Item, sha256: str) -> bool:
         """Whether the document's old records are still good."""
@@ -158,7 +158,8 @@ class Night:
             return False
         records = [with_path(self._store.read(name), item.name) for name in row.outputs]
         head = {key: row.line[key] for key in ("status", "kind", "pages", "error")}
-        self._settle(item, sha256, Reply({**head, "seconds": 0.0}, records, self._searchables.read(row.line)))
+        copy, kin = self._searchables.read(row.line), self._state.kin(row.name)
+        self._settle(item, sha256, Reply({**head, "seconds": 0.0}, records, copy, kin))
         return True
 
     def _outdated(self, row: Row) -> bool:
@@ -204,7 +205,8 @@ class Night:
         old = self._state.get(item.name)
         copy = self._searchables.settle(item.stem, reply.searchable if names else None, old.line if old else None)
         said = line(item, sha256, head, names, copy)
-        self._state.settle(Row(item.name, sha256, item.suffix, self._fingerprint, said, outputs, item.place))
+        row = Row(item.name, sha256, item.suffix, self._fingerprint, said, outputs, item.place)
+        self._state.settle(row, reply.kin if outputs else b"")
         self.settled.add(item.name)
         self._report.settled()
         if head["error"]:
@@ -267,10 +269,11 @@ class Night:
         self.write(MANIFEST, dumped((row, row.name in self.reused or row.name not in self.settled) for row in rows))
         self._state.list_only(row.name for row in rows)
 
-    def outputs(self) -> Iterator[str]:
-        """The names of all records that the manifest names."""
+    def to_link(self) -> Iterator[str]:
+        """The names of the records that linking has to read: nothing was packed of them for it."""
         for row in (*self._rows(), *self._others.rows.values()):
-            yield from row.outputs
+            if not self._state.kin(row.name):
+                yield from row.outputs
 
     def replace(self, rows: Iterable[Row]) -> None:
         """Puts aside the records whose names this run takes over."""

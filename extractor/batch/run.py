@@ -117,25 +117,25 @@ def _link(night: Night, store: Store, state: State, summary: Summary) -> None:
     except OSError:
         pass
     if isinstance(store, LocalStore):
-        _write_links(store.root)
+        _write_links(store.root, state)
     else:
-        _link_elsewhere(night, store)
+        _link_elsewhere(night, store, state)
     state.remember(LINKS, summary.content, night.digest(LINKS))
 
 
-def _link_elsewhere(night: Night, store: Store) -> None:
-    """Linking goes over all records several times, so it works on a copy of them."""
+def _link_elsewhere(night: Night, store: Store, state: State) -> None:
+    """Linking works on a copy of the manifest and of the few records that it has to read."""
     with tempfile.TemporaryDirectory(prefix="naskah-", ignore_cleanup_errors=True) as name:
         copy = Path(name)
-        for record, data in store.read_many([MANIFEST, *night.outputs()]):
+        for record, data in store.read_many([MANIFEST, *night.to_link()]):
             if data is not None:
                 make_folder((copy / record).parent)
                 (copy / record).write_bytes(data)
-        _write_links(copy)
+        _write_links(copy, state)
         night.write(LINKS, (copy / LINKS).read_bytes())
 
 
-def _write_links(folder: Path) -> None:
+def _write_links(folder: Path, state: State) -> None:
     from ..links.write import link
 
-    link(folder)
+    link(folder, state.kin)

@@ -17,7 +17,7 @@ from .files import STATE_FOLDER
 _TABLES = """
 CREATE TABLE IF NOT EXISTS documents (
     name TEXT PRIMARY KEY, sha256 TEXT, suffix TEXT, fingerprint TEXT, line TEXT, outputs TEXT,
-    listed INTEGER DEFAULT 0, place TEXT DEFAULT ''
+    listed INTEGER DEFAULT 0, place TEXT DEFAULT '', kin BLOB
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS same_bytes ON documents (sha256, suffix, fingerprint);
 CREATE TABLE IF NOT EXISTS tags (place TEXT PRIMARY KEY, tag TEXT, sha256 TEXT) WITHOUT ROWID;
@@ -98,13 +98,19 @@ class State:
         name, sha256, suffix, fingerprint, line, outputs, place = row
         return Row(name, sha256, suffix, fingerprint, json.loads(line), json.loads(outputs), place or "")
 
-    def settle(self, row: Row) -> None:
+    def settle(self, row: Row, kin: bytes = b"") -> None:
+        """Keeps the document's row, and what its reader packed of its records for linking."""
         self._db.execute(
-            f"INSERT INTO documents ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE"
+            f"INSERT INTO documents ({_COLUMNS}, kin) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE"
             " SET sha256 = excluded.sha256, suffix = excluded.suffix, fingerprint = excluded.fingerprint,"
-            " line = excluded.line, outputs = excluded.outputs, place = excluded.place",
-            (*row[:4], json.dumps(row.line), json.dumps(row.outputs), row.place),
+            " line = excluded.line, outputs = excluded.outputs, place = excluded.place, kin = excluded.kin",
+            (*row[:4], json.dumps(row.line), json.dumps(row.outputs), row.place, kin),
         )
+
+    def kin(self, name: str) -> bytes:
+        """What was packed of the document's records; empty where nothing was."""
+        found = self._db.execute("SELECT kin FROM documents WHERE name = ?", (name,)).fetchone()
+        return bytes(found[0]) if found and found[0] else b""
 
     def move(self, name: str, place: str) -> None:
         """The document of this name now stands elsewhere."""
@@ -164,7 +170,7 @@ class State:
             self._db.execute("ATTACH ? AS other", (str(path),))
             self._db.execute("BEGIN")
             self._db.execute("UPDATE documents SET listed = 0")
-            columns = f"{_COLUMNS}, listed"
+            columns = f"{_COLUMNS}, listed, kin"
             self._db.execute(f"INSERT OR REPLACE INTO documents ({columns}) SELECT {columns} FROM other.documents")
             self._db.execute("INSERT OR REPLACE INTO inputs SELECT * FROM other.inputs")
             self._db.execute("INSERT OR REPLACE INTO tags SELECT * FROM other.tags")
@@ -196,10 +202,12 @@ def _unwritable(root: Path, why: str) -> OutputError:
     )
 
 
-def _add_place(db: sqlite3.Connection) -> None:
-    """A state that an earlier version has written gets the column it lacks."""
-    if "place" not in {column for _, column, *_ in db.execute("PRAGMA table_info(documents)")}:
-        db.execute("ALTER TABLE documents ADD COLUMN place TEXT DEFAULT ''")
+def _add_columns(db: sqlite3.Connection) -> None:
+    """A state that an earlier version has written gets the columns it lacks."""
+    there = {column for _, column, *_ in db.execute("PRAGMA table_info(documents)")}
+    for column in ("place TEXT DEFAULT ''", "kin BLOB"):
+        if column.split()[0] not in there:
+            db.execute(f"ALTER TABLE documents ADD COLUMN {column}")
 
 
 def _open(path: Path) -> sqlite3.Connection:
@@ -210,7 +218,7 @@ def _open(path: Path) -> sqlite3.Connection:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = NORMAL")
         db.executescript(_TABLES)
-        _add_place(db)
+        _add_columns(db)
         db.execute("UPDATE documents SET listed = listed WHERE 0")
     except BaseException:
         db.close()

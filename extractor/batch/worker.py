@@ -44,10 +44,10 @@ def main() -> None:
     for line in requests:
         _arm(settings["timeout"] + _GRACE)
         request = json.loads(line)
-        head, records = answer(read, **request)
+        head, records, kin = answer(read, **request)
         if settings["save_ocr"]:
             _add_copy(head, records, Path(request["path"]), settings["reading"])
-        _send(answers, head, records)
+        _send(answers, head, [*records, kin])
         if head.pop("spent", False):
             return
         _arm(0)
@@ -104,23 +104,33 @@ def extract(path: Path, rules: Any, **reading: Any) -> Records:
     return list(records(read(path, **reading), rules))
 
 
-def answer(read: Callable[[Path], Records], path: str, name: str) -> tuple[dict[str, Any], list[bytes]]:
-    """What the manifest says of the document at `path`, and its records with `name` as their source."""
+def answer(read: Callable[[Path], Records], path: str, name: str) -> tuple[dict[str, Any], list[bytes], bytes]:
+    """What the manifest says of the document at `path`, its records with `name` as their source, and what linking
+    needs of them."""
     began = time.perf_counter()
+    records, kin = list[bytes](), b""
     try:
         found = read(Path(path))
         for record in found:
             record["source"]["path"] = name
-        head, records = verdict(found), [serialise(record) for record in found]
+        head = verdict(found)
+        if head["status"] != "failed":
+            records, kin = [serialise(record) for record in found], _packed(found)
     except MemoryError:
-        head, records = failure("too_large", "it takes more memory than --memory allows; split it or allow more"), []
+        head = failure("too_large", "it takes more memory than --memory allows; split it or allow more")
         head["spent"] = True
     except NaskahError as error:
-        head, records = failure(error.code, error.message), []
+        head = failure(error.code, error.message)
     except Exception as error:
-        head, records = failure("crashed", f"{_place(error)}: a fault of the program, please report it"), []
+        head = failure("crashed", f"{_place(error)}: a fault of the program, please report it")
     head["seconds"] = round(time.perf_counter() - began, 3)
-    return head, records if head["status"] != "failed" else []
+    return head, records, kin
+
+
+def _packed(records: Records) -> bytes:
+    from ..links.kin import pack  # not above: the run imports this module, and starts without it
+
+    return pack(records)
 
 
 def _add_copy(head: dict[str, Any], records: list[bytes], path: Path, reading: dict[str, Any]) -> None:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
 from ..batch.files import MANIFEST
 from ..errors import NaskahError
-from .card import Card, card_of
+from .card import Card
 from .keys import file_key
-from .mentions import Mention, mentions
+from .kin import Kin, kin_of, unpack
+from .mentions import Mention
+
+Packed = Callable[[str], bytes]
+"""What was packed of the document at a path when it was read; empty where nothing was."""
 
 
 def manifest(root: Path) -> Iterator[dict[str, Any]]:
@@ -44,7 +48,8 @@ def record(root: Path, output: str) -> dict[str, Any] | None:
 class Run:
     """A run in memory: its cards, and the names and folders that the evidence asks for."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, packed: Packed | None = None) -> None:
+        """Of documents of which nothing is packed the records are read."""
         self.cards: list[Card] = []
         self.files: set[str] = set()
         """Keys of the file names that some evidence gives."""
@@ -52,7 +57,7 @@ class Run:
         """Folders of the documents that give evidence."""
         self._spool: IO[str] = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115
         for line in manifest(root):
-            self._take(root, line)
+            self._take(line["path"], line.get("sha256"), _kin(root, line, packed))
 
     def __enter__(self) -> Run:
         return self
@@ -60,14 +65,12 @@ class Run:
     def __exit__(self, *error: object) -> None:
         self._spool.close()
 
-    def _take(self, root: Path, line: dict[str, Any]) -> None:
-        path, sha256 = line["path"], line.get("sha256")
-        whole = [(output, found) for output in outputs(line) if (found := record(root, output))]
-        for output, found in whole:
-            self.cards.append(card_of(found, path, sha256, output))
-            for mention in mentions(found, path, output):
+    def _take(self, path: str, sha256: str | None, records: list[Kin]) -> None:
+        for kin in records:
+            self.cards.append(kin.card)
+            for mention in kin.mentions:
                 self._keep(mention)
-        if not whole:
+        if not records:
             self.cards.append(Card(path, sha256))
 
     def _keep(self, mention: Mention) -> None:
@@ -81,6 +84,14 @@ class Run:
         """What the records say of other documents, in the order of the manifest."""
         self._spool.seek(0)
         return (Mention(*json.loads(line)) for line in self._spool)
+
+
+def _kin(root: Path, line: dict[str, Any], packed: Packed | None) -> list[Kin]:
+    path, sha256, names = line["path"], line.get("sha256"), outputs(line)
+    known = unpack(packed(path), path, sha256, names) if packed and names else None
+    if known is not None:
+        return known
+    return [kin_of(found, path, sha256, output) for output in names if (found := record(root, output))]
 
 
 def folder_of(path: str) -> str:

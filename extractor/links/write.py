@@ -12,16 +12,16 @@ from .bases import match_basis
 from .evidence import match_evidence
 from .index import Index
 from .link import Link
-from .load import Run
+from .load import Packed, Run
 from .twins import find_twins
 
 
-def link(root: Path) -> Counter[tuple[str, str]]:
+def link(root: Path, packed: Packed | None = None) -> Counter[tuple[str, str]]:
     """Writes `root/links.jsonl`; how many links there are of each kind and status. NaskahError without a manifest.
 
     Evidence and legal bases come in the order of the manifest and of each record, copies behind them.
     """
-    with Run(root) as run:
+    with Run(root, packed) as run:
         return _write(root, find_links(run))
 
 
