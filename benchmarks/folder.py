@@ -169,7 +169,7 @@ def compare_kills(folder: Path, count: int, kills: int) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--documents", type=int, default=1200, help="for workers; a third for kills")
+    parser.add_argument("--documents", type=int, default=4000, help="for workers; a tenth for kills")
     parser.add_argument("--many", type=int, default=5000, help="for memory and resume")
     parser.add_argument("--kills", type=int, default=10)
     parser.add_argument("--watch", nargs=2, type=Path, help=argparse.SUPPRESS)
@@ -179,7 +179,7 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as name:
         compare_workers(Path(name), options.documents)
-        compare_kills(Path(name), options.documents // 3, options.kills)
+        compare_kills(Path(name), options.documents // 10, options.kills)
         compare_memory(Path(name), options.many)
         compare_resume(Path(name), options.many)
 
