@@ -87,22 +87,31 @@ def fill_gaps(
     """The labels with one without words for each item that opens where the count has a gap.
 
     `opened` is where the text has words that open an item, and where these words start behind what is left of a
-    label; without any labels each of them opens one. In `recognised` text labels are lost behind the last one too:
-    there an item opens wherever the one before surely ends.
+    label; without any labels each of them opens one. Where a gap has a line for each lost item, the lines are these
+    items. In `recognised` text labels are lost behind the last one too: there an item opens wherever the one before
+    surely ends.
     """
-    lost = [Label("", 0, at, body) for at, body in opened if at > start and _end_of_item(text, at)]
+    openings = [Label("", 0, at, body) for at, body in opened if at > start]
     if not labels:
-        return lost
+        return [label for label in openings if _end_of_item(text, label.start)]
     filled: list[Label] = []
     for left, right in zip([None, *labels], [*labels, None], strict=True):
         filled += [left] if left else []
         after, until = left.body if left else start, right.start if right else len(text)
-        inside = [label for label in lost if after < label.start < until]
+        inside = [label for label in openings if after < label.start < until]
         if right:
-            filled += _surest(text, inside, right.ordinal - (left.ordinal + 1 if left else 2))
+            filled += _lost_between(text, inside, left, right)
         elif recognised:
             filled += [label for label in inside if _end_of_item(text, label.start) > 1]
     return filled
+
+
+def _lost_between(text: str, inside: list[Label], left: Label | None, right: Label) -> list[Label]:
+    """Those of `inside` that stand for the labels missing between two that count on."""
+    count = right.ordinal - (left.ordinal + 1 if left else 2)
+    if left and count == len(inside) == text[left.body : right.start].strip().count("\n"):
+        return inside
+    return _surest(text, [label for label in inside if _end_of_item(text, label.start)], count)
 
 
 def _surest(text: str, labels: list[Label], count: int) -> list[Label]:

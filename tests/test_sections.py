@@ -109,6 +109,16 @@ def test_an_item_that_lost_its_label_keeps_what_is_left_of_it() -> None:
     ]
 
 
+def test_where_every_item_has_one_line_a_lost_label_needs_no_end_of_the_item_before() -> None:
+    cues = r"^(?P<body>)(?:Ketua|Kepala)\b"
+    text = "T:\n1. Bupati\n2. Ketua DPRD\nKetua KPU\n4. Kepala Dinas\nKepala Bidang"
+    (_, section) = split(document(text), (rule("t", "^T:", items="number", cues=cues),))
+    assert [i.label for i in section.children] == ["1", "2", None, "4"]
+    longer = text.replace("DPRD\n", "DPRD dan\nwakilnya\n")
+    (_, section) = split(document(longer), (rule("t", "^T:", items="number", cues=cues),))
+    assert [i.label for i in section.children] == ["1", "2", "4"], "the line may go on"
+
+
 def spans(section: Section) -> Iterator[tuple[int, int]]:
     """Heading with label, own text, then the children's: each stretch once, in the order of the text."""
     yield section.start, section.body
