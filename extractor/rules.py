@@ -97,6 +97,7 @@ class Options(TypedDict, total=False):
     once: bool
     shortest: int
     unbroken: bool
+    sure: int
     roles: bool
 
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from makers import at, extent, field, texts
 
-from extractor.document import Cell, Document, Grid, Line, Page, join_lines
+from extractor.document import Cell, Document, Grid, Line, Page, Word, join_lines
 from extractor.fields.found import Extent, Found
 from extractor.fields.scalar import (
     read_block,
@@ -141,6 +141,18 @@ def test_white_and_tables_part_an_unbroken_text() -> None:
     grid = Grid(1, (5, 10), ((Cell("PASAR", ((5, 10),)),),))
     tabled = replace(parted, grids=(grid,))
     assert value(read_text(Extent(tabled, 0, len(text)), field(options={"unbroken": True}))) == "PETA"
+
+
+@pytest.mark.parametrize(("first", "second", "taken"), [(90.0, 70.0, True), (90.0, 10.0, False), (None, None, True)])
+def test_words_that_were_read_with_much_doubt_are_not_taken(
+    first: float | None, second: float | None, taken: bool
+) -> None:
+    words = (Word("DINAS", 0, (72, 100, 110, 112), first), Word("PASAR", 6, (114, 100, 150, 112), second))
+    text, lines = join_lines([Line("DINAS PASAR", 0, 1, (72.0, 100, 150.0, 112), words)])
+    read = read_text(Extent(Document(text, lines, (Page(1),)), 0, len(text)), field(options={"sure": 65}))
+    assert read is not None and read.value == ("DINAS PASAR" if taken else None)
+    assert [f.code for f in read.findings] == ([] if taken else ["ocr_poor"])
+    assert bool(read.places) is taken
 
 
 def test_nip() -> None:

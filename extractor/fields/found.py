@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ..document import Document, Span
@@ -51,6 +52,19 @@ class Found(NamedTuple):
         places = tuple([(pointer + at, span) for at, span in self.places])
         findings = tuple([f._replace(at=pointer + f.at) for f in self.findings])
         return Found(self.value, places, findings)
+
+
+def confidences(document: Document, spans: Sequence[Span]) -> list[float]:
+    """How sure a recogniser was of each word with letters in the spans, 0–100; nothing for words that were not
+    recognised."""
+    words = (
+        word
+        for start, end in spans
+        for line in document.lines_in(start, end)
+        for word in line.words
+        if word.start < end and word.start + len(word.text) > start and any(map(str.isalpha, word.text))
+    )
+    return [word.confidence for word in words if word.confidence is not None]
 
 
 def gather(parts: dict[str, Found]) -> Found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from itertools import pairwise
+from statistics import fmean
 from typing import Any
 
 from ..casing import title_case
@@ -17,7 +18,7 @@ from ..values.dates import parse_date
 from ..values.money import parse_money
 from ..values.nip import parse_nip
 from ..values.numbers import parse_number
-from .found import Extent, Found, cut_off, plain
+from .found import Extent, Found, confidences, cut_off, plain
 
 _ANEW = re.compile(r"[a-z]{2}[)%]?\s{1,9}(?P<word>[A-Z][a-z]{1,30}\s{1,9}(?=[a-z\d/(]))")
 _PARTS = 0.8
@@ -26,11 +27,16 @@ Reader = Callable[[Extent, FieldRule], Found | None]
 
 
 def read_text(extent: Extent, field: FieldRule) -> Found | None:
-    """Running text. Options: `strip`, the characters taken off both ends; `unbroken`: white or a table ends it."""
+    """Running text. Options: `strip`, the characters taken off both ends; `unbroken`: white or a table ends it;
+    `sure`: the mean confidence, 0–100, below which recognised words are not taken, which a finding says."""
     extent = _unbroken(extent.trimmed()) if field.options.get("unbroken") else extent.trimmed()
     text = extent.text.strip(field.options.get("strip", "") + " ")
     if not text:
         return None
+    sure = confidences(extent.document, [(extent.start, extent.end)]) if "sure" in field.options else []
+    if sure and fmean(sure) < field.options["sure"]:
+        doubt = f'"{text}" was read with a confidence of {fmean(sure):.0f} of 100; it was not taken'
+        return Found(None, findings=(Finding("ocr_poor", doubt),))
     return plain(extent, title_case(text) if field.case == "title" else text)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..document import Document, Span
+from ..document import Document
 from ..findings import Finding
 from ..rules import FieldRule
 from ..values.people import parse_signature
-from .found import Extent, Found
+from .found import Extent, Found, confidences
 
 _SURE, _UNSURE = 85.0, 70.0
 """Confidence below which a name's word is said to be doubtful, and below which the name is not taken."""
@@ -32,7 +32,7 @@ def read_signature(extent: Extent, field: FieldRule) -> Found | None:
 
 def _weighed(document: Document, found: Found) -> Found:
     """The signatory, its name told to be doubtful, or left out."""
-    sure = _confidence(document, [span for at, span in found.places if at == "/name"])
+    sure = min(confidences(document, [span for at, span in found.places if at == "/name"]), default=100.0)
     if sure >= _SURE:
         return found
     value: dict[str, Any] = found.value
@@ -46,15 +46,3 @@ def _weighed(document: Document, found: Found) -> Found:
         places=tuple(place for place in found.places if place[0] != "/name"),
         findings=(*found.findings, left_out),
     )
-
-
-def _confidence(document: Document, spans: list[Span]) -> float:
-    """That of the least sure word in the spans; 100 where no recogniser read them."""
-    words = (
-        word.confidence
-        for start, end in spans
-        for line in document.lines_in(start, end)
-        for word in line.words
-        if word.start < end and word.start + len(word.text) > start and any(map(str.isalpha, word.text))
-    )
-    return min((sure for sure in words if sure is not None), default=100.0)
