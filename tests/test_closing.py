@@ -63,7 +63,7 @@ def _looked(monkeypatch: pytest.MonkeyPatch, tokens: list[Token], *lines: Line) 
     said = {placed(line.box, -x, -y, 1.0): line for line in lines}
     crossed = {box for box, line in said.items() if line.crossed}
     monkeypatch.setattr(closing, "find_lines", lambda pixels: list(said))
-    monkeypatch.setattr(closing, "read_line", lambda pixels, box: said[box])
+    monkeypatch.setattr(closing, "read_line", lambda pixels, box, known: said[box])
     monkeypatch.setattr(closing, "_strokes", lambda scan, line: np.ones((1, 1), np.uint8))
     monkeypatch.setattr(closing, "_is_crossed", lambda strokes, box: box in crossed)
     return {token.text: token.confidence or 0 for token in look_again(PAGE, ZONE, tokens)}

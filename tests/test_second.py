@@ -29,6 +29,15 @@ def test_reads_a_line_and_is_sure_of_it() -> None:
 
 
 @needs_reader
+def test_one_cutting_is_enough_where_it_says_what_is_known() -> None:
+    pixels, box = drawn("NOMOR 37 TAHUN 2021"), (20, 20, 640, 80)
+    sure, doubtful = read_line(pixels, box, "NOMOR 37 TAHUN2021"), read_line(pixels, box, "NOMOR 31 TAHUN 2021")
+    assert sure is not None and doubtful is not None
+    assert sure.votes == ("NOMOR37TAHUN2021",) and sure.sure_of("37") > 80
+    assert len(doubtful.votes) == 3
+
+
+@needs_reader
 def test_finds_lines_from_top_to_bottom() -> None:
     boxes = find_lines(drawn("Ditetapkan di Manna", "pada tanggal 5 Mei"))
     assert len(boxes) == 2 and boxes[0][3] <= boxes[1][1] + 10

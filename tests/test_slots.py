@@ -22,7 +22,8 @@ def row(text: str, top: float = 100.0) -> list[Token]:
 
 
 def read_again(monkeypatch: pytest.MonkeyPatch, text: str, said: str, sure: float = 95.0) -> str:
-    def says(pixels: object, box: Box) -> Line:
+    def says(pixels: object, box: Box, known: str) -> Line:
+        assert known == text
         return Line(said, box, sure, ("".join(said.split()),) * 3)
 
     monkeypatch.setattr(slots, "second_recogniser", lambda: "here")
@@ -63,6 +64,10 @@ def test_other_lines_are_left_alone(monkeypatch: pytest.MonkeyPatch, text: str) 
 
 def test_a_doubtful_reading_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     assert read_again(monkeypatch, "NOMOR | TAHUN 2021", "NOMOR 7 TAHUN 2021", sure=60.0) == "NOMOR | TAHUN 2021"
+
+
+def test_a_reading_without_the_label_is_another_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read_again(monkeypatch, "NOMOR: 188.45/1597", "TANGAL/12/BKD/2019") == "NOMOR: 188.45/1597"
 
 
 def test_without_a_second_recogniser_all_stays(monkeypatch: pytest.MonkeyPatch) -> None:
