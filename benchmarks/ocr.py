@@ -1,5 +1,5 @@
-"""What naskah takes beside bare Tesseract (its program) on the same rendered pages with the same cores, and what
-a second run costs.
+"""What naskah takes beside bare Tesseract, its program and its library, on the same rendered pages with the same cores,
+and what a second run costs.
 
 python benchmarks/ocr.py [--pages N] FILE…        (default: the scanned samples)
 """
@@ -20,9 +20,12 @@ from pathlib import Path
 import pypdfium2
 
 from extractor.read.image import Scan, render
+from extractor.read.inside import table
 from extractor.read.ocr import cores, recognise
 from extractor.read.tesseract import LANGUAGE, program
 
+_AUTO = 3
+"""The page segmentation that the program chooses by itself."""
 SAMPLES = Path(__file__).resolve().parents[1] / "samples" / "scans"
 
 
@@ -41,6 +44,13 @@ def bare(scans: Sequence[Scan]) -> None:
         list(pool.map(one, scans))
 
 
+def library(scans: Sequence[Scan]) -> None:
+    """The same by the library inside this process; nothing where it is not installed."""
+    if data := program().data:
+        with ThreadPoolExecutor(cores()) as pool:
+            list(pool.map(lambda scan: table(scan, LANGUAGE, data, _AUTO, invert=True, seconds=600), scans))
+
+
 def seconds(work: Callable[[], object]) -> float:
     """How long the work takes."""
     began = time.perf_counter()
@@ -48,15 +58,15 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
-def measure(path: Path, most: int) -> tuple[int, float, float, float]:
-    """(pages, seconds of bare Tesseract, of naskah with an empty cache, of naskah again)."""
+def measure(path: Path, most: int) -> tuple[int, float, float, float, float]:
+    """(pages, seconds of bare Tesseract, of its library, of naskah with an empty cache, of naskah again)."""
     with pypdfium2.PdfDocument(path) as pdf, tempfile.TemporaryDirectory() as cache:
         os.environ["NASKAH_CACHE"] = cache
         numbers = range(1, min(len(pdf), most) + 1)
         scans = [render(pdf[number - 1]) for number in numbers]
-        alone = seconds(lambda: bare(scans))
+        alone, inside = seconds(lambda: bare(scans)), seconds(lambda: library(scans))
         first, again = (seconds(lambda: list(recognise(pdf, numbers))) for _ in range(2))
-        return len(numbers), alone, first, again
+        return len(numbers), alone, inside, first, again
 
 
 def main() -> None:
@@ -68,9 +78,11 @@ def main() -> None:
     print(f"{program().version}, {cores()} cores")
     rows = [(path.name[:50], *measure(path, asked.pages)) for path in asked.files]
     rows.append(("all", *(sum(column) for column in list(zip(*rows, strict=True))[1:])))
-    for name, pages, alone, first, again in rows:
-        print(f"{name:50} {pages:3} pages  bare {alone:6.2f} s  naskah {first:6.2f} s", end="  ")
-        print(f"ratio {first / alone:.2f}  again {again / pages * 1000:.0f} ms a page")
+    for name, pages, alone, inside, first, again in rows:
+        print(
+            f"{name:50} {pages:3} pages  program {alone:6.2f} s  library {inside:6.2f} s  naskah {first:6.2f} s", end=""
+        )
+        print(f"  {first / alone:.2f} of the program's time  again {again / pages * 1000:.0f} ms a page")
 
 
 if __name__ == "__main__":
