@@ -16,6 +16,7 @@ from extractor.casing import title_case
         ("DI SUKA MAJU", "Di Suka Maju"),
         ("KEPALA DINAS KESEHATAN,", "Kepala Dinas Kesehatan,"),
         ("ASISTEN II SETDA", "Asisten II Setda"),
+        ("MENTERI DALAM NEGERI", "Menteri Dalam Negeri"),
         ("JUM'AT", "Jum'at"),
         ("WALI KOTA X-Y", "Wali Kota X-Y"),
         ("Kepala DINAS", "Kepala DINAS"),

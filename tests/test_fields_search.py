@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from makers import at, document, field
 
-from extractor.document import Document
+from extractor.document import Document, Line, Page, Word, join_lines
 from extractor.fields.search import find_field
 from extractor.rules import FieldRule
 from extractor.sections import Section
@@ -47,6 +47,22 @@ def test_find(keys: dict[str, object], found: object) -> None:
 def test_a_value_stands_where_it_was_found() -> None:
     found = find_field(WHOLE, SECTIONS, field(find="Hal : (?P<value>.+)", many=True))
     assert at(found, "/1", WHOLE) == ["Apel"]
+
+
+def _recognised(*lines: tuple[str, float]) -> Document:
+    """Lines of one word each, read with these confidences."""
+    rows = [Line(text, 0, 1, None, (Word(text, 0, (0, 0, 9, 9), sure),)) for text, sure in lines]
+    text, laid = join_lines(rows)
+    return Document(text, laid, (Page(1),))
+
+
+def test_a_sure_reading_behind_a_doubtful_one_is_taken() -> None:
+    rule = field(find=r"(?m)^(?P<value>[A-Z]+)$", options={"sure": 65})
+    found = find_field(_recognised(("DAUAN", 20.0), ("BADAN", 95.0)), [], rule)
+    assert found is not None and (found.value, found.findings) == ("BADAN", ())
+    left = find_field(_recognised(("DAUAN", 20.0), ("PENVAN", 30.0)), [], rule)
+    assert left is not None and left.value is None
+    assert [f.message for f in left.findings] == ['"DAUAN" was read with a confidence of 20 of 100; it was not taken']
 
 
 def test_what_the_file_says_of_itself_comes_first() -> None:

@@ -47,7 +47,17 @@ def _found(document: Document, sections: Sequence[Section], field: FieldRule) ->
     extents = [e for name in field.section for e in _extents(document, sections, name)]
     if field.many:
         return _all(extents, field)
-    return next((found for extent in extents for found in _readings(extent, field)), None)
+    return _first(found for extent in extents for found in _readings(extent, field))
+
+
+def _first(readings: Iterator[Found]) -> Found | None:
+    """The first that has a value; without any, the first that says why it has none."""
+    doubtful: Found | None = None
+    for found in readings:
+        if found.value is not None:
+            return found
+        doubtful = doubtful or found
+    return doubtful
 
 
 def _stated(document: Document, field: FieldRule) -> Found | None:
