@@ -23,6 +23,8 @@ BLOCKS = {
         None,
     ),
     "BUPATI AWAN,|cap/dto|SURYA LANGIT|Diundangkan di Awan": ("SURYA LANGIT", "BUPATI AWAN", None, None),
+    "BUPATI AWAN,AY|SURYA LANGIT|Tembusan :": ("SURYA LANGIT", "BUPATI AWAN", None, None),
+    "BUPATI AWAN, U|SURYA LANGIT|Tembusan :": ("SURYA LANGIT", "BUPATI AWAN", None, None),
     "BUPATI AWAN,|SURYA LANGIT|Tembusan :|1. Arsip": ("SURYA LANGIT", "BUPATI AWAN", None, None),
     "Ditetapkan di Awan|pada tanggal 5 Mei 2020|WALI KOTA AWAN,|ttd.|SURYA LANGIT": (
         "SURYA LANGIT",

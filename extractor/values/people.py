@@ -34,6 +34,8 @@ __all__ = ["Nip", "NipParts", "Person", "Signature", "SignatureSpans", "parse_ni
 SignatureSpans = dict[str, list[LineSpan]]
 """name, position, nip, rank → their places: line index, start and end in that line."""
 
+_CLOSES = re.compile(r",(?:\s*[^\s,]{1,2})?\s*$")
+"""The comma that ends an office, and what a recogniser makes of a stroke of the signature behind it."""
 _FAR = 3
 """Rows that may stand between a name and its NIP before the NIP is another's."""
 
@@ -137,8 +139,8 @@ def _take(row: Row, block: _Block) -> None:
         block.names.append(row)
     elif is_office(text) and not block.names:
         block.offices.append(row)
-        block.closed = text.rstrip().endswith(",")
-    elif block.offices and not block.closed and is_office(text) and text.rstrip().endswith(","):
+        block.closed = bool(_CLOSES.search(text))
+    elif block.offices and not block.closed and is_office(text) and _CLOSES.search(text):
         block.offices += [*block.names, row]  # the comma closes the office: what stood above it is part of it
         block.names.clear()
         block.closed = True
@@ -249,5 +251,5 @@ def _office_text(rows: list[Row]) -> str:
         acting, rest = acting_of(row.text)
         text = rest if acting in ("a.n.", "u.b.") else row.text
         text = re.sub(r"^(?:[\W\d_]+|[a-z]\.\s+)(?=[^\W\d_])", "", text)  # a stray digit, or half an "a.n."
-        parts.append(text.strip(" \t,.*_|:;") or text)
+        parts.append(_CLOSES.sub("", text).strip(" \t,.*_|:;") or text)
     return " ".join(parts)
