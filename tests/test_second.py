@@ -96,3 +96,17 @@ def test_says_when_it_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
         assert second_recogniser() == ""
     finally:
         second_recogniser.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("read", "plain"),
+    [
+        ("tanggal24Agustus 2020", "tanggal 24 Agustus 2020"),
+        ("BUPATISUKA MAJU,", "BUPATI SUKA MAJU,"),
+        ("WALIKOTASUKA", "WALIKOTA SUKA"),
+        ("KEPALA DINAS", "KEPALA DINAS"),
+        ("tánggal ∥ Mei", "tanggal II Mei"),
+    ],
+)
+def test_blanks_that_were_passed_over_are_put_back_and_accents_taken_off(read: str, plain: str) -> None:
+    assert second._plain(read) == plain

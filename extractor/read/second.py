@@ -25,8 +25,11 @@ _LONG_SIDE = 640
 """Pixels to which a picture is made smaller before lines are looked for."""
 _CROPS = ((0.0, 0.1), (0.12, 0.3), (-0.08, 0.1))
 """Heights of a line that a cutting of it is larger above and below, and at either side."""
-_RUN_ON = re.compile(r"(?<=[A-Za-z]{3})(?=\d)|(?<=\d)(?=[A-Z][a-z]{2})")
-"""Where print has a blank though none was read: tanggal24Agustus."""
+_RUN_ON = re.compile(
+    r"(?<=[A-Za-z]{3})(?=\d)|(?<=\d)(?=[A-Z][a-z]{2})"
+    r"|(?:(?<=\bBUPATI)|(?<=\bGUBERNUR)|(?<=\bMENTERI)|(?<=\bKEPALA)|(?<=\bWALIKOTA))(?=[A-Z]{3})"
+)
+"""Where print has a blank though none was read: tanggal24Agustus, BUPATISUKA MAJU."""
 _BARS = str.maketrans({"∥": " II ", "‖": " II ", "丨": " I ", "｜": " | "})
 _FOREIGN = re.compile(r"[^\x20-\x7e]")
 
