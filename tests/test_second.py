@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError
 
 import pytest
@@ -89,13 +91,24 @@ def test_places_a_box_of_the_picture_on_the_page() -> None:
     assert placed((10, 20, 30, 40), 100.0, 200.0, 2.0) == (105.0, 210.0, 115.0, 220.0)
 
 
+@pytest.fixture
+def asked_anew() -> Iterator[None]:
+    """Each test looks for the reader itself."""
+    second_recogniser.cache_clear()
+    yield
+    second_recogniser.cache_clear()
+
+
+@pytest.mark.usefixtures("asked_anew")
 def test_says_when_it_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(name: str) -> str:
         raise PackageNotFoundError(name)
 
     monkeypatch.setattr(second, "version", missing)
-    second_recogniser.cache_clear()
-    try:
-        assert second_recogniser() == ""
-    finally:
-        second_recogniser.cache_clear()
+    assert second_recogniser() == ""
+
+
+@pytest.mark.usefixtures("asked_anew")
+def test_what_is_installed_and_cannot_be_loaded_counts_as_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "onnxruntime", None)
+    assert second_recogniser() == ""

@@ -8,7 +8,7 @@ import logging
 import re
 import unicodedata
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import version
 from threading import Lock
 from typing import Any, NamedTuple
 
@@ -57,10 +57,12 @@ def placed(box: Box, x: float, y: float, scale: float) -> Box:
 
 @lru_cache
 def second_recogniser() -> str:
-    """The second recogniser's name and version; empty where it is not installed."""
+    """The second recogniser's name and version; empty where it is not installed, or cannot run on this machine."""
     try:
+        import onnxruntime  # noqa: F401  on Windows it needs a runtime of Microsoft's that may be missing
+
         return f"rapidocr {version('rapidocr')} {version('onnxruntime')}"
-    except PackageNotFoundError:
+    except ImportError:  # also what `version` raises
         return ""
 
 
