@@ -65,6 +65,17 @@ def test_a_sure_reading_behind_a_doubtful_one_is_taken() -> None:
     assert [f.message for f in left.findings] == ['"DAUAN" was read with a confidence of 20 of 100; it was not taken']
 
 
+def test_what_was_left_out_as_doubtful_is_looked_for_elsewhere_and_is_no_entry_of_a_list() -> None:
+    doubtful = field(find=r"(?m)^(?P<value>DA\w+)$", options={"sure": 65})
+    elsewhere = doubtful.model_copy(update={"otherwise": field(find=r"(?m)^(?P<value>BA\w+)$")})
+    found = find_field(_recognised(("DAUAN", 20.0), ("BADAN", 95.0)), [], elsewhere)
+    assert found is not None and found.value == "BADAN"
+    assert [f.code for f in found.findings] == ["ocr_poor", "taken_elsewhere"]
+    several = doubtful.model_copy(update={"many": True})
+    listed = find_field(_recognised(("DAUAN", 20.0), ("DAHAN", 95.0)), [], several)
+    assert listed is not None and listed.value == ["DAHAN"]
+
+
 def test_what_the_file_says_of_itself_comes_first() -> None:
     told = document("oleh Sari\nPenulis: Budi", meta={"author": "Sari"})
     rule = field(meta="author", find="Penulis: (?P<value>.+)")

@@ -21,6 +21,7 @@ from extractor.batch.state import BusyError
 from extractor.batch.stores import RemoteStore, place
 from extractor.cli import main
 from extractor.errors import NaskahError
+from extractor.links import kin
 from outputs import steady
 
 pytest.importorskip("s3fs", reason="the extra `cluster` is not installed")
@@ -114,6 +115,17 @@ def test_unchanged_objects_are_neither_fetched_nor_read_again(
     assert go("s3://arsip/in", "s3://arsip/out").reused == 3
     monkeypatch.undo()
     assert objects(s3) == before
+
+
+def test_what_another_version_packed_for_links_is_taken_from_the_records(
+    s3: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go("s3://arsip/in", "s3://arsip/out")
+    before = objects(s3)
+    s3.rm_file("arsip/out/links.jsonl")
+    monkeypatch.setattr(kin, "_FORM", kin._FORM + 1)
+    assert go("s3://arsip/in", "s3://arsip/out").reused == 3
+    assert before["links.jsonl"] and objects(s3) == before
 
 
 def test_changed_objects_and_touched_records_are_done_again(s3: Any, tmp_path: Path) -> None:

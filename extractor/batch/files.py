@@ -14,7 +14,7 @@ MANIFEST = "manifest.jsonl"
 LINKS = "links.jsonl"
 _RECORD_HEAD = b'{\n  "schema_version":'
 HEAD_BYTES = len(_RECORD_HEAD)
-_line = json.JSONEncoder(ensure_ascii=False).encode
+_line = json.JSONEncoder(ensure_ascii=False).encode  # `json.dumps` would make an encoder for each line
 
 
 def serialise(record: dict[str, Any]) -> bytes:

@@ -269,11 +269,10 @@ class Night:
         self.write(MANIFEST, dumped((row, row.name in self.reused or row.name not in self.settled) for row in rows))
         self._state.list_only(row.name for row in rows)
 
-    def to_link(self) -> Iterator[str]:
-        """The names of the records that linking has to read: nothing was packed of them for it."""
-        for row in (*self._rows(), *self._others.rows.values()):
-            if not self._state.kin(row.name):
-                yield from row.outputs
+    def rows(self) -> Iterator[Row]:
+        """The documents that the manifest names."""
+        yield from self._rows()
+        yield from self._others.rows.values()
 
     def replace(self, rows: Iterable[Row]) -> None:
         """Puts aside the records whose names this run takes over."""

@@ -125,9 +125,12 @@ def _link(night: Night, store: Store, state: State, summary: Summary) -> None:
 
 def _link_elsewhere(night: Night, store: Store, state: State) -> None:
     """Linking works on a copy of the manifest and of the few records that it has to read."""
+    from ..links.kin import unpack
+
+    lacking = (row for row in night.rows() if unpack(state.kin(row.name), row.name, row.sha256, [*row.outputs]) is None)
     with tempfile.TemporaryDirectory(prefix="naskah-", ignore_cleanup_errors=True) as name:
         copy = Path(name)
-        for record, data in store.read_many([MANIFEST, *night.to_link()]):
+        for record, data in store.read_many([MANIFEST, *(output for row in lacking for output in row.outputs)]):
             if data is not None:
                 make_folder((copy / record).parent)
                 (copy / record).write_bytes(data)

@@ -67,6 +67,11 @@ def confidences(document: Document, spans: Sequence[Span]) -> list[float]:
     return [word.confidence for word in words if word.confidence is not None]
 
 
+def doubted(text: str, sure: float) -> str:
+    """What a finding says of words that were read with so much confidence."""
+    return f'"{text}" was read with a confidence of {sure:.0f} of 100'
+
+
 def gather(parts: dict[str, Found]) -> Found:
     """An object whose keys are `parts`."""
     moved = [part.below(f"/{key}") for key, part in parts.items()]

@@ -18,7 +18,7 @@ from ..values.dates import parse_date
 from ..values.money import parse_money
 from ..values.nip import parse_nip
 from ..values.numbers import parse_number
-from .found import Extent, Found, confidences, cut_off, plain
+from .found import Extent, Found, confidences, cut_off, doubted, plain
 
 _ANEW = re.compile(r"[a-z]{2}[)%]?\s{1,9}(?P<word>[A-Z][a-z]{1,30}\s{1,9}(?=[a-z\d/(]))")
 _PARTS = 0.8
@@ -35,8 +35,7 @@ def read_text(extent: Extent, field: FieldRule) -> Found | None:
         return None
     sure = confidences(extent.document, [(extent.start, extent.end)]) if "sure" in field.options else []
     if sure and fmean(sure) < field.options["sure"]:
-        doubt = f'"{text}" was read with a confidence of {fmean(sure):.0f} of 100; it was not taken'
-        return Found(None, findings=(Finding("ocr_poor", doubt),))
+        return Found(None, findings=(Finding("ocr_poor", f"{doubted(text, fmean(sure))}; it was not taken"),))
     return plain(extent, title_case(text) if field.case == "title" else text)
 
 

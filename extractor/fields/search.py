@@ -24,7 +24,7 @@ def find_field(document: Document, sections: Sequence[Section], field: FieldRule
     elsewhere = find_field(document, sections, field.otherwise)
     if elsewhere is None or _is_wanting(elsewhere, field):
         return found
-    if found and not TYPES[field.type].completes(elsewhere.value, found.value):
+    if found and found.value is not None and not TYPES[field.type].completes(elsewhere.value, found.value):
         return found
     place = " or ".join(field.otherwise.section)
     note = Finding("taken_elsewhere", f"taken from the {place}: the {' or '.join(field.section)} does not give it")
@@ -34,7 +34,7 @@ def find_field(document: Document, sections: Sequence[Section], field: FieldRule
 
 def _is_wanting(found: Found | None, field: FieldRule) -> bool:
     """True for no value, for an object without the key that it needs, and for what is not whole."""
-    if found is None or (field.needs is not None and not found.value[field.needs]):
+    if found is None or found.value is None or (field.needs is not None and not found.value[field.needs]):
         return True
     return not TYPES[field.type].is_whole(found.value)
 
@@ -99,7 +99,7 @@ def _hits(extent: Extent, field: FieldRule) -> Iterator[Hit]:
 
 def _all(extents: list[Extent], field: FieldRule) -> Found | None:
     """Every value once, in the order of the text."""
-    found = [f for extent in extents for f in _readings(extent, field)]
+    found = [f for extent in extents for f in _readings(extent, field) if f.value is not None]
     found.sort(key=lambda f: f.places[0][1] if f.places else (0, 0))
     distinct = {repr(f.value): f for f in reversed(found)}
     return listing([f for f in found if distinct[repr(f.value)] is f]) if found else None

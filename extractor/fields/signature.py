@@ -8,7 +8,7 @@ from ..document import Document
 from ..findings import Finding
 from ..rules import FieldRule
 from ..values.people import parse_signature
-from .found import Extent, Found, confidences
+from .found import Extent, Found, confidences, doubted
 
 _SURE, _UNSURE = 85.0, 70.0
 """Confidence below which a name's word is said to be doubtful, and below which the name is not taken."""
@@ -36,7 +36,7 @@ def _weighed(document: Document, found: Found) -> Found:
     if sure >= _SURE:
         return found
     value: dict[str, Any] = found.value
-    doubt = f'"{value["name"]}" was read with a confidence of {sure:.0f} of 100'
+    doubt = doubted(value["name"], sure)
     if sure >= _UNSURE:
         return found._replace(findings=(*found.findings, Finding("ocr_poor", doubt, "/name")))
     blank = dict.fromkeys(("name", "bare_name"), None) | dict.fromkeys(("titles_before", "titles_after"), ())

@@ -106,7 +106,7 @@ def brightest(page: Any, scale: float) -> Scan:
     bitmap = page.render(scale=scale)
     pixels = np.array(bitmap.to_numpy(), dtype=np.uint8)
     bitmap.close()
-    blue, green, red, *_ = cv2.split(pixels) if pixels.ndim == 3 else (pixels, pixels, pixels)
+    blue, green, red = cv2.split(pixels)
     return Scan(cv2.max(cv2.max(blue, green), red).astype(np.uint8, copy=False), scale)
 
 

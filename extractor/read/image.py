@@ -134,7 +134,7 @@ def _frames(mask: Pixels, scale: float) -> Pixels:
 
 
 def _only(labels: cv2.typing.MatLike, stats: cv2.typing.MatLike, kept: npt.NDArray[np.bool_], ink: Pixels) -> Pixels:
-    """The ink of the kept pieces alone, looked for where each of them lies: a tenth of the page, as a rule."""
+    """The ink of the kept pieces alone, looked for where each of them lies instead of on the whole page."""
     out = np.zeros_like(ink)
     for k in np.flatnonzero(kept).tolist():
         x, y, wide, tall, _ = stats[k].tolist()

@@ -50,7 +50,7 @@ def _again(scan: Scan, row: Row, tokens: Sequence[Token]) -> list[Token] | None:
     spare = _MARGIN * tall
     scale = scan.scale
     box = ((x0 - spare) * scale, (top - spare) * scale, right * scale, (bottom + spare) * scale)
-    line = read_line(scan.pixels, box, plain(row))
-    if line is None or line.sure < _SURE or line.text == plain(row) or not _SLOT.match(line.text):
+    line = read_line(scan.pixels, box, said := plain(row))
+    if line is None or line.sure < _SURE or line.text == said or not _SLOT.match(line.text):
         return None  # without its label it is another line: handwriting reaches far below its own
     return with_day(scan, agreed(line._replace(box=placed(box, 0, 0, scale)), row))
