@@ -10,8 +10,8 @@ import sys
 import time
 from collections.abc import Callable
 
-from extractor.values.citation_vocabulary import instruments, name_pattern
-from extractor.values.citations import find_citations
+from extractor.lexicon.legal_names import instruments, name_pattern
+from extractor.values.citations.find import find_citations
 
 PROSE = (
     "Perangkat daerah menyusun rencana kerja setiap tahun menurut peraturan perundang-undangan yang berlaku, lalu "

@@ -19,10 +19,10 @@ from pathlib import Path
 
 import pypdfium2
 
-from extractor.read.image import Scan, render
-from extractor.read.inside import table
-from extractor.read.ocr import cores, recognise
-from extractor.read.tesseract import LANGUAGE, program
+from extractor.reading.ocr.page_image import Scan, render
+from extractor.reading.ocr.recognise import cores, recognise
+from extractor.reading.ocr.tesseract import LANGUAGE, program
+from extractor.reading.ocr.tesseract_api import table
 
 _AUTO = 3
 """The page segmentation that the program chooses by itself."""

@@ -29,7 +29,7 @@ def bare(path: Path) -> int:
 
 def ours(path: Path) -> int:
     """The whole reading: text, lines, furniture, grids."""
-    from extractor.read.pdf import read_pdf
+    from extractor.reading.pdf.reader import read_pdf
 
     return len(read_pdf(path, ocr="off").pages)
 
@@ -56,7 +56,7 @@ def digital(folder: Path) -> list[Path]:
 def _length(path: Path) -> int:
     """Characters of the text layer; 0 where nothing can be read."""
     from extractor.errors import ReadError
-    from extractor.read.pdf import read_pdf
+    from extractor.reading.pdf.reader import read_pdf
 
     try:
         return len(read_pdf(path, ocr="off").text)

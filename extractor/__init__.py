@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .pipeline import extract
-    from .rules import load_rules
+    from .rulebook.schema import load_rules
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "cite", "extract", "load_rules"]
 
-_HOMES = {"extract": "pipeline", "load_rules": "rules"}
+_HOMES = {"extract": "pipeline", "load_rules": "rulebook.schema"}
 
 
 def cite(text: str) -> list[dict[str, Any]]:
     """The legal citations in a text, in its order; `span` counts the text's characters."""
-    from .values.citations import find_citations
+    from .values.citations.find import find_citations
 
     return [{**found.value.model_dump(mode="json"), "span": [found.start, found.end]} for found in find_citations(text)]
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from .classify import Claim, classify
-from .compose import Record, compose, compose_unknown
-from .document import Document
 from .fields import find_fields
-from .parts import split_parts
-from .read import OcrMode, read
-from .rules import Rule, load_rules
-from .sections import split
+from .model.document import Document
+from .reading import OcrMode, read
+from .records.compose import Record, compose, compose_unknown
+from .rulebook.schema import Rule, load_rules
+from .structure.classify import Claim, classify
+from .structure.sections import split
+from .structure.split_file import split_parts
 
 
 def extract(source: str | Path, rules: tuple[Rule, ...] | None = None, ocr: OcrMode = "auto") -> Record:

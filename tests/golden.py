@@ -15,9 +15,9 @@ ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "samples"
 sys.path.insert(0, str(ROOT))
 
-from extractor.batch.files import serialise  # noqa: E402  the script runs from a source tree, too
+from extractor.output.files import serialise  # noqa: E402  the script runs from a source tree, too
 from extractor.pipeline import extract_all  # noqa: E402
-from extractor.rules import load_rules  # noqa: E402
+from extractor.rulebook.schema import load_rules  # noqa: E402
 
 
 def documents() -> list[Path]:

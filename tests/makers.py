@@ -6,12 +6,12 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from extractor.document import Document, Line, Page, join_lines
 from extractor.fields.found import Extent
-from extractor.labels import STYLES
-from extractor.read.lay import Block, Table, Text, lay
-from extractor.rules import FieldRule
-from extractor.sections import Section, split_items
+from extractor.model.document import Document, Line, Page, join_lines
+from extractor.reading.blocks import Block, Table, Text, lay
+from extractor.rulebook.schema import FieldRule
+from extractor.structure.list_labels import STYLES
+from extractor.structure.sections import Section, split_items
 
 
 def document(*pages: str, **more: Any) -> Document:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from extractor.batch.files import STATE_FOLDER
+from extractor.output.files import STATE_FOLDER
 
 
 def steady(files: dict[str, bytes]) -> dict[str, bytes]:

@@ -1,6 +1,6 @@
 """What holds for the places in every Document, whatever it was read from."""
 
-from extractor.document import Document
+from extractor.model.document import Document
 
 
 def assert_places(document: Document) -> None:

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 pytest.importorskip("cv2")
-from extractor.read.agree import agreed
-from extractor.read.second import Line
-from extractor.tokens import Token
+from extractor.layout.page_words import Token
+from extractor.reading.ocr.consensus import agreed
+from extractor.reading.ocr.rapidocr import Line
 
 
 def row(text: str, sure: float = 92.0) -> list[Token]:

@@ -14,13 +14,13 @@ from typing import Any
 
 import pytest
 
-from extractor.batch.child import _Watch
-from extractor.batch.files import STATE_FOLDER, digest, serialise, with_path, write
 from extractor.batch.options import Options
-from extractor.batch.report import Plain, printable
+from extractor.batch.process import _Watch
+from extractor.batch.progress import Plain, printable
 from extractor.batch.run import Summary, run
 from extractor.batch.state import BusyError, State
 from extractor.errors import NaskahError, RuleError
+from extractor.output.files import STATE_FOLDER, digest, serialise, with_path, write
 
 HERE = Path(__file__).parent
 STUB = "stub_engine:read"
@@ -248,7 +248,7 @@ def test_files_that_cannot_be_opened_or_are_too_large_are_named(yard: Yard, monk
             raise PermissionError(errno.EACCES, "Permission denied")
         return digest(path)
 
-    monkeypatch.setattr("extractor.batch.files.digest", refuse)
+    monkeypatch.setattr("extractor.output.files.digest", refuse)
     yard.run(max_bytes=100)
     lines = yard.manifest()
     assert [line["status"] for line in lines.values()] == ["ok", "failed", "failed"]
@@ -268,15 +268,15 @@ def test_a_full_disk_stops_the_run_and_the_next_goes_on(yard: Yard, monkeypatch:
             raise OSError(errno.ENOSPC, "No space left on device")
         write(root, name, data)
 
-    monkeypatch.setattr("extractor.batch.files.write", full)
+    monkeypatch.setattr("extractor.output.files.write", full)
     with pytest.raises(NaskahError, match="No space left on device; make room"):
         yard.run()
     assert len(yard.manifest()) == 3 and not (yard.output / STATE_FOLDER / "room").exists()
-    monkeypatch.setattr("extractor.batch.files.write", write)
+    monkeypatch.setattr("extractor.output.files.write", write)
     assert yard.run().reused == 3
     assert len(yard.manifest()) == 6
     yard.put(twin="surat 0")
-    monkeypatch.setattr("extractor.batch.files.write", full)
+    monkeypatch.setattr("extractor.output.files.write", full)
     with pytest.raises(NaskahError, match="No space left on device; make room"):
         yard.run()
 
@@ -297,7 +297,7 @@ def test_a_run_that_is_stopped_leaves_the_manifest_of_what_is_settled(
             raise KeyboardInterrupt
         write(root, name, data)
 
-    monkeypatch.setattr("extractor.batch.files.write", stop)
+    monkeypatch.setattr("extractor.output.files.write", stop)
     with pytest.raises(KeyboardInterrupt):
         yard.run()
     assert {name: line["reused"] for name, line in yard.manifest().items()} == {
@@ -357,7 +357,7 @@ import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[3])
 from extractor.batch.options import Options
-from extractor.batch.report import Plain
+from extractor.batch.progress import Plain
 from extractor.batch.run import run
 Options.fingerprint = lambda self: "fixed"
 options = Options(engine="stub_engine:read", timeout=30.0)

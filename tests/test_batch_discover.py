@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from extractor.batch.discover import Item, discover
-from extractor.batch.files import STATE_FOLDER, make_folder, serialise, write
+from extractor.output.files import STATE_FOLDER, make_folder, serialise, write
 
 posix = pytest.mark.skipif(os.name != "posix", reason="names that only POSIX systems allow")
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from extractor.batch.options import Options
-from extractor.batch.report import Plain
+from extractor.batch.progress import Plain
 from extractor.batch.run import run
 
 LETTER = "Nomor : 005/{}/PEM/2024\nSifat : Biasa\nHal : Undangan\n\nYth. Kepala Desa Semai\n\nHadir tepat waktu.\n"

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from test_batch import Yard, stub, yard  # noqa: F401
 
-from extractor.batch.files import STATE_FOLDER
-from extractor.batch.others import TakenError
-from extractor.batch.roots import lies_beneath, name_beneath, place_of
+from extractor.batch.other_inputs import TakenError
+from extractor.batch.places import lies_beneath, name_beneath, place_of
+from extractor.output.files import STATE_FOLDER
 
 
 def plant(root: Path, **documents: str) -> Path:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.read import cache
+from extractor.reading.ocr import cache
 
 
 @pytest.fixture(autouse=True)

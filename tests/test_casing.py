@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.casing import title_case
+from extractor.text.casing import title_case
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from extractor.check import Problem, agrees, check_rules, document_of, try_field
-from extractor.rules import Rule
+from extractor.authoring.run_examples import Problem, agrees, check_rules, document_of, try_field
+from extractor.rulebook.schema import Rule
 
 
 def rule(**keys: Any) -> Rule:

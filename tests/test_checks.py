@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from extractor.checks import CHECKS, amounts_agree, bases_are_older, cross_check, lampiran_agrees, year_agrees
-from extractor.findings import Finding
-from extractor.rules import Rule
+from extractor.model.findings import Finding
+from extractor.records.checks import CHECKS, amounts_agree, bases_are_older, cross_check, lampiran_agrees, year_agrees
+from extractor.rulebook.schema import Rule
 
 
 def number(value: str, year: int | None = None) -> dict[str, Any]:

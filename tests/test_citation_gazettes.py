@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.values.citation_gazettes import read_gazettes, starts_gazette
-from extractor.values.citation_types import Gazette
+from extractor.model.citation import Gazette
+from extractor.values.citations.gazette import read_gazettes, starts_gazette
 
 Row = tuple[str, int | None, str | None]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.values.citation_numbers import digits, read_slot, read_year
+from extractor.values.citations.number import digits, read_slot, read_year
 
 
 @pytest.mark.parametrize(

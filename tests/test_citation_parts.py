@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.values.citation_chains import collapse
-from extractor.values.citation_heads import read_head, repaired_at
-from extractor.values.citation_id import akn_id, slug
-from extractor.values.citation_pinpoints import pinpoint_after, pinpoint_before
-from extractor.values.citation_text import write
-from extractor.values.citation_titles import about_at, read_title
-from extractor.values.citation_types import Citation, Gazette, squeeze
+from extractor.model.citation import Citation, Gazette, squeeze
+from extractor.values.citations.amendments import collapse
+from extractor.values.citations.head import read_head, repaired_at
+from extractor.values.citations.identifier import akn_id, slug
+from extractor.values.citations.pinpoint import pinpoint_after, pinpoint_before
+from extractor.values.citations.title import about_at, read_title
+from extractor.values.citations.write import write
 
 
 def title(text: str, item: bool = False) -> str | None:

@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from extractor.values.citation_vocabulary import (
+from extractor.lexicon.legal_names import (
     _regions,
     find_office,
     find_region,

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.values.base import Located
-from extractor.values.citations import Citation, Gazette, cite_text, find_citations, parse_basis, shift
+from extractor.model.value import Located
+from extractor.values.citations.find import Citation, Gazette, cite_text, find_citations, parse_basis, shift
 
 LN = "(Lembaran Negara Republik Indonesia Tahun 2009 Nomor 112, Tambahan Lembaran Negara Republik Indonesia Nomor 5038)"
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from makers import document
 
-from extractor.classify import classify, objection
-from extractor.rules import Match, Rule, load_rules
+from extractor.rulebook.schema import Match, Rule, load_rules
+from extractor.structure.classify import classify, objection
 
 
 def rule(kind: str, *matches: dict[str, object]) -> Rule:

@@ -126,7 +126,7 @@ def test_what_may_not_be_read_is_unreadable_wherever_it_stands(
             raise PermissionError(13, "Permission denied")
         return read(path)
 
-    monkeypatch.setattr("extractor.batch.files.digest", closed)
+    monkeypatch.setattr("extractor.output.files.digest", closed)
     monkeypatch.setattr(Path, "read_bytes", closed)
     folder = call("extract", decree.parent, "-o", tmp_path / "out").stderr
     for said in (folder, call("inspect", decree).stderr):
@@ -147,7 +147,7 @@ def test_a_place_where_nothing_can_be_written_is_wrong_usage(
 
 
 def test_counts_agree_with_their_nouns(tmp_path: Path) -> None:
-    from extractor.batch.report import counted
+    from extractor.batch.progress import counted
 
     assert (counted(1, "rule"), counted(0, "problem"), counted(2, "problem")) == ("1 rule", "0 problems", "2 problems")
     assert "0 problems" in call("rules", "check").stderr
@@ -213,7 +213,7 @@ def test_faults_of_the_program_are_one_line(decree: Path, monkeypatch: pytest.Mo
     def slip(path: Path, ocr: str) -> str:
         raise ZeroDivisionError("slip")
 
-    monkeypatch.setattr("extractor.inspect.text_of", slip)
+    monkeypatch.setattr("extractor.authoring.inspect.text_of", slip)
     result = call("inspect", decree, "--text")
     assert result.exit_code == 1 and result.stderr.startswith("naskah: ZeroDivisionError: slip: a fault of the program")
 
@@ -247,7 +247,7 @@ def test_help_and_import_load_nothing_heavy() -> None:
         "rich",
         "numpy",
         "pypdfium2",
-        "extractor.rules",
+        "extractor.rulebook",
         "extractor.pipeline",
     }
 

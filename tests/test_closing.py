@@ -7,11 +7,11 @@ import pytest
 np = pytest.importorskip("numpy")
 cv2 = pytest.importorskip("cv2")
 
-from extractor.read import closing  # noqa: E402  after the skips
-from extractor.read.closing import Zone, look_again, zones  # noqa: E402
-from extractor.read.image import Scan  # noqa: E402
-from extractor.read.second import Line, placed  # noqa: E402
-from extractor.tokens import Token  # noqa: E402
+from extractor.layout.page_words import Token  # noqa: E402
+from extractor.reading.ocr import signature_zone  # noqa: E402  after the skips
+from extractor.reading.ocr.page_image import Scan  # noqa: E402
+from extractor.reading.ocr.rapidocr import Line, placed  # noqa: E402
+from extractor.reading.ocr.signature_zone import Zone, look_again, zones  # noqa: E402
 
 
 def _row(text: str, top: float, x: float = 320.0, sure: float = 95.0) -> list[Token]:
@@ -56,16 +56,16 @@ def _line(text: str, top: float, sure: float = 97.0, tall: float = 14.0, crossed
 
 def _looked(monkeypatch: pytest.MonkeyPatch, tokens: list[Token], *lines: Line) -> dict[str, float]:
     """The words of the closing and how sure they are, where the second recogniser sees these lines."""
-    monkeypatch.setattr(closing, "second_recogniser", lambda: "here")
-    monkeypatch.setattr(closing.cache, "get", lambda kind, key: None)
-    monkeypatch.setattr(closing.cache, "put", lambda kind, key, content: None)
+    monkeypatch.setattr(signature_zone, "second_recogniser", lambda: "here")
+    monkeypatch.setattr(signature_zone.cache, "get", lambda kind, key: None)
+    monkeypatch.setattr(signature_zone.cache, "put", lambda kind, key, content: None)
     x, y = ZONE.box[:2]
     said = {placed(line.box, -x, -y, 1.0): line for line in lines}
     crossed = {box for box, line in said.items() if line.crossed}
-    monkeypatch.setattr(closing, "find_lines", lambda pixels: list(said))
-    monkeypatch.setattr(closing, "read_line", lambda pixels, box, known: said[box])
-    monkeypatch.setattr(closing, "_strokes", lambda scan, line: np.ones((1, 1), np.uint8))
-    monkeypatch.setattr(closing, "_is_crossed", lambda strokes, box: box in crossed)
+    monkeypatch.setattr(signature_zone, "find_lines", lambda pixels: list(said))
+    monkeypatch.setattr(signature_zone, "read_line", lambda pixels, box, known: said[box])
+    monkeypatch.setattr(signature_zone, "_strokes", lambda scan, line: np.ones((1, 1), np.uint8))
+    monkeypatch.setattr(signature_zone, "_is_crossed", lambda strokes, box: box in crossed)
     return {token.text: token.confidence or 0 for token in look_again(PAGE, ZONE, tokens)}
 
 
@@ -104,7 +104,7 @@ def test_running_text_that_the_edge_cuts_is_left_alone(monkeypatch: pytest.Monke
 
 
 def test_without_a_second_recogniser_all_stays(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(closing, "second_recogniser", lambda: "")
+    monkeypatch.setattr(signature_zone, "second_recogniser", lambda: "")
     tokens = _row("BVPATI v", 600, sure=45)
     assert look_again(PAGE, ZONE, tokens) == tokens
 
@@ -119,6 +119,6 @@ def test_only_high_ink_is_a_stroke() -> None:
     pixels = np.full((200, 400), 255, np.uint8)
     cv2.putText(pixels, "SANTOSA", (40, 110), cv2.FONT_HERSHEY_SIMPLEX, 1.2, 0, 3)
     box = (40.0, 80.0, 220.0, 115.0)
-    assert not closing._is_crossed(closing._strokes(Scan(pixels, 1.0), 30.0), box)
+    assert not signature_zone._is_crossed(signature_zone._strokes(Scan(pixels, 1.0), 30.0), box)
     cv2.line(pixels, (150, 5), (170, 195), 0, 2)
-    assert closing._is_crossed(closing._strokes(Scan(pixels, 1.0), 30.0), box)
+    assert signature_zone._is_crossed(signature_zone._strokes(Scan(pixels, 1.0), 30.0), box)

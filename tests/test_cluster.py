@@ -17,7 +17,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from extractor.batch.options import Options
-from extractor.batch.report import Plain
+from extractor.batch.progress import Plain
 from extractor.batch.run import Summary, run
 from extractor.cli import main
 from extractor.errors import NaskahError

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from makers import document, texts
 
-from extractor.classify import Claim
-from extractor.compose import compose, compose_unknown, text_source
-from extractor.document import Document, Line, Page, Word
 from extractor.fields import find_fields
-from extractor.findings import CODES, Finding
-from extractor.rules import Rule, load_rules
-from extractor.sections import split
+from extractor.model.document import Document, Line, Page, Word
+from extractor.model.findings import CODES, Finding
+from extractor.records.compose import compose, compose_unknown, text_source
+from extractor.rulebook.schema import Rule, load_rules
+from extractor.structure.classify import Claim
+from extractor.structure.sections import split
 
 RULES = load_rules()
 NOTA = Rule.model_validate(

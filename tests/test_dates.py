@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.values.dates import find_dates, parse_date
-from extractor.values.hijri import to_gregorian
-from extractor.values.words import spell
+from extractor.values.dates.hijri import to_gregorian
+from extractor.values.dates.parse import find_dates, parse_date
+from extractor.values.number_words import spell
 
 MONTHS = (
     *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),

@@ -6,10 +6,10 @@ import pytest
 
 np = pytest.importorskip("numpy")
 cv2 = pytest.importorskip("cv2")
-from extractor.read.day import with_day  # noqa: E402
-from extractor.read.image import Scan  # noqa: E402
-from extractor.read.second import second_recogniser  # noqa: E402
-from extractor.tokens import Token  # noqa: E402
+from extractor.layout.page_words import Token  # noqa: E402
+from extractor.reading.ocr.handwritten_day import with_day  # noqa: E402
+from extractor.reading.ocr.page_image import Scan  # noqa: E402
+from extractor.reading.ocr.rapidocr import second_recogniser  # noqa: E402
 
 needs_reader = pytest.mark.skipif(not second_recogniser(), reason="RapidOCR is not here")
 SCALE = 4.0

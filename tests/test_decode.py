@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.errors import ReadError
-from extractor.read.decode import decode, normalise
+from extractor.reading.encoding import decode, normalise
 
 WORDS = "Keputusan Kepala Dinas – “Sehat” ½ m² … café"
 

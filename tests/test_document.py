@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from makers import document, texts
 
-from extractor.document import Document, Line, Page, Word, join_lines, union
+from extractor.model.document import Document, Line, Page, Word, join_lines, union
 
 
 def boxed() -> Document:

@@ -8,12 +8,12 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from makers import document, texts
 
-from extractor.check import check_rules
-from extractor.classify import classify
+from extractor.authoring.run_examples import check_rules
+from extractor.authoring.scaffold import draft, is_kind
 from extractor.cli import main
-from extractor.draft import draft, is_kind
 from extractor.pipeline import extract
-from extractor.rules import load_rules
+from extractor.rulebook.schema import load_rules
+from extractor.structure.classify import classify
 
 MINUTES = """PEMERINTAH KABUPATEN TANJUNG SEMAI
 NOTULEN RAPAT

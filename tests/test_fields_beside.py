@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from extractor.document import Cell, Document, Grid, Line, join_lines
-from extractor.fields.beside import cell_beside, cell_under
-from extractor.fields.search import find_field
-from extractor.rules import FieldRule
+from extractor.fields.find import find_field
+from extractor.fields.table_cells import cell_beside, cell_under
+from extractor.model.document import Cell, Document, Grid, Line, join_lines
+from extractor.rulebook.schema import FieldRule
 
 
 def _document(grids: list[list[list[str]]], meta: dict[str, str] | None = None) -> Document:

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from makers import at, extent, field, laid
 
-from extractor.document import Cell
-from extractor.fields.cells import cell_items, read_cell_items, read_tables, read_whole
 from extractor.fields.found import Extent
+from extractor.fields.types.tables import cell_items, read_cell_items, read_tables, read_whole
+from extractor.model.document import Cell
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from makers import at, extent, field
 
-from extractor.fields.definitions import read_definitions
+from extractor.fields.types.definitions import read_definitions
 
 TEXT = """BAB I
 KETENTUAN UMUM

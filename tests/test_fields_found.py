@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from makers import document, texts
 
 from extractor.fields.found import Extent, Found, gather, listing, plain
-from extractor.findings import Finding
+from extractor.model.findings import Finding
 
 
 def test_an_extent_has_its_raw_and_its_running_text() -> None:

@@ -4,11 +4,11 @@ from typing import Any
 
 from makers import at, document, laid
 
-from extractor.document import Document
 from extractor.fields.found import Found
 from extractor.fields.groups import find_group
-from extractor.rules import GroupRule
-from extractor.sections import Section
+from extractor.model.document import Document
+from extractor.rulebook.schema import GroupRule
+from extractor.structure.sections import Section
 
 TEXT = """1. Satu
 Nama: Sari

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from makers import at, extent, field
 
-from extractor.fields.items import read_bases, read_diktum, read_items, read_list
+from extractor.fields.types.items import read_bases, read_diktum, read_items, read_list
 
 
 def doubts(text: str, style: str) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from makers import at, extent, field
 
-from extractor.fields.legal import read_citation, read_citations, read_gazette, read_region
+from extractor.fields.types.legal import read_citation, read_citations, read_gazette, read_region
 
 TEXT = "Sesuai UU Nomor 25 Tahun 2009 tentang Pelayanan Publik dan PP Nomor 96 Tahun 2012, maka"
 

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.document import Cell, Document, Grid, Line, join_lines
-from extractor.fields.budgets import read_budgets
-from extractor.fields.figures import read_figures
 from extractor.fields.found import Extent, Found
-from extractor.fields.goals import read_goals
-from extractor.fields.partners import read_partners
-from extractor.rules import FieldRule
+from extractor.fields.types.budgets import read_budgets
+from extractor.fields.types.figures import read_figures
+from extractor.fields.types.goals import read_goals
+from extractor.fields.types.partners import read_partners
+from extractor.model.document import Cell, Document, Grid, Line, join_lines
+from extractor.rulebook.schema import FieldRule
 
 FIELD = FieldRule()
 

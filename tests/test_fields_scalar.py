@@ -7,9 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from makers import at, extent, field, texts
 
-from extractor.document import Cell, Document, Grid, Line, Page, Word, join_lines
 from extractor.fields.found import Extent, Found
-from extractor.fields.scalar import (
+from extractor.fields.types.scalar import (
     read_block,
     read_closing,
     read_date,
@@ -22,6 +21,7 @@ from extractor.fields.scalar import (
     read_opening,
     read_text,
 )
+from extractor.model.document import Cell, Document, Grid, Line, Page, Word, join_lines
 
 COLOURS = {
     "entry": [

@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 from makers import at, document, field
 
-from extractor.document import Document, Line, Page, Word, join_lines
-from extractor.fields.search import find_field
-from extractor.rules import FieldRule
-from extractor.sections import Section
+from extractor.fields.find import find_field
+from extractor.model.document import Document, Line, Page, Word, join_lines
+from extractor.rulebook.schema import FieldRule
+from extractor.structure.sections import Section
 
 TEXT = "Nomor : 1\nHal : Rapat\nNomor : 2\nHal : Apel"
 WHOLE = document(TEXT)

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from makers import at, document, extent, field
 
-from extractor.document import Document
 from extractor.fields.found import Extent
-from extractor.fields.signature import read_signature
-from extractor.layout import lay_out
-from extractor.tokens import Sheet, Token
+from extractor.fields.types.signature import read_signature
+from extractor.layout.lines import lay_out
+from extractor.layout.page_words import Sheet, Token
+from extractor.model.document import Document
 
 BLOCK = "BUPATI SUKA MAJU,\nttd\nHADI SANTOSA, S.E.\nNIP. 19700101 199503 1 001"
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from makers import at, document, extent, field, texts
 
 from extractor.fields.found import Extent
-from extractor.fields.tree import article_number, read_tree
+from extractor.fields.types.articles import article_number, read_tree
 
 BODY = """BAB I
 KETENTUAN UMUM

@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from extractor.findings import CODES, Finding, Severity
+from extractor.model.findings import CODES, Finding, Severity
 
 SOURCES = [p.read_text(encoding="utf-8") for p in (Path(__file__).parents[1] / "extractor").rglob("*.py")]
 

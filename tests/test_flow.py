@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from makers import texts
 
-from extractor.flow import flow
+from extractor.text.running import flow
 
 
 @pytest.mark.parametrize(

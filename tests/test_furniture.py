@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from test_layout import HEIGHT, WIDTH, line
 
-from extractor.layout import Laid, Sheet, Token, lay_out
+from extractor.layout.lines import Laid, Sheet, Token, lay_out
 
 NUMERALS = ["satu", "dua", "tiga", "empat", "lima", "enam"]
 

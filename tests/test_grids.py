@@ -10,10 +10,10 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import SimpleDocTemplate, Table, TableStyle
 
-from extractor.document import Document, Grid
-from extractor.read.grids import find_lattices
-from extractor.read.pdf import read_pdf
-from extractor.tokens import Token
+from extractor.layout.page_words import Token
+from extractor.layout.ruled_tables import find_lattices
+from extractor.model.document import Document, Grid
+from extractor.reading.pdf.reader import read_pdf
 
 ROWS = [["No", "Nama", "Jabatan"], ["1", "Sari Contoh", "Ketua"], ["2", "Budi Contoh", "Anggota"]]
 

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from makers import document
 
-from extractor.counting import Label
-from extractor.document import Cell, Document, Grid, Line, Page, Word, join_lines
-from extractor.headlines import Headlines
-from extractor.sections import split_items
+from extractor.model.document import Cell, Document, Grid, Line, Page, Word, join_lines
+from extractor.structure.heading_lines import Headlines
+from extractor.structure.label_sequence import Label
+from extractor.structure.sections import split_items
 
 
 def typed(*rows: tuple[str, float]) -> Document:

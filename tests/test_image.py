@@ -10,7 +10,7 @@ np = pytest.importorskip("numpy")
 cv2 = pytest.importorskip("cv2")
 import pypdfium2  # noqa: E402  after the skips
 
-from extractor.read.image import (  # noqa: E402
+from extractor.reading.ocr.page_image import (  # noqa: E402
     Scan,
     has_dark_fields,
     render,

@@ -13,9 +13,9 @@ import pypdfium2
 from recogniser import needs_tesseract
 
 from extractor.errors import ReadError
-from extractor.read import inside
-from extractor.read.image import Scan, render
-from extractor.read.tesseract import LANGUAGE, program
+from extractor.reading.ocr import tesseract_api
+from extractor.reading.ocr.page_image import Scan, render
+from extractor.reading.ocr.tesseract import LANGUAGE, program
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 
@@ -31,15 +31,15 @@ def scans() -> list[Scan]:
 
 
 def _read(scan: Scan) -> str:
-    return inside.table(scan, LANGUAGE, program().data, 4, invert=False, seconds=60)
+    return tesseract_api.table(scan, LANGUAGE, program().data, 4, invert=False, seconds=60)
 
 
 @needs_tesseract
 def test_what_was_read_before_sways_nothing(scans: list[Scan], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(inside, "_IDLE", inside.deque())
+    monkeypatch.setattr(tesseract_api, "_IDLE", tesseract_api.deque())
     alone = _read(scans[0])
     _read(scans[1])
-    assert len(inside._IDLE) == 1, "the same recogniser is at work each time"
+    assert len(tesseract_api._IDLE) == 1, "the same recogniser is at work each time"
     assert _read(scans[0]) == alone
     assert len(alone.splitlines()[0].split("\t")) == 12
 
@@ -47,7 +47,7 @@ def test_what_was_read_before_sways_nothing(scans: list[Scan], monkeypatch: pyte
 @needs_tesseract
 def test_a_page_that_takes_too_long_is_given_up(scans: list[Scan], monkeypatch: pytest.MonkeyPatch) -> None:
     began = iter([0.0, 61.0])
-    monkeypatch.setattr(inside, "time", SimpleNamespace(monotonic=lambda: next(began)))
+    monkeypatch.setattr(tesseract_api, "time", SimpleNamespace(monotonic=lambda: next(began)))
     with pytest.raises(ReadError, match="gave up") as caught:
         _read(scans[0])
     assert caught.value.code == "no_text"
@@ -56,31 +56,31 @@ def test_a_page_that_takes_too_long_is_given_up(scans: list[Scan], monkeypatch: 
 def test_data_is_found_where_the_variable_says_and_beside_the_program(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(inside, "_ROOTS", ())
+    monkeypatch.setattr(tesseract_api, "_ROOTS", ())
     monkeypatch.delenv("TESSDATA_PREFIX", raising=False)
     beside = tmp_path / "Tesseract-OCR" / "tessdata"
     beside.mkdir(parents=True)
     program_ = str(beside.parent / "tesseract.exe")
-    assert inside.data("ind", program_) is None
+    assert tesseract_api.data("ind", program_) is None
     (beside / "ind.traineddata").write_bytes(b"")
-    assert inside.data("ind", program_) == str(beside)
-    assert inside.data("ind", None) is None
+    assert tesseract_api.data("ind", program_) == str(beside)
+    assert tesseract_api.data("ind", None) is None
     for chosen in (beside, beside.parent):
         monkeypatch.setenv("TESSDATA_PREFIX", str(chosen))
-        assert inside.data("ind", None) == str(beside)
+        assert tesseract_api.data("ind", None) == str(beside)
 
 
 def test_data_of_debian_is_found_newest_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(inside, "_ROOTS", (str(tmp_path),))
+    monkeypatch.setattr(tesseract_api, "_ROOTS", (str(tmp_path),))
     monkeypatch.delenv("TESSDATA_PREFIX", raising=False)
     for version in ("4.00", "5"):
         folder = tmp_path / "tesseract-ocr" / version / "tessdata"
         folder.mkdir(parents=True)
         (folder / "ind.traineddata").write_bytes(b"")
-    assert inside.data("ind", None) == str(tmp_path / "tesseract-ocr" / "5" / "tessdata")
+    assert tesseract_api.data("ind", None) == str(tmp_path / "tesseract-ocr" / "5" / "tessdata")
 
 
 def test_data_that_is_none_is_named(tmp_path: Path) -> None:
     (tmp_path / "ind.traineddata").write_bytes(b"no model")
     with pytest.raises(ReadError, match=str(tmp_path)):
-        inside._made("ind", str(tmp_path))
+        tesseract_api._made("ind", str(tmp_path))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from makers import styles, texts
 
-from extractor.labels import STYLES, dictum_ordinal, dictum_words, find_labels, roman
+from extractor.structure.list_labels import STYLES, dictum_ordinal, dictum_words, find_labels, roman
 
 
 def seen(text: str, style: str) -> list[tuple[str, int]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.layout import Sheet, Token, gap_above, lay_out
-from extractor.tokens import Lattice, turned, unturned
+from extractor.layout.lines import Sheet, Token, gap_above, lay_out
+from extractor.layout.page_words import Lattice, turned, unturned
 
 WIDTH, HEIGHT = 595.0, 842.0
 

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from extractor.batch.files import serialise
 from extractor.cli import main
 from extractor.errors import NaskahError
-from extractor.links.card import citation_of
+from extractor.links.facts import citation_of
 from extractor.links.write import link
-from extractor.values.numbers import parse_number
+from extractor.output.files import serialise
+from extractor.values.letter_numbers.parse import parse_number
 
 Add = Callable[..., None]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from golden import SAMPLES
 
-from extractor.links.kin import kin_of, pack, unpack
+from extractor.links.packed import kin_of, pack, unpack
 
 GOLDEN = sorted(SAMPLES.rglob("*.expected.json"))
 

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from extractor.batch.files import STATE_FOLDER
 from extractor.cli import main
-from extractor.links import load
+from extractor.links import run_folder
+from extractor.output.files import STATE_FOLDER
 
 REPORT = """Laporan Indeks Inovasi Daerah
 
@@ -107,7 +107,7 @@ def test_a_run_links_without_reading_the_records_again(tmp_path: Path, monkeypat
     (folder / "indeks.txt").write_text(REPORT, encoding="utf-8")
     (folder / "surat.txt").write_text(letter, encoding="utf-8")
     with monkeypatch.context() as patch:
-        patch.setattr(load, "record", refuse)
+        patch.setattr(run_folder, "record", refuse)
         assert len(links(folder, output)) == 3
         (folder / "lagi.txt").write_text(letter + "\n", encoding="utf-8")
         (folder / "salinan.txt").write_text(letter, encoding="utf-8")

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.values.money import find_money, parse_money
-from extractor.values.words import spell
+from extractor.values.number_words import spell
 
 AMOUNTS = {
     "Rp. 318.250.400,-": 318_250_400,

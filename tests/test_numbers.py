@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.values.classification import meaning
-from extractor.values.numbers import parse_number
+from extractor.values.letter_numbers.classification import meaning
+from extractor.values.letter_numbers.parse import parse_number
 
 PARTS: dict[str, dict[str, Any]] = {
     "NOMOR : 14 TAHUN 2022": {"sequence": "14", "year": 2022},

@@ -11,12 +11,13 @@ import pytest
 pytest.importorskip("cv2")
 from recogniser import needs_tesseract
 
-from extractor.document import Document
 from extractor.errors import ReadError
-from extractor.read import ocr, scanned, tesseract
-from extractor.read.pdf import read_pdf
-from extractor.read.searchable import save_ocr
-from extractor.tokens import Sheet, Token
+from extractor.layout.page_words import Sheet, Token
+from extractor.model.document import Document
+from extractor.reading.ocr import recognise, tesseract
+from extractor.reading.pdf import ocr_pages
+from extractor.reading.pdf.reader import read_pdf
+from extractor.reading.searchable import save_ocr
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 DECREE = SAMPLES / "scans" / "decree-formasi.pdf"
@@ -66,16 +67,16 @@ def test_a_second_run_reads_no_picture_again(decree: Document, monkeypatch: pyte
     def refuse(*_: object, **__: object) -> list[Token]:
         raise AssertionError("Tesseract was asked again")
 
-    monkeypatch.setattr(ocr, "words", refuse)
+    monkeypatch.setattr(recognise, "words", refuse)
     assert read_pdf(DECREE).text == decree.text
 
 
 @needs_tesseract
 def test_a_reading_comes_out_of_the_cache_as_it_went_in() -> None:
-    reading = ocr.Reading([Token(1, 2, 3, 4, "kata", 90.0)], [(0, 0, 9, 0)], 90, 0.5)
-    assert ocr._restored(json.loads(json.dumps(reading))) == reading
+    reading = recognise.Reading([Token(1, 2, 3, 4, "kata", 90.0)], [(0, 0, 9, 0)], 90, 0.5)
+    assert recognise._restored(json.loads(json.dumps(reading))) == reading
     with pytest.raises((ValueError, TypeError)):  # what the cache takes for another program's
-        ocr._restored({"kata": 1})
+        recognise._restored({"kata": 1})
 
 
 def _letters(document: Document) -> Counter[str]:
@@ -106,7 +107,7 @@ def test_a_document_with_some_text_keeps_it_and_says_what_is_missing() -> None:
         Sheet(3, 595, 842, "none"),
         Sheet(4, 595, 842, "none"),
     ]
-    kept, findings = scanned.with_scans(None, sheets, {1: "usable", 2: "missing", 3: "blank", 4: "missing"}, "off")
+    kept, findings = ocr_pages.with_scans(None, sheets, {1: "usable", 2: "missing", 3: "blank", 4: "missing"}, "off")
     assert kept == sheets
     assert [(f.code, f.message.split(" without")[0]) for f in findings] == [("no_text", "pages 2, 4")]
 
@@ -116,23 +117,23 @@ def test_a_garbled_layer_that_says_more_than_its_recognition_stays(monkeypatch: 
         1, 595, 842, "digital", [Token(1, 1, 30, 9, word) for word in ("keputusan", "b4pat1", "tentang", "tugas")]
     )
     worse = Sheet(1, 595, 842, "ocr", [Token(1, 1, 30, 9, word, 20.0) for word in ("kcpu7usan", "b4pat1", "t#ntang")])
-    monkeypatch.setattr(scanned, "_recognised", lambda *_: {1: worse})
-    assert scanned.with_scans(None, [layer], {1: "garbled"})[0] == [layer]
-    kept, findings = scanned.with_scans(None, [layer], {1: "partial"})
+    monkeypatch.setattr(ocr_pages, "_recognised", lambda *_: {1: worse})
+    assert ocr_pages.with_scans(None, [layer], {1: "garbled"})[0] == [layer]
+    kept, findings = ocr_pages.with_scans(None, [layer], {1: "partial"})
     assert (kept, [f.code for f in findings]) == ([worse], ["ocr_poor"])
 
 
 def test_a_page_that_tesseract_fails_on_does_not_cost_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
-    read = iter([ocr.Reading([Token(1, 1, 30, 9, "Menimbang", 90.0)], []), None, ocr.Reading([], [])])
+    read = iter([recognise.Reading([Token(1, 1, 30, 9, "Menimbang", 90.0)], []), None, recognise.Reading([], [])])
 
-    def sometimes(_: object) -> ocr.Reading:
+    def sometimes(_: object) -> recognise.Reading:
         reading = next(read)
         if reading is None:
             raise ReadError("Tesseract gave up on a page", "no_text")
         return reading
 
-    monkeypatch.setattr(ocr, "program", lambda: tesseract.Program("tesseract", "5"))
-    monkeypatch.setattr(ocr, "read_scan", sometimes)
+    monkeypatch.setattr(recognise, "program", lambda: tesseract.Program("tesseract", "5"))
+    monkeypatch.setattr(recognise, "read_scan", sometimes)
     monkeypatch.setenv("NASKAH_OCR_PROCESSES", "1")
     document = read_pdf(DECREE)
     assert [page.source for page in document.pages] == ["ocr", "none", "none"]

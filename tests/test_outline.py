@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.document import Document
-from extractor.outline import find_headings
-from extractor.rules import SectionRule, load_rules
-from extractor.sections import Section, split
+from extractor.model.document import Document
+from extractor.rulebook.schema import SectionRule, load_rules
+from extractor.structure.headings import find_headings
+from extractor.structure.sections import Section, split
 
 LETTER = r"^(?P<label>[A-Z])\.[ \t]+(?P<heading>[A-Z][^\n]+)$"
 NUMBER = r"^(?P<label>\d{1,2})\.[ \t]+(?P<heading>[A-Z][^\n]+)$"

@@ -3,8 +3,8 @@ from __future__ import annotations
 from makers import document, laid
 from places import assert_places
 
-from extractor.parts import split_parts
-from extractor.rules import Rule
+from extractor.rulebook.schema import Rule
+from extractor.structure.split_file import split_parts
 
 RULE = Rule.model_validate({"kind": "nota", "about": "x", "parts": ["^NOTA\\b"]})
 

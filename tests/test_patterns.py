@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from makers import texts
 
-from extractor.patterns import Hit, Pattern, pattern
+from extractor.text.patterns import Hit, Pattern, pattern
 
 
 def test_offsets_count_from_the_start_of_the_whole_text() -> None:

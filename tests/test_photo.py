@@ -13,9 +13,9 @@ pytest.importorskip("cv2")
 import pypdfium2  # noqa: E402  after the skips
 
 from extractor.errors import ReadError  # noqa: E402
-from extractor.read import read  # noqa: E402
-from extractor.read.detect import detect  # noqa: E402
-from extractor.read.photo import _dpi, _frames  # noqa: E402
+from extractor.reading import read  # noqa: E402
+from extractor.reading.detect import detect  # noqa: E402
+from extractor.reading.image_file import _dpi, _frames  # noqa: E402
 
 LETTER = Path(__file__).resolve().parents[1] / "samples/letter/surat-permintaan-data.pdf"
 tesseract = pytest.mark.skipif(not shutil.which("tesseract"), reason="needs Tesseract")

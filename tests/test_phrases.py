@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.phrases import find_institutions, opens_with_institution
+from extractor.lexicon.institutions import find_institutions, opens_with_institution
 
 
 @pytest.mark.parametrize(

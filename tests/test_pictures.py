@@ -16,11 +16,11 @@ from recogniser import needs_tesseract
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from extractor.document import Document
 from extractor.errors import ReadError
-from extractor.read import pictures
-from extractor.read.pdf import read_pdf
-from extractor.read.tesseract import OcrMissing
+from extractor.model.document import Document
+from extractor.reading.ocr.tesseract import OcrMissing
+from extractor.reading.pdf import drawn_words
+from extractor.reading.pdf.reader import read_pdf
 
 BODY = "Dengan ini disampaikan bahwa rapat koordinasi tingkat kabupaten akan diselenggarakan di kantor"
 
@@ -131,7 +131,7 @@ def test_without_tesseract_the_text_is_read_and_nothing_is_said(paper: Paper, mo
     def missing() -> None:
         raise OcrMissing("not here")
 
-    monkeypatch.setattr(pictures, "program", missing)
+    monkeypatch.setattr(drawn_words, "program", missing)
     paper.lay(_drawn("DINAS PERTANIAN"), 180, 60, 220)
     document = paper.read()
     assert BODY in document.text
@@ -139,20 +139,20 @@ def test_without_tesseract_the_text_is_read_and_nothing_is_said(paper: Paper, mo
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[pictures.Picture]]:
+def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[drawn_words.Picture]]:
     """The pictures that were to be read; none has words."""
-    seen: list[pictures.Picture] = []
+    seen: list[drawn_words.Picture] = []
 
-    def nothing(page: object, sheet: object, picture: pictures.Picture) -> list[object]:
+    def nothing(page: object, sheet: object, picture: drawn_words.Picture) -> list[object]:
         seen.append(picture)
         return []
 
-    monkeypatch.setattr(pictures, "program", lambda: None)
-    monkeypatch.setattr(pictures, "_words_of", nothing)
+    monkeypatch.setattr(drawn_words, "program", lambda: None)
+    monkeypatch.setattr(drawn_words, "_words_of", nothing)
     yield seen
 
 
-def test_only_a_few_pictures_are_worth_a_look(tmp_path: Path, asked: list[pictures.Picture]) -> None:
+def test_only_a_few_pictures_are_worth_a_look(tmp_path: Path, asked: list[drawn_words.Picture]) -> None:
     paper = Paper(tmp_path / "long.pdf", pages=3)
     paper.lay(_drawn("KOP"), 60, 20, 120)  # the letterhead
     paper.lay(_drawn("LOGO"), 400, 20, 40)  # too small for words
@@ -164,7 +164,7 @@ def test_only_a_few_pictures_are_worth_a_look(tmp_path: Path, asked: list[pictur
     assert [(round(p.box[0]), round(p.box[1]), p.signed) for p in asked] == [(60, 20, False), (300, 600, True)]
 
 
-def test_slices_and_outlines_of_one_picture_are_one(paper: Paper, asked: list[pictures.Picture]) -> None:
+def test_slices_and_outlines_of_one_picture_are_one(paper: Paper, asked: list[drawn_words.Picture]) -> None:
     for i in range(10):
         paper.lay(_drawn("I"), 100 + 12 * i, 40, 9)
     paper.read()
@@ -177,6 +177,6 @@ def test_a_failure_in_a_picture_costs_no_page(paper: Paper, monkeypatch: pytest.
     def fails(*_: object) -> None:
         raise ReadError("gave up", "no_text")
 
-    monkeypatch.setattr(pictures, "words", fails)
+    monkeypatch.setattr(drawn_words, "words", fails)
     paper.lay(_drawn("DINAS PERTANIAN"), 180, 60, 220)
     assert BODY in paper.read().text

@@ -13,8 +13,8 @@ from makers import document, texts
 import extractor
 from extractor.errors import ReadError
 from extractor.pipeline import extract, extract_all, record, records
-from extractor.records import record_model
-from extractor.rules import load_rules
+from extractor.records.models import record_model
+from extractor.rulebook.schema import load_rules
 
 RULES = load_rules()
 MODELS = {rule.kind: record_model(rule) for rule in RULES}

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from places import assert_places
 
 from extractor.errors import ReadError
-from extractor.read import read
-from extractor.read.docx import read_docx
+from extractor.reading import read
+from extractor.reading.reflowable.docx import read_docx
 
 docx = pytest.importorskip("docx")
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from places import assert_places
 
 from extractor.errors import ReadError
-from extractor.read.html import read_html
+from extractor.reading.reflowable.html import read_html
 
 
 def page(body: str, head: str = "") -> bytes:

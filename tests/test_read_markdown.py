@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from extractor.read.markdown import list_label, list_style, plain_line
+from extractor.reading.reflowable.markdown import list_label, list_style, plain_line
 
 
 @pytest.mark.parametrize(

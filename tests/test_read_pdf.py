@@ -11,9 +11,9 @@ import pytest
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 
-from extractor.document import Document
 from extractor.errors import ReadError
-from extractor.read.pdf import read_pdf, read_sheets
+from extractor.model.document import Document
+from extractor.reading.pdf.reader import read_pdf, read_sheets
 
 Draw = Callable[[Canvas], None]
 HEIGHT = A4[1]

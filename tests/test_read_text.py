@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from places import assert_places
 
 from extractor.errors import ReadError
-from extractor.read import read
-from extractor.read.text import read_text
+from extractor.reading import read
+from extractor.reading.reflowable.plain_text import read_text
 
 SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
 

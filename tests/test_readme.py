@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from extractor.check import check_rules, document_of
-from extractor.findings import CODES
+from extractor.authoring.run_examples import check_rules, document_of
+from extractor.model.findings import CODES
 from extractor.pipeline import record
-from extractor.rules import load_rules
+from extractor.rulebook.schema import load_rules
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from extractor.records import SCHEMA_VERSION, record_model, record_schema
-from extractor.rules import Rule, load_rules
+from extractor.records.models import SCHEMA_VERSION, record_model, record_schema
+from extractor.rulebook.schema import Rule, load_rules
 
 RULES = load_rules()
 FIELDS = {

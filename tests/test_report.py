@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from extractor.batch.files import serialise
 from extractor.cli import main
+from extractor.output.files import serialise
 from extractor.report.charts import bar, columns, strip
-from extractor.report.gather import gather
-from extractor.report.page import html
+from extractor.report.html_page import html
+from extractor.report.summary import gather
 
 NASTY = '<img src=x onerror=alert(1)>&"\u202e.pdf'
 

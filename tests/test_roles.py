@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from makers import document, extent, field, laid, texts
 
-from extractor.document import Document, Line, Page, join_lines
-from extractor.fields.cells import read_tables
-from extractor.roles import find_role_lists
+from extractor.fields.types.tables import read_tables
+from extractor.model.document import Document, Line, Page, join_lines
+from extractor.structure.role_lists import find_role_lists
 
 TEAM = """SUSUNAN TIM
 Pelindung/

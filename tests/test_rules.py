@@ -5,12 +5,12 @@ from typing import get_args
 
 import pytest
 
-from extractor import rules
-from extractor.checks import CHECKS
 from extractor.errors import RuleError
 from extractor.fields import TYPES
-from extractor.labels import STYLES
-from extractor.rules import Rule, load_rules
+from extractor.records.checks import CHECKS
+from extractor.rulebook import schema
+from extractor.rulebook.schema import Rule, load_rules
+from extractor.structure.list_labels import STYLES
 
 HEAD = 'about = "Nota dinas"\n[[match]]\nwhy = "w"\nall = ["^NOTA"]\n'
 SECTION = '[[sections]]\nname = "isi"\nstarts = ["^Isi"]\n'
@@ -158,9 +158,9 @@ def test_bases_that_go_round(folder: Path) -> None:
 
 
 def test_the_names_a_file_may_use_are_those_there_are() -> None:
-    assert set(get_args(rules.TypeName)) == set(TYPES)
-    assert set(get_args(rules.CheckName)) == set(CHECKS)
-    assert set(rules.LABEL_STYLES) == {style for style in STYLES if not style.startswith("inline_")}
+    assert set(get_args(schema.TypeName)) == set(TYPES)
+    assert set(get_args(schema.CheckName)) == set(CHECKS)
+    assert set(schema.LABEL_STYLES) == {style for style in STYLES if not style.startswith("inline_")}
 
 
 def test_rules_cannot_be_changed() -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from extractor.check import check_rules
-from extractor.paths import rules_dir
-from extractor.rules import GroupRule, Rule, load_rules
+from extractor.authoring.run_examples import check_rules
+from extractor.resources import rules_dir
+from extractor.rulebook.schema import GroupRule, Rule, load_rules
 
 RULES = load_rules()
 PROBLEMS = check_rules(RULES)

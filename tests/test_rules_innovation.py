@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from extractor.check import check_rules
-from extractor.document import Document, Line, join_lines
+from extractor.authoring.run_examples import check_rules
+from extractor.model.document import Document, Line, join_lines
 from extractor.pipeline import record
-from extractor.rules import Rule, load_rules
+from extractor.rulebook.schema import Rule, load_rules
 
 KINDS = ("index_report", "proposal", "article")
 
@@ -21,7 +21,7 @@ def rules() -> tuple[Rule, ...]:
 
 
 def _read(text: str, rules: tuple[Rule, ...], meta: dict[str, str] | None = None) -> dict[str, Any]:
-    from extractor.document import Page
+    from extractor.model.document import Page
 
     joined, lines = join_lines([Line(row, 0, 1) for row in text.split("\n")])
     return record(Document(joined, lines, (Page(1),), meta=meta or {}), rules)

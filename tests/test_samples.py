@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from golden import SAMPLES, all_golden, documents, golden_of, records
 
-from extractor.read import read
-from extractor.records import record_model
-from extractor.rules import GroupRule, Rule, load_rules
+from extractor.reading import read
+from extractor.records.models import record_model
+from extractor.rulebook.schema import GroupRule, Rule, load_rules
 
 RULES = load_rules()
 WORD = re.compile(r"\w+")

@@ -14,9 +14,9 @@ pytest.importorskip("cv2")
 from recogniser import needs_tesseract
 
 from extractor.batch.options import Options
-from extractor.batch.searchables import Searchables, may_hold_copies
+from extractor.batch.searchable_copies import Searchables, may_hold_copies
 from extractor.cli import main
-from extractor.read.pdf import read_pdf
+from extractor.reading.pdf.reader import read_pdf
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 SCAN = SAMPLES / "scans/regulation-perda.pdf"

@@ -11,7 +11,7 @@ pytest.importorskip("cv2")
 from recogniser import needs_tesseract
 
 from extractor.pipeline import extract
-from extractor.read.tesseract import OcrMode
+from extractor.reading.ocr.tesseract import OcrMode
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 FACTS: dict[str, dict[str, Any]] = {

@@ -10,8 +10,8 @@ import pytest
 
 np = pytest.importorskip("numpy")
 cv2 = pytest.importorskip("cv2")
-from extractor.read import second  # noqa: E402
-from extractor.read.second import find_lines, placed, read_line, second_recogniser  # noqa: E402
+from extractor.reading.ocr import rapidocr  # noqa: E402
+from extractor.reading.ocr.rapidocr import find_lines, placed, read_line, second_recogniser  # noqa: E402
 
 needs_reader = pytest.mark.skipif(not second_recogniser(), reason="RapidOCR is not here")
 
@@ -56,7 +56,7 @@ def test_a_document_that_takes_too_much_memory_is_told_so(monkeypatch: pytest.Mo
     def fails() -> object:
         raise MemoryError
 
-    monkeypatch.setattr(second, "_reader", fails)
+    monkeypatch.setattr(rapidocr, "_reader", fails)
     with pytest.raises(MemoryError):
         find_lines(drawn("SATU"))
 
@@ -65,7 +65,7 @@ def test_a_reader_that_fails_says_nothing(monkeypatch: pytest.MonkeyPatch) -> No
     def fails() -> object:
         raise RuntimeError("no memory")
 
-    monkeypatch.setattr(second, "_reader", fails)
+    monkeypatch.setattr(rapidocr, "_reader", fails)
     assert find_lines(drawn("SATU")) == [] and read_line(drawn("SATU"), (0, 0, 300, 80)) is None
 
 
@@ -84,7 +84,7 @@ def test_a_reader_that_fails_says_nothing(monkeypatch: pytest.MonkeyPatch) -> No
     ],
 )
 def test_says_only_what_indonesian_prints(said: str, plain: str) -> None:
-    assert second._plain(said) == plain
+    assert rapidocr._plain(said) == plain
 
 
 def test_places_a_box_of_the_picture_on_the_page() -> None:
@@ -104,7 +104,7 @@ def test_says_when_it_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(name: str) -> str:
         raise PackageNotFoundError(name)
 
-    monkeypatch.setattr(second, "version", missing)
+    monkeypatch.setattr(rapidocr, "version", missing)
     assert second_recogniser() == ""
 
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from makers import document, texts
 
-from extractor.document import Page
-from extractor.rules import Rule, SectionRule, load_rules
-from extractor.sections import Section, split, split_items
+from extractor.model.document import Page
+from extractor.rulebook.schema import Rule, SectionRule, load_rules
+from extractor.structure.sections import Section, split, split_items
 
 RULES = load_rules()
 

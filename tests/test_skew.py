@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from recogniser import needs_tesseract
 
-from extractor.document import Box, Document, Line, Page, Word, rotated
-from extractor.layout import lay_out
-from extractor.tokens import Sheet, Token
+from extractor.layout.lines import lay_out
+from extractor.layout.page_words import Sheet, Token
+from extractor.model.document import Box, Document, Line, Page, Word, rotated
 
 WIDTH, HEIGHT = 595.0, 842.0
 LINES = [
@@ -71,7 +71,7 @@ def _all_words() -> list[tuple[int, int]]:
 @needs_tesseract
 @pytest.mark.parametrize("degrees", [2.5, -1.5])
 def test_the_place_of_a_word_covers_its_ink(tmp_path: Path, degrees: float) -> None:
-    from extractor.read.pdf import read_pdf
+    from extractor.reading.pdf.reader import read_pdf
 
     scan = _scan(tmp_path / "scan.pdf", _picture(tmp_path / "text.pdf", _all_words(), degrees))
     document = read_pdf(scan)
@@ -90,7 +90,7 @@ def test_the_place_of_a_word_covers_its_ink(tmp_path: Path, degrees: float) -> N
 
 @needs_tesseract
 def test_lines_of_a_crooked_scan_stay_whole(tmp_path: Path) -> None:
-    from extractor.read.pdf import read_pdf
+    from extractor.reading.pdf.reader import read_pdf
 
     scan = _scan(tmp_path / "scan.pdf", _picture(tmp_path / "text.pdf", _all_words(), 3.0))
     assert len(read_pdf(scan).lines) == len(LINES)
@@ -98,8 +98,8 @@ def test_lines_of_a_crooked_scan_stay_whole(tmp_path: Path) -> None:
 
 @needs_tesseract
 def test_the_searchable_copy_has_its_words_under_their_ink(tmp_path: Path) -> None:
-    from extractor.read.pdf import read_pdf
-    from extractor.read.searchable import save_ocr
+    from extractor.reading.pdf.reader import read_pdf
+    from extractor.reading.searchable import save_ocr
 
     scan = _scan(tmp_path / "scan.pdf", _picture(tmp_path / "text.pdf", _all_words(), 2.0))
     assert save_ocr(scan, tmp_path / "searchable.pdf") == 1

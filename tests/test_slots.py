@@ -6,12 +6,12 @@ import pytest
 
 np = pytest.importorskip("numpy")
 pytest.importorskip("cv2")
-from extractor.document import Box  # noqa: E402
-from extractor.read import slots  # noqa: E402
-from extractor.read.image import Scan  # noqa: E402
-from extractor.read.second import Line  # noqa: E402
-from extractor.read.slots import with_figures  # noqa: E402
-from extractor.tokens import Token  # noqa: E402
+from extractor.layout.page_words import Token  # noqa: E402
+from extractor.model.document import Box  # noqa: E402
+from extractor.reading.ocr import handwritten_slots  # noqa: E402
+from extractor.reading.ocr.handwritten_slots import with_figures  # noqa: E402
+from extractor.reading.ocr.page_image import Scan  # noqa: E402
+from extractor.reading.ocr.rapidocr import Line  # noqa: E402
 
 PAGE = Scan(np.full((842, 595), 255, np.uint8), 1.0)
 
@@ -26,8 +26,8 @@ def read_again(monkeypatch: pytest.MonkeyPatch, text: str, said: str, sure: floa
         assert known == text
         return Line(said, box, sure, ("".join(said.split()),) * 3)
 
-    monkeypatch.setattr(slots, "second_recogniser", lambda: "here")
-    monkeypatch.setattr(slots, "read_line", says)
+    monkeypatch.setattr(handwritten_slots, "second_recogniser", lambda: "here")
+    monkeypatch.setattr(handwritten_slots, "read_line", says)
     found = with_figures(PAGE, row(text))
     return " ".join(token.text for token in sorted(found))
 
@@ -71,5 +71,5 @@ def test_a_reading_without_the_label_is_another_line(monkeypatch: pytest.MonkeyP
 
 
 def test_without_a_second_recogniser_all_stays(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(slots, "second_recogniser", lambda: "")
+    monkeypatch.setattr(handwritten_slots, "second_recogniser", lambda: "")
     assert with_figures(PAGE, row("NOMOR | TAHUN 2021")) == row("NOMOR | TAHUN 2021")

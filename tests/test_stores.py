@@ -11,17 +11,17 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from extractor.batch.files import STATE_FOLDER
-from extractor.batch.hold import held
+from extractor.batch.lock import held
 from extractor.batch.names import harmless
 from extractor.batch.options import Options
-from extractor.batch.report import Plain
+from extractor.batch.progress import Plain
 from extractor.batch.run import Summary, run
 from extractor.batch.state import BusyError
 from extractor.batch.stores import RemoteStore, place
 from extractor.cli import main
 from extractor.errors import NaskahError
-from extractor.links import kin
+from extractor.links import packed
+from extractor.output.files import STATE_FOLDER
 from outputs import steady
 
 pytest.importorskip("s3fs", reason="the extra `cluster` is not installed")
@@ -123,7 +123,7 @@ def test_what_another_version_packed_for_links_is_taken_from_the_records(
     go("s3://arsip/in", "s3://arsip/out")
     before = objects(s3)
     s3.rm_file("arsip/out/links.jsonl")
-    monkeypatch.setattr(kin, "_FORM", kin._FORM + 1)
+    monkeypatch.setattr(packed, "_FORM", packed._FORM + 1)
     assert go("s3://arsip/in", "s3://arsip/out").reused == 3
     assert before["links.jsonl"] and objects(s3) == before
 

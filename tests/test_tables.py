@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from makers import laid
 
-from extractor.document import Cell, Document, Grid
-from extractor.tables import Table, aligned, cut, find_rows, find_tables, heading_depth, row_span
+from extractor.model.document import Cell, Document, Grid
+from extractor.structure.tables import Table, aligned, cut, find_rows, find_tables, heading_depth, row_span
 
 HEAD = ["No", "Nama", "Jabatan"]
 

@@ -4,9 +4,9 @@ from itertools import pairwise
 
 import pytest
 
-from extractor.layout import Sheet, lay_out
-from extractor.tallrows import part_rows
-from extractor.tokens import Lattice, Row, Token
+from extractor.layout.lines import Sheet, lay_out
+from extractor.layout.page_words import Lattice, Row, Token
+from extractor.layout.row_splitting import part_rows
 
 XS = (50.0, 90.0, 300.0, 500.0)
 

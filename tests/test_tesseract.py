@@ -12,10 +12,10 @@ import pypdfium2
 from recogniser import needs_tesseract
 
 from extractor.errors import ReadError
-from extractor.read import inside, tesseract
-from extractor.read.image import Scan, render
-from extractor.read.pdf import read_pdf
-from extractor.tokens import Token
+from extractor.layout.page_words import Token
+from extractor.reading.ocr import tesseract, tesseract_api
+from extractor.reading.ocr.page_image import Scan, render
+from extractor.reading.pdf.reader import read_pdf
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 DECREE = SAMPLES / "scans" / "decree-formasi.pdf"
@@ -34,7 +34,7 @@ def looked_for_anew() -> Iterator[None]:
 @pytest.fixture
 def no_library(monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine without tesserocr."""
-    monkeypatch.setattr(inside, "version", lambda: "")
+    monkeypatch.setattr(tesseract_api, "version", lambda: "")
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +69,7 @@ def _is_read_well(words: list[Token], letter: Scan) -> None:
 @needs_tesseract
 def test_the_library_is_taken_before_the_program() -> None:
     pytest.importorskip("tesserocr")
-    assert tesseract.program().version == inside.version()
+    assert tesseract.program().version == tesseract_api.version()
 
 
 @pytest.mark.usefixtures("no_library")

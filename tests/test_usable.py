@@ -7,10 +7,10 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from extractor.read import pdfium
-from extractor.read.drawing import drawing
-from extractor.read.usable import common_words, is_garbled, quality, verdict
-from extractor.tokens import Sheet, Token
+from extractor.layout.page_words import Sheet, Token
+from extractor.reading.pdf import pdfium
+from extractor.reading.pdf.graphics import drawing
+from extractor.reading.pdf.text_layer import common_words, is_garbled, quality, verdict
 
 ROOT = Path(__file__).resolve().parents[1]
 split = str.split
@@ -51,7 +51,7 @@ def test_quality_falls_with_each_impossible_word() -> None:
 
 def _judge(path: Path) -> list[str]:
     """The verdict on each page of a sample."""
-    from extractor.read.pdf import read_sheets
+    from extractor.reading.pdf.reader import read_sheets
 
     found = []
     with pypdfium2.PdfDocument(path) as pdf:

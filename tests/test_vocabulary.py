@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.paths import rules_dir
-from extractor.vocabulary import Entry, Vocabulary, folded, load_vocabulary
+from extractor.lexicon.closed_list import Entry, Vocabulary, folded, load_vocabulary
+from extractor.resources import rules_dir
 
 FRUIT = Vocabulary(
     least=86.0,

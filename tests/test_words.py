@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.values.words import parse_words, spell
+from extractor.values.number_words import parse_words, spell
 
 
 @pytest.mark.parametrize(

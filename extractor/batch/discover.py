@@ -11,10 +11,10 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from ..errors import NOT_REGULAR, reason
-from .browse import Browser
-from .files import LINKS, MANIFEST, STATE_FOLDER, is_record
+from ..output.files import LINKS, MANIFEST, STATE_FOLDER, is_record
 from .names import Origin, Passed, Problem, Seen, is_excluded, is_system_file, is_system_folder
-from .roots import name_beneath, place_in, place_of, real_folder, shown_name
+from .places import name_beneath, place_in, place_of, real_folder, shown_name
+from .remote_walk import Browser
 from .stores import Place
 
 _NOTHING: Mapping[str, Any] = {}

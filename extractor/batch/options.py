@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import __version__
-from ..paths import rules_dir
+from ..resources import rules_dir
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 

@@ -11,10 +11,10 @@ import threading
 from collections.abc import Iterable, Iterator
 from typing import Protocol, Self
 
-from ..read.tesseract import cores
-from .child import PoolError, Reader, Reply
+from ..reading.ocr.tesseract import cores
 from .discover import Item
 from .options import Options
+from .process import PoolError, Reader, Reply
 
 __all__ = ["Pool", "PoolError", "Readers", "Reply"]
 

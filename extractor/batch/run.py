@@ -9,15 +9,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from ..errors import NaskahError
+from ..output.files import LINKS, MANIFEST, make_folder
 from .discover import Item, discover
-from .files import LINKS, MANIFEST, make_folder
-from .hold import held
-from .inputs import Inputs
-from .night import DISK, Night, Summary
+from .fetch import Inputs
+from .lock import held
 from .options import Options
-from .others import Others
+from .other_inputs import Others
 from .pool import Pool, Readers
-from .report import Report
+from .progress import Report
+from .session import DISK, Night, Summary
 from .state import State
 from .stores import LocalStore, Place, Store
 
@@ -104,7 +104,7 @@ def _import_links() -> None:
 
 def _check_rules(options: Options) -> None:
     """RuleError where a rule file is wrong although nothing was to be read."""
-    from ..rules import load_rules
+    from ..rulebook.schema import load_rules
 
     load_rules(*options.rules)
 
@@ -125,7 +125,7 @@ def _link(night: Night, store: Store, state: State, summary: Summary) -> None:
 
 def _link_elsewhere(night: Night, store: Store, state: State) -> None:
     """Linking works on a copy of the manifest and of the few records that it has to read."""
-    from ..links.kin import unpack
+    from ..links.packed import unpack
 
     lacking = (row for row in night.rows() if unpack(state.kin(row.name), row.name, row.sha256, [*row.outputs]) is None)
     with tempfile.TemporaryDirectory(prefix="naskah-", ignore_cleanup_errors=True) as name:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..errors import NaskahError
-from .files import STATE_FOLDER
+from ..output.files import STATE_FOLDER
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS documents (

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 from uuid import uuid4
 
-from . import files
+from ..output import files
 from .store_errors import told
 
 Place = Path | str

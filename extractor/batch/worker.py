@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from ..errors import NaskahError
-from .files import serialise
+from ..output.files import serialise
 
 Records = list[dict[str, Any]]
 _GRACE = 15.0
@@ -81,7 +81,7 @@ def _arm(seconds: float) -> None:
 
 def _engine(settings: dict[str, Any]) -> Callable[[Path], Records]:
     """The engine with its rules and reading options; RuleError where a rule file is wrong."""
-    from ..rules import load_rules
+    from ..rulebook.schema import load_rules
 
     module, _, name = settings["engine"].partition(":")
     function = getattr(importlib.import_module(module), name)
@@ -99,7 +99,7 @@ def settle() -> None:
 def extract(path: Path, rules: Any, **reading: Any) -> Records:
     """The records of the documents in a file, read with the options of `read`."""
     from ..pipeline import records
-    from ..read import read
+    from ..reading import read
 
     return list(records(read(path, **reading), rules))
 
@@ -128,7 +128,7 @@ def answer(read: Callable[[Path], Records], path: str, name: str) -> tuple[dict[
 
 
 def _packed(records: Records) -> bytes:
-    from ..links.kin import pack  # not above: the run imports this module, and starts without it
+    from ..links.packed import pack  # not above: the run imports this module, and starts without it
 
     return pack(records)
 
@@ -140,7 +140,7 @@ def _add_copy(head: dict[str, Any], records: list[bytes], path: Path, reading: d
     """
     if not any(json.loads(record)["source"]["text"] in ("ocr", "mixed") for record in records):
         return
-    from ..read.searchable import searchable
+    from ..reading.searchable import searchable
 
     try:
         copy = searchable(path, ocr=reading["ocr"], max_pages=reading["max_pages"])

@@ -14,13 +14,13 @@ from contextlib import suppress
 from typing import Self
 from uuid import uuid4
 
-from ..batch.child import Reply
 from ..batch.discover import Item
 from ..batch.options import Options
+from ..batch.process import Reply
 from ..batch.worker import failure
 from ..errors import reason
-from .errand import Errand, end_run, read_there, rule_files, versions
 from .errors import ClusterError, connecting, translated
+from .task import Errand, end_run, read_there, rule_files, versions
 
 _CONNECT_SECONDS = 15
 _PATIENCE = 300.0
@@ -34,7 +34,7 @@ class Cluster:
     """Readers elsewhere, in place of a pool; ClusterError, one line, where they cannot be reached."""
 
     def __init__(self, address: str, options: Options, say: Callable[[str], None] = lambda line: None) -> None:
-        from ..rules import load_rules
+        from ..rulebook.schema import load_rules
 
         load_rules(*options.rules)  # a wrong rule file is named here, with its own path
         self._address, self._options, self._say = address, options, say

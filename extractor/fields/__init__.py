@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..document import Document
-from ..rules import Rule
-from ..sections import Section
+from ..model.document import Document
+from ..rulebook.schema import Rule
+from ..structure.sections import Section
+from .find import find_field
 from .found import Found
 from .groups import find_group
-from .search import find_field
-from .types import TYPES
+from .registry import TYPES
 
 __all__ = ["TYPES", "Found", "find_field", "find_fields", "find_group"]
 

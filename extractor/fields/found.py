@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from ..document import Document, Span
-from ..findings import Finding
-from ..flow import flow
-from ..rules import FieldRule
-from ..sections import Section
+from ..model.document import Document, Span
+from ..model.findings import Finding
+from ..rulebook.schema import FieldRule
+from ..structure.sections import Section
+from ..text.running import flow
 
 
 class Extent(NamedTuple):

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..document import Cell, Document
-from ..findings import Finding
-from ..flow import flow
-from ..patterns import Hit, pattern
-from ..rules import Column, FieldRule, GroupRule
-from ..sections import Section
-from ..tables import find_rows
-from .beside import cell_under, read_cell
+from ..model.document import Cell, Document
+from ..model.findings import Finding
+from ..rulebook.schema import Column, FieldRule, GroupRule
+from ..structure.sections import Section
+from ..structure.tables import find_rows
+from ..text.patterns import Hit, pattern
+from ..text.running import flow
+from .find import find_field
 from .found import Extent, Found, gather, listing
-from .search import find_field
-from .types import TYPES
+from .registry import TYPES
+from .table_cells import cell_under, read_cell
 
 
 def find_group(document: Document, sections: Sequence[Section], group: GroupRule) -> Found | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from .card import Card
+from .facts import Card
 from .keys import number_key, number_keys, title_words
 
 _ALIKE = 50.0

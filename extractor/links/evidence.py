@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from .card import Card
 from .compare import compare, same_date, same_number, same_title
+from .facts import Card
 from .index import Index
 from .keys import file_key, number_key, title_words
 from .link import Link, paths, source_of

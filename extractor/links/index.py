@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
-from .card import Card
+from .facts import Card
 from .keys import basename, file_key, number_keys
-from .load import Run, folder_of
+from .run_folder import Run, folder_of
 
 
 class Index:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ..values.vocabulary import table
+from ..lexicon.tables import table
 
 _YEAR_WORD = re.compile(r"\b(?:tahun|thn|th)\b\.?")
 _CUT_YEAR_WORD = re.compile(r"\s+t(?:ah?|ahun?)?$")

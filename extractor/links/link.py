@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from .card import Card
+from .facts import Card
 from .mentions import Mention
 
 _NAMED = 20

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from .card import part, text
+from .facts import part, text
 
 _NOT_VALUES = {"sections", "findings", "provenance", "source"}
 _NESTS = {dict, list}

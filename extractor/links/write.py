@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from ..batch.files import LINKS, STATE_FOLDER
-from .bases import match_basis
+from ..output.files import LINKS, STATE_FOLDER
+from .copies import find_twins
 from .evidence import match_evidence
 from .index import Index
+from .legal_bases import match_basis
 from .link import Link
-from .load import Packed, Run
-from .twins import find_twins
+from .run_folder import Packed, Run
 
 
 def link(root: Path, packed: Packed | None = None) -> Counter[tuple[str, str]]:

@@ -8,11 +8,11 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
-from ..findings import Finding
-from .base import Located, Parsed, Value
-from .number_text import as_digits
-from .vocabulary import either, table
-from .words import number_pattern, parse_words
+from ..lexicon.tables import either, table
+from ..model.findings import Finding
+from ..model.value import Located, Parsed, Value
+from .letter_numbers.span import as_digits
+from .number_words import number_pattern, parse_words
 
 _DIGITS = r"\d+(?:[.,]\d+)*"
 _MISREAD = r"(?=[^\s\d]{0,12}\d)[\dOoIl|S]+(?:[.,][\dOoIl|S]+)*"

@@ -1,0 +1,182 @@
+"""How a file was read: the reasons for its kind, what stands where, which rule gave what, and what was not found."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..fields import TYPES
+from ..model.document import Document, Page
+from ..pipeline import record
+from ..reading import OcrMode, read
+from ..rulebook.schema import FieldRule, GroupRule, Rule
+from ..structure.classify import classify
+from ..structure.sections import Section, split
+from ..structure.split_file import split_parts
+from ..structure.tables import find_tables
+from ..text.running import flow
+
+_LONGEST = 100
+
+
+class Block(NamedTuple):
+    """A part of the answer: a title, and rows under column names."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: Sequence[Sequence[str]]
+
+
+def inspect_file(path: Path, rules: tuple[Rule, ...], ocr: OcrMode = "auto") -> Iterator[Block]:
+    """Everything that can be told of a file and each document in it; ReadError where it cannot be read."""
+    document = read(path, ocr=ocr)
+    yield _file(document)
+    yield _pages(document)
+    parts = split_parts(document, classify(document, _kinds(rules)).rule)
+    for i, part in enumerate(parts, 1):
+        yield from _part(part, rules, f" (document {i} of {len(parts)})" if len(parts) > 1 else "")
+
+
+def text_of(path: Path, ocr: OcrMode = "auto") -> str:
+    """The document's text as it was read, the furniture left out."""
+    return read(path, ocr=ocr).text
+
+
+def _kinds(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules if not rule.fallback)
+
+
+def _part(document: Document, rules: tuple[Rule, ...], which: str) -> Iterator[Block]:
+    claim = classify(document, _kinds(rules))
+    rule = claim.rule or next(rule for rule in rules if rule.fallback)
+    sections = split(document, rule.sections)
+    made = record(document, rules)
+    reasons = sorted(claim.details.items(), key=lambda reason: (reason[0] != rule.kind, reason[0]))
+    yield Block(f"kind: {rule.kind}{which}", ("kind", "why"), reasons)
+    yield Block("sections", ("section", "heading", "characters", "pages"), list(_sections(document, sections, 0)))
+    yield Block("tables", ("title", "columns", "rows", "characters", "pages"), _tables(document))
+    yield Block("values", ("at", "value", "rule", "page", "box"), list(_values(made)))
+    missing = list(_missing(rule, made, "", {s.name for s in sections}))
+    yield Block("not found", ("at", "looked for in", "with"), missing)
+    findings = [(f["code"], f["severity"], f["at"] or "/", f["message"]) for f in made["findings"]]
+    yield Block("findings", ("code", "severity", "at", "message"), findings)
+
+
+def _file(document: Document) -> Block:
+    facts = [
+        ("path", document.path),
+        ("sha256", document.sha256),
+        ("media type", document.media_type),
+        ("pages", str(len(document.pages))),
+        ("characters", f"{len(document.text):,}"),
+        ("grids", str(len(document.grids))),
+    ]
+    facts += sorted(document.meta.items())
+    return Block("file", ("", ""), [*facts, *((f.code, f.message) for f in document.findings)])
+
+
+def _pages(document: Document) -> Block:
+    lines: dict[int, int] = {}
+    for line in document.lines:
+        lines[line.page] = lines.get(line.page, 0) + 1
+    rows = [_page(page, lines.get(page.number, 0)) for page in document.pages]
+    return Block("pages", ("page", "size", "text", "lines", "set apart as furniture"), rows)
+
+
+def _page(page: Page, lines: int) -> tuple[str, ...]:
+    size = f"{page.width:.0f} × {page.height:.0f}" if page.width else "-"
+    furniture = " | ".join(flow(line.text) for line in page.furniture)
+    return str(page.number), size, page.source, str(lines), _short(furniture)
+
+
+def _sections(document: Document, sections: Sequence[Section], depth: int) -> Iterator[tuple[str, ...]]:
+    for section in sections:
+        name = section.name if section.label is None else f"{section.name} {section.label}"
+        first, last = document.page_of(section.start), document.page_of(max(section.start, section.end - 1))
+        heading = _short(section.heading or document.text[section.body : section.body + _LONGEST])
+        yield "  " * depth + name, heading, f"{section.start}–{section.end}", _range(first, last)
+        yield from _sections(document, section.children, depth + 1)
+
+
+def _tables(document: Document) -> list[tuple[str, ...]]:
+    return [
+        (
+            _short(table.title or "-"),
+            _short(" | ".join(table.columns)),
+            str(len(table.rows)),
+            f"{table.span[0]}–{table.span[1]}",
+            _range(*table.pages),
+        )
+        for table in find_tables(document, 0, len(document.text))
+    ]
+
+
+def _range(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def _values(made: dict[str, Any]) -> Iterator[tuple[str, ...]]:
+    """Each value with the rule that read it and the place it was read from."""
+    for pointer, places in made["provenance"].items():
+        boxes = [_box(place["bbox"]) for place in places if place["bbox"]]
+        rule = places[0]["rule"] if places else "-"
+        pages = _range(places[0]["page"], places[-1]["page"]) if places else "-"
+        yield pointer, _shown(_resolve(made, pointer)), rule, pages, " ".join(boxes[:2]) + (" …" if boxes[2:] else "")
+
+
+def _resolve(value: Any, pointer: str) -> Any:
+    """The value at a JSON pointer; None where there is none."""
+    for key in pointer.split("/")[1:]:
+        try:
+            value = value[int(key)] if isinstance(value, list) else value[key]
+        except (KeyError, IndexError, ValueError, TypeError):
+            return None
+    return value
+
+
+def _shown(value: Any) -> str:
+    """A value in few words: a typed value by its `value`, a citation by its `id`, a list of objects by their number."""
+    if isinstance(value, dict):
+        value = next((value[key] for key in ("value", "id", "raw") if value.get(key) is not None), value)
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return f"{len(value)} entries"
+    return _short(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+
+
+def _box(box: Sequence[float]) -> str:
+    return "[" + " ".join(f"{x:g}" for x in box) + "]"
+
+
+def _missing(holder: Rule | GroupRule, value: Any, pointer: str, present: set[str]) -> Iterator[tuple[str, ...]]:
+    """Each field without a value, where it was looked for, and with how many patterns."""
+    for name, field in holder.fields.items():
+        if value.get(name) in (None, []):
+            places = field.section if isinstance(holder, Rule) else ("its block",)
+            yield f"{pointer}/{name}", _places(places, present), _means(field)
+    for name, group in holder.groups.items():
+        inner = value.get(name)
+        if inner in (None, []):
+            starts = f"{len(group.starts)} patterns for its start" if group.starts else "the section itself"
+            yield f"{pointer}/{name}", _places(group.section, present), starts
+        elif not group.columns:
+            for i, one in enumerate([inner] if group.one else inner):
+                yield from _missing(group, one, f"{pointer}/{name}" + ("" if group.one else f"/{i}"), present)
+
+
+def _places(names: Sequence[str], present: set[str]) -> str:
+    known = {*present, "document", "block", "its block"}
+    return ", ".join(name if name in known else f"{name} (no such section here)" for name in names)
+
+
+def _means(field: FieldRule) -> str:
+    count = len(field.find)
+    patterns = f"{count} pattern{'s' if count != 1 else ''}" if count else "the whole section"
+    known = "" if field.type in TYPES else " (not known)"
+    return f"{patterns}, read as {field.type}{known}"
+
+
+def _short(text: str) -> str:
+    flat = flow(text)
+    return flat if len(flat) <= _LONGEST else flat[: _LONGEST - 1] + "…"

@@ -1,0 +1,131 @@
+"""A rule file's promises, kept or not: every example gives what it says, every pattern is needed by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from ..fields import find_field
+from ..model.document import Document, Line, join_lines
+from ..rulebook.schema import FieldRule, GroupRule, Match, Rule, SectionRule
+from ..structure.classify import objection
+from ..structure.sections import Section, split_items, styles_at
+from ..text.patterns import pattern
+
+
+class Problem(NamedTuple):
+    """What is wrong, in which file and at which key."""
+
+    file: str
+    key: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.key}: {self.reason}"
+
+
+def check_rules(rules: Sequence[Rule]) -> list[Problem]:
+    """Everything that does not hold in the rules, in the order of their files."""
+    return [Problem(rule.source, key, reason) for rule in rules for key, reason in _check(rule)]
+
+
+def _check(rule: Rule) -> Iterator[tuple[str, str]]:
+    for i, match in enumerate(rule.match):
+        yield from _check_match(f"match.{i}", match)
+    for section in rule.sections:
+        yield from _check_section(f"sections.{section.name}", section)
+    yield from _check_fields(rule, "", rule)
+
+
+def _check_fields(rule: Rule, prefix: str, holder: Rule | GroupRule) -> Iterator[tuple[str, str]]:
+    for name, field in holder.fields.items():
+        yield from _check_field(f"{prefix}fields.{name}", field, rule)
+    for name, group in holder.groups.items():
+        yield from _check_fields(rule, f"{prefix}groups.{name}.", group)
+
+
+def _check_match(key: str, match: Match) -> Iterator[tuple[str, str]]:
+    """Its texts are tried as if the file said of itself what `meta` asks for."""
+    match = match.model_copy(update={"meta": ()})
+    for text in match.examples:
+        if reason := objection(text, match):
+            yield f"{key}.examples", f"{text!r} is not matched: {reason}"
+    for text in match.rejects:
+        if objection(text, match) is None:
+            yield f"{key}.rejects", f"{text!r} is matched"
+    for source in (*match.all, *match.none):
+        if all(objection(text, _lacking(match, source)) for text in match.rejects):
+            yield f"{key}", f"no counter-example in rejects needs {source!r}"
+    for source in match.any:
+        if all(objection(text, _lacking(match, source)) is None for text in match.examples):
+            yield f"{key}.any", f"no example needs {source!r}"
+
+
+def _lacking(match: Match, source: str) -> Match:
+    """The same way to match without one of its patterns; without any left of `any` nothing matches."""
+    fewer = {k: tuple(s for s in getattr(match, k) if s != source) for k in ("all", "any", "none")}
+    if match.any and not fewer["any"]:
+        fewer["any"] = (r"[^\s\S]",)
+    return match.model_copy(update=fewer)
+
+
+def _check_section(key: str, section: SectionRule) -> Iterator[tuple[str, str]]:
+    for text in section.examples:
+        if not any(pattern(source).search(text) for source in section.starts):
+            yield f"{key}.examples", f"{text!r} starts no such section"
+    for text in section.rejects:
+        if source := next((s for s in section.starts if pattern(s).search(text)), None):
+            yield f"{key}.rejects", f"{text!r} is matched by {source!r}"
+    for source in section.starts:
+        others = [s for s in section.starts if s != source]
+        if all(any(pattern(s).search(text) for s in others) for text in section.examples):
+            yield f"{key}.starts", f"no example needs {source!r}"
+
+
+def _check_field(key: str, field: FieldRule, rule: Rule) -> Iterator[tuple[str, str]]:
+    if field.otherwise:
+        yield from _check_field(f"{key}.otherwise", field.otherwise, rule)
+    field = field.model_copy(update={"otherwise": None})
+    for text, expected in field.examples.items():
+        found = try_field(text, field, rule)
+        if not agrees(found, expected):
+            is_object = isinstance(found, dict) and not isinstance(expected, dict)
+            hint = "; it is an object: write { key = … }" if is_object else ""
+            yield f"{key}.examples", f"{text!r} gives {found!r}, not {expected!r}{hint}"
+    for text in field.rejects:
+        if (found := try_field(text, field, rule)) is not None:
+            yield f"{key}.rejects", f"{text!r} gives {found!r}"
+    for source in field.find:
+        less = field.model_copy(update={"find": tuple(s for s in field.find if s != source), "or_whole": False})
+        if all(agrees(_without(text, less, rule), expected) for text, expected in field.examples.items()):
+            yield f"{key}.find", f"no example needs {source!r}"
+
+
+def _without(text: str, field: FieldRule, rule: Rule) -> Any:
+    """What the field gives without a pattern; with none left it gives nothing."""
+    return try_field(text, field, rule) if field.find else None
+
+
+def try_field(text: str, field: FieldRule, rule: Rule) -> Any:
+    """The value the field reads from a section that consists of `text`."""
+    document = document_of(text)
+    items = next((s.items for s in rule.sections if s.name == field.section[0]), ())
+    children = split_items(document.text, 0, len(document.text), styles_at(document, 0, items))
+    section = Section(field.section[0], 0, 0, len(document.text), children=children)
+    found = find_field(document, [section], field)
+    return found.value if found else None
+
+
+def document_of(text: str) -> Document:
+    """A plain document of one page."""
+    joined, lines = join_lines([Line(row, 0, 1) for row in text.split("\n")])
+    return Document(joined, lines, ())
+
+
+def agrees(found: Any, expected: Any) -> bool:
+    """Whether what was found holds all that is expected: objects may have more keys, lists not more entries."""
+    if isinstance(expected, dict):
+        return isinstance(found, dict) and all(agrees(found.get(k), v) for k, v in expected.items())
+    if isinstance(expected, list):
+        return isinstance(found, list) and len(found) == len(expected) and all(map(agrees, found, expected))
+    return bool(found == expected)

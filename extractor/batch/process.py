@@ -1,0 +1,234 @@
+"""A process that may hang, die or eat the memory: it reads one document at a time and is replaced when it fails.
+
+The same on every system: we write a request, and a timer kills the process if no answer comes.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, NamedTuple
+
+from ..errors import NaskahError
+from ..reading.ocr.tesseract import cores
+from .discover import Item
+from .options import Options
+from .worker import failure
+
+_START_SECONDS = 180.0
+_TICK = 0.1
+"""Seconds by which a document may outlast its time."""
+_PROGRAM = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from extractor.batch.worker import main; main()"
+"""Modules come from where ours come from, never from a folder of documents that happens to be the current one."""
+
+
+class Reply(NamedTuple):
+    """What a worker says of a document: what the manifest needs to know, its records, a scan's searchable copy, and,
+    packed, what linking needs of the records."""
+
+    head: dict[str, Any]
+    records: list[bytes]
+    searchable: bytes | None = None
+    kin: bytes = b""
+
+
+class PoolError(NaskahError):
+    """The workers cannot work at all: a rule file is wrong or the engine does not start."""
+
+
+class _DeathError(Exception):
+    """The process ended without an answer."""
+
+
+class _Watch(threading.Thread):
+    """Calls `expire` once when a deadline passes: one thread for all documents of a process, for a timer each would
+    take a quarter of the run's own time."""
+
+    def __init__(self, expire: Callable[[], None]) -> None:
+        super().__init__(daemon=True)
+        self._expire = expire
+        self._lock, self._ended = threading.Lock(), threading.Event()
+        self._deadline = math.inf
+        self.start()
+
+    def run(self) -> None:
+        while not self._ended.wait(_TICK):
+            with self._lock:
+                if time.monotonic() > self._deadline:
+                    self._deadline = math.inf
+                    self._expire()
+
+    def arm(self, seconds: float) -> None:
+        """From now on so many seconds are left; `inf` for no end."""
+        with self._lock:
+            self._deadline = time.monotonic() + seconds
+
+    def end(self) -> None:
+        self._ended.set()
+
+
+class Worker:
+    """One process; `fresh` until it has answered for a document."""
+
+    def __init__(self, options: Options, lanes: int) -> None:
+        self.fresh = True
+        self.timed_out = False
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-c", _PROGRAM, json.dumps(sys.path)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=None if os.environ.get("NASKAH_DEBUG") else subprocess.DEVNULL,
+            env={**os.environ, "NASKAH_OCR_PROCESSES": str(lanes)},
+            **_apart(),
+        )
+        self._options = options
+        self._watch = _Watch(self._expire)
+
+    def start(self) -> None:
+        """Waits until the engine is loaded; PoolError where it cannot be."""
+        settings = {
+            "engine": self._options.engine,
+            "rules": self._options.rules,
+            "reading": self._options.reading,
+            "memory": self._options.memory,
+            "timeout": self._options.timeout,
+            "save_ocr": bool(self._options.save_ocr),
+        }
+        try:
+            head = self._exchange(settings, _START_SECONDS).head
+        except _DeathError as death:
+            raise PoolError(f"the reading process does not start: it {death}") from None
+        if "fatal" in head:
+            fatal = PoolError(head["fatal"])
+            fatal.exit_status = head["exit_status"]
+            raise fatal
+
+    def ask(self, item: Item) -> Reply:
+        """The answer for a document; _DeathError where the process ended instead."""
+        reply = self._exchange({"path": str(item.path), "name": item.name}, self._options.timeout)
+        self.fresh = False
+        return reply
+
+    def _exchange(self, request: dict[str, Any], seconds: float) -> Reply:
+        self._watch.arm(seconds)
+        try:
+            assert self._process.stdin and self._process.stdout
+            self._process.stdin.write(json.dumps(request).encode() + b"\n")
+            self._process.stdin.flush()
+            head = json.loads(self._process.stdout.readline())
+            sizes = head.pop("sizes")
+            records = [self._process.stdout.read(size) for size in sizes]
+            if sizes != [len(record) for record in records]:
+                raise EOFError
+        except (OSError, ValueError, EOFError) as error:
+            raise _DeathError(self._ending()) from error
+        finally:
+            self._watch.arm(math.inf)
+        if self.timed_out:  # with the last word said; the next document must not pay for it
+            raise _DeathError(self._ending())
+        kin = records.pop() if records else b""
+        return Reply(head, records, records.pop() if head.pop("searchable", False) else None, kin)
+
+    def _expire(self) -> None:
+        self.timed_out = True
+        self.kill()
+
+    def _ending(self) -> str:
+        """How the process ended, in words."""
+        self.kill()
+        status = self._process.wait()
+        if status < 0:
+            return f"was ended by signal {signal.Signals(-status).name}"
+        return f"ended with status {status}"
+
+    def close(self) -> None:
+        """Ends the process and leaves nothing of it behind."""
+        self._watch.end()
+        self.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe:
+                with suppress(OSError):
+                    pipe.close()
+
+    def kill(self) -> None:
+        """Ends the process and whatever it has started."""
+        if sys.platform == "win32":
+            tree = ["taskkill", "/F", "/T", "/PID", str(self._process.pid)]
+            with suppress(OSError):
+                subprocess.run(tree, capture_output=True, creationflags=subprocess.CREATE_NO_WINDOW, check=False)
+            self._process.kill()
+            return
+        try:
+            os.killpg(self._process.pid, signal.SIGKILL)
+        except (ProcessLookupError, PermissionError):  # not yet in its own group, or gone
+            self._process.kill()
+
+
+def _apart() -> dict[str, Any]:
+    """A process group of its own: Ctrl-C reaches us alone, and we end the workers."""
+    if sys.platform == "win32":
+        return {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+    return {"start_new_session": True}
+
+
+class Reader:
+    """One process after the other, each started when there is a document for it."""
+
+    def __init__(self, options: Options, lanes: int | None = None) -> None:
+        """`lanes`: how many pages it may recognise at once; None for as many as there are processors."""
+        self._options, self._lanes = options, lanes or cores()
+        self._worker: Worker | None = None
+        self._closing = False
+
+    def read(self, item: Item) -> Reply:
+        """The document's answer; one whose process had read others before gets a second try in a new one."""
+        while True:
+            worker = self._started()
+            fresh, began = worker.fresh, time.perf_counter()
+            try:
+                reply = worker.ask(item)
+            except _DeathError as death:
+                self.close()
+                if fresh or worker.timed_out or self._closing:
+                    seconds = round(time.perf_counter() - began, 3)
+                    return Reply({**self._verdict(worker, death), "seconds": seconds}, [])
+                continue
+            if not reply.head.pop("spent", False):
+                return reply
+            self.close()
+            if fresh:
+                return reply
+
+    def stop(self) -> None:
+        """Ends the process at once, also from another thread; the document it reads is answered as crashed."""
+        self._closing = True
+        if worker := self._worker:
+            worker.kill()
+
+    def close(self) -> None:
+        """Ends the process; the next document gets a new one."""
+        worker, self._worker = self._worker, None
+        if worker:
+            worker.close()
+
+    def _started(self) -> Worker:
+        if self._worker is None:
+            worker = self._worker = Worker(self._options, self._lanes)
+            if self._closing:
+                worker.kill()
+            worker.start()
+        return self._worker
+
+    def _verdict(self, worker: Worker, death: _DeathError) -> dict[str, Any]:
+        if worker.timed_out:
+            return failure("timeout", f"not read within {self._options.timeout:g} seconds; allow more with --timeout")
+        return failure("crashed", f"the process reading it {death}; the others were not touched")

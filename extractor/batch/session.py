@@ -1,0 +1,298 @@
+"""The work of one run: each document is settled as soon as its records are where they belong."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from ..errors import NaskahError, reason
+from ..output.files import MANIFEST, VANISHED, sha256_of, with_path
+from .discover import Item, same_file_key
+from .fetch import Inputs
+from .manifest import dumped, line, output_names
+from .options import Options
+from .other_inputs import Others
+from .pool import Reply
+from .progress import Report, counted
+from .searchable_copies import Searchables
+from .state import Row, State
+from .stores import Store
+from .worker import failure
+
+DISK = {errno.ENOSPC, errno.EROFS, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC)}
+"""What no document is to blame for."""
+_TRY_AGAIN = {"timeout", "crashed", "no_text"}
+"""A second run may fare better with the same bytes: more time, a mended program, OCR installed since."""
+_NAMED = 20
+
+
+class Summary(NamedTuple):
+    """How many documents have each status, and how many were kept from an earlier run.
+
+    `content` is the same wherever documents, rules, version and records are.
+    """
+
+    statuses: Counter[str]
+    reused: int
+    content: str = ""
+
+    @property
+    def exit_status(self) -> int:
+        return 1 if self.statuses["failed"] else 0
+
+
+class Night:
+    """Settles each document in the state as soon as its records are in the store."""
+
+    def __init__(
+        self,
+        store: Store,
+        options: Options,
+        state: State,
+        report: Report,
+        items: Sequence[Item],
+        inputs: Inputs,
+        others: Others,
+    ) -> None:
+        self._store, self._options, self._state, self._report = store, options, state, report
+        self._items, self._inputs, self._fingerprint = items, inputs, options.fingerprint()
+        self._others = others
+        self.settled: set[str] = set()
+        self._stems = {same_file_key(item.stem) for item in items}
+        self._stems |= {same_file_key(out.removesuffix(".json")) for row in others.rows.values() for out in row.outputs}
+        self._searchables = Searchables(options.save_ocr, self._stems)
+        self.reused: set[str] = set()
+        self._hashes: dict[str, str] = {}
+        self._waiting: dict[tuple[str, str], list[Item]] = {}
+        """Documents whose bytes are being read under another name."""
+
+    @property
+    def manifest_size(self) -> int:
+        """Bytes that the manifest and the state's notes on it may take."""
+        return 65_536 + 1_000 * (len(self._items) + len(self._others.rows))
+
+    def to_read(self) -> Iterator[Item]:
+        """The documents that have to be read; all others are settled on the way."""
+        for item in self._items:
+            if item.problem:
+                self._settle(item, None, Reply(failure(*item.problem), []))
+                continue
+            sha256 = self._identified(item)
+            if sha256 and self._is_new(item, sha256) and (ready := self._at_hand(item)):
+                self._waiting[sha256, item.suffix] = []
+                self._hashes[item.name] = sha256
+                yield ready
+            else:
+                self._inputs.drop(item)
+
+    def _identified(self, item: Item) -> str | None:
+        """The document's SHA-256; None where it cannot be opened or is too large, which settles it."""
+        try:
+            sha256, size = self._inputs.identify(item, self._options.max_bytes)
+        except OSError as error:
+            self._unopened(item, error)
+            return None
+        if size > self._options.max_bytes:
+            message = f"the file has {size:,} bytes, more than --max-bytes allows; split it or allow more"
+            self._settle(item, sha256, Reply(failure("too_large", message), []))
+            return None
+        return sha256
+
+    def _is_new(self, item: Item, sha256: str) -> bool:
+        """Whether the document has to be read: no old records serve, and no other with its bytes is being read."""
+        if self._keeps(item, sha256) or self._copies(item, sha256):
+            return False
+        if (key := (sha256, item.suffix)) in self._waiting:
+            self._waiting[key].append(item)
+            return False
+        return True
+
+    def _at_hand(self, item: Item) -> Item | None:
+        """The document with a file that can be opened; None where there is none any more, which settles it."""
+        try:
+            return self._inputs.at_hand(item)
+        except OSError as error:
+            self._unopened(item, error)
+            return None
+
+    def _unopened(self, item: Item, error: OSError) -> None:
+        message = f"the file cannot be opened: {reason(error)}"
+        self._settle(item, None, Reply(failure("unreadable", message), []))
+
+    def take(self, item: Item, reply: Reply) -> None:
+        """Settles a document that was read, and those with the same bytes."""
+        self._inputs.drop(item)
+        sha256 = self._hashes.pop(item.name)
+        read = reply.head.pop("sha256", None) or sha256
+        self._settle(item, read, reply)
+        for twin in self._waiting.pop((sha256, item.suffix)):
+            if read == sha256 and reply.records:
+                records = [with_path(record, twin.name) for record in reply.records]
+            else:
+                records = reply.records
+            self._settle(twin, read, reply._replace(head={**reply.head, "seconds": 0.0}, records=records))
+
+    def _keeps(self, item: Item, sha256: str) -> bool:
+        """Whether the document's old records are still good."""
+        row = self._state.get(item.name)
+        if row is None or (row.sha256, row.suffix, row.fingerprint) != (sha256, item.suffix, self._fingerprint):
+            return False
+        if self._outdated(row) or list(row.outputs) != output_names(item.stem, len(row.outputs)):
+            return False
+        if row.place != item.place:
+            self._state.move(item.name, item.place)
+        self.reused.add(item.name)
+        self.settled.add(item.name)
+        self._report.settled()
+        return True
+
+    def _copies(self, item: Item, sha256: str) -> bool:
+        """Whether the records of a document with the same bytes, read earlier, served for this one."""
+        row = self._state.twin(sha256, item.suffix, self._fingerprint)
+        if row is None or self._outdated(row):
+            return False
+        records = [with_path(self._store.read(name), item.name) for name in row.outputs]
+        head = {key: row.line[key] for key in ("status", "kind", "pages", "error")}
+        copy, kin = self._searchables.read(row.line), self._state.kin(row.name)
+        self._settle(item, sha256, Reply({**head, "seconds": 0.0}, records, copy, kin))
+        return True
+
+    def _outdated(self, row: Row) -> bool:
+        """The verdict may change, a record is no longer what was written, or a searchable copy is gone."""
+        error = row.line["error"]
+        if (error and error["code"] in _TRY_AGAIN) or self._searchables.lacks(row.line):
+            return True
+        try:
+            return any(self.digest(name) != sha256 for name, sha256 in row.outputs.items())
+        except OSError:
+            return True
+
+    def digest(self, name: str) -> str:
+        """The SHA-256 of an output; the store's mark saves the reading where the same bytes were seen before."""
+        tag = self._store.tag(name)
+        known = self._state.digest(self._place(name), tag)
+        if known is None:
+            known = self._store.digest(name)
+            self._state.remember(self._place(name), tag, known)
+        return known
+
+    def write(self, name: str, data: bytes) -> str:
+        """Puts an output into the store; its SHA-256. OSError where it cannot be written."""
+        tag, sha256 = self._store.write(name, data), sha256_of(data)
+        self._state.remember(self._place(name), tag, sha256)
+        return sha256
+
+    def _place(self, name: str) -> str:
+        return f"{self._store.where}/{name}"
+
+    def _settle(self, item: Item, sha256: str | None, reply: Reply) -> None:
+        """Records into the store, then the state: a death in between only means that it is done once more."""
+        names = output_names(item.stem, len(reply.records))
+        head = reply.head
+        try:
+            outputs = {name: self.write(name, record) for name, record in zip(names, reply.records, strict=True)}
+        except OSError as error:
+            if error.errno in DISK:
+                raise
+            head = failure("crashed", f"the record cannot be written: {error.strerror}")
+            names, outputs = [], {}
+        self._remove_others(item, names)
+        old = self._state.get(item.name)
+        copy = self._searchables.settle(item.stem, reply.searchable if names else None, old.line if old else None)
+        said = line(item, sha256, head, names, copy)
+        row = Row(item.name, sha256, item.suffix, self._fingerprint, said, outputs, item.place)
+        self._state.settle(row, reply.kin if outputs else b"")
+        self.settled.add(item.name)
+        self._report.settled()
+        if head["error"]:
+            self._report.say(f"{item.name}: {head['error']['code']}: {head['error']['message']}")
+        if why := head.get("no_copy"):
+            self._report.say(f"{item.name}: no searchable copy could be made: {why}")
+
+    def _remove_others(self, item: Item, names: list[str]) -> None:
+        """Removes records that the document no longer has: those of an earlier run, also of one that was cut short."""
+        old = self._state.get(item.name)
+        extra = set(old.outputs if old else ()) - set(names)
+        count = len(names)
+        while self._store.is_record(more := output_names(item.stem, count + 1)[-1]):
+            extra.add(more)
+            count += 1
+        for name in extra:
+            if not self._owners(name) - {same_file_key(item.stem)}:
+                self._store.remove(name)
+
+    def _owners(self, output: str) -> set[str]:
+        """The documents of this run whose record a file of this name may be."""
+        stem = same_file_key(output.removesuffix(".json"))
+        return {stem, stem.rpartition(".")[0]} & self._stems
+
+    def finish(self) -> Summary:
+        """Writes the manifest, those of other inputs with it, and puts aside what is gone."""
+        statuses: Counter[str] = Counter()
+        content = hashlib.sha256(self._fingerprint.encode())
+        self.put_aside([(row, self._unowned(row)) for row in self._others.gone(self._items)])
+        rows = [*self._rows(), *self._others.rows.values()]
+        for row in rows:
+            content.update(json.dumps([row.name, row.sha256, row.outputs]).encode())
+            if row.name not in self.settled:
+                continue
+            statuses[row.line["status"]] += 1
+            if row.name in self.reused and row.line["status"] != "ok":
+                self._report.say(f"{row.name}: {row.line['error']['code']}: {row.line['error']['message']}")
+        self._write_manifest(rows)
+        for said in self._others.said():
+            self._report.say(said)
+        return Summary(statuses, len(self.reused), content.hexdigest())
+
+    def stop(self) -> None:
+        """Writes the manifest of what is settled so far and of what stood in the one before, and says what remains."""
+        rows = {row.name: row for name, _ in self._state.listed() if (row := self._state.get(name))}
+        rows |= {row.name: row for row in self._rows()}
+        remain, count = len(self._items) - len(self.settled), len(self._items)
+        try:
+            self._write_manifest(list(rows.values()))
+            where = "the manifest has the others"
+        except (OSError, sqlite3.Error, NaskahError):
+            where = "the manifest could not be written"
+        self._report.say(f"{remain} of {counted(count, 'document')} not settled yet; {where}")
+
+    def _rows(self) -> Iterator[Row]:
+        """What is known of the run's documents."""
+        return (row for item in self._items if (row := self._state.get(item.name)))
+
+    def _write_manifest(self, rows: list[Row]) -> None:
+        self.write(MANIFEST, dumped((row, row.name in self.reused or row.name not in self.settled) for row in rows))
+        self._state.list_only(row.name for row in rows)
+
+    def rows(self) -> Iterator[Row]:
+        """The documents that the manifest names."""
+        yield from self._rows()
+        yield from self._others.rows.values()
+
+    def replace(self, rows: Iterable[Row]) -> None:
+        """Puts aside the records whose names this run takes over."""
+        self.put_aside([(row, list(row.outputs)) for row in rows])
+
+    def put_aside(self, gone: Sequence[tuple[Row, list[str]]]) -> None:
+        """Moves these records of documents that are gone to where no program takes them for current ones."""
+        named = {item.place: item.name for item in self._items}
+        for n, (row, outputs) in enumerate(gone):
+            moved = [name for name in outputs if self._store.is_record(name)]
+            for name in moved:
+                self._store.move(name, f"{VANISHED}/{name}")
+            self._state.drop(row.name)
+            kept = f"; its record is now {self._place(VANISHED)}/{moved[0]}" if moved else ""
+            why = f"it is called {named[row.place]} now" if row.place in named else "it is no longer among the inputs"
+            if n < _NAMED:
+                self._report.say(f"{row.name}: vanished: {why}{kept}")
+        if len(gone) > _NAMED:
+            self._report.say(f"{len(gone) - _NAMED} more vanished; their records are in {self._place(VANISHED)}")
+
+    def _unowned(self, row: Row) -> list[str]:
+        """Its records, without those that a document of this run may have written anew."""
+        return [name for name in row.outputs if not self._owners(name)]

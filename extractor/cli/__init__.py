@@ -1,0 +1,146 @@
+"""The command `naskah`: thin, every module imported when its command runs, every error one line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .. import __version__
+from ..errors import NaskahError
+from .arguments import file_meant
+from .common import OCR, RULES, as_json, fail, out, read_or_fail
+from .extract import extract
+from .links import link, report
+from .rules import rules
+
+if TYPE_CHECKING:
+    from ..reading import OcrMode
+
+
+class _Commands(click.Group):
+    """Errors that people can act on become one line each and the exit status that the contract names."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except NaskahError as error:
+            fail(error.message.splitlines(), error.exit_status)
+        except KeyboardInterrupt:
+            fail(["stopped"], 130)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            ctx.exit(0)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            if os.environ.get("NASKAH_DEBUG"):
+                raise
+            what = f"{type(error).__name__}: {error}"
+            fail([f"{what}: a fault of the program; run again with NASKAH_DEBUG=1 and report what it prints"], 1)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="naskah")
+def main() -> None:
+    """Turn folders of Indonesian government documents into JSON records that people can trust.
+
+    \b
+    Example: naskah extract arsip/ -o outputs/
+    """
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, readable=False, path_type=Path))
+@RULES
+@OCR
+@click.option("--text", is_flag=True, help="Print the document's text as it was read, and nothing else.")
+def inspect(file: Path, rules: tuple[Path, ...], ocr: OcrMode, text: bool) -> None:
+    """Show how a file was read, and why so.
+
+    Its kind and the reasons, pages, sections, tables, and the rule and place behind each value. What
+    was not found is listed too, with the sections in which it was looked for.
+
+    \b
+    Example: naskah inspect arsip/sk-31.pdf
+    """
+    from ..authoring.inspect import inspect_file, text_of
+    from ..rulebook.schema import load_rules
+    from .console import show
+
+    if text:
+        out((read_or_fail(file, lambda path: text_of(path, ocr)) + "\n").encode("utf-8", "backslashreplace"))
+        return
+    for block in read_or_fail(file, lambda path: list(inspect_file(path, load_rules(*rules), ocr))):
+        show(*block)
+
+
+@main.command()
+@click.argument("text", nargs=-1, metavar="[TEXT|FILE...]")
+@click.option("--table", is_flag=True, help="Print a table instead of JSON.")
+def cite(text: tuple[str, ...], table: bool) -> None:
+    """List the legal citations in a text as JSON.
+
+    The text is given itself, as files, or through standard input: an argument that names a file is
+    read as a document, any other is the text, unless it looks like a path.
+
+    \b
+    Example: naskah cite "Pasal 15 UU Nomor 25 Tahun 2009 tentang Pelayanan Publik"
+    """
+    from .. import cite as find
+    from .console import show
+
+    found = [
+        {**({"path": path} if path else {}), **citation} for path, words in _texts(text) for citation in find(words)
+    ]
+    if table:
+        columns = ("type", "number", "year", "title", "pinpoint", "id", "span")
+        rows = [[_cell(citation[column]) for column in columns] for citation in found]
+        show("citations", columns, rows)
+    else:
+        out(as_json(found))
+
+
+def _texts(arguments: tuple[str, ...]) -> Iterable[tuple[str, str]]:
+    """(path, text) of each argument; the path is empty for text that was given itself."""
+    from ..reading import read
+
+    if not arguments:
+        yield "", sys.stdin.buffer.read().decode("utf-8", "replace")
+    files = [file_meant(argument) for argument in arguments]
+    for argument, path in zip(arguments, files, strict=True):
+        yield (argument, read_or_fail(path, lambda path: read(path).text)) if path else ("", argument)
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return "-"
+    return "–".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+@main.command()
+@click.argument("kind", required=False)
+@RULES
+def schema(kind: str | None, rules: tuple[Path, ...]) -> None:
+    """Print the JSON Schema of the records.
+
+    Of one kind, or without KIND of all of them, by their names.
+
+    \b
+    Example: naskah schema decree > decree.schema.json
+    """
+    from ..records.models import record_schema
+    from ..rulebook.schema import load_rules
+
+    kinds = {rule.kind: rule for rule in load_rules(*rules)}
+    if kind is not None and kind not in kinds:
+        raise click.UsageError(f"there is no kind {kind!r}; known: {', '.join(sorted(kinds))}")
+    out(as_json(record_schema(kinds[kind]) if kind else {name: record_schema(rule) for name, rule in kinds.items()}))
+
+
+for _command in (extract, rules, link, report):
+    main.add_command(_command)

@@ -1,0 +1,62 @@
+"""What the commands share: options, and how they speak."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from ..errors import NaskahError, ReadError
+from .arguments import RuleFolder
+
+T = TypeVar("T")
+RULES = click.option(
+    "--rules",
+    "rules",
+    multiple=True,
+    type=RuleFolder(),
+    metavar="DIR",
+    help="A folder of rule files that is searched before the built-in ones; may be given several times.",
+)
+OCR = click.option(
+    "--ocr",
+    type=click.Choice(["auto", "off", "force"]),
+    default="auto",
+    show_default=True,
+    help="Whether pages are read with OCR: where they have no usable text, never, or always.",
+)
+
+
+def fail(lines: Iterable[str], status: int) -> None:
+    for line in lines:
+        say(f"naskah: {line}")
+    sys.exit(status)
+
+
+def say(line: str) -> None:
+    """A line on standard error, whatever its encoding."""
+    encoding = sys.stderr.encoding or "utf-8"
+    click.echo(line.encode(encoding, "backslashreplace").decode(encoding), err=True)
+
+
+def out(data: bytes) -> None:
+    """Data on standard output, always UTF-8."""
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def as_json(value: Any) -> bytes:
+    import json
+
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
+
+
+def read_or_fail(path: Path, read: Callable[[Path], T]) -> T:
+    """What `read` makes of the file; NaskahError that names it where it cannot be read."""
+    try:
+        return read(path)
+    except ReadError as error:
+        raise NaskahError(f"{path}: {error.code}: {error.message}") from error

@@ -1,0 +1,71 @@
+"""`naskah link` and `naskah report`: what a finished run says as a whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..errors import NaskahError
+
+_RUN = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+@click.command()
+@click.argument("folder", type=_RUN, metavar="DIR")
+def link(folder: Path) -> None:
+    """Link the documents of a run to each other, in DIR/links.jsonl.
+
+    The evidence of index reports to the letters it names, legal bases to the documents that are these
+    instruments, copies to each other. `naskah extract` does so at the end of every run.
+
+    \b
+    Example: naskah link outputs/
+    """
+    from ..batch.progress import counted
+    from ..batch.state import State
+    from ..links.run_folder import manifest
+    from ..links.write import link as write_links
+    from ..output.files import LINKS
+
+    next(manifest(folder), None)  # a folder that holds no run is left as it is
+    try:
+        with State(folder):
+            counts = write_links(folder)
+    except OSError as error:
+        raise NaskahError(f"{error.filename or folder}: {error.strerror or error}") from error
+    for (kind, status), count in sorted(counts.items()):
+        click.echo(f"naskah: {kind} {status}: {count}", err=True)
+    click.echo(f"naskah: {counted(counts.total(), 'link')}; see {click.format_filename(folder / LINKS)}", err=True)
+
+
+@click.command()
+@click.argument("folder", type=_RUN, metavar="DIR")
+@click.option(
+    "--html",
+    "page",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write the report as one page of HTML that needs no other file, instead of printing it.",
+)
+def report(folder: Path, page: Path | None) -> None:
+    """Sum up a run: what was read, what failed and why, doubts, copies, evidence that is missing.
+
+    \b
+    Example: naskah report outputs/ --html laporan.html
+    """
+    from ..report.html_page import html
+    from ..report.summary import gather
+    from ..report.tables import blocks
+    from .console import show
+
+    try:
+        summary = gather(folder)
+        if page:
+            page.write_bytes(html(summary, folder.resolve().name).encode("utf-8", "backslashreplace"))
+            click.echo(f"naskah: the report is in {click.format_filename(page)}", err=True)
+            return
+    except OSError as error:
+        raise NaskahError(f"{error.filename or folder}: {error.strerror or error}") from error
+    for block in blocks(summary):
+        show(*block)

@@ -1,0 +1,121 @@
+"""`naskah rules`: what the rule files say, whether they hold, and a draft of a new one."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .arguments import RuleFolder
+from .common import OCR, RULES, as_json, out, read_or_fail, say
+
+if TYPE_CHECKING:
+    from ..reading import OcrMode
+
+
+@click.group()
+def rules() -> None:
+    """Show, check and describe the rule files.
+
+    \b
+    Example: naskah rules check my-rules/
+    """
+
+
+@rules.command("list")
+@RULES
+def rules_list(rules: tuple[Path, ...]) -> None:
+    """List the kinds of document that the rule files describe.
+
+    \b
+    Example: naskah rules list --rules my-rules/
+    """
+    from ..rulebook.schema import load_rules
+    from .console import show
+
+    rows = [
+        (rule.kind, rule.about, str(len(rule.fields) + len(rule.groups)), rule.source) for rule in load_rules(*rules)
+    ]
+    show("kinds", ("kind", "about", "fields", "file"), rows)
+
+
+@rules.command("check")
+@click.argument("folders", nargs=-1, type=RuleFolder(), metavar="[DIR...]")
+def rules_check(folders: tuple[Path, ...]) -> None:
+    """Run every example in the rule files and report what does not hold, with exit status 3.
+
+    \b
+    Example: naskah rules check my-rules/
+    """
+    from ..authoring.run_examples import check_rules
+    from ..batch.progress import counted
+    from ..rulebook.schema import load_rules
+
+    loaded = load_rules(*folders)
+    problems = check_rules(loaded)
+    for problem in problems:
+        say(f"naskah: {problem.file}: {problem.key}: {problem.reason}")
+    say(f"naskah: {counted(len(loaded), 'rule')}, {counted(len(problems), 'problem')}")
+    sys.exit(3 if problems else 0)
+
+
+@rules.command("new")
+@click.argument("kind")
+@click.option(
+    "--from",
+    "examples",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, readable=False, path_type=Path),
+    metavar="FILE",
+    help="A document of the kind; may be given several times: what they share becomes patterns.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(),
+    metavar="DIR",
+    help="The folder for KIND.toml; without it, the current one.",
+)
+@OCR
+def rules_new(kind: str, examples: tuple[Path, ...], output: Path, ocr: OcrMode) -> None:
+    """Draft a rule file for a new kind of document, to be filled in.
+
+    With documents of the kind, the draft recognises them by the lines that they share, and starts
+    sections at headings that come back. It passes `naskah rules check` as it is.
+
+    \b
+    Example: naskah rules new notulen --from rapat-1.pdf --from rapat-2.pdf -o my-rules/
+    """
+    from ..authoring.scaffold import draft, is_kind
+    from ..reading import read
+    from ..rulebook.schema import load_rules
+
+    if not is_kind(kind):
+        raise click.UsageError(f"{kind!r} is no name of a kind: small letters, digits and _, a letter first")
+    target = output / f"{kind}.toml"
+    if kind in {rule.kind for rule in load_rules()}:
+        raise click.UsageError(f"there is a kind {kind} already; choose another name")
+    if target.exists():
+        raise click.UsageError(f"{target} is there already; give another KIND or -o")
+    texts = [read_or_fail(path, lambda path: read(path, ocr=ocr).text) for path in examples]
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        target.write_text(draft(kind, texts), encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise click.UsageError(f"{target} cannot be written: {error.strerror}") from error
+    say(f"naskah: {target} is a draft; fill it in, then `naskah rules check {output}`")
+
+
+@rules.command("schema")
+def rules_schema() -> None:
+    """Print the JSON Schema of rule files, for editors that check TOML while it is written.
+
+    \b
+    Example: naskah rules schema > rule.schema.json
+    """
+    from ..rulebook.schema import Rule
+
+    out(as_json({"$schema": "https://json-schema.org/draft/2020-12/schema", **Rule.model_json_schema()}))

@@ -1,1 +1,0 @@
-"""Commands of `naskah` that stand in files of their own."""

@@ -1,0 +1,105 @@
+"""One field looked for in its sections: patterns in turn, the first value that can be read wins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from ..model.document import Document
+from ..model.findings import Finding
+from ..rulebook.schema import FieldRule
+from ..structure.sections import Section
+from ..text.patterns import Hit
+from .found import Extent, Found, listing
+from .registry import TYPES
+from .table_cells import cell_beside, read_cell
+
+
+def find_field(document: Document, sections: Sequence[Section], field: FieldRule) -> Found | None:
+    """The field's value; for `many`, the list of all of them in the order of the text; None where there is none."""
+    found = _found(document, sections, field)
+    if field.otherwise is None or not _is_wanting(found, field):
+        return found
+    elsewhere = find_field(document, sections, field.otherwise)
+    if elsewhere is None or _is_wanting(elsewhere, field):
+        return found
+    if found and found.value is not None and not TYPES[field.type].completes(elsewhere.value, found.value):
+        return found
+    place = " or ".join(field.otherwise.section)
+    note = Finding("taken_elsewhere", f"taken from the {place}: the {' or '.join(field.section)} does not give it")
+    doubts = tuple(f for f in found.findings if f.code != "date_incomplete") if found else ()
+    return elsewhere._replace(findings=(*doubts, *elsewhere.findings, note))
+
+
+def _is_wanting(found: Found | None, field: FieldRule) -> bool:
+    """True for no value, for an object without the key that it needs, and for what is not whole."""
+    if found is None or found.value is None or (field.needs is not None and not found.value[field.needs]):
+        return True
+    return not TYPES[field.type].is_whole(found.value)
+
+
+def _found(document: Document, sections: Sequence[Section], field: FieldRule) -> Found | None:
+    if field.meta and (stated := _stated(document, field)):
+        return stated
+    if field.beside and (cell := cell_beside(document, field.beside)) is not None:
+        return read_cell(document, cell, field)
+    extents = [e for name in field.section for e in _extents(document, sections, name)]
+    if field.many:
+        return _all(extents, field)
+    return _first(found for extent in extents for found in _readings(extent, field))
+
+
+def _first(readings: Iterator[Found]) -> Found | None:
+    """The first that has a value; without any, the first that says why it has none."""
+    doubtful: Found | None = None
+    for found in readings:
+        if found.value is not None:
+            return found
+        doubtful = doubtful or found
+    return doubtful
+
+
+def _stated(document: Document, field: FieldRule) -> Found | None:
+    """What the file says of itself, placed where its text says the same; None where it says nothing readable."""
+    words = document.meta.get(field.meta or "", "")
+    found = TYPES[field.type].read(Extent(replace(document, text=words), 0, len(words)), field) if words else None
+    at = document.text.find(words) if found else -1
+    return found and found._replace(places=(("", (at, at + len(words))),) if at >= 0 else ())
+
+
+def _extents(document: Document, sections: Sequence[Section], name: str) -> Iterator[Extent]:
+    if name == "document":
+        yield Extent(document, 0, len(document.text))
+    for section in sections:
+        if section.name == name:
+            yield Extent(document, section.body, section.end, section)
+
+
+def _readings(extent: Extent, field: FieldRule) -> Iterator[Found]:
+    """What each capture in turn reads as; without patterns the whole extent is captured."""
+    read = TYPES[field.type].read
+    if not field.find:
+        captures: Iterator[Extent] = iter((extent,))
+    else:
+        captures = (extent.part(*hit.span()) for hit in _hits(extent, field))
+        if field.or_whole and extent.section is not None:
+            captures = chain(captures, (extent,))
+    for capture in captures:
+        if capture.start < capture.end and (found := read(capture, field)) is not None:
+            yield found
+
+
+def _hits(extent: Extent, field: FieldRule) -> Iterator[Hit]:
+    text = extent.document.text
+    for shape in field.patterns:
+        hits = shape.finditer(text, extent.start, extent.end)
+        yield from reversed(list(hits)) if field.take == "last" else hits
+
+
+def _all(extents: list[Extent], field: FieldRule) -> Found | None:
+    """Every value once, in the order of the text."""
+    found = [f for extent in extents for f in _readings(extent, field) if f.value is not None]
+    found.sort(key=lambda f: f.places[0][1] if f.places else (0, 0))
+    distinct = {repr(f.value): f for f in reversed(found)}
+    return listing([f for f in found if distinct[repr(f.value)] is f]) if found else None

@@ -1,0 +1,186 @@
+"""The body of a regulation as a tree: BAB → Bagian → Paragraf → Pasal → ayat → huruf → angka."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ...rulebook.schema import FieldRule
+from ...structure.label_sequence import Label
+from ...structure.list_labels import find_labels, roman
+from ...structure.sections import Section, split_items
+from ..found import Extent, Found, gather, listing, plain, printed
+
+_ROMAN = r"[IVXLCl1|]+"
+_LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("buku", re.compile(rf"(?m)^[ \t]*BUKU[ \t]+(?P<label>KE\w+|{_ROMAN})[ \t]*$")),
+    ("bab", re.compile(rf"(?m)^[ \t]*BAB[ \t]+(?P<label>{_ROMAN}[A-Z]?|\d{{1,2}})(?=[ \t]*$|[ \t]+[A-Z][A-Z])")),
+    (
+        "bagian",
+        re.compile(
+            r"(?m)^[ \t]*(?i:bagian)[ \t]+"
+            r"(?P<label>(?i:pertama|ke[a-z]{3,9}(?:[ \t](?:belas|puluh(?:[ \t][a-z]+)?))?))\b(?=[ \t]*$|[ \t]+[A-Z])"
+        ),
+    ),
+    (
+        "paragraf",
+        re.compile(r"(?m)^[ \t]*(?i:paragraf)[ \t]+(?P<label>\d{1,2}|[IVX]+|(?i:ke[a-z]{3,9}))(?=[ \t]*$|[ \t]+[A-Z])"),
+    ),
+    (
+        "pasal",
+        re.compile(r"(?m)^[ \t]*(?i:pasal)[ \t]*(?P<label>[\dlIOo|]{1,3}[A-Z]{0,2}|[IVX]{1,5})[ \t]*[.:]?[ \t]*$"),
+    ),
+)
+_RANK = {name: i for i, (name, _) in enumerate(_LEVELS)}
+_INNER = (
+    ("ayat", "paren_number"),
+    ("huruf", "letter"),
+    ("angka", "number"),
+    ("huruf", "letter_paren"),
+    ("angka", "number_paren"),
+)
+_QUOTE = {"“": 1, "”": -1}
+
+
+_ANY_LABEL = re.compile(r"(?:\A|[\n;:])[ \t:]*(?:[-•·*–][ \t]+)?\(?[ \t]?(?:[\dlI|]{1,3}[a-z]?|[a-z]{1,2})[ \t]?[.)|]")
+"""Whatever could be a label: most paragraphs hold none, and are not searched style by style."""
+_CHANGES = re.compile(
+    r"(?:Ketentuan|Di ?antara|Pasal|BAB|Bab|Bagian|Paragraf|Judul|Setelah|Sesudah|Penjelasan|Lampiran|LAMPIRAN|Beberapa"
+    r"|Mengubah|Menambah|Menghapus|Menyisipkan|Nama|Frasa|Kata|Ayat|Huruf|Angka|Pada|Dalam|Sebelum|Konsiderans|Dasar)\b"
+)
+"""How an amending instrument opens each of its changes; other numbers in its first article stand in quoted text."""
+
+
+class _Heading(NamedTuple):
+    kind: str
+    label: str
+    start: int
+    end: int
+
+
+def read_tree(extent: Extent, field: FieldRule) -> Found | None:
+    """`[{type, label, heading, text, children}]`; articles that an amendment quotes stay its text."""
+    headings = _own(extent, list(_headings(extent)))
+    nodes = _nest(extent, headings, extent.end)
+    return listing(nodes) if nodes else None
+
+
+def _headings(extent: Extent) -> list[_Heading]:
+    raw = extent.raw
+    found = [
+        _Heading(kind, m["label"], extent.start + m.start(), extent.start + m.end())
+        for kind, shape in _LEVELS
+        for m in shape.finditer(raw)
+    ]
+    return sorted(found, key=lambda h: h.start)
+
+
+def _own(extent: Extent, headings: list[_Heading]) -> list[_Heading]:
+    """In an amending instrument (Pasal I, Pasal II) only those are its own; all others stand in quoted text."""
+    articles = [h for h in headings if h.kind == "pasal"]
+    amending = len(articles) > 0 and articles[0].label == "I" and any(h.label == "II" for h in articles)
+    if amending:
+        return [h for h in articles if roman(h.label) is not None and not h.label.isdigit()]
+    return _counted(headings)
+
+
+def _counted(headings: list[_Heading]) -> list[_Heading]:
+    """Articles out of turn are words of the text: a count that jumps back or far ahead."""
+    kept, last = [], 0
+    ahead = {number for h in headings if h.kind == "pasal" and (number := article_number(h.label))}
+    for h in headings:
+        if h.kind != "pasal":
+            kept.append(h)
+            continue
+        number = article_number(h.label)
+        if number is None:
+            continue
+        suffixed = number == last and h.label[-1:].isalpha()
+        if number == last + 1 or suffixed or (last < number <= last + 4 and last + 1 not in ahead):
+            kept.append(h)
+            last = number
+    return kept
+
+
+def article_number(label: str) -> int | None:
+    """The number of an article's label; letters that a recogniser puts for digits count as digits."""
+    digits = re.sub(r"[A-HJ-NP-Z]+$", "", label).translate(str.maketrans("lI|Oo", "11100"))
+    return int(digits) if digits.isdecimal() else None
+
+
+def _nest(extent: Extent, headings: list[_Heading], end: int) -> list[Found]:
+    """Nodes of the outermost level in `headings`, each with those inside it."""
+    if not headings:
+        return []
+    top = min(_RANK[h.kind] for h in headings)
+    at = [i for i, h in enumerate(headings) if _RANK[h.kind] == top]
+    leading = _nest(extent, headings[: at[0]], headings[at[0]].start)
+    nodes = []
+    for here, following in zip(at, [*at[1:], len(headings)], strict=True):
+        stop = headings[following].start if following < len(headings) else end
+        nodes.append(_node(extent, headings[here], headings[here + 1 : following], stop))
+    return [*leading, *nodes]
+
+
+def _node(extent: Extent, heading: _Heading, inner: list[_Heading], end: int) -> Found:
+    own_end = inner[0].start if inner else end
+    own = extent.part(heading.end, own_end).trimmed()
+    label = _label(extent, heading)
+    if heading.kind == "pasal":
+        return _changes(own, label) if roman(heading.label) else _article(own, label)
+    parts = {"type": Found(heading.kind), "label": label, "heading": plain(own, own.text) if own.raw else Found(None)}
+    return gather({**parts, "text": Found(""), "children": listing(_nest(extent, inner, end))})
+
+
+def _label(extent: Extent, heading: _Heading) -> Found:
+    label = heading.label
+    number = article_number(label) if heading.kind == "pasal" and not roman(label) else None
+    clean = label if number is None else re.sub(r"^[\dlI|Oo]+", str(number), label)
+    return printed(extent.document, label, heading.start, heading.end)._replace(value=clean)
+
+
+def _changes(own: Extent, label: Found) -> Found:
+    """An amending article: its numbered changes, each with the text it puts in place of the old."""
+    labels = find_labels(own.document.text, "number", own.start, own.end, _CHANGES)
+    ends = [*(item.start for item in labels[1:]), own.end][: len(labels)]
+    stem = own.part(own.start, labels[0].start if labels else own.end).trimmed()
+    changes = [_change(own.part(i.body, end).trimmed(), i) for i, end in zip(labels, ends, strict=True)]
+    parts = {"type": Found("pasal"), "label": label, "heading": Found(None), "text": plain(stem, stem.text)}
+    return gather({**parts, "children": listing(changes)})
+
+
+def _change(own: Extent, item: Label) -> Found:
+    label = printed(own.document, item.text, item.start, item.body)
+    parts = {"type": Found("angka"), "label": label, "heading": Found(None), "text": plain(own, own.text)}
+    return gather({**parts, "children": listing([])})
+
+
+def _article(own: Extent, label: Found) -> Found:
+    stem, children = _inside(own, own.start, own.end, _INNER)
+    parts = {"type": Found("pasal"), "label": label, "heading": Found(None), "text": plain(stem, stem.text)}
+    return gather({**parts, "children": children})
+
+
+def _inside(extent: Extent, start: int, end: int, styles: tuple[tuple[str, str], ...]) -> tuple[Extent, Found]:
+    """What stands before the first item in [start, end), and the items; each style is used once on the way down."""
+    kind, style, items = _outermost(extent.document.text, start, end, styles)
+    below = tuple(pair for pair in styles if pair[1] != style)
+    stem = extent.part(start, items[0].start if items else end).trimmed()
+    return stem, listing([_item(extent, kind, item, below) for item in items])
+
+
+def _outermost(
+    text: str, start: int, end: int, styles: tuple[tuple[str, str], ...]
+) -> tuple[str, str, tuple[Section, ...]]:
+    """The items of the style whose first label stands first: the name of its items, the style, the items."""
+    if not _ANY_LABEL.search(text[start:end]):
+        return "", "", ()
+    found = [(kind, style, items) for kind, style in styles if (items := split_items(text, start, end, (style,)))]
+    return min(found, key=lambda f: f[2][0].start, default=("", "", ()))
+
+
+def _item(extent: Extent, kind: str, item: Section, styles: tuple[tuple[str, str], ...]) -> Found:
+    stem, children = _inside(extent, item.body, item.end, styles)
+    label = printed(extent.document, item.label, item.start, item.body)
+    parts = {"type": Found(kind), "label": label, "heading": Found(None), "text": plain(stem, stem.text)}
+    return gather({**parts, "children": children})

@@ -1,0 +1,136 @@
+"""Amounts set aside for something: each with what it is for, from running text and from cost tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...model.document import Cell
+from ...model.value import Located
+from ...rulebook.schema import FieldRule
+from ...structure.tables import Table, find_tables
+from ...text.running import flow
+from ...values.money import Money, find_money, parse_money
+from ..found import Extent, Found, gather, listing, plain
+from .sentences import Sentence, sentences, without
+
+_CUE = re.compile(
+    r"(?i)\b(?:anggaran|dianggarkan|pembiayaan|pendanaan|dana|dialokasikan|alokasi|pagu|bantuan|hibah|honor\w*|"
+    r"APBD\w*|APBN|APBDes|BOK|BOS|DAK|DPA|RKA|RAB|CSR|sponsor\w*|belanja|investasi|"
+    r"biaya[ \t]+(?:pelaksanaan|operasional))\b"
+)
+_OTHER = re.compile(
+    r"(?i)\b(?:rata-rata|hemat|menghemat|penghematan|ongkos|tarif|denda|omzet|omset|laba|penghasilan|pendapatan|harga|hadiah|retribusi)\b"
+)
+_INTRO = re.compile(
+    r"(?i)^.*\b(?:adalah|yaitu|yakni|mengacu pada|berupa|meliputi|bersumber dari|berasal dari|"
+    r"dialokasikan (?:untuk|dari|pada)|digunakan untuk|(?:anggaran|dana|biaya) untuk|terdiri (?:dari|atas))\s+(?=\S)"
+)
+_LEADING = re.compile(r"(?i)^(?:[\s,;:.)-]+|\([^()]*\)|(?:dan|serta|sedangkan|lalu|kemudian|juga)\b)+")
+_TRAILING = re.compile(
+    r"(?i)\b(?:sebesar|senilai|sejumlah|sebanyak|yaitu|adalah|sekitar|total|"
+    r"dengan nilai|kurang lebih|mencapai|dianggarkan|serta|dan)$"
+)
+_BARE = re.compile(
+    r"(?i)^(?:(?:total|jumlah|alokasi)\s+)?(?:anggaran|dana|biaya)?\s*(?:(?:pada\s+)?tahun\s*(?:anggaran\s*)?\d{4})?$"
+)
+_BEHIND = re.compile(
+    r"(?i)^\s*(?:\([^()]*\)\s*)?(?:yang\s+)?(?:digunakan\s+|dialokasikan\s+)?(?:untuk|guna|bagi)\s+(?P<value>[^,;.]+)"
+)
+_FOR = re.compile(r"(?i)\b(?:uraian|kegiatan|nama|keterangan|jenis|komponen|rincian|peruntukan|belanja)\b")
+_AMOUNT = re.compile(r"(?i)\b(?:jumlah|total|anggaran|biaya|nilai|pagu)\b")
+_SUM = re.compile(r"(?i)^\W*(?:jumlah|total|sub ?total)\b")
+_LONGEST = 30
+
+
+def read_budgets(extent: Extent, field: FieldRule) -> Found | None:
+    """`[{amount, purpose}]` in the order of the text, each once; prices, tariffs and savings are no budgets."""
+    tables = [t for t in find_tables(extent.document, extent.start, extent.end) if _columns(t)]
+    found = [f for s in sentences(without(extent, tables)) for f in _in_sentence(extent, s)]
+    found += [f for table in tables for f in _tabled(table)]
+    found.sort(key=lambda f: f.places[0][1])
+    distinct = [f for i, f in enumerate(found) if all(f.value != g.value for g in found[:i])]
+    return listing(distinct) if distinct else None
+
+
+def _in_sentence(extent: Extent, sentence: Sentence) -> Iterator[Found]:
+    amounts = find_money(sentence.text)
+    if not amounts or not _CUE.search(sentence.text):
+        return
+    last_purpose = Found(None)
+    for i, amount in enumerate(amounts):
+        first = amounts[i - 1].end if i else 0
+        last = amounts[i + 1].start if i + 1 < len(amounts) else len(sentence.text)
+        if _OTHER.search(sentence.text, first, amount.start):
+            continue
+        purpose = _purpose(extent, sentence, amount, first, last)
+        if purpose.value is None and not _LEADING.sub("", sentence.text[first : amount.start]).strip(" ,"):
+            purpose = last_purpose  # "BOK sebesar Rp 1 (2021) dan Rp 2 (2022)": the second is for the same
+        last_purpose = purpose
+        yield _budget(extent.start + sentence.start, amount, purpose)
+
+
+def _purpose(extent: Extent, sentence: Sentence, amount: Located[Money], first: int, last: int) -> Found:
+    """What stands behind the amount with `untuk`, else the clause before it, if that says more than `anggaran`."""
+    offset = extent.start + sentence.start
+    behind = _BEHIND.search(sentence.text[amount.end : last])
+    if behind:
+        start = offset + amount.end + behind.start("value")
+        return _clean(extent.part(start, start + len(behind["value"])))
+    return _clean(extent.part(offset + first, offset + amount.start))
+
+
+def _clean(part: Extent) -> Found:
+    """The clause without what only leads to the amount."""
+    text = part.raw.replace("\n", " ")
+    start, end = 0, _end(text)
+    if intro := _INTRO.match(text[start:end]):
+        start += intro.end()
+    if leading := _LEADING.match(text[start:end]):
+        start += leading.end()
+    words = re.sub(r"(?i)^anggaran\s+(?=\S)", "", text[start:end])
+    if not words or _BARE.match(text[start:end]) or len(words.split()) > _LONGEST:
+        return Found(None)
+    return plain(part.part(part.start + end - len(words), part.start + end), flow(words).rstrip(" ,;"))
+
+
+def _end(text: str) -> int:
+    """Where the clause ends before the words that only lead to the amount."""
+    while True:
+        text = text.rstrip(" \t\n,;:(-")
+        last = text[-20:]
+        found = _TRAILING.search(last)
+        if found is None:
+            return len(text)
+        text = text[: len(text) - len(last) + found.start()]
+
+
+def _budget(offset: int, amount: Located[Money], purpose: Found) -> Found:
+    place = (("", (offset + amount.start, offset + amount.end)),)
+    money = Found(amount.value.model_dump(mode="json"), place, amount.findings)
+    return gather({"amount": money, "purpose": purpose})
+
+
+def _columns(table: Table) -> tuple[int, int] | None:
+    """The columns of sums and of what they are for; None for a table that has not both, or no money."""
+    names = list(enumerate(table.columns))
+    sums = [i for i, name in names if _AMOUNT.search(name) and not re.search(r"(?i)satuan|unit", name)]
+    purposes = [i for i, name in names if _FOR.search(name) and i not in sums]
+    return (sums[-1], purposes[0]) if sums and purposes and "Rp" in " ".join(table.columns) else None
+
+
+def _tabled(table: Table) -> Iterator[Found]:
+    """The rows of a cost table; the row of the total is none."""
+    at, why = _columns(table) or (0, 0)
+    for row in table.rows:
+        if len(row) > max(at, why) and (found := _row(row[at], row[why])):
+            yield found
+
+
+def _row(amount: Cell, purpose: Cell) -> Found | None:
+    parsed = parse_money(amount.text) if amount.spans and purpose.spans else None
+    if parsed is None or _SUM.match(purpose.text):
+        return None
+    money = Found(parsed.value.model_dump(mode="json"), tuple(("", span) for span in amount.spans), parsed.findings)
+    words = Found(flow(purpose.text), tuple(("", span) for span in purpose.spans))
+    return gather({"amount": money, "purpose": words})

@@ -1,0 +1,200 @@
+"""Figures of years: "tahun 2019 sebanyak 176 layanan", "58,3% (2020)", and tables with a column of years."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ...model.document import Cell
+from ...rulebook.schema import FieldRule
+from ...structure.tables import Table, find_tables
+from ...text.running import flow
+from ...values.dates.repair import STANDARD_MONTHS
+from ..found import Extent, Found, gather, listing
+from .sentences import Sentence, sentences, without
+
+_YEAR = re.compile(
+    r"(?i)\(\s*(?:tahun\s+)?(?P<alone>(?:19|20)\d\d)\s*\)|\b(?:tahun|thn\.?|th\.)\s+(?P<year>(?:19|20)\d\d)\b"
+)
+_NUMBER = re.compile(
+    r"(?<![\w.,/'’-])(?P<value>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d{1,2})?)"
+    r"(?![\d/:]|[.,]\d|[ \t]?[x×][ \t]?\d|[-–]\d)"
+    r"(?:\s?(?P<percent>%|persen\b)|\s+(?:\([^()\d]{3,60}\)\s+)?(?P<unit>[a-z]{2,}(?:-[a-z]+)?))?"
+)
+_LABELLED = re.compile(
+    r"(?i)(?:\b(?:nomor|no|pasal|ayat|huruf|angka|tpb|sdg['’]?s?|goals?|tujuan|berkelanjutan|ke|rp|target|versi|pp|uu|tanggal|tgl|usia|umur)\b[.\s]*|[(]\s*)$"
+)
+_NOT_IN = re.compile(
+    r"(?i)\b(?:sebelum|sejak|setelah|sesudah|hingga|sampai(?:\s+dengan)?|s\.?d\.?|dari|mulai|per|nomor\s+\S+|no\.\s*\S+)\s*$"
+)
+_LINK = re.compile(r"(?i)^\s*(?:[^\s,;:]+\s+){0,2}?(?:(?:pada|di|selama|dalam|untuk)\s+)?$")
+_MONTHS = "|".join(STANDARD_MONTHS)
+_NO_UNIT = re.compile(
+    rf"(?i)^(?:dan|yang|di|ke|pada|atau|dari|dengan|diantaranya|antara|sampai|menjadi|hingga|tahun|untuk|oleh|serta|naik|turun|meningkat|menurun|"
+    rf"selama|dalam|sedangkan|x|kali|hari|jam|menit|bulan|minggu|{_MONTHS})$"
+)
+_TIMES = re.compile(r"(?i)^(?:hari|jam|menit|bulan|minggu|tahun)$")
+_CUE = re.compile(
+    r"(?i)\b(?:jumlah|total|angka|persentase|cakupan|nilai|rasio|rata-rata|prevalensi|tingkat|indeks|kunjungan|capaian|realisasi)\b"
+)
+_CHANGE = re.compile(
+    r"(?i)\s*\b(?:naik|meningkat|turun|menurun|berkurang|bertambah|mencapai|menjadi|adalah|yaitu|sebesar|sebanyak|sejumlah|hanya|terdapat|menerima|"
+    r"tercatat|melayani|dari|telah|ada|pada|di|selama|dalam)\b.*$"
+)
+_FILLER = re.compile(
+    r"(?i)\b(?:sebanyak|sebesar|sejumlah|menerima|mencapai|menjadi|hanya|terdapat|tercatat|adalah|ada|telah|yaitu|meningkat|naik|turun|menurun|melayani|diterbitkan|yakni|berjumlah|dengan|sudah|masih|baru|dan)\b|[,:;]"
+)
+_NO_SUBJECT = re.compile(
+    r"(?i)^(?:sebelum|setelah|sesudah|pada|sejak|saat|ketika|namun|selain|hal|dengan|berdasarkan|selama|untuk|karena|sehingga|bahwa|di|dari|dan)\b"
+)
+_REACH = 70
+_CONTEXT = 300
+_LONGEST = 9
+
+
+class _Pair(NamedTuple):
+    """A number and its year, as matches in one sentence."""
+
+    year: re.Match[str]
+    number: re.Match[str]
+
+
+def read_figures(extent: Extent, field: FieldRule) -> Found | None:
+    """`[{year, value, unit, what}]`, each once however often the text repeats it."""
+    tables = [t for t in find_tables(extent.document, extent.start, extent.end) if _year_column(t) is not None]
+    found = [f for s in sentences(without(extent, tables)) for f in _in_sentence(extent, s)]
+    found += [f for table in tables for f in _tabled(table)]
+    found.sort(key=lambda f: f.places[0][1])
+    distinct: dict[tuple[int, float, str | None], Found] = {}
+    for figure in found:
+        distinct.setdefault((figure.value["year"], figure.value["value"], figure.value["unit"]), figure)
+    return listing(list(distinct.values())) if distinct else None
+
+
+def _in_sentence(extent: Extent, sentence: Sentence) -> Iterator[Found]:
+    text = sentence.text
+    years = [m for m in _YEAR.finditer(text) if not _NOT_IN.search(text[max(0, m.start() - 30) : m.start()])]
+    if not years:
+        return
+    numbers = [m for m in _NUMBER.finditer(text) if _counts(text, m)]
+    first = min((m.start() for m in (*years, *numbers)), default=0)
+    for pair in _pairs(text, years, numbers):
+        yield _figure(extent.start + sentence.start, text, pair, first)
+
+
+def _counts(text: str, number: re.Match[str]) -> bool:
+    """The number counts or measures something: it is no year, label, amount of money, duration or day of a date."""
+    before = text[max(0, number.start() - 16) : number.start()]
+    label = number.start() < 12 and not text[: number.start()].strip(" -•") and not _unit(number)
+    unit = number["unit"] or ""
+    day = re.match(rf"(?i)\s+(?:{_MONTHS})\b", text[number.end("value") :][:14]) is not None
+    year = re.fullmatch(r"(?:19|20)\d\d", number["value"]) is not None and not number["percent"]
+    year = year and (not _unit(number) or re.search(r"(?i)\b(?:tahun|thn\.?|th\.)\s+$", before) is not None)
+    return not (label or day or year or _LABELLED.search(before) or _TIMES.match(unit))
+
+
+def _pairs(text: str, years: list[re.Match[str]], numbers: list[re.Match[str]]) -> list[_Pair]:
+    """Numbers with the year right behind them first; then years with the next number that has none yet."""
+    year_starts, number_starts = [y.start() for y in years], [n.start() for n in numbers]
+    pairs = []
+    for number in numbers:
+        after = _from(years, year_starts, number.end("value"))
+        if after and after.start() - number.end() < 40 and _LINK.match(text[number.end() : after.start()]):
+            pairs.append(_Pair(after, number))
+    taken = {p.number.start() for p in pairs} | {p.year.start() for p in pairs}
+    for year, stop in zip(years, [*year_starts[1:], len(text)], strict=True):
+        following = _from(numbers, number_starts, year.end())
+        if following is None or not taken.isdisjoint((year.start(), following.start())):
+            continue
+        if following.start() < min(stop, year.end() + _REACH):
+            pairs.append(_Pair(year, following))
+    return sorted(pairs, key=lambda p: p.number.start())
+
+
+def _from(matches: list[re.Match[str]], starts: list[int], at: int) -> re.Match[str] | None:
+    """The first of `matches`, which start at `starts`, that starts at `at` or behind it."""
+    i = bisect_left(starts, at)
+    return matches[i] if i < len(matches) else None
+
+
+def _figure(offset: int, text: str, pair: _Pair, first: int) -> Found:
+    year, number = pair
+    between = text[year.end() : number.start()] if year.start() < number.start() else ""
+    rest = " ".join(_FILLER.sub(" ", between).split())
+    unit = _unit(number) or _counted(rest)
+    what = rest if _CUE.search(rest) else _subject(text[max(0, first - _CONTEXT) : first]) or unit
+    name = "alone" if year["alone"] else "year"
+    spot = (offset + number.start("value"), offset + number.end("percent" if number["percent"] else "value"))
+    return gather(
+        {
+            "year": Found(int(year[name]), (("", (offset + year.start(name), offset + year.end(name))),)),
+            "value": Found(_value(number["value"]), (("", spot),)),
+            "unit": Found(unit),
+            "what": Found(what),
+        }
+    )
+
+
+def _unit(number: re.Match[str]) -> str | None:
+    if number["percent"]:
+        return "%"
+    unit = number["unit"]
+    return unit if unit and not _NO_UNIT.match(unit) else None
+
+
+def _counted(words: str) -> str | None:
+    """What a total counts: total pengaduan di front → pengaduan."""
+    match = re.search(r"(?i)\b(?:total|jumlah)\s+([a-z]{3,})", words)
+    return match[1] if match else None
+
+
+def _subject(before: str) -> str | None:
+    """What the sentence is about, from the last clause before its first figure; None where that says no quantity."""
+    clause = re.split(r"[,;:]", before.rstrip(" ,;:("))[-1]
+    cues = [m.start() for m in _CUE.finditer(clause)]
+    near = [at for at in cues if len(clause[at:].split()) <= _LONGEST]
+    clause = clause[(near or cues)[0] :] if cues else clause
+    words = " ".join(_CHANGE.sub("", clause).split()).lstrip("-• ")
+    if not 1 < len(words.split()) <= _LONGEST or not words[0].isalpha() or _NO_SUBJECT.match(words):
+        return None
+    return words if cues or words[0].isupper() else None
+
+
+def _value(digits: str) -> int | float:
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", digits):
+        digits = digits.replace(".", "")
+    number = float(digits.replace(",", "."))
+    return int(number) if number.is_integer() and "," not in digits and "." not in digits else number
+
+
+def _tabled(table: Table) -> Iterator[Found]:
+    """A figure for each number in a row that opens with a year, named by its column."""
+    at = _year_column(table) or 0
+    for row in table.rows:
+        if len(row) > at and row[at].spans and re.fullmatch(r"(?:19|20)\d\d", row[at].text.strip()):
+            yield from (_cell(table.columns[i], row[at], c) for i, c in enumerate(row) if _is_number(c) and i > at)
+
+
+def _year_column(table: Table) -> int | None:
+    return next((i for i, name in enumerate(table.columns) if re.fullmatch(r"(?i)\W*tahun\W*", name)), None)
+
+
+def _is_number(cell: Cell) -> bool:
+    return (
+        bool(cell.spans)
+        and re.fullmatch(r"\d{1,3}(?:\.\d{3})*(?:,\d+)?\s*%?|\d+(?:,\d+)?\s*%?", cell.text.strip()) is not None
+    )
+
+
+def _cell(column: str, year: Cell, cell: Cell) -> Found:
+    digits = cell.text.strip().rstrip("% ")
+    return gather(
+        {
+            "year": Found(int(year.text.strip()), (("", year.spans[0]),)),
+            "value": Found(_value(digits), tuple(("", span) for span in cell.spans)),
+            "unit": Found("%" if "%" in cell.text else None),
+            "what": Found(flow(column) or None),
+        }
+    )

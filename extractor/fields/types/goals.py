@@ -1,0 +1,70 @@
+"""The Sustainable Development Goals that a text names, by number or by name."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+
+from ...model.document import Span
+from ...resources import vocabulary_path
+from ...rulebook.schema import FieldRule
+from ..found import Extent, Found, listing, plain
+
+_GAP = r"\s{0,6}"
+_NAMED = re.compile(
+    r"(?i)\b(?:TPB|SDG['’]?s?|Sustainable\s{1,3}Development\s{1,3}Goals?|Tujuan\s{1,3}Pembangunan\s{1,3}Berkelanjutan|Goals?)\b"
+    rf"(?:{_GAP}\((?:TPB|SDGs?)\))?(?:{_GAP}/{_GAP}SDGs)?[\s:]{{0,6}}(?:tujuan|poin|nomor|no\.?|goals?|ke)?[\s:-]{{0,6}}"
+    rf"(?:ke[\s-]{{0,3}})?(?P<list>\d{{1,2}}(?!\d|\.\d|{_GAP}/)"
+    rf"(?:{_GAP}(?:\([^()\n]{{0,80}}\))?{_GAP}(?:,|dan|serta|&|,{_GAP}dan){_GAP}(?:nomor|no\.?|tujuan|TPB|SDGs?|ke)?"
+    r"[\s-]{0,6}\d{1,2}(?!\d|\.\d))*)"
+)
+_AIM = re.compile(
+    r"(?i)\b(?:tujuan|poin|goals?)\s{1,6}(?:ke[\s-]{0,3}|nomor\s{1,6}|no\.?\s{0,6})(?P<list>\d{1,2})(?!\d|\.\d)"
+)
+_REMARK = re.compile(r"\([^()]*\)")
+
+
+def read_goals(extent: Extent, field: FieldRule) -> Found | None:
+    """`[1, 3]`: the goals' numbers in ascending order, each once, placed where it is first named."""
+    places: dict[int, Span] = {}
+    for goal, span in sorted([*_numbered(extent), *_by_name(extent)], key=lambda g: g[1]):
+        places.setdefault(goal, span)
+    parts = [plain(extent.part(*places[goal]), goal) for goal in sorted(places)]
+    return listing(parts) if parts else None
+
+
+def _numbered(extent: Extent) -> list[tuple[int, Span]]:
+    found = []
+    for shape in (_NAMED, _AIM):
+        for match in shape.finditer(extent.raw):
+            start = extent.start + match.start("list")
+            bare = _REMARK.sub(lambda m: " " * len(m[0]), match["list"])
+            found += [(int(d[0]), (start + d.start(), start + d.end())) for d in re.finditer(r"\d+", bare)]
+    return [(goal, span) for goal, span in found if 1 <= goal <= 17 and not _is_label(extent, span)]
+
+
+def _is_label(extent: Extent, span: Span) -> bool:
+    """The number opens the next line as a label does: `1. ` or `2) `."""
+    text = extent.document.text
+    opens = re.search(r"\n[ \t•-]*$", text[max(0, span[0] - 20) : span[0]])
+    return opens is not None and re.match(r"[.)]\s", text[span[1] : span[1] + 2]) is not None
+
+
+def _by_name(extent: Extent) -> list[tuple[int, Span]]:
+    """Goals named in full with capitals, as a name and not in passing."""
+    shape, numbers = _names()
+    matches = shape.finditer(extent.raw)
+    return [(numbers[_key(m[0])], (extent.start + m.start(), extent.start + m.end())) for m in matches]
+
+
+def _key(name: str) -> str:
+    return " ".join(re.findall(r"\w+", name.casefold()))
+
+
+@lru_cache(maxsize=1)
+def _names() -> tuple[re.Pattern[str], dict[str, int]]:
+    goals = tomllib.loads(vocabulary_path("sdgs.toml").read_text(encoding="utf-8"))["goals"]
+    names = {name: int(number) for number, spellings in goals.items() for name in spellings}
+    shapes = [r"[\s,]+".join(map(re.escape, re.findall(r"\w+", name))) for name in sorted(names, key=len, reverse=True)]
+    return re.compile(rf"\b(?:{'|'.join(shapes)})\b"), {_key(name): number for name, number in names.items()}

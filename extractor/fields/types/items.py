@@ -1,0 +1,134 @@
+"""Labelled items of a section as values: considerations, legal bases, dictums, distribution lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from ...model.findings import Finding
+from ...rulebook.schema import FieldRule
+from ...structure.list_labels import ordinals
+from ...structure.sections import Section
+from ...text.running import flow
+from ...values.citations.find import parse_basis, shift
+from ..found import Extent, Found, gather, listing, plain, printed
+
+_BULLET = re.compile(r"\n[ \t]*[-–•][ \t]+")
+"""A converter's mark in the middle of a legal basis, which holds no list."""
+_MORE = re.compile(r",?\s+(?:dan|serta)\s+(?P<more>(?:Nomor|No\.)\s+[^\s,;]+\s+Tahun\s+\d{4})")
+_STRAY = re.compile(r"^[\s:;.,\-–•]+|[\s]+$")
+
+
+def read_items(extent: Extent, field: FieldRule) -> Found | None:
+    """`[{label, text}]`."""
+    return _listed(extent, lambda e, s: _item(e, s, False), field)
+
+
+def read_diktum(extent: Extent, field: FieldRule) -> Found | None:
+    """`[{label, text, items}]`: labels in capitals, the items each lists inside it."""
+    return _listed(extent, _diktum, field)
+
+
+def read_list(extent: Extent, field: FieldRule) -> Found | None:
+    """`["…"]`: the items' texts without their labels."""
+    return _listed(extent, _flat, field, "")
+
+
+def read_bases(extent: Extent, field: FieldRule) -> Found | None:
+    """`[{label, text, citation}]`; an item that names no instrument keeps a null citation and a finding."""
+    return _listed(extent, _basis, field)
+
+
+def _listed(
+    extent: Extent, one: Callable[[Extent, Section], Found], field: FieldRule, label: str = "/label"
+) -> Found | None:
+    """An entry for each item; `label` is where an entry keeps its label."""
+    entries = _entries(extent, field.options.get("shortest", 2))
+    parts = [one(extent, entry) for entry in entries]
+    doubts = _miscounted([entry.label for entry in entries], label)
+    return _with(listing(parts), doubts) if parts else None
+
+
+def _with(found: Found, doubts: list[Finding]) -> Found:
+    return found._replace(findings=(*found.findings, *doubts))
+
+
+def _entries(extent: Extent, shortest: int) -> list[Section]:
+    """The section's items; text before the first label, or a section without labels, is one item without a label."""
+    section = extent.section
+    children = list(section.children) if section else []
+    stem_end = children[0].start if children else extent.end
+    stem = extent.part(extent.start, stem_end)
+    words = len(re.findall(r"\w{2,}", stem.raw))
+    if words >= max(shortest, 4 if children else 0):
+        start = extent.start + len(stem.raw) - len(stem.raw.lstrip(" \t\n:;-–•"))
+        children.insert(0, Section("item", start, start, stem_end, 2))
+    return children
+
+
+def _item(extent: Extent, item: Section, nested: bool) -> Found:
+    end = item.stem if nested else item.end
+    label = printed(extent.document, item.label, item.start, item.body)
+    parts = {"label": label, "text": _words(extent.part(item.body, end))}
+    if nested:
+        inner = listing([_item(extent, child, False) for child in item.children])
+        parts["items"] = _with(inner, _miscounted([child.label for child in item.children]))
+    return gather(parts)
+
+
+def _diktum(extent: Extent, item: Section) -> Found:
+    found = _item(extent, item, True)
+    return found._replace(value={**found.value, "label": item.label and " ".join(item.label.upper().split())})
+
+
+def _words(extent: Extent) -> Found:
+    extent = extent.trimmed()
+    return plain(extent, _STRAY.sub("", extent.text))
+
+
+def _flat(extent: Extent, item: Section) -> Found:
+    return _words(extent.part(item.body, item.end))
+
+
+def _basis(extent: Extent, item: Section) -> Found:
+    base = _item(extent, item, False)
+    span = extent.part(item.body, item.end).trimmed()
+    parsed = parse_basis(span.raw)
+    if parsed is None:
+        doubt = Finding(
+            "citation_unread", "no instrument with a number was recognised in this legal basis", "/citation"
+        )
+        return Found({**base.value, "citation": None}, base.places, (doubt,))
+    value = shift(parsed.value, span.start)
+    start, end = value.span or (span.start, span.end)
+    findings = tuple(f._replace(at="/citation" + f.at) for f in (*parsed.findings, *_more_named(extent, end)))
+    dumped = value.model_dump(mode="json")
+    text = _STRAY.sub("", flow(_BULLET.sub("\n", span.raw)))
+    read = {**base.value, "text": text, "citation": dumped}
+    return Found(read, (*base.places, ("/citation", (start, end))), findings)
+
+
+def _more_named(extent: Extent, end: int) -> list[Finding]:
+    """A finding where the words behind a citation name another of its kind: "… dan Nomor 4 Tahun 2023"."""
+    more = _MORE.match(extent.document.text, end)
+    if more is None:
+        return []
+    return [Finding("citation_more_named", f"the basis names {flow(more['more'])}, too; its citation does not hold it")]
+
+
+def _miscounted(labels: list[str | None], below: str = "/label") -> list[Finding]:
+    """A finding for each label that stands twice, for each gap in the count, and for each item that lost its label."""
+    counted = {i: label for i, label in enumerate(labels) if label and any(map(str.isalnum, label))}
+    numbers = dict(zip(counted, ordinals(list(counted.values())) or [], strict=False))
+    doubts, seen, last = [], set(), 0
+    for i, label in enumerate(labels):
+        lost = numbers.get(i, 0) - last - 1
+        if label in seen and i in counted:
+            doubts.append(Finding("label_repeated", f"the label {label} stands twice", f"/{i}{below}"))
+        elif lost > 0:
+            doubts.append(Finding("label_missing", f"the count skips {lost} before the label {label}", f"/{i}{below}"))
+        elif label is None and i and counted:
+            doubts.append(Finding("label_missing", "this item carries no label", f"/{i}{below}"))
+        last = max(last, numbers.get(i, last + 1 if label is None else last))
+        seen.add(label)
+    return doubts

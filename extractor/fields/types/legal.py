@@ -1,0 +1,64 @@
+"""Legal references as values: citations, the gazette of a promulgation, the region of an office."""
+
+from __future__ import annotations
+
+import re
+
+from ...lexicon.legal_names import region_name
+from ...model.citation import Citation
+from ...model.findings import Finding
+from ...model.value import Located
+from ...rulebook.schema import FieldRule
+from ...values.citations.find import find_citations, shift
+from ...values.citations.gazette import read_gazettes
+from ..found import Extent, Found, listing, plain
+
+_NEXT_ITEM = re.compile(r"\n(?=[ \t]*(?:[-•][ \t]+|\(?(?:\d{1,2}|[a-zA-Z])[.)][ \t]))")
+"""The line break before a list's next label ends what is cited before it."""
+
+
+def read_citations(extent: Extent, field: FieldRule) -> Found | None:
+    """Every instrument that the text names, in its order. Options: `once`, each only where it is named first."""
+    text = _NEXT_ITEM.sub(";", extent.raw)
+    found = [_cited(extent, located) for located in find_citations(text)]
+    if field.options.get("once"):
+        first = {f.value["id"] or f.value["raw"]: f for f in reversed(found)}
+        found = [f for f in found if first[f.value["id"] or f.value["raw"]] is f]
+    return listing(found) if found else None
+
+
+def read_citation(extent: Extent, field: FieldRule) -> Found | None:
+    """The first instrument that the text names."""
+    found = find_citations(extent.raw)
+    return _cited(extent, found[0]) if found else None
+
+
+def _cited(extent: Extent, located: Located[Citation]) -> Found:
+    value = shift(located.value, extent.start)
+    span = (extent.start + located.start, extent.start + located.end)
+    findings: tuple[Finding, ...] = located.findings
+    return Found(value.model_dump(mode="json"), (("", span),), findings)
+
+
+def read_gazette(extent: Extent, field: FieldRule) -> Found | None:
+    """The first gazette that the text names: series, year, number."""
+    read = read_gazettes(extent.raw, 0)
+    return plain(extent.trimmed(), read.found[0].model_dump(mode="json")) if read.found else None
+
+
+_OFFICES = {"bupati": "kabupaten", "wali": "kota", "walikota": "kota", "gubernur": "provinsi"}
+_HEAD = re.compile(r"(?i)\b(bupati|wali\s?kota|gubernur)\s+(?P<name>[^,:;()]+)")
+_NAMED = re.compile(r"(?i)\b(?P<name>(?:kabupaten|kota|provinsi|propinsi|kotamadya)\s+[^,:;()]+)")
+
+
+def read_region(extent: Extent, field: FieldRule) -> Found | None:
+    """The region an office belongs to, by its official name: Bupati Bangka → Kabupaten Bangka."""
+    text = extent.text
+    named = _NAMED.search(text)
+    head = _HEAD.search(text)
+    if named:
+        name = region_name(named["name"])
+    else:
+        kind = _OFFICES[head[1].casefold().split()[0]] if head else None
+        name = region_name(head["name"], kind) if head else None
+    return plain(extent.trimmed(), name) if name else None

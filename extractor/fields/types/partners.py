@@ -1,0 +1,54 @@
+"""Who takes part: the entries of a list of institutions, or the institutions that running text names."""
+
+from __future__ import annotations
+
+import re
+
+from ...lexicon.institutions import find_institutions, opens_with_institution
+from ...rulebook.schema import FieldRule
+from ...structure.label_sequence import Label
+from ...structure.list_labels import find_labels
+from ..found import Extent, Found, listing, plain
+
+_STYLES = ("inline_number_paren", "inline_number", "inline_letter_paren", "inline_letter", "dash")
+_ROLE = re.compile(
+    r"[:;\n]|\s[–—-]\s|,?\s+(?:yang|sebagai|selaku|untuk|dalam|berperan|perannya|peran|adalah|membantu|memberikan|bertugas|melalui)\b"
+)
+_LONGEST_NAME = 14
+_LONGEST_ENTRY = 400
+
+
+def read_partners(extent: Extent, field: FieldRule) -> Found | None:
+    """`["…"]` in the order of the text, each once; the commas and roles behind a name are left out."""
+    found = _entries(extent) or _named(extent)
+    distinct = {part.value.casefold(): part for part in reversed(found)}
+    return listing([part for part in found if distinct.get(part.value.casefold()) is part]) if found else None
+
+
+def _entries(extent: Extent) -> list[Found]:
+    """The entries of the list with which the text goes on, if institutions are in it."""
+    labels = max((_labels(extent, style) for style in _STYLES), key=len)
+    ends = [*(label.start for label in labels[1:]), extent.end][: len(labels)]
+    entries = [extent.part(label.body, end) for label, end in zip(labels, ends, strict=True)]
+    if not any(opens_with_institution(entry.raw.strip()) for entry in entries):
+        return []
+    return [name for entry in entries if (name := _name(entry))]
+
+
+def _labels(extent: Extent, style: str) -> list[Label]:
+    return find_labels(extent.document.text, style, extent.start, extent.end)
+
+
+def _name(entry: Extent) -> Found | None:
+    """An entry up to where it tells the role; None for a sentence."""
+    raw = entry.part(entry.start, min(entry.end, entry.start + _LONGEST_ENTRY)).trimmed()
+    broken = re.sub(r"\n(?=[ \t]*[^\s-])", " ", raw.raw)
+    role = _ROLE.search(broken)
+    name = raw.part(raw.start, raw.start + (role.start() if role else len(broken))).trimmed()
+    clean = name.text.rstrip(" ,.;:")
+    return plain(name, clean) if clean and len(clean.split()) <= _LONGEST_NAME else None
+
+
+def _named(extent: Extent) -> list[Found]:
+    places = find_institutions(extent.raw)
+    return [plain(extent.part(extent.start + p.start, extent.start + p.end), p.text.rstrip(".")) for p in places]

@@ -1,0 +1,48 @@
+"""The signature block: who signed, in which office, with which number of civil service."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...model.document import Document
+from ...model.findings import Finding
+from ...rulebook.schema import FieldRule
+from ...values.people.signature import parse_signature
+from ..found import Extent, Found, confidences, doubted
+
+_SURE, _UNSURE = 85.0, 70.0
+"""Confidence below which a name's word is said to be doubtful, and below which the name is not taken."""
+
+
+def read_signature(extent: Extent, field: FieldRule) -> Found | None:
+    """`{name, position, nip, rank}` of the first signature in the extent; a name read with too much doubt is null."""
+    lines = list(extent.document.lines_in(extent.start, extent.end))
+    texts = [line.text[max(0, extent.start - line.start) : extent.end - line.start] for line in lines]
+    parsed = parse_signature(texts)
+    if parsed is None:
+        return None
+    person, spans, findings = parsed
+    places = []
+    for key, places_of in spans.items():
+        for row, start, end in places_of:
+            offset = max(lines[row].start, extent.start)
+            places.append((f"/{key}", (offset + start, offset + end)))
+    return _weighed(extent.document, Found(person.model_dump(mode="json"), tuple(places), tuple(findings)))
+
+
+def _weighed(document: Document, found: Found) -> Found:
+    """The signatory, its name told to be doubtful, or left out."""
+    sure = min(confidences(document, [span for at, span in found.places if at == "/name"]), default=100.0)
+    if sure >= _SURE:
+        return found
+    value: dict[str, Any] = found.value
+    doubt = doubted(value["name"], sure)
+    if sure >= _UNSURE:
+        return found._replace(findings=(*found.findings, Finding("ocr_poor", doubt, "/name")))
+    blank = dict.fromkeys(("name", "bare_name"), None) | dict.fromkeys(("titles_before", "titles_after"), ())
+    left_out = Finding("ocr_poor", f"{doubt}; it was not taken", "/name")
+    return found._replace(
+        value={**value, **{key: list(kept) if kept == () else kept for key, kept in blank.items()}},
+        places=tuple(place for place in found.places if place[0] != "/name"),
+        findings=(*found.findings, left_out),
+    )

@@ -1,0 +1,81 @@
+"""Tables and their cells as values: lists inside cells, whole tables with a place for every cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ...model.document import Cell, Span
+from ...rulebook.schema import FieldRule
+from ...structure.list_labels import find_labels
+from ...structure.role_lists import find_role_lists
+from ...structure.tables import Table, find_tables
+from ...text.running import flow
+from ..found import Extent, Found, listing
+
+_STYLES = ("inline_number", "inline_number_paren", "inline_letter", "inline_letter_paren")
+
+
+def read_tables(extent: Extent, field: FieldRule) -> Found | None:
+    """`[{title, columns, rows, pages}]`, every cell with its place. Options: `roles`: lists of "role : names", too."""
+    tables = find_tables(extent.document, extent.start, extent.end)
+    if field.options.get("roles"):
+        tables = sorted(tables + find_role_lists(extent.document, extent.start, extent.end), key=lambda t: t.span)
+    return listing([_table(table) for table in tables]) if tables else None
+
+
+def _table(table: Table) -> Found:
+    value: dict[str, Any] = {
+        "title": table.title,
+        "columns": list(table.columns),
+        "rows": [[cell.text if table.kept else flow(cell.text) for cell in row] for row in table.rows],
+        "pages": list(table.pages),
+    }
+    named = [(f"/columns/{j}", cell) for j, head in enumerate(table.heads) for cell in head]
+    filled = [(f"/rows/{i}/{j}", cell) for i, row in enumerate(table.rows) for j, cell in enumerate(row)]
+    places = tuple((at, span) for at, cell in named + filled for span in cell.spans if cell.text.strip())
+    return Found(value, places)
+
+
+def read_cell_items(extent: Extent, cell: Cell, field: FieldRule) -> Found | None:
+    """`["…"]`: a numbered list's entries, each with its own place; a cell without labels is one entry."""
+    parts = _entries(cell.text)
+    found = [Found(flow(cell.text[a:b]), tuple(("", span) for span in _places(extent, cell, a, b))) for a, b in parts]
+    return listing(found) if found else None
+
+
+def cell_items(cell: Cell) -> list[str]:
+    """The entries of the list in a cell: what stands before the first label is an entry of its own."""
+    return [flow(cell.text[start:end]) for start, end in _entries(cell.text)]
+
+
+def _entries(text: str) -> list[Span]:
+    """Where the entries stand in a cell's text, their labels left out."""
+    runs = [labels for style in _STYLES if (labels := find_labels(text, style, 0, len(text)))]
+    labels = min(runs, key=lambda found: found[0].start, default=[])
+    if not labels:
+        return [(0, len(text))] if text.strip() else []
+    bounds = [*(label.start for label in labels[1:]), len(text)]
+    entries = [(label.body, end) for label, end in zip(labels, bounds, strict=True)]
+    return [(0, labels[0].start), *entries] if text[: labels[0].start].strip() else entries
+
+
+def _places(extent: Extent, cell: Cell, start: int, end: int) -> Iterator[Span]:
+    """Where part of a cell's text stands in the document: one span for each page it touches; else the cell's own."""
+    pieces = [extent.document.text[a:b] for a, b in cell.spans]
+    if "\n".join(pieces) != cell.text:
+        yield from cell.spans
+        return
+    offset = 0
+    for piece, (at, _) in zip(pieces, cell.spans, strict=True):
+        first, last = max(start, offset), min(end, offset + len(piece))
+        words = cell.text[first:last]
+        if words.strip():
+            left = at + first - offset + len(words) - len(words.lstrip())
+            yield left, left + len(words.strip())
+        offset += len(piece) + 1
+
+
+def read_whole(extent: Extent, field: FieldRule) -> Found | None:
+    """The same for a stretch of text outside any table."""
+    return read_cell_items(extent, Cell(extent.raw, ((extent.start, extent.end),)), field)

@@ -1,0 +1,243 @@
+"""Rows of a page → the order in which they are read: what stands side by side is read one block after the other.
+
+Rows are read across the page by default, so that a label that hangs beside its text, a list and a table without
+rules keep their lines. Only a letter's head, blocks of signatures and columns of running text are read one by one.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+from ..values.dates.repair import MONTH_STEM
+from .page_words import Row, Token, height, plain
+
+_GUTTER = 1.2
+"""White between two blocks in letter heights, at least."""
+_REACH = 7.0
+"""Rows further apart than this, in letter heights, are no more of one block (a signature needs room)."""
+_PARTED = 3.0
+"""Letter heights of white below a letter's head: what follows is its text."""
+_HEAD_LABEL = re.compile(
+    r"(?i)(?:nomor|no\.?|sifat|derajat|klasifikasi|lamp(?:iran)?\.?|hal|periha[l1i)|!])\s*:?(?:\s|$)"
+)
+_ADDRESS = re.compile(rf"(?i)(?:kepada|yth|y\.th|di\s*[-–]?$)|.*(?:,.{{0,24}}|\b{MONTH_STEM}\w*\.?\s*)\d{{4}}\s*$")
+"""How the right block of a letter's head begins a line: an address, or a date; a decree's number ends in a year."""
+_MONTH = re.compile(rf"(?i){MONTH_STEM}[a-z]*$")
+_SIGNS = re.compile(
+    r"(?i)(?:salinan\s+(?:ini\s+)?sesuai|(?:untuk|disalin)\s+salinan|sesuai\s+dengan\s+asli|ditetapkan\s+di|"
+    r"diundangkan\s+di|disahkan\s+di|dikeluarkan\s+di|mengetahui\b|menyetujui\b|n\s*i\s*p\b|ttd\b|cap\s*/|"
+    r"pihak\s+(?:ke)?(?:satu|dua|pertama)\b)"
+)
+_AFTER_SIGNS = re.compile(r"(?i)(?:tembusan|catatan|keterangan|lampiran|salinan\s+keputusan)\b")
+
+
+class Gutter(NamedTuple):
+    """The white between two blocks, from left to right."""
+
+    left: float
+    right: float
+
+    @property
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
+
+
+class _Found(NamedTuple):
+    """Blocks in reading order that stand for rows `first` to `end`."""
+
+    first: int
+    end: int
+    blocks: list[list[Row]]
+
+
+def order(rows: list[Row], width: float) -> list[Row]:
+    """Rows of a page so wide, top to bottom → rows in reading order, some of them cut at a gutter."""
+    out: list[Row] = []
+    i = plain = 0
+    refused: list[tuple[int, Gutter]] = []
+    while i < len(rows):
+        found = _side_by_side(rows, i, plain, width, refused)
+        if found:
+            del out[len(out) - (i - found.first) :]
+            out += [row for block in found.blocks for row in block]
+            i = plain = found.end
+        else:
+            out.append(rows[i])
+            i += 1
+    return out
+
+
+def _side_by_side(
+    rows: list[Row], i: int, plain: int, width: float, refused: list[tuple[int, Gutter]]
+) -> _Found | None:
+    """The blocks that stand side by side at row i, with rows from `plain` on taken in above; notes what it refuses."""
+    for gutter in _gutters(rows, i, 0.3 * width):
+        if any(i < end and gutter.left < old.middle < gutter.right for end, old in refused):
+            continue
+        end, white = _extent(rows, i, gutter)
+        first = _first(rows, i, plain, white)
+        found = _blocks(rows, first, end, white, width)
+        if found:
+            return found
+        refused.append((end, white))
+    return None
+
+
+def _gutters(rows: list[Row], i: int, least: float) -> list[Gutter]:
+    """The wide gaps of row i that end right of `least`, none beside a colon; or the gap to a row beside it."""
+    row = rows[i]
+    found = [
+        Gutter(a.x1, b.x0)
+        for a, b in pairwise(row)
+        if b[0] > least
+        and b[0] - a[2] > 6
+        and b.x0 - a.x1 > _GUTTER * height(b)
+        and b.text[0] != ":"
+        and a.text[-1] != ":"
+        and not _in_date(a, b)
+    ]
+    if not found and i + 1 < len(rows) and rows[i + 1][0].top < row[0].bottom - 0.35 * height(row[0]):
+        left, right = sorted((row, rows[i + 1]), key=lambda r: r[0].x0)
+        if right[0].x0 - left[-1].x1 > height(row[0]):
+            found.append(Gutter(left[-1].x1, right[0].x0))
+    return found[::-1] if len(found) < 4 else []
+
+
+def _in_date(before: Token, after: Token) -> bool:
+    """True for the gap in a date that is left for the day, or around a day written by hand."""
+    return (before.text[-1].isdecimal() or before.text[-1] == ",") and _MONTH.match(after.text) is not None
+
+
+def _extent(rows: list[Row], i: int, gutter: Gutter) -> tuple[int, Gutter]:
+    """How far down from row i the gutter stays white, and what is left of it there."""
+    end = i
+    while end < len(rows):
+        if end > i and rows[end][0].top - rows[end - 1][0].bottom > _REACH * height(rows[end][0]):
+            break
+        narrower = _narrowed(rows[end], gutter)
+        if narrower is None:
+            break
+        gutter, end = narrower, end + 1
+    return end, gutter
+
+
+def _narrowed(row: Row, gutter: Gutter) -> Gutter | None:
+    """What is left of the gutter beside this row; None where the row runs across it."""
+    k = _split(row, gutter)
+    left = max(gutter.left, row[k - 1].x1) if k else gutter.left
+    right = min(gutter.right, row[k].x0) if k < len(row) else gutter.right
+    return Gutter(left, right) if right - left > 0.5 * height(row[0]) else None
+
+
+def _split(row: Row, gutter: Gutter) -> int:
+    """How many of the row's words stand left of the gutter; what begins in it stands right, unless a line runs on."""
+    space = 0.6 * height(row[0])
+    k = 0
+    while k < len(row) and (row[k][0] <= gutter.left + 1 or (k and row[k][0] - row[k - 1][2] < space)):
+        k += 1
+    return k
+
+
+def _first(rows: list[Row], i: int, plain: int, gutter: Gutter) -> int:
+    """The first of the rows above row i that stand wholly to the right of the gutter."""
+    first = i
+    while first > plain and rows[first - 1][0].x0 >= gutter.right - 2:
+        if rows[first][0].top - rows[first - 1][0].bottom > _REACH * height(rows[first][0]):
+            break
+        first -= 1
+    return first
+
+
+def _blocks(rows: list[Row], first: int, end: int, gutter: Gutter, width: float) -> _Found | None:
+    """The blocks where these rows are a letter's head, signatures or columns; else None."""
+    left, right = _cut(rows[first:end], gutter)
+    if not left or not right:
+        return None
+    if _is_head(left, right):
+        return _head(rows, first, end, gutter)
+    if _is_signatures(left, right):
+        return _Found(first, end, _signatures(left, right))
+    if _is_prose(left, gutter.left, width) and _is_prose(right, max(row[-1].x1 for row in right), width):
+        return _Found(first, end, [order(left, width), order(right, width)])
+    return None
+
+
+def _cut(rows: list[Row], gutter: Gutter) -> tuple[list[Row], list[Row]]:
+    """What stands left of the gutter, and what right of it."""
+    parted = [(row[:k], row[k:]) for row in rows for k in [_split(row, gutter)]]
+    return [left for left, _ in parted if left], [right for _, right in parted if right]
+
+
+def _start(row: Row) -> str:
+    """The row's first words."""
+    return plain(row[:4])
+
+
+def _is_head(left: list[Row], right: list[Row]) -> bool:
+    """True where labels such as "Nomor :" stand left of an address or a date."""
+    texts = [_start(row) for row in left]
+    labels = [text for text in texts if _HEAD_LABEL.match(text)]
+    labelled = len(labels) > 1 or any(":" in text for text in labels)
+    return labelled and any(_ADDRESS.match(plain(row)) for row in right)
+
+
+def _head(rows: list[Row], first: int, end: int, gutter: Gutter) -> _Found:
+    """Rows above the labels as they are, then the labelled lines with what wraps under them, then the right block."""
+    above: list[Row] = []
+    left: list[Row] = []
+    right: list[Row] = []
+    indent = 0.0
+    i = first
+    while i < len(rows):
+        lefts, rights = _cut(rows[i : i + 1], gutter) if i < end else ([rows[i]], [])
+        label = bool(lefts) and bool(_HEAD_LABEL.match(_start(lefts[0])))
+        if label:
+            indent = lefts[0][0].x0 + 2 * height(lefts[0][0])
+        wraps = label or (bool(left) and bool(lefts) and lefts[0][0].x0 > indent and _follows(left[-1], lefts[0]))
+        below = i > first and rows[i][0].top - rows[i - 1][0].bottom > _PARTED * height(rows[i][0])
+        if left and below and not label:
+            break
+        if not left and not label:
+            above.append(rows[i])
+        elif wraps or (rights and i < end):
+            left += lefts
+            right += rights
+        else:
+            break
+        i += 1
+    return _Found(first, i, [above, left, right])
+
+
+def _follows(upper: Row, lower: Row) -> bool:
+    """True for lines as close as those of one paragraph."""
+    return lower[0].top - upper[0].bottom < 1.2 * height(lower[0])
+
+
+def _is_signatures(left: list[Row], right: list[Row]) -> bool:
+    """True where a side holds the words of a closing and neither side is a list of labels with colons."""
+    texts = [_start(row) for row in left + right]
+    return (
+        len(left) > 1 and len(right) > 1 and any(map(_SIGNS.match, texts)) and not any(" : " in text for text in texts)
+    )
+
+
+def _signatures(left: list[Row], right: list[Row]) -> list[list[Row]]:
+    """The block that starts higher first; what follows under the left one, such as the copies, last."""
+    if left[0][0].top > right[0][0].top + 2:
+        return [right, left]
+    bottom = right[-1][0].bottom
+    for i, row in enumerate(left):
+        apart = i > 0 and row[0].top - left[i - 1][0].bottom > 3 * height(row[0])
+        if row[0].top > bottom and (apart or _AFTER_SIGNS.match(_start(row))):
+            return [left[:i], right, left[i:]]
+    return [left, right]
+
+
+def _is_prose(rows: list[Row], right: float, width: float) -> bool:
+    """True for six or more lines, most of them full, in a column of more than a quarter of the page."""
+    left = min(row[0].x0 for row in rows)
+    full = sum(row[-1].x1 > left + 0.75 * (right - left) and row[0].x0 < left + 0.3 * (right - left) for row in rows)
+    wordy = sum(len(row) for row in rows) >= 3 * len(rows)
+    return len(rows) >= 6 and right - left > 0.25 * width and full >= 0.6 * len(rows) and wordy

@@ -1,0 +1,94 @@
+"""A tall row of a ruled table that holds many, counted in its first column, with no rules between them → those rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ..model.document import Box
+from .page_words import Lattice, Row, box_of
+
+Filled = list[list[Row]]
+"""The lines of each cell of one row."""
+
+_NUMBER = re.compile(r"\d{1,3}[.)]?")
+
+
+def part_rows(lattice: Lattice, filled: list[Filled]) -> tuple[Lattice, list[Filled]]:
+    """The lattice and its cells' lines, each tall row parted at the lines that its numbers stand on."""
+    boxes: list[tuple[Box | None, ...]] = []
+    lines: list[Filled] = []
+    for row, held in zip(lattice.rows, filled, strict=True):
+        for part, words in _parted(row, held) or [(row, held)]:
+            boxes.append(part)
+            lines.append(words)
+    return lattice._replace(rows=tuple(boxes)), lines
+
+
+def _parted(boxes: tuple[Box | None, ...], held: Filled) -> list[tuple[tuple[Box | None, ...], Filled]] | None:
+    """The row's parts; None where it is one row: its first cell does not count, or no other keeps to the numbers."""
+    if not held or not _count(held[0]):
+        return None
+    levels = [_middle(line) for line in held[0]]
+    kinds = [_keeps(lines, levels) if lines else None for lines in held]
+    if kinds.count("each") < 2 or "above" in kinds:
+        return None
+    parts: list[Filled] = [[[] for _ in held] for _ in levels]
+    for k, (lines, kind) in enumerate(zip(held, kinds, strict=True)):
+        for line in lines:
+            parts[_level(line, levels) if kind != "whole" else 0][k].append(line)
+    tops = [min(box_of(line)[1] for lines, kind in zip(p, kinds, strict=True) if kind == "each" for line in lines)
+            for p in parts]  # fmt: skip
+    return [(_slice(boxes, kinds, tops, i), part) for i, part in enumerate(parts)]
+
+
+def _count(lines: Sequence[Row]) -> bool:
+    """Whether the lines are numbers that count on by one."""
+    if len(lines) < 2 or not all(len(line) == 1 and _NUMBER.fullmatch(line[0].text) for line in lines):
+        return False
+    numbers = [int(line[0].text.rstrip(".)")) for line in lines]
+    return all(b == a + 1 for a, b in pairwise(numbers))
+
+
+def _keeps(lines: Sequence[Row], levels: Sequence[float]) -> str:
+    """How a cell's lines keep to the numbers: `each` has one beside it; `some` lines all stand beside a number;
+    `whole`: they run on past the numbers, as in a merged cell; `above`: a line stands above the first number."""
+    beside = [_beside(line, levels) for line in lines]
+    if set(beside) - {None} == set(range(len(levels))):
+        return "each" if _level(lines[0], levels) >= 0 else "above"
+    return "whole" if None in beside else "some"
+
+
+def _beside(line: Row, levels: Sequence[float]) -> int | None:
+    """The number on whose line this one stands."""
+    i = _level(line, levels)
+    return i if i >= 0 and abs(_middle(line) - levels[i]) < _half(line) else None
+
+
+def _level(line: Row, levels: Sequence[float]) -> int:
+    """The last number that stands above the line's end or beside it; -1 above the first."""
+    return sum(level < _middle(line) + _half(line) for level in levels) - 1
+
+
+def _middle(line: Row) -> float:
+    box = box_of(line)
+    return (box[1] + box[3]) / 2
+
+
+def _half(line: Row) -> float:
+    box = box_of(line)
+    return 0.5 * (box[3] - box[1])
+
+
+def _slice(
+    boxes: tuple[Box | None, ...], kinds: Sequence[str | None], tops: Sequence[float], i: int
+) -> tuple[Box | None, ...]:
+    """Part `i` of each cell's box; a cell that runs on past the numbers stays whole in the first part."""
+    first, last = i == 0, i == len(tops) - 1
+    return tuple(
+        None if box is None or (kind == "whole" and not first)
+        else box if kind == "whole"
+        else (box[0], box[1] if first else tops[i], box[2], box[3] if last else tops[i + 1])
+        for box, kind in zip(boxes, kinds, strict=True)
+    )  # fmt: skip

@@ -1,0 +1,155 @@
+"""Rulings of a page → the lattices of its ruled tables, found by pdfplumber's table finder."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import compress
+from typing import Any
+
+from ..model.document import Box
+from .page_words import Lattice, Token
+
+_FEW = 4
+"""Fewer rulings than these draw no table."""
+_MANY = 250_000
+"""More pairs of level and upright rulings than these are a map or a drawing."""
+_LEAST = 3.0
+"""Points: a shorter ruling is a dot or a dash."""
+_SNAP = 3.0
+_CLOSE = 2.0
+_LOW, _NARROW = 5.0, 6.0
+"""Points: a row or column that is lower or narrower has no room for a word."""
+
+
+def find_lattices(rulings: Sequence[Box], tokens: Sequence[Token]) -> list[Lattice]:
+    """The ruled tables among the page's thin areas; one where fewer than two cells hold words is none."""
+    if len(rulings) < _FEW:
+        return []
+    level, upright = _sorted(rulings)
+    if len(level) < 2 or len(upright) < 1 or len(level) * len(upright) > _MANY:
+        return []
+    found = [_lattice(table) for table in _tables(level + _lids(level, upright), upright + _sides(level, upright))]
+    return [lattice for lattice in found if lattice and _is_table(lattice, tokens)]
+
+
+Edge = tuple[float, float, float]
+"""Where it stands, and from where to where it runs."""
+
+
+def _sorted(rulings: Iterable[Box]) -> tuple[list[Edge], list[Edge]]:
+    """Level edges (y, x0, x1) and upright edges (x, top, bottom), each drawn place once."""
+    level, upright = set(), set()
+    for x0, top, x1, bottom in rulings:
+        if x1 - x0 >= bottom - top:
+            if x1 - x0 >= _LEAST:
+                level.add((round((top + bottom) / 2, 1), round(x0, 1), round(x1, 1)))
+        elif bottom - top >= _LEAST:
+            upright.add((round((x0 + x1) / 2, 1), round(top, 1), round(bottom, 1)))
+    return sorted(level), sorted(upright)
+
+
+def _sides(level: list[Edge], upright: list[Edge]) -> list[Edge]:
+    """Outer lines that a table leaves out: three level lines that start or end together with no upright there."""
+    added = []
+    for end in (1, 2):
+        groups: dict[int, list[Edge]] = defaultdict(list)
+        for edge in level:
+            groups[round(edge[end] / _CLOSE)].append(edge)
+        for edges in groups.values():
+            at, first, last = edges[0][end], edges[0][0], edges[-1][0]
+            if len(edges) < 3 or any(abs(x - at) <= _SNAP and a < last and b > first for x, a, b in upright):
+                continue
+            inner = [x for x, a, b in upright if a <= last and b >= first and edges[0][1] < x < edges[0][2]]
+            if inner and last - first > _SNAP:
+                added.append((at, first, last))
+    return added
+
+
+def _lids(level: list[Edge], upright: list[Edge]) -> list[Edge]:
+    """Top and bottom lines that a table leaves out: three upright lines that start or end together, no level there."""
+    swapped = _sides(upright, level)
+    return [edge for edge in swapped if len(upright) >= 3]
+
+
+def _tables(level: list[Edge], upright: list[Edge]) -> list[Any]:
+    """pdfplumber's tables, its table finder's steps taken one by one: they need no page, only edges."""
+    from pdfplumber.table import Table, TableSettings, cells_to_tables, edges_to_intersections, merge_edges
+
+    edges = [_edge("h", x0, y, x1, y) for y, x0, x1 in level] + [
+        _edge("v", x, top, x, bottom) for x, top, bottom in upright
+    ]
+    use = TableSettings()
+    merged = merge_edges(edges, use.snap_x_tolerance, use.snap_y_tolerance, use.join_x_tolerance, use.join_y_tolerance)
+    long = [edge for edge in merged if max(edge["width"], edge["height"]) >= use.edge_min_length]
+    crossings = edges_to_intersections(long, use.intersection_x_tolerance, use.intersection_y_tolerance)
+    page: Any = None
+    return [Table(page, cells) for cells in cells_to_tables(_cells(crossings))]
+
+
+def _cells(crossings: dict[Any, dict[str, list[Any]]]) -> list[Box]:
+    """The smallest rectangle below and right of each crossing whose sides are drawn.
+
+    What pdfplumber's `intersections_to_cells` gives, without its time growing with the square of the crossings.
+    """
+    level = {point: {id(edge) for edge in found["h"]} for point, found in crossings.items()}
+    upright = {point: {id(edge) for edge in found["v"]} for point, found in crossings.items()}
+    below, right = defaultdict(list), defaultdict(list)
+    for x, y in sorted(crossings):
+        below[x].append(y)
+        right[y].append(x)
+    found = (_cell(x, y, below[x], right[y], level, upright) for x, y in sorted(crossings))
+    return [cell for cell in found if cell]
+
+
+Sides = dict[tuple[float, float], set[int]]
+
+
+def _cell(x: float, y: float, below: list[float], right: list[float], level: Sides, upright: Sides) -> Box | None:
+    """The smallest drawn rectangle with its upper left corner at (x, y)."""
+    for bottom in below[bisect_right(below, y) :]:
+        if upright[x, y].isdisjoint(upright[x, bottom]):
+            continue
+        for far in right[bisect_right(right, x) :]:
+            if level[x, y].isdisjoint(level[far, y]) or (far, bottom) not in level:
+                continue
+            if upright[far, y].isdisjoint(upright[far, bottom]) or level[x, bottom].isdisjoint(level[far, bottom]):
+                continue
+            return x, y, far, bottom
+    return None
+
+
+def _edge(orientation: str, x0: float, top: float, x1: float, bottom: float) -> dict[str, Any]:
+    size = {"width": x1 - x0, "height": bottom - top, "object_type": "line", "orientation": orientation}
+    return {"x0": x0, "top": top, "x1": x1, "bottom": bottom, **size}
+
+
+def _lattice(table: Any) -> Lattice | None:
+    """The table's cells in rows of equal length; None for what has a single row or column of cells."""
+    rows = _without_slivers([list(row.cells) for row in table.rows])
+    columns = max((sum(cell is not None for cell in row) for row in rows), default=0)
+    cells = sum(cell is not None for row in rows for cell in row)
+    if columns < 2 or cells < 0.25 * len(rows) * len(rows[0]):
+        return None
+    return Lattice(table.bbox, tuple(map(tuple, rows)))
+
+
+def _without_slivers(rows: list[list[Box | None]]) -> list[list[Box | None]]:
+    """The rows and columns in which a word has room: double lines leave others between them."""
+    rows = [row for row in rows if any(cell and cell[3] - cell[1] >= _LOW for cell in row)]
+    wide = [any(cell and cell[2] - cell[0] >= _NARROW for cell in column) for column in zip(*rows, strict=True)]
+    return [list(compress(row, wide)) for row in rows]
+
+
+def _is_table(lattice: Lattice, tokens: Sequence[Token]) -> bool:
+    """True where at least two cells hold words."""
+    x0, top, x1, bottom = lattice.box
+    spots = [((t.x0 + t.x1) / 2, (t.top + t.bottom) / 2) for t in tokens]
+    spots = [(x, y) for x, y in spots if x0 <= x <= x1 and top <= y <= bottom]
+    held = 0
+    for cell in (cell for row in lattice.rows for cell in row if cell):
+        held += any(cell[0] <= x <= cell[2] and cell[1] <= y <= cell[3] for x, y in spots)
+        if held == 2:
+            return True
+    return False

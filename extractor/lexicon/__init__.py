@@ -1,0 +1,1 @@
+"""Closed lists of words, loaded once and matched with tolerance."""

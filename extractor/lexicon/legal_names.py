@@ -1,0 +1,165 @@
+"""The closed lists of citations, each read once: kinds of instruments, ministers and bodies, regions."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from typing import Literal, NamedTuple
+
+from ..model.citation import DASH
+from ..resources import vocabulary_path
+from .tables import table
+
+Takes = Literal[
+    "state", "ministry", "agency", "body", "province", "regency", "city", "area", "village", "office", "none"
+]
+
+
+class Instrument(NamedTuple):
+    """A kind of instrument: `takes` says what stands between its name and its number, `lead` begins the issuer."""
+
+    type: str
+    name: str
+    takes: Takes
+    lead: str
+    short: bool
+
+
+class Office(NamedTuple):
+    """A minister or body: canonical name and the word that stands for it in identifiers."""
+
+    name: str
+    slug: str
+
+
+class Region(NamedTuple):
+    """A province, regency or city with its Kemendagri code; `former` marks a name it no longer has."""
+
+    code: str
+    type: str
+    name: str
+    former: bool = False
+
+
+def key(text: str) -> str:
+    """Letters and digits only, lower case: what two spellings of a name share."""
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
+@cache
+def instruments() -> tuple[Instrument, ...]:
+    """All names and abbreviations, the longest first."""
+    rows = table("instruments")["instrument"]
+    found = [
+        Instrument(row["type"], name, row["takes"], row.get("lead", ""), kind == "short")
+        for row in rows
+        for kind in ("names", "short")
+        for name in row.get(kind, [])
+    ]
+    return tuple(sorted(found, key=lambda item: -len(item.name)))
+
+
+@cache
+def type_codes() -> dict[str, str]:
+    """Record type → its lower-case code in identifiers."""
+    rows = table("instruments")["instrument"]
+    return {row["type"]: row.get("code", row["type"].lower().replace(" ", "-")) for row in rows}
+
+
+def name_pattern(name: str) -> str:
+    """A pattern for a name as print breaks it: blanks and hyphens lost, doubled or broken over lines."""
+    if "." in name:
+        return r"\.?\s?".join(map(re.escape, name.replace(".", ""))) + r"\.?"
+    gap = rf"\s?{DASH}?\s{{0,4}}"
+    return gap.join(re.escape(word) for word in re.split(r"[\s-]+", name))
+
+
+@cache
+def _offices() -> dict[str, tuple[Office, ...]]:
+    """Ministers and bodies by the key of each of their names."""
+    data = table("ministries")
+    found: dict[str, tuple[Office, ...]] = {}
+    for row in [*data["minister"], *data["body"]]:
+        slug = row.get("slug") or re.sub(r"[\W_]+", "-", row["short"][0])
+        office = Office(row["name"], slug)
+        for name in (row["name"], *row.get("short", [])):
+            found[key(name)] = (*found.get(key(name), ()), office)
+    return found
+
+
+def find_office(name: str) -> Office | None:
+    """The minister or body of that name or abbreviation, letter slips in long words forgiven; None when unknown."""
+    wanted = key(name)
+    exact = _offices().get(wanted)
+    if exact:
+        return exact[0]
+    if len(wanted) < 12:
+        return None
+    from rapidfuzz import process
+    from rapidfuzz.distance import Levenshtein
+
+    near = process.extractOne(
+        wanted, _offices().keys(), scorer=Levenshtein.distance, score_cutoff=max(1, len(wanted) // 14)
+    )
+    return _offices()[near[0]][0] if near else None
+
+
+@cache
+def minister_abbreviations() -> tuple[str, ...]:
+    """Short forms that may follow Permen, Kepmen or SE, the longest first."""
+    data = table("ministries")
+    return tuple(sorted({s for row in data["minister"] for s in row.get("short", [])}, key=lambda s: -len(s)))
+
+
+_OLD_RANK = r"\s*(?:daerah\s+tingkat\s+(?:II|I)\b)?\s*"
+_KINDS = tuple(
+    (kind, re.compile(rf"^(?:pemerintah\s+)?(?:{words}){_OLD_RANK}", re.IGNORECASE))
+    for kind, words in (
+        ("provinsi", r"(?:daerah\s+)?(?:pro[vp]insi|prov\.?(?!\w))|daerah\s+tingkat\s+I\b"),
+        ("kota", r"kotamadya|kotapraja|daerah\s+kota|kota(?=\s)"),
+        ("kabupaten", r"(?:daerah\s+)?kabupaten|kab\.?(?!\w)"),
+    )
+)
+
+
+@cache
+def _regions() -> dict[tuple[str, str], Region]:
+    """Regions by type and the key of each of their names."""
+    found: dict[tuple[str, str], Region] = {}
+    with vocabulary_path("regions.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            bare = row["name"].split(" ", 1)[1]
+            for name in (bare, *filter(None, row["aliases"].split("|"))):
+                found[row["type"], key(name)] = Region(row["code"], row["type"], row["name"])
+            for name in filter(None, row["former"].split("|")):
+                found.setdefault((row["type"], key(name)), Region(row["code"], row["type"], row["name"], former=True))
+    return found
+
+
+def find_region(name: str, kind: str | None = None) -> Region | None:
+    """The region of that name; `kind` (provinsi, kabupaten, kota) fills in for a missing type word.
+
+    None for an unknown name, and for a bare one that a regency and a city share.
+    """
+    for word, pattern in _KINDS:
+        if match := pattern.match(name):
+            kind, name = word, name[match.end() :]
+            break
+    wanted = key(name)
+    if kind:
+        return _regions().get((kind, wanted))
+    hits = [hit for word, _ in _KINDS if (hit := _regions().get((word, wanted)))]
+    return hits[0] if len(hits) == 1 else None
+
+
+def region_name(printed: str, kind: str | None = None) -> str | None:
+    """ "Kabupaten Bangka" for KABUPATEN BANGKA, or Bangka with its kind; a name not listed stays as printed."""
+    text = " ".join(printed.split()).strip(" ,.-")
+    if not text:
+        return None
+    if (region := find_region(text, kind)) and not region.former:
+        return region.name
+    text = text.title() if text.isupper() else text
+    typed = any(pattern.match(text) for _, pattern in _KINDS)
+    return text if typed or not kind else f"{kind.title()} {text}"

@@ -1,0 +1,97 @@
+"""What linking needs of a record, and nothing else: a hundred thousand of them stay in memory."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from ..model.citation import Citation
+from ..values.citations.find import parse_basis
+from ..values.citations.identifier import akn_id
+from .keys import id_key, number_key, title_words
+
+_LONGEST = 400
+"""Characters of a title that are kept."""
+
+
+class Card(NamedTuple):
+    """One record; a document without a record has a card of its path and bytes only."""
+
+    path: str
+    sha256: str | None
+    record: str | None = None
+    kind: str | None = None
+    number: str | None = None
+    number_key: str = ""
+    date: str | None = None
+    title: str | None = None
+    words: str = ""
+    """The title's words, by which it is compared."""
+    issuer: str | None = None
+    id: str | None = None
+    bare: tuple[str, str, int] | None = None
+    """Type, number and year of the instrument that it is, issuer left aside."""
+
+
+def card_of(record: dict[str, Any], path: str, sha256: str | None, output: str) -> Card:
+    """The record's card."""
+    title = (text(record.get("title")) or text(record.get("subject")) or "")[:_LONGEST] or None
+    number = part(record, "number", "value") if not part(record, "number", "truncated") else None
+    cited = citation_of(record)
+    return Card(
+        path=path,
+        sha256=sha256,
+        record=output,
+        kind=text(record.get("kind")),
+        number=text(number),
+        number_key=number_key(number) if isinstance(number, str) else "",
+        date=text(part(record, "date", "value")),
+        title=title,
+        words=title_words(title),
+        issuer=text(record.get("issuer")),
+        id=id_key(cited.id) if cited and cited.id else None,
+        bare=bare_of(cited) if cited else _circular(record),
+    )
+
+
+def citation_of(record: dict[str, Any]) -> Citation | None:
+    """The record cited by itself, with its own proposed IRI as `id`; None where it is no instrument or lacks a number.
+
+    "Peraturan Bupati Tanjung Merawan" with 31 TAHUN 2022 is /akn/id/act/perbup-kabupaten-tanjung-merawan/2022/31.
+    """
+    instrument, number = text(record.get("instrument")), text(part(record, "number", "value"))
+    if not instrument or not number or part(record, "number", "truncated"):
+        return None
+    year = part(record, "number", "year") or (text(part(record, "date", "value")) or "")[:4]
+    printed = number if not year or str(year) in number else f"{number} Tahun {year}"
+    parsed = parse_basis(f"{instrument[:_LONGEST]} Nomor {printed}")
+    if parsed is None:
+        return None
+    cited = parsed.value
+    if not cited.region and (region := text(record.get("region"))):
+        cited = cited.model_copy(update={"region": region})
+    return cited.model_copy(update={"id": akn_id(cited)})
+
+
+def bare_of(cited: Citation) -> tuple[str, str, int] | None:
+    """Type, number and year; None where one is missing."""
+    return (cited.type, number_key(cited.number), cited.year) if cited.number and cited.year else None
+
+
+def _circular(record: dict[str, Any]) -> tuple[str, str, int] | None:
+    """A letter may be the circular that others cite; only its number can tell."""
+    number, year = text(part(record, "number", "value")), part(record, "number", "year")
+    if record.get("kind") != "letter" or not number or part(record, "number", "truncated"):
+        return None
+    year = year or (text(part(record, "date", "value")) or "")[:4]
+    return ("SE", number_key(number), int(year)) if str(year).isdigit() else None
+
+
+def part(record: dict[str, Any], name: str, key: str) -> Any:
+    """`record[name][key]`; None where either is missing, for rules of the user's own may say other things."""
+    value = record.get(name)
+    return value.get(key) if isinstance(value, dict) else None
+
+
+def text(value: Any) -> str | None:
+    """The value if it is text with something in it."""
+    return value if isinstance(value, str) and value.strip() else None

@@ -1,0 +1,127 @@
+"""Blocks → Document: lines and table rows laid end to end, each cell with its place in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from ..model.document import Cell, Document, Grid, Line, Page
+
+_LIST_LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]{0,2}|[-•▪●*–]")
+_FIELD = re.compile(r"[^\W\d_][\w /.&()-]{0,40}?\s*:(?:\s|$)")
+
+
+class Text(NamedTuple):
+    """A line, or several with newlines between, on a page."""
+
+    text: str
+    page: int = 1
+
+
+class Table(NamedTuple):
+    """A table's cells as they stand on one page; a cell's own lines are parted by newlines."""
+
+    rows: Sequence[Sequence[str]]
+    page: int = 1
+
+
+Block = Text | Table
+
+
+def lay(blocks: Iterable[Block], furniture: Mapping[int, Sequence[str]] | None = None, pages: int = 1) -> Document:
+    """The Document of `blocks` in their order; `furniture` has each page's lines outside the body."""
+    rows: list[Line] = []
+    grids: list[Grid] = []
+    offset = 0
+    for block in blocks:
+        if isinstance(block, Table):
+            grid, text = _grid(block, offset)
+            grids.append(grid)
+        else:
+            text = block.text
+        for part in text.split("\n"):
+            rows.append(Line(part, offset, block.page))
+            offset += len(part) + 1
+    last = max(pages, rows[-1].page if rows else 1)
+    return Document(
+        text="\n".join(row.text for row in rows),
+        lines=tuple(rows),
+        pages=tuple(_page(n, (furniture or {}).get(n, ())) for n in range(1, last + 1)),
+        grids=tuple(grids),
+    )
+
+
+def _page(number: int, furniture: Sequence[str]) -> Page:
+    return Page(number, furniture=tuple(Line(text, -1, number) for text in furniture))
+
+
+def _grid(table: Table, offset: int) -> tuple[Grid, str]:
+    """(grid with its cells placed from `offset`, its text: a row's cells parted by tabs, rows by newlines)."""
+    width = max((len(row) for row in table.rows), default=0)
+    placed, texts, at = [], [], offset
+    for row in table.rows:
+        cells, text = _row([*row, *[""] * (width - len(row))], at, table.page)
+        placed.append(cells)
+        texts.append(text)
+        at += len(text) + 1
+    return Grid(table.page, (offset, max(offset, at - 1)), tuple(placed)), "\n".join(texts)
+
+
+def _row(row: Sequence[str], offset: int, page: int) -> tuple[tuple[Cell, ...], str]:
+    cells, at = [], offset
+    for raw in row:
+        text = tidy(raw)
+        cells.append(Cell(text, ((at, at + len(text)),) if text else (), None, page))
+        at += len(text) + 1
+    return tuple(cells), "\t".join(cell.text for cell in cells).rstrip("\t")
+
+
+def tidy(text: str) -> str:
+    """`text` with single blanks inside its lines and no empty lines."""
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def is_list_label(text: str) -> bool:
+    """True for what stands alone before a list item: `a.`, `1)`, `4.1`, `iv.`, a bullet."""
+    return bool(_LIST_LABEL.fullmatch(text.strip()))
+
+
+def is_layout(rows: Sequence[Sequence[str]]) -> bool:
+    """True for rows that only align `Menimbang | : | a. | bahwa …` or `4.1 | text`: lines, not data."""
+    filled = [cells for row in rows if (cells := [cell for cell in row if cell.strip()])]
+    return has_fields(rows) or (bool(filled) and all(len(cells) == 2 and is_list_label(cells[0]) for cells in filled))
+
+
+def has_fields(rows: Sequence[Sequence[str]]) -> bool:
+    """True where at least half of the rows that open with words are a name, a colon and what it names."""
+    entries = [[cell.strip() for cell in row if cell.strip()] for row in rows if row and row[0].strip()]
+    fields = sum(map(_is_field, entries))
+    return fields > 0 and fields * 2 >= len(entries)
+
+
+def _is_field(cells: Sequence[str]) -> bool:
+    """A name with its colon, in the next cell or its own."""
+    return any(cell.startswith(":") for cell in cells[1:3]) or bool(_FIELD.match(cells[0]))
+
+
+def flatten(rows: Sequence[Sequence[str]]) -> list[str]:
+    """The lines of a layout table: a row's short cells before the text they label, long ones one after the other."""
+    return [line for row in rows for line in _flat_row([cell for cell in map(tidy, row) if cell])]
+
+
+def _flat_row(cells: Sequence[str]) -> list[str]:
+    if sum("\n" in cell for cell in cells) > 1:  # columns side by side, such as two signatures: one after the other
+        return [line for cell in cells for line in cell.split("\n")]
+    return join_cells(cells).split("\n") if cells else []
+
+
+def join_cells(cells: Sequence[str]) -> str:
+    """Cells as one line: a blank after a label or colon, a tab where two texts stand side by side."""
+    line = cells[0] if cells else ""
+    for left, right in pairwise(cells):
+        close = left.endswith(":") or right.startswith(":") or is_list_label(left)
+        line += (" " if close else "\t") + right
+    return line

@@ -1,0 +1,145 @@
+"""A second recogniser, PP-OCR run by RapidOCR: it reads single lines that Tesseract reads badly, such as figures that
+a pen wrote into print and names under seals and signatures. It loses blanks and thin letters, so it is asked thrice.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import unicodedata
+from functools import lru_cache
+from importlib.metadata import version
+from threading import Lock
+from typing import Any, NamedTuple
+
+import numpy as np
+from rapidfuzz.distance import Levenshtein
+
+from ...model.document import Box
+from .page_image import Pixels
+from .tesseract import cores
+
+_LOCK = Lock()
+"""The reader keeps state while it reads; pages are recognised side by side."""
+_LONG_SIDE = 640
+"""Pixels to which a picture is made smaller before lines are looked for."""
+_CROPS = ((0.0, 0.1), (0.12, 0.3), (-0.08, 0.1))
+"""Heights of a line that a cutting of it is larger above and below, and at either side."""
+_RUN_ON = re.compile(
+    r"(?<=[A-Za-z]{3})(?=\d)|(?<=\d)(?=[A-Z][a-z]{2})"
+    r"|(?:(?<=\bBUPATI)|(?<=\bGUBERNUR)|(?<=\bMENTERI)|(?<=\bKEPALA)|(?<=\bWALIKOTA))(?=[A-Z]{3})"
+)
+"""Where print has a blank though none was read: tanggal24Agustus, BUPATISUKA MAJU."""
+_BARS = str.maketrans({"∥": " II ", "‖": " II ", "丨": " I ", "｜": " | "})
+_FOREIGN = re.compile(r"[^\x20-\x7e]")
+
+
+class Line(NamedTuple):
+    """A line as read: its text, its box in pixels, how sure the reader is of it, 0–100, what each cutting says, and
+    whether a long stroke runs through it."""
+
+    text: str
+    box: Box
+    sure: float
+    votes: tuple[str, ...] = ()
+    crossed: bool = False
+
+    def sure_of(self, word: str) -> float:
+        """How sure a word of it is: less where not every cutting has it."""
+        return round(self.sure * sum(word in vote for vote in self.votes) / max(1, len(self.votes)), 1)
+
+
+def placed(box: Box, x: float, y: float, scale: float) -> Box:
+    """A box of a picture in points of the page: the picture starts at x, y, with `scale` pixels a point."""
+    x0, top, x1, bottom = (round(side / scale, 2) for side in box)
+    return x0 + x, top + y, x1 + x, bottom + y
+
+
+@lru_cache
+def second_recogniser() -> str:
+    """The second recogniser's name and version; empty where it is not installed, or cannot run on this machine."""
+    try:
+        import onnxruntime  # noqa: F401  on Windows it needs a runtime of Microsoft's that may be missing
+
+        return f"rapidocr {version('rapidocr')} {version('onnxruntime')}"
+    except ImportError:  # also what `version` raises
+        return ""
+
+
+def find_lines(pixels: Pixels) -> list[Box]:
+    """Where lines of text stand in the picture, from top to bottom."""
+    found = _ask(pixels, use_det=True, use_rec=False)
+    if found is None or found.boxes is None:
+        return []
+    boxes = [(*corners.min(axis=0).tolist(), *corners.max(axis=0).tolist()) for corners in np.asarray(found.boxes)]
+    return sorted(boxes, key=lambda box: (box[1], box[0]))
+
+
+def read_line(pixels: Pixels, box: Box, known: str = "") -> Line | None:
+    """What three cuttings of the line say, the one that is most like the others; None where they say nothing. The
+    first is enough where it says what is `known`."""
+    read = _read(_cut(pixels, box, _CROPS[0]))
+    if [squeezed(text) for text, _ in read] != [squeezed(known)]:
+        read += [found for crop in _CROPS[1:] for found in _read(_cut(pixels, box, crop))]
+    if not read:
+        return None
+    votes = tuple(squeezed(text) for text, _ in read)
+    chosen = min(votes, key=lambda vote: sum(Levenshtein.distance(vote, other) for other in votes))
+    same = [(text, sure) for text, sure in read if squeezed(text) == chosen]
+    text = max((text for text, _ in same), key=lambda text: len(text.split()))
+    return Line(text, box, round(100 * max(sure for _, sure in same), 1), votes)
+
+
+def _read(pixels: Pixels) -> list[tuple[str, float]]:
+    if min(pixels.shape) < 8:
+        return []
+    found = _ask(pixels, use_det=False, use_rec=True)
+    if found is None:
+        return []
+    read = [(_plain(text), float(sure)) for text, sure in zip(found.txts or (), found.scores or (), strict=True)]
+    return [(text, sure) for text, sure in read if any(map(str.isalnum, text))]
+
+
+def _plain(text: str) -> str:
+    """The text in the signs that Indonesian has: strokes through a letter give it accents."""
+    bare = unicodedata.normalize("NFKD", text.translate(_BARS))
+    return _RUN_ON.sub(" ", " ".join(_FOREIGN.sub("", bare).split()))
+
+
+def squeezed(text: str) -> str:
+    """The text without its blanks."""
+    return "".join(text.split())
+
+
+def _cut(pixels: Pixels, box: Box, crop: tuple[float, float]) -> Pixels:
+    x0, top, x1, bottom = box
+    down, across = crop[0] * (bottom - top), crop[1] * (bottom - top)
+    rows = slice(max(0, int(top - down)), int(bottom + down))
+    return np.ascontiguousarray(pixels[rows, max(0, int(x0 - across)) : int(x1 + across)])
+
+
+def _ask(pixels: Pixels, **parts: bool) -> Any:
+    """The reader's answer; None where it fails: a second opinion must not cost the document."""
+    with _LOCK:
+        try:
+            return _reader()(pixels, use_cls=False, **parts)
+        except MemoryError:
+            raise
+        except Exception:
+            return None
+
+
+@lru_cache
+def _reader() -> Any:
+    from rapidocr import RapidOCR
+
+    logging.getLogger("RapidOCR").setLevel(logging.ERROR)
+    return RapidOCR(
+        params={
+            "EngineConfig.onnxruntime.intra_op_num_threads": cores(),
+            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+            "Global.log_level": "error",
+            "Det.limit_side_len": _LONG_SIDE,
+            "Det.limit_type": "max",
+        }
+    )

@@ -1,0 +1,219 @@
+"""A second look where a page is signed: seals, signatures and initials lie over the date, the office and the name.
+
+Coloured ink is left out, and a second recogniser reads each line; where the two differ a word is less sure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+import cv2
+import numpy as np
+
+from ...layout.page_words import Row, Token, box_of, plain, tokens_of
+from ...model.document import Box
+from ...values.dates.repair import MONTH_STEM
+from . import cache
+from .consensus import agreed
+from .handwritten_day import with_day
+from .page_image import Pixels, Scan, ink_of
+from .rapidocr import Line, find_lines, placed, read_line, second_recogniser, squeezed
+
+_RECIPE = "20"
+"""Raise when the same picture would give other words: it is part of the cache's key."""
+DPI = 300
+_MONTH = rf"{MONTH_STEM}\w*"
+_OFFICE = "BUPATI|WALI ?KOTA|GUBERNUR|MENTERI|PRESIDEN|KEPALA|KETUA|SEKRETARIS|DIREKTUR|CAMAT"
+_ANCHOR = re.compile(
+    r"(?:\W*\S{0,2}\W+)?(?:"
+    r"(?i:d ?i ?tetap\w*|dikeluarkan|disahkan)\b(?! ?[.,;])"
+    rf"|(?i:pada)\b.{{0,24}}(?i:{_MONTH}\W+|\b)\d{{4}}\b"
+    rf"|\W*(?i:a\.? ?n\.?|plt\.?|plh\.?|pj\.?)?\W*(?:{_OFFICE})\b[^a-z]*,\W*(?:\S{1, 3}\W*)?$"
+    r"|(?:[A-Z]{3,}\W+){0,3}[A-Z]{4,},(?:\W*\S{1,2}\W*)?$"
+    r")"
+)
+_DATED = re.compile(rf"(?i)\b{_MONTH}|\b(?:19|20)\d\d\b")
+_HEAD = re.compile(r"\W*(?:menimbang|mengingat)\b", re.IGNORECASE)
+"""What stands above it is the head of a document, which names the office as its closing does."""
+_RIGHT = 0.3
+"""Share of the page's width left of which no closing starts."""
+_ABOVE, _BELOW, _BESIDE = 2.2, 14.5, 4.0
+"""Heights of a line that a closing reaches around the row by which it is known."""
+_BELIEVED, _FIRST, _CLEAR = 60.0, 80.0, 90.0
+"""Confidence from which a line of the second reading, a word and a sign or two of the first are believed."""
+_STROKE, _TALL = 2.0, 2.6
+"""Heights of a line from which ink is a stroke of a pen, and what was found as a line is none."""
+_EDGE = 0.4
+"""Heights of a line from the zone's left within which a line starts that its edge cuts: running text."""
+_MOST = 32
+"""Lines of a closing: where more stand it is a table."""
+
+
+class Zone(NamedTuple):
+    """A closing's place on the page turned upright, and the height of its lines, in points."""
+
+    box: Box
+    line: float
+
+
+def zones(tokens: Sequence[Token], width: float, height: float) -> list[Zone]:
+    """Where the page is signed, from top to bottom."""
+    found: list[Zone] = []
+    head = max((token.bottom for token in tokens if _HEAD.match(token.text)), default=0.0)
+    for row in rows_apart(tokens):
+        if row[0].bottom <= head:
+            continue
+        if row[0].x0 < _RIGHT * width or not _ANCHOR.match(plain(row)):
+            continue
+        x0, top, _, bottom = box_of(row)
+        if found and top < found[-1].box[3]:
+            continue
+        line = 1.3 * sorted(token.bottom - token.top for token in row)[len(row) // 2]
+        line = min(max(line, height / 90), height / 45)
+        box = (max(0.0, x0 - _BESIDE * line), max(0.0, top - _ABOVE * line), width, min(height, bottom + _BELOW * line))
+        found.append(Zone(box, line))
+    return found
+
+
+def rows_apart(tokens: Sequence[Token]) -> list[Row]:
+    """The tokens in rows, a wide gap starting a new one."""
+    rows: list[Row] = []
+    for token in sorted(tokens, key=lambda t: t.top + t.bottom):
+        middle, tall = (token.top + token.bottom) / 2, token.bottom - token.top
+        for row in reversed(rows[-4:]):
+            last = row[0]
+            if abs((last.top + last.bottom) / 2 - middle) < 0.5 * min(tall, last.bottom - last.top) + 1:
+                row.append(token)
+                break
+        else:
+            rows.append([token])
+    return [part for row in rows for part in _parted(sorted(row))]
+
+
+def _parted(row: Row) -> Iterator[Row]:
+    start = 0
+    for i in range(1, len(row)):
+        if row[i].x0 - row[i - 1].x1 > 9 * (row[i].bottom - row[i].top):
+            yield row[start:i]
+            start = i
+    yield row[start:]
+
+
+def brightest(page: Any, scale: float) -> Scan:
+    """A PDFium page in its brightest colour channel: black ink stays, seals and coloured pens fade."""
+    bitmap = page.render(scale=scale)
+    pixels = np.array(bitmap.to_numpy(), dtype=np.uint8)
+    bitmap.close()
+    blue, green, red = cv2.split(pixels)
+    return Scan(cv2.max(cv2.max(blue, green), red).astype(np.uint8, copy=False), scale)
+
+
+def look_again(scan: Scan, zone: Zone, tokens: Sequence[Token]) -> list[Token]:
+    """The page's tokens, those of the zone as two recognisers agree on them, from the cache where they did before; all
+    as they are where the second is not installed."""
+    if not second_recogniser():
+        return list(tokens)
+    inside, others = _split(tokens, zone.box)
+    picture = _cut(scan, zone.box)
+    about = f"{_RECIPE} {second_recogniser()} {picture.pixels.shape} {scan.scale:.6f} {zone} {inside}"
+    found = cache.remembered(
+        "ocr", picture.pixels.tobytes(), about, lambda: _read_again(scan, picture, zone, inside), tokens_of
+    )
+    return [*others, *found]
+
+
+def _read_again(scan: Scan, picture: Scan, zone: Zone, tokens: Sequence[Token]) -> list[Token]:
+    """The zone's words; lines that the first reading has clearly, and no stroke crosses, are not read once more."""
+    strokes = _strokes(picture, zone.line)
+    if _is_clear(tokens) and not strokes.any():
+        return [token for row in rows_apart(tokens) for token in with_day(scan, row)]
+    boxes = find_lines(picture.pixels)
+    if len(boxes) > _MOST:
+        return list(tokens)
+    left, out = list(tokens), list[Token]()
+    for box in boxes:
+        place = placed(box, zone.box[0], zone.box[1], scan.scale)
+        if place[3] - place[1] > _TALL * zone.line:
+            continue  # a signature, or signs of a seal that stand aslant
+        crossed = _is_crossed(strokes, box)
+        row = sorted(token for token in left if _stands_in(token, place))
+        stays = place[0] < zone.box[0] + _EDGE * zone.line or (not crossed and _stays(row, place))
+        line = None if stays else read_line(picture.pixels, box, plain(row))
+        again = row if stays else _line_again(line and line._replace(box=place, crossed=crossed), row)
+        if again is not None:
+            left = [token for token in left if token not in row]
+            out += with_day(scan, again)
+    return [*out, *filter(_is_no_stroke, left)]
+
+
+def _stays(row: Row, place: Box) -> bool:
+    """True for a row that is clear from end to end, and no date."""
+    dated = _DATED.search(plain(row))
+    return _is_clear(row) and _spans(row, place) and not dated
+
+
+def _line_again(line: Line | None, row: Row) -> list[Token] | None:
+    """The words on which both readings agree; None for what is no line of print."""
+    if line is None or not _is_believed(line):
+        return None
+    return row if _same(line, row) else agreed(line, row)
+
+
+def _spans(row: Row, place: Box) -> bool:
+    """True where the row reaches from one end of the line to the other: no word at an end was passed over."""
+    spare = 0.6 * (place[3] - place[1])
+    x0, _, x1, _ = box_of(row)
+    return x0 - place[0] < spare and place[2] - x1 < spare
+
+
+def _is_clear(tokens: Sequence[Token]) -> bool:
+    return bool(tokens) and all((token.confidence or 0) >= _CLEAR for token in tokens)
+
+
+def _split(tokens: Iterable[Token], box: Box) -> tuple[list[Token], list[Token]]:
+    inside: list[Token] = []
+    others: list[Token] = []
+    for t in tokens:
+        held = t.x0 >= box[0] and box[1] <= (t.top + t.bottom) / 2 <= box[3]
+        (inside if held else others).append(t)
+    return inside, others
+
+
+def _stands_in(token: Token, box: Box) -> bool:
+    x, y, spare = (token.x0 + token.x1) / 2, (token.top + token.bottom) / 2, 0.15 * (box[3] - box[1])
+    return box[0] - spare <= x <= box[2] + spare and box[1] + spare <= y <= box[3] - spare
+
+
+def _same(line: Line, row: Row) -> bool:
+    return squeezed(line.text) == squeezed(plain(row))
+
+
+def _is_believed(line: Line) -> bool:
+    """False for signs of seals, which run in a circle and come one by one."""
+    return line.sure >= _BELIEVED and sum(map(str.isalnum, line.text)) > 2
+
+
+def _is_no_stroke(token: Token) -> bool:
+    """False for strokes that the first reading took for letters or figures."""
+    sure = token.confidence or 0
+    return sure >= _FIRST if sum(map(str.isalnum, token.text)) > 2 else token.text.isdecimal() and sure >= _CLEAR
+
+
+def _strokes(scan: Scan, line: float) -> Pixels:
+    """What is drawn higher than two lines: signatures, and the letters that they touch."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink_of(scan.pixels), connectivity=8)
+    high = stats[:, 3] > _STROKE * line * scan.scale
+    high[0] = False
+    return np.where(high[labels], 255, 0).astype(np.uint8)
+
+
+def _is_crossed(strokes: Pixels, box: Box) -> bool:
+    x0, top, x1, bottom = map(int, box)
+    return bool(strokes[top:bottom, x0:x1].any(axis=0).sum() > 0.03 * (x1 - x0))
+
+
+def _cut(scan: Scan, box: Box) -> Scan:
+    x0, top, x1, bottom = (round(side * scan.scale) for side in box)
+    return scan._replace(pixels=np.ascontiguousarray(scan.pixels[top:bottom, x0:x1]))

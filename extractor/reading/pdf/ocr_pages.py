@@ -1,0 +1,79 @@
+"""Which pages of a PDF to recognise, and what to keep of a poor layer and its recognition."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ...errors import ReadError
+from ...layout.page_words import Sheet
+from ...model.findings import Finding
+from ..ocr.tesseract import OcrMode
+from .text_layer import Verdict, quality
+
+
+def with_scans(
+    pdf: Any, sheets: Sequence[Sheet], verdicts: Mapping[int, Verdict], ocr: OcrMode = "auto"
+) -> tuple[list[Sheet], list[Finding]]:
+    """The sheets, those that need it recognised, and what remains doubtful; ReadError no_text where all is unread.
+
+    `verdicts` are by page number. Where recognition is off or cannot run, a document with any text keeps it.
+    """
+    needed = [s.number for s in sheets if ocr == "force" or verdicts[s.number] in ("missing", "partial", "garbled")]
+    if not needed:
+        return list(sheets), []
+    found, why = {}, "recognition is off (--ocr auto reads them)"
+    if ocr != "off":
+        try:
+            found, why = _recognised(pdf, needed), "Tesseract failed on them"
+        except ReadError as error:
+            why = error.message
+    unread = [number for number in needed if number not in found]
+    message = f"{_pages(unread)} without usable text: {why}"
+    if not found and not any(sheet.tokens for sheet in sheets):
+        raise ReadError(message, "no_text")
+    kept = [_better(s, found[s.number], verdicts[s.number]) if s.number in found else s for s in sheets]
+    return kept, [*([Finding("no_text", message)] if unread else []), *_doubts(kept)]
+
+
+def _recognised(pdf: Any, numbers: Sequence[int]) -> dict[int, Sheet]:
+    try:
+        from ..ocr.recognise import recognise
+    except ImportError as error:
+        message = f"recognition needs OpenCV ({error.name}): `pip install naskah[ocr]`"
+        raise ReadError(message, "no_text") from error
+    return {sheet.number: sheet for sheet in recognise(pdf, numbers)}
+
+
+def _better(layer: Sheet, found: Sheet, verdict: Verdict) -> Sheet:
+    """The recognised page, unless it has nothing or a garbled layer still says more."""
+    keeps_layer = not found.tokens or (verdict == "garbled" and _worth(layer) > _worth(found))
+    return layer if keeps_layer else found
+
+
+def _worth(sheet: Sheet) -> float:
+    return quality([token.text for token in sheet.tokens])
+
+
+def _doubts(sheets: Sequence[Sheet]) -> list[Finding]:
+    """A finding where recognised pages hold few words that Tesseract is sure of."""
+    poor = [sheet.number for sheet in sheets if sheet.source == "ocr" and _sureness(sheet) < 60]
+    return [Finding("ocr_poor", f"{_pages(poor)}: most words were read with doubt")] if poor else []
+
+
+def _sureness(sheet: Sheet) -> float:
+    """The middle confidence of the page's words, 0–100."""
+    sure = sorted(token.confidence or 0.0 for token in sheet.tokens)
+    return sure[len(sure) // 2]
+
+
+def _pages(numbers: Sequence[int]) -> str:
+    """`page 3`, `pages 1–4, 7`."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1][1:] = [number]
+        else:
+            runs.append([number])
+    text = ", ".join("–".join(map(str, run)) for run in runs)
+    return f"page{'s' if len(numbers) > 1 else ''} {text}"

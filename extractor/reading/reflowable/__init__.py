@@ -1,0 +1,1 @@
+"""Files without fixed pages become Documents: text, Markdown, HTML and Word."""

@@ -1,0 +1,205 @@
+"""HTML → Document: a page that is a document whole, an article without the site around it."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from typing import Any
+
+from ...errors import ReadError
+from ...model.document import Document
+from ...model.findings import Finding
+from ..blocks import Block, Text, lay
+from ..encoding import decode, normalise
+from .html_blocks import blocks_of, write_labels
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", re.I)
+_DECLARATION = re.compile(r"<\?xml[^>]{0,200}\?>")
+_DECIDES = re.compile(r"^\W*(?:M\s*E\s*M\s*U\s*T\s*U\s*S\s*K\s*A\s*N|M\s*E\s*N\s*E\s*T\s*A\s*P\s*K\s*A\s*N)\b")
+_PARTS = re.compile(
+    r"^\W*(?:Menimbang|Mengingat|Memperhatikan|Menetapkan|Ditetapkan di|Tembusan|Nomor\s*:|Lampiran\s*:|Perihal\s*:"
+    r"|Hal\s*:|Kepada\b|KEPUTUSAN\b|PERATURAN\b|UNDANG-UNDANG\b|PROPOSAL\b|SURAT\b|Bukti Pendukung"
+    r"|No Surat\s*:|Nama Inovasi)"
+)
+_ARTICLE_TYPE = re.compile(r"(?:News|Blog|Scholarly|Report)?Article$|BlogPosting$|Report$")
+_SHORTEST = 200
+_LONGEST_BYLINE = 16
+_BYLINE = re.compile(
+    r"\b(?:penulis|oleh|editor|reporter|diterbitkan|diperbarui|dibaca|dilihat|views?)\b"
+    r"|\b\d{1,2}[ /.-](?:[^\W\d]{3,9}|\d{1,2})[ /.-]\d{4}\b",
+    re.I,
+)
+
+
+def read_html(data: bytes) -> Document:
+    """The Document of a page, with what the page says of itself in `meta`; ReadError empty or unsupported."""
+    root, findings = _parse(data)
+    meta = _meta(root)
+    whole = blocks_of(root)
+    blocks = whole
+    # A page is an article when its metadata or markup says so, unless its own lines are those of an instrument,
+    # a letter or a report: then the site's furniture costs less than a lost paragraph would.
+    if _says_article(root) and not _is_instrument(whole):
+        blocks = _article(root, whole, meta.get("title", "")) or whole
+    document = lay(blocks)
+    if not document.text.strip():
+        raise ReadError("the page has no text; save it from the browser after it has loaded", "empty")
+    return replace(document, media_type="text/html", meta=meta, findings=findings)
+
+
+def _parse(data: bytes) -> tuple[Any, tuple[Finding, ...]]:
+    from lxml import etree
+    from lxml import html as lxml_html
+
+    text, findings = _decode(data)
+    parser = lxml_html.HTMLParser(huge_tree=True)  # else words below 256 elements are dropped without a sound
+    try:
+        root = lxml_html.document_fromstring(_without_declaration(text), parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise ReadError("the page has no text; save it from the browser after it has loaded", "empty") from error
+    return root, findings
+
+
+def _without_declaration(text: str) -> str:
+    """`text` without `<?xml …?>`, which lxml refuses in text that is decoded already."""
+    text = text.lstrip()
+    declared = _DECLARATION.match(text)
+    return text[declared.end() :] if declared else text
+
+
+def _decode(data: bytes) -> tuple[str, tuple[Finding, ...]]:
+    """By the page's own word for its encoding where the bytes are not UTF-8 and agree with it."""
+    declared = _CHARSET.search(data[:4096])
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        if declared and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            try:
+                return normalise(data.decode(declared[1].decode("ascii"))), ()
+            except (LookupError, UnicodeDecodeError):
+                pass
+    return decode(data)
+
+
+def _is_instrument(blocks: list[Block]) -> bool:
+    """The words of a decision alone on a line, or four lines that open as an official document's parts do."""
+    lines = [block.text for block in blocks if isinstance(block, Text)]
+    return any(map(_DECIDES.match, lines)) or sum(bool(_PARTS.match(line)) for line in lines) >= 4
+
+
+def _says_article(root: Any) -> bool:
+    stated = {(tag.get("property"), tag.get("content")) for tag in root.iter("meta")}
+    if stated & {("og:type", "article"), ("og:type", "news"), ("og:type", "blog")}:
+        return True
+    published = any(name == "article:published_time" for name, _ in stated)
+    typed = any(_ARTICLE_TYPE.search(str(entry.get("@type"))) for entry in _linked_data(root))
+    return published or typed or next(root.iter("article"), None) is not None
+
+
+def _article(root: Any, whole: list[Block], title: str) -> list[Block]:
+    """Title, byline and body of the page's article; none where there is hardly any text."""
+    body = _article_body(root)
+    if sum(len(block.text) for block in body if isinstance(block, Text)) < _SHORTEST:
+        return []
+    if _line(body[0]) == title:
+        body = body[1:]
+    return [*map(Text, filter(None, [title])), *_byline(whole, title, _line(body[0]) if body else ""), *body]
+
+
+def _article_body(root: Any) -> list[Block]:
+    """The article as trafilatura finds it, the labels of its lists written out before."""
+    import copy
+
+    import trafilatura
+    from lxml import etree
+    from lxml import html as lxml_html
+
+    labelled = copy.deepcopy(root)
+    write_labels(labelled)
+    try:
+        found = trafilatura.extract(labelled, output_format="html", include_comments=False, include_formatting=True)
+        return blocks_of(lxml_html.document_fromstring(found)) if found else []
+    except (etree.LxmlError, ValueError, RecursionError):
+        return []
+
+
+def _byline(whole: list[Block], title: str, first: str) -> list[Block]:
+    """What stands between title and first line of who wrote, when, how often read: trafilatura leaves it out."""
+    lines = [_line(block) for block in whole]
+    start = max((i for i, line in enumerate(lines) if title and line == title), default=len(lines))
+    between = lines[start + 1 : start + _LONGEST_BYLINE]
+    if not first or first not in between:
+        return []
+    return [Text(line) for line in between[: between.index(first)] if len(line) < 200 and _BYLINE.search(line)]
+
+
+def _line(block: Block) -> str:
+    return block.text if isinstance(block, Text) else ""
+
+
+def _meta(root: Any) -> dict[str, str]:
+    """title, author, published, modified, site: only what the page states, nothing concluded."""
+    named: dict[str, str] = {}
+    for tag in root.iter("meta"):
+        key = (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").lower()
+        if value := " ".join(normalise(tag.get("content") or "").split()):
+            named.setdefault(key, value)
+    stated = {
+        key: next((named[name] for name in names if name in named), "") or _linked(root, key)
+        for key, names in _META_NAMES.items()
+    }
+    stated["title"] = _heading(root) or stated["title"] or _text_of(root.find(".//title"))
+    return {key: value for key, value in sorted(stated.items()) if value}
+
+
+_META_NAMES = {
+    "title": ("og:title", "twitter:title", "dc.title", "citation_title"),
+    "author": ("author", "article:author", "dc.creator", "content_author", "citation_author"),
+    "published": ("article:published_time", "datepublished", "date", "dc.date", "content_publisheddate", "pubdate"),
+    "modified": ("article:modified_time", "datemodified", "og:updated_time", "last-modified", "dc.date.modified"),
+    "site": ("og:site_name", "application-name"),
+    "url": ("og:url",),
+}
+_LINKED_NAMES = {"title": "headline", "author": "author", "published": "datePublished", "modified": "dateModified"}
+
+
+def _heading(root: Any) -> str:
+    """The words of the only first-level heading: the title without the site's name behind it."""
+    headings = [text for tag in root.iter("h1") if (text := _text_of(tag))]
+    return headings[0] if len(headings) == 1 else ""
+
+
+def _text_of(element: Any) -> str:
+    return " ".join(normalise("".join(element.itertext())).split()) if element is not None else ""
+
+
+def _linked(root: Any, key: str) -> str:
+    """A value from the page's JSON-LD; of several authors, all."""
+    for entry in _linked_data(root):
+        if key in _LINKED_NAMES and (value := _words(entry.get(_LINKED_NAMES[key]))):
+            return value
+    return ""
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, dict):
+        return _words(value.get("name"))
+    if isinstance(value, list):
+        return ", ".join(words for item in value[:20] if isinstance(item, (dict, str)) and (words := _words(item)))
+    return " ".join(normalise(value).split()) if isinstance(value, str) else ""
+
+
+def _linked_data(root: Any) -> list[dict[str, Any]]:
+    """The page's JSON-LD entries of articles and the like; what is no JSON is left out."""
+    entries: list[dict[str, Any]] = []
+    for script in root.iter("script"):
+        if (script.get("type") or "").lower() != "application/ld+json":
+            continue
+        try:
+            loaded = json.loads(script.text or "")
+        except (ValueError, RecursionError):
+            continue
+        graph = loaded.get("@graph", [loaded]) if isinstance(loaded, dict) else loaded
+        entries += [entry for entry in graph if isinstance(entry, dict)] if isinstance(graph, list) else []
+    return [entry for entry in entries if _ARTICLE_TYPE.search(str(entry.get("@type"))) or "headline" in entry]

@@ -1,0 +1,1 @@
+"""Found values become a checked record."""

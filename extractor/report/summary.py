@@ -1,0 +1,157 @@
+"""A run's folder → the figures of its report; manifest, records and links are read one at a time."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..errors import NaskahError
+from ..links.facts import part, text
+from ..links.run_folder import manifest, outputs, record
+from ..links.write import link
+from ..output.files import LINKS
+
+_MOST = 2000
+"""Rows of one list that are kept: a page with more is read by nobody, and links.jsonl has them all."""
+
+
+class Failure(NamedTuple):
+    """A document that is not, or not wholly, in the records."""
+
+    path: str
+    status: str
+    code: str
+    message: str
+
+
+class Copy(NamedTuple):
+    """`path` is there a second time as `first`; `same_bytes`, or the same document in other bytes."""
+
+    path: str
+    first: str
+    same_bytes: bool
+    differences: list[dict[str, Any]]
+
+
+class Evidence(NamedTuple):
+    """Evidence that needs a look: what the report at `path` says, and what came of it."""
+
+    path: str
+    at: str
+    status: str
+    says: dict[str, Any]
+    to: str | None
+    differences: list[dict[str, Any]]
+    candidates: list[str]
+    candidates_count: int
+
+
+@dataclass
+class Summary:
+    """The figures of one run; lists hold at most some thousand rows, counters count all."""
+
+    documents: int = 0
+    records: int = 0
+    pages: int = 0
+    statuses: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+    issuers: Counter[str] = field(default_factory=Counter)
+    years: Counter[str] = field(default_factory=Counter)
+    sources: Counter[str] = field(default_factory=Counter)
+    errors: Counter[str] = field(default_factory=Counter)
+    findings: Counter[str] = field(default_factory=Counter)
+    finding_records: Counter[str] = field(default_factory=Counter)
+    failures: list[Failure] = field(default_factory=list)
+    copies: list[Copy] = field(default_factory=list)
+    copies_count: Counter[str] = field(default_factory=Counter)
+    evidence: Counter[str] = field(default_factory=Counter)
+    reports: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    """Of each index report, how many pieces of evidence have each status."""
+    unresolved: list[Evidence] = field(default_factory=list)
+    bases: Counter[str] = field(default_factory=Counter)
+
+
+def gather(root: Path) -> Summary:
+    """The figures of the run in `root`, whose links are made if they are missing; NaskahError without a manifest."""
+    summary = Summary()
+    for line in manifest(root):
+        _count_document(summary, line)
+        records = [found for output in outputs(line) if (found := record(root, output))]
+        for one in records:
+            _count_record(summary, one)
+        if records and (source := text(part(records[0], "source", "text"))):
+            summary.sources[source] += _pages(line)
+    for one in _links(root):
+        _count_link(summary, one)
+    return summary
+
+
+def _pages(line: dict[str, Any]) -> int:
+    return line["pages"] if isinstance(line.get("pages"), int) else 0
+
+
+def _count_document(summary: Summary, line: dict[str, Any]) -> None:
+    summary.documents += 1
+    summary.pages += _pages(line)
+    summary.statuses[line["status"]] += 1
+    if error := line.get("error"):
+        summary.errors[error["code"]] += 1
+        if len(summary.failures) < _MOST:
+            summary.failures.append(Failure(line["path"], line["status"], error["code"], error["message"]))
+
+
+def _count_record(summary: Summary, record: dict[str, Any]) -> None:
+    summary.records += 1
+    summary.kinds[text(record.get("kind")) or "unknown"] += 1
+    summary.issuers[text(record.get("issuer")) or text(record.get("agency")) or ""] += 1
+    summary.years[_year(record)] += 1
+    codes = [str(finding.get("code")) for finding in record.get("findings") or [] if isinstance(finding, dict)]
+    summary.findings.update(codes)
+    summary.finding_records.update(set(codes))
+
+
+def _year(record: dict[str, Any]) -> str:
+    """The year of the document: of its date, else of its number; empty where neither says."""
+    for name, key in (("date", "value"), ("published", "value"), ("number", "year")):
+        year = str(part(record, name, key) or "")[:4]
+        if year.isdigit():
+            return year
+    year = str(record.get("year") or "")
+    return year if year.isdigit() and len(year) == 4 else ""
+
+
+def _links(root: Path) -> Iterator[dict[str, Any]]:
+    path = root / LINKS
+    if not path.is_file():
+        link(root)
+    try:
+        with path.open(encoding="utf-8") as file:
+            yield from (json.loads(line) for line in file)
+    except ValueError as error:
+        raise NaskahError(f"{path}: it is damaged ({error}); `naskah link {root}` writes it anew") from None
+
+
+def _count_link(summary: Summary, link: dict[str, Any]) -> None:
+    match link["kind"]:
+        case "evidence":
+            _count_evidence(summary, link)
+        case "legal_basis":
+            summary.bases[link["status"]] += 1
+        case kind:
+            summary.copies_count[kind] += 1
+            if len(summary.copies) < _MOST:
+                copy = Copy(link["from"]["path"], link["to"], kind == "same_bytes", link["differences"])
+                summary.copies.append(copy)
+
+
+def _count_evidence(summary: Summary, link: dict[str, Any]) -> None:
+    path, status = link["from"]["path"], link["status"]
+    summary.evidence[status] += 1
+    summary.reports[path][status] += 1
+    if status != "found" and len(summary.unresolved) < _MOST:
+        more = (link["says"], link["to"], link["differences"], link["candidates"], link["candidates_count"])
+        summary.unresolved.append(Evidence(path, link["from"]["at"], status, *more))

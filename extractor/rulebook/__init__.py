@@ -1,0 +1,1 @@
+"""What a rule file may say, and how rule files are loaded."""

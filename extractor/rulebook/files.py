@@ -1,0 +1,146 @@
+"""Rule files as tables: read, those they extend laid under them, their words filled in; and what is wrong with them."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from ..errors import RuleError
+
+_SHAPES = {"extends": str, "words": dict, "fields": dict, "groups": dict, "sections": list, "checks": list}
+
+_WORDS = {"bol": r"^[^\w\n]*"}
+"""Words that every file may use: the beginning of a line, whatever bullet or mark stands there."""
+
+Table = dict[str, Any]
+
+
+def rule_tables(folders: Sequence[Path]) -> dict[str, tuple[Path, Table]]:
+    """Each rule file's table by its name, whole; a file in an earlier folder replaces its namesake in later ones."""
+    files: dict[str, Path] = {}
+    for folder in folders:
+        for path in _rule_files(folder):
+            files.setdefault(path.stem, path)
+    tables = {name: read_toml(path) for name, path in files.items()}
+    whole = {name: (files[name], _worded(_extended(name, tables, files))) for name in sorted(files)}
+    _all_claim(whole, {table.get("extends") for table in tables.values()})
+    return whole
+
+
+def _all_claim(tables: dict[str, tuple[Path, Table]], extended: set[str | None]) -> None:
+    """A file that claims no document has to be one that others extend."""
+    for name, (path, table) in tables.items():
+        if not table.get("match") and not table.get("fallback") and name not in extended:
+            raise RuleError(f"{path}: match: without [[match]] it claims no document, and no other file extends it")
+
+
+def _rule_files(folder: Path) -> Iterable[Path]:
+    if not folder.is_dir():
+        raise RuleError(f"{folder}: no such folder of rules")
+    if not (found := sorted(folder.glob("*.toml"))):
+        raise RuleError(f"{folder}: no rule files in this folder; they end in .toml")
+    return found
+
+
+def read_toml(path: Path) -> Table:
+    try:
+        return _shaped(tomllib.loads(path.read_text(encoding="utf-8")), path)
+    except tomllib.TOMLDecodeError as error:
+        raise RuleError(f"{path}: not valid TOML: {error}") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise RuleError(f"{path}: cannot be read: {error}") from None
+
+
+def _shaped(table: Table, path: Path) -> Table:
+    """The same table, fit to be laid over another one."""
+    for key, shape in _SHAPES.items():
+        if not isinstance(table.get(key, shape()), shape):
+            raise RuleError(f"{path}: {key}: this must be a {shape.__name__}")
+    for key in ("sections", "checks"):
+        if not all(isinstance(entry, dict) for entry in table.get(key, [])):
+            raise RuleError(f"{path}: {key}: each entry must be a table, written [[{key}]]")
+    for name, source in table.get("words", {}).items():
+        if not isinstance(source, str):
+            raise RuleError(f"{path}: words.{name}: this must be a str")
+    if table.get("kind", path.stem) != path.stem:
+        raise RuleError(f"{path}: kind: this must be the name of the file, {path.stem!r}")
+    return table
+
+
+def _extended(name: str, tables: dict[str, Table], files: dict[str, Path], seen: Sequence[str] = ()) -> Any:
+    """The file's table with those it extends laid under it."""
+    table = tables[name]
+    base = table.get("extends")
+    if base is None:
+        return table
+    if base not in tables or base in (*seen, name):
+        raise RuleError(f"{files[name]}: extends: there is no other rule file named {base!r}")
+    return _merge(_extended(base, tables, files, (*seen, name)), table)
+
+
+def _merge(base: Table, own: Table) -> Table:
+    merged = {**base, **own}
+    merged["sections"] = _merge_sections(base.get("sections", []), own.get("sections", []))
+    for key in ("fields", "groups", "words"):
+        merged[key] = {**base.get(key, {}), **own.get(key, {})}
+    merged["checks"] = [*base.get("checks", []), *own.get("checks", [])]
+    return merged
+
+
+def _merge_sections(base: list[Table], own: list[Table]) -> list[Table]:
+    merged = list(base)
+    for section in own:
+        names = [s.get("name", "") for s in merged]
+        if section.get("name") in names:
+            merged[names.index(section["name"])] = section
+        else:
+            at = names.index(section["after"]) + 1 if section.get("after") in names else len(merged)
+            merged.insert(at, section)
+    return sorted(merged, key=lambda s: bool(s.get("last")))
+
+
+def _worded(table: Table) -> Table:
+    """The table with the words of its patterns filled in; a word may stand in one below it."""
+    words = dict(_WORDS)
+    for name, source in table.get("words", {}).items():
+        words[name] = _filled(source, words)
+    return {key: _filled(value, words) for key, value in table.items()}
+
+
+def _filled(value: Any, words: dict[str, str]) -> Any:
+    """The same with every `{{word}}` in its strings replaced; an unknown word stays and fails to compile."""
+    if isinstance(value, str) and "{{" in value:
+        return re.sub(r"\{\{(\w+)\}\}", lambda m: words.get(m[1], m[0]), value)
+    if isinstance(value, dict):
+        return {key: _filled(inner, words) for key, inner in value.items()}
+    return [_filled(inner, words) for inner in value] if isinstance(value, list) else value
+
+
+def complaints(error: ValidationError, path: Path, table: Table, known: Sequence[str]) -> Iterable[str]:
+    """One line for each thing wrong: file, key, reason; `known` are the keys that a rule file may have."""
+    for problem in error.errors():
+        reason = problem["msg"].removeprefix("Value error, ")
+        if problem["type"] == "extra_forbidden":
+            near = difflib.get_close_matches(str(problem["loc"][-1]), known, 1)
+            reason = "this key is not known" + (f"; did you mean {near[0]!r}?" if near else "")
+        yield f"{path}: {_key(problem['loc'], table) or 'the file'}: {reason}"
+
+
+def _key(loc: Sequence[str | int], table: Any) -> str:
+    """The key as a person names it: a section by its name, not by its number."""
+    names = []
+    for step in loc:
+        table = (
+            table[step]
+            if isinstance(table, list) and isinstance(step, int) and step < len(table)
+            else (table.get(step) if isinstance(table, dict) else None)
+        )
+        name = table.get("name") if isinstance(step, int) and isinstance(table, dict) else None
+        names.append(str(name or step))
+    return ".".join(names)

@@ -1,0 +1,1 @@
+"""A Document becomes kind, parts, sections, list items and tables."""

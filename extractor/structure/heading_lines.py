@@ -1,0 +1,50 @@
+"""Which labels may head a part: none that stands in a table, and none before a line that runs on as a sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import islice
+
+from ..layout.lines import gap_above
+from ..model.document import Document, Line
+from .label_sequence import Label
+
+_LONGEST = 120
+
+
+class Headlines:
+    """The lines and tables of one document, asked about its labels."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._grids = sorted(grid.span for grid in document.grids)
+        self._right: dict[int, float] = {}
+        for line in document.lines:
+            if line.box:
+                self._right[line.page] = max(self._right.get(line.page, 0.0), line.box[2])
+
+    def free(self, label: Label) -> bool:
+        """Whether the label stands outside all tables."""
+        i = bisect_right(self._grids, (label.start, len(self._document.text) + 1)) - 1
+        return i < 0 or label.start >= self._grids[i][1]
+
+    def heads(self, label: Label) -> bool:
+        """Whether a heading can follow the label: a short line without an end, outside all tables."""
+        text = self._document.text
+        end = text.find("\n", label.body)
+        words = text[label.body : end if end >= 0 else len(text)].strip()
+        if not words or len(words) >= _LONGEST or words[-1] in ".;,":
+            return False
+        return self.free(label) and not self._runs_on(label.body)
+
+    def _runs_on(self, at: int) -> bool:
+        """Whether the line at `at` is full: the first word of the next one would not have fitted behind it."""
+        pair = list(islice(self._document.lines_in(at, len(self._document.text)), 2))
+        return len(pair) == 2 and self._full(*pair)
+
+    def _full(self, line: Line, below: Line) -> bool:
+        if not line.box or not below.box or not below.words or gap_above(below, line) > 0.8:
+            return False
+        first = below.words[0].box
+        space = 0.3 * (line.box[3] - line.box[1])
+        return line.page == below.page and line.box[2] + space + first[2] - first[0] > self._right[line.page]

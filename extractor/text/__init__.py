@@ -1,0 +1,1 @@
+"""Characters in, characters out: white space, case, patterns, numerals and number words."""

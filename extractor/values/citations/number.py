@@ -1,0 +1,157 @@
+"""The slots of a citation that hold digits: number and year, with a recogniser's letters read as digits."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ...model.findings import Finding
+
+_AS_DIGIT = str.maketrans("OoQDCIil|!LSsBZz", "0000011111155822")
+_DIGIT_LIKE = re.compile(r"[0-9OoQDCIil|!LSsBZz]+")
+_AMBIGUOUS = "gq"  # a recogniser writes them for 8 and for 9
+
+MARK = (
+    r"(?:N\s?[o0]\s?(?:m|rn|tn|in|nn?|ni|oi|h?m)\s?[o0e]\s?[rt]|(?<![^\W\d_])N[o0](?![^\W\d_])|Nr\b)\s?\.?\s*[:;.]?\s*"
+)
+"""The word Nomor or No. with what recognisers make of it."""
+
+_WORD = r"(?:(?!tahun|tentang|tanggal)[A-Za-z0-9|!._])"
+_TOKEN = rf"{_WORD}{{1,24}}(?:[-–]{_WORD}{{1,24}}){{0,6}}"
+_NUMBER = re.compile(
+    rf"""(?P<mark>(?:{MARK}['’‘"]?){{0,2}})
+    (?P<number>\d\s\d{{1,2}}(?=\s*t\w{{2,6}}n\s*[12Il])
+        | {_TOKEN}(?:\s{{0,2}}/\s{{0,2}}{_TOKEN}|\s[-–]\s(?=\d){_TOKEN}){{0,7}})?
+    (?P<kind>\s+(?:darurat|drt|prp|pnps|prps)\b\.?)?
+    (?P<joint>(?:\s*(?:,|dan|,\s*dan)\s*{MARK}{_TOKEN}(?=\s*(?:,|dan|,?\s*tahun))){{0,5}})""",
+    re.IGNORECASE | re.VERBOSE,
+)
+YEAR_WORD = r"(?:t[a-z:]{2,6}n|tahr?un|th\.?|thn\.?)"
+YEAR_DIGITS = r"[0-9OoQDCIil|!LSsBZzgq][0-9OoQDCIil|!LSsBZzgq.+]{2,5}"
+_YEAR = re.compile(rf"\s*,?\s*{YEAR_WORD}\s*:?\s*(?P<year>{YEAR_DIGITS})(?![\w])", re.IGNORECASE)
+_GLUED_YEAR = re.compile(r"\s*,?\s*tahun\s*(?P<year>\d{4})(?!\d)", re.IGNORECASE)
+_DATED = re.compile(
+    r"\s*,?\s*(?:ter)?tanggal\s*:?\s*\d{1,2}\s*[\s/.-]\s*\w{1,10}\s*[\s/.-]\s*(?P<year>\d{4})\b", re.IGNORECASE
+)
+_SLASHED = re.compile(r"(\d{1,4}[A-Za-z]?)\s*/\s*((?:1[89]|20)\d\d)")
+_INNER_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?![\d.])")
+
+
+class Slot(NamedTuple):
+    """What a number slot gives: `findings` point at "/number" and "/year", `end` is where the slot ends."""
+
+    number: str | None
+    year: int | None
+    end: int
+    findings: tuple[Finding, ...]
+    marked: bool
+    dated: bool
+    printed_year: str = ""
+
+
+def digits(printed: str) -> str | None:
+    """The digits a recogniser meant; None where a sign stands for no digit or for two."""
+    text = printed.strip(" .,")
+    return text.translate(_AS_DIGIT) if _DIGIT_LIKE.fullmatch(text) else None
+
+
+def read_year(printed: str, expected: int | None = None) -> int | None:
+    """A year between 1800 and 2099; `expected` decides where a sign may be two digits. None when unsure."""
+    text = re.sub(r"[.\s]", "", printed)
+    options = [text]
+    for letter in _AMBIGUOUS:
+        options = [option.replace(letter, digit) for option in options for digit in "89"]
+    years = {int(d) for o in options if (d := digits(o)) and len(d) == 4 and 1800 <= int(d) <= 2099}
+    if expected in years:
+        return expected
+    return years.pop() if len(years) == 1 else None
+
+
+def _plain(printed: str) -> tuple[str | None, list[Finding]]:
+    """A number of digits only, repaired; codes with slashes or letters stay as printed."""
+    text = re.sub(r"\s*([/])\s*", r"\1", " ".join(printed.split())).strip(" .,-–;:")
+    text = re.sub(r"^(\d)\s(\d{1,2})$", r"\1\2", text)
+    if re.fullmatch(r"\d+", text):
+        fixed: str | None = str(int(text))
+    elif "/" not in text and (fixed := digits(text)):
+        fixed = str(int(fixed))
+    else:
+        fixed = text if any(c.isdigit() for c in text) else None
+    if fixed is None:
+        return None, [Finding("citation_number_unreadable", f"no number can be read in {text!r}", "/number")]
+    asis = " ".join(re.sub(r"\s*/\s*", "/", printed).split()).strip(" .,-–;:")
+    repaired = fixed not in (asis, asis.lstrip("0"))
+    return fixed, [Finding("ocr_repaired", f"{printed.strip()!r} read as {fixed}", "/number")] if repaired else []
+
+
+def _year_at(text: str, at: int, limit: int) -> re.Match[str] | None:
+    """ "Tahun 2009", a glued "TAHUN2009" or a date at `at`."""
+    for pattern in (_YEAR, _GLUED_YEAR, _DATED):
+        if match := pattern.match(text, at, limit):
+            return match
+    return None
+
+
+def read_slot(text: str, at: int, roman: bool = False) -> Slot | None:
+    """The number, and the year if it follows, at `at`; None where no number slot is."""
+    limit = min(len(text), at + 260)
+    match = _NUMBER.match(text, at, limit)
+    if not match:
+        return None
+    printed, end = match["number"] or "", match.end()
+    year_match = _year_at(text, end, limit)
+    found: list[Finding] = []
+    if not printed.strip(" ."):
+        if not (match["mark"] and year_match):
+            return None
+        number: str | None = None
+        found.append(Finding("number_blank", "the number is left blank", "/number"))
+    elif slashed := _SLASHED.fullmatch(printed.strip(" .\n\t")):
+        end = match.start("number") + len(printed.rstrip(" ."))
+        return _short_form(text, slashed, end, limit, bool(match["mark"]))
+    elif not re.search(r"\d", printed) and not (year_match or (roman and "/" in printed)):
+        return None
+    else:
+        number, found = _plain(printed) if not roman else (re.sub(r"\s*/\s*", "/", printed.strip(" .")), [])
+        end = match.start("number") + len(printed.rstrip(" .,-–")) if match.end() == match.end("number") else end
+    number = _qualified(number, match)
+    return _with_year(text, number, year_match, end, found, bool(match["mark"]))
+
+
+def _short_form(text: str, slashed: re.Match[str], end: int, limit: int, marked: bool) -> Slot:
+    """ "25/2009": number and year; a "Tahun" that repeats the year is skipped."""
+    year = int(slashed[2])
+    again = _year_at(text, end, limit)
+    end = again.end() if again and again["year"] == slashed[2] else end
+    return Slot(slashed[1].lstrip("0") or "0", year, end, (), marked, True)
+
+
+def _qualified(number: str | None, match: re.Match[str]) -> str | None:
+    """The number with "Prp" and the like, and with the joined numbers behind it."""
+    if number is None:
+        return None
+    kind = (match["kind"] or "").strip().rstrip(".")
+    if kind and kind.lower() not in ("darurat", "drt"):
+        number = f"{number} {kind.title()}"
+    return number + (" " + " ".join(match["joint"].split()).replace(" ,", ",") if match["joint"] else "")
+
+
+def _with_year(
+    text: str, number: str | None, match: re.Match[str] | None, end: int, found: list[Finding], marked: bool
+) -> Slot:
+    """The slot with the year that follows, checked against a year inside the number."""
+    inner = _INNER_YEAR.findall(number or "") if "/" in (number or "") else []
+    within = int(inner[-1]) if inner else None
+    if not match:
+        return Slot(number, within, end, tuple(found), marked, False)
+    year, end = read_year(match["year"]), match.end() - (match["year"][-1] == ".")
+    if year is None:
+        found.append(Finding("citation_year_unreadable", f"no year can be read in {match['year']!r}", "/year"))
+    elif str(year) != match["year"].rstrip("."):
+        found.append(Finding("ocr_repaired", f"{match['year']!r} read as {year}", "/year"))
+    if year and within and year != within:
+        message = f"the number says {within}, the year {year}"
+        found.append(Finding("citation_year_in_number_differs", message, "/year"))
+    again = _year_at(text, end, end + 40)
+    end = again.end() if again and again["year"] == match["year"] else end
+    return Slot(number, year, end, tuple(found), marked, True, match["year"])

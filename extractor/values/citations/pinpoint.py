@@ -1,0 +1,39 @@
+"""Pinpoints before or behind an instrument: "Pasal 18 ayat (6)", "Pasal 5 dan Pasal 23A", "Diktum KESATU"."""
+
+from __future__ import annotations
+
+import re
+
+from ...model.citation import squeeze
+
+_REACH = 320
+_N = r"[\dlIO]{1,3}(?:\s[\dlI](?=\s|,))?[A-Z]?"
+_UNIT = rf"""(?:pasal\s+(?:{_N}|[IVX]+)\b | ayat\s*\(?\s?{_N}[a-z]?\s?\)? | huruf\s*\(?[a-z]{{1,2}}\)?(?!\w)
+    | angka\s*\(?(?:romawi\s+)?(?:\d+|[IVX]+)\)? | butir\s+\w{{1,3}}\b | \(\d{{1,2}}[a-z]?\) | di[kc]tum\s+\w+\b
+    | bab\s+[IVXLC]+\b | bagian\s+ke\w+ | paragraf\s+\d+ | lampiran(?:\s+[IVX]+\b)?)"""
+_JOIN = (
+    r"(?:\s*(?:,\s*(?:dan|serta|atau)?|dan/atau|dan|serta|atau|juncto|jo\.?|sampai\s+dengan|s\.?\s?/?d\.?|[-–])\s*|\s+)"
+)
+_SEQUENCE = rf"{_UNIT}(?:{_JOIN}(?:{_UNIT}|{_N}(?=[\s,]))){{0,24}}"
+_START = re.compile(r"(?<!\w)(?:pasal|di[kc]tum|bab|lampiran|ayat|huruf|angka)(?=\s)", re.IGNORECASE)
+_WHOLE = re.compile(rf"(?P<pin>{_SEQUENCE})\s*,?\s*(?:(?:dari|dalam|pada)\s+)?$", re.IGNORECASE | re.VERBOSE)
+_BEHIND = re.compile(
+    rf"(?:[ \t]*,\s*|[ \t]+)(?:(?:pada|dalam|khususnya|tepatnya)\s+)?(?P<pin>(?=pasal|di[kc]tum|lampiran){_SEQUENCE})",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def pinpoint_before(text: str, at: int, floor: int = 0) -> tuple[str, int] | None:
+    """The pinpoint that ends at `at` and where it starts, not before `floor`; None where none stands."""
+    low = max(floor, at - _REACH)
+    window = text[low:at]
+    for match in _START.finditer(window):
+        if whole := _WHOLE.match(window, match.start()):
+            return squeeze(whole["pin"]), low + match.start()
+    return None
+
+
+def pinpoint_after(text: str, at: int) -> tuple[str, int] | None:
+    """The pinpoint behind an instrument and where it ends; None where none stands."""
+    match = _BEHIND.match(text, at, at + _REACH)
+    return (squeeze(match["pin"]).rstrip(" ,"), match.end("pin")) if match else None

@@ -1,0 +1,321 @@
+"""Dates as Indonesian documents write them → ISO prefixes that claim no more than the words do."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from typing import Literal, NamedTuple
+
+from ...lexicon.tables import either, table
+from ...model.findings import Finding
+from ...model.value import Located, Parsed, Value
+from ..number_words import number_pattern, parse_words
+from .hijri import to_gregorian
+from .repair import loose_parts, unspaced
+
+Precision = Literal["day", "month", "year"]
+
+DIGIT_LETTERS = str.maketrans("OoQIl|!LBSZz", "000111118522")
+_SLOT = r"[\dOoQIl|!LBSZz]"
+_YEAR = rf"(?:(?:1[89]|20)\d\d(?!\d)|(?-i:[12Zz]{_SLOT}{{3}}(?![\w|!])))"
+_SNIPPET = 400
+"""A captured snippet is short; forms that need guessing are not looked for in longer texts."""
+
+
+_STROKES = re.compile(r"[^\w|]{0,4}(?P<day>[Il|]{1,2})[ .,]{1,8}(?=[A-Za-z]{3})")
+_REACH = 200
+"""No form reaches further than this from its month's first letter."""
+
+
+class AltDate(Value):
+    """The same day in the other calendar, as printed beside the date."""
+
+    raw: str
+    value: str
+    calendar: Literal["hijri"] = "hijri"
+
+
+class Date(Value):
+    """`value` is as much of ISO 8601 as is known: 2023-12-05, 2023-12 or 2023."""
+
+    raw: str
+    value: str
+    precision: Precision
+    alt: AltDate | None = None
+
+
+class Hit(NamedTuple):
+    """A date's parts as found; `month` and `day` are None where the words have none."""
+
+    start: int
+    end: int
+    year: int
+    month: int | None = None
+    day: int | None = None
+    hijri: bool = False
+    findings: tuple[Finding, ...] = ()
+
+
+def parse_date(text: str) -> Parsed[Date] | None:
+    """The date that a captured snippet holds; None where it names none ("pada tanggal diundangkan")."""
+    if strokes := _STROKES.match(text):
+        return _with_strokes(text, *strokes.span("day"))
+    for words in dict.fromkeys((unspaced(text), text)):
+        hits = _scan(words, gap=20) or _short(words)
+        if not hits and len(text) <= _SNIPPET:
+            hits = [Hit(*parts[:5], findings=parts[5]) for parts in loose_parts(words, month_numbers(), _YEAR)]
+        if hits:
+            return _choose(words, hits, text)
+    return _last_resort(text) if len(text) <= _SNIPPET else None
+
+
+def _with_strokes(text: str, start: int, end: int) -> Parsed[Date] | None:
+    """The date of a snippet whose day was written by hand in one stroke or two: II September is the 11th."""
+    day = text[start:end].translate(DIGIT_LETTERS)
+    parsed = parse_date(text[:start] + day + text[end:])
+    if parsed is None or parsed.value.precision != "day":
+        return parsed
+    repaired = Finding("ocr_repaired", f"read {text[start:end]} as digits")
+    return Parsed(parsed.value, (*parsed.findings, repaired))
+
+
+def find_dates(text: str) -> list[Located[Date]]:
+    """Every date with a year and at least a month in running text, in order; a Hijri twin goes to `alt`."""
+    hits, found, i = _scan(text, gap=3), [], 0
+    while i < len(hits):
+        pair = hits[i : i + 2]
+        if len(pair) == 2 and pair[0].hijri != pair[1].hijri and _beside(text, pair[0], pair[1]):
+            hit, twin = sorted(pair, key=lambda h: h.hijri)
+            found.append(_located(text, hit, twin))
+            i += 2
+        else:
+            found.append(_located(text, hits[i], None))
+            i += 1
+    return found
+
+
+@cache
+def month_numbers() -> dict[str, int]:
+    """Every spelling of a Gregorian month, in lower case → 1–12."""
+    return {name.lower(): int(n) for n, names in table("months")["gregorian"].items() for name in names}
+
+
+@cache
+def _hijri_numbers() -> dict[str, int]:
+    return {name.lower(): int(n) for n, names in table("months")["hijri"].items() for name in names}
+
+
+@cache
+def _patterns(gap: int) -> tuple[re.Pattern[str], ...]:
+    """The forms, each with the groups day, month, year (word forms: wday, wyear); `gap` bounds blanks after a day."""
+    word, months, hijri = number_pattern(), either(month_numbers()), either(_hijri_numbers())
+    space = rf"(?:[^\S\n]{{0,{gap}}}\n?[^\S\n]{{0,40}})"
+    wide = r"(?:[^\S\n]{0,40}\n?[^\S\n]{0,40})"
+    digits = r"(?<!\d)(?P<day>\d{1,2}|(?-i:\d[OoQIlBSZ]|[OoQIl]\d))(?!\d)(?:st|nd|rd|th)?(?:\s+of\b)?"
+    day = rf"(?:{digits}|\b(?P<wday>{word}(?:[\s-]{{1,3}}{word}){{0,2}}))"
+    aside = rf"(?:{space}\([^()\n]{{1,40}}\))?"
+    wyear = rf"(?P<wyear>{word}(?:[\s-]{{1,3}}{word}){{1,8}})\b"
+    named = (
+        rf"(?:{day}{aside}{space}[-–—./,]?{space}(?:bulan{space})?)?(?<![A-Za-z])(?P<month>{months})\.?"
+        rf"{wide}[-–—./,]?{wide}(?:tahun{wide})?(?:(?P<year>{_YEAR})|{wyear})"
+    )
+    lunar = (
+        rf"(?:(?<!\d)(?P<day>\d{{1,2}}){space})?(?<![A-Za-z])(?P<month>{hijri}){wide},?{wide}"
+        r"(?P<year>1[34]\d\d)(?!\d)(?:\s?H\b)?"
+    )
+    american = (
+        rf"(?<![A-Za-z])(?P<month>{months})[.,]?\s{{0,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+        r"(?:,\s{0,3}|\s{1,3})(?P<year>(?:19|20)\d\d)(?!\d)"
+    )
+    ordered = [
+        rf"(?P<day>\d{{1,2}})\s{{0,3}}{s}\s{{0,3}}(?P<month>\d{{1,2}})\s{{0,3}}{s}\s{{0,3}}(?P<year>(?:19|20)\d\d)"
+        for s in ("[-–—]", "/", r"\.")
+    ]
+    iso = r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)"
+    bounded = [
+        rf"(?<![\w./-]){form}(?![\w/-]|\.\d)" if form != iso else rf"(?<![\w./-]){iso}(?![\d/-])"
+        for form in (*ordered, iso)
+    ]
+    return tuple(re.compile(form, re.I) for form in (named, lunar, american, *bounded))
+
+
+def _scan(text: str, gap: int) -> list[Hit]:
+    """Dates of every exact form, in order, none overlapping another."""
+    *named, dashed, slashed, dotted, iso = _patterns(gap)
+    windows = _near_months(text)
+    hits = [_hit(m) for pattern in named for start, end in windows for m in pattern.finditer(text, start, end)]
+    hits += [_hit(m) for pattern in (dashed, slashed, dotted, iso) for m in pattern.finditer(text)]
+    kept: list[Hit] = []
+    for hit in sorted((h for h in hits if h), key=lambda h: (h.start, -h.end)):
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return kept
+
+
+@cache
+def _stems() -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?<![A-Za-z]){either({name[:3] for name in (*month_numbers(), *_hijri_numbers())})}")
+
+
+def _near_months(text: str) -> list[tuple[int, int]]:
+    """Stretches around what may be a month, none overlapping: the full forms are slow to look for everywhere."""
+    windows: list[tuple[int, int]] = []
+    for match in _stems().finditer(text):
+        start, end = max(0, match.start() - _REACH), match.end() + _REACH
+        if windows and start <= windows[-1][1]:
+            start = windows.pop()[0]
+        windows.append((start, end))
+    return windows
+
+
+def _hit(match: re.Match[str]) -> Hit | None:
+    parts = match.groupdict()
+    name = re.sub(r"\s+", " ", parts["month"].lower())
+    month = month_numbers().get(name) or _hijri_numbers().get(name) or (int(name) if name.isdigit() else None)
+    year = _amount(parts.get("year"), parts.get("wyear"))
+    if not month or not year or not 1300 <= year <= 2099 or (name not in _hijri_numbers() and year < 1800):
+        return None
+    day = _amount(parts.get("day"), parts.get("wday"))
+    letters = [p for p in (parts.get("day"), parts.get("year")) if p and not p.isdecimal()]
+    findings = (Finding("ocr_repaired", f"read {' and '.join(letters)} as digits"),) if letters else ()
+    return Hit(match.start(), match.end(), year, month, day, name in _hijri_numbers(), findings)
+
+
+def _amount(digits: str | None, words: str | None) -> int | None:
+    if digits:
+        plain = digits.translate(DIGIT_LETTERS)
+        return int(plain) if plain.isdecimal() else None
+    return parse_words(words) if words else None
+
+
+_SHORT = re.compile(
+    r"(?<![\w./-])(?P<day>\d{1,2})\s{0,3}[-–./]\s{0,3}(?:(?P<month>\d{1,2})|(?P<roman>[IVX]{1,4}))\s{0,3}[-–./]\s{0,3}"
+    r"(?P<year>\d{4}|\d{2})(?![\w./-])"
+)
+ROMAN_MONTHS = dict(
+    zip(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"), range(1, 13), strict=True)
+)
+
+
+def _short(text: str) -> list[Hit]:
+    """Day, month, year with a roman month or a two-digit year: read in snippets only."""
+    m = _SHORT.search(text)
+    month = (int(m["month"]) if m["month"] else ROMAN_MONTHS.get(m["roman"])) if m else None
+    if not m or not month:
+        return []
+    year = int(m["year"])
+    notes: tuple[Finding, ...] = ()
+    if year < 100:
+        year += 1900 if year > 50 else 2000
+        notes = (Finding("date_century_assumed", f"the year is printed as {m['year']}"),)
+    return [Hit(m.start(), m.end(), year, month, int(m["day"]), findings=notes)] if 1800 <= year <= 2099 else []
+
+
+def _beside(text: str, first: Hit, second: Hit) -> bool:
+    between = text[first.end : second.start]
+    return (
+        len(between) <= 60
+        and re.fullmatch(r"(?i)[\s/()|,HM.]*(?:bertepatan\s+dengan|atau)?[\s/()|,]*(?:tanggal)?[\s:]*", between)
+        is not None
+    )
+
+
+def _choose(text: str, hits: list[Hit], printed: str) -> Parsed[Date]:
+    """The first Gregorian date of a snippet, its Hijri twin and the bracketed repetition compared with it."""
+    hit = next((h for h in hits if not h.hijri), hits[0])
+    twin = next((h for h in hits if h.hijri), None) if not hit.hijri else None
+    found = _located(text, hit, twin)
+    value, findings = found.value, list(found.findings)
+    again = next((h for h in hits if h.start >= hit.end and text[hit.end : h.start].strip() == "("), None)
+    if again and (again.year, again.month, again.day) != (hit.year, hit.month, hit.day):
+        findings.append(Finding("date_words_differ", f"the words and {text[again.start : again.end]} differ"))
+    if value.precision != "day" and not any(f.code == "date_impossible" for f in findings):
+        findings.append(Finding("date_incomplete", f"only the {value.precision} is known"))
+    if value.raw not in printed:
+        value = value.model_copy(update={"raw": printed.strip()})
+    return Parsed(value, tuple(findings))
+
+
+def _located(text: str, hit: Hit, twin: Hit | None) -> Located[Date]:
+    raw = text[hit.start : hit.end]
+    day, findings = _real_day(hit)
+    if hit.hijri and day:
+        findings = (*findings, Finding("date_converted", "reckoned from a Hijri date; a day more or less is possible"))
+    alt = AltDate(raw=text[twin.start : twin.end], value=_iso(twin.year, twin.month, twin.day)) if twin else None
+    if hit.hijri:
+        alt = AltDate(raw=raw, value=_iso(hit.year, hit.month, hit.day))
+        value = day.isoformat() if day else str(to_gregorian(hit.year, hit.month or 1, 15).year)
+    else:
+        value = _value(hit, day)
+    precision: Precision = ("year", "month", "day")[value.count("-")]
+    start, end = min(h.start for h in (hit, twin) if h), max(h.end for h in (hit, twin) if h)
+    notes = (*hit.findings, *findings, *_weekday(text, hit, day), *_calendars(day, twin))
+    return Located(Date(raw=raw, value=value, precision=precision, alt=alt), start, end, notes)
+
+
+def _real_day(hit: Hit) -> tuple[date | None, tuple[Finding, ...]]:
+    """(the day in the Gregorian calendar or None, a finding where no calendar has it)."""
+    if hit.month is None or hit.day is None:
+        return None, ()
+    impossible = (Finding("date_impossible", f"there is no day {hit.day}-{hit.month}-{hit.year}"),)
+    if hit.hijri:
+        return (to_gregorian(hit.year, hit.month, hit.day), ()) if 1 <= hit.day <= 30 else (None, impossible)
+    if 1 <= hit.month <= 12 and 1 <= hit.day <= monthrange(hit.year, hit.month)[1]:
+        return date(hit.year, hit.month, hit.day), ()
+    return None, impossible
+
+
+def _value(hit: Hit, day: date | None) -> str:
+    return day.isoformat() if day else _iso(hit.year, hit.month if hit.month and hit.month <= 12 else None, None)
+
+
+def _iso(year: int, month: int | None, day: int | None) -> str:
+    return "-".join([f"{year:04}", *(f"{part:02}" for part in (month, day) if part)])
+
+
+@cache
+def _day_pattern() -> re.Pattern[str]:
+    names = [name for names in table("months")["days"].values() for name in names]
+    return re.compile(rf"({either(names)})[\s,/]*(?:tanggal|tgl\.?)?[\s,:]*$", re.I)
+
+
+def _weekday(text: str, hit: Hit, day: date | None) -> Iterable[Finding]:
+    """A finding where the day's name before the date is not that day's."""
+    named = _day_pattern().search(text[max(0, hit.start - 40) : hit.start]) if day and not hit.hijri else None
+    if not named or not day:
+        return
+    number = next(int(n) for n, names in table("months")["days"].items() if named[1].lower() in map(str.lower, names))
+    if number != day.weekday():
+        yield Finding("date_weekday_differs", f"{day.isoformat()} was no {named[1]}")
+
+
+def _calendars(day: date | None, twin: Hit | None) -> Iterable[Finding]:
+    """A finding where the Hijri twin names another day; tables may differ by one."""
+    other = _real_day(twin)[0] if twin else None
+    if day and other and abs((day - other).days) > 1:
+        yield Finding("date_calendars_differ", f"the Hijri date falls on about {other.isoformat()}")
+
+
+def _last_resort(text: str) -> Parsed[Date] | None:
+    """What dateparser makes of a short snippet, if every part of it stands in the words: it likes to invent days."""
+    year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)
+    if not year or len(text) > 60 or not re.search(r"[^\W\d]{3}", text) or not re.search(r"(?<!\d)\d{1,2}(?!\d)", text):
+        return None
+    import dateparser
+
+    settings = {"STRICT_PARSING": True, "DATE_ORDER": "DMY"}
+    try:
+        found = dateparser.parse(text, languages=["id", "en"], settings=settings)
+    except Exception:  # a library's slip on odd text must not lose the document
+        return None
+    days = {int(n) for n in re.findall(r"(?<!\d)\d{1,2}(?!\d)", text)}
+    named = any(
+        re.search(rf"(?<![^\W\d]){name}", text, re.I) and n == (found and found.month)
+        for name, n in month_numbers().items()
+    )
+    if not found or found.year != int(year[0]) or found.day not in days or not named:
+        return None
+    return Parsed(Date(raw=text.strip(), value=found.date().isoformat(), precision="day"))

@@ -1,0 +1,118 @@
+"""Indonesian number words ↔ whole numbers: "dua ribu dua puluh tiga" is 2023."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..lexicon.tables import either, table
+
+_UNITS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
+_SCALES = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"), (1000, "ribu"))
+_LIMIT = 10**15
+
+
+@cache
+def number_pattern() -> str:
+    """A pattern for one number word, glued ones included ("duapuluh")."""
+    lists = table("number_words")
+    return f"(?:{either([*(word for part in lists.values() for word in part), 'belas'])})+"
+
+
+@cache
+def _piece() -> re.Pattern[str]:
+    return re.compile(number_pattern().removesuffix("+"))
+
+
+def parse_words(text: str) -> int | None:
+    """The whole number that all of `text` spells; None where it is anything else."""
+    runs = re.findall(r"[^\W\d_]+", text.lower())
+    if not runs or re.sub(r"[^\W\d_]+", "", text).strip(" \t\r\n-,"):
+        return None
+    words: list[str] = []
+    for run in runs:
+        found = _piece().findall(run)
+        if "".join(found) != run:
+            return None
+        words += found
+    return _sum(words)
+
+
+def _sum(words: list[str]) -> int | None:
+    lists = table("number_words")
+    if len(words) > 1 and all(word in lists["digits"] for word in words):
+        return _digit_by_digit(words)
+    total, ceiling, group = 0, _LIMIT, []
+    for word in words:
+        scale = lists["scales"].get(word) or lists["ones"].get(word)
+        if scale is None:
+            group.append(word)
+            continue
+        factor = _below_thousand(group) if word in lists["scales"] else None if group else 1
+        if not factor or scale >= ceiling:
+            return None
+        total, ceiling, group = total + factor * scale, scale, []
+    rest = _below_thousand(group) if group else 0
+    return None if rest is None or (rest == 0 and group and total) else total + rest
+
+
+def _digit_by_digit(words: list[str]) -> int | None:
+    """A year read out digit by digit ("dua nol dua tiga"); nothing else is spelled that way."""
+    digits: dict[str, int] = table("number_words")["digits"]
+    return int("".join(str(digits[word]) for word in words)) if len(words) == 4 and digits[words[0]] else None
+
+
+def _below_thousand(words: list[str]) -> int | None:
+    """0–999 from words in falling order: hundreds, tens, one; None for any other order."""
+    lists = table("number_words")
+    total, room, digit = 0, 1000, None
+    for word in words:
+        if digit is None and word in lists["digits"]:
+            digit = lists["digits"][word]
+            continue
+        step, size = _step(word, digit)
+        if step is None or size * 10 > room:
+            return None
+        total, room, digit = total + step, size, None
+    if digit is None:
+        return total if words else None
+    return total + digit if room > 1 and (digit or not total) else None
+
+
+def _step(word: str, digit: int | None) -> tuple[int | None, int]:
+    """(amount, its order of magnitude) of a word that closes a step; amount None where it cannot stand there."""
+    lists = table("number_words")
+    if word in lists["multipliers"] and digit:
+        return digit * lists["multipliers"][word], lists["multipliers"][word]
+    if word == "belas" and digit:
+        return digit + 10, 1
+    if digit is None and word in lists["tens"]:
+        return lists["tens"][word], 1
+    if digit is None and word in lists["hundreds"]:
+        return lists["hundreds"][word], 100
+    return None, 0
+
+
+def spell(number: int) -> str:
+    """`number` (0 to 10^15) in words, standard spelling."""
+    if not 0 <= number < _LIMIT:
+        raise ValueError(f"{number} is outside 0 to {_LIMIT}")
+    if number == 0:
+        return _UNITS[0]
+    parts = []
+    for size, name in _SCALES:
+        count, number = divmod(number, size)
+        if count:
+            parts.append("seribu" if size == 1000 and count == 1 else f"{_spell_small(count)} {name}")
+    return " ".join([*parts, *([_spell_small(number)] if number else [])])
+
+
+def _spell_small(number: int) -> str:
+    hundreds, rest = divmod(number, 100)
+    head = [] if not hundreds else ["seratus"] if hundreds == 1 else [f"{_UNITS[hundreds]} ratus"]
+    tens, unit = divmod(rest, 10)
+    if rest in (10, 11):
+        return " ".join([*head, "sepuluh" if rest == 10 else "sebelas"])
+    if tens == 1:
+        return " ".join([*head, f"{_UNITS[unit]} belas"])
+    return " ".join([*head, *([f"{_UNITS[tens]} puluh"] if tens else []), *([_UNITS[unit]] if unit else [])])

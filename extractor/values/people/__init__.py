@@ -1,0 +1,1 @@
+"""Names, academic titles, NIP and signature blocks."""

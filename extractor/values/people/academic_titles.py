@@ -1,0 +1,57 @@
+"""Academic and other titles around a name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ...lexicon.tables import table
+
+_SHAPE = re.compile(r"(?:S|M|A|B|Sp|Str|Dipl|Ph|Cert)\.(?:\s?[A-Z][A-Za-z]{0,5}\.?){1,3}|[A-Z]\.[A-Z][A-Za-z]{0,5}\.?")
+
+
+def split_titles(name: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
+    """(titles before, the bare name, titles after): "Ir. H. A. B, MM" → ("Ir.", "H."), "A. B", ("MM",)."""
+    head, *tail = (part.strip() for part in name.split(","))
+    if tail and not all(map(is_title, _pieces(tail[0]))):  # the comma belongs to the name
+        return (), name.strip(), ()
+    words = head.split()
+    first = 0
+    while first < len(words) - 1 and _leads(words[first]):
+        first += 1
+    last = len(words)
+    while last > first + 1 and "." in words[last - 1][:-1] and is_title(words[last - 1]):
+        last -= 1
+    after = [*words[last:], *(part for part in tail if part)]
+    return tuple(words[:first]), " ".join(words[first:last]), tuple(after)
+
+
+def is_title(word: str) -> bool:
+    """Whether `word` is a title that stands behind names."""
+    return _plain(word) in _after() or _SHAPE.fullmatch(word) is not None
+
+
+def _pieces(part: str) -> list[str]:
+    """The titles of a part between commas: blanks may stand between two titles or inside one ("M. Si")."""
+    return [part] if is_title(part) else part.split()
+
+
+def _leads(word: str) -> bool:
+    """Whether `word` is made of titles that stand before names ("Prof.Dr."); a lone letter needs its full stop."""
+    pieces = [piece for piece in re.split(r"[.()]", word) if piece]
+    known = bool(pieces) and all(piece.upper() in _before() for piece in pieces)
+    return known and (word.endswith((".", ")")) or len(word) > 1)
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"[\s.]", "", word).upper()
+
+
+@cache
+def _before() -> frozenset[str]:
+    return frozenset(word.upper() for word in table("people")["titles_before"])
+
+
+@cache
+def _after() -> frozenset[str]:
+    return frozenset(table("people")["titles_after"])

@@ -1,0 +1,211 @@
+"""What each line of a signature block is: office, name, rank, NIP, the traces of signing, or the block's end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from ...lexicon.tables import either, table
+from .academic_titles import is_title, split_titles
+
+LineSpan = tuple[int, int, int]
+"""line index, start, end"""
+
+_LONGEST = 200
+_ACTING = re.compile(
+    r"(?i)^\W*(a\s?[.,]\s?n\b\.?|an\.|atas nama\b|u\s?\.\s?b\b\.?|ub\.|untuk beliau\b"
+    r"|(?:plt|plh|pjs?|pgs)\b\.?)[\s:]*"
+)
+_RANK = re.compile(
+    r"(?i)^\W*(?:pangkat\W*)?(?:juru|pengatur|penata|pembina)\b"
+    r"(?:[\s./-]*(?:muda|utama|madya|tingkat|tk|ti?k\.|i|1|l)\b\.?)*"
+    r"[\s,/(–-]*(?:gol(?:ongan)?\b\.?)?(?:\s*ruang)?[\s,:/(]*(?:(?:IV|III|II|I|[1-4])\s?[./]?\s?[a-e])?[\s).,]*$"
+)
+_LONG_RANK = re.compile(r"(?i)^\W*(?:juru|pengatur|penata|pembina)\s+(?:utama|muda|tingkat|tk\b)")
+_SERVICE_RANK = re.compile(
+    r"(?i)^\W*(?:brigadir|komisaris|ajun|inspektur (?:satu|dua|jenderal)|letnan|kolonel|mayor|kapten|marsekal|laksamana"
+    r"|jenderal|jaksa (?:utama|madya|muda|pratama))\b"
+)
+_SIGNED = re.compile(r"(?i)^\W*(?:ttd|dto|cap|tte)\b(?:[\s./,&]|dan|ttd|dto|cap)*")
+_ELECTRONIC = re.compile(
+    r"(?i)\b(?:di)?\s?tanda\s?tangan\w*\s+secara\s+elektronik|sertifikat elektronik|\bBSrE\b|BSSN|\bUU ITE\b|www\."
+)
+_DATED = re.compile(r"(?i)^\W*(?:pada\s+)?(?:tanggal|tgl)\b|^[^\W\d][\w .'-]{1,40},.*\b(?:19|20)\d\d\W*$")
+_OPENING = re.compile(r"(?i)^\W*(?:di\s?tetapkan|di\s?sahkan|di\s?keluarkan|dibuat)\b")
+_PROMULGATED = re.compile(r"(?i)^\W*di\s?undangkan\b")
+_EDGES = ' \t\xa0()[]{}<>|_*~"“”‘’^=¥€§#@!;:-–—•·\\/+'
+
+
+class Row(NamedTuple):
+    """A line's text without margins, and where it stands (two places where a dropped capital was put back)."""
+
+    text: str
+    spans: tuple[LineSpan, ...]
+
+
+def rows_of(lines: Sequence[str]) -> list[Row]:
+    """The lines that hold something; of a line with columns the right one, where signatures stand."""
+    rows: list[Row] = []
+    for number, line in enumerate(lines):
+        start, end = _right_column(line[:_LONGEST])
+        text = line[start:end]
+        if not text:
+            continue
+        previous = rows[-1] if rows else None
+        if previous and re.fullmatch(r"[A-Z]", previous.text) and re.match(r"[a-z]{1,3}\.", text):
+            rows[-1] = Row(previous.text + text, (*previous.spans, (number, start, end)))
+        else:
+            rows.append(Row(text, ((number, start, end),)))
+    return rows
+
+
+def _right_column(line: str) -> tuple[int, int]:
+    """(start, end) of the last part of `line` that has letters, parts lying three blanks or a tab apart."""
+    parts = [m.span() for m in re.finditer(r"\S+(?:[ \xa0]{1,2}\S+)*", line)]
+    lettered = [part for part in parts if re.search(r"[^\W_]", line[slice(*part)])]
+    if not lettered:
+        return parts[0] if parts else (0, 0)
+    last = lettered[-1]
+    if len(lettered) > 1:
+        before = line[slice(*lettered[-2])]
+        if (
+            _ACTING.sub("", before) == ""
+            or re.fullmatch(r"(?i)\W*nip\W*", before)
+            or not re.search(r"[^\W\d_]", line[slice(*last)])
+        ):
+            return lettered[-2][0], last[1]
+    return last
+
+
+def opening(rows: Sequence[Row]) -> int:
+    """The row behind the line "Ditetapkan di …" (or, in a promulgation, "Diundangkan di …"); 0 without one."""
+    for i, row in enumerate(rows):
+        if _OPENING.match(row.text):
+            return i + 1
+    return next((i + 1 for i, row in enumerate(rows[:2]) if _PROMULGATED.match(row.text)), 0)
+
+
+def is_dated(text: str) -> bool:
+    """Whether the line gives place or date."""
+    return bool(_DATED.match(text))
+
+
+def is_stop(text: str) -> bool:
+    """Whether another part of the document starts here."""
+    return _stops().match(text) is not None and not _ELECTRONIC.search(text)
+
+
+def is_junk(text: str) -> bool:
+    """Whether the line is a trace of signing, a notice of it, a page number or noise."""
+    plain = re.sub(r"[\W_]+", " ", text).strip().lower()
+    letters = re.sub(r"[\W\d_]", "", text)
+    return (
+        plain in _junk()
+        or len(letters) < 3
+        or re.search(r"([^\W\d_])\1{4}", text) is not None
+        or not _SIGNED.sub("", text, count=1).strip()
+        or _ELECTRONIC.search(text) is not None
+    )
+
+
+def is_rank(text: str) -> bool:
+    """Whether the line is a civil servant's rank."""
+    return _RANK.match(text) is not None or _LONG_RANK.match(text) is not None
+
+
+def is_service_rank(text: str) -> bool:
+    """Whether the line is a rank of police, forces or prosecution; such words open offices too."""
+    return _SERVICE_RANK.match(text) is not None
+
+
+def acting_of(text: str) -> tuple[str | None, str]:
+    """("a.n.", the rest): the words that say for whom or as what someone signs, in standard form."""
+    match = _ACTING.match(text)
+    if not match:
+        return None, text
+    letters = re.sub(r"[\W_]", "", match[1]).lower()
+    standard = {"an": "a.n.", "atasnama": "a.n.", "ub": "u.b.", "untukbeliau": "u.b."}
+    return standard.get(letters, letters.capitalize() + "."), text[match.end() :]
+
+
+def opens_office(text: str) -> bool:
+    """Whether an office begins with this line."""
+    words = _words(acting_of(text)[1])
+    return acting_of(text)[0] is not None or (bool(words) and words[0] in _heads())
+
+
+def is_office(text: str) -> bool:
+    """Whether the line is part of an office's name."""
+    words = _words(text)
+    if opens_office(text) or not set(words).isdisjoint(_office_words()) or "DAN" in words:
+        return True
+    return text.rstrip().endswith(",") and not split_titles(text)[2]
+
+
+def trim_name(text: str) -> tuple[int, int]:
+    """(start, end) of the name in `text`: signs at its edges, "ttd" and crumbs of a signature left out."""
+    start = match.end() if (match := _SIGNED.match(text)) else 0
+    crumb = re.match(r"\W*(?:[a-z]{1,2}|[a-z]{3}(?=\s+[A-Z]{2}))\s+(?=[A-Z]{2})", text[start:])
+    start += crumb.end() if crumb else 0
+    end = len(text)
+    while end > start and (text[end - 1] in _EDGES + "," or (text[end - 1] == "." and not _dotted(text[start:end]))):
+        end -= 1
+    while start < end and (text[start] in _EDGES + ".,'`" or text[start].isdecimal()):
+        start += 1
+    return start, end
+
+
+def _dotted(name: str) -> bool:
+    last = re.split(r"[\s,]", name)[-1]
+    return "." in last[:-1] or is_title(last) or len(last) == 2
+
+
+def is_name(text: str) -> bool:
+    """Whether the line can be a person's name with titles."""
+    words = [word for word in re.split(r"[\s,]+", text[slice(*trim_name(text))]) if word]
+    if not 1 <= len(words) <= 12 or re.search(r"[\d:=<>%]", " ".join(words)) or is_rank(text):
+        return False
+    core = [word for word in words if len(re.sub(r"[\W_]", "", word)) >= 3 and not is_title(word)]
+    return bool(core) and all(_capital(word) for word in words)
+
+
+def _capital(word: str) -> bool:
+    letters = re.sub(r"[\W_]", "", word)
+    return not letters or letters[0].isupper() or letters.lower() in _particles() or "." in word
+
+
+def is_titles_only(text: str) -> bool:
+    """Whether the line is nothing but titles, the end of a name's line above."""
+    parts = [part for part in re.split(r"[\s,]+", text.strip()) if part]
+    return 0 < len(parts) <= 6 and all(is_title(part) for part in parts)
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in re.split(r"[\W\d_]+", text.upper()) if len(word) > 1]
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(table("people")["office_heads"])
+
+
+@cache
+def _office_words() -> frozenset[str]:
+    return frozenset(table("people")["office_words"])
+
+
+@cache
+def _junk() -> frozenset[str]:
+    return frozenset(table("people")["junk"])
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(table("people")["particles"])
+
+
+@cache
+def _stops() -> re.Pattern[str]:
+    return re.compile(rf"(?i)^\W*{either(table('people')['stops'])}\b|^\s*\d{{1,2}}\.\s")

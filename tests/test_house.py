@@ -1,0 +1,101 @@
+"""The architecture: each module belongs to a room, and imports go down the list of rooms only."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "extractor"
+
+ROOMS = (
+    "__main__", "cli", "cluster", "report", "authoring", "batch", "links", "pipeline", "records", "fields", "structure",
+    "rulebook", "reading", "layout", "values", "lexicon", "text", "output", "model", "errors", "resources",
+)  # fmt: skip
+"""The packages and modules below `extractor/`: each imports only from those that stand behind it."""
+
+PLACE = {name: place for place, name in enumerate(ROOMS)}
+MODULES = {".".join(path.relative_to(PACKAGE).with_suffix("").parts): path for path in PACKAGE.rglob("*.py")}
+MOST_LINES, MOST_LINES_OF_A_FUNCTION = 400, 40
+
+
+def imports(module: str) -> Iterator[str]:
+    """The modules of the package that `module` imports, anywhere in its file."""
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.ImportFrom) and (node.level or (node.module or "").split(".")[0] == "extractor"):
+            base = module.split(".")[: -node.level] if node.level else []
+            named = (node.module or "").split(".") if node.module else []
+            target = [*base, *(named if node.level else named[1:])]
+            yield from (known([*target, alias.name]) for alias in node.names)
+        elif isinstance(node, ast.Import):
+            parts = (alias.name.split(".") for alias in node.names)
+            yield from (known(part[1:]) for part in parts if part[0] == "extractor")
+
+
+def known(parts: list[str]) -> str:
+    """The longest beginning of a dotted name that is a module: what remains is a name inside it."""
+    for end in range(len(parts), -1, -1):
+        for name in (".".join(parts[:end]), ".".join([*parts[:end], "__init__"])):
+            if name in MODULES:
+                return name
+    raise AssertionError(f"no module for {'.'.join(parts)}")
+
+
+def tree(module: str) -> ast.Module:
+    return ast.parse(MODULES[module].read_text(encoding="utf-8"))
+
+
+def room(module: str) -> str:
+    return module.split(".")[0]
+
+
+def between_modules() -> dict[str, set[str]]:
+    """Each module with the modules that it imports; the package itself says no more inside than its version."""
+    return {module: {m for m in imports(module) if m not in (module, "__init__")} for module in MODULES}
+
+
+def goes_round(graph: dict[str, set[str]]) -> list[str]:
+    try:
+        list(TopologicalSorter(graph).static_order())
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+def test_every_module_has_its_room_and_no_room_is_empty() -> None:
+    assert {room(m) for m in MODULES} == {*ROOMS, "__init__"}
+    assert len(PLACE) == len(ROOMS)
+
+
+@pytest.mark.parametrize("module", sorted(MODULES.keys() - {"__init__"}))
+def test_imports_go_down_the_list_only(module: str) -> None:
+    upward = {m for m in imports(module) if m != "__init__" and PLACE[room(m)] < PLACE[room(module)]}
+    assert upward == set()
+
+
+def test_no_module_imports_itself_by_a_detour() -> None:
+    assert goes_round(between_modules()) == []
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_files_and_functions_are_short(module: str) -> None:
+    assert len(MODULES[module].read_text(encoding="utf-8").splitlines()) <= MOST_LINES
+    functions = [n for n in ast.walk(tree(module)) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
+    lengths = {f.name: (f.end_lineno or f.lineno) - f.lineno + 1 for f in functions}
+    assert {name: n for name, n in lengths.items() if n > MOST_LINES_OF_A_FUNCTION} == {}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_module_says_what_it_is(module: str) -> None:
+    source = MODULES[module].read_text(encoding="utf-8")
+    assert not source.strip() or ast.get_docstring(tree(module))
+
+
+def test_imports_are_seen_wherever_they_stand() -> None:
+    assert {"errors", "resources", "text.patterns", "lexicon.closed_list"} <= set(imports("rulebook.schema"))
+    assert "reading.pdf.reader" in set(imports("reading.__init__")), "imports inside functions count too"
+    assert "values.citations.find" in set(imports("__init__"))
+    assert goes_round({"a": {"b"}, "b": {"c"}, "c": {"a"}}), "a circle is seen"
