@@ -6,7 +6,8 @@ import io
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 FOLIO = (595.28, 935.43)
@@ -14,8 +15,10 @@ A4 = (595.28, 841.89)
 FACES = {
     "serif": ("Times-Roman", "Times-Bold", "Times-Italic"),
     "sans": ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique"),
+    "mono": ("Courier", "Courier-Bold", "Courier-Oblique"),
+    "vera": ("Vera", "VeraBd", "VeraIt"),  # comes with reportlab; set as a part of a TrueType font, as Word does
 }
-Label = tuple[float, str]
+Label = tuple[float, str] | tuple[float, str, int]  # place, words, and a layer of its own
 Furniture = Callable[["Paper", int], None]
 
 
@@ -37,6 +40,9 @@ class Paper:
         self.right = self.width - right
         self.top = self.height - top
         self.plain, self.bold, self.italic = FACES[face]
+        if face == "vera":
+            for name in FACES[face]:
+                registerFont(TTFont(name, f"{name}.ttf"))
         self.points, self.leading = points, leading
         self.furniture, self.catchword = furniture, catchword
         self.pages: list[list[tuple[int, Callable[[Canvas], None]]]] = []
@@ -143,11 +149,11 @@ class Paper:
         x, right = self.left if x is None else x, self.right if right is None else right
         lines = self._lines(text, right - x, font, points, indent)
         for index, line in enumerate(lines):
-            opener = " ".join([label for _, label in labels if label != ":"][-1:] + line.split()[:1])
+            opener = " ".join([label[1] for label in labels if label[1] != ":"][-1:] + line.split()[:1])
             y = self.feed(points, opener if index == 0 else line.split()[0] if line.split() else "")
             if index == 0:
-                for place, label in labels:
-                    self.write(place, y, label, font, points, label_layer)
+                for place, label, *own in labels:
+                    self.write(place, y, label, font, points, own[0] if own else label_layer)
             last = index == len(lines) - 1
             start = x + (indent if index == 0 else 0)
             self._set(line, start, right, y, font, points, "left" if last and align == "justify" else align, layer)

@@ -1,0 +1,81 @@
+"""The end of a document: place and date, office, name, what stands under it, copies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .blocks import Block, Gap, Items, Lines, Sign
+from .form import Form, cased, nip_text, rank_text
+from .people import Person
+from .places import Office
+
+NOTE = ("Ditandatangani secara elektronik oleh:",)
+BSRE = (
+    "Dokumen ini telah ditandatangani secara elektronik menggunakan sertifikat elektronik",
+    "yang diterbitkan oleh Balai Sertifikasi Elektronik (BSrE), BSSN",
+)
+
+
+@dataclass(frozen=True)
+class Signer:
+    """Who signs: for whom (a.n.), as what (Plt.), the person, and what of rank and NIP is printed."""
+
+    person: Person
+    office: Sequence[str]
+    behalf: str = ""  # the office that is signed for
+    acting: str = ""  # Plt., Plh., Pj.
+    rank: bool = True
+    nip: bool = True
+
+    @property
+    def truth(self) -> dict[str, object]:
+        """Name and NIP as the page gives them."""
+        return {"name": self.person.name, "nip": self.person.nip if self.nip else None}
+
+
+def sign(form: Form, signer: Signer, above: Sequence[str] = (), greeting: bool = False) -> Sign:
+    """The signature in the form's manner; letters may greet above it."""
+    office = [" ".join(signer.office)] if form.office_lines == 1 else list(signer.office)
+    office = [f"{signer.acting} {office[0]}", *office[1:]] if signer.acting else office
+    lines = cased(office, form.office_case)
+    if signer.behalf:
+        behalf = cased([signer.behalf], form.office_case)[0]
+        lines = [f"a.n. {behalf}", *lines]
+    if form.office_comma and not form.office_below:
+        lines[-1] += ","
+    under = []
+    if signer.rank and signer.person.rank:
+        under.append(rank_text(form.rank, signer.person.rank))
+    if signer.nip and signer.person.nip:
+        under.append(nip_text(form.nip, signer.person.nip))
+    note = NOTE if form.sign_mark == "note" else ()
+    above = [*above, *(["Hormat kami,"] if greeting and form.greeting else [])]
+    below = form.office_below and not signer.behalf
+    return Sign(above, lines, signer.person.name, under, form.sign_mark, note, below)
+
+
+def place_date(form: Form, place: str | None, date: str) -> list[str]:
+    """`Ditetapkan di …` and `pada tanggal …`, or the date line alone when no place is printed."""
+    if place is None:
+        return [date]
+    first, second = form.closing.split("|")
+    return [first.format(place), second.format(date)]
+
+
+def date_line(place: str | None, date: str) -> str:
+    """`Manna, 5 Mei 2023`, or the date alone."""
+    return f"{place}, {date}" if place else date
+
+
+def copies(form: Form, names: Sequence[str]) -> list[Block]:
+    """Tembusan; a single one stands without a number."""
+    if not names:
+        return []
+    items = [(f"{n}.", name) for n, name in enumerate(names, 1)] if len(names) > 1 else [("", names[0])]
+    return [Gap(10), Lines([form.copies], small=True), Items(items)]
+
+
+def signer_of(office: Office, person: Person, **more: object) -> Signer:
+    """The head of an office as signatory."""
+    return Signer(person, office.head, **more)  # type: ignore[arg-type]  # the callers' keywords are Signer's own
