@@ -1,4 +1,4 @@
-"""One content in many forms: the generator is deterministic, its truth is the content's, and most of it is read today."""
+"""One content in many forms: the generator is deterministic, its truth is the content's, most of it is read today."""
 
 from __future__ import annotations
 
