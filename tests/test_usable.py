@@ -8,9 +8,10 @@ import pypdfium2
 import pytest
 
 from extractor.layout.page_words import Sheet, Token
+from extractor.lexicon.tables import common_words
 from extractor.reading.pdf import pdfium
 from extractor.reading.pdf.graphics import drawing
-from extractor.reading.pdf.text_layer import common_words, is_garbled, quality, verdict
+from extractor.reading.pdf.text_layer import is_garbled, quality, verdict
 
 ROOT = Path(__file__).resolve().parents[1]
 split = str.split

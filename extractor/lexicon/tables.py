@@ -1,4 +1,4 @@
-"""Word lists from rules/vocabularies, each read once."""
+"""The tables of `vocabularies/`, each read once for a rule set."""
 
 from __future__ import annotations
 
@@ -6,24 +6,35 @@ import csv
 import re
 import tomllib
 from collections.abc import Iterable
-from functools import cache
 from typing import Any
 
-from ..resources import vocabulary_path
+from .folders import current, once_per_lexicon
 
 
-@cache
+@once_per_lexicon
 def table(name: str) -> dict[str, Any]:
     """The TOML vocabulary `name` (without ending) as read; callers must not change it."""
-    with vocabulary_path(f"{name}.toml").open("rb") as file:
-        return tomllib.load(file)
+    return tomllib.loads(current().path(f"{name}.toml").read_text(encoding="utf-8"))
 
 
-@cache
+@once_per_lexicon
+def rows(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of the CSV vocabulary `name`, by the names in its heading."""
+    with current().path(f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))
+
+
+@once_per_lexicon
 def pairs(name: str) -> dict[str, str]:
     """The first two columns of the CSV vocabulary `name`, its heading left out."""
-    with vocabulary_path(f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return {row[0]: row[1] for row in list(csv.reader(file))[1:]}
+    return {key: value for key, value, *_ in (row.values() for row in rows(name))}
+
+
+@once_per_lexicon
+def common_words() -> frozenset[str]:
+    """Words that any page of a government document is likely to hold, in small letters."""
+    lines = current().path("common_words.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def either(words: Iterable[str]) -> str:

@@ -16,12 +16,12 @@ import pypdfium2.raw as raw
 from ...errors import ReadError
 from ...layout.lines import rows_of
 from ...layout.page_words import Row, Sheet, Token, height, plain, tokens_of
+from ...lexicon.tables import common_words
 from ...model.document import Box
 from ...model.findings import Finding
 from ..ocr import cache
 from ..ocr.tesseract import LANGUAGE, OcrMode, program, words
 from .graphics import Area, Drawing
-from .text_layer import common_words
 
 if TYPE_CHECKING:
     from ..ocr.page_image import Pixels, Scan

@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import Any, Literal
 
 from ...layout.page_words import Sheet, unturned
+from ...lexicon.tables import common_words
 from ...model.document import Box
-from ...resources import vocabulary_path
 from .graphics import Area
 
 Verdict = Literal["usable", "blank", "missing", "partial", "garbled"]
@@ -93,18 +93,19 @@ def quality(tokens: Sequence[str]) -> float:
     """Share of words that are common ones, less four times the share of impossible ones; 1 where there are no words."""
     if not tokens:
         return 1.0
-    words, known, bare, odd = map(sum, zip(*map(_judged, tokens), strict=True))
+    common = common_words()
+    words, known, bare, odd = map(sum, zip(*(_judged(token, common) for token in tokens), strict=True))
     return known / words - 4 * odd / bare if words and bare else 1.0
 
 
 @lru_cache(1 << 16)
-def _judged(token: str) -> tuple[int, int, int, int]:
+def _judged(token: str, common: frozenset[str]) -> tuple[int, int, int, int]:
     """How many words the token holds, how many of them are common, whether it counts as bare, whether as odd."""
     words = _WORD.findall(token)
     bare = token.strip(_RIM)
     if len(bare) < 3 or sum(map(str.isalpha, bare)) < 2:
         bare = ""
-    known = sum(word.lower() in common_words() for word in words)
+    known = sum(word.lower() in common for word in words)
     return len(words), known, bool(bare), bool(bare and _ODD.search(bare))
 
 
@@ -112,13 +113,6 @@ def _soup(tokens: Sequence[str]) -> bool:
     """True where signs outweigh letters and digits; the dots of leaders do not count."""
     text = "".join(tokens).replace(".", "").replace("…", "")
     return 2 * sum(map(str.isalnum, text)) < len(text)
-
-
-@lru_cache
-def common_words() -> frozenset[str]:
-    """Words that any page of a government document is likely to hold, in small letters."""
-    lines = vocabulary_path("common_words.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def _letters(page: Any, sheet: Sheet, pictured: bool) -> tuple[int, float]:

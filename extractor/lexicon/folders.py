@@ -1,0 +1,129 @@
+"""Where the closed lists of a rule set lie: its own folders' `vocabularies/` first, the built-in ones last.
+
+Each list is read once for a rule set, and only the rule set at work sees it: `with lexicon.in_use():` stands around the
+work on a document, and every loader marked `@once_per_lexicon` reads the lists of that rule set.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, lru_cache, wraps
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+from ..errors import RuleError
+from ..resources import rules_dir
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+FOLDER = "vocabularies"
+_SUFFIXES = (".toml", ".csv", ".txt")
+_MOST = 8
+"""Rule sets whose lists one process keeps."""
+
+
+class Lexicon:
+    """The vocabularies of one rule set; `lexicon_of` makes it, the same object as long as its files are the same."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        """`folders` are searched in order for each vocabulary."""
+        self.folders = folders
+        self._kept: dict[Hashable, Any] = {}
+
+    def path(self, name: str) -> Path:
+        """The file of the vocabulary `name` (with its ending) in the first folder that has it, or RuleError."""
+        for folder in self.folders:
+            if (path := folder / name).is_file():
+                return path
+        raise RuleError(f"{name}: there is no such vocabulary; it is looked for in {', '.join(map(str, self.folders))}")
+
+    @contextmanager
+    def in_use(self) -> Iterator[None]:
+        """Inside the block, and in this thread alone, all loaders read these vocabularies."""
+        before = _current.set(self)
+        try:
+            yield
+        finally:
+            _current.reset(before)
+
+    def once(self, key: Hashable, load: Callable[[], T]) -> T:
+        """What `load` gives the first time that it is asked for under the key."""
+        try:
+            found: T = self._kept[key]
+        except KeyError:
+            found = self._kept[key] = load()
+        return found
+
+
+_current: ContextVar[Lexicon | None] = ContextVar("lexicon", default=None)
+
+
+def lexicon_of(*rule_folders: Path) -> Lexicon:
+    """The vocabularies of folders of rules, over the built-in ones; RuleError for a file that cannot be used."""
+    own = tuple(folder.resolve() for folder in rule_folders if folder.resolve() != rules_dir())
+    return _lexicon(own, _edition(own)) if own else built_in()
+
+
+@cache
+def built_in() -> Lexicon:
+    """The vocabularies that come with the program."""
+    return Lexicon((rules_dir() / FOLDER,))
+
+
+def current() -> Lexicon:
+    """The vocabularies in use: those of the rule set at work, else the built-in ones."""
+    return _current.get() or built_in()
+
+
+def once_per_lexicon(load: Callable[P, T]) -> Callable[P, T]:
+    """Keeps what `load` makes of the vocabularies in use, for each rule set apart; arguments must be hashable."""
+
+    @wraps(load)
+    def loaded(*args: P.args, **named: P.kwargs) -> T:
+        return current().once((load, args, *named.items()), lambda: load(*args, **named))
+
+    return loaded
+
+
+def vocabulary_files(rule_folder: Path) -> list[Path]:
+    """The files of a rule folder's vocabularies, in order."""
+    return sorted(p for p in (rule_folder / FOLDER).glob("*") if p.suffix in _SUFFIXES and p.is_file())
+
+
+def _edition(rule_folders: tuple[Path, ...]) -> str:
+    """Changes with every change in the folders' vocabularies."""
+    digest = hashlib.sha256()
+    for path in (path for folder in rule_folders for path in vocabulary_files(folder)):
+        digest.update(f"\0{path}\0".encode("utf-8", "surrogateescape") + path.read_bytes())
+    return digest.hexdigest()
+
+
+@lru_cache(_MOST)
+def _lexicon(rule_folders: tuple[Path, ...], edition: str) -> Lexicon:
+    for path in (path for folder in rule_folders for path in vocabulary_files(folder)):
+        _check(path)
+    return Lexicon((*(folder / FOLDER for folder in rule_folders), rules_dir() / FOLDER))
+
+
+def _check(path: Path) -> None:
+    """RuleError where one's own copy of a list cannot stand for the built-in one."""
+    own, model = _content(path), built_in().folders[0] / path.name
+    for key, value in _content(model).items() if model.is_file() else ():
+        if not isinstance(own.get(key), type(value)):
+            raise RuleError(f"{path}: {key}: this must be a {type(value).__name__}, as in the built-in {path.name}")
+
+
+def _content(path: Path) -> dict[str, Any]:
+    """A TOML file's table; for other files the columns of its heading."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        if path.suffix == ".toml":
+            return tomllib.loads(text)
+    except (OSError, ValueError) as error:
+        raise RuleError(f"{path}: this vocabulary cannot be read: {error}") from None
+    return dict.fromkeys(text.splitlines()[0].split(","), "") if path.suffix == ".csv" and text else {}
