@@ -27,6 +27,10 @@ class RuleError(NaskahError):
     exit_status = 3
 
 
+class RuleWarning(FutureWarning):
+    """A rule file says something in a way that a later version will refuse; the message names file, key and remedy."""
+
+
 NOT_REGULAR = "it is no regular file but a pipe, socket or device; save what it gives as a file first"
 
 

@@ -53,7 +53,7 @@ def test_the_first_way_to_match_gives_the_priority() -> None:
         ({"all": ["a"], "none": ["c"]}, "a c", "'c' matches"),
         ({"all": ["c"], "within": 3}, "ab c", "nothing matches 'c'"),
         ({"all": ["a"], "none": ["c"], "within": 2}, "a c", None),
-        ({"meta": ["author"]}, "a", "the file does not say its author"),
+        ({"metadata": ["author"]}, "a", "the file does not say its author"),
     ],
 )
 def test_objection(keys: dict[str, object], text: str, reason: str | None) -> None:
@@ -61,7 +61,7 @@ def test_objection(keys: dict[str, object], text: str, reason: str | None) -> No
 
 
 def test_what_a_file_says_of_itself() -> None:
-    match = Match(why="w", meta=("author",))
+    match = Match(why="w", metadata=("author",))
     assert objection("", match, {"author": "Sari"}) is None
     assert objection("", match, {"author": ""}) is not None
 

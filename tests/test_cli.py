@@ -265,3 +265,12 @@ def test_the_package_gives_its_verbs(decree: Path) -> None:
 def test_python_m_extractor_is_the_command() -> None:
     result = subprocess.run([sys.executable, "-m", "extractor", "--version"], capture_output=True, text=True)
     assert extractor.__version__ in result.stdout
+
+
+def test_an_old_word_in_a_rule_file_is_a_line_of_warning(tmp_path: Path) -> None:
+    (tmp_path / "nota.toml").write_text(
+        'about = "x"\nkind = "nota"\n[[match]]\nwhy = "w"\nall = "^NOTA"\nrejects = "a"\n[fields.x]\nquiet = true\n',
+        encoding="utf-8",
+    )
+    result = call("rules", "check", tmp_path)
+    assert result.exit_code == 0 and f"naskah: {tmp_path / 'nota.toml'}: fields.x.quiet: " in result.stderr

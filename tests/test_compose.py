@@ -25,9 +25,9 @@ NOTA = Rule.model_validate(
             "hal": {"find": "Hal : (?P<value>.+)", "required": True},
             "isi": {"section": "isi", "type": "items"},
             "sifat": {"find": "Sifat : (?P<value>.+)"},
-            "kode": {"find": "Kode : (?P<value>.+)", "quiet": True},
+            "kode": {"find": "Kode : (?P<value>.+)", "optional": True},
         },
-        "groups": {"orang": {"one": True, "quiet": True, "fields": {"nama": {"find": "Nama : (?P<value>.+)"}}}},
+        "groups": {"orang": {"one": True, "optional": True, "fields": {"nama": {"find": "Nama : (?P<value>.+)"}}}},
     }
 )
 TEXT = "NOTA\nHal : Rapat\nIsi :\na. satu\nlanjutan;\nb. dua"

@@ -30,18 +30,18 @@ REST = [["3", "Bimtek", "1 kali"]]
 
 
 def test_the_cell_right_of_its_name() -> None:
-    field = FieldRule(beside="(?i)nama inovasi", find=("(?P<value>Keterangan)",))
+    field = FieldRule(cell_right_of="(?i)nama inovasi", find=("(?P<value>Keterangan)",))
     found = find_field(_document([PROFILE]), [], field)
     assert found is not None and found.value == "Sapa Warga"
 
 
 def test_an_empty_cell_is_no_value_whatever_the_text_says() -> None:
-    field = FieldRule(beside="(?i)tahapan", find=("Tahapan\n(?P<value>.+)",))
+    field = FieldRule(cell_right_of="(?i)tahapan", find=("Tahapan\n(?P<value>.+)",))
     assert find_field(_document([PROFILE]), [], field) is None
 
 
 def test_without_such_a_cell_the_text_is_searched() -> None:
-    field = FieldRule(beside="(?i)bentuk", find=("Jenis\n(?P<value>.+)",))
+    field = FieldRule(cell_right_of="(?i)bentuk", find=("Jenis\n(?P<value>.+)",))
     found = find_field(_document([PROFILE]), [], field)
     assert found is not None and found.value == "Digital"
     assert cell_beside(_document([PROFILE]), "bentuk") is None
@@ -67,13 +67,13 @@ def test_no_row_opens_in_running_text() -> None:
 
 def test_what_the_file_says_of_itself_comes_first_and_has_its_place_in_the_text() -> None:
     document = _document([PROFILE], {"title": "Sapa Warga", "published": "2021-05-18T21:23:00+07:00"})
-    title = find_field(document, [], FieldRule(meta="title", find=("(?P<value>Digital)",)))
+    title = find_field(document, [], FieldRule(metadata="title", find=("(?P<value>Digital)",)))
     assert title is not None and title.value == "Sapa Warga"
     assert [document.text[slice(*span)] for _, span in title.places] == ["Sapa Warga"]
-    date = find_field(document, [], FieldRule(meta="published", type="date"))
+    date = find_field(document, [], FieldRule(metadata="published", type="date"))
     assert date is not None and date.value["value"] == "2021-05-18" and date.places == ()
 
 
 def test_a_file_that_says_nothing_is_searched() -> None:
-    found = find_field(_document([PROFILE]), [], FieldRule(meta="title", find=("(?P<value>Digital)",)))
+    found = find_field(_document([PROFILE]), [], FieldRule(metadata="title", find=("(?P<value>Digital)",)))
     assert found is not None and found.value == "Digital"

@@ -25,7 +25,7 @@ def group(document: Document, *sections: Section, **keys: Any) -> Found | None:
 
 
 def test_a_block_for_each_match_that_counts_on() -> None:
-    fields = {"number": {"type": "integer"}, "nama": {"find": "Nama: (?P<value>.+)", "quiet": True}}
+    fields = {"number": {"type": "integer"}, "nama": {"find": "Nama: (?P<value>.+)", "optional": True}}
     whole = document(TEXT)
     found = group(whole, **NUMBERED, fields=fields)
     assert found is not None

@@ -78,7 +78,7 @@ def test_whole_numbers(text: str, integer: int | None, label: int | None) -> Non
 @settings(max_examples=40, deadline=None)
 @given(st.one_of(st.text(max_size=8), texts()))
 def test_no_text_breaks_a_reader(text: str) -> None:
-    closed = field(vocabulary=COLOURS, type="entry", width=20)
+    closed = field(vocabulary=COLOURS, type="entry", max_length=20)
     for read in (read_text, read_block, read_integer, read_label, read_entry, read_opening, read_closing):
         found = read(extent(text), closed)
         assert found is None or all(0 <= a <= b <= len(text) for _, (a, b) in found.places)
@@ -99,7 +99,7 @@ def test_values_stand_where_their_raw_words_do() -> None:
 
 
 def test_a_cut_number_is_said_to_be_cut() -> None:
-    found = read_number(extent("800/123/DINKES-SUKA/"), field(width=20))
+    found = read_number(extent("800/123/DINKES-SUKA/"), field(max_length=20))
     assert found is not None and found.value["truncated"] is True
     assert [f.code for f in found.findings] == ["number_truncated"]
 
@@ -122,12 +122,12 @@ def test_the_ends_of_a_text() -> None:
 
 
 def test_several_names_at_the_end_as_they_are_printed() -> None:
-    closed = field(vocabulary=COLOURS, options={"printed": True, "joined": "/"}, width=100)
+    closed = field(vocabulary=COLOURS, options={"as_printed": True, "joined": "/"}, max_length=100)
     assert value(read_closing(extent("Warnanya Biru Laut / Hijau"), closed)) == "Biru Laut / Hijau"
 
 
 def test_a_text_that_fills_its_field_may_go_on() -> None:
-    closed = field(vocabulary=COLOURS, options={"printed": True}, width=9)
+    closed = field(vocabulary=COLOURS, options={"as_printed": True}, max_length=9)
     found = read_closing(extent("Warna Biru Laut"), closed)
     assert found is not None and [f.code for f in found.findings] == ["text_truncated"]
 
@@ -149,7 +149,7 @@ def test_words_that_were_read_with_much_doubt_are_not_taken(
 ) -> None:
     words = (Word("DINAS", 0, (72, 100, 110, 112), first), Word("PASAR", 6, (114, 100, 150, 112), second))
     text, lines = join_lines([Line("DINAS PASAR", 0, 1, (72.0, 100, 150.0, 112), words)])
-    read = read_text(Extent(Document(text, lines, (Page(1),)), 0, len(text)), field(options={"sure": 65}))
+    read = read_text(Extent(Document(text, lines, (Page(1),)), 0, len(text)), field(options={"min_confidence": 65}))
     assert read is not None and read.value == ("DINAS PASAR" if taken else None)
     assert [f.code for f in read.findings] == ([] if taken else ["ocr_poor"])
     assert bool(read.places) is taken

@@ -57,7 +57,7 @@ def _recognised(*lines: tuple[str, float]) -> Document:
 
 
 def test_a_sure_reading_behind_a_doubtful_one_is_taken() -> None:
-    rule = field(find=r"(?m)^(?P<value>[A-Z]+)$", options={"sure": 65})
+    rule = field(find=r"(?m)^(?P<value>[A-Z]+)$", options={"min_confidence": 65})
     found = find_field(_recognised(("DAUAN", 20.0), ("BADAN", 95.0)), [], rule)
     assert found is not None and (found.value, found.findings) == ("BADAN", ())
     left = find_field(_recognised(("DAUAN", 20.0), ("PENVAN", 30.0)), [], rule)
@@ -66,8 +66,8 @@ def test_a_sure_reading_behind_a_doubtful_one_is_taken() -> None:
 
 
 def test_what_was_left_out_as_doubtful_is_looked_for_elsewhere_and_is_no_entry_of_a_list() -> None:
-    doubtful = field(find=r"(?m)^(?P<value>DA\w+)$", options={"sure": 65})
-    elsewhere = doubtful.model_copy(update={"otherwise": field(find=r"(?m)^(?P<value>BA\w+)$")})
+    doubtful = field(find=r"(?m)^(?P<value>DA\w+)$", options={"min_confidence": 65})
+    elsewhere = doubtful.model_copy(update={"fallback": field(find=r"(?m)^(?P<value>BA\w+)$")})
     found = find_field(_recognised(("DAUAN", 20.0), ("BADAN", 95.0)), [], elsewhere)
     assert found is not None and found.value == "BADAN"
     assert [f.code for f in found.findings] == ["ocr_poor", "taken_elsewhere"]
@@ -78,7 +78,7 @@ def test_what_was_left_out_as_doubtful_is_looked_for_elsewhere_and_is_no_entry_o
 
 def test_what_the_file_says_of_itself_comes_first() -> None:
     told = document("oleh Sari\nPenulis: Budi", meta={"author": "Sari"})
-    rule = field(meta="author", find="Penulis: (?P<value>.+)")
+    rule = field(metadata="author", find="Penulis: (?P<value>.+)")
     found = find_field(told, [], rule)
     assert found is not None and found.value == "Sari" and at(found, "", told) == ["Sari"]
     silent = find_field(document("Penulis: Budi", meta={"author": "Sari"}), [], rule)
@@ -94,7 +94,7 @@ def test_very_many_values() -> None:
 
 def test_a_field_is_looked_for_elsewhere_and_says_so() -> None:
     elsewhere = FieldRule(section=("lampiran",), find=(r"Nomor (?P<value>\d+)",))
-    rule = FieldRule(section=("head",), find=(r"NOMOR (?P<value>\d+)",), otherwise=elsewhere)
+    rule = FieldRule(section=("head",), find=(r"NOMOR (?P<value>\d+)",), fallback=elsewhere)
     whole = document("TENTANG\nLAMPIRAN\nNomor 12")
     found = find_field(whole, [Section("head", 0, 0, 8), Section("lampiran", 8, 8, len(whole.text))], rule)
     assert found and found.value == "12"
@@ -106,8 +106,8 @@ def test_an_object_without_the_key_it_needs_is_looked_for_elsewhere() -> None:
     whole = document(text)
     cut = text.index("-\n")
     sections = [Section("penutup", 0, 0, cut), Section("lampiran", cut, cut, len(text))]
-    other = field(type="signature", section=["lampiran"], needs="name")
-    rule = field(type="signature", section=["penutup"], needs="name").model_copy(update={"otherwise": other})
+    other = field(type="signature", section=["lampiran"], complete_if="name")
+    rule = field(type="signature", section=["penutup"], complete_if="name").model_copy(update={"fallback": other})
     found = find_field(whole, sections, rule)
     assert found is not None and found.value["name"] == "HADI SANTOSA"
     assert "taken_elsewhere" in {finding.code for finding in found.findings}
@@ -127,7 +127,7 @@ def test_a_day_that_is_missing_is_taken_from_where_the_date_is_repeated(
 ) -> None:
     text = f"{here}\n{there}"
     parts = [Section("penutup", 0, 0, len(here)), Section("lampiran", len(here), len(here) + 1, len(text))]
-    rule = field(section="penutup", type="date", otherwise=field(section="lampiran", type="date"))
+    rule = field(section="penutup", type="date", fallback=field(section="lampiran", type="date"))
     found = find_field(document(text), parts, rule)
     assert found is not None and found.value["value"] == value
     assert [finding.code for finding in found.findings] == codes

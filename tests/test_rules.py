@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import re
+import warnings
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
-from extractor.errors import RuleError
+from extractor.errors import RuleError, RuleWarning
 from extractor.fields import TYPES
 from extractor.records.checks import CHECKS
 from extractor.rulebook import schema
@@ -161,6 +163,49 @@ def test_the_names_a_file_may_use_are_those_there_are() -> None:
     assert set(get_args(schema.TypeName)) == set(TYPES)
     assert set(get_args(schema.CheckName)) == set(CHECKS)
     assert set(schema.LABEL_STYLES) == {style for style in STYLES if not style.startswith("inline_")}
+
+
+OLD_WORDS = {
+    "match.1.meta": ('[[match]]\nwhy = "w"\nmeta = "author"', "metadata"),
+    "fields.x.quiet": ("[fields.x]\nquiet = true", "optional"),
+    "fields.x.beside": ("[fields.x]\nbeside = 'a'", "cell_right_of"),
+    "fields.x.meta": ("[fields.x]\nmeta = 'title'", "metadata"),
+    "fields.x.width": ("[fields.x]\nwidth = 20", "max_length"),
+    "fields.x.otherwise": ("[fields.x]\n[fields.x.otherwise]\nfind = 'a'", "fallback"),
+    "fields.x.fallback.needs": ("[fields.x]\n[fields.x.fallback]\ntype = 'signature'\nneeds = 'name'", "complete_if"),
+    "fields.x.options.sure": ("[fields.x]\noptions = { sure = 60 }", "min_confidence"),
+    "groups.g.quiet": ("[groups.g]\nquiet = true", "optional"),
+    "groups.g.groups.h.fields.x.quiet": ("[groups.g.groups.h.fields.x]\nquiet = true", "optional"),
+    "groups.g.columns.0.options.printed": (
+        "[groups.g]\n[[groups.g.columns]]\nname = 'a'\ntype = 'closing'\nvocabulary = 'components'\n"
+        "options = { printed = true }",
+        "as_printed",
+    ),
+}
+
+
+@pytest.mark.parametrize("key", OLD_WORDS)
+def test_an_old_word_is_read_as_the_new_one_and_warned_of(folder: Path, key: str) -> None:
+    text, new = OLD_WORDS[key]
+    head = f'kind = "nota"\n{HEAD}'
+    with pytest.warns(RuleWarning) as told:
+        read = nota(folder, head + text)
+    (message,) = [str(warning.message) for warning in told]
+    assert message.startswith(f"{folder / 'nota.toml'}: {key}: ") and repr(new) in message
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert nota(folder, head + re.sub(rf"\b{key.rsplit('.')[-1]}\b", new, text)) == read
+
+
+def test_an_old_word_beside_its_new_one_is_refused(folder: Path) -> None:
+    with pytest.raises(RuleError, match=r"nota\.toml: fields\.x\.quiet: .*'optional'"):
+        nota(folder, 'kind = "nota"\n' + HEAD + "[fields.x]\nquiet = true\noptional = false\n")
+
+
+def test_the_built_in_rules_use_no_old_word() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert load_rules()
 
 
 def test_rules_cannot_be_changed() -> None:

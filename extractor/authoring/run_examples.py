@@ -45,8 +45,8 @@ def _check_fields(rule: Rule, prefix: str, holder: Rule | GroupRule) -> Iterator
 
 
 def _check_match(key: str, match: Match) -> Iterator[tuple[str, str]]:
-    """Its texts are tried as if the file said of itself what `meta` asks for."""
-    match = match.model_copy(update={"meta": ()})
+    """Its texts are tried as if the file said of itself what `metadata` asks for."""
+    match = match.model_copy(update={"metadata": ()})
     for text in match.examples:
         if reason := objection(text, match):
             yield f"{key}.examples", f"{text!r} is not matched: {reason}"
@@ -83,9 +83,9 @@ def _check_section(key: str, section: SectionRule) -> Iterator[tuple[str, str]]:
 
 
 def _check_field(key: str, field: FieldRule, rule: Rule) -> Iterator[tuple[str, str]]:
-    if field.otherwise:
-        yield from _check_field(f"{key}.otherwise", field.otherwise, rule)
-    field = field.model_copy(update={"otherwise": None})
+    if field.fallback:
+        yield from _check_field(f"{key}.fallback", field.fallback, rule)
+    field = field.model_copy(update={"fallback": None})
     for text, expected in field.examples.items():
         found = try_field(text, field, rule)
         if not agrees(found, expected):

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+import warnings
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from .. import __version__
-from ..errors import NaskahError
+from ..errors import NaskahError, RuleWarning
 from .arguments import file_meant
-from .common import OCR, RULES, as_json, fail, out, read_or_fail
+from .common import OCR, RULES, as_json, fail, out, read_or_fail, say
 from .extract import extract
 from .links import link, report
 from .rules import rules
@@ -27,7 +28,9 @@ class _Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            with warnings.catch_warnings():
+                warnings.showwarning = _told(warnings.showwarning)
+                return super().invoke(ctx)
         except NaskahError as error:
             fail(error.message.splitlines(), error.exit_status)
         except KeyboardInterrupt:
@@ -42,6 +45,18 @@ class _Commands(click.Group):
                 raise
             what = f"{type(error).__name__}: {error}"
             fail([f"{what}: a fault of the program; run again with NASKAH_DEBUG=1 and report what it prints"], 1)
+
+
+def _told(otherwise: Callable[..., None]) -> Callable[..., None]:
+    """Warnings about rule files as lines for people; all others go their way."""
+
+    def show(message: Warning | str, category: type[Warning], *rest: Any) -> None:
+        if issubclass(category, RuleWarning):
+            say(f"naskah: {message}")
+        else:
+            otherwise(message, category, *rest)
+
+    return show
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -19,14 +19,14 @@ from .table_cells import cell_beside, read_cell
 def find_field(document: Document, sections: Sequence[Section], field: FieldRule) -> Found | None:
     """The field's value; for `many`, the list of all of them in the order of the text; None where there is none."""
     found = _found(document, sections, field)
-    if field.otherwise is None or not _is_wanting(found, field):
+    if field.fallback is None or not _is_wanting(found, field):
         return found
-    elsewhere = find_field(document, sections, field.otherwise)
+    elsewhere = find_field(document, sections, field.fallback)
     if elsewhere is None or _is_wanting(elsewhere, field):
         return found
     if found and found.value is not None and not TYPES[field.type].completes(elsewhere.value, found.value):
         return found
-    place = " or ".join(field.otherwise.section)
+    place = " or ".join(field.fallback.section)
     note = Finding("taken_elsewhere", f"taken from the {place}: the {' or '.join(field.section)} does not give it")
     doubts = tuple(f for f in found.findings if f.code != "date_incomplete") if found else ()
     return elsewhere._replace(findings=(*doubts, *elsewhere.findings, note))
@@ -34,15 +34,15 @@ def find_field(document: Document, sections: Sequence[Section], field: FieldRule
 
 def _is_wanting(found: Found | None, field: FieldRule) -> bool:
     """True for no value, for an object without the key that it needs, and for what is not whole."""
-    if found is None or found.value is None or (field.needs is not None and not found.value[field.needs]):
+    if found is None or found.value is None or (field.complete_if is not None and not found.value[field.complete_if]):
         return True
     return not TYPES[field.type].is_whole(found.value)
 
 
 def _found(document: Document, sections: Sequence[Section], field: FieldRule) -> Found | None:
-    if field.meta and (stated := _stated(document, field)):
+    if field.metadata and (stated := _stated(document, field)):
         return stated
-    if field.beside and (cell := cell_beside(document, field.beside)) is not None:
+    if field.cell_right_of and (cell := cell_beside(document, field.cell_right_of)) is not None:
         return read_cell(document, cell, field)
     extents = [e for name in field.section for e in _extents(document, sections, name)]
     if field.many:
@@ -62,7 +62,7 @@ def _first(readings: Iterator[Found]) -> Found | None:
 
 def _stated(document: Document, field: FieldRule) -> Found | None:
     """What the file says of itself, placed where its text says the same; None where it says nothing readable."""
-    words = document.meta.get(field.meta or "", "")
+    words = document.meta.get(field.metadata or "", "")
     found = TYPES[field.type].read(Extent(replace(document, text=words), 0, len(words)), field) if words else None
     at = document.text.find(words) if found else -1
     return found and found._replace(places=(("", (at, at + len(words))),) if at >= 0 else ())

@@ -103,6 +103,6 @@ def printed(document: Document, words: str | None, start: int, end: int) -> Foun
 
 def cut_off(text: str, field: FieldRule) -> tuple[Finding, ...]:
     """A finding where the text is as long as the field that the program printing it cuts at."""
-    if field.width is None or len(text) < field.width or text.endswith((".", ")", "%")):
+    if field.max_length is None or len(text) < field.max_length or text.endswith((".", ")", "%")):
         return ()
-    return (Finding("text_truncated", f"the text fills its field of {field.width} characters and may go on"),)
+    return (Finding("text_truncated", f"the text fills its field of {field.max_length} characters and may go on"),)

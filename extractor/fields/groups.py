@@ -132,7 +132,7 @@ def _edge(known: dict[str, Found], name: str | None, side: int) -> int | None:
 def _missing(name: str, field: FieldRule) -> Found:
     """Nothing, with a finding where the rule expects something."""
     code = "required_missing" if field.required else "not_found"
-    doubts = () if field.quiet else (Finding(code, f"no {name} was found"),)
+    doubts = () if field.optional else (Finding(code, f"no {name} was found"),)
     return Found([] if TYPES[field.type].listed or field.many else None, (), doubts)
 
 

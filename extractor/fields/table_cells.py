@@ -46,7 +46,7 @@ def read_cell(document: Document, cell: Cell, field: FieldRule) -> Found | None:
         whole = len(cell.spans) > 1 and found is not None and isinstance(found.value, str)
         return Found(flow(cell.text), places) if whole else found
     text = flow(cell.text)
-    name = field.vocabulary.best(text) if field.vocabulary and not field.options.get("printed") else None
+    name = field.vocabulary.best(text) if field.vocabulary and not field.options.get("as_printed") else None
     return Found(name or text, places, cut_off(text, field))
 
 

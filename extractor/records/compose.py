@@ -88,7 +88,7 @@ def _doubts(rule: Rule, found: dict[str, Found | None], parts: dict[str, Found])
         wanted = rule.fields.get(name) or rule.groups[name]
         if wanted.required:
             yield Finding("required_missing", f"no {name} was found, which every {rule.kind} has", f"/{name}")
-        elif not wanted.quiet:
+        elif not wanted.optional:
             yield Finding("not_found", f"no {name} was found", f"/{name}")
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from ..errors import RuleError
+from .old_words import with_new_words
 
 _SHAPES = {"extends": str, "words": dict, "fields": dict, "groups": dict, "sections": list, "checks": list}
 
@@ -50,7 +51,7 @@ def _rule_files(folder: Path) -> Iterable[Path]:
 
 def read_toml(path: Path) -> Table:
     try:
-        return _shaped(tomllib.loads(path.read_text(encoding="utf-8")), path)
+        return with_new_words(_shaped(tomllib.loads(path.read_text(encoding="utf-8")), path), path)
     except tomllib.TOMLDecodeError as error:
         raise RuleError(f"{path}: not valid TOML: {error}") from None
     except (OSError, UnicodeDecodeError) as error:

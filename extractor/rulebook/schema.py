@@ -92,12 +92,12 @@ class Options(TypedDict, total=False):
     joined: str
     after: Name
     before: Name
-    printed: bool
+    as_printed: bool
     anew: bool
     once: bool
     shortest: int
     unbroken: bool
-    sure: int
+    min_confidence: int
     roles: bool
 
 
@@ -108,7 +108,7 @@ class Match(_Rule):
     all: Regexes = ()
     any: Regexes = ()
     none: Regexes = ()
-    meta: Names = ()
+    metadata: Names = ()
     """What the file must say of itself (`published`, `author` …)."""
     within: int | None = Field(None, gt=0)
     priority: int = 0
@@ -118,8 +118,8 @@ class Match(_Rule):
 
     @model_validator(mode="after")
     def _asks_something(self) -> Match:
-        if not (self.all or self.any or self.meta):
-            raise ValueError("needs a pattern in `all` or `any`, or a key in `meta`")
+        if not (self.all or self.any or self.metadata):
+            raise ValueError("needs a pattern in `all` or `any`, or a key in `metadata`")
         return self
 
 
@@ -168,24 +168,24 @@ class FieldRule(_Rule):
     take: Literal["first", "last"] = "first"
     column: Regex | None = None
     """Inside a group: where the block opens a table's row, the cell under the heading that matches is taken."""
-    beside: Regex | None = None
+    cell_right_of: Regex | None = None
     """Where a table has a cell that matches whole, the cell right of it is taken, and nothing where that is empty."""
-    meta: str | None = None
+    metadata: str | None = None
     """What the file says of itself under this name (`author`, `published` …) is taken before what its text says."""
     many: bool = False
     required: bool = False
-    quiet: bool = False
+    optional: bool = False
     """Most documents of the kind have none, so a missing value is no finding."""
     case: Literal["keep", "title"] = "keep"
     vocabulary: Closed | None = None
     """A closed list in `vocabularies/`, by name: the value is one of it."""
-    width: int | None = None
+    max_length: int | None = None
     """The field was cut at this many characters by the program that printed it."""
     options: Options = {}
     """What only this type knows (see the type's docstring)."""
-    needs: str | None = None
-    """The key of an object without which it counts as not found where `otherwise` finds one that has it."""
-    otherwise: FieldRule | None = None
+    complete_if: str | None = None
+    """The key of an object without which it counts as not found where `fallback` finds one that has it."""
+    fallback: FieldRule | None = None
     """Where and how the value is looked for when it is not found so; what is found there says so in a finding."""
     examples: dict[str, Any] = {}
     rejects: Names = ()
@@ -225,7 +225,7 @@ class GroupRule(_Rule):
     one: bool = False
     """A single object instead of a list."""
     required: bool = False
-    quiet: bool = False
+    optional: bool = False
     fields: dict[Name, FieldRule] = {}
     groups: dict[Name, GroupRule] = {}
     columns: tuple[Column, ...] = ()

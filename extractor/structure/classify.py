@@ -58,7 +58,7 @@ def _verdict(document: Document, rule: Rule) -> _Verdict:
 def objection(text: str, match: Match, meta: Mapping[str, str] | None = None) -> str | None:
     """What speaks against this way to match, or None where it holds; `meta` is what the file says of itself."""
     head = text[: match.within]
-    for key in match.meta:
+    for key in match.metadata:
         if not (meta or {}).get(key):
             return f"the file does not say its {key}"
     for source in match.all:

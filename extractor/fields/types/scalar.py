@@ -28,13 +28,13 @@ Reader = Callable[[Extent, FieldRule], Found | None]
 
 def read_text(extent: Extent, field: FieldRule) -> Found | None:
     """Running text. Options: `strip`, the characters taken off both ends; `unbroken`: white or a table ends it;
-    `sure`: the mean confidence, 0–100, below which recognised words are not taken, which a finding says."""
+    `min_confidence`: the mean confidence, 0–100, below which recognised words are not taken, which a finding says."""
     extent = _unbroken(extent.trimmed()) if field.options.get("unbroken") else extent.trimmed()
     text = extent.text.strip(field.options.get("strip", "") + " ")
     if not text:
         return None
-    sure = confidences(extent.document, [(extent.start, extent.end)]) if "sure" in field.options else []
-    if sure and fmean(sure) < field.options["sure"]:
+    sure = confidences(extent.document, [(extent.start, extent.end)]) if "min_confidence" in field.options else []
+    if sure and fmean(sure) < field.options["min_confidence"]:
         return Found(None, findings=(Finding("ocr_poor", f"{doubted(text, fmean(sure))}; it was not taken"),))
     return plain(extent, title_case(text) if field.case == "title" else text)
 
@@ -78,7 +78,7 @@ def read_entry(extent: Extent, field: FieldRule) -> Found | None:
 
 
 def read_opening(extent: Extent, field: FieldRule) -> Found | None:
-    """The name of the rule's closed list with which the text opens. Options: `printed` as in read_closing."""
+    """The name of the rule's closed list with which the text opens. Options: `as_printed` as in read_closing."""
     end = field.vocabulary.opening(extent.raw) if field.vocabulary else None
     return _ending(extent.part(extent.start + end.start, extent.start + end.end), end.name, field) if end else None
 
@@ -86,7 +86,7 @@ def read_opening(extent: Extent, field: FieldRule) -> Found | None:
 def read_closing(extent: Extent, field: FieldRule) -> Found | None:
     """The name of the rule's closed list with which the text closes.
 
-    Options: `printed`, the words as they stand instead of the list's; `joined`, the sign between several names;
+    Options: `as_printed`, the words as they stand instead of the list's; `joined`, the sign between several names;
     `anew`: where the list has no such name, what follows the last capital inside a sentence, with a finding.
     """
     end = field.vocabulary.closing(extent.raw) if field.vocabulary else None
@@ -112,7 +112,7 @@ def _anew(extent: Extent, field: FieldRule) -> Found | None:
 
 
 def _ending(extent: Extent, name: str, field: FieldRule) -> Found:
-    if not field.options.get("printed"):
+    if not field.options.get("as_printed"):
         return plain(extent, name)
     return plain(extent, extent.text)._replace(findings=cut_off(extent.text, field))
 
@@ -129,7 +129,7 @@ def read_nip(extent: Extent, field: FieldRule) -> Found | None:
 def _typed(parse: Callable[..., Parsed[Any] | None]) -> Reader:
     def read(extent: Extent, field: FieldRule) -> Found | None:
         extent = extent.trimmed()
-        parsed = parse(extent.raw, field.width) if field.width else parse(extent.raw)
+        parsed = parse(extent.raw, field.max_length) if field.max_length else parse(extent.raw)
         return None if parsed is None else dumped(extent, parsed)
 
     return read
