@@ -129,10 +129,10 @@ def peak(process: int) -> int:
 
 
 def watch(inputs: Path, output: Path) -> None:
-    from extractor.batch.options import Options
+    from extractor.batch.options import RunOptions
     from extractor.batch.run import run
 
-    run([inputs], output, Options(), workers=1, fresh=True, report=Watch())
+    run([inputs], output, RunOptions(), workers=1, fresh=True, report=Watch())
 
 
 def compare_memory(folder: Path, count: int) -> None:

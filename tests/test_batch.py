@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
-from extractor.batch.options import Options
+from extractor.batch.options import RunOptions
 from extractor.batch.process import _Watch
-from extractor.batch.progress import Plain, printable
-from extractor.batch.run import Summary, run
+from extractor.batch.progress import PlainProgress, printable
+from extractor.batch.run import RunCounts, run
 from extractor.batch.state import BusyError, State
 from extractor.errors import NaskahError, RuleError
 from extractor.output.files import STATE_FOLDER, digest, serialise, with_path, write
@@ -30,7 +30,7 @@ STUB = "stub_engine:read"
 def stub(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """The stub engine for every worker; the log of what was read."""
     monkeypatch.syspath_prepend(str(HERE))
-    monkeypatch.setattr(Options, "fingerprint", lambda self: f"fixed {self.reading}")
+    monkeypatch.setattr(RunOptions, "fingerprint", lambda self: f"fixed {self.reading}")
     log = tmp_path / "read.log"
     monkeypatch.setenv("STUB_LOG", str(log))
     return log
@@ -48,11 +48,11 @@ class Yard:
         for name, text in documents.items():
             (self.documents / f"{name}.txt").write_text(text, encoding="utf-8")
 
-    def run(self, *inputs: Path, fresh: bool = False, workers: int = 1, **options: Any) -> Summary:
+    def run(self, *inputs: Path, fresh: bool = False, workers: int = 1, **options: Any) -> RunCounts:
         self.said.clear()
         self._log.unlink(missing_ok=True)
-        chosen = Options(**{"engine": STUB, "timeout": 30.0, **options})
-        report = Plain(self.said.append)
+        chosen = RunOptions(**{"engine": STUB, "timeout": 30.0, **options})
+        report = PlainProgress(self.said.append)
         return run(inputs or [self.documents], self.output, chosen, workers=workers, fresh=fresh, report=report)
 
     def read(self) -> list[str]:
@@ -356,12 +356,12 @@ PROGRAM = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[3])
-from extractor.batch.options import Options
-from extractor.batch.progress import Plain
+from extractor.batch.options import RunOptions
+from extractor.batch.progress import PlainProgress
 from extractor.batch.run import run
-Options.fingerprint = lambda self: "fixed"
-options = Options(engine="stub_engine:read", timeout=30.0)
-run([Path(sys.argv[1])], Path(sys.argv[2]), options, workers=2, fresh=False, report=Plain(lambda line: None))
+RunOptions.fingerprint = lambda self: "fixed"
+options = RunOptions(engine="stub_engine:read", timeout=30.0)
+run([Path(sys.argv[1])], Path(sys.argv[2]), options, workers=2, fresh=False, report=PlainProgress(lambda line: None))
 """
 
 
@@ -409,16 +409,16 @@ def test_an_interrupt_ends_the_run_and_its_workers(yard: Yard) -> None:
 
 
 def test_the_state_survives_and_finds_twins(tmp_path: Path) -> None:
-    from extractor.batch.state import Row
+    from extractor.batch.state import SettledDocument
 
-    row = Row("a.txt", "0" * 64, ".txt", "f", {"path": "a.txt"}, {"a.txt.json": "1"})
+    row = SettledDocument("a.txt", "0" * 64, ".txt", "f", {"path": "a.txt"}, {"a.txt.json": "1"})
     with State(tmp_path) as state:
         state.settle(row)
     with State(tmp_path) as state:
-        assert state.get("a.txt") == row == state.twin("0" * 64, ".txt", "f")
-        assert state.twin("0" * 64, ".md", "f") is None
+        assert state.get("a.txt") == row == state.same_bytes("0" * 64, ".txt", "f")
+        assert state.same_bytes("0" * 64, ".md", "f") is None
         state.forget()
-        assert state.twin("0" * 64, ".txt", "f") is None
+        assert state.same_bytes("0" * 64, ".txt", "f") is None
     assert sqlite3.connect(tmp_path / STATE_FOLDER / "state.sqlite").execute("SELECT count(*) FROM documents")
 
 
@@ -432,14 +432,14 @@ def test_records_are_written_the_same_way_again() -> None:
 
 def test_the_fingerprint_changes_with_rules_and_vocabularies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
-    options = Options(rules=(str(tmp_path),))
+    options = RunOptions(rules=(str(tmp_path),))
     (tmp_path / "a.toml").write_text("", encoding="utf-8")
-    prints = {options.fingerprint(), Options().fingerprint(), Options(ocr="off").fingerprint()}
+    prints = {options.fingerprint(), RunOptions().fingerprint(), RunOptions(ocr="off").fingerprint()}
     (tmp_path / "vocabularies").mkdir()
     (tmp_path / "vocabularies" / "b.csv").write_text("x", encoding="utf-8")
     prints.add(options.fingerprint())
     assert len(prints) == 4
-    assert Options(timeout=1).fingerprint() == Options(memory=1).fingerprint()
+    assert RunOptions(timeout=1).fingerprint() == RunOptions(memory=1).fingerprint()
 
 
 def test_names_cannot_steer_a_terminal() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.batch.discover import Item, discover
+from extractor.batch.discover import SourceFile, discover
 from extractor.output.files import STATE_FOLDER, make_folder, serialise, write
 
 posix = pytest.mark.skipif(os.name != "posix", reason="names that only POSIX systems allow")
@@ -20,11 +20,11 @@ def plant(root: Path, *names: str) -> Path:
     return root
 
 
-def found(*inputs: Path, output: Path) -> list[Item]:
+def found(*inputs: Path, output: Path) -> list[SourceFile]:
     return discover(inputs, output).items
 
 
-def names(items: list[Item]) -> list[str]:
+def names(items: list[SourceFile]) -> list[str]:
     return [item.name for item in items]
 
 

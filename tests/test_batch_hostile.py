@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from extractor.batch.options import Options
-from extractor.batch.progress import Plain
+from extractor.batch.options import RunOptions
+from extractor.batch.progress import PlainProgress
 from extractor.batch.run import run
 
 LETTER = "Nomor : 005/{}/PEM/2024\nSifat : Biasa\nHal : Undangan\n\nYth. Kepala Desa Semai\n\nHadir tepat waktu.\n"
@@ -68,7 +68,9 @@ def yard(tmp_path_factory: pytest.TempPathFactory) -> tuple[set[str], Path, list
     root = tmp_path_factory.mktemp("hostile")
     names = plant(root / "in")
     said: list[str] = []
-    summary = run([root / "in"], root / "out", Options(timeout=60.0), workers=2, fresh=False, report=Plain(said.append))
+    summary = run(
+        [root / "in"], root / "out", RunOptions(timeout=60.0), workers=2, fresh=False, report=PlainProgress(said.append)
+    )
     assert summary.exit_status == 1
     return names, root / "out", said
 

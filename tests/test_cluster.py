@@ -16,9 +16,9 @@ from typing import Any, NamedTuple
 import pytest
 from click.testing import CliRunner, Result
 
-from extractor.batch.options import Options
-from extractor.batch.progress import Plain
-from extractor.batch.run import Summary, run
+from extractor.batch.options import RunOptions
+from extractor.batch.progress import PlainProgress
+from extractor.batch.run import RunCounts, run
 from extractor.cli import main
 from extractor.errors import NaskahError
 from outputs import steady
@@ -94,10 +94,10 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def go(inputs: Path | str, output: Path | str, said: list[str] | None = None, **more: Any) -> Summary:
+def go(inputs: Path | str, output: Path | str, said: list[str] | None = None, **more: Any) -> RunCounts:
     fresh, readers = more.pop("fresh", False), more.pop("readers", None)
-    options = Options(**{"engine": "slow_engine:read", "timeout": 60.0, **more})
-    report = Plain((said if said is not None else []).append)
+    options = RunOptions(**{"engine": "slow_engine:read", "timeout": 60.0, **more})
+    report = PlainProgress((said if said is not None else []).append)
     if callable(readers):
         readers = readers(options)
     return run([inputs], output, options, workers=2, fresh=fresh, report=report, readers=readers)
@@ -119,7 +119,7 @@ def files_in(output: Path) -> dict[str, bytes]:
     return steady({p.relative_to(output).as_posix(): p.read_bytes() for p in output.rglob("*") if p.is_file()})
 
 
-def on(machines: Machines) -> Callable[[Options], Any]:
+def on(machines: Machines) -> Callable[[RunOptions], Any]:
     from extractor.cluster import Cluster
 
     return lambda options: Cluster(machines.address, options)

@@ -123,7 +123,7 @@ def test_documents_of_an_earlier_version_are_linked_from_their_records(tmp_path:
     (folder / "indeks.txt").write_text(REPORT, encoding="utf-8")
     before = links(folder, output)
     with closing(sqlite3.connect(output / STATE_FOLDER / "state.sqlite")) as db:
-        db.execute("ALTER TABLE documents DROP COLUMN kin")
+        db.execute("ALTER TABLE documents DROP column link_facts")
     (output / "links.jsonl").unlink()
     assert links(folder, output) == before
 

@@ -13,7 +13,7 @@ from extractor.cli import main
 from extractor.output.files import serialise
 from extractor.report.charts import bar, columns, strip
 from extractor.report.html_page import html
-from extractor.report.summary import gather
+from extractor.report.summary import summarise
 
 NASTY = '<img src=x onerror=alert(1)>&"\u202e.pdf'
 
@@ -63,7 +63,7 @@ def call(*arguments: str | Path) -> Result:
 
 
 def test_the_figures(root: Path) -> None:
-    summary = gather(root)
+    summary = summarise(root)
     assert (summary.documents, summary.records, summary.pages) == (5, 4, 10)
     assert summary.statuses == {"ok": 3, "partial": 1, "failed": 1}
     assert summary.kinds == {"decree": 1, "letter": 1, "unknown": 1, "index_report": 1}
@@ -127,7 +127,7 @@ class Tags(HTMLParser):
 
 
 def test_the_page_escapes_what_comes_from_the_run(root: Path) -> None:
-    page = Tags(html(gather(root), "<script>alert(1)</script>"))
+    page = Tags(html(summarise(root), "<script>alert(1)</script>"))
     assert not page.names & {"script", "img", "link", "iframe", "b", "password", "awan"}
     assert not [name for name, _ in page.attributes if name.startswith("on")]
     assert "<img src=x onerror=alert(1)>" in page.words and "<password>" in page.words and "Bupati <Awan>" in page.words
@@ -135,14 +135,14 @@ def test_the_page_escapes_what_comes_from_the_run(root: Path) -> None:
 
 
 def test_the_page_needs_no_other_file(root: Path) -> None:
-    page = html(gather(root), "arsip")
+    page = html(summarise(root), "arsip")
     assert not re.search(r"(?:src|href)=|url\(|@import|https?:", page.replace("&lt;img src=x", ""))
     assert ("content", "default-src 'none'; style-src 'unsafe-inline'") in Tags(page).attributes
     assert "prefers-color-scheme: dark" in page and "@media print" in page
 
 
 def test_every_chart_has_its_table(root: Path) -> None:
-    page = html(gather(root), "arsip")
+    page = html(summarise(root), "arsip")
     assert page.count('role="img"') == 4  # documents, years, evidence, the one index report
     for name, count in (("text layer", "4"), ("recognised (OCR)", "2"), ("2029", "1"), ("read whole", "3")):
         assert re.search(rf">{re.escape(name)}</td>(?:<td[^>]*>(?:<svg.*?</svg>)?</td>)?<td[^>]*>{count}</td>", page)
@@ -158,7 +158,7 @@ def test_the_same_run_gives_the_same_page(root: Path, tmp_path: Path) -> None:
 
 def test_an_empty_run_has_a_page(tmp_path: Path) -> None:
     Run(tmp_path)
-    page = Tags(html(gather(tmp_path), "kosong"))
+    page = Tags(html(summarise(tmp_path), "kosong"))
     assert "No document is there twice." in page.words
     assert call(tmp_path).exit_code == 0
 
@@ -167,7 +167,7 @@ def test_long_lists_say_how_much_is_left_out(tmp_path: Path) -> None:
     run = Run(tmp_path)
     for n in range(520):
         run.add(f"{n}.pdf", None, ("empty", "the file is empty"))
-    assert "20 more rows in manifest.jsonl" in html(gather(tmp_path), "banyak")
+    assert "20 more rows in manifest.jsonl" in html(summarise(tmp_path), "banyak")
     assert "(500 more)" in call(tmp_path).stdout
 
 

@@ -13,8 +13,8 @@ from click.testing import CliRunner, Result
 pytest.importorskip("cv2")
 from recogniser import needs_tesseract
 
-from extractor.batch.options import Options
-from extractor.batch.searchable_copies import Searchables, may_hold_copies
+from extractor.batch.options import RunOptions
+from extractor.batch.searchable_copies import SearchableCopies, may_hold_copies
 from extractor.cli import main
 from extractor.reading.pdf.reader import read_pdf
 
@@ -118,11 +118,13 @@ def test_copies_never_lie_among_the_inputs(archive: Path) -> None:
 
 
 def test_the_choice_of_copies_is_part_of_the_fingerprint_and_their_place_is_not() -> None:
-    assert Options().fingerprint() != Options(save_ocr="a").fingerprint() == Options(save_ocr="b").fingerprint()
+    assert (
+        RunOptions().fingerprint() != RunOptions(save_ocr="a").fingerprint() == RunOptions(save_ocr="b").fingerprint()
+    )
 
 
 def test_a_copy_is_written_whole_and_one_that_is_no_more_removed(tmp_path: Path, monkeypatch: Any) -> None:
-    copies = Searchables(str(tmp_path / "copies"), {"a.pdf"})
+    copies = SearchableCopies(str(tmp_path / "copies"), {"a.pdf"})
     assert copies.settle("sk/x.pdf", b"%PDF") == "sk/x.pdf"
     assert copies.read({"searchable": "sk/x.pdf"}) == b"%PDF"
     assert copies.settle("a", b"%PDF") == "a~.pdf"
@@ -140,5 +142,5 @@ def test_a_copy_is_written_whole_and_one_that_is_no_more_removed(tmp_path: Path,
 
 
 def test_without_a_folder_nothing_is_written() -> None:
-    assert Searchables("").settle("a.pdf", b"%PDF") is None
-    assert not Searchables("").lacks({"searchable": "a.pdf"})
+    assert SearchableCopies("").settle("a.pdf", b"%PDF") is None
+    assert not SearchableCopies("").lacks({"searchable": "a.pdf"})

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from extractor.batch.lock import held
+from extractor.batch.lock import locked_output
 from extractor.batch.names import harmless
-from extractor.batch.options import Options
-from extractor.batch.progress import Plain
-from extractor.batch.run import Summary, run
+from extractor.batch.options import RunOptions
+from extractor.batch.progress import PlainProgress
+from extractor.batch.run import RunCounts, run
 from extractor.batch.state import BusyError
 from extractor.batch.stores import RemoteStore, place
 from extractor.cli import main
@@ -58,7 +58,7 @@ def s3(endpoint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
     }.items():
         monkeypatch.setenv(name, value)
     monkeypatch.syspath_prepend(str(HERE))
-    monkeypatch.setattr(Options, "fingerprint", lambda self: f"fixed {self.reading}")
+    monkeypatch.setattr(RunOptions, "fingerprint", lambda self: f"fixed {self.reading}")
     s3fs.S3FileSystem.clear_instance_cache()
     fs = s3fs.S3FileSystem(use_listings_cache=False)
     fs.mkdir("arsip")
@@ -69,9 +69,9 @@ def s3(endpoint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
     s3fs.S3FileSystem.clear_instance_cache()
 
 
-def go(inputs: Any, output: Any, said: list[str] | None = None, fresh: bool = False, **more: Any) -> Summary:
-    options = Options(engine="stub_engine:read", timeout=30.0, **more)
-    report = Plain((said if said is not None else []).append)
+def go(inputs: Any, output: Any, said: list[str] | None = None, fresh: bool = False, **more: Any) -> RunCounts:
+    options = RunOptions(engine="stub_engine:read", timeout=30.0, **more)
+    report = PlainProgress((said if said is not None else []).append)
     return run([inputs], output, options, workers=1, fresh=fresh, report=report)
 
 
@@ -156,7 +156,7 @@ def test_another_machine_goes_on_from_the_state_in_the_store(
 def test_two_runs_at_once_are_refused_on_one_machine_and_on_two(
     s3: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with held("s3://arsip/out"):
+    with locked_output("s3://arsip/out"):
         with pytest.raises(BusyError, match="another run is writing to s3://arsip/out"):
             go("s3://arsip/in", "s3://arsip/out")
         monkeypatch.setenv("NASKAH_CACHE", str(tmp_path / "other"))
@@ -167,7 +167,7 @@ def test_two_runs_at_once_are_refused_on_one_machine_and_on_two(
 
 
 def test_a_lock_that_a_dead_run_of_this_machine_left_is_taken_over(s3: Any) -> None:
-    with held("s3://arsip/out"):
+    with locked_output("s3://arsip/out"):
         lock = s3.cat_file(f"arsip/out/{STATE_FOLDER}/lock")
     s3.pipe_file(f"arsip/out/{STATE_FOLDER}/lock", lock)
     assert go("s3://arsip/in", "s3://arsip/out").exit_status == 0
@@ -175,7 +175,7 @@ def test_a_lock_that_a_dead_run_of_this_machine_left_is_taken_over(s3: Any) -> N
 
 def test_stores_of_files_get_them_by_moving(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NASKAH_CACHE", str(tmp_path / "cache"))
-    with held(f"local://{tmp_path}/out") as (store, _):
+    with locked_output(f"local://{tmp_path}/out") as (store, _):
         assert isinstance(store, RemoteStore)
         store.write("a/b.json", b"{}")
         assert (tmp_path / "out/a/b.json").read_bytes() == b"{}" and store.read("a/b.json") == b"{}"

@@ -1,1 +1,1 @@
-"""The yard: a folder of documents → a folder of records, however the night goes."""
+"""A batch run: every document of some folders becomes a record, whatever single documents do to their workers."""

@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 
 from ..errors import NOT_REGULAR, reason
 from ..output.files import LINKS, MANIFEST, STATE_FOLDER, is_record
-from .names import Origin, Passed, Problem, Seen, is_excluded, is_system_file, is_system_folder
+from .names import KnownProblem, Origin, Seen, SkippedFiles, is_excluded, is_system_file, is_system_folder
 from .places import name_beneath, place_in, place_of, real_folder, shown_name
-from .remote_walk import Browser
+from .remote_walk import RemoteWalk
 from .stores import Place
 
 _NOTHING: Mapping[str, Any] = {}
@@ -22,7 +22,7 @@ _LONGEST = 240
 """Bytes of a name: file systems take 255, and `.2.json` has to fit."""
 
 
-class Item(NamedTuple):
+class SourceFile(NamedTuple):
     """A document found: `name` is its path in manifest and record, `stem` its record's without `.json`.
 
     One behind a URL has an `origin`, and no file at `path` until it is fetched.
@@ -31,7 +31,7 @@ class Item(NamedTuple):
     path: Path
     name: str
     stem: str
-    problem: Problem | None = None
+    problem: KnownProblem | None = None
     origin: Origin | None = None
     place: str = ""
 
@@ -43,8 +43,8 @@ class Item(NamedTuple):
 class Listing(NamedTuple):
     """The documents in the order of their names, what was passed over, and what each input's place is called."""
 
-    items: list[Item]
-    passed: Passed
+    items: list[SourceFile]
+    passed: SkippedFiles
     roots: dict[str, str]
 
 
@@ -53,14 +53,14 @@ def discover(
     output: Place,
     exclude: Sequence[str] = (),
     known: Mapping[str, str] = _NOTHING,
-    others: Mapping[str, Iterable[str]] = _NOTHING,
+    other_inputs: Mapping[str, Iterable[str]] = _NOTHING,
 ) -> Listing:
     """Every document in files, folders and behind URLs, but no links, hidden and system files nor our own outputs.
 
     `exclude` are shell patterns of paths that are passed over, `scans` or `*/draft-*`. `known` tells what the places of
     earlier inputs are called, `others` which outputs documents have that are not among these inputs.
     """
-    passed = Passed()
+    passed = SkippedFiles()
     seen: dict[str, Seen] = {}
     roots: dict[str, str] = {}
     taken = {same_file_key(name) for name in known.values()}
@@ -71,18 +71,18 @@ def discover(
         for one in _found(given, roots[root], output, passed, exclude):
             place = one.origin.place if one.origin else place_in(one.path.parent, one.path.name)
             seen.setdefault(place, one)
-    items = _placed(seen, others)
+    items = _placed(seen, other_inputs)
     return Listing(items, passed, {**roots, **{item.place: item.name for item in items if item.place in roots}})
 
 
-def _found(given: Place, name: str, output: Place, passed: Passed, exclude: Sequence[str]) -> Iterable[Seen]:
+def _found(given: Place, name: str, output: Place, passed: SkippedFiles, exclude: Sequence[str]) -> Iterable[Seen]:
     """The documents of one input that is called so."""
     prefix = name + "/" if name else ""
     if isinstance(given, str):
-        return Browser(given, output, passed, exclude).walk(prefix)
+        return RemoteWalk(given, output, passed, exclude).walk(prefix)
     if given.is_dir():
         own = output.resolve() if isinstance(output, Path) else None
-        return _Walker(own, passed, tuple(exclude)).walk(given, prefix)
+        return _FolderWalk(own, passed, tuple(exclude)).walk(given, prefix)
     return [single(given)._replace(name=name)]
 
 
@@ -105,17 +105,17 @@ def single(given: Path) -> Seen:
     return Seen(given, shown_name(given.as_posix() if inside else given.name), _problem(given))
 
 
-def _problem(path: Path) -> Problem | None:
+def _problem(path: Path) -> KnownProblem | None:
     """Why a file is better not opened: a pipe may never end."""
     try:
-        return None if stat.S_ISREG(path.stat().st_mode) else Problem("unsupported", NOT_REGULAR)
+        return None if stat.S_ISREG(path.stat().st_mode) else KnownProblem("unsupported", NOT_REGULAR)
     except OSError as error:
-        return Problem("unreadable", f"the file cannot be opened: {reason(error)}")
+        return KnownProblem("unreadable", f"the file cannot be opened: {reason(error)}")
 
 
-class _Walker(NamedTuple):
+class _FolderWalk(NamedTuple):
     output: Path | None
-    passed: Passed
+    passed: SkippedFiles
     exclude: tuple[str, ...] = ()
 
     def walk(self, root: Path, prefix: str) -> Iterator[Seen]:
@@ -126,7 +126,9 @@ class _Walker(NamedTuple):
                 with os.scandir(folder) as entries:
                     listed = list(entries)
             except OSError as error:
-                yield Seen(folder, before or "./", Problem("unreadable", f"the folder cannot be read: {reason(error)}"))
+                yield Seen(
+                    folder, before or "./", KnownProblem("unreadable", f"the folder cannot be read: {reason(error)}")
+                )
                 continue
             own = any(entry.name == STATE_FOLDER and entry.is_dir() for entry in listed)
             for entry in listed:
@@ -165,7 +167,7 @@ class _Walker(NamedTuple):
         return own is not None and entry.name.lower() == own.name.lower() and os.path.realpath(entry.path) == str(own)
 
 
-def _placed(seen: Mapping[str, Seen], others: Mapping[str, Iterable[str]]) -> list[Item]:
+def _placed(seen: Mapping[str, Seen], other_inputs: Mapping[str, Iterable[str]]) -> list[SourceFile]:
     """Names and output names made unique, also where capitals do not count."""
     ordered = sorted(seen.items(), key=lambda pair: (pair[1].name, os.fsencode(pair[1].path)))
     named: dict[str, tuple[str, Seen]] = {}
@@ -177,12 +179,12 @@ def _placed(seen: Mapping[str, Seen], others: Mapping[str, Iterable[str]]) -> li
             name = f"{one.name}~{n}"
         named[name] = place, one
     stems = {same_file_key(str(p)) for _, one in ordered for p in PurePosixPath(one.name).parents}
-    stems |= {same_file_key(out) for name, outputs in others.items() if name not in named for out in outputs}
+    stems |= {same_file_key(out) for name, outputs in other_inputs.items() if name not in named for out in outputs}
     items = []
     for name, (place, one) in named.items():
         stem = _free(_short(name), stems, ".json")
         stems.add(same_file_key(stem + ".json"))
-        items.append(Item(one.path, name, stem, one.problem, one.origin, place))
+        items.append(SourceFile(one.path, name, stem, one.problem, one.origin, place))
     return items
 
 

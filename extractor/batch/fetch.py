@@ -1,4 +1,4 @@
-"""The documents as files of this machine: what stands behind a URL is fetched, and goes when it has been read."""
+"""Documents as local files: one behind a URL is downloaded for reading and its copy removed afterwards."""
 
 from __future__ import annotations
 
@@ -6,27 +6,27 @@ import tempfile
 from pathlib import Path
 
 from ..output import files
-from .discover import Item
+from .discover import SourceFile
 from .names import Origin
 from .state import State
 
 
-class Inputs:
-    """Knows each document's bytes and has a file with them; leaving the block leaves no copies."""
+class LocalCopies:
+    """Identifies documents by their bytes and provides local files; leaving the block removes all copies."""
 
     def __init__(self, state: State) -> None:
         self._state = state
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._fetched: dict[str, Path] = {}
 
-    def __enter__(self) -> Inputs:
+    def __enter__(self) -> LocalCopies:
         return self
 
     def __exit__(self, *error: object) -> None:
         if self._folder:
             self._folder.cleanup()
 
-    def identify(self, item: Item, largest: int) -> tuple[str | None, int]:
+    def identify(self, item: SourceFile, largest: int) -> tuple[str | None, int]:
         """SHA-256 and bytes; no SHA-256 of one behind a URL that is larger than that. OSError where it is not there."""
         if not item.origin:
             return files.digest(item.path), item.path.stat().st_size
@@ -34,7 +34,7 @@ class Inputs:
             return None, item.origin.size
         return self._digest(item, item.origin), item.origin.size
 
-    def _digest(self, item: Item, origin: Origin) -> str:
+    def _digest(self, item: SourceFile, origin: Origin) -> str:
         """The store's mark saves the fetching where the same bytes were seen before."""
         if known := self._state.digest(origin.place, origin.tag):
             return known
@@ -42,11 +42,11 @@ class Inputs:
         self._state.remember(origin.place, origin.tag, sha256)
         return sha256
 
-    def at_hand(self, item: Item) -> Item:
+    def at_hand(self, item: SourceFile) -> SourceFile:
         """The item with a path that can be opened, until it is dropped."""
         return item._replace(path=self._fetch(item, item.origin)) if item.origin else item
 
-    def _fetch(self, item: Item, origin: Origin) -> Path:
+    def _fetch(self, item: SourceFile, origin: Origin) -> Path:
         if item.name not in self._fetched:
             self._folder = self._folder or tempfile.TemporaryDirectory(prefix="naskah-", ignore_cleanup_errors=True)
             target = Path(self._folder.name) / (files.sha256_of(item.name.encode())[:32] + item.path.suffix)
@@ -54,7 +54,7 @@ class Inputs:
             origin.store.fetch(origin.key, target)
         return self._fetched[item.name]
 
-    def drop(self, item: Item) -> None:
+    def drop(self, item: SourceFile) -> None:
         """Removes the copy, if there is one."""
         if path := self._fetched.pop(item.name, None):
             path.unlink(missing_ok=True)

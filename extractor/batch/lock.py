@@ -1,4 +1,4 @@
-"""The place for the records and what is known of its runs, held by one run at a time.
+"""One run at a time writes to an output folder or URL: its store, its state, and the lock on both.
 
 A folder has its state inside, and the open database is the lock. For a URL the state is worked on in the user's cache,
 where it survives the run's death, and goes to the store when the run ends, for other machines; an object beside it is
@@ -28,7 +28,7 @@ _STATE = f"{STATE_FOLDER}/state.sqlite"
 
 
 @contextmanager
-def held(output: Place) -> Iterator[tuple[Store, State]]:
+def locked_output(output: Place) -> Iterator[tuple[Store, State]]:
     """The outputs' store and state; BusyError where another run holds them, StoreError where they cannot be reached."""
     if isinstance(output, Path):
         with State(output) as state:
@@ -39,11 +39,11 @@ def held(output: Place) -> Iterator[tuple[Store, State]]:
     store, home = RemoteStore(output), folder() / "runs" / sha256_of(output.encode())[:32]
     make_folder(home)
     with State(home, shown=output) as state, _locked(store, state.id):
-        _learn(store, state)
+        _load_state(store, state)
         try:
             yield store, state
         finally:
-            _teach(store, state)
+            _save_state(store, state)
 
 
 @contextmanager
@@ -88,7 +88,7 @@ def _busy(store: RemoteStore, holder: dict[str, Any]) -> str:
     return f"{who} is writing to {store.where}; wait until it ends, or delete {store.where}/{_LOCK} if it is dead"
 
 
-def _learn(store: RemoteStore, state: State) -> None:
+def _load_state(store: RemoteStore, state: State) -> None:
     """Takes over the state that another machine has left in the store."""
     try:
         tag = store.tag(_STATE)
@@ -100,11 +100,11 @@ def _learn(store: RemoteStore, state: State) -> None:
     with tempfile.TemporaryDirectory(prefix="naskah-") as name:
         path = Path(name) / "state.sqlite"
         path.write_bytes(data)
-        state.learn(path)
+        state.merge_from(path)
     state.remember(_place(store), tag, sha256_of(data))
 
 
-def _teach(store: RemoteStore, state: State) -> None:
+def _save_state(store: RemoteStore, state: State) -> None:
     """Leaves the state in the store; a store that has gone away does without."""
     with tempfile.TemporaryDirectory(prefix="naskah-") as name, suppress(StoreError):
         path = Path(name) / "state.sqlite"

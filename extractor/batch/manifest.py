@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from .discover import Item
-from .state import Row
+from .discover import SourceFile
+from .state import SettledDocument
 
 
 def output_names(stem: str, count: int) -> list[str]:
@@ -16,7 +16,7 @@ def output_names(stem: str, count: int) -> list[str]:
 
 
 def line(
-    item: Item, sha256: str | None, head: dict[str, Any], names: list[str], searchable: str | None = None
+    item: SourceFile, sha256: str | None, head: dict[str, Any], names: list[str], searchable: str | None = None
 ) -> dict[str, Any]:
     """A document's line, without `reused`: that is known when the manifest is written."""
     copy = {"searchable": searchable} if searchable else {}
@@ -34,7 +34,7 @@ def line(
     }
 
 
-def dumped(rows: Iterable[tuple[Row, bool]]) -> bytes:
+def dumped(rows: Iterable[tuple[SettledDocument, bool]]) -> bytes:
     """The manifest of documents, each with whether its records were kept, in the order of their names."""
     ordered = sorted(rows, key=lambda pair: pair[0].name)
     return "".join(_dumped(row.line, reused) for row, reused in ordered).encode("utf-8")

@@ -1,4 +1,4 @@
-"""What names alone tell: which are no documents, and which must not become paths as they stand."""
+"""Decisions from file names alone: which are no documents, and which need another name before they become paths."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Origin(NamedTuple):
         return f"{self.store.where}/{self.key}".removesuffix("/")
 
 
-class Problem(NamedTuple):
+class KnownProblem(NamedTuple):
     """Why a document cannot be read, known before it is opened."""
 
     code: str
@@ -40,11 +40,11 @@ class Seen(NamedTuple):
 
     path: Path
     name: str
-    problem: Problem | None = None
+    problem: KnownProblem | None = None
     origin: Origin | None = None
 
 
-class Passed(Counter[str]):
+class SkippedFiles(Counter[str]):
     """How many things of each sort were passed over, and the names of the first of them."""
 
     def __init__(self) -> None:

@@ -15,7 +15,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class RunOptions:
     """The limits and choices of a run; those in `reading` can change a record, the others only whether there is one."""
 
     rules: tuple[str, ...] = ()

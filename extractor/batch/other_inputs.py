@@ -1,26 +1,26 @@
-"""Documents of other inputs that share the outputs: their lines and records stay, and no run takes their names."""
+"""Several inputs may share one output folder: what earlier runs wrote for inputs not given now stays."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..errors import NaskahError
-from .discover import Item
-from .fetch import Inputs
+from .discover import SourceFile
+from .fetch import LocalCopies
 from .places import is_gone, lies_beneath, place_of, shown_place
 from .progress import counted
-from .state import Row, State
+from .state import SettledDocument, State
 from .stores import Place
 
 
-class TakenError(NaskahError):
+class NameTakenError(NaskahError):
     """A name of this run belongs to a document of other inputs."""
 
     code = "taken"
     exit_status = 2
 
 
-class Others:
+class OtherInputs:
     """What the outputs hold beside the documents of these inputs, as the runs before have left it."""
 
     def __init__(self, inputs: Sequence[Place], state: State, output: Place) -> None:
@@ -44,7 +44,7 @@ class Others:
         """The records of each of these documents."""
         return {name: row.outputs for name, row in self.rows.items()}
 
-    def yield_names(self, items: Iterable[Item], files: Inputs, largest: int) -> list[Row]:
+    def yield_names(self, items: Iterable[SourceFile], files: LocalCopies, largest: int) -> list[SettledDocument]:
         """Gives up the names that this run has as well; the rows of those whose documents are gone from their place.
 
         TakenError where such a document is still there; one with the same bytes is no other.
@@ -55,16 +55,16 @@ class Others:
                 continue
             if not _same_bytes(item, row, files, largest):
                 if not is_gone(row.place):
-                    raise TakenError(self._taken(item, row))
+                    raise NameTakenError(self._taken(item, row))
                 replaced.append(row)
             del self.rows[item.name]
         return replaced
 
-    def _taken(self, item: Item, row: Row) -> str:
+    def _taken(self, item: SourceFile, row: SettledDocument) -> str:
         own, other = shown_place(item.place), shown_place(row.place)
         return f"{self._output} holds {row.name} of {other}, and {own} would take its place; give another -o"
 
-    def gone(self, items: Sequence[Item]) -> list[Row]:
+    def gone(self, items: Sequence[SourceFile]) -> list[SettledDocument]:
         """The documents of the newest manifest that these inputs held and hold no more."""
         names = {item.name for item in items}
         unread = {item.place for item in items if item.problem}
@@ -87,7 +87,7 @@ class Others:
         return next((root for root in self.known if lies_beneath(place, {root})), place)
 
 
-def _same_bytes(item: Item, row: Row, files: Inputs, largest: int) -> bool:
+def _same_bytes(item: SourceFile, row: SettledDocument, files: LocalCopies, largest: int) -> bool:
     try:
         return not item.problem and files.identify(item, largest)[0] == row.sha256 is not None
     except OSError:

@@ -1,4 +1,4 @@
-"""Where documents stand: each has one place on this machine or behind a URL, beneath one of the inputs."""
+"""Absolute places of documents, on this machine or behind a URL, and the inputs that they lie beneath."""
 
 from __future__ import annotations
 

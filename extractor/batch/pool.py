@@ -1,4 +1,4 @@
-"""So many processes at a time, each with a thread that asks it.
+"""A fixed number of worker processes, each driven by a thread of its own.
 
 Our own, because `concurrent.futures` gives up the whole pool when one process dies and cannot end one that hangs,
 and the libraries that can are not under a permissive licence.
@@ -12,14 +12,14 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol, Self
 
 from ..reading.ocr.tesseract import cores
-from .discover import Item
-from .options import Options
-from .process import PoolError, Reader, Reply
+from .discover import SourceFile
+from .options import RunOptions
+from .process import PoolError, Reply, RestartingWorker
 
-__all__ = ["Pool", "PoolError", "Readers", "Reply"]
+__all__ = ["DocumentReaders", "Pool", "PoolError", "Reply"]
 
 
-class Readers(Protocol):
+class DocumentReaders(Protocol):
     """What reads documents for a run, here or elsewhere."""
 
     def __enter__(self) -> Self: ...
@@ -29,20 +29,20 @@ class Readers(Protocol):
         """Whether any document was read, and the rules with it."""
         ...
 
-    def map(self, items: Iterable[Item]) -> Iterator[tuple[Item, Reply]]:
+    def map(self, items: Iterable[SourceFile]) -> Iterator[tuple[SourceFile, Reply]]:
         """An answer for each item, in the order in which they come; NaskahError where nothing can be read."""
         ...
 
 
 class Pool:
-    """So many workers, each started when there is work for it; leaving the block ends them at once."""
+    """Up to `workers` processes, each started when there is work for it; leaving the block ends them at once."""
 
-    def __init__(self, options: Options, workers: int) -> None:
+    def __init__(self, options: RunOptions, workers: int) -> None:
         self._options = options
         self._size = max(1, workers)
-        self._requests: queue.Queue[Item | None] = queue.Queue()
-        self._replies: queue.Queue[tuple[Item, Reply] | PoolError] = queue.Queue()
-        self._readers: list[Reader] = []
+        self._requests: queue.Queue[SourceFile | None] = queue.Queue()
+        self._replies: queue.Queue[tuple[SourceFile, Reply] | PoolError] = queue.Queue()
+        self._readers: list[RestartingWorker] = []
         self._threads: list[threading.Thread] = []
         self._closing = False
 
@@ -61,7 +61,7 @@ class Pool:
     def started(self) -> bool:
         return bool(self._readers)
 
-    def map(self, items: Iterable[Item]) -> Iterator[tuple[Item, Reply]]:
+    def map(self, items: Iterable[SourceFile]) -> Iterator[tuple[SourceFile, Reply]]:
         """An answer for each item, in the order in which they come; PoolError where no worker can start."""
         pending = 0
         for item in items:
@@ -76,7 +76,7 @@ class Pool:
             yield self._next()
             pending -= 1
 
-    def _next(self) -> tuple[Item, Reply]:
+    def _next(self) -> tuple[SourceFile, Reply]:
         while True:
             try:
                 reply = self._replies.get(timeout=0.2)  # Windows cannot interrupt a wait without end
@@ -87,13 +87,13 @@ class Pool:
             return reply
 
     def _add(self) -> None:
-        reader = Reader(self._options, max(1, cores() // self._size))
+        reader = RestartingWorker(self._options, max(1, cores() // self._size))
         self._readers.append(reader)
         thread = threading.Thread(target=self._serve, args=(reader,), daemon=True)
         self._threads.append(thread)
         thread.start()
 
-    def _serve(self, reader: Reader) -> None:
+    def _serve(self, reader: RestartingWorker) -> None:
         try:
             while (item := self._requests.get()) is not None and not self._closing:
                 self._replies.put((item, reader.read(item)))

@@ -1,6 +1,6 @@
-"""A process that may hang, die or eat the memory: it reads one document at a time and is replaced when it fails.
+"""A worker process reads one document at a time; one that hangs, dies or runs out of memory is replaced.
 
-The same on every system: we write a request, and a timer kills the process if no answer comes.
+The same on every system: a request is written to it, and a timer ends it if no answer comes.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from typing import Any, NamedTuple
 
 from ..errors import NaskahError
 from ..reading.ocr.tesseract import cores
-from .discover import Item
-from .options import Options
+from .discover import SourceFile
+from .options import RunOptions
 from .worker import failure
 
 _START_SECONDS = 180.0
@@ -37,14 +37,14 @@ class Reply(NamedTuple):
     head: dict[str, Any]
     records: list[bytes]
     searchable: bytes | None = None
-    kin: bytes = b""
+    link_facts: bytes = b""
 
 
 class PoolError(NaskahError):
     """The workers cannot work at all: a rule file is wrong or the engine does not start."""
 
 
-class _DeathError(Exception):
+class _ProcessEndedError(Exception):
     """The process ended without an answer."""
 
 
@@ -78,7 +78,7 @@ class _Watch(threading.Thread):
 class Worker:
     """One process; `fresh` until it has answered for a document."""
 
-    def __init__(self, options: Options, lanes: int) -> None:
+    def __init__(self, options: RunOptions, ocr_threads: int) -> None:
         self.fresh = True
         self.timed_out = False
         self._process = subprocess.Popen(
@@ -86,8 +86,8 @@ class Worker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=None if os.environ.get("NASKAH_DEBUG") else subprocess.DEVNULL,
-            env={**os.environ, "NASKAH_OCR_PROCESSES": str(lanes)},
-            **_apart(),
+            env={**os.environ, "NASKAH_OCR_PROCESSES": str(ocr_threads)},
+            **_own_process_group(),
         )
         self._options = options
         self._watch = _Watch(self._expire)
@@ -104,14 +104,14 @@ class Worker:
         }
         try:
             head = self._exchange(settings, _START_SECONDS).head
-        except _DeathError as death:
+        except _ProcessEndedError as death:
             raise PoolError(f"the reading process does not start: it {death}") from None
         if "fatal" in head:
             fatal = PoolError(head["fatal"])
             fatal.exit_status = head["exit_status"]
             raise fatal
 
-    def ask(self, item: Item) -> Reply:
+    def ask(self, item: SourceFile) -> Reply:
         """The answer for a document; _DeathError where the process ended instead."""
         reply = self._exchange({"path": str(item.path), "name": item.name}, self._options.timeout)
         self.fresh = False
@@ -129,13 +129,13 @@ class Worker:
             if sizes != [len(record) for record in records]:
                 raise EOFError
         except (OSError, ValueError, EOFError) as error:
-            raise _DeathError(self._ending()) from error
+            raise _ProcessEndedError(self._ending()) from error
         finally:
             self._watch.arm(math.inf)
         if self.timed_out:  # with the last word said; the next document must not pay for it
-            raise _DeathError(self._ending())
-        kin = records.pop() if records else b""
-        return Reply(head, records, records.pop() if head.pop("searchable", False) else None, kin)
+            raise _ProcessEndedError(self._ending())
+        link_facts = records.pop() if records else b""
+        return Reply(head, records, records.pop() if head.pop("searchable", False) else None, link_facts)
 
     def _expire(self) -> None:
         self.timed_out = True
@@ -173,30 +173,30 @@ class Worker:
             self._process.kill()
 
 
-def _apart() -> dict[str, Any]:
+def _own_process_group() -> dict[str, Any]:
     """A process group of its own: Ctrl-C reaches us alone, and we end the workers."""
     if sys.platform == "win32":
         return {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
     return {"start_new_session": True}
 
 
-class Reader:
+class RestartingWorker:
     """One process after the other, each started when there is a document for it."""
 
-    def __init__(self, options: Options, lanes: int | None = None) -> None:
+    def __init__(self, options: RunOptions, ocr_threads: int | None = None) -> None:
         """`lanes`: how many pages it may recognise at once; None for as many as there are processors."""
-        self._options, self._lanes = options, lanes or cores()
+        self._options, self._lanes = options, ocr_threads or cores()
         self._worker: Worker | None = None
         self._closing = False
 
-    def read(self, item: Item) -> Reply:
+    def read(self, item: SourceFile) -> Reply:
         """The document's answer; one whose process had read others before gets a second try in a new one."""
         while True:
             worker = self._started()
             fresh, began = worker.fresh, time.perf_counter()
             try:
                 reply = worker.ask(item)
-            except _DeathError as death:
+            except _ProcessEndedError as death:
                 self.close()
                 if fresh or worker.timed_out or self._closing:
                     seconds = round(time.perf_counter() - began, 3)
@@ -228,7 +228,7 @@ class Reader:
             worker.start()
         return self._worker
 
-    def _verdict(self, worker: Worker, death: _DeathError) -> dict[str, Any]:
+    def _verdict(self, worker: Worker, death: _ProcessEndedError) -> dict[str, Any]:
         if worker.timed_out:
             return failure("timeout", f"not read within {self._options.timeout:g} seconds; allow more with --timeout")
         return failure("crashed", f"the process reading it {death}; the others were not touched")

@@ -1,4 +1,4 @@
-"""What a person sees of a run, on standard error: a bar on a terminal, plain lines elsewhere."""
+"""Progress of a run on standard error: a bar on a terminal, plain lines elsewhere."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _EVERY = 30.0
 """Seconds between two lines of progress where there is no terminal."""
 
 
-class Report(Protocol):
+class Progress(Protocol):
     """Told of a run as it goes."""
 
     def begin(self, total: int) -> None: ...
@@ -35,7 +35,7 @@ def _escaped(character: str) -> str:
     return character.encode("unicode_escape").decode()
 
 
-class Plain:
+class PlainProgress:
     """Lines only."""
 
     def __init__(self, write: Callable[[str], Any]) -> None:
@@ -59,7 +59,7 @@ class Plain:
         """Nothing to clear away."""
 
 
-class Bar:
+class ProgressBar:
     """A progress bar with the time left; lines scroll above it."""
 
     def __init__(self) -> None:
@@ -83,6 +83,6 @@ class Bar:
         self._bar.stop()
 
 
-def report_for_stderr(write: Callable[[str], Any]) -> Report:
+def progress_for_stderr(write: Callable[[str], Any]) -> Progress:
     """A bar where standard error is a terminal, else lines through `write`."""
-    return Bar() if sys.stderr.isatty() else Plain(write)
+    return ProgressBar() if sys.stderr.isatty() else PlainProgress(write)

@@ -1,4 +1,4 @@
-"""A URL → the documents behind it; what is no document in a folder is none here."""
+"""The documents behind a URL, by the same rules as in a local folder."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from ..output.files import LINKS, MANIFEST, STATE_FOLDER
-from .names import Origin, Passed, Seen, harmless, is_excluded, is_system_file, is_system_folder, stand_in
+from .names import Origin, Seen, SkippedFiles, harmless, is_excluded, is_system_file, is_system_folder, stand_in
 from .store_errors import StoreError
 from .stores import Entry, Place, RemoteStore
 
 
-class Browser:
+class RemoteWalk:
     """The documents under one URL; StoreError where there is nothing."""
 
-    def __init__(self, url: str, output: Place, passed: Passed, exclude: Sequence[str] = ()) -> None:
+    def __init__(self, url: str, output: Place, passed: SkippedFiles, exclude: Sequence[str] = ()) -> None:
         self._store, self._passed, self._exclude = RemoteStore(url), passed, exclude
         self._output = output if isinstance(output, str) else None
         self._own: set[str] = set()

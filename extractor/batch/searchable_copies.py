@@ -12,7 +12,7 @@ from .discover import same_file_key
 from .stores import Place
 
 
-class Searchables:
+class SearchableCopies:
     """The searchable PDFs under a folder, each at the path of its document's record; without a folder there are none.
 
     `stems` are those of all records, in the form in which they are compared.

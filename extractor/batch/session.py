@@ -1,4 +1,4 @@
-"""The work of one run: each document is settled as soon as its records are where they belong."""
+"""One run over its documents: unchanged ones are kept, and each counts as done once its records are written."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from typing import NamedTuple
 
 from ..errors import NaskahError, reason
 from ..output.files import MANIFEST, VANISHED, sha256_of, with_path
-from .discover import Item, same_file_key
-from .fetch import Inputs
+from .discover import SourceFile, same_file_key
+from .fetch import LocalCopies
 from .manifest import dumped, line, output_names
-from .options import Options
-from .other_inputs import Others
+from .options import RunOptions
+from .other_inputs import OtherInputs
 from .pool import Reply
-from .progress import Report, counted
-from .searchable_copies import Searchables
-from .state import Row, State
+from .progress import Progress, counted
+from .searchable_copies import SearchableCopies
+from .state import SettledDocument, State
 from .stores import Store
 from .worker import failure
 
@@ -31,7 +31,7 @@ _TRY_AGAIN = {"timeout", "crashed", "no_text"}
 _NAMED = 20
 
 
-class Summary(NamedTuple):
+class RunCounts(NamedTuple):
     """How many documents have each status, and how many were kept from an earlier run.
 
     `content` is the same wherever documents, rules, version and records are.
@@ -46,37 +46,39 @@ class Summary(NamedTuple):
         return 1 if self.statuses["failed"] else 0
 
 
-class Night:
-    """Settles each document in the state as soon as its records are in the store."""
+class RunSession:
+    """Records each document in the state as done as soon as its records are in the store."""
 
     def __init__(
         self,
         store: Store,
-        options: Options,
+        options: RunOptions,
         state: State,
-        report: Report,
-        items: Sequence[Item],
-        inputs: Inputs,
-        others: Others,
+        report: Progress,
+        items: Sequence[SourceFile],
+        inputs: LocalCopies,
+        other_inputs: OtherInputs,
     ) -> None:
         self._store, self._options, self._state, self._report = store, options, state, report
         self._items, self._inputs, self._fingerprint = items, inputs, options.fingerprint()
-        self._others = others
+        self._other_inputs = other_inputs
         self.settled: set[str] = set()
         self._stems = {same_file_key(item.stem) for item in items}
-        self._stems |= {same_file_key(out.removesuffix(".json")) for row in others.rows.values() for out in row.outputs}
-        self._searchables = Searchables(options.save_ocr, self._stems)
+        self._stems |= {
+            same_file_key(out.removesuffix(".json")) for row in other_inputs.rows.values() for out in row.outputs
+        }
+        self._searchables = SearchableCopies(options.save_ocr, self._stems)
         self.reused: set[str] = set()
         self._hashes: dict[str, str] = {}
-        self._waiting: dict[tuple[str, str], list[Item]] = {}
+        self._waiting: dict[tuple[str, str], list[SourceFile]] = {}
         """Documents whose bytes are being read under another name."""
 
     @property
     def manifest_size(self) -> int:
         """Bytes that the manifest and the state's notes on it may take."""
-        return 65_536 + 1_000 * (len(self._items) + len(self._others.rows))
+        return 65_536 + 1_000 * (len(self._items) + len(self._other_inputs.rows))
 
-    def to_read(self) -> Iterator[Item]:
+    def to_read(self) -> Iterator[SourceFile]:
         """The documents that have to be read; all others are settled on the way."""
         for item in self._items:
             if item.problem:
@@ -90,7 +92,7 @@ class Night:
             else:
                 self._inputs.drop(item)
 
-    def _identified(self, item: Item) -> str | None:
+    def _identified(self, item: SourceFile) -> str | None:
         """The document's SHA-256; None where it cannot be opened or is too large, which settles it."""
         try:
             sha256, size = self._inputs.identify(item, self._options.max_bytes)
@@ -103,7 +105,7 @@ class Night:
             return None
         return sha256
 
-    def _is_new(self, item: Item, sha256: str) -> bool:
+    def _is_new(self, item: SourceFile, sha256: str) -> bool:
         """Whether the document has to be read: no old records serve, and no other with its bytes is being read."""
         if self._keeps(item, sha256) or self._copies(item, sha256):
             return False
@@ -112,7 +114,7 @@ class Night:
             return False
         return True
 
-    def _at_hand(self, item: Item) -> Item | None:
+    def _at_hand(self, item: SourceFile) -> SourceFile | None:
         """The document with a file that can be opened; None where there is none any more, which settles it."""
         try:
             return self._inputs.at_hand(item)
@@ -120,24 +122,24 @@ class Night:
             self._unopened(item, error)
             return None
 
-    def _unopened(self, item: Item, error: OSError) -> None:
+    def _unopened(self, item: SourceFile, error: OSError) -> None:
         message = f"the file cannot be opened: {reason(error)}"
         self._settle(item, None, Reply(failure("unreadable", message), []))
 
-    def take(self, item: Item, reply: Reply) -> None:
+    def take(self, item: SourceFile, reply: Reply) -> None:
         """Settles a document that was read, and those with the same bytes."""
         self._inputs.drop(item)
         sha256 = self._hashes.pop(item.name)
         read = reply.head.pop("sha256", None) or sha256
         self._settle(item, read, reply)
-        for twin in self._waiting.pop((sha256, item.suffix)):
+        for same_bytes in self._waiting.pop((sha256, item.suffix)):
             if read == sha256 and reply.records:
-                records = [with_path(record, twin.name) for record in reply.records]
+                records = [with_path(record, same_bytes.name) for record in reply.records]
             else:
                 records = reply.records
-            self._settle(twin, read, reply._replace(head={**reply.head, "seconds": 0.0}, records=records))
+            self._settle(same_bytes, read, reply._replace(head={**reply.head, "seconds": 0.0}, records=records))
 
-    def _keeps(self, item: Item, sha256: str) -> bool:
+    def _keeps(self, item: SourceFile, sha256: str) -> bool:
         """Whether the document's old records are still good."""
         row = self._state.get(item.name)
         if row is None or (row.sha256, row.suffix, row.fingerprint) != (sha256, item.suffix, self._fingerprint):
@@ -151,18 +153,18 @@ class Night:
         self._report.settled()
         return True
 
-    def _copies(self, item: Item, sha256: str) -> bool:
+    def _copies(self, item: SourceFile, sha256: str) -> bool:
         """Whether the records of a document with the same bytes, read earlier, served for this one."""
-        row = self._state.twin(sha256, item.suffix, self._fingerprint)
+        row = self._state.same_bytes(sha256, item.suffix, self._fingerprint)
         if row is None or self._outdated(row):
             return False
         records = [with_path(self._store.read(name), item.name) for name in row.outputs]
         head = {key: row.line[key] for key in ("status", "kind", "pages", "error")}
-        copy, kin = self._searchables.read(row.line), self._state.kin(row.name)
-        self._settle(item, sha256, Reply({**head, "seconds": 0.0}, records, copy, kin))
+        copy, link_facts = self._searchables.read(row.line), self._state.link_facts(row.name)
+        self._settle(item, sha256, Reply({**head, "seconds": 0.0}, records, copy, link_facts))
         return True
 
-    def _outdated(self, row: Row) -> bool:
+    def _outdated(self, row: SettledDocument) -> bool:
         """The verdict may change, a record is no longer what was written, or a searchable copy is gone."""
         error = row.line["error"]
         if (error and error["code"] in _TRY_AGAIN) or self._searchables.lacks(row.line):
@@ -190,7 +192,7 @@ class Night:
     def _place(self, name: str) -> str:
         return f"{self._store.where}/{name}"
 
-    def _settle(self, item: Item, sha256: str | None, reply: Reply) -> None:
+    def _settle(self, item: SourceFile, sha256: str | None, reply: Reply) -> None:
         """Records into the store, then the state: a death in between only means that it is done once more."""
         names = output_names(item.stem, len(reply.records))
         head = reply.head
@@ -205,8 +207,8 @@ class Night:
         old = self._state.get(item.name)
         copy = self._searchables.settle(item.stem, reply.searchable if names else None, old.line if old else None)
         said = line(item, sha256, head, names, copy)
-        row = Row(item.name, sha256, item.suffix, self._fingerprint, said, outputs, item.place)
-        self._state.settle(row, reply.kin if outputs else b"")
+        row = SettledDocument(item.name, sha256, item.suffix, self._fingerprint, said, outputs, item.place)
+        self._state.settle(row, reply.link_facts if outputs else b"")
         self.settled.add(item.name)
         self._report.settled()
         if head["error"]:
@@ -214,7 +216,7 @@ class Night:
         if why := head.get("no_copy"):
             self._report.say(f"{item.name}: no searchable copy could be made: {why}")
 
-    def _remove_others(self, item: Item, names: list[str]) -> None:
+    def _remove_others(self, item: SourceFile, names: list[str]) -> None:
         """Removes records that the document no longer has: those of an earlier run, also of one that was cut short."""
         old = self._state.get(item.name)
         extra = set(old.outputs if old else ()) - set(names)
@@ -231,12 +233,12 @@ class Night:
         stem = same_file_key(output.removesuffix(".json"))
         return {stem, stem.rpartition(".")[0]} & self._stems
 
-    def finish(self) -> Summary:
+    def finish(self) -> RunCounts:
         """Writes the manifest, those of other inputs with it, and puts aside what is gone."""
         statuses: Counter[str] = Counter()
         content = hashlib.sha256(self._fingerprint.encode())
-        self.put_aside([(row, self._unowned(row)) for row in self._others.gone(self._items)])
-        rows = [*self._rows(), *self._others.rows.values()]
+        self.put_aside([(row, self._unowned(row)) for row in self._other_inputs.gone(self._items)])
+        rows = [*self._rows(), *self._other_inputs.rows.values()]
         for row in rows:
             content.update(json.dumps([row.name, row.sha256, row.outputs]).encode())
             if row.name not in self.settled:
@@ -245,9 +247,9 @@ class Night:
             if row.name in self.reused and row.line["status"] != "ok":
                 self._report.say(f"{row.name}: {row.line['error']['code']}: {row.line['error']['message']}")
         self._write_manifest(rows)
-        for said in self._others.said():
+        for said in self._other_inputs.said():
             self._report.say(said)
-        return Summary(statuses, len(self.reused), content.hexdigest())
+        return RunCounts(statuses, len(self.reused), content.hexdigest())
 
     def stop(self) -> None:
         """Writes the manifest of what is settled so far and of what stood in the one before, and says what remains."""
@@ -261,24 +263,24 @@ class Night:
             where = "the manifest could not be written"
         self._report.say(f"{remain} of {counted(count, 'document')} not settled yet; {where}")
 
-    def _rows(self) -> Iterator[Row]:
+    def _rows(self) -> Iterator[SettledDocument]:
         """What is known of the run's documents."""
         return (row for item in self._items if (row := self._state.get(item.name)))
 
-    def _write_manifest(self, rows: list[Row]) -> None:
+    def _write_manifest(self, rows: list[SettledDocument]) -> None:
         self.write(MANIFEST, dumped((row, row.name in self.reused or row.name not in self.settled) for row in rows))
         self._state.list_only(row.name for row in rows)
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[SettledDocument]:
         """The documents that the manifest names."""
         yield from self._rows()
-        yield from self._others.rows.values()
+        yield from self._other_inputs.rows.values()
 
-    def replace(self, rows: Iterable[Row]) -> None:
+    def replace(self, rows: Iterable[SettledDocument]) -> None:
         """Puts aside the records whose names this run takes over."""
         self.put_aside([(row, list(row.outputs)) for row in rows])
 
-    def put_aside(self, gone: Sequence[tuple[Row, list[str]]]) -> None:
+    def put_aside(self, gone: Sequence[tuple[SettledDocument, list[str]]]) -> None:
         """Moves these records of documents that are gone to where no program takes them for current ones."""
         named = {item.place: item.name for item in self._items}
         for n, (row, outputs) in enumerate(gone):
@@ -293,6 +295,6 @@ class Night:
         if len(gone) > _NAMED:
             self._report.say(f"{len(gone) - _NAMED} more vanished; their records are in {self._place(VANISHED)}")
 
-    def _unowned(self, row: Row) -> list[str]:
+    def _unowned(self, row: SettledDocument) -> list[str]:
         """Its records, without those that a document of this run may have written anew."""
         return [name for name in row.outputs if not self._owners(name)]

@@ -1,17 +1,17 @@
-"""One file, read in a process of its own under the same limits as a folder's."""
+"""`naskah extract FILE`: one file read in a worker process, under the same limits as a folder's files."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from .discover import Item, single
-from .options import Options
+from .discover import SourceFile, single
+from .options import RunOptions
 from .pool import Pool, Reply
-from .searchable_copies import Searchables
+from .searchable_copies import SearchableCopies
 from .worker import failure
 
 
-def extract_one(path: Path, options: Options) -> Reply:
+def extract_one(path: Path, options: RunOptions) -> Reply:
     """The records of the documents in a file, and the verdict on them; its searchable copy is where it belongs."""
     name, problem = single(path).name, single(path).problem
     if problem:
@@ -19,6 +19,6 @@ def extract_one(path: Path, options: Options) -> Reply:
     if path.stat().st_size > options.max_bytes:
         return Reply(failure("too_large", "the file is larger than --max-bytes allows; split it or allow more"), [])
     with Pool(options, 1) as pool:
-        reply = next(reply for _, reply in pool.map([Item(path, name, name)]))
-    Searchables(options.save_ocr).settle(name, reply.searchable)
+        reply = next(reply for _, reply in pool.map([SourceFile(path, name, name)]))
+    SearchableCopies(options.save_ocr).settle(name, reply.searchable)
     return reply

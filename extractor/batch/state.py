@@ -17,7 +17,7 @@ from ..output.files import STATE_FOLDER
 _TABLES = """
 CREATE TABLE IF NOT EXISTS documents (
     name TEXT PRIMARY KEY, sha256 TEXT, suffix TEXT, fingerprint TEXT, line TEXT, outputs TEXT,
-    listed INTEGER DEFAULT 0, place TEXT DEFAULT '', kin BLOB
+    listed INTEGER DEFAULT 0, place TEXT DEFAULT '', link_facts BLOB
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS same_bytes ON documents (sha256, suffix, fingerprint);
 CREATE TABLE IF NOT EXISTS tags (place TEXT PRIMARY KEY, tag TEXT, sha256 TEXT) WITHOUT ROWID;
@@ -41,7 +41,7 @@ class OutputError(NaskahError):
     exit_status = 2
 
 
-class Row(NamedTuple):
+class SettledDocument(NamedTuple):
     """A settled document: `line` is its manifest line, `outputs` maps each record's path to its SHA-256."""
 
     name: str
@@ -84,32 +84,34 @@ class State:
         """Nothing of earlier runs counts any more; what they wrote is still known."""
         self._db.execute("UPDATE documents SET fingerprint = ''")
 
-    def get(self, name: str) -> Row | None:
+    def get(self, name: str) -> SettledDocument | None:
         return self._row("name = ?", name)
 
-    def twin(self, sha256: str, suffix: str, fingerprint: str) -> Row | None:
+    def same_bytes(self, sha256: str, suffix: str, fingerprint: str) -> SettledDocument | None:
         """A document with the same bytes, read in the same way."""
         return self._row("sha256 = ? AND suffix = ? AND fingerprint = ?", sha256, suffix, fingerprint)
 
-    def _row(self, where: str, *values: str) -> Row | None:
+    def _row(self, where: str, *values: str) -> SettledDocument | None:
         row = self._db.execute(f"SELECT {_COLUMNS} FROM documents WHERE {where} LIMIT 1", values).fetchone()
         if row is None:
             return None
         name, sha256, suffix, fingerprint, line, outputs, place = row
-        return Row(name, sha256, suffix, fingerprint, json.loads(line), json.loads(outputs), place or "")
+        return SettledDocument(name, sha256, suffix, fingerprint, json.loads(line), json.loads(outputs), place or "")
 
-    def settle(self, row: Row, kin: bytes = b"") -> None:
+    def settle(self, row: SettledDocument, link_facts: bytes = b"") -> None:
         """Keeps the document's row, and what its reader packed of its records for linking."""
         self._db.execute(
-            f"INSERT INTO documents ({_COLUMNS}, kin) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE"
+            f"INSERT INTO documents ({_COLUMNS}, link_facts) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (name) DO UPDATE"
             " SET sha256 = excluded.sha256, suffix = excluded.suffix, fingerprint = excluded.fingerprint,"
-            " line = excluded.line, outputs = excluded.outputs, place = excluded.place, kin = excluded.kin",
-            (*row[:4], json.dumps(row.line), json.dumps(row.outputs), row.place, kin),
+            " line = excluded.line, outputs = excluded.outputs, place = excluded.place,"
+            " link_facts = excluded.link_facts",
+            (*row[:4], json.dumps(row.line), json.dumps(row.outputs), row.place, link_facts),
         )
 
-    def kin(self, name: str) -> bytes:
+    def link_facts(self, name: str) -> bytes:
         """What was packed of the document's records; empty where nothing was."""
-        found = self._db.execute("SELECT kin FROM documents WHERE name = ?", (name,)).fetchone()
+        found = self._db.execute("SELECT link_facts FROM documents WHERE name = ?", (name,)).fetchone()
         return bytes(found[0]) if found and found[0] else b""
 
     def move(self, name: str, place: str) -> None:
@@ -161,16 +163,16 @@ class State:
         return str(self._db.execute("SELECT id FROM self").fetchone()[0])
 
     def copy(self, path: Path) -> None:
-        """A copy that others may read."""
+        """Writes a copy of the database to `path`, for other machines to read."""
         self._db.execute("VACUUM INTO ?", (str(path),))
 
-    def learn(self, path: Path) -> None:
+    def merge_from(self, path: Path) -> None:
         """What another machine's copy knows; it is newer than ours. A copy that is damaged teaches nothing."""
         try:
             self._db.execute("ATTACH ? AS other", (str(path),))
             self._db.execute("BEGIN")
             self._db.execute("UPDATE documents SET listed = 0")
-            columns = f"{_COLUMNS}, listed, kin"
+            columns = f"{_COLUMNS}, listed, link_facts"
             self._db.execute(f"INSERT OR REPLACE INTO documents ({columns}) SELECT {columns} FROM other.documents")
             self._db.execute("INSERT OR REPLACE INTO inputs SELECT * FROM other.inputs")
             self._db.execute("INSERT OR REPLACE INTO tags SELECT * FROM other.tags")
@@ -205,7 +207,7 @@ def _unwritable(root: Path, why: str) -> OutputError:
 def _add_columns(db: sqlite3.Connection) -> None:
     """A state that an earlier version has written gets the columns it lacks."""
     there = {column for _, column, *_ in db.execute("PRAGMA table_info(documents)")}
-    for column in ("place TEXT DEFAULT ''", "kin BLOB"):
+    for column in ("place TEXT DEFAULT ''", "link_facts BLOB"):
         if column.split()[0] not in there:
             db.execute(f"ALTER TABLE documents ADD COLUMN {column}")
 

@@ -44,10 +44,10 @@ def main() -> None:
     for line in requests:
         _arm(settings["timeout"] + _GRACE)
         request = json.loads(line)
-        head, records, kin = answer(read, **request)
+        head, records, link_facts = answer(read, **request)
         if settings["save_ocr"]:
             _add_copy(head, records, Path(request["path"]), settings["reading"])
-        _send(answers, head, [*records, kin])
+        _send(answers, head, [*records, link_facts])
         if head.pop("spent", False):
             return
         _arm(0)
@@ -91,7 +91,7 @@ def _engine(settings: dict[str, Any]) -> Callable[[Path], Records]:
 
 
 def settle() -> None:
-    """Spares the collector what lives as long as the process, and calls it rarely: documents hold few cycles."""
+    """Makes the garbage collector run rarely, and never over what lives as long as the process."""
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
 
@@ -108,14 +108,14 @@ def answer(read: Callable[[Path], Records], path: str, name: str) -> tuple[dict[
     """What the manifest says of the document at `path`, its records with `name` as their source, and what linking
     needs of them."""
     began = time.perf_counter()
-    records, kin = list[bytes](), b""
+    records, link_facts = list[bytes](), b""
     try:
         found = read(Path(path))
         for record in found:
             record["source"]["path"] = name
         head = verdict(found)
         if head["status"] != "failed":
-            records, kin = [serialise(record) for record in found], _packed(found)
+            records, link_facts = [serialise(record) for record in found], _packed(found)
     except MemoryError:
         head = failure("too_large", "it takes more memory than --memory allows; split it or allow more")
         head["spent"] = True
@@ -124,7 +124,7 @@ def answer(read: Callable[[Path], Records], path: str, name: str) -> tuple[dict[
     except Exception as error:
         head = failure("crashed", f"{_place(error)}: a fault of the program, please report it")
     head["seconds"] = round(time.perf_counter() - began, 3)
-    return head, records, kin
+    return head, records, link_facts
 
 
 def _packed(records: Records) -> bytes:
@@ -167,11 +167,11 @@ def verdict(records: Records) -> dict[str, Any]:
     if all(record["source"]["text"] == "none" for record in records):
         message = "no page has text that can be read; read it with OCR (--ocr auto and Tesseract installed)"
         return {**head, "status": "failed", "error": {"code": "no_text", "message": message}}
-    error = next((error for record in records if (error := _lack(record))), None)
+    error = next((error for record in records if (error := _incompleteness(record))), None)
     return {**head, "status": "partial", "error": error} if error else head
 
 
-def _lack(record: dict[str, Any]) -> dict[str, str] | None:
+def _incompleteness(record: dict[str, Any]) -> dict[str, str] | None:
     """What keeps a record from being whole, as the manifest's error."""
     findings = {f["code"]: f["message"] for f in reversed(record["findings"])}
     if "no_text" in findings:

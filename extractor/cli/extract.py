@@ -13,9 +13,9 @@ from .arguments import PathOrUrl
 from .common import OCR, RULES, fail, out, say
 
 if TYPE_CHECKING:
-    from ..batch.options import Options
-    from ..batch.pool import Readers
-    from ..batch.progress import Report
+    from ..batch.options import RunOptions
+    from ..batch.pool import DocumentReaders
+    from ..batch.progress import Progress
     from ..batch.stores import Place
 
 
@@ -118,10 +118,10 @@ def extract(
     \b
     Example: naskah extract arsip/ -o outputs/ --workers 4
     """
-    from ..batch.options import Options
+    from ..batch.options import RunOptions
 
     copies = _folder_for_copies(save_ocr, inputs, output)
-    options = Options(rules=tuple(str(folder.resolve()) for folder in rules), save_ocr=copies, **limits)
+    options = RunOptions(rules=tuple(str(folder.resolve()) for folder in rules), save_ocr=copies, **limits)
     first = inputs[0]
     if output is not None:
         _extract_all(inputs, output, options, cluster, workers=workers, fresh=not resume, exclude=exclude)
@@ -140,12 +140,14 @@ def _folder_for_copies(folder: Path | None, inputs: tuple[Place, ...], output: P
     return str(folder.resolve()) if folder else ""
 
 
-def _extract_all(inputs: tuple[Place, ...], output: Place, options: Options, cluster: str | None, **how: Any) -> None:
-    from ..batch.progress import report_for_stderr
+def _extract_all(
+    inputs: tuple[Place, ...], output: Place, options: RunOptions, cluster: str | None, **how: Any
+) -> None:
+    from ..batch.progress import progress_for_stderr
     from ..batch.run import run
 
     _stop_politely()
-    report = report_for_stderr(say)
+    report = progress_for_stderr(say)
     try:
         summary = run(inputs, output, options, report=report, readers=_readers(cluster, options, report), **how)
     except KeyboardInterrupt:
@@ -156,7 +158,7 @@ def _extract_all(inputs: tuple[Place, ...], output: Place, options: Options, clu
     sys.exit(summary.exit_status)
 
 
-def _readers(cluster: str | None, options: Options, report: Report) -> Readers | None:
+def _readers(cluster: str | None, options: RunOptions, report: Progress) -> DocumentReaders | None:
     """The workers of the cluster; None for those of this machine."""
     if not cluster:
         return None
@@ -172,7 +174,7 @@ def _stop_politely() -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
-def _extract_one(path: Path, options: Options) -> None:
+def _extract_one(path: Path, options: RunOptions) -> None:
     from ..batch.progress import printable
     from ..batch.single import extract_one
 

@@ -55,12 +55,12 @@ def report(folder: Path, page: Path | None) -> None:
     Example: naskah report outputs/ --html laporan.html
     """
     from ..report.html_page import html
-    from ..report.summary import gather
+    from ..report.summary import summarise
     from ..report.tables import blocks
     from .console import show
 
     try:
-        summary = gather(folder)
+        summary = summarise(folder)
         if page:
             page.write_bytes(html(summary, folder.resolve().name).encode("utf-8", "backslashreplace"))
             click.echo(f"naskah: the report is in {click.format_filename(page)}", err=True)

@@ -14,13 +14,13 @@ from contextlib import suppress
 from typing import Self
 from uuid import uuid4
 
-from ..batch.discover import Item
-from ..batch.options import Options
+from ..batch.discover import SourceFile
+from ..batch.options import RunOptions
 from ..batch.process import Reply
 from ..batch.worker import failure
 from ..errors import reason
 from .errors import ClusterError, connecting, translated
-from .task import Errand, end_run, read_there, rule_files, versions
+from .task import Task, end_run, rule_files, run_task, versions
 
 _CONNECT_SECONDS = 15
 _PATIENCE = 300.0
@@ -33,7 +33,7 @@ _MOST_BYTES = 256 * 1024 * 1024
 class Cluster:
     """Readers elsewhere, in place of a pool; ClusterError, one line, where they cannot be reached."""
 
-    def __init__(self, address: str, options: Options, say: Callable[[str], None] = lambda line: None) -> None:
+    def __init__(self, address: str, options: RunOptions, say: Callable[[str], None] = lambda line: None) -> None:
         from ..rulebook.schema import load_rules
 
         load_rules(*options.rules)  # a wrong rule file is named here, with its own path
@@ -41,7 +41,7 @@ class Cluster:
         self._run, self._rules, self._versions = uuid4().hex, rule_files(options.rules), versions(options)
         self._client = connecting(address, _CONNECT_SECONDS)
         self._executor = self._client.get_executor(pure=False)
-        self._pending: dict[Future[Reply], tuple[Item, int]] = {}
+        self._pending: dict[Future[Reply], tuple[SourceFile, int]] = {}
         self._threads, self._looked, self._seen = 1, 0.0, time.monotonic()
         self.started = False
 
@@ -57,7 +57,7 @@ class Cluster:
         with suppress(Exception):
             self._client.close(timeout=5)
 
-    def map(self, items: Iterable[Item]) -> Iterator[tuple[Item, Reply]]:
+    def map(self, items: Iterable[SourceFile]) -> Iterator[tuple[SourceFile, Reply]]:
         """An answer for each item, in the order in which they come."""
         for item in items:
             try:
@@ -71,11 +71,11 @@ class Cluster:
         while self._pending:
             yield from self._done()
 
-    def _submit(self, item: Item, data: bytes) -> None:
+    def _submit(self, item: SourceFile, data: bytes) -> None:
         self.started = True
-        errand = Errand(self._run, item.name, item.path.suffix, data, self._options, self._rules, self._versions)
+        task = Task(self._run, item.name, item.path.suffix, data, self._options, self._rules, self._versions)
         with translated(self._address):
-            self._pending[self._executor.submit(read_there, errand)] = item, len(data)
+            self._pending[self._executor.submit(run_task, task)] = item, len(data)
 
     def _has_room(self, size: int) -> bool:
         """Each thread of the cluster has a document to read and one to go on with."""
@@ -85,7 +85,7 @@ class Cluster:
         under_way = sum(known for _, known in self._pending.values())
         return len(self._pending) < 2 * self._threads and under_way + size <= _MOST_BYTES
 
-    def _done(self) -> Iterator[tuple[Item, Reply]]:
+    def _done(self) -> Iterator[tuple[SourceFile, Reply]]:
         """The answers that have come; nothing when none has for a while."""
         done, _ = concurrent.futures.wait(self._pending, timeout=1.0, return_when=concurrent.futures.FIRST_COMPLETED)
         for future in done:

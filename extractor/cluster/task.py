@@ -1,4 +1,4 @@
-"""What a worker of a cluster does: it reads the document that came with the errand, in a child process with its limits.
+"""The task that a worker of a cluster runs: it reads the document sent with it, in a child process with its limits.
 
 Here for both sides: what is sent, and what has to be the same on both for the records to be the same.
 """
@@ -18,9 +18,9 @@ from functools import cache, lru_cache
 from importlib import metadata
 from pathlib import Path
 
-from ..batch.discover import Item
-from ..batch.options import Options
-from ..batch.process import Reader, Reply
+from ..batch.discover import SourceFile
+from ..batch.options import RunOptions
+from ..batch.process import Reply, RestartingWorker
 from ..errors import NaskahError
 
 RuleFiles = tuple[tuple[tuple[str, bytes], ...], ...]
@@ -32,14 +32,14 @@ _IDLE_SECONDS = 600.0
 
 
 @dataclass(frozen=True)
-class Errand:
+class Task:
     """A document to be read elsewhere."""
 
     run: str
     name: str
     suffix: str
     data: bytes
-    options: Options
+    options: RunOptions
     rules: RuleFiles
     versions: Versions
 
@@ -62,13 +62,13 @@ def rule_files(folders: Iterable[str]) -> RuleFiles:
     )
 
 
-def versions(options: Options) -> Versions:
+def versions(options: RunOptions) -> Versions:
     """Everything that can change a record beside the document and the user's rules, by name."""
     return _versions(replace(options, rules=()))
 
 
 @lru_cache(maxsize=8)
-def _versions(options: Options) -> Versions:
+def _versions(options: RunOptions) -> Versions:
     found = {"Python": ".".join(platform.python_version_tuple()[:2]), "naskah's files": options.fingerprint()[:12]}
     found.update((name, metadata.version(name)) for name in _libraries())
     if options.ocr != "off":
@@ -103,22 +103,22 @@ def _second() -> str:
     return second_recogniser() or "missing"
 
 
-def read_there(errand: Errand) -> Reply:
+def run_task(task: Task) -> Reply:
     """The document's answer; WorkerError or PoolError where this worker cannot read as it should."""
-    _check(errand)
-    options = replace(errand.options, rules=_unpacked(errand.rules))
+    _check(task)
+    options = replace(task.options, rules=_unpacked(task.rules))
     try:
         with tempfile.TemporaryDirectory(prefix="naskah-", ignore_cleanup_errors=True) as folder:
-            path = Path(folder) / ("document" + errand.suffix)
-            path.write_bytes(errand.data)
-            with _reader(errand.run, options) as reader:
-                return reader.read(Item(path, errand.name, errand.name))
+            path = Path(folder) / ("document" + task.suffix)
+            path.write_bytes(task.data)
+            with _reader(task.run, options) as reader:
+                return reader.read(SourceFile(path, task.name, task.name))
     except OSError as error:  # not the network's: for those the caller thinks of the scheduler
         raise WorkerError(f"the worker on {platform.node()} cannot read a document: {error}") from None
 
 
-def _check(errand: Errand) -> None:
-    here, there = dict(versions(errand.options)), dict(errand.versions)
+def _check(task: Task) -> None:
+    here, there = dict(versions(task.options)), dict(task.versions)
     for name in sorted(here.keys() | there.keys()):
         if here.get(name) != there.get(name):
             difference = f"{name} is {here.get(name, 'missing')}, where the run started {there.get(name, 'missing')}"
@@ -144,12 +144,12 @@ def _unpacked_folder(files: tuple[tuple[str, bytes], ...]) -> str:
     return kept.name
 
 
-class _Readers:
+class _ChildProcesses:
     """The child processes of one run on this worker, as many as documents are read at a time."""
 
     def __init__(self) -> None:
-        self.idle: list[Reader] = []
-        self.busy: set[Reader] = set()
+        self.idle: list[RestartingWorker] = []
+        self.busy: set[RestartingWorker] = set()
         self.used = time.monotonic()
 
     def stop(self) -> None:
@@ -159,21 +159,21 @@ class _Readers:
             reader.close()
 
 
-_runs: defaultdict[str, _Readers] = defaultdict(_Readers)
+_runs: defaultdict[str, _ChildProcesses] = defaultdict(_ChildProcesses)
 _ended: deque[str] = deque(maxlen=1000)
 """Runs whose last errands may still come: they are not begun."""
 _lock = threading.Lock()
 
 
 @contextmanager
-def _reader(run: str, options: Options) -> Iterator[Reader]:
+def _reader(run: str, options: RunOptions) -> Iterator[RestartingWorker]:
     """A child process of the run, for as long as the document takes."""
     with _lock:
         if run in _ended:
             raise WorkerError("the run has ended")
         old = [_runs.pop(key) for key, of in [*_runs.items()] if key != run and _forgotten(of)]
         readers = _runs[run]
-        reader = readers.idle.pop() if readers.idle else Reader(options)
+        reader = readers.idle.pop() if readers.idle else RestartingWorker(options)
         readers.busy.add(reader)
     for one in old:
         one.stop()
@@ -189,7 +189,7 @@ def _reader(run: str, options: Options) -> Iterator[Reader]:
             reader.close()
 
 
-def _forgotten(readers: _Readers) -> bool:
+def _forgotten(readers: _ChildProcesses) -> bool:
     return not readers.busy and time.monotonic() - readers.used > _IDLE_SECONDS
 
 

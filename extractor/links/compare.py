@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from .facts import Card
+from .facts import RecordFacts
 from .keys import number_key, number_keys, title_words
 
 _ALIKE = 50.0
@@ -18,13 +18,13 @@ class Compared(NamedTuple):
     differences: list[dict[str, Any]]
 
 
-def compare(says: dict[str, Any], card: Card) -> Compared:
+def compare(says: dict[str, Any], facts: RecordFacts) -> Compared:
     """Number, date and title as the mention and the record give them."""
     result = Compared([], [])
     verdicts = (
-        ("number", same_number(says, card), says.get("number"), card.number),
-        ("date", same_date(says.get("date"), card.date), says.get("date"), card.date),
-        ("title", same_title(title_words(says.get("title")), card.words), says.get("title"), card.title),
+        ("number", same_number(says, facts), says.get("number"), facts.number),
+        ("date", same_date(says.get("date"), facts.date), says.get("date"), facts.date),
+        ("title", same_title(title_words(says.get("title")), facts.words), says.get("title"), facts.title),
     )
     for field, same, said, found in verdicts:
         if same:
@@ -34,13 +34,13 @@ def compare(says: dict[str, Any], card: Card) -> Compared:
     return result
 
 
-def same_number(says: dict[str, Any], card: Card) -> bool | None:
+def same_number(says: dict[str, Any], facts: RecordFacts) -> bool | None:
     """Whether the numbers are one, as far as the mention's goes; None where one is missing."""
     said, cut = says.get("number"), bool(says.get("truncated"))
     key = number_key(said, cut) if said else ""
-    if not key or not card.number_key:
+    if not key or not facts.number_key:
         return None
-    return any(whole.startswith(key) if cut else whole == key for whole in number_keys(card.number_key))
+    return any(whole.startswith(key) if cut else whole == key for whole in number_keys(facts.number_key))
 
 
 def same_date(said: str | None, found: str | None) -> bool | None:

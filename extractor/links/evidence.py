@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from .compare import compare, same_date, same_number, same_title
-from .facts import Card
+from .facts import RecordFacts
 from .index import Index
 from .keys import file_key, number_key, title_words
 from .link import Link, paths, source_of
@@ -20,8 +20,10 @@ _TELLING_WORDS = 3
 
 def match_evidence(mention: Mention, index: Index) -> Link:
     """The link: found, differs, ambiguous or not_found. Nothing is guessed."""
-    named = _others(index.files(mention.says["file"], mention.path) if mention.says["file"] else [], mention)
-    numbered = _others(_numbered(mention.says, index), mention)
+    named = _of_other_documents(
+        index.files(mention.says["file"], mention.path) if mention.says["file"] else [], mention
+    )
+    numbered = _of_other_documents(_numbered(mention.says, index), mention)
     if both := _both(named, numbered, mention.says):
         return _decide(mention, both, ("file", "number"))
     if named and _speaks_against(numbered, mention.says):
@@ -30,56 +32,56 @@ def match_evidence(mention: Mention, index: Index) -> Link:
         return _decide(mention, named, ("file",))
     if numbered:
         return _decide(mention, numbered, ("number",))
-    if dated := _others(_dated(mention.says, index), mention):
+    if dated := _of_other_documents(_dated(mention.says, index), mention):
         by = ("date", "title")
         return _decide(mention, dated, by) if _one(dated) else _ambiguous(mention, dated, by)
     return Link("evidence", source_of(mention), "not_found", says=_told(mention.says))
 
 
-def _speaks_against(numbered: Sequence[Card], says: dict[str, Any]) -> bool:
+def _speaks_against(numbered: Sequence[RecordFacts], says: dict[str, Any]) -> bool:
     """Whether the number surely belongs to another file than the one that is named."""
     return bool(numbered) and (not _weak(says) or any(same_date(says["date"], c.date) for c in numbered[:_LIMIT]))
 
 
-def _others(cards: Sequence[Card], mention: Mention) -> Sequence[Card]:
-    """The cards of other documents: a report is no evidence for itself."""
-    if any(card.path == mention.path for card in cards[:_LIMIT]):
-        return [card for card in cards if card.path != mention.path]
-    return cards
+def _of_other_documents(records: Sequence[RecordFacts], mention: Mention) -> Sequence[RecordFacts]:
+    """Records of other documents: a report is no evidence for itself."""
+    if any(facts.path == mention.path for facts in records[:_LIMIT]):
+        return [facts for facts in records if facts.path != mention.path]
+    return records
 
 
-def _numbered(says: dict[str, Any], index: Index) -> list[Card]:
+def _numbered(says: dict[str, Any], index: Index) -> list[RecordFacts]:
     cut = says["truncated"]
     return index.numbers(number_key(says["number"], cut), cut, _LIMIT + 1) if says["number"] else []
 
 
-def _both(named: Sequence[Card], numbered: Sequence[Card], says: dict[str, Any]) -> list[Card]:
-    """The cards that file name and number agree on; the shorter list is looked through."""
+def _both(named: Sequence[RecordFacts], numbered: Sequence[RecordFacts], says: dict[str, Any]) -> list[RecordFacts]:
+    """Records that both file name and number point to."""
     if len(named) <= len(numbered) or len(numbered) > _LIMIT:
-        return [card for card in named[: _LIMIT + 1] if same_number(says, card)]
-    files = {card.path for card in named} if len(named) <= _LIMIT else None
+        return [facts for facts in named[: _LIMIT + 1] if same_number(says, facts)]
+    files = {facts.path for facts in named} if len(named) <= _LIMIT else None
     key = file_key(says["file"] or "")
     return [c for c in numbered if (c.path in files if files is not None else file_key(c.path) == key)]
 
 
-def _dated(says: dict[str, Any], index: Index) -> list[Card]:
+def _dated(says: dict[str, Any], index: Index) -> list[RecordFacts]:
     """The records of that day whose title is the same, where the title has enough words to tell."""
     words = title_words(says["title"])
     day = index.by_date.get(says["date"] or "", [])
     if len(words.split()) < _TELLING_WORDS or len(day) > _LIMIT:
         return []
-    return [card for card in day if card.kind != "index_report" and same_title(words, card.words, _SURE_TITLE)]
+    return [facts for facts in day if facts.kind != "index_report" and same_title(words, facts.words, _SURE_TITLE)]
 
 
-def _decide(mention: Mention, cards: Sequence[Card], by: tuple[str, ...]) -> Link:
-    """The one card that is left when date and title have had their say, compared with the evidence."""
+def _decide(mention: Mention, records: Sequence[RecordFacts], by: tuple[str, ...]) -> Link:
+    """The one record that is left when date and title are compared too, or an ambiguous link."""
     says = mention.says
     words = title_words(says["title"])
-    left = cards
+    left = records
     for agrees in (
-        lambda card: same_number(says, card),
-        lambda card: same_date(says["date"], card.date),
-        lambda card: same_title(words, card.words),
+        lambda facts: same_number(says, facts),
+        lambda facts: same_date(says["date"], facts.date),
+        lambda facts: same_title(words, facts.words),
     ):
         left = _narrowed(left, agrees)
     if not _one(left):
@@ -92,21 +94,21 @@ def _decide(mention: Mention, cards: Sequence[Card], by: tuple[str, ...]) -> Lin
     return Link("evidence", source_of(mention), status, left[0], by, agree, differences, copies, _told(says))
 
 
-def _narrowed(cards: Sequence[Card], agrees: Callable[[Card], bool | None]) -> Sequence[Card]:
+def _narrowed(records: Sequence[RecordFacts], agrees: Callable[[RecordFacts], bool | None]) -> Sequence[RecordFacts]:
     """Those that agree; all of them where none does, or where they are too many to weigh."""
-    if len(cards) > _LIMIT:
-        return cards
-    return [card for card in cards if agrees(card)] or cards
+    if len(records) > _LIMIT:
+        return records
+    return [facts for facts in records if agrees(facts)] or records
 
 
-def _one(cards: Sequence[Card]) -> bool:
-    """Whether the cards are of one document: of one record, one path, or copies with the same bytes."""
-    first = cards[0]
-    return len(cards) == 1 or (
-        len(cards) <= _LIMIT
+def _one(records: Sequence[RecordFacts]) -> bool:
+    """Whether all records are of one document: one path, or copies with the same bytes."""
+    first = records[0]
+    return len(records) == 1 or (
+        len(records) <= _LIMIT
         and (
-            all(card.path == first.path for card in cards)
-            or (first.sha256 is not None and all(card.sha256 == first.sha256 for card in cards))
+            all(facts.path == first.path for facts in records)
+            or (first.sha256 is not None and all(facts.sha256 == first.sha256 for facts in records))
         )
     )
 
@@ -116,8 +118,8 @@ def _weak(says: dict[str, Any]) -> bool:
     return bool(says["truncated"]) or not says["unit"]
 
 
-def _ambiguous(mention: Mention, cards: Sequence[Card], by: tuple[str, ...]) -> Link:
-    return Link("evidence", source_of(mention), "ambiguous", by=by, candidates=paths(cards), says=_told(mention.says))
+def _ambiguous(mention: Mention, records: Sequence[RecordFacts], by: tuple[str, ...]) -> Link:
+    return Link("evidence", source_of(mention), "ambiguous", by=by, candidates=paths(records), says=_told(mention.says))
 
 
 def _told(says: dict[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What linking needs of a record, and nothing else: a hundred thousand of them stay in memory."""
+"""The few facts of a record by which others are linked to it; small, because those of all records stay in memory."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ _LONGEST = 400
 """Characters of a title that are kept."""
 
 
-class Card(NamedTuple):
-    """One record; a document without a record has a card of its path and bytes only."""
+class RecordFacts(NamedTuple):
+    """Facts of one record; of a document without a record only path and SHA-256 are known."""
 
     path: str
     sha256: str | None
@@ -32,12 +32,12 @@ class Card(NamedTuple):
     """Type, number and year of the instrument that it is, issuer left aside."""
 
 
-def card_of(record: dict[str, Any], path: str, sha256: str | None, output: str) -> Card:
-    """The record's card."""
+def facts_of(record: dict[str, Any], path: str, sha256: str | None, output: str) -> RecordFacts:
+    """The record's facts for linking."""
     title = (text(record.get("title")) or text(record.get("subject")) or "")[:_LONGEST] or None
     number = part(record, "number", "value") if not part(record, "number", "truncated") else None
     cited = citation_of(record)
-    return Card(
+    return RecordFacts(
         path=path,
         sha256=sha256,
         record=output,

@@ -1,4 +1,4 @@
-"""Cards by what others call them: file name, number, day, instrument."""
+"""Look-up of records by what other records call them: file name, number, date, cited instrument."""
 
 from __future__ import annotations
 
@@ -6,64 +6,64 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
-from .facts import Card
+from .facts import RecordFacts
 from .keys import basename, file_key, number_keys
 from .run_folder import Run, folder_of
 
 
 class Index:
-    """Each look-up gives cards in the order of the manifest; none looks at more cards than it gives."""
+    """Each look-up gives facts in the order of the manifest, and its cost grows only with what it gives."""
 
     def __init__(self, run: Run) -> None:
-        self.by_id: dict[str, list[Card]] = defaultdict(list)
-        self.by_bare: dict[tuple[str, str, int], list[Card]] = defaultdict(list)
-        self.by_date: dict[str, list[Card]] = defaultdict(list)
-        self._by_number: dict[str, list[Card]] = defaultdict(list)
-        self._by_file: dict[tuple[str, str], list[Card]] = defaultdict(list)
-        for card in run.cards:
-            self._add(card)
-            self._add_file(card, run)
+        self.by_id: dict[str, list[RecordFacts]] = defaultdict(list)
+        self.by_bare: dict[tuple[str, str, int], list[RecordFacts]] = defaultdict(list)
+        self.by_date: dict[str, list[RecordFacts]] = defaultdict(list)
+        self._by_number: dict[str, list[RecordFacts]] = defaultdict(list)
+        self._by_file: dict[tuple[str, str], list[RecordFacts]] = defaultdict(list)
+        for facts in run.facts:
+            self._add(facts)
+            self._add_file(facts, run)
         self._numbers = sorted(self._by_number)
 
-    def _add(self, card: Card) -> None:
-        if card.id:
-            self.by_id[card.id].append(card)
-        if card.bare:
-            self.by_bare[card.bare].append(card)
-        if card.date and len(card.date) == 10:
-            self.by_date[card.date].append(card)
-        for key in number_keys(card.number_key):
-            self._by_number[key].append(card)
+    def _add(self, facts: RecordFacts) -> None:
+        if facts.id:
+            self.by_id[facts.id].append(facts)
+        if facts.bare:
+            self.by_bare[facts.bare].append(facts)
+        if facts.date and len(facts.date) == 10:
+            self.by_date[facts.date].append(facts)
+        for key in number_keys(facts.number_key):
+            self._by_number[key].append(facts)
 
-    def _add_file(self, card: Card, run: Run) -> None:
+    def _add_file(self, facts: RecordFacts, run: Run) -> None:
         """Only names that are asked for, under the run and each folder that asks."""
-        if (key := file_key(card.path)) not in run.files:
+        if (key := file_key(facts.path)) not in run.files:
             return
-        folders = {"", *(folder for folder in _folders(card.path) if folder in run.folders)}
+        folders = {"", *(folder for folder in _folders(facts.path) if folder in run.folders)}
         for folder in folders:
-            self._by_file[folder, key].append(card)
+            self._by_file[folder, key].append(facts)
 
-    def files(self, name: str, path: str) -> list[Card]:
+    def files(self, name: str, path: str) -> list[RecordFacts]:
         """Documents whose file has this name: those in the folder of `path` or below it, else anywhere.
 
         In either place the very name is preferred to one that differs in capitals, blanks, marks or its ending.
         """
         for folder in dict.fromkeys((folder_of(path), "")):
             if found := self._by_file.get((folder, file_key(name)), []):
-                exact = [card for card in found if basename(card.path) == basename(name)]
+                exact = [facts for facts in found if basename(facts.path) == basename(name)]
                 return exact or found
         return []
 
-    def numbers(self, key: str, truncated: bool, limit: int) -> list[Card]:
+    def numbers(self, key: str, truncated: bool, limit: int) -> list[RecordFacts]:
         """Records with this number, or at most `limit` whose number begins so."""
         if not key:
             return []
         if not truncated:
             return self._by_number.get(key, [])
-        found: dict[str | None, Card] = {}
+        found: dict[str | None, RecordFacts] = {}
         at = bisect_left(self._numbers, key)
         while at < len(self._numbers) and self._numbers[at].startswith(key) and len(found) < limit:
-            found.update((card.record, card) for card in self._by_number[self._numbers[at]])
+            found.update((facts.record, facts) for facts in self._by_number[self._numbers[at]])
             at += 1
         return list(found.values())
 

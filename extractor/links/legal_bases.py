@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .compare import same_title
-from .facts import Card
+from .facts import RecordFacts
 from .index import Index
 from .keys import id_key, number_key, title_words
 from .link import Link, paths, source_of
@@ -18,13 +18,13 @@ _SURE_TITLE = 90.0
 def match_basis(mention: Mention, index: Index) -> Link | None:
     """The link; None where the run does not hold the instrument, as is usual with laws."""
     says = mention.says
-    if says["id"] and (same := _others(index.by_id.get(id_key(says["id"]), []), mention)):
+    if says["id"] and (same := _of_other_documents(index.by_id.get(id_key(says["id"]), []), mention)):
         return _found(mention, same)
     if not (says["type"] and says["number"] and says["year"]):
         return None
-    bare = _others(index.by_bare.get((says["type"], number_key(says["number"]), says["year"]), []), mention)
+    bare = _of_other_documents(index.by_bare.get((says["type"], number_key(says["number"]), says["year"]), []), mention)
     words = title_words(says["title"])
-    titled = [card for card in bare[:_LIMIT] if same_title(words, card.words, _SURE_TITLE)]
+    titled = [facts for facts in bare[:_LIMIT] if same_title(words, facts.words, _SURE_TITLE)]
     if titled and len(bare) <= _LIMIT and len(paths(titled)) == 1:
         return _by_title(mention, titled[0])
     if bare and not says["id"]:
@@ -32,42 +32,42 @@ def match_basis(mention: Mention, index: Index) -> Link | None:
     return None
 
 
-def _others(cards: list[Card], mention: Mention) -> list[Card]:
-    """The cards but the citing record's own."""
-    return [card for card in cards if card.record != mention.record] if len(cards) <= _LIMIT else cards
+def _of_other_documents(records: list[RecordFacts], mention: Mention) -> list[RecordFacts]:
+    """The records but the citing one."""
+    return [facts for facts in records if facts.record != mention.record] if len(records) <= _LIMIT else records
 
 
-def _found(mention: Mention, cards: list[Card]) -> Link:
+def _found(mention: Mention, records: list[RecordFacts]) -> Link:
     """Type, number, year and issuer are one; several documents are copies where their titles allow it."""
     title = mention.says["title"]
     words = title_words(title)
-    if len(cards) > 1:
-        agreeing = [card for card in cards[:_LIMIT] if same_title(words, card.words)]
-        cards = agreeing or cards
-    first = cards[0]
-    if any(same_title(first.words, card.words) is False for card in cards[:_LIMIT]):
-        return _link(mention, "ambiguous", by=("id",), candidates=paths(cards))
+    if len(records) > 1:
+        agreeing = [facts for facts in records[:_LIMIT] if same_title(words, facts.words)]
+        records = agreeing or records
+    first = records[0]
+    if any(same_title(first.words, facts.words) is False for facts in records[:_LIMIT]):
+        return _link(mention, "ambiguous", by=("id",), candidates=paths(records))
     same = same_title(words, first.words)
-    copies = [path for path in paths(cards) if path != first.path]
+    copies = [path for path in paths(records) if path != first.path]
     if same is False:
         differences = [{"field": "title", "from": title, "to": first.title}]
         return _link(mention, "differs", to=first, by=("id",), differences=differences, candidates=copies)
     return _link(mention, "found", to=first, by=("id",), agree=("title",) if same else (), candidates=copies)
 
 
-def _by_title(mention: Mention, card: Card) -> Link:
+def _by_title(mention: Mention, facts: RecordFacts) -> Link:
     """The same type, number, year and title: a citation may leave its issuer out, but one that is there may differ."""
     maker = mention.says["issuer"] or mention.says["region"]
     by = ("type", "number", "year", "title")
-    if not mention.says["id"] or not maker or not card.issuer:
-        return _link(mention, "found", to=card, by=by, agree=("title",))
+    if not mention.says["id"] or not maker or not facts.issuer:
+        return _link(mention, "found", to=facts, by=by, agree=("title",))
     return _link(
         mention,
         "differs",
-        to=card,
+        to=facts,
         by=by,
         agree=("title",),
-        differences=[{"field": "issuer", "from": maker, "to": card.issuer}],
+        differences=[{"field": "issuer", "from": maker, "to": facts.issuer}],
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from .facts import Card
+from .facts import RecordFacts
 from .mentions import Mention
 
 _NAMED = 20
@@ -17,7 +17,7 @@ class Link(NamedTuple):
     kind: str
     source: dict[str, Any]
     status: str
-    to: Card | None = None
+    to: RecordFacts | None = None
     by: Sequence[str] = ()
     agree: Sequence[str] = ()
     differences: Sequence[dict[str, Any]] = ()
@@ -46,6 +46,6 @@ def source_of(mention: Mention) -> dict[str, Any]:
     return {"path": mention.path, "record": mention.record, "at": mention.at}
 
 
-def paths(cards: Sequence[Card]) -> list[str]:
-    """The cards' documents, each once, in order."""
-    return list(dict.fromkeys(card.path for card in cards))
+def paths(records: Sequence[RecordFacts]) -> list[str]:
+    """The paths of the records' documents, each once, in order."""
+    return list(dict.fromkeys(facts.path for facts in records))

@@ -1,4 +1,4 @@
-"""A run's folder → its documents' cards; what they say of each other waits in a file until all cards are there."""
+"""Reads a run's output folder: facts of every record in memory, what they say of others in a temporary file."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import IO, Any
 
 from ..errors import NaskahError
 from ..output.files import MANIFEST
-from .facts import Card
+from .facts import RecordFacts
 from .keys import file_key
 from .mentions import Mention
-from .packed import Kin, kin_of, unpack
+from .packed import LinkInput, link_input_of, unpack
 
 Packed = Callable[[str], bytes]
 """What was packed of the document at a path when it was read; empty where nothing was."""
@@ -46,11 +46,11 @@ def record(root: Path, output: str) -> dict[str, Any] | None:
 
 
 class Run:
-    """A run in memory: its cards, and the names and folders that the evidence asks for."""
+    """A run in memory: facts of its records, and the file names and folders that evidence refers to."""
 
     def __init__(self, root: Path, packed: Packed | None = None) -> None:
         """Of documents of which nothing is packed the records are read."""
-        self.cards: list[Card] = []
+        self.facts: list[RecordFacts] = []
         self.files: set[str] = set()
         """Keys of the file names that some evidence gives."""
         self.folders: set[str] = set()
@@ -65,13 +65,13 @@ class Run:
     def __exit__(self, *error: object) -> None:
         self._spool.close()
 
-    def _take(self, path: str, sha256: str | None, records: list[Kin]) -> None:
-        for kin in records:
-            self.cards.append(kin.card)
-            for mention in kin.mentions:
+    def _take(self, path: str, sha256: str | None, records: list[LinkInput]) -> None:
+        for link_facts in records:
+            self.facts.append(link_facts.facts)
+            for mention in link_facts.mentions:
                 self._keep(mention)
         if not records:
-            self.cards.append(Card(path, sha256))
+            self.facts.append(RecordFacts(path, sha256))
 
     def _keep(self, mention: Mention) -> None:
         if mention.kind == "evidence":
@@ -86,12 +86,12 @@ class Run:
         return (Mention(*json.loads(line)) for line in self._spool)
 
 
-def _kin(root: Path, line: dict[str, Any], packed: Packed | None) -> list[Kin]:
+def _kin(root: Path, line: dict[str, Any], packed: Packed | None) -> list[LinkInput]:
     path, sha256, names = line["path"], line.get("sha256"), outputs(line)
     known = unpack(packed(path), path, sha256, names) if packed and names else None
     if known is not None:
         return known
-    return [kin_of(found, path, sha256, output) for output in names if (found := record(root, output))]
+    return [link_input_of(found, path, sha256, output) for output in names if (found := record(root, output))]
 
 
 def folder_of(path: str) -> str:

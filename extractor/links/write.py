@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ..output.files import LINKS, STATE_FOLDER
-from .copies import find_twins
+from .copies import find_copies
 from .evidence import match_evidence
 from .index import Index
 from .legal_bases import match_basis
@@ -32,7 +32,7 @@ def find_links(run: Run) -> Iterator[Link]:
         found = match_evidence(mention, index) if mention.kind == "evidence" else match_basis(mention, index)
         if found:
             yield found
-    yield from find_twins(run.cards)
+    yield from find_copies(run.facts)
 
 
 def _write(root: Path, links: Iterable[Link]) -> Counter[tuple[str, str]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from .. import __version__
 from ..model.findings import CODES
 from .charts import bar, columns, strip
-from .labels import EVIDENCE, NOT_SAID, SOURCES, STATUSES, copied, outcome, place, plain, said
+from .labels import EVIDENCE, NOT_SAID, SOURCES, STATUSES, copied, evidence_text, outcome, place, plain
 from .summary import Summary
 from .tables import ranking
 
@@ -120,7 +120,7 @@ def _evidence(summary: Summary) -> str:
     rows = [[_key(tone), name, f"{count:,}", _share(count, total)] for name, tone, count in parts]
     all_of_it = strip(parts, "evidence") + _table(("", "evidence", "count", "share"), rows, "key wide numbers numbers")
     look = [
-        [_mark(EVIDENCE[e.status], _EVIDENCE_TONES[e.status]), e.path, place(e.at), said(e.says), outcome(e)]
+        [_mark(EVIDENCE[e.status], _EVIDENCE_TONES[e.status]), e.path, place(e.at), evidence_text(e.says), outcome(e)]
         for e in summary.unresolved
     ]
     header = ("status", "report", "place", "it says", "why")

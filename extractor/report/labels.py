@@ -32,7 +32,7 @@ def place(at: str) -> str:
     return f"indicator {int(match[1]) + 1}, evidence {int(match[2]) + 1}" if match else at
 
 
-def said(says: dict[str, Any]) -> str:
+def evidence_text(says: dict[str, Any]) -> str:
     """What a piece of evidence says of its document, in one line."""
     return plain(" · ".join(str(says[key]) for key in ("number", "date", "title", "file") if says.get(key)))
 
@@ -42,7 +42,9 @@ def outcome(evidence: Evidence) -> str:
     if evidence.status == "differs":
         return f"{plain(evidence.to)}: {differences(evidence.differences)}"
     if evidence.status == "ambiguous":
-        return f"{evidence.candidates_count} could be meant: {some(evidence.candidates, evidence.candidates_count)}"
+        return (
+            f"{evidence.candidates_count} could be meant: {first_paths(evidence.candidates, evidence.candidates_count)}"
+        )
     return "no document of the run has this file name, number, or date and title"
 
 
@@ -58,7 +60,7 @@ def copied(copy: Copy) -> str:
     return "the same document" + (f", but {differences(copy.differences)}" if copy.differences else ", other bytes")
 
 
-def some(paths: list[str], count: int, most: int = 3) -> str:
+def first_paths(paths: list[str], count: int, most: int = 3) -> str:
     """The first paths, and how many more there are."""
     shown = ", ".join(map(plain, paths[:most]))
     return shown + (f" and {count - most} more" if count > most else "")

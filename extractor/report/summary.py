@@ -75,7 +75,7 @@ class Summary:
     bases: Counter[str] = field(default_factory=Counter)
 
 
-def gather(root: Path) -> Summary:
+def summarise(root: Path) -> Summary:
     """The figures of the run in `root`, whose links are made if they are missing; NaskahError without a manifest."""
     summary = Summary()
     for line in manifest(root):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..batch.progress import counted
 from ..model.findings import CODES
-from .labels import EVIDENCE, NOT_SAID, SOURCES, STATUSES, copied, outcome, place, plain, said
+from .labels import EVIDENCE, NOT_SAID, SOURCES, STATUSES, copied, evidence_text, outcome, place, plain
 from .summary import Summary
 
 Block = tuple[str, Sequence[str], list[list[str]]]
@@ -63,7 +63,9 @@ def _findings(summary: Summary) -> list[list[str]]:
 
 
 def _unresolved(summary: Summary) -> list[list[str]]:
-    rows = [[plain(e.path), place(e.at), EVIDENCE[e.status], said(e.says), outcome(e)] for e in summary.unresolved]
+    rows = [
+        [plain(e.path), place(e.at), EVIDENCE[e.status], evidence_text(e.says), outcome(e)] for e in summary.unresolved
+    ]
     return _cut(rows, summary.evidence.total() - summary.evidence["found"])
 
 

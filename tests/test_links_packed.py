@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from golden import SAMPLES
 
-from extractor.links.packed import kin_of, pack, unpack
+from extractor.links.packed import link_input_of, pack, unpack
 
 GOLDEN = sorted(SAMPLES.rglob("*.expected.json"))
 
@@ -19,13 +19,13 @@ def test_packed_records_are_known_as_if_they_were_read(path: Path) -> None:
     record = json.loads(path.read_text(encoding="utf-8"))
     two = unpack(pack([record, {"kind": "unknown"}]), "a b.pdf", "0" * 64, ["a b.pdf.json", "a b.pdf.2.json"])
     assert two == [
-        kin_of(record, "a b.pdf", "0" * 64, "a b.pdf.json"),
-        kin_of({"kind": "unknown"}, "a b.pdf", "0" * 64, "a b.pdf.2.json"),
+        link_input_of(record, "a b.pdf", "0" * 64, "a b.pdf.json"),
+        link_input_of({"kind": "unknown"}, "a b.pdf", "0" * 64, "a b.pdf.2.json"),
     ]
 
 
 def test_the_samples_speak_of_other_documents() -> None:
-    said = [one for path in GOLDEN for one in kin_of(json.loads(path.read_text(encoding="utf-8"))).mentions]
+    said = [one for path in GOLDEN for one in link_input_of(json.loads(path.read_text(encoding="utf-8"))).mentions]
     assert {one.kind for one in said} == {"evidence", "legal_basis"}
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from test_batch import Yard, stub, yard  # noqa: F401
 
-from extractor.batch.other_inputs import TakenError
+from extractor.batch.other_inputs import NameTakenError
 from extractor.batch.places import lies_beneath, name_beneath, place_of
 from extractor.output.files import STATE_FOLDER
 
@@ -45,7 +45,7 @@ def test_a_name_that_another_input_has_is_refused_before_anything_is_written(
     yard.run(tmp_path / "a")
     before = yard.record("x.txt.json")
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(TakenError, match=r"out holds x.txt of a/x.txt, and b/x.txt .* give another -o") as caught:
+    with pytest.raises(NameTakenError, match=r"out holds x.txt of a/x.txt, and b/x.txt .* give another -o") as caught:
         yard.run(Path("b"))
     assert caught.value.exit_status == 2
     assert yard.record("x.txt.json") == before and not (yard.output / "w.txt.json").exists()
