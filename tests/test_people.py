@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.values.people.signature import Person, parse_nip, parse_signature, split_titles
+from extractor.model.typed_values import Person
+from extractor.values.people.signature import parse_nip, parse_signature, split_titles
 
 NIP = "NIP. 19710203 199504 2 007"
 

@@ -5,82 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel, ConfigDict
-
 from ..model.citation import Citation, Gazette
 from ..model.document import Cell
+from ..model.typed_values import (
+    Basis,
+    Budget,
+    Date,
+    Definition,
+    Diktum,
+    Figure,
+    Item,
+    LetterNumber,
+    Money,
+    NipDigits,
+    Node,
+    Person,
+    Table,
+)
 from ..rulebook.schema import FieldRule
-from ..values.dates.parse import Date
-from ..values.letter_numbers.parse import LetterNumber
-from ..values.money import Money
-from ..values.people.signature import Person
 from .found import Extent, Found
 from .types import articles, budgets, definitions, figures, goals, items, legal, partners, scalar, signature, tables
-
-
-class _Shape(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class Item(_Shape):
-    """A labelled item of a list; an unlabelled one has a null label."""
-
-    label: str | None
-    text: str
-
-
-class Diktum(Item):
-    """A dictum with the items it lists."""
-
-    items: list[Item]
-
-
-class Basis(Item):
-    """A legal basis with the instrument it names."""
-
-    citation: Citation | None
-
-
-class Definition(_Shape):
-    """A term and what it means in the regulation."""
-
-    term: str
-    definition: str
-
-
-class Node(_Shape):
-    """A node of a regulation's body."""
-
-    type: str
-    label: str | None
-    heading: str | None
-    text: str
-    children: list[Node]
-
-
-class TableShape(_Shape):
-    """A table: one even where it runs over many pages."""
-
-    title: str | None
-    columns: list[str]
-    rows: list[list[str]]
-    pages: tuple[int, int]
-
-
-class Budget(_Shape):
-    """An amount and what it is for."""
-
-    amount: Money
-    purpose: str | None
-
-
-class Figure(_Shape):
-    """A number that a year had."""
-
-    year: int
-    value: int | float
-    unit: str | None
-    what: str | None
 
 
 class FieldType(NamedTuple):
@@ -103,7 +47,7 @@ TYPES: dict[str, FieldType] = {
     "label": FieldType(scalar.read_label, int),
     "date": FieldType(scalar.read_date, Date, is_whole=scalar.has_day, completes=scalar.is_day_of),
     "letter_number": FieldType(scalar.read_number, LetterNumber),
-    "nip": FieldType(scalar.read_nip, str),
+    "nip": FieldType(scalar.read_nip, NipDigits),
     "money": FieldType(scalar.read_money, Money),
     "citation": FieldType(legal.read_citation, Citation),
     "citations": FieldType(legal.read_citations, list[Citation], True),
@@ -124,6 +68,6 @@ TYPES: dict[str, FieldType] = {
     "legal_basis": FieldType(items.read_bases, list[Basis], True),
     "list": FieldType(items.read_list, list[str], True),
     "tree": FieldType(articles.read_tree, list[Node], True),
-    "tables": FieldType(tables.read_tables, list[TableShape], True),
+    "tables": FieldType(tables.read_tables, list[Table], True),
     "cell_items": FieldType(tables.read_whole, list[str], True, tables.read_cell_items),
 }

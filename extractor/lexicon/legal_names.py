@@ -7,7 +7,7 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple
 
-from ..model.citation import DASH
+from ..model.citation import DASH, add_citation_types
 from ..resources import vocabulary_path
 from .tables import table
 
@@ -51,6 +51,7 @@ def key(text: str) -> str:
 def instruments() -> tuple[Instrument, ...]:
     """All names and abbreviations, the longest first."""
     rows = table("instruments")["instrument"]
+    add_citation_types(row["type"] for row in rows)
     found = [
         Instrument(row["type"], name, row["takes"], row.get("lead", ""), kind == "short")
         for row in rows

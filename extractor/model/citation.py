@@ -3,38 +3,92 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from typing import Annotated, Any, Literal
 
-from .value import Value
+from pydantic import AfterValidator, Field, GetJsonSchemaHandler
+
+from ..resources import vocabulary_path
+from .value import Offset, Value, Year
+
+Series = Literal["LN", "TLN", "BN", "TBN", "LD", "TLD", "BD", "TBD"]
+"""Lembaran (L) and Berita (B) of the state (N) or a region (D); T marks the supplement (Tambahan)."""
+
+_UNLISTED = ("UUD", "Staatsblad")
+"""Types that the citation parser knows by themselves, without a row in instruments.toml."""
+_added: dict[str, None] = {}
+
+
+@cache
+def _listed() -> tuple[str, ...]:
+    """The types of the built-in list of instruments."""
+    rows = tomllib.loads(vocabulary_path("instruments.toml").read_text(encoding="utf-8"))["instrument"]
+    return tuple(row["type"] for row in rows)
+
+
+def citation_types() -> tuple[str, ...]:
+    """The closed list of types: the built-in instruments, and those of the lists in use."""
+    return tuple(dict.fromkeys((*_UNLISTED, *_listed(), *_added)))
+
+
+def add_citation_types(types: Iterable[str]) -> None:
+    """Lets citations have these types, too: a user's own list of instruments may name more."""
+    _added.update(dict.fromkeys(types))
+
+
+def _known_type(name: str) -> str:
+    if name not in _UNLISTED and name not in _listed() and name not in _added:
+        raise ValueError(f"there is no instrument of the type {name!r}; known: {', '.join(citation_types())}")
+    return name
+
+
+class _TypeSchema:
+    """The JSON Schema of a citation's type: the list as it is when the schema is made."""
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {**handler(schema), "enum": list(citation_types())}
+
+
+CitationType = Annotated[str, AfterValidator(_known_type), _TypeSchema()]
 
 
 class Gazette(Value):
-    """A place of promulgation; `series` is LN, TLN, BN, TBN, LD, TLD, BD or TBD, `part` a lettered "Seri"."""
+    """A place of promulgation."""
 
-    series: str
-    year: int | None = None
-    number: str | None = None
-    part: str | None = None
+    series: Annotated[Series, Field(description="The gazette: LN, TLN, BN, TBN, LD, TLD, BD or TBD.")]
+    year: Annotated[Year | None, Field(description="The gazette's year.")] = None
+    number: Annotated[str | None, Field(description="The number in that year.")] = None
+    part: Annotated[str | None, Field(description="A lettered Seri of a regional gazette.")] = None
 
 
 class Citation(Value):
-    """A cited instrument; `span` is its place in the text it was found in, `id` a proposed Akoma Ntoso IRI."""
+    """A cited instrument."""
 
-    type: str
-    number: str | None = None
-    year: int | None = None
-    title: str | None = None
-    issuer: str | None = None
-    region: str | None = None
-    pinpoint: str | None = None
-    gazettes: tuple[Gazette, ...] = ()
-    amended_by: tuple[Citation, ...] = ()
-    chain_complete: bool | None = None
-    """False where the text says that more amendments exist than it names; None without a chain."""
-    relation: str | None = None
-    """On a link of a chain: the printed verb, for example "diubah", "diperbarui" or "jo."."""
-    id: str | None = None
-    raw: str = ""
-    span: tuple[int, int] | None = None
+    type: Annotated[CitationType, Field(description="The kind of instrument.")]
+    number: Annotated[str | None, Field(description="Its number, without leading zeros.")] = None
+    year: Annotated[Year | None, Field(description="Its year.")] = None
+    title: Annotated[str | None, Field(description="What stands behind the word tentang.")] = None
+    issuer: Annotated[str | None, Field(description="The minister or body that issued it, official name.")] = None
+    region: Annotated[str | None, Field(description="The region that issued it, by the official name.")] = None
+    pinpoint: Annotated[str | None, Field(description="The provision that is meant, as printed.")] = None
+    gazettes: Annotated[tuple[Gazette, ...], Field(description="Where it was promulgated, as printed.")] = ()
+    amended_by: Annotated[
+        tuple[Citation, ...], Field(description="The instruments that changed it, in the order printed.")
+    ] = ()
+    chain_complete: Annotated[
+        bool | None,
+        Field(description="False where more amendments exist than are named; null without a chain."),
+    ] = None
+    relation: Annotated[
+        str | None, Field(description="On a link of a chain: the printed verb, such as diubah, diperbarui or jo.")
+    ] = None
+    id: Annotated[str | None, Field(description="A proposed Akoma Ntoso IRI.")] = None
+    raw: Annotated[str, Field(description="The words as printed.")] = ""
+    span: Annotated[
+        tuple[Offset, Offset] | None, Field(description="First character and end in the text it was found in.")
+    ] = None
 
 
 def shift(citation: Citation, by: int) -> Citation:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Generic, NamedTuple, TypeVar
+from typing import Annotated, Generic, NamedTuple, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from .findings import Finding
+
+Year = Annotated[int, Field(ge=1000, le=9999)]
+"""A year of four digits."""
+Offset = Annotated[int, Field(ge=0)]
+"""A place between two characters of a text."""
 
 
 class Value(BaseModel):

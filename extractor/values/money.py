@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
-from typing import Literal
 
 from ..lexicon.tables import either, table
 from ..model.findings import Finding
-from ..model.value import Located, Parsed, Value
+from ..model.typed_values import Money
+from ..model.value import Located, Parsed
 from .letter_numbers.span import as_digits
 from .number_words import number_pattern, parse_words
 
@@ -20,14 +20,6 @@ _TAIL = r"(?:\s?[,.]?\s?[-–—=]+(?!\s?\d))?"
 _FREE = re.compile(
     r"(?i)\b(?:gratis|tidak\s+(?:di(?:pungut|kenakan)|ada)\s+(?:biaya|tarif)|bebas\s+biaya|tanpa\s+biaya|nihil)\b"
 )
-
-
-class Money(Value):
-    """Rupiah; `value` is whole unless cents are printed that are not zero."""
-
-    raw: str
-    value: int | float
-    currency: Literal["IDR"] = "IDR"
 
 
 def parse_money(text: str) -> Parsed[Money] | None:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from ...model.document import Cell
+from ...model.typed_values import Money
 from ...model.value import Located
 from ...rulebook.schema import FieldRule
 from ...structure.tables import Table, find_tables
 from ...text.running import flow
-from ...values.money import Money, find_money, parse_money
+from ...values.money import find_money, parse_money
 from ..found import Extent, Found, gather, listing, plain
 from .sentences import Sentence, sentences, without
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from rapidfuzz.distance import Levenshtein
 
 from ...lexicon.legal_names import region_name
-from ...model.citation import Gazette
+from ...model.citation import Gazette, Series
 from ...model.findings import Finding
 from .number import MARK, YEAR_DIGITS, YEAR_WORD, digits, read_year
 
@@ -43,7 +43,7 @@ class Gazettes(NamedTuple):
 class _Head(NamedTuple):
     start: int
     end: int
-    series: str
+    series: Series
 
 
 def near(word: str, target: str, slips: int) -> bool:
@@ -80,8 +80,9 @@ def _heads(text: str) -> list[_Head]:
         extra = i > 0 and near(words[i - 1][0], "tambahan", 2)
         named = near(words[i + 1][0], "negara", 1) or near(words[i + 1][0], "daerah", 1)
         end = words[i + 1].end() if named else word.end()
-        found.append(_Head(words[i - 1].start() if extra else word.start(), end, ("T" if extra else "") + kind + scope))
-    short = [_Head(m.start(), m.end(), m[1] + m[2] + m[3]) for m in _SHORT.finditer(text)]
+        series = cast(Series, ("T" if extra else "") + kind + scope)
+        found.append(_Head(words[i - 1].start() if extra else word.start(), end, series))
+    short = [_Head(m.start(), m.end(), cast(Series, m[1] + m[2] + m[3])) for m in _SHORT.finditer(text)]
     taken = [(h.start, h.end) for h in found]
     found += [s for s in short if all(s.end <= a or s.start >= b for a, b in taken)]
     return sorted(found)
@@ -114,7 +115,7 @@ def _number(segment: str) -> tuple[str | None, bool]:
     return plain, fixed != printed
 
 
-def _read(segment: str, series: str, at: str) -> tuple[Gazette, list[Finding]]:
+def _read(segment: str, series: Series, at: str) -> tuple[Gazette, list[Finding]]:
     """The gazette that a segment behind its name describes, with its findings at `at`."""
     findings: list[Finding] = []
     year_match = _YEAR.search(segment) or _BARE_YEAR.search(segment) or _DATE.search(segment)

@@ -7,16 +7,15 @@ from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from ...lexicon.tables import either, table
 from ...model.findings import Finding
-from ...model.value import Located, Parsed, Value
+from ...model.typed_values import AltDate, Date, Precision
+from ...model.value import Located, Parsed
 from ..number_words import number_pattern, parse_words
 from .hijri import to_gregorian
 from .repair import loose_parts, unspaced
-
-Precision = Literal["day", "month", "year"]
 
 DIGIT_LETTERS = str.maketrans("OoQIl|!LBSZz", "000111118522")
 _SLOT = r"[\dOoQIl|!LBSZz]"
@@ -28,23 +27,6 @@ _SNIPPET = 400
 _STROKES = re.compile(r"[^\w|]{0,4}(?P<day>[Il|]{1,2})[ .,]{1,8}(?=[A-Za-z]{3})")
 _REACH = 200
 """No form reaches further than this from its month's first letter."""
-
-
-class AltDate(Value):
-    """The same day in the other calendar, as printed beside the date."""
-
-    raw: str
-    value: str
-    calendar: Literal["hijri"] = "hijri"
-
-
-class Date(Value):
-    """`value` is as much of ISO 8601 as is known: 2023-12-05, 2023-12 or 2023."""
-
-    raw: str
-    value: str
-    precision: Precision
-    alt: AltDate | None = None
 
 
 class Hit(NamedTuple):

@@ -7,34 +7,14 @@ from dataclasses import asdict
 from typing import Any
 
 from ...model.findings import Finding
-from ...model.value import Parsed, Value
+from ...model.typed_values import LetterNumber
+from ...model.value import Parsed
 from .classification import meaning
 from .parts import Parts, take_apart
 from .span import cut, normalise
 
 _CUT_WORD = re.compile(r"(?i)\s+t(?:ah?|ahu)?$")
 """The word Tahun cut off by the end of its field."""
-
-
-class LetterNumber(Value):
-    """`raw` as printed without the word Nomor; `value` without stray blanks, misread digits made good.
-
-    Parts are None where not sure.
-    """
-
-    raw: str
-    value: str
-    classification: str | None = None
-    classification_meaning: str | None = None
-    scheme: str | None = None
-    """The table the classification is from: 78/2012 or 83/2022; None where both have it."""
-    sequence: str | None = None
-    type: str | None = None
-    unit: str | None = None
-    month: int | None = None
-    year: int | None = None
-    security: str | None = None
-    truncated: bool = False
 
 
 def parse_number(text: str, field_width: int | None = None) -> Parsed[LetterNumber] | None:

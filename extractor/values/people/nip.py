@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ...model.findings import Finding
+from ...model.typed_values import NipParts, Sex
 from ...model.value import Parsed, Value
 from ..letter_numbers.span import as_digits
 
@@ -17,13 +18,7 @@ _CONTRACT = 21
 """Stands where the month of appointment would for contract staff (PPPK)."""
 
 
-class NipParts(Value):
-    """What the digits say; `appointed` is YYYY-MM, or YYYY for contract staff."""
-
-    birth_date: str
-    appointed: str
-    sex: str
-    serial: str
+_SEXES: dict[str, Sex] = {"1": "male", "2": "female"}
 
 
 class Nip(Value):
@@ -87,7 +82,7 @@ def mend(first: str, second: str) -> str | None:
 
 
 def _parts(digits: str) -> NipParts | None:
-    year, month, sex = int(digits[8:12]), int(digits[12:14]), {"1": "male", "2": "female"}.get(digits[14])
+    year, month, sex = int(digits[8:12]), int(digits[12:14]), _SEXES.get(digits[14])
     try:
         birth = date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
     except ValueError:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ...model.findings import Finding
-from ...model.value import Value
+from ...model.typed_values import Person
 from .academic_titles import split_titles
-from .nip import Nip, NipParts, find_nip, mend, nip_of, parse_nip
+from .nip import Nip, find_nip, mend, nip_of, parse_nip
 from .signature_rows import (
     LineSpan,
     Row,
@@ -29,7 +29,7 @@ from .signature_rows import (
     trim_name,
 )
 
-__all__ = ["Nip", "NipParts", "Person", "Signature", "SignatureSpans", "parse_nip", "parse_signature", "split_titles"]
+__all__ = ["Nip", "Signature", "SignatureSpans", "parse_nip", "parse_signature", "split_titles"]
 
 SignatureSpans = dict[str, list[LineSpan]]
 """name, position, nip, rank → their places: line index, start and end in that line."""
@@ -38,22 +38,6 @@ _CLOSES = re.compile(r",(?:\s*[^\s,]{1,2})?\s*$")
 """The comma that ends an office, and what a recogniser makes of a stroke of the signature behind it."""
 _FAR = 3
 """Rows that may stand between a name and its NIP before the NIP is another's."""
-
-
-class Person(Value):
-    """A signatory as printed; `position` is the own office where one signs for another (`on_behalf_of`)."""
-
-    name: str | None
-    position: str | None
-    nip: str | None
-    rank: str | None
-    titles_before: tuple[str, ...] = ()
-    titles_after: tuple[str, ...] = ()
-    bare_name: str | None = None
-    acting: str | None = None
-    """a.n., u.b., Plt., Plh., Pj. … as printed, in standard form."""
-    on_behalf_of: str | None = None
-    nip_parts: NipParts | None = None
 
 
 class Signature(NamedTuple):

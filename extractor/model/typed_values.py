@@ -1,0 +1,171 @@
+"""The values of records as classes: dates, numbers, money, people, and the parts of documents that hold them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from .citation import Citation
+from .value import Value, Year
+
+Precision = Literal["day", "month", "year"]
+Sex = Literal["male", "female"]
+NipDigits = Annotated[str, Field(pattern=r"^[0-9]{18}$", description="The 18 digits of a civil servant's number.")]
+Raw = Annotated[str, Field(description="The words as printed.")]
+Label = Annotated[str | None, Field(description="The label as printed, without its marks; null for an item without.")]
+ItemText = Annotated[str, Field(description="The words behind the label, as running text.")]
+
+_ISO = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+_HIJRI = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+_PARTS: tuple[Precision, ...] = ("year", "month", "day")
+
+
+class AltDate(Value):
+    """The same day in the other calendar, as printed beside the date."""
+
+    raw: Raw
+    value: Annotated[str, Field(pattern=_HIJRI, description="Year, month and day as printed, written as in ISO 8601.")]
+    calendar: Annotated[Literal["hijri"], Field(description="The calendar that the value counts in.")] = "hijri"
+
+
+class Date(Value):
+    """A date; `value` is as much of ISO 8601 as is known: 2023-12-05, 2023-12 or 2023."""
+
+    raw: Raw
+    value: Annotated[str, Field(pattern=_ISO, description="As much of the ISO 8601 date as is known.")]
+    precision: Annotated[Precision, Field(description="The smallest part that is known.")]
+    alt: Annotated[AltDate | None, Field(description="The Hijri date printed beside it.")] = None
+
+    @model_validator(mode="after")
+    def _is_real(self) -> Date:
+        if self.precision != _PARTS[self.value.count("-")]:
+            raise ValueError(f"{self.value} is no date whose smallest known part is the {self.precision}")
+        if self.precision == "day":
+            date.fromisoformat(self.value)
+        return self
+
+
+class LetterNumber(Value):
+    """A letter's number (nomor surat) as printed, normalised, and taken apart; parts are null where not sure."""
+
+    raw: Annotated[str, Field(description="The number as printed, without the word Nomor.")]
+    value: Annotated[str, Field(description="The number without stray blanks, misread digits made good.")]
+    classification: Annotated[str | None, Field(description="The archive's classification code.")] = None
+    classification_meaning: Annotated[str | None, Field(description="What the national table says of the code.")] = None
+    scheme: Annotated[
+        Literal["78/2012", "83/2022"] | None,
+        Field(description="The table the classification is from (Permendagri); null where both have it."),
+    ] = None
+    sequence: Annotated[str | None, Field(description="The running number.")] = None
+    type: Annotated[str | None, Field(description="The kind of document that the number names, such as KPTS.")] = None
+    unit: Annotated[str | None, Field(description="The office that gave the number, in its own abbreviation.")] = None
+    month: Annotated[int | None, Field(ge=1, le=12, description="The month in the number.")] = None
+    year: Annotated[Year | None, Field(description="The year in the number.")] = None
+    security: Annotated[str | None, Field(description="The letter that says how secret the document is.")] = None
+    truncated: Annotated[bool, Field(description="Whether the number is cut off where it is printed.")] = False
+
+
+class Money(Value):
+    """An amount in rupiah."""
+
+    raw: Raw
+    value: Annotated[int | float, Field(ge=0, description="The amount, whole unless cents are printed.")]
+    currency: Annotated[Literal["IDR"], Field(description="The currency, by its ISO 4217 code.")] = "IDR"
+
+
+class NipParts(Value):
+    """What the digits of a NIP say."""
+
+    birth_date: Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description="The day of birth.")]
+    appointed: Annotated[
+        str,
+        Field(pattern=r"^[0-9]{4}(-[0-9]{2})?$", description="Year and month of appointment; the year for contracts."),
+    ]
+    sex: Annotated[Sex, Field(description="The person's sex.")]
+    serial: Annotated[str, Field(pattern=r"^[0-9]{3}$", description="The running number among those born that day.")]
+
+
+class Person(Value):
+    """A signatory as printed; `position` is the own office where one signs for another (`on_behalf_of`)."""
+
+    name: Annotated[str | None, Field(description="The name with its titles.")]
+    position: Annotated[str | None, Field(description="The office in which the person signs.")]
+    nip: Annotated[NipDigits | None, Field(description="The civil servant's number.")]
+    rank: Annotated[str | None, Field(description="Rank and grade (pangkat, golongan).")]
+    titles_before: Annotated[tuple[str, ...], Field(description="Academic titles before the name.")] = ()
+    titles_after: Annotated[tuple[str, ...], Field(description="Academic titles behind the name.")] = ()
+    bare_name: Annotated[str | None, Field(description="The name without titles.")] = None
+    acting: Annotated[
+        str | None, Field(description="a.n., u.b., Plt., Plh., Pj. … as printed, in standard form.")
+    ] = None
+    on_behalf_of: Annotated[str | None, Field(description="The office for which another signs.")] = None
+    nip_parts: Annotated[NipParts | None, Field(description="What the digits of the NIP say.")] = None
+
+
+class Item(Value):
+    """An item of a list."""
+
+    label: Label
+    text: ItemText
+
+
+class Diktum(Item):
+    """A dictum with the items that it lists."""
+
+    items: Annotated[tuple[Item, ...], Field(description="The items inside the dictum.")]
+
+
+class Basis(Item):
+    """A legal basis with the instrument that it names."""
+
+    citation: Annotated[Citation | None, Field(description="The instrument; null where none was recognised.")]
+
+
+class Definition(Value):
+    """A term and what it means in the regulation."""
+
+    term: Annotated[str, Field(description="The term that is defined.")]
+    definition: Annotated[str, Field(description="What it means.")]
+
+
+NodeType = Literal["buku", "bab", "bagian", "paragraf", "pasal", "ayat", "huruf", "angka"]
+
+
+class Node(Value):
+    """A node of a regulation's body, with those inside it."""
+
+    type: Annotated[NodeType, Field(description="The level of the node.")]
+    label: Label
+    heading: Annotated[str | None, Field(description="The node's heading.")]
+    text: Annotated[str, Field(description="The node's own words, as running text.")]
+    children: Annotated[tuple[Node, ...], Field(description="The nodes inside, in reading order.")]
+
+
+PageNumber = Annotated[int, Field(ge=1)]
+
+
+class Table(Value):
+    """A table: one even where it runs over many pages."""
+
+    title: Annotated[str | None, Field(description="What stands above the table as its title.")]
+    columns: Annotated[tuple[str, ...], Field(description="The headings of the columns.")]
+    rows: Annotated[tuple[tuple[str, ...], ...], Field(description="The rows, a text for each cell.")]
+    pages: Annotated[tuple[PageNumber, PageNumber], Field(description="The first and the last page.")]
+
+
+class Budget(Value):
+    """An amount and what it is for."""
+
+    amount: Annotated[Money, Field(description="The amount.")]
+    purpose: Annotated[str | None, Field(description="What it is set aside for.")]
+
+
+class Figure(Value):
+    """A number that a year had."""
+
+    year: Annotated[Year, Field(description="The year.")]
+    value: Annotated[int | float, Field(description="The number.")]
+    unit: Annotated[str | None, Field(description="What is counted.")]
+    what: Annotated[str | None, Field(description="What the number tells of.")]
