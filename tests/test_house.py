@@ -89,6 +89,13 @@ def test_files_and_functions_are_short(module: str) -> None:
 
 
 @pytest.mark.parametrize("module", MODULES)
+def test_no_count_of_a_pattern_is_taken_for_a_value(module: str) -> None:
+    """In an f-string `{1,3}` is no repetition but a tuple: it has to be written `{{1,3}}`."""
+    values = [node.value for node in ast.walk(tree(module)) if isinstance(node, ast.FormattedValue)]
+    assert [ast.unparse(value) for value in values if isinstance(value, ast.Tuple | ast.Constant)] == []
+
+
+@pytest.mark.parametrize("module", MODULES)
 def test_every_module_says_what_it_is(module: str) -> None:
     source = MODULES[module].read_text(encoding="utf-8")
     assert not source.strip() or ast.get_docstring(tree(module))

@@ -30,7 +30,7 @@ _ANCHOR = re.compile(
     r"(?:\W*\S{0,2}\W+)?(?:"
     r"(?i:d ?i ?tetap\w*|dikeluarkan|disahkan)\b(?! ?[.,;])"
     rf"|(?i:pada)\b.{{0,24}}(?i:{_MONTH}\W+|\b)\d{{4}}\b"
-    rf"|\W*(?i:a\.? ?n\.?|plt\.?|plh\.?|pj\.?)?\W*(?:{_OFFICE})\b[^a-z]*,\W*(?:\S{1, 3}\W*)?$"
+    rf"|\W*(?i:a\.? ?n\.?|plt\.?|plh\.?|pj\.?)?\W*(?:{_OFFICE})\b[^a-z]*,\W*(?:\S{{1,3}}\W*)?$"
     r"|(?:[A-Z]{3,}\W+){0,3}[A-Z]{4,},(?:\W*\S{1,2}\W*)?$"
     r")"
 )
