@@ -15,6 +15,7 @@ from .. import __version__
 from ..errors import NaskahError, RuleWarning
 from .arguments import file_meant
 from .common import OCR, RULES, as_json, fail, out, read_or_fail, say
+from .evaluate import evaluate
 from .extract import extract
 from .links import link, report
 from .rules import rules
@@ -157,5 +158,5 @@ def schema(kind: str | None, rules: tuple[Path, ...]) -> None:
     out(as_json(record_schema(kinds[kind]) if kind else {name: record_schema(rule) for name, rule in kinds.items()}))
 
 
-for _command in (extract, rules, link, report):
+for _command in (extract, rules, evaluate, link, report):
     main.add_command(_command)
