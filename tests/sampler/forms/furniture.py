@@ -14,10 +14,11 @@ from .form import Form
 def furniture(form: Form, made: Made, paper: Paper, number: int) -> None:
     """Page number, running head, watermark and the note of an electronic signature."""
     first = form.number_first or number > 1
+    noted = form.foot_note and form.sign_mark in ("qr", "note") and made.kind in ("letter", "decree", "regulation")
     if form.page_number and first:
         text = form.page_number.format(number)
         x = (paper.left + paper.right - paper.wide(text)) / 2
-        paper.write(x, paper.bottom - 30 if form.number_foot else paper.top + 14, text)
+        paper.write(x, paper.bottom - 30 if form.number_foot and not noted else paper.top + 14, text)
     if form.running_head == "gazette" and made.kind == "regulation" and number > 1:
         text = f"{made.truth['date']}"[:4] + f", No.{len(str(made.truth['title'])) * 3}"
         paper.write(paper.left, paper.top + 20, text)
@@ -27,7 +28,7 @@ def furniture(form: Form, made: Made, paper: Paper, number: int) -> None:
         paper.write(paper.left, 14, "jdih.example.id", points=9)
     elif form.watermark:
         paper.put(-9, partial(_across, form.watermark, paper.width, paper.height))
-    if form.foot_note and form.sign_mark in ("qr", "note"):
+    if noted:
         for row, line in enumerate(BSRE):
             paper.write(paper.left, 40 - row * 9, line, points=7.5)
 

@@ -59,7 +59,7 @@ class Letter:
         }
         if self.listed:
             truth["lampiran_rows"] = len(self.listed)
-        if self.sort != "edaran":
+        if self.sort not in ("edaran", "surat_tugas"):
             truth["more"] = {"/nature": self.nature, "/attachment": self.attachment}
         return truth
 
@@ -193,7 +193,7 @@ def _copies(dice: Dice, house: Office, sort: str) -> list[str]:
         return []
     where = house.region
     names = [f"{where.head} (sebagai laporan)", f"Sekretaris Daerah {where.full}", f"Inspektur {where.full}", "Arsip"]
-    return dice.sample(names, 1 if sort == "nota_dinas" else dice.number(1, 3))
+    return [dice.pick(names[:3])] if sort == "nota_dinas" else dice.sample(names, dice.number(1, 3))
 
 
 def _listed(dice: Dice) -> list[list[str]]:

@@ -1,0 +1,182 @@
+"""Innovations: what their index reports, proposals and articles tell."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from .dice import Dice
+from .numbers import Day, day, letter_number, written
+from .people import person
+from .places import Region, office
+
+HERE = Path(__file__).parent
+
+
+@cache
+def known() -> Mapping[str, Any]:
+    """What `innovations.toml` holds."""
+    return tomllib.loads((HERE / "innovations.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def official() -> Mapping[str, Any]:
+    """The indicators' official names and explanations."""
+    return tomllib.loads((HERE.parent / "make" / "indicators.toml").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A document that proves a claim; number and date may be missing."""
+
+    about: str
+    file: str
+    number: str = ""
+    date: Day | None = None
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One row: name, explanation, the claim or nothing, its evidence."""
+
+    name: str
+    about: str
+    claim: str | None
+    evidence: Sequence[Evidence]
+
+
+@dataclass(frozen=True)
+class Innovation:
+    """The facts of an innovation."""
+
+    name: str
+    expansion: str
+    unit: str
+    region: Region
+    start: Day
+    stage: str
+    initiator: str
+    sort: str
+    form: str
+    texts: Mapping[str, str]
+    indicators: Sequence[Indicator]
+    contact: Mapping[str, str]
+    category: str
+    year: int
+    author: str
+    views: int
+    fresh: str  # a unit's account on the portal
+
+    @property
+    def index_truth(self) -> dict[str, Any]:
+        """What is true of its index report."""
+        more: dict[str, Any] = {
+            "/innovation/name": f"{self.name} ({self.expansion})",
+            "/innovation/unit": self.unit,
+            "/innovation/stage": self.stage,
+            "/innovation/initiator": self.initiator,
+            "/innovation/type": self.sort,
+            "/innovation/form": self.form,
+            "/innovation/started/value": self.start.value,
+            "/indicators/*/name": [row.name for row in self.indicators],
+            "/indicators/*/parameter": [row.claim for row in self.indicators if row.claim],
+            "/indicators/*/evidence/*/about": [proof.about for row in self.indicators for proof in row.evidence],
+        }
+        return {"kind": "index_report", "more": more}
+
+    @property
+    def proposal_truth(self) -> dict[str, Any]:
+        """What is true of its proposal."""
+        more = {
+            "/expansion": self.expansion,
+            "/agency": self.unit,
+            "/region": self.region.full,
+            "/category": self.category,
+            "/contact/name": self.contact["name"],
+            "/contact/email": self.contact["email"],
+        }
+        return {"kind": "proposal", "title": self.name, "date": self.start.value, "more": more}
+
+    @property
+    def article_truth(self) -> dict[str, Any]:
+        """What is true of an article about it."""
+        more = {
+            "/author": self.author,
+            "/published/value": self.start.value,
+            "/views": self.views,
+            "/questions/*/question": known()["questions"]["list"],
+        }
+        return {"kind": "article", "title": self.headline, "more": more}
+
+    @property
+    def headline(self) -> str:
+        """An article's title."""
+        return f"{self.name.title()}, Cara {self.region.name} Melayani Warga"
+
+    def text(self, key: str) -> str:
+        """A paragraph of the proposal's outline."""
+        return known()["text"][key].format(**self.texts)
+
+
+def innovation(dice: Dice, letters: bool = False) -> Innovation:
+    """An innovation of an agency; `letters` gives its evidence numbers and dates."""
+    house = office(dice, {"agency": 4, "unit": 2})
+    where = house.region
+    assert where
+    idea = dice.pick(known()["innovation"])
+    start = day(dice, 2019, 2022)
+    start = Day(start.year, start.month, start.day or 15)
+    agency = house.lines[1].title().replace(" Dan ", " dan ")
+    unit = f"UPTD Puskesmas {house.place}" if len(house.lines) > 2 else f"{agency} {where.full}"
+    somebody = person(dice, start.year)
+    texts = {**idea, "unit": unit, "start": written(start, "plain")}
+    texts["problem_upper"] = idea["problem"][0].upper() + idea["problem"][1:]
+    slug = where.name.lower().replace(" ", "")
+    return Innovation(
+        name=idea["name"],
+        expansion=idea["expansion"],
+        unit=unit,
+        region=where,
+        start=start,
+        stage=dice.pick(["Penerapan", "Uji Coba", "Inisiatif"]),
+        initiator=dice.pick(["OPD", "ASN", "Kepala Daerah", "Masyarakat"]),
+        sort=dice.pick(["Digital", "Non Digital"]),
+        form=dice.pick(["Inovasi pelayanan publik", "Inovasi tata kelola pemerintahan daerah"]),
+        texts=texts,
+        indicators=_indicators(dice, house.code, idea["topic"], start.year + 1, letters),
+        contact={
+            "name": somebody.name,
+            "phone": f"0812 0000 {dice.number(1000, 9999)}",
+            "email": f"kontak@{slug}.example.id",
+        },
+        category=dice.pick(["Kesehatan", "Pelayanan Publik", "Tata Kelola Pemerintahan", "Pemberdayaan Masyarakat"]),
+        year=start.year + 2,
+        author=person(dice, start.year).name.split(",")[0],
+        views=dice.number(40, 4000),
+        fresh=f"{house.code.lower()}_{slug}",
+    )
+
+
+def _indicators(dice: Dice, code: str, topic: str, year: int, letters: bool) -> list[Indicator]:
+    rows = []
+    for fresh, claims in zip(official()["edition_2023"], known()["claims"], strict=True):
+        if dice.some(0.12):
+            rows.append(Indicator(fresh["name"], fresh["about"], None, ()))
+            continue
+        titles = dice.sample(claims["evidence"], dice.number(1, 2))
+        proofs = [_evidence(dice, f"{title} {year}", code, topic, year, letters) for title in titles]
+        rows.append(Indicator(fresh["name"], fresh["about"], dice.pick(claims["tiers"]), proofs))
+    return rows
+
+
+def _evidence(dice: Dice, about: str, code: str, topic: str, year: int, letters: bool) -> Evidence:
+    file = f"{about.lower()}.{dice.pick(['pdf', 'jpg', 'png'])}"
+    if not letters or dice.some(0.4):
+        return Evidence(about, file)
+    date = day(dice, year, year)
+    date = Day(date.year, date.month, date.day or 9)
+    return Evidence(about, file, letter_number(dice, code, topic, date)[:20], date)

@@ -1,0 +1,122 @@
+"""Pages as an office's scanner gives them: pictures without text, askew, grainy, sealed and signed over.
+
+The pictures depend on PDFium's own drawing: another version may give other bytes, the words on them stay.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+import time
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+import pypdfium2
+from PIL import Image
+
+from .dice import Dice
+from .to_pdf import Spot
+
+Pixels = npt.NDArray[np.uint8]
+INKS = {"blue": (40, 50, 150), "black": (25, 25, 30), "violet": (110, 60, 150)}  # red, green, blue
+WHITE = (255, 255, 255)
+
+
+def scan(pdf: bytes, spots: Sequence[Spot], dice: Dice) -> bytes:
+    """The pages of a PDF as pictures in a PDF."""
+    dpi = dice.pick([150, 170, 200, 200, 220])
+    mode = dice.weigh({"grey": 5, "colour": 3, "bitonal": 1.5})
+    paper = dice.between(0.86, 1.0)
+    skew = dice.between(-1.2, 1.2)
+    pages = []
+    with pypdfium2.PdfDocument(pdf) as document:
+        for number, page in enumerate(document):
+            pixels = np.array(page.render(scale=dpi / 72).to_numpy())[:, :, ::-1].copy()
+            for spot in (spot for spot in spots if spot.page == number):
+                signed(pixels, spot, dpi / 72, dice)
+            tilt = skew + dice.between(-0.3, 0.3)
+            pages.append(_picture(aged(pixels, tilt, paper, dice), mode))
+    return _file(pages, dpi, dice.number(40, 70))
+
+
+def signed(pixels: Pixels, spot: Spot, scale: float, dice: Dice) -> None:
+    """A signature's strokes at the spot, and a seal over its left side more often than not."""
+    x, y = spot.x * scale, spot.y * scale
+    if dice.some(0.9):
+        _strokes(pixels, x, y, scale, INKS[dice.pick(["blue", "black"])], dice)
+    if dice.some(0.6):
+        centre = (int(x - dice.between(20, 60) * scale), int(y + dice.between(-10, 14) * scale))
+        _seal(pixels, centre, scale, INKS[dice.pick(["violet", "blue"])], dice)
+
+
+def _strokes(pixels: Pixels, x: float, y: float, scale: float, ink: tuple[int, ...], dice: Dice) -> None:
+    """A line that loops from left to right, and one that crosses it."""
+    wide, tall = dice.between(50, 100) * scale, dice.between(14, 30) * scale
+    beats, lean = dice.number(3, 7), dice.between(-0.4, 0.4)
+    curve = []
+    for step in range(120):
+        along = step / 119
+        up = math.sin(along * beats * math.tau) * (1 - 0.6 * along) + 0.3 * math.sin(along * 2.3 * beats * math.tau)
+        curve.append((x + (along - 0.4) * wide + up * tall * 0.3, y - up * tall - (along - 0.5) * lean * tall * 2))
+    thick = max(1, round(dice.between(0.7, 1.4) * scale))
+    cv2.polylines(pixels, [np.array(curve, np.int32)], False, ink, thick, cv2.LINE_AA)
+    flourish = np.array(
+        [(x - wide * 0.5, y + tall * 0.7), (x + wide * 0.1, y + tall), (x + wide * 0.7, y + tall * 0.2)]
+    )
+    cv2.polylines(pixels, [flourish.astype(np.int32)], False, ink, thick, cv2.LINE_AA)
+
+
+def _seal(pixels: Pixels, centre: tuple[int, int], scale: float, ink: tuple[int, ...], dice: Dice) -> None:
+    """A round seal as multiplied ink: rings, a star, words across."""
+    layer = np.full_like(pixels, 255)
+    radius = dice.between(40, 52) * scale
+    thick = max(1, round(scale))
+    for share in (1.0, 0.93, 0.62):
+        cv2.circle(layer, centre, int(radius * share), ink, thick, cv2.LINE_AA)
+    points = [
+        (centre[0] + radius * 0.45 * math.sin(n * 2.513), centre[1] - radius * 0.45 * math.cos(n * 2.513))
+        for n in range(5)
+    ]
+    cv2.polylines(layer, [np.array(points, np.int32)], True, ink, thick, cv2.LINE_AA)
+    for step, letter in enumerate("PEMERINTAH KABUPATEN DINAS "):
+        angle = step * math.tau / 27
+        at = (
+            int(centre[0] + radius * 0.78 * math.sin(angle) - 3 * scale),
+            int(centre[1] - radius * 0.78 * math.cos(angle) + 3 * scale),
+        )
+        cv2.putText(layer, letter, at, cv2.FONT_HERSHEY_SIMPLEX, 0.28 * scale, ink, thick, cv2.LINE_AA)
+    strength = dice.between(0.45, 0.85)
+    np.copyto(pixels, (pixels * (1 - strength + strength * layer / 255.0)).astype(np.uint8))
+
+
+def aged(pixels: Pixels, skew: float, paper: float, dice: Dice) -> Pixels:
+    """The page askew, soft, on grey paper with grain and specks, perhaps with a shadow at its edge."""
+    height, width = pixels.shape[:2]
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), skew, 1.0)
+    pixels = cv2.warpAffine(pixels, matrix, (width, height), borderValue=WHITE)
+    soft = cv2.GaussianBlur(pixels, (0, 0), dice.between(0.4, 0.9)).astype(np.float32)
+    grain = np.random.default_rng(dice.number(0, 2**31))
+    soft = soft * paper * 0.95 + 6 + grain.normal(0, dice.between(1, 7), (height, width, 1))
+    specks = grain.random((height, width)) < dice.between(0.00002, 0.00025)
+    soft[cv2.dilate(specks.astype(np.uint8), np.ones((2, 2), np.uint8)) > 0] = 80
+    if dice.some(0.3):
+        soft *= 1 - 0.35 * np.exp(-np.arange(width, dtype=np.float32) / (width * 0.03))[None, :, None]
+    return np.clip(soft, 0, 255).astype(np.uint8)
+
+
+def _picture(pixels: Pixels, mode: str) -> Image.Image:
+    if mode == "colour":
+        return Image.fromarray(pixels)
+    grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
+    if mode == "grey":
+        return Image.fromarray(grey)
+    return Image.fromarray(np.where(grey < 150, 0, 255).astype(np.uint8))
+
+
+def _file(pages: list[Image.Image], dpi: int, quality: int) -> bytes:
+    file, then = io.BytesIO(), time.gmtime(0)
+    dates = {"creationDate": then, "modDate": then}
+    pages[0].save(file, "PDF", resolution=dpi, save_all=True, append_images=pages[1:], quality=quality, **dates)
+    return file.getvalue()
