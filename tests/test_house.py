@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "extractor"
 
 ROOMS = (
     "__main__", "cli", "cluster", "report", "authoring", "batch", "links", "pipeline", "records", "fields", "structure",
-    "rulebook", "reading", "layout", "values", "lexicon", "text", "output", "model", "errors", "resources",
+    "rulebook", "reading", "layout", "values", "text", "lexicon", "output", "model", "errors", "resources",
 )  # fmt: skip
 """The packages and modules below `extractor/`: each imports only from those that stand behind it."""
 

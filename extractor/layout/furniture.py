@@ -7,13 +7,12 @@ none ends the search, so that no number of a list and no heading inside a page i
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import NamedTuple
 
-from ..resources import vocabulary_path
+from ..lexicon.folders import once_per_lexicon
+from ..lexicon.tables import table
 from .page_words import Block, Row, Sheet, box_of, text_of
 
 _HEAD, _FOOT = 0.22, 0.72
@@ -32,10 +31,10 @@ class _Forms(NamedTuple):
     heads: tuple[str, ...]
 
 
-@cache
+@once_per_lexicon
 def _forms() -> _Forms:
     """The printed forms of furniture, from the vocabulary."""
-    data = tomllib.loads(vocabulary_path("furniture.toml").read_text(encoding="utf-8"))
+    data = table("furniture")
     either = {name: "|".join(f"(?:{form})" for form in data[name]) for name in ("notices", "signing", "body")}
     patterns = {name: re.compile(form, re.IGNORECASE) for name, form in either.items()}
     numbers = tuple(re.compile(form, re.IGNORECASE) for form in data["numbers"])

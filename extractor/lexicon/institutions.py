@@ -6,11 +6,10 @@ Only small captured texts come here. The tokenizer is bare (no model, no excepti
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..resources import vocabulary_path
+from .folders import once_per_lexicon
+from .tables import table
 
 if TYPE_CHECKING:
     from spacy.matcher import PhraseMatcher
@@ -107,14 +106,14 @@ def _phrase(doc: Doc, text: str, start: int, end: int) -> Phrase:
     return Phrase(" ".join(text[first:last].split()), first, last)
 
 
-@lru_cache(maxsize=1)
+@once_per_lexicon
 def _words() -> _Words:
-    table = tomllib.loads(vocabulary_path("institutions.toml").read_text(encoding="utf-8"))
-    sets = (frozenset(table[key]) for key in ("inside", "strangers", "numbered"))
-    return _Words(tuple(table["openings"]), tuple(table["names"]), *sets)
+    words = table("institutions")
+    sets = (frozenset(words[key]) for key in ("inside", "strangers", "numbered"))
+    return _Words(tuple(words["openings"]), tuple(words["names"]), *sets)
 
 
-@lru_cache(maxsize=1)
+@once_per_lexicon
 def _tools() -> _Tools:
     """Tokenizer and matchers, made once a process; importing spaCy is what takes time."""
     from spacy.matcher import PhraseMatcher

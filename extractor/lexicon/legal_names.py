@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from functools import cache
 from typing import Literal, NamedTuple
 
 from ..model.citation import DASH, add_citation_types
-from ..resources import vocabulary_path
-from .tables import table
+from .folders import once_per_lexicon
+from .tables import rows, table
 
 Takes = Literal[
     "state", "ministry", "agency", "body", "province", "regency", "city", "area", "village", "office", "none"
@@ -47,25 +45,25 @@ def key(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).casefold()
 
 
-@cache
+@once_per_lexicon
 def instruments() -> tuple[Instrument, ...]:
     """All names and abbreviations, the longest first."""
-    rows = table("instruments")["instrument"]
-    add_citation_types(row["type"] for row in rows)
+    listed = table("instruments")["instrument"]
+    add_citation_types(row["type"] for row in listed)
     found = [
         Instrument(row["type"], name, row["takes"], row.get("lead", ""), kind == "short")
-        for row in rows
+        for row in listed
         for kind in ("names", "short")
         for name in row.get(kind, [])
     ]
     return tuple(sorted(found, key=lambda item: -len(item.name)))
 
 
-@cache
+@once_per_lexicon
 def type_codes() -> dict[str, str]:
     """Record type → its lower-case code in identifiers."""
-    rows = table("instruments")["instrument"]
-    return {row["type"]: row.get("code", row["type"].lower().replace(" ", "-")) for row in rows}
+    listed = table("instruments")["instrument"]
+    return {row["type"]: row.get("code", row["type"].lower().replace(" ", "-")) for row in listed}
 
 
 def name_pattern(name: str) -> str:
@@ -76,7 +74,7 @@ def name_pattern(name: str) -> str:
     return gap.join(re.escape(word) for word in re.split(r"[\s-]+", name))
 
 
-@cache
+@once_per_lexicon
 def _offices() -> dict[str, tuple[Office, ...]]:
     """Ministers and bodies by the key of each of their names."""
     data = table("ministries")
@@ -106,7 +104,7 @@ def find_office(name: str) -> Office | None:
     return _offices()[near[0]][0] if near else None
 
 
-@cache
+@once_per_lexicon
 def minister_abbreviations() -> tuple[str, ...]:
     """Short forms that may follow Permen, Kepmen or SE, the longest first."""
     data = table("ministries")
@@ -124,17 +122,16 @@ _KINDS = tuple(
 )
 
 
-@cache
+@once_per_lexicon
 def _regions() -> dict[tuple[str, str], Region]:
     """Regions by type and the key of each of their names."""
     found: dict[tuple[str, str], Region] = {}
-    with vocabulary_path("regions.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            bare = row["name"].split(" ", 1)[1]
-            for name in (bare, *filter(None, row["aliases"].split("|"))):
-                found[row["type"], key(name)] = Region(row["code"], row["type"], row["name"])
-            for name in filter(None, row["former"].split("|")):
-                found.setdefault((row["type"], key(name)), Region(row["code"], row["type"], row["name"], former=True))
+    for row in rows("regions"):
+        bare = row["name"].split(" ", 1)[1]
+        for name in (bare, *filter(None, row["aliases"].split("|"))):
+            found[row["type"], key(name)] = Region(row["code"], row["type"], row["name"])
+        for name in filter(None, row["former"].split("|")):
+            found.setdefault((row["type"], key(name)), Region(row["code"], row["type"], row["name"], former=True))
     return found
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from ..layout.lines import gap_above
+from ..lexicon.folders import once_per_lexicon
+from ..lexicon.tables import table
 from ..model.document import Cell, Document, Line, Span
-from ..resources import vocabulary_path
 from ..text.running import flow
 from .tables import Table, title_above
 
@@ -25,10 +24,10 @@ _GROUP = re.compile(r"(?:[A-Z]|[IVX]{1,4})[.)][ \t]+\S")
 _COUNTED = re.compile(r"\d{1,2}[.)]?[ \t]+\S")
 
 
-@cache
+@once_per_lexicon
 def _known() -> re.Pattern[str]:
     """A line that opens with a known role, then a colon (a recogniser may put a 1 for it) or the first of its names."""
-    words = tomllib.loads(vocabulary_path("roles.toml").read_text(encoding="utf-8"))["words"]
+    words = table("roles")["words"]
     role = "|".join(re.escape(word).replace(r"\ ", r"[ \t]?") for word in sorted(words, key=len, reverse=True))
     more = r"(?:[ \t]*[/,][ \t]*|[ \t]+)[A-Za-z()/-]+"
     return re.compile(

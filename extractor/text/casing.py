@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import lru_cache
 
-from ..resources import vocabulary_path
+from ..lexicon.folders import once_per_lexicon
+from ..lexicon.tables import table
 
 
-@lru_cache(maxsize=1)
+@once_per_lexicon
 def _words() -> tuple[frozenset[str], dict[str, str]]:
-    table = tomllib.loads(vocabulary_path("casing.toml").read_text(encoding="utf-8"))
-    return frozenset(table["small"]), {word.upper(): word for word in table["kept"]}
+    words = table("casing")
+    return frozenset(words["small"]), {word.upper(): word for word in words["kept"]}
 
 
 def title_case(text: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from functools import cache
 
+from ..lexicon.folders import once_per_lexicon
 from ..lexicon.tables import either, table
 from ..model.findings import Finding
 from ..model.typed_values import Money
@@ -41,7 +41,7 @@ def find_money(text: str) -> list[Located[Money]]:
     return list(_scan(text))
 
 
-@cache
+@once_per_lexicon
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """(an amount, the words in brackets behind it)."""
     scale = either(table("number_words")["scales"])

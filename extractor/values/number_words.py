@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
+from ..lexicon.folders import once_per_lexicon
 from ..lexicon.tables import either, table
 
 _UNITS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
@@ -12,14 +12,14 @@ _SCALES = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"), (1000, "ribu
 _LIMIT = 10**15
 
 
-@cache
+@once_per_lexicon
 def number_pattern() -> str:
     """A pattern for one number word, glued ones included ("duapuluh")."""
     lists = table("number_words")
     return f"(?:{either([*(word for part in lists.values() for word in part), 'belas'])})+"
 
 
-@cache
+@once_per_lexicon
 def _piece() -> re.Pattern[str]:
     return re.compile(number_pattern().removesuffix("+"))
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import lru_cache
 
+from ...lexicon.folders import once_per_lexicon
+from ...lexicon.tables import table
 from ...model.document import Span
-from ...resources import vocabulary_path
 from ...rulebook.schema import FieldRule
 from ..found import Extent, Found, listing, plain
 
@@ -62,9 +61,9 @@ def _key(name: str) -> str:
     return " ".join(re.findall(r"\w+", name.casefold()))
 
 
-@lru_cache(maxsize=1)
+@once_per_lexicon
 def _names() -> tuple[re.Pattern[str], dict[str, int]]:
-    goals = tomllib.loads(vocabulary_path("sdgs.toml").read_text(encoding="utf-8"))["goals"]
+    goals = table("sdgs")["goals"]
     names = {name: int(number) for number, spellings in goals.items() for name in spellings}
     shapes = [r"[\s,]+".join(map(re.escape, re.findall(r"\w+", name))) for name in sorted(names, key=len, reverse=True)]
     return re.compile(rf"\b(?:{'|'.join(shapes)})\b"), {_key(name): number for name, number in names.items()}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from ...lexicon.folders import once_per_lexicon
 from ...lexicon.legal_names import (
     Instrument,
     find_office,
@@ -72,7 +72,7 @@ _STAATSBLAD = re.compile(
 _MAKER = r"(?:Peraturan\s+|Per\.?\s?|Keputusan\s+|Kep\.?\s?|Instruksi\s+|In|Surat\s+Edaran\s+|SE\s?)"
 
 
-@cache
+@once_per_lexicon
 def name_regex() -> re.Pattern[str]:
     """One pattern for every instrument's name: group 1 is "Permendagri" and its like, group i+2 `instruments()[i]`."""
     longs = [f"({name_pattern(i.name)})" for i in instruments()]
@@ -81,7 +81,7 @@ def name_regex() -> re.Pattern[str]:
     return re.compile(rf"(?:{men}|(?:{'|'.join(longs)})(?:(?![^\W\d_])|(?=nomor)))", re.IGNORECASE)
 
 
-@cache
+@once_per_lexicon
 def anchor_regex() -> re.Pattern[str]:
     """Where a name may start: the first words of long names and the abbreviations, tried letter by letter."""
     words = {re.split(r"[\s-]", i.name)[0].casefold() for i in instruments() if not i.short}
@@ -133,7 +133,7 @@ def _by_minister(match: re.Match[str]) -> Named | None:
 _WORDS = re.compile(r"[^\s;:()]+")
 
 
-@cache
+@once_per_lexicon
 def _by_first_word() -> dict[str, tuple[Instrument, ...]]:
     """Long names by their first word, the longest first; those that open any sentence ("Keputusan") are left out."""
     table: dict[str, tuple[Instrument, ...]] = {}

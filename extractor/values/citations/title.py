@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from ...lexicon.folders import once_per_lexicon
 from ...lexicon.tables import table
 from ...model.citation import squeeze
 from .gazette import starts_gazette
@@ -56,7 +56,7 @@ _AHEAD = re.compile(
 )
 
 
-@cache
+@once_per_lexicon
 def _small() -> frozenset[str]:
     """Words that stay small in a title."""
     return frozenset(table("title_words")["small"])

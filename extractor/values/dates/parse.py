@@ -6,9 +6,9 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
+from ...lexicon.folders import once_per_lexicon
 from ...lexicon.tables import either, table
 from ...model.findings import Finding
 from ...model.typed_values import AltDate, Date, Precision
@@ -79,18 +79,18 @@ def find_dates(text: str) -> list[Located[Date]]:
     return found
 
 
-@cache
+@once_per_lexicon
 def month_numbers() -> dict[str, int]:
     """Every spelling of a Gregorian month, in lower case → 1–12."""
     return {name.lower(): int(n) for n, names in table("months")["gregorian"].items() for name in names}
 
 
-@cache
+@once_per_lexicon
 def _hijri_numbers() -> dict[str, int]:
     return {name.lower(): int(n) for n, names in table("months")["hijri"].items() for name in names}
 
 
-@cache
+@once_per_lexicon
 def _patterns(gap: int) -> tuple[re.Pattern[str], ...]:
     """The forms, each with the groups day, month, year (word forms: wday, wyear); `gap` bounds blanks after a day."""
     word, months, hijri = number_pattern(), either(month_numbers()), either(_hijri_numbers())
@@ -137,7 +137,7 @@ def _scan(text: str, gap: int) -> list[Hit]:
     return kept
 
 
-@cache
+@once_per_lexicon
 def _stems() -> re.Pattern[str]:
     return re.compile(rf"(?i)(?<![A-Za-z]){either({name[:3] for name in (*month_numbers(), *_hijri_numbers())})}")
 
@@ -258,7 +258,7 @@ def _iso(year: int, month: int | None, day: int | None) -> str:
     return "-".join([f"{year:04}", *(f"{part:02}" for part in (month, day) if part)])
 
 
-@cache
+@once_per_lexicon
 def _day_pattern() -> re.Pattern[str]:
     names = [name for names in table("months")["days"].values() for name in names]
     return re.compile(rf"({either(names)})[\s,/]*(?:tanggal|tgl\.?)?[\s,:]*$", re.I)

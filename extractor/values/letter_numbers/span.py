@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
+from ...lexicon.folders import once_per_lexicon
 from ...lexicon.tables import either
 from ...model.findings import Finding
 from ..dates.parse import DIGIT_LETTERS, month_numbers
@@ -122,7 +122,7 @@ def _belongs(token: str, last: str, gap: int, rest: str) -> bool:
     )
 
 
-@cache
+@once_per_lexicon
 def _date_start() -> re.Pattern[str]:
     return re.compile(
         rf"(?i)[\dOoIl]{{1,2}}\s*{either(month_numbers())}\b|\d{{1,2}}\s?[-/]\s?\d{{1,2}}\s?[-/]\s?(?:19|20)\d\d"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
+from ...lexicon.folders import once_per_lexicon
 from ...lexicon.tables import table
 
 _SHAPE = re.compile(r"(?:S|M|A|B|Sp|Str|Dipl|Ph|Cert)\.(?:\s?[A-Z][A-Za-z]{0,5}\.?){1,3}|[A-Z]\.[A-Z][A-Za-z]{0,5}\.?")
@@ -47,11 +47,11 @@ def _plain(word: str) -> str:
     return re.sub(r"[\s.]", "", word).upper()
 
 
-@cache
+@once_per_lexicon
 def _before() -> frozenset[str]:
     return frozenset(word.upper() for word in table("people")["titles_before"])
 
 
-@cache
+@once_per_lexicon
 def _after() -> frozenset[str]:
     return frozenset(table("people")["titles_after"])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
+from ...lexicon.folders import once_per_lexicon
 from ...lexicon.tables import either, table
 from .academic_titles import is_title, split_titles
 
@@ -186,26 +186,26 @@ def _words(text: str) -> list[str]:
     return [word for word in re.split(r"[\W\d_]+", text.upper()) if len(word) > 1]
 
 
-@cache
+@once_per_lexicon
 def _heads() -> frozenset[str]:
     return frozenset(table("people")["office_heads"])
 
 
-@cache
+@once_per_lexicon
 def _office_words() -> frozenset[str]:
     return frozenset(table("people")["office_words"])
 
 
-@cache
+@once_per_lexicon
 def _junk() -> frozenset[str]:
     return frozenset(table("people")["junk"])
 
 
-@cache
+@once_per_lexicon
 def _particles() -> frozenset[str]:
     return frozenset(table("people")["particles"])
 
 
-@cache
+@once_per_lexicon
 def _stops() -> re.Pattern[str]:
     return re.compile(rf"(?i)^\W*{either(table('people')['stops'])}\b|^\s*\d{{1,2}}\.\s")
