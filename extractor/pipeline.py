@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from .fields import find_fields
 from .model.document import Document
 from .reading import OcrMode, read
 from .records.compose import Record, compose, compose_unknown
-from .rulebook.schema import Rule, load_rules
+from .rulebook.schema import Rule, lexicon_for, load_rules
 from .structure.classify import Claim, classify
 from .structure.sections import split
 from .structure.split_file import split_parts
@@ -22,8 +23,13 @@ def extract(source: str | Path, rules: tuple[Rule, ...] | None = None, ocr: OcrM
 
 def extract_all(source: str | Path, rules: tuple[Rule, ...] | None = None, ocr: OcrMode = "auto") -> list[Record]:
     """The records of every document in a file: a scan may hold two decrees."""
-    rules = rules or load_rules()
-    return list(records(read(Path(source), ocr=ocr), rules))
+    return read_records(Path(source), rules or load_rules(), ocr=ocr)
+
+
+def read_records(path: Path, rules: tuple[Rule, ...], **reading: Any) -> list[Record]:
+    """The records of every document in a file, read with the options of `read` and the closed lists of the rules."""
+    with lexicon_for(rules).in_use():
+        return list(records(read(path, **reading), rules))
 
 
 def records(document: Document, rules: tuple[Rule, ...]) -> Iterator[Record]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.lexicon.closed_list import Entry, Vocabulary, folded, load_vocabulary
-from extractor.resources import rules_dir
+from extractor.lexicon.folders import lexicon_of
 
 FRUIT = Vocabulary(
     least=86.0,
@@ -24,12 +24,12 @@ FRUIT = Vocabulary(
 
 @pytest.fixture(scope="module")
 def names() -> Vocabulary:
-    return load_vocabulary("indicator_names", (rules_dir(),))
+    return load_vocabulary("indicator_names")
 
 
 @pytest.fixture(scope="module")
 def parameters() -> Vocabulary:
-    return load_vocabulary("indicator_parameters", (rules_dir(),))
+    return load_vocabulary("indicator_parameters")
 
 
 def test_folded_forgets_case_signs_and_blanks() -> None:
@@ -105,14 +105,15 @@ def test_parameters_of_all_editions(parameters: Vocabulary, text: str, words: st
 
 
 def test_no_list_says_so() -> None:
-    with pytest.raises(ValueError, match="no vocabulary nothing_here"):
-        load_vocabulary("nothing_here", (rules_dir(),))
+    with pytest.raises(ValueError, match=r"no vocabulary nothing_here"):
+        load_vocabulary("nothing_here")
 
 
 def test_the_first_folder_wins(tmp_path: Path) -> None:
     (tmp_path / "vocabularies").mkdir()
     (tmp_path / "vocabularies" / "indicator_names.toml").write_text('[[entry]]\nname = "X"\n', encoding="utf-8")
-    assert [e.name for e in load_vocabulary("indicator_names", (tmp_path, rules_dir())).entry] == ["X"]
+    with lexicon_of(tmp_path).in_use():
+        assert [e.name for e in load_vocabulary("indicator_names").entry] == ["X"]
 
 
 @given(st.text(max_size=200))

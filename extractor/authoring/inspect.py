@@ -11,7 +11,7 @@ from ..fields import TYPES
 from ..model.document import Document, Page
 from ..pipeline import record
 from ..reading import OcrMode, read
-from ..rulebook.schema import FieldRule, GroupRule, Rule
+from ..rulebook.schema import FieldRule, GroupRule, Rule, lexicon_for
 from ..structure.classify import classify
 from ..structure.sections import Section, split
 from ..structure.split_file import split_parts
@@ -29,9 +29,13 @@ class Block(NamedTuple):
     rows: Sequence[Sequence[str]]
 
 
-def inspect_file(path: Path, rules: tuple[Rule, ...], ocr: OcrMode = "auto") -> Iterator[Block]:
+def inspect_file(path: Path, rules: tuple[Rule, ...], ocr: OcrMode = "auto") -> list[Block]:
     """Everything that can be told of a file and each document in it; ReadError where it cannot be read."""
-    document = read(path, ocr=ocr)
+    with lexicon_for(rules).in_use():
+        return list(_blocks(read(path, ocr=ocr), rules))
+
+
+def _blocks(document: Document, rules: tuple[Rule, ...]) -> Iterator[Block]:
     yield _file(document)
     yield _pages(document)
     parts = split_parts(document, classify(document, _kinds(rules)).rule)

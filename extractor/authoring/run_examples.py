@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from ..fields import find_field
 from ..model.document import Document, Line, join_lines
-from ..rulebook.schema import FieldRule, GroupRule, Match, Rule, SectionRule
+from ..rulebook.schema import FieldRule, GroupRule, Match, Rule, SectionRule, lexicon_for
 from ..structure.classify import objection
 from ..structure.sections import Section, split_items, styles_at
 from ..text.patterns import pattern
@@ -26,7 +26,8 @@ class Problem(NamedTuple):
 
 def check_rules(rules: Sequence[Rule]) -> list[Problem]:
     """Everything that does not hold in the rules, in the order of their files."""
-    return [Problem(rule.source, key, reason) for rule in rules for key, reason in _check(rule)]
+    with lexicon_for(rules).in_use():
+        return [Problem(rule.source, key, reason) for rule in rules for key, reason in _check(rule)]
 
 
 def _check(rule: Rule) -> Iterator[tuple[str, str]]:

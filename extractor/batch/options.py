@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from .. import __version__
+from ..lexicon.folders import rule_set_files
 from ..resources import rules_dir
+from .versions import library_versions
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -35,14 +37,21 @@ class RunOptions:
         return {"ocr": self.ocr, "max_bytes": self.max_bytes, "max_pages": self.max_pages}
 
     def fingerprint(self) -> str:
+        """Changes with everything that decides a record: our files, the user's, the libraries and the options."""
+        used = library_versions(self.ocr != "off")
+        return hashlib.sha256(f"{self.files_digest()}\0{used}".encode()).hexdigest()
+
+    def files_digest(self) -> str:
         """Changes whenever the version, a rule file, a vocabulary, the program or a reading option does."""
         copies = "\0searchable" if self.save_ocr else ""
         digest = hashlib.sha256(f"{__version__}\0{sorted(self.reading.items())}\0{self.engine}{copies}".encode())
-        for path in self._sources():
-            digest.update(f"\0{path.name}\0".encode("utf-8", "surrogateescape") + path.read_bytes())
+        for folder, path in self._sources():
+            name = path.relative_to(folder).as_posix()
+            digest.update(f"\0{name}\0".encode("utf-8", "surrogateescape") + path.read_bytes())
         return digest.hexdigest()
 
-    def _sources(self) -> Iterable[Path]:
+    def _sources(self) -> Iterable[tuple[Path, Path]]:
+        """Each file that decides a record, behind the folder that it is found in."""
         for folder in (*map(Path, self.rules), rules_dir()):
-            yield from sorted(p for p in folder.rglob("*") if p.suffix in (".toml", ".csv"))
-        yield from sorted(_PACKAGE.rglob("*.py"))
+            yield from ((folder, path) for path in rule_set_files(folder))
+        yield from ((_PACKAGE, path) for path in sorted(_PACKAGE.rglob("*.py")))

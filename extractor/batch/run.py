@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from ..errors import NaskahError
+from ..lexicon.folders import lexicon_of
 from ..output.files import LINKS, MANIFEST, make_folder
 from .discover import SourceFile, discover
 from .fetch import LocalCopies
@@ -85,7 +86,7 @@ def _read(session: RunSession, reading: DocumentReaders, options: RunOptions, st
         _check_rules(options)
     store.release()
     summary = session.finish()
-    _link(session, store, state, summary)
+    _link(session, store, state, summary, options.rules)
     return summary
 
 
@@ -109,17 +110,18 @@ def _check_rules(options: RunOptions) -> None:
     load_rules(*options.rules)
 
 
-def _link(session: RunSession, store: Store, state: State, summary: RunCounts) -> None:
+def _link(session: RunSession, store: Store, state: State, summary: RunCounts, rules: Sequence[str]) -> None:
     """Writes links.jsonl, unless it is there already and made from the same records."""
     try:
         if state.digest(LINKS, summary.content) == session.digest(LINKS):
             return
     except OSError:
         pass
-    if isinstance(store, LocalStore):
-        _write_links(store.root, state)
-    else:
-        _link_elsewhere(session, store, state)
+    with lexicon_of(*map(Path, rules)).in_use():
+        if isinstance(store, LocalStore):
+            _write_links(store.root, state)
+        else:
+            _link_elsewhere(session, store, state)
     state.remember(LINKS, summary.content, session.digest(LINKS))
 
 

@@ -86,6 +86,7 @@ def _engine(settings: dict[str, Any]) -> Callable[[Path], Records]:
     module, _, name = settings["engine"].partition(":")
     function = getattr(importlib.import_module(module), name)
     rules = load_rules(*settings["rules"])
+    rules.lexicon.use()
     settle()
     return lambda path: list(function(path, rules, **settings["reading"]))
 
@@ -98,10 +99,9 @@ def settle() -> None:
 
 def extract(path: Path, rules: Any, **reading: Any) -> Records:
     """The records of the documents in a file, read with the options of `read`."""
-    from ..pipeline import records
-    from ..reading import read
+    from ..pipeline import read_records
 
-    return list(records(read(path, **reading), rules))
+    return read_records(path, rules, **reading)
 
 
 def answer(read: Callable[[Path], Records], path: str, name: str) -> tuple[dict[str, Any], list[bytes], bytes]:

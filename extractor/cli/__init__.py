@@ -91,7 +91,7 @@ def inspect(file: Path, rules: tuple[Path, ...], ocr: OcrMode, text: bool) -> No
     if text:
         out((read_or_fail(file, lambda path: text_of(path, ocr)) + "\n").encode("utf-8", "backslashreplace"))
         return
-    for block in read_or_fail(file, lambda path: list(inspect_file(path, load_rules(*rules), ocr))):
+    for block in read_or_fail(file, lambda path: inspect_file(path, load_rules(*rules), ocr)):
         show(*block)
 
 

@@ -6,7 +6,6 @@ Here for both sides: what is sent, and what has to be the same on both for the r
 from __future__ import annotations
 
 import platform
-import re
 import tempfile
 import threading
 import time
@@ -15,17 +14,17 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from importlib import metadata
 from pathlib import Path
 
 from ..batch.discover import SourceFile
 from ..batch.options import RunOptions
 from ..batch.process import Reply, RestartingWorker
+from ..batch.versions import Versions, library_versions
 from ..errors import NaskahError
+from ..lexicon.folders import rule_set_files
 
 RuleFiles = tuple[tuple[tuple[str, bytes], ...], ...]
 """For each folder of the user's rules, the path and the content of each file."""
-Versions = tuple[tuple[str, str], ...]
 
 _IDLE_SECONDS = 600.0
 """After which the processes of a run that was killed, and could not end them, are ended by the next."""
@@ -55,8 +54,7 @@ def rule_files(folders: Iterable[str]) -> RuleFiles:
     return tuple(
         tuple(
             (path.relative_to(folder).as_posix(), path.read_bytes())
-            for path in sorted(Path(folder).rglob("*"))
-            if path.suffix in (".toml", ".csv") and path.is_file()
+            for path in rule_set_files(Path(folder))
         )
         for folder in folders
     )
@@ -69,38 +67,8 @@ def versions(options: RunOptions) -> Versions:
 
 @lru_cache(maxsize=8)
 def _versions(options: RunOptions) -> Versions:
-    found = {"Python": ".".join(platform.python_version_tuple()[:2]), "naskah's files": options.fingerprint()[:12]}
-    found.update((name, metadata.version(name)) for name in _libraries())
-    if options.ocr != "off":
-        found["Tesseract"], found["second recogniser"] = _tesseract(), _second()
+    found = {"naskah's files": options.files_digest()[:12], **dict(library_versions(options.ocr != "off"))}
     return tuple(sorted(found.items()))
-
-
-def _libraries() -> list[str]:
-    """The libraries that naskah reads with."""
-    try:
-        required = metadata.requires("naskah") or []
-    except metadata.PackageNotFoundError:  # run from its source tree
-        return []
-    names = [re.match(r"[\w.-]+", one) for one in required if "extra ==" not in one]
-    return [name[0] for name in names if name]
-
-
-def _tesseract() -> str:
-    from ..reading.ocr.tesseract import program
-
-    try:
-        return program().version
-    except NaskahError:
-        return "missing"
-
-
-def _second() -> str:
-    try:
-        from ..reading.ocr.rapidocr import second_recogniser
-    except ImportError:
-        return "missing"
-    return second_recogniser() or "missing"
 
 
 def run_task(task: Task) -> Reply:

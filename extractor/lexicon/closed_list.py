@@ -6,12 +6,14 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from pathlib import Path
 from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
+
+from ..errors import RuleError
+from .folders import current, once_per_lexicon
 
 _WORD = re.compile(r"[^\W_]+")
 _BEFORE = re.compile(r"[<>≤≥=~±]+[ \t]*$")
@@ -119,13 +121,14 @@ class Vocabulary(BaseModel):
                 yield spelling, name
 
 
-def load_vocabulary(name: str, folders: tuple[Path, ...]) -> Vocabulary:
-    """The first `vocabularies/NAME.toml` in `folders`; ValueError names it where there is none or it is wrong."""
-    for folder in folders:
-        path = folder / "vocabularies" / f"{name}.toml"
-        if path.is_file():
-            try:
-                return Vocabulary.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-            except ValueError as error:  # of TOML, of its encoding, of its model
-                raise ValueError(f"{path}: {' '.join(str(error).split())}") from None
-    raise ValueError(f"there is no vocabulary {name}.toml beside the rule files")
+@once_per_lexicon
+def load_vocabulary(name: str) -> Vocabulary:
+    """`vocabularies/NAME.toml` of the rule set at work; ValueError names it where there is none or it is wrong."""
+    try:
+        path = current().path(f"{name}.toml")
+    except RuleError as error:
+        raise ValueError(error.message) from None
+    try:
+        return Vocabulary.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except ValueError as error:  # of TOML, of its encoding, of its model
+        raise ValueError(f"{path}: {' '.join(str(error).split())}") from None

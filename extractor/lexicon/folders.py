@@ -40,7 +40,11 @@ class Lexicon:
         for folder in self.folders:
             if (path := folder / name).is_file():
                 return path
-        raise RuleError(f"{name}: there is no such vocabulary; it is looked for in {', '.join(map(str, self.folders))}")
+        raise RuleError(f"there is no vocabulary {name}; it is looked for in {', '.join(map(str, self.folders))}")
+
+    def use(self) -> None:
+        """From now on all loaders read these vocabularies: for a process that works with one rule set."""
+        _current.set(self)
 
     @contextmanager
     def in_use(self) -> Iterator[None]:
@@ -90,6 +94,11 @@ def once_per_lexicon(load: Callable[P, T]) -> Callable[P, T]:
     return loaded
 
 
+def rule_set_files(rule_folder: Path) -> list[Path]:
+    """All that a folder of rules adds to a rule set: its rule files and its vocabularies, in order."""
+    return [*sorted(rule_folder.glob("*.toml")), *vocabulary_files(rule_folder)]
+
+
 def vocabulary_files(rule_folder: Path) -> list[Path]:
     """The files of a rule folder's vocabularies, in order."""
     return sorted(p for p in (rule_folder / FOLDER).glob("*") if p.suffix in _SUFFIXES and p.is_file())
@@ -111,11 +120,17 @@ def _lexicon(rule_folders: tuple[Path, ...], edition: str) -> Lexicon:
 
 
 def _check(path: Path) -> None:
-    """RuleError where one's own copy of a list cannot stand for the built-in one."""
-    own, model = _content(path), built_in().folders[0] / path.name
-    for key, value in _content(model).items() if model.is_file() else ():
+    """RuleError where one's own copy of a list cannot stand for the built-in one.
+
+    Lists that fields name are checked where they are named.
+    """
+    model = built_in().folders[0] / path.name
+    wanted = _content(model) if model.is_file() else {}
+    own = _content(path) if wanted and "entry" not in wanted else wanted
+    for key, value in wanted.items():
         if not isinstance(own.get(key), type(value)):
-            raise RuleError(f"{path}: {key}: this must be a {type(value).__name__}, as in the built-in {path.name}")
+            what = "column" if path.suffix == ".csv" else type(value).__name__
+            raise RuleError(f"{path}: {key}: there must be a {what} of this name, as in the built-in {path.name}")
 
 
 def _content(path: Path) -> dict[str, Any]:

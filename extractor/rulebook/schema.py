@@ -14,13 +14,13 @@ from pydantic import (
     ConfigDict,
     Field,
     ValidationError,
-    ValidationInfo,
     model_validator,
 )
 from typing_extensions import TypedDict  # the one of `typing` cannot be validated before Python 3.12
 
 from ..errors import RuleError
 from ..lexicon.closed_list import Vocabulary, load_vocabulary
+from ..lexicon.folders import Lexicon, built_in, lexicon_of
 from ..resources import rules_dir
 from ..text.patterns import Pattern, pattern
 from .files import complaints, rule_tables
@@ -60,9 +60,9 @@ def _styled(style: str) -> str:
     return style
 
 
-def _loaded(value: Any, info: ValidationInfo) -> Any:
-    """A vocabulary's name → the list itself, from the folders given as context."""
-    return load_vocabulary(value, (info.context or {}).get("folders", ())) if isinstance(value, str) else value
+def _loaded(value: Any) -> Any:
+    """A vocabulary's name → the list itself."""
+    return load_vocabulary(value) if isinstance(value, str) else value
 
 
 Closed = Annotated[Vocabulary, BeforeValidator(_loaded)]
@@ -284,16 +284,31 @@ class Rule(_Rule):
         return not self.match and not self.fallback
 
 
-def load_rules(*folders: str | Path) -> tuple[Rule, ...]:
+class RuleSet(tuple[Rule, ...]):
+    """Rules that are used together, and the closed lists that go with them."""
+
+    lexicon: Lexicon = built_in()
+
+
+def lexicon_for(rules: Iterable[Rule]) -> Lexicon:
+    """The closed lists that go with the rules: for rules that were not loaded together, the built-in ones."""
+    return rules.lexicon if isinstance(rules, RuleSet) else built_in()
+
+
+def load_rules(*folders: str | Path) -> RuleSet:
     """The rules of `folders` and the built-in ones; a file in an earlier folder replaces its namesake in later ones."""
-    searched = (*map(Path, folders), rules_dir())
-    rules = [_build(table, path, searched) for path, table in rule_tables(searched).values()]
-    return tuple(rule for rule in rules if not rule.abstract)
+    own = tuple(map(Path, folders))
+    tables = rule_tables((*own, rules_dir())).values()
+    lexicon = lexicon_of(*own)
+    with lexicon.in_use():
+        rules = RuleSet(rule for path, table in tables if not (rule := _build(table, path)).abstract)
+    rules.lexicon = lexicon
+    return rules
 
 
-def _build(table: dict[str, Any], path: Path, folders: tuple[Path, ...]) -> Rule:
+def _build(table: dict[str, Any], path: Path) -> Rule:
     try:
-        rule = Rule.model_validate({**table, "source": str(path)}, context={"folders": folders})
+        rule = Rule.model_validate({**table, "source": str(path)})
     except ValidationError as error:
         raise RuleError("\n".join(complaints(error, path, table, _keys()))) from None
     if lost := [f"{path}: {key}: there is no section {name!r}" for key, name in _lost_sections(rule)]:

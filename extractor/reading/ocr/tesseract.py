@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Sequence
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -63,6 +64,13 @@ def program() -> Program:
     if LANGUAGE not in _ask(path, "--list-langs").split():
         raise OcrMissing(_LANGUAGE_MISSING)
     return Program(path, _ask(path, "--version").split("\n", 1)[0].strip())
+
+
+@lru_cache
+def language_data() -> str:
+    """Changes with the data of the language that is read; empty where the file is not found."""
+    folder = tesseract_api.data(LANGUAGE, _find())
+    return sha256(Path(folder, f"{LANGUAGE}.traineddata").read_bytes()).hexdigest()[:12] if folder else ""
 
 
 def _find() -> str | None:
