@@ -229,16 +229,41 @@ def repacked(data: bytes, change: dict[str, bytes | None]) -> bytes:
     return buffer.getvalue()
 
 
-@pytest.mark.parametrize(
-    "change",
-    [{"word/document.xml": b"<w:document"}, {"[Content_Types].xml": None}, {"_rels/.rels": b"kosong"}],
-)
-def test_a_broken_file_is_damaged(change: dict[str, bytes | None]) -> None:
+@pytest.mark.parametrize("body", [b"<w:document", None, b""])
+def test_a_file_without_its_body_is_damaged(body: bytes | None) -> None:
     word = Builder()
     word.say("isi")
     with pytest.raises(ReadError) as caught:
-        read_docx(repacked(word.data(), change))
+        read_docx(repacked(word.data(), {"word/document.xml": body}))
     assert caught.value.code == "damaged"
+
+
+@pytest.mark.parametrize("part", ["[Content_Types].xml", "_rels/.rels", "word/styles.xml", "docProps/core.xml"])
+def test_a_part_that_is_missing_costs_that_part_only(part: str) -> None:
+    word = Builder()
+    word.say("isi")
+    for content in (None, b"kosong"):
+        assert read_docx(repacked(word.data(), {part: content})).text == "isi"
+
+
+def test_a_missing_part_with_words_is_named_in_a_finding() -> None:
+    word = Builder()
+    word.file.sections[0].header.paragraphs[0].text = "SALINAN"
+    word.say("isi")
+    document = read_docx(repacked(word.data(), {"word/header1.xml": None}))
+    assert document.text == "isi"
+    assert [finding.code for finding in document.findings] == ["part_missing"]
+
+
+@pytest.mark.parametrize("target", ["../NULL", "media/hilang.png"])
+def test_a_relationship_that_leads_nowhere_costs_nothing(target: str) -> None:
+    word = Builder()
+    word.say("isi")
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+    dead = f'<Relationship Id="rIdMati" Type="{kind}" Target="{target}"/></Relationships>'.encode()
+    name = "word/_rels/document.xml.rels"
+    relations = zipfile.ZipFile(io.BytesIO(word.data())).read(name).replace(b"</Relationships>", dead)
+    assert read_docx(repacked(word.data(), {name: relations})).text == "isi"
 
 
 def test_a_file_without_words_has_no_text() -> None:

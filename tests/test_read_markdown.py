@@ -34,7 +34,7 @@ from extractor.reading.reflowable.markdown import list_label, list_style, plain_
         ("<ol><li>KTP</li><li>KK</li></ol>", "1. KTP 2. KK"),
         ('<ol type="a" start="3"><li>tiga</li><li>empat</li></ol>', "c. tiga d. empat"),
         ("<ul><li>KTP</li></ul>", "- KTP"),
-        ("m<sup>2</sup> dan <i>miring</i>", "m2 dan miring"),
+        ("m<sup>2</sup> dan <i>miring</i>", "m² dan miring"),
         ("----------", ""),
         ("* * *", ""),
         ("```text", ""),

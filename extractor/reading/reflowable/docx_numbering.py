@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from ...text.numerals import cardinal, letter, ordinal, roman
+from .docx_package import W
+from .docx_styles import value_of
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FORMATS: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "decimalZero": lambda n: f"{n:02d}",
@@ -21,6 +22,8 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "none": lambda n: "",
 }
 _PLACE = re.compile(r"%([1-9])")
+_DEEPEST = 12
+"""Styles based on one another, or lists that refer to styles, that are followed: a circle must end."""
 
 
 class Level(NamedTuple):
@@ -33,59 +36,111 @@ class Level(NamedTuple):
     capitals: bool
 
 
+class _Style(NamedTuple):
+    """What a style says of numbering: its list, its level (None where not said), and the style it is based on."""
+
+    number: str
+    depth: int | None
+    based: str
+
+
 class Numbering:
     """The lists of a document; `label` counts, so paragraphs must come in order."""
 
     def __init__(self, numbering: Any, styles: Any) -> None:
         self._levels: dict[str, dict[int, Level]] = {}
+        self._by_style: dict[str, dict[str, int]] = {}
+        self._linked: dict[str, str] = {}
         self._abstract: dict[str, str] = {}
-        self._overrides: dict[str, dict[int, int]] = {}
+        self._starts: dict[str, dict[int, int]] = {}
+        self._own_levels: dict[str, dict[int, Level]] = {}
         self._counters: dict[str, dict[int, int]] = {}
         self._started: set[str] = set()
-        self._styles = _style_numbers(styles)
-        if numbering is not None:
-            self._read(numbering)
+        self._styles = {style.get(f"{W}styleId", ""): _style(style) for style in _all(styles, "style")}
+        for abstract in _all(numbering, "abstractNum"):
+            self._read_abstract(abstract)
+        for number in _all(numbering, "num"):
+            self._read_number(number)
 
-    def _read(self, numbering: Any) -> None:
-        for abstract in numbering.iter(f"{W}abstractNum"):
-            levels = {_int(level.get(f"{W}ilvl")): _level(level) for level in abstract.iter(f"{W}lvl")}
-            self._levels[abstract.get(f"{W}abstractNumId", "")] = levels
-        for number in numbering.iter(f"{W}num"):
-            key, link = number.get(f"{W}numId", ""), number.find(f"{W}abstractNumId")
-            self._abstract[key] = link.get(f"{W}val", "") if link is not None else ""
-            self._overrides[key] = {
-                _int(over.get(f"{W}ilvl")): _int(_val(over, "startOverride"), 1)
-                for over in number.iter(f"{W}lvlOverride")
-                if over.find(f"{W}startOverride") is not None
-            }
+    def _read_abstract(self, abstract: Any) -> None:
+        key = abstract.get(f"{W}abstractNumId", "")
+        levels = list(abstract.iter(f"{W}lvl"))
+        self._levels[key] = {_int(level.get(f"{W}ilvl")): _level(level) for level in levels}
+        named = {value_of(level, "pStyle"): _int(level.get(f"{W}ilvl")) for level in levels}
+        self._by_style[key] = {style: depth for style, depth in named.items() if style}
+        self._linked[key] = value_of(abstract, "numStyleLink")
+
+    def _read_number(self, number: Any) -> None:
+        key = number.get(f"{W}numId", "")
+        self._abstract[key] = value_of(number, "abstractNumId")
+        self._starts[key], self._own_levels[key] = {}, {}
+        for override in number.iter(f"{W}lvlOverride"):
+            depth, level = _int(override.get(f"{W}ilvl")), override.find(f"{W}lvl")
+            if level is not None:
+                self._own_levels[key][depth] = _level(level)
+            if override.find(f"{W}startOverride") is not None:
+                self._starts[key][depth] = _int(value_of(override, "startOverride"), 1)
 
     def label(self, paragraph: Any) -> str:
         """The label before a paragraph, `-` for a bullet, empty for none; counts it."""
         key, depth = self._number_of(paragraph)
-        abstract = self._abstract.get(key, "")
-        levels = self._levels.get(abstract, {})
+        abstract = self._list_of(key)
+        levels = {**self._levels.get(abstract, {}), **self._own_levels.get(key, {})}
         if key in ("", "0") or depth not in levels:
             return ""
         counters = self._counters.setdefault(abstract, {})
         if key not in self._started:
             self._started.add(key)
-            for level, start in self._overrides.get(key, {}).items():
-                counters[level] = start - 1
+            counters |= {level: start - 1 for level, start in self._starts.get(key, {}).items()}
         counters[depth] = counters.get(depth, levels[depth].start - 1) + 1
         for deeper in [level for level in counters if level > depth]:
             del counters[deeper]
         return _written(levels, counters, depth)
+
+    def _list_of(self, key: str) -> str:
+        """The list that a number stands for; one that only refers to a list style takes that style's."""
+        abstract = self._abstract.get(key, "")
+        for _ in range(_DEEPEST):
+            style = self._styles.get(self._linked.get(abstract, ""))
+            if style is None or self._levels.get(abstract):
+                break
+            abstract = self._abstract.get(style.number, "")
+        return abstract
 
     def _number_of(self, paragraph: Any) -> tuple[str, int]:
         """(list, level) from the paragraph itself, else from its style."""
         properties = paragraph.find(f"{W}pPr")
         if properties is None:
             return "", 0
-        key, depth = self._styles.get(_val(properties, "pStyle"), ("", 0))
+        key, depth = self._number_of_style(value_of(properties, "pStyle"))
         own = properties.find(f"{W}numPr")
         if own is None:
             return key, depth
-        return _val(own, "numId") or key, _int(_val(own, "ilvl"), depth)
+        return value_of(own, "numId") or key, _int(value_of(own, "ilvl"), depth)
+
+    def _number_of_style(self, name: str) -> tuple[str, int]:
+        """(list, level) of a style or of the first one below it that has a list; the list may name the level."""
+        key, found = name, self._styles.get(name)
+        for _ in range(_DEEPEST):
+            if found is None:
+                return "", 0
+            if found.number:
+                named = self._by_style.get(self._list_of(found.number), {}).get(key, 0)
+                return found.number, named if found.depth is None else found.depth
+            key, found = found.based, self._styles.get(found.based)
+        return "", 0
+
+
+def _all(root: Any, name: str) -> Iterator[Any]:
+    return root.iter(f"{W}{name}") if root is not None else iter(())
+
+
+def _style(style: Any) -> _Style:
+    number = style.find(f"{W}pPr/{W}numPr")
+    if number is None:
+        return _Style("", None, value_of(style, "basedOn"))
+    depth = value_of(number, "ilvl")
+    return _Style(value_of(number, "numId"), _int(depth) if depth else None, value_of(style, "basedOn"))
 
 
 def _written(levels: dict[int, Level], counters: dict[int, int], depth: int) -> str:
@@ -106,38 +161,17 @@ def _written(levels: dict[int, Level], counters: dict[int, int], depth: int) -> 
 
 def _level(level: Any) -> Level:
     return Level(
-        start=_int(_val(level, "start"), 1),
-        format=_val(level, "numFmt") or "decimal",
-        text=_val(level, "lvlText"),
+        start=_int(value_of(level, "start"), 1),
+        format=value_of(level, "numFmt") or "decimal",
+        text=value_of(level, "lvlText"),
         legal=level.find(f"{W}isLgl") is not None,
-        capitals=level.find(f"{W}rPr/{W}caps") is not None,
+        capitals=_has_capitals(level),
     )
 
 
-def _style_numbers(styles: Any) -> dict[str, tuple[str, int]]:
-    """style → (list, level), through the styles it is based on."""
-    own: dict[str, tuple[str, int]] = {}
-    based: dict[str, str] = {}
-    for style in styles.iter(f"{W}style") if styles is not None else ():
-        key = style.get(f"{W}styleId", "")
-        based[key] = _val(style, "basedOn")
-        number = style.find(f"{W}pPr/{W}numPr")
-        if number is not None:
-            own[key] = (_val(number, "numId"), _int(_val(number, "ilvl")))
-    return {key: found for key in based if (found := _inherited(key, own, based))}
-
-
-def _inherited(key: str, own: dict[str, tuple[str, int]], based: dict[str, str]) -> tuple[str, int] | None:
-    for _ in range(12):  # Word allows no deeper chain; a circle must end
-        if key in own:
-            return own[key]
-        key = based.get(key, "")
-    return None
-
-
-def _val(element: Any, name: str) -> str:
-    child = element.find(f"{W}{name}")
-    return child.get(f"{W}val", "") if child is not None else ""
+def _has_capitals(level: Any) -> bool:
+    caps = level.find(f"{W}rPr/{W}caps")
+    return caps is not None and caps.get(f"{W}val", "true") not in ("0", "false", "off")
 
 
 def _int(text: str | None, default: int = 0) -> int:

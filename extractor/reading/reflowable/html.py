@@ -13,6 +13,7 @@ from ...model.findings import Finding
 from ..blocks import Block, Text, lay
 from ..encoding import decode, normalise
 from .html_blocks import blocks_of, write_labels
+from .html_visible import keep_visible
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", re.I)
 _DECLARATION = re.compile(r"<\?xml[^>]{0,200}\?>")
@@ -36,8 +37,8 @@ def read_html(data: bytes) -> Document:
     """The Document of a page, with what the page says of itself in `meta`; ReadError empty or unsupported."""
     root, findings = _parse(data)
     meta = _meta(root)
-    whole = blocks_of(root)
-    blocks = whole
+    unseen = keep_visible(root)
+    blocks = whole = blocks_of(root)
     # A page is an article when its metadata or markup says so, unless its own lines are those of an instrument,
     # a letter or a report: then the site's furniture costs less than a lost paragraph would.
     if _says_article(root) and not _is_instrument(whole):
@@ -45,7 +46,14 @@ def read_html(data: bytes) -> Document:
     document = lay(blocks)
     if not document.text.strip():
         raise ReadError("the page has no text; save it from the browser after it has loaded", "empty")
-    return replace(document, media_type="text/html", meta=meta, findings=findings)
+    return replace(document, media_type="text/html", meta=meta, findings=(*findings, *unseen))
+
+
+def html_blocks(data: bytes) -> list[Block]:
+    """The blocks of a page or of a piece of one that another file takes in."""
+    root, _ = _parse(data)
+    keep_visible(root)
+    return blocks_of(root)
 
 
 def _parse(data: bytes) -> tuple[Any, tuple[Finding, ...]]:

@@ -26,7 +26,6 @@ _BLOCKS = frozenset(
 _MENU = re.compile(
     r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|breadcrumbs?|cookies?|share|sharing|pagination)(?:$|[\s_-])", re.I
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _LABELLED = re.compile(r"(?:\(?(?:\d{1,3}|[A-Za-z]{1,2}|[ivxIVX]{1,5})[.)]|[-•▪])\s")
 _WIDEST = 60
 
@@ -127,17 +126,18 @@ def _block_lines(block: Block) -> list[str]:
 
 
 def blocks_of(root: Any) -> list[Block]:
-    """The visible words of an lxml tree as blocks, in the document's order."""
+    """The words of an lxml tree as blocks, in the document's order."""
     from lxml import etree
 
-    walker = _Walker()
+    walker, menus = _Walker(), _menus(root)
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walk:
-        if event == "start" and is_dropped(element):
+        dropped = event in ("start", "end") and (is_dropped(element) or element in menus)
+        if event == "start" and dropped:
             walk.skip_subtree()
         elif event == "start":
             walker.start(element)
-        elif event == "end" and not is_dropped(element):
+        elif event == "end" and not dropped:
             walker.end(element)
         if event != "start" and element is not root:
             walker.text(element.tail)
@@ -145,20 +145,41 @@ def blocks_of(root: Any) -> list[Block]:
 
 
 def is_dropped(element: Any) -> bool:
-    """True for what no reader sees as the document: scripts, hidden parts, navigation, menus of links."""
-    if element.tag in _DROPPED or element.get("role") == "navigation":
-        return True
-    if _HIDDEN.search(element.get("style") or "") or element.get("hidden") is not None:
+    """True for what is never a part of the document: scripts, hidden elements, navigation."""
+    return element.tag in _DROPPED or element.get("role") == "navigation" or element.get("hidden") is not None
+
+
+def _menus(root: Any) -> frozenset[Any]:
+    """Heads, feet, asides and lists named as menus whose letters are mostly those of links."""
+    from lxml import etree
+
+    letters = linked = depth = 0
+    opened: list[tuple[int, int]] = []
+    found = []
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "end":
+            depth -= element.tag == "a"
+            if _may_be_menu(element):
+                before, before_linked = opened.pop()
+                if (linked - before_linked) * 2 > letters - before and linked > before_linked:
+                    found.append(element)
+        elif _may_be_menu(element):
+            opened.append((letters, linked))
+        depth += event == "start" and element.tag == "a"
+        size = _letters(element.text if event == "start" else element.tail)
+        letters, linked = letters + size, linked + (size if depth else 0)
+    return frozenset(found)
+
+
+def _letters(text: str | None) -> int:
+    return len("".join(text.split())) if text else 0
+
+
+def _may_be_menu(element: Any) -> bool:
+    if element.tag in ("footer", "header", "aside"):
         return True
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if element.tag in ("footer", "header", "aside") or (element.tag in ("ul", "ol", "div") and _MENU.search(named)):
-        return _mostly_links(element)
-    return False
-
-
-def _mostly_links(element: Any) -> bool:
-    linked = sum(len("".join(link.itertext())) for link in element.iter("a"))
-    return linked > 0 and linked * 2 > len("".join("".join(element.itertext()).split()))
+    return element.tag in ("ul", "ol", "div") and bool(_MENU.search(named))
 
 
 class _Walker:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 
 from ...text.numerals import letter, roman
+from ...text.raised import shown_raised
 from ..blocks import join_cells
 
 _BLOCK = "ol|ul|li|p|div|br|hr|h[1-6]|table|thead|tbody|tfoot|tr|td|th|blockquote|center|pre|section|figure|figcaption"
@@ -22,7 +23,13 @@ _STAR = re.compile(r"(?<![\w\\*])\*(?=[^\s*)])([^*\n]+)(?<=[^\s\\*])\*(?![\w*])"
 _STARS = re.compile(r"(?<![\\*])(\*{2,3})(?=[^\s*)])([^*\n]+)(?<=[^\s\\*])\1(?!\*)")
 _LONE_STARS = re.compile(r"(?<=[^\W_])\*\*(?=\s|[.,:;]|$)|(?:^|(?<=\s))\*\*(?=[^\W_])")
 _SCORE = re.compile(r"(?<![\w\\])(_{1,3})(?=[^\s_])([^_\n]+)(?<=[^\s_\\])\1(?!\w)")
-_STRUCK = re.compile(r"(?<!~)~~(?=[^\s~])([^~\n]+)(?<=\S)~~(?!~)")
+_STRUCK = re.compile(
+    r"(?<!~)~~(?=[^\s~])[^~\n]+(?<=\S)~~(?!~)|<(?P<tag>del|s|strike)(?:\s[^<>\n]*)?>[^\n]{0,2000}?</(?P=tag)>", re.I
+)
+_RAISED = re.compile(
+    r"<sup(?:\s[^<>\n]*)?>([^<>\n]{0,200})</sup>|(?<=\w)\^([^\s^]{1,4})\^|\[\^[^\]\s]{1,40}\]:?", re.I
+)
+"""Raised letters as a tag or between carets, and the mark of a note; a note's own text follows its mark and a colon."""
 _CODE = re.compile(r"(?<![\w`])`(?=[^\s`])([^`\n]+)(?<=\S)`(?![\w`])")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?=\S)")
@@ -47,6 +54,10 @@ def plain_line(line: str) -> str:
 
 def plain_words(text: str) -> str:
     """`text` without inline marks: emphasis, links, tags, entities and escapes; blanks single, tabs kept."""
+    if "~~" in text or "<" in text:
+        text = _STRUCK.sub("", text)
+    if "^" in text or "<" in text:
+        text = _RAISED.sub(_raised_words, text)
     if "<" in text:
         text = _untag(_AUTOLINK.sub(lambda m: m[1].removeprefix("mailto:"), _COMMENT.sub("", text)))
     if "](" in text:
@@ -59,14 +70,22 @@ def plain_words(text: str) -> str:
     return "\t".join(" ".join(part.split()) for part in text.split("\t"))
 
 
+def count_struck(text: str) -> int:
+    """How many pieces of the text are struck through."""
+    return sum(1 for _ in _STRUCK.finditer(text)) if "~~" in text or "<" in text else 0
+
+
+def _raised_words(match: re.Match[str]) -> str:
+    letters = match[1] or match[2]
+    return shown_raised(letters, match.string[: match.start()]) if letters else ""
+
+
 def _unmark(text: str) -> str:
     if "*" in text:
         text = _STARS.sub(r"\2", _STAR.sub(r"\1", text))
         text = _LONE_STARS.sub("", text)
     if "_" in text:
         text = _SCORE.sub(r"\2", text)
-    if "~~" in text:
-        text = _STRUCK.sub(r"\1", text)
     return _CODE.sub(r"\1", text) if "`" in text else text
 
 

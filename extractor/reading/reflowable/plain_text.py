@@ -10,9 +10,10 @@ from dataclasses import replace
 from itertools import groupby
 
 from ...model.document import Document
+from ...model.findings import Finding
 from ..blocks import Block, Table, Text, has_fields, is_layout, is_list_label, join_cells, lay
 from ..encoding import decode
-from .markdown import plain_line, plain_words
+from .markdown import count_struck, plain_line, plain_words
 
 _PAGE_MARK = re.compile(r"\s*(?:<!--\s*page\s*break\s*-->|\{\d{1,5}\}-{10,})\s*", re.I)
 _PAGE_NUMBER = re.compile(
@@ -38,7 +39,12 @@ def read_text(data: bytes, media_type: str = "text/plain") -> Document:
     for n, i in sorted(furniture):
         kept.setdefault(n + 1, []).append(plain_line(pages[n][i]))
     document = lay(_blocks(bodies), kept, len(pages))
-    return replace(document, media_type=media_type, findings=findings)
+    return replace(document, media_type=media_type, findings=(*findings, *_struck(text)))
+
+
+def _struck(text: str) -> list[Finding]:
+    count = count_struck(text)
+    return [Finding("text_struck", f"{count} piece(s) of text are struck through and were left out")] if count else []
 
 
 def _split_pages(text: str) -> list[str]:

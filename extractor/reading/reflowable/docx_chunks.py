@@ -1,0 +1,67 @@
+"""Other files that a Word file takes in whole (`w:altChunk`): HTML, text, a further Word file, a saved web page."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+from collections.abc import Callable
+from typing import Any
+
+from ...errors import ReadError
+from ...model.document import Document
+from ..blocks import Block, Table, Text
+from ..encoding import decode, normalise
+from .docx_package import Package
+
+_WORD = b"PK\x03\x04"
+_MEANING = "a file that the document takes in"
+
+
+def chunk_blocks(package: Package, part: str, read_word: Callable[[bytes], Document]) -> list[Block]:
+    """The blocks of such a part; none with a finding where it is missing or of a form that is not read."""
+    data = package.read(part)
+    try:
+        return _blocks(data, read_word) if data else _lost(package)
+    except ReadError:
+        return _lost(package)
+
+
+def _lost(package: Package) -> list[Block]:
+    package.missing(_MEANING)
+    return []
+
+
+def _blocks(data: bytes, read_word: Callable[[bytes], Document]) -> list[Block]:
+    if data.startswith(_WORD):
+        return _word(read_word(data))
+    if data.lstrip().startswith(b"{\\rtf"):
+        raise ReadError("Rich Text is not read", "unsupported")
+    if b"MIME-Version" in data[:2048]:
+        data = _web_page(data)
+    if b"<" in data[:4096]:
+        from .html import html_blocks
+
+        return html_blocks(data)
+    return [Text(line) for line in normalise(decode(data)[0]).split("\n") if line.strip()]
+
+
+def _word(document: Document) -> list[Block]:
+    """The blocks of a Word file; its tables come from its grids, the lines outside them from its text."""
+    tables = {grid.span[0]: grid for grid in document.grids}
+    blocks: list[Block] = []
+    end = -1
+    for line in document.lines:
+        if line.start in tables:
+            grid = tables[line.start]
+            blocks.append(Table([[cell.text for cell in row] for row in grid.rows]))
+            end = grid.span[1]
+        elif line.start > end:
+            blocks.append(Text(line.text))
+    return blocks
+
+
+def _web_page(data: bytes) -> bytes:
+    """The page in a file that a browser saved as one (MHTML)."""
+    message: Any = email.message_from_bytes(data, policy=email.policy.default)
+    page = message.get_body(("html", "plain"))
+    return bytes(page.get_payload(decode=True) or b"") if page is not None else b""

@@ -1,0 +1,190 @@
+"""The words of a Word paragraph as the eye sees them: results of fields, no hidden or struck text, no placeholders."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from ...model.findings import Finding
+from ...text.raised import shown_raised
+from ..encoding import normalise
+from .docx_package import W
+from .docx_styles import Styles, value_of
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_PROPERTIES = ("pPr", "rPr", "tblPr", "tcPr", "trPr", "sdtPr")
+_SKIPPED = frozenset({f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", *_PROPERTIES)})
+_SKIPPED |= {f"{_MC}Fallback"}
+_MARKS = {f"{W}tab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t"}
+_NOTES = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes"}
+_BOXES = {"0": "☐", "1": "☒"}
+_SYMBOLS = {0xF0FE: "☒", 0xF0FD: "☒", 0xF0FC: "✓", 0xF0A8: "☐", 0xF06F: "☐", 0xF052: "☒", 0xF0A3: "☐"}
+"""Code points of Wingdings and Wingdings 2 that draw a check box or a check mark."""
+
+
+class Piece(NamedTuple):
+    """Something that a paragraph shows: words, a page break, or blocks that stand apart (a text box, a note)."""
+
+    kind: str
+    """words | page_break | laid_out_break | box | note"""
+    words: str = ""
+    element: Any = None
+    notes: str = ""
+
+
+class Inline:
+    """Reads paragraphs in order: a field may begin in one and end in a later one."""
+
+    def __init__(self, styles: Styles, body: Any) -> None:
+        self._styles = styles
+        marks = Counter(mark.get(f"{W}fldCharType") for mark in body.iter(f"{W}fldChar"))
+        self._whole = marks["begin"] == marks["end"]
+        """Where a field has lost its end, each is taken to end with its paragraph, so that no later words are lost."""
+        self._fields: list[bool] = []
+        """For each open field whether its result has begun; before that stands its instruction."""
+        self._left_out: Counter[str] = Counter()
+
+    def findings(self) -> list[Finding]:
+        """How many pieces of text were left out because they are struck through or hidden."""
+        texts = {
+            "text_struck": "piece(s) of text are struck through and were left out",
+            "text_hidden": "piece(s) of hidden text were left out",
+        }
+        return [Finding(code, f"{self._left_out[code]} {text}") for code, text in texts.items() if self._left_out[code]]
+
+    def pieces(self, paragraph: Any) -> Iterator[Piece]:
+        """What the paragraph shows, in order."""
+        style = value_of(properties, "pStyle") if (properties := paragraph.find(f"{W}pPr")) is not None else ""
+        before = ""
+        for child in _runs(paragraph):
+            if child.tag == f"{W}r":
+                for piece in self._run(child, style, before):
+                    before += piece.words
+                    yield piece
+            elif child.tag == f"{_MATH}t" and self._shows():
+                before += child.text or ""
+                yield Piece("words", child.text or "")
+        if not self._whole:
+            self._fields.clear()
+
+    def _run(self, run: Any, style: str, before: str) -> Iterator[Piece]:
+        look = None
+        for element in _shown(run):
+            piece = self._piece(element)
+            if piece is None or not (self._shows() or piece.kind == "laid_out_break"):
+                continue
+            look = look or self._styles.look(run, style)
+            if piece.kind in ("words", "note") and (look.hidden or look.struck):
+                self._leave_out("text_hidden" if look.hidden else "text_struck", piece.words)
+            elif piece.kind == "words" and look.raised:
+                yield piece._replace(words=shown_raised(piece.words, before))
+            elif piece.kind == "words" and look.capitals:
+                yield piece._replace(words=piece.words.upper())
+            else:
+                yield piece
+
+    def _leave_out(self, code: str, words: str) -> None:
+        self._left_out[code] += bool(words.strip())
+
+    def _shows(self) -> bool:
+        return all(self._fields)
+
+    def _piece(self, element: Any) -> Piece | None:
+        tag = element.tag
+        if tag == f"{W}t":
+            return Piece("words", element.text or "")
+        if tag == f"{W}fldChar":
+            return self._field(element)
+        if tag == f"{W}br":
+            return Piece("page_break") if element.get(f"{W}type") == "page" else Piece("words", "\n")
+        if tag == f"{W}lastRenderedPageBreak":
+            return Piece("laid_out_break")
+        if tag == f"{W}txbxContent":
+            return Piece("box", element=element)
+        if tag in _NOTES:
+            return Piece("note", element=element, notes=_NOTES[tag])
+        words = _symbol(element) if tag == f"{W}sym" else _MARKS.get(tag, "")
+        return Piece("words", words) if words else None
+
+    def _field(self, element: Any) -> Piece | None:
+        """Follows where a field begins, its result begins, and it ends; a form field may hold its result itself."""
+        kind = element.get(f"{W}fldCharType")
+        if kind == "separate" and self._fields:
+            self._fields[-1] = True
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+        elif kind == "begin":
+            words = _form_value(element) if self._shows() else ""
+            self._fields.append(False)
+            return self._held(words)
+        return None
+
+    def _held(self, words: str) -> Piece | None:
+        """A value that a form field holds in its definition; it is shown although the field's result is not here."""
+        if not words:
+            return None
+        self._fields[-1] = True
+        return Piece("words", words)
+
+
+def _runs(paragraph: Any) -> Iterator[Any]:
+    """The runs and formulas of a paragraph in order, those in links, insertions and filled content controls too."""
+    stack = [iter(paragraph)]
+    while stack:
+        child = next(stack[-1], None)
+        if child is None:
+            stack.pop()
+        elif child.tag == f"{W}r" or child.tag == f"{_MATH}t":
+            yield child
+        elif isinstance(child.tag, str) and child.tag not in _SKIPPED and not is_placeholder(child):
+            stack.append(iter(child))
+
+
+def _shown(run: Any) -> Iterator[Any]:
+    """The elements of a run that show something; a text box is one element, what is in it comes later."""
+    stack = [iter(run)]
+    while stack:
+        child = next(stack[-1], None)
+        if child is None:
+            stack.pop()
+        elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
+            yield child
+            if child.tag not in (f"{W}txbxContent", f"{W}fldChar"):
+                stack.append(iter(child))
+
+
+def is_placeholder(element: Any) -> bool:
+    """Whether this is a content control that nobody has filled in: what it shows is a prompt, not a value."""
+    return element.tag == f"{W}sdt" and element.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
+
+
+def _form_value(begin: Any) -> str:
+    """The choice of a drop-down or the state of a check box of the older form fields."""
+    choices = begin.find(f"{W}ffData/{W}ddList")
+    if choices is not None:
+        entries = [entry.get(f"{W}val", "") for entry in choices.iter(f"{W}listEntry")]
+        chosen = value_of(choices, "result") or value_of(choices, "default") or "0"
+        return entries[int(chosen)] if chosen.isdecimal() and int(chosen) < len(entries) else ""
+    box = begin.find(f"{W}ffData/{W}checkBox")
+    return _BOXES["1" if _is_checked(box) else "0"] if box is not None else ""
+
+
+def _is_checked(box: Any) -> bool:
+    state = next((found for name in ("checked", "default") if (found := box.find(f"{W}{name}")) is not None), None)
+    return state is not None and state.get(f"{W}val", "1") not in ("0", "false", "off")
+
+
+def _symbol(element: Any) -> str:
+    """A character of a symbol font, where it is a known bullet or box; others have no letter."""
+    try:
+        code = int(element.get(f"{W}char", ""), 16)
+    except ValueError:
+        return ""
+    if not 0 <= code < 0x10000:
+        return ""
+    if "wingdings" in (element.get(f"{W}font") or "").lower() and code | 0xF000 in _SYMBOLS:
+        return _SYMBOLS[code | 0xF000]
+    shown = normalise(chr(code | 0xF000))
+    return shown if shown == "•" else ""

@@ -1,0 +1,140 @@
+"""The parts of an Office Open XML package: read one by one, so that a missing or broken one costs only itself."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from ...errors import ReadError
+from ...model.findings import Finding
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_STRICT = (
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode()),
+    (b"http://purl.oclc.org/ooxml/officeDocument/relationships", R[1:-1].encode()),
+    (b"http://purl.oclc.org/ooxml/officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
+)
+"""Namespaces of the strict form of the format (ISO/IEC 29500-1) and those of the usual, transitional one."""
+_LARGEST_PART = 300 * 1024 * 1024
+"""Bytes of one part, unpacked: more XML than that is no document that a person wrote."""
+_MAIN = "word/document.xml"
+_CORE = "docProps/core.xml"
+_PROPERTIES = {"title": "title", "creator": "author", "subject": "subject", "keywords": "keywords"}
+_DATES = ("created", "modified")
+
+
+class Relation(NamedTuple):
+    """Where a part refers to: the kind of the other part, and its name in the package."""
+
+    kind: str
+    target: str
+
+
+class Package:
+    """A ZIP file of parts; `findings` grows with every part that cannot be read."""
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self._archive = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError) as error:
+            raise _damaged() from error
+        self._sizes = {entry.filename: entry.file_size for entry in self._archive.infolist()}
+        self.findings: list[Finding] = []
+
+    @cached_property
+    def main(self) -> str:
+        """The name of the part with the document's body."""
+        named = (r.target for r in self.relations("").values() if r.kind == "officeDocument")
+        return next((target for target in named if target in self._sizes), _MAIN)
+
+    @cached_property
+    def body(self) -> Any:
+        """The body; ReadError damaged where there is none."""
+        root = self.xml(self.main, "the document's body")
+        body = root.find(f"{W}body") if root is not None else None
+        if body is None:
+            raise _damaged()
+        return body
+
+    def relations(self, part: str) -> dict[str, Relation]:
+        """The parts that a part refers to, by the identifiers that it uses for them; those outside left out."""
+        folder, name = posixpath.split(part)
+        path = posixpath.join(folder, "_rels", f"{name}.rels")
+        root = self._parsed(self.read(path)) if path in self._sizes else None
+        found = {}
+        for relation in root if root is not None else ():
+            target = str(relation.get("Target") or "")
+            if relation.get("TargetMode") != "External" and target:
+                kind = str(relation.get("Type") or "").rsplit("/", 1)[-1]
+                found[str(relation.get("Id"))] = Relation(kind, _resolved(folder, target))
+        return found
+
+    def xml(self, part: str, meaning: str) -> Any:
+        """The root element of a part; None with a finding where it is missing or broken."""
+        root = self._parsed(self.read(part))
+        if root is None:
+            self.missing(meaning)
+        return root
+
+    def missing(self, meaning: str) -> None:
+        """Adds the finding that a part of the document could not be read."""
+        finding = Finding("part_missing", f"{meaning} could not be read: that part of the file is missing or damaged")
+        if finding not in self.findings:
+            self.findings.append(finding)
+
+    def related_xml(self, kind: str, meaning: str) -> tuple[str, Any]:
+        """(name, root) of the main part's part of this kind; ("", None) where it has none."""
+        target = next((r.target for r in self.relations(self.main).values() if r.kind == kind), "")
+        return (target, self.xml(target, meaning)) if target else ("", None)
+
+    def read(self, part: str) -> bytes | None:
+        """A part's bytes; None where it is missing or damaged. ReadError too_large."""
+        if part not in self._sizes:
+            return None
+        if self._sizes[part] > _LARGEST_PART:
+            raise ReadError("the file unpacks to more than 300 MB of text; split it", "too_large")
+        try:
+            return self._archive.read(part)
+        except RuntimeError as error:  # zipfile's word for a member with a password
+            raise ReadError("the file has a password; save it without one", "encrypted") from error
+        except Exception:  # zlib, bz2 and lzma each raise errors of their own for damaged bytes
+            return None
+
+    def properties(self) -> dict[str, str]:
+        """title, author, subject, keywords, created and modified, those that are filled in."""
+        root = self._parsed(self.read(_CORE))
+        found: dict[str, str] = {}
+        for element in root.iter() if root is not None else ():
+            local = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+            name = _PROPERTIES.get(local, local if local in _DATES else "")
+            text = " ".join("".join(element.itertext()).split()) if name else ""
+            if text:
+                found[name] = text.replace("Z", "+00:00") if name in _DATES else text
+        return dict(sorted(found.items()))
+
+    @staticmethod
+    def _parsed(data: bytes | None) -> Any:
+        from lxml import etree
+
+        if not data:
+            return None
+        for strict, usual in _STRICT:
+            data = data.replace(strict, usual)
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=True)
+        try:
+            return etree.fromstring(data, parser)
+        except (etree.XMLSyntaxError, ValueError):
+            return None
+
+
+def _resolved(folder: str, target: str) -> str:
+    path = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+    return posixpath.normpath(path)
+
+
+def _damaged() -> ReadError:
+    return ReadError("the Word file is damaged; open it in Word and save it again", "damaged")

@@ -1,0 +1,105 @@
+"""How a run of a Word file looks, as far as it decides what the eye reads: hidden, struck, raised, in capitals.
+
+Properties come from the run itself, its character style, its paragraph's style and the document's defaults
+(ISO/IEC 29500-1, 17.3.2 and 17.7.3).
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from .docx_package import W
+
+_OFF = frozenset({"0", "false", "off", "none"})
+_TOGGLES = {"hidden": ("vanish", "webHidden"), "struck": ("strike", "dstrike"), "capitals": ("caps", "smallCaps")}
+_DEEPEST = 12
+"""Styles based on one another that are followed; Word allows no longer chain, and a circle must end."""
+_TINIEST = 2
+"""Half points: a font of one point or less shows no letter."""
+
+
+class Look(NamedTuple):
+    """What a reader sees of a run's letters."""
+
+    hidden: bool = False
+    struck: bool = False
+    capitals: bool = False
+    raised: bool = False
+
+
+class Styles:
+    """The styles of a document by their identifiers."""
+
+    def __init__(self, styles: Any) -> None:
+        self._properties: dict[str, Any] = {}
+        self._based: dict[str, str] = {}
+        self._default_paragraph = ""
+        for style in styles.iter(f"{W}style") if styles is not None else ():
+            self._add(style)
+        defaults = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr") if styles is not None else None
+        self._defaults = [defaults] if defaults is not None else []
+
+    def _add(self, style: Any) -> None:
+        key = style.get(f"{W}styleId", "")
+        self._properties[key] = style.find(f"{W}rPr")
+        self._based[key] = value_of(style, "basedOn")
+        if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in ("1", "true"):
+            self._default_paragraph = key
+
+    def look(self, run: Any, paragraph_style: str) -> Look:
+        """How the letters of a run in a paragraph of this style look."""
+        own = run.find(f"{W}rPr")
+        character = self._chain(value_of(own, "rStyle")) if own is not None else []
+        paragraph = self._chain(paragraph_style or self._default_paragraph)
+        shown = {name: _is_on(own, character, paragraph, self._defaults, tags) for name, tags in _TOGGLES.items()}
+        layers = [*([own] if own is not None else []), *character, *paragraph, *self._defaults]
+        hidden = shown["hidden"] or _is_tiny(layers)
+        return Look(hidden, shown["struck"], shown["capitals"], _first(layers, "vertAlign") == "superscript")
+
+    def _chain(self, key: str) -> list[Any]:
+        """The run properties of a style and of those it is based on, the nearest first."""
+        found = []
+        for _ in range(_DEEPEST):
+            if key not in self._properties:
+                break
+            if self._properties[key] is not None:
+                found.append(self._properties[key])
+            key = self._based[key]
+        return found
+
+
+def _is_on(own: Any, character: list[Any], paragraph: list[Any], defaults: list[Any], tags: tuple[str, ...]) -> bool:
+    """A toggle property: the run's own word counts; two styles that both set it cancel each other."""
+    return any(_toggled(own, character, paragraph, defaults, tag) for tag in tags)
+
+
+def _toggled(own: Any, character: list[Any], paragraph: list[Any], defaults: list[Any], tag: str) -> bool:
+    direct = _said([own], tag) if own is not None else None
+    if direct is not None:
+        return direct
+    styled = bool(_said(character, tag)) != bool(_said(paragraph, tag))
+    return styled or bool(_said(defaults, tag))
+
+
+def _said(layers: list[Any], tag: str) -> bool | None:
+    """What the nearest layer that has the property says; None where none has."""
+    for layer in layers:
+        element = layer.find(f"{W}{tag}")
+        if element is not None:
+            return element.get(f"{W}val", "true") not in _OFF
+    return None
+
+
+def _first(layers: list[Any], tag: str) -> str:
+    return next((value for layer in layers if (value := value_of(layer, tag))), "")
+
+
+def _is_tiny(layers: list[Any]) -> bool:
+    size = _first(layers, "sz")
+    return size.isascii() and size.isdigit() and int(size) <= _TINIEST
+
+
+def value_of(element: Any, name: str) -> str:
+    """The `w:val` of a child element; empty where there is none."""
+    child = element.find(f"{W}{name}")
+    return child.get(f"{W}val", "") if child is not None else ""

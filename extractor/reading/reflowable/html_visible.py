@@ -1,0 +1,98 @@
+"""An HTML tree as the eye sees it: no hidden or struck words; capitals, marks of notes and form fields as shown."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ...model.findings import Finding
+from ...text.raised import shown_raised
+from .html_inputs import input_words
+from .html_styles import Look, Styles
+
+_INPUTS = frozenset({"input", "select", "textarea"})
+_LISTS = frozenset({"ol", "ul", "menu", "dir"})
+_UNTOUCHED = frozenset({"head", "script", "style", "template", "noscript"})
+_CONTROLS = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_REMEMBERED = 40
+"""Characters before raised letters that decide whether they are the power of a unit or the mark of a note."""
+
+
+def keep_visible(root: Any) -> tuple[Finding, ...]:
+    """Changes the tree so that its words are those that a reader sees; a finding where struck words were left out."""
+    from lxml import etree
+
+    seen = _Seen(Styles(root))
+    walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    for event, element in walk:
+        if event == "start" and not seen.start(element):
+            walk.skip_subtree()
+        elif event == "end":
+            seen.end()
+        if event != "start" and element is not root and element.tail:
+            _change(element, "tail", seen.words(element.tail))
+    for element in seen.gone:
+        element.drop_tree()
+    return seen.findings()
+
+
+class _Seen:
+    """The state of one walk: how the open elements look, and the last words before the place that it has come to."""
+
+    def __init__(self, styles: Styles) -> None:
+        self.gone: list[Any] = []
+        self._styles = styles
+        self._looks = [Look()]
+        self._before = ""
+        self._struck = 0
+
+    def start(self, element: Any) -> bool:
+        """Takes in an element; False where nothing below it is to be walked through."""
+        if element.tag in _UNTOUCHED:
+            self._looks.append(self._looks[-1])
+            return False
+        look = self._styles.look(element, self._looks[-1])
+        self._looks.append(look)
+        if look.gone and element.getparent() is not None:
+            self.gone.append(element)
+            return False
+        if element.tag in _INPUTS:
+            return self._fill(element)
+        if look.list_style and element.tag in _LISTS:
+            element.set("style", f"list-style-type: {look.list_style}")
+        if element.text:
+            _change(element, "text", self.words(element.text))
+        return True
+
+    def end(self) -> None:
+        self._looks.pop()
+
+    def words(self, text: str) -> str:
+        """Words as the innermost open element shows them."""
+        look = self._looks[-1]
+        if look.struck:
+            self._struck += bool(text.strip())
+        if look.struck or look.invisible:
+            return " "
+        shown = shown_raised(text, self._before) if look.raised else text
+        self._before = (self._before + shown)[-_REMEMBERED:]
+        return shown.upper() if look.capitals else shown
+
+    def _fill(self, element: Any) -> bool:
+        """A form field becomes the words that it shows."""
+        words = input_words(element)
+        for child in list(element):
+            element.remove(child)
+        element.tag = "span"
+        _change(element, "text", self.words(words))
+        return False
+
+    def findings(self) -> tuple[Finding, ...]:
+        said = f"{self._struck} piece(s) of text are struck through and were left out"
+        return (Finding("text_struck", said),) if self._struck else ()
+
+
+def _change(element: Any, place: str, words: str) -> None:
+    """Puts words in, where they differ: control characters can be read out of a tree, but not put into it."""
+    if words != (getattr(element, place) or ""):
+        setattr(element, place, _CONTROLS.sub(" ", words))
