@@ -20,7 +20,11 @@ def _row(text: str, top: float, x: float = 320.0, sure: float = 95.0) -> list[To
 
 
 @pytest.mark.parametrize(
-    "first", ["Ditetapkan di Manna", "pada tar 5 Mei 2031", "x BUPATI SUKA MAJU,", "a.n. KEPALA DINAS,", "CAMAT MAJU, fjl", "MAJU, v"]
+    "first",
+    [
+        "Ditetapkan di Manna", "pada tar 5 Mei 2031", "x BUPATI SUKA MAJU,", "a.n. KEPALA DINAS,", "CAMAT MAJU, fjl",
+        "MAJU, v",
+    ],
 )
 def test_a_closing_is_known_by_what_is_left_of_it(first: str) -> None:
     found = zones(_row(first, 600), 595, 842)
