@@ -28,9 +28,8 @@ _ZIPPED = (
     ("content.xml", "an OpenDocument file; save it as .docx or PDF"),
     ("META-INF/container.xml", "an e-book; convert it to PDF"),
 )
-_HTML_START = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
-)
+_HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
+_DECLARATION = re.compile(rb"\s*<\?xml[^>]*>")
 _HTML_TAG = re.compile(rb"</?(?:p|div|table|span|body|ul|ol|h[1-6])\b[^<>]*>", re.I)
 
 
@@ -62,9 +61,22 @@ def _is_image(head: bytes, suffix: str) -> bool:
 def _textual(head: bytes, suffix: str) -> Kind:
     plain = head.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"") if head[:2] in (b"\xff\xfe", b"\xfe\xff") else head
     start = plain.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").removeprefix(b"\xef\xbb\xbf")
-    if _HTML_START.match(start) or (suffix in (".html", ".htm", ".xhtml") and _HTML_TAG.search(start)):
+    named = suffix in (".html", ".htm", ".xhtml") and _HTML_TAG.search(start)
+    if named or _HTML_START.match(_behind_comments(start)):
         return "html"
     return "markdown" if suffix in (".md", ".markdown") else "text"
+
+
+def _behind_comments(head: bytes) -> bytes:
+    """What follows an XML declaration and comments at the head of a page."""
+    declared = _DECLARATION.match(head)
+    rest = (head[declared.end() :] if declared else head).lstrip()
+    while rest.startswith(b"<!--"):
+        _, closed, behind = rest.partition(b"-->")
+        if not closed:
+            return b""
+        rest = behind.lstrip()
+    return rest
 
 
 def _zipped(data: bytes) -> Kind:

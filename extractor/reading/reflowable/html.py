@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 from dataclasses import replace
@@ -13,6 +14,7 @@ from ...model.findings import Finding
 from ..blocks import Block, Text, lay
 from ..encoding import decode, normalise
 from .html_blocks import blocks_of, write_labels
+from .html_depth import flattened
 from .html_visible import keep_visible
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", re.I)
@@ -24,8 +26,14 @@ _PARTS = re.compile(
     r"|No Surat\s*:|Nama Inovasi)"
 )
 _ARTICLE_TYPE = re.compile(r"(?:News|Blog|Scholarly|Report)?Article$|BlogPosting$|Report$")
+_NO_PAGES = frozenset({"undefined", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "mbcs", "oem"})
+"""Encodings that Python knows but no page is written in."""
 _SHORTEST = 200
 _LONGEST_BYLINE = 16
+_MOST_NAMES = 20
+_TABLE_TAGS = ("table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption")
+_DEEPEST_TABLE = 3
+"""Tables inside one another that are shown to the finder of articles as tables: its time doubles with each."""
 _BYLINE = re.compile(
     r"\b(?:penulis|oleh|editor|reporter|diterbitkan|diperbarui|dibaca|dilihat|views?)\b"
     r"|\b\d{1,2}[ /.-](?:[^\W\d]{3,9}|\d{1,2})[ /.-]\d{4}\b",
@@ -63,7 +71,7 @@ def _parse(data: bytes) -> tuple[Any, tuple[Finding, ...]]:
     text, findings = _decode(data)
     parser = lxml_html.HTMLParser(huge_tree=True)  # else words below 256 elements are dropped without a sound
     try:
-        root = lxml_html.document_fromstring(_without_declaration(text), parser)
+        root = lxml_html.document_fromstring(flattened(_without_declaration(text)), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise ReadError("the page has no text; save it from the browser after it has loaded", "empty") from error
     return root, findings
@@ -84,10 +92,18 @@ def _decode(data: bytes) -> tuple[str, tuple[Finding, ...]]:
     except UnicodeDecodeError:
         if declared and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
             try:
-                return normalise(data.decode(declared[1].decode("ascii"))), ()
-            except (LookupError, UnicodeDecodeError):
+                return normalise(data.decode(_text_encoding(declared[1]))), ()
+            except (LookupError, UnicodeError):
                 pass
     return decode(data)
+
+
+def _text_encoding(declared: bytes) -> str:
+    """The name of the encoding that a page declares; LookupError where it is none in which pages are written."""
+    name = codecs.lookup(declared.decode("ascii")).name
+    if name in _NO_PAGES:
+        raise LookupError(name)
+    return name
 
 
 def _is_instrument(blocks: list[Block]) -> bool:
@@ -125,11 +141,26 @@ def _article_body(root: Any) -> list[Block]:
 
     labelled = copy.deepcopy(root)
     write_labels(labelled)
+    _flatten_tables(labelled)
     try:
         found = trafilatura.extract(labelled, output_format="html", include_comments=False, include_formatting=True)
         return blocks_of(lxml_html.document_fromstring(found)) if found else []
     except (etree.LxmlError, ValueError, RecursionError):
         return []
+
+
+def _flatten_tables(root: Any) -> None:
+    """Tables deep inside others become plain blocks."""
+    from lxml import etree
+
+    depth, deep = 0, []
+    for event, element in etree.iterwalk(root, events=("start", "end"), tag=_TABLE_TAGS):
+        if element.tag == "table":
+            depth += 1 if event == "start" else -1
+        if event == "start" and depth > _DEEPEST_TABLE:
+            deep.append(element)
+    for element in deep:
+        element.tag = "div"
 
 
 def _byline(whole: list[Block], title: str, first: str) -> list[Block]:
@@ -191,11 +222,19 @@ def _linked(root: Any, key: str) -> str:
 
 
 def _words(value: Any) -> str:
-    if isinstance(value, dict):
-        return _words(value.get("name"))
-    if isinstance(value, list):
-        return ", ".join(words for item in value[:20] if isinstance(item, (dict, str)) and (words := _words(item)))
-    return " ".join(normalise(value).split()) if isinstance(value, str) else ""
+    """A value of JSON-LD in words: a text, an object's name, or several of them."""
+    names = [_name(item) for item in (value[:_MOST_NAMES] if isinstance(value, list) else [value])]
+    return ", ".join(filter(None, names))
+
+
+def _name(value: Any) -> str:
+    name = value.get("name") if isinstance(value, dict) else value
+    return " ".join(normalise(_whole(name)).split()) if isinstance(name, str) else ""
+
+
+def _whole(text: str) -> str:
+    """`text` with a replacement character for each half of a surrogate pair, which JSON may hold alone."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _linked_data(root: Any) -> list[dict[str, Any]]:

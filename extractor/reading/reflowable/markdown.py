@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Callable
 
+from ...text.blank_runs import shorten_blanks
 from ...text.numerals import letter, roman
 from ...text.raised import shown_raised
 from ..blocks import join_cells
@@ -42,6 +43,7 @@ _GAP = re.compile(r"(?<=\S)(?: {5,}|\s*\t\s*)(?=\S)")
 
 def plain_line(line: str) -> str:
     """The words of a source line: marks gone, blanks single; a tab stays where two texts stand side by side."""
+    line = shorten_blanks(line)
     if _RULE.match(line):
         return ""
     line = _QUOTE.sub("", line)

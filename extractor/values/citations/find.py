@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ...model.citation import Citation, Gazette, shift, squeeze
 from ...model.value import Located, Parsed
+from ...text.blank_runs import shorten, shorten_blanks
 from .amendments import Link, amending_phrase, collapse, finished, headless, numbered_as, read_link, with_chain
 from .head import Head, anchor_regex, name_regex, read_head
 from .number import MARK, read_slot
@@ -21,6 +22,11 @@ _ELIDED = re.compile(rf"\s*(?:,\s*(?:dan|serta)?|dan|serta)\s+(?={MARK})", re.IG
 
 def find_citations(text: str) -> list[Located[Citation]]:
     """Every citation in running text, in order and apart; amendments stand inside the one that they amend."""
+    short, place = shorten(text)
+    return [found._replace(start=place(found.start), end=place(found.end)) for found in _found(short)]
+
+
+def _found(text: str) -> list[Located[Citation]]:
     found: list[Located[Citation]] = []
     reached = _Reached()
     for start, repair in _starts(text, reached):
@@ -39,6 +45,7 @@ class _Reached:
 
 def parse_basis(text: str) -> Parsed[Citation] | None:
     """The instrument that one item of a list of legal bases names, with its chain; None where it names none."""
+    text = shorten_blanks(text)
     for start, repair in _starts(text, _Reached()):
         if head := read_head(text, start, repair):
             if amending := amending_phrase(text, head.start, 0):
