@@ -55,15 +55,24 @@ def _follow(value: Any, steps: list[str]) -> Iterator[Any]:
     if not steps:
         yield value
         return
-    name = steps[0].rstrip("[]{}")
+    name = steps[0].rstrip("[]{}*")
     if not isinstance(value, Mapping) or name not in value:
         return
     below = value[name]
     if steps[0].endswith("{}"):
         yield from below or {}
-        return
-    for entry in entries(below) if steps[0].endswith("[]") else [below]:
-        yield from _follow(entry, steps[1:])
+    elif steps[0].endswith("**"):
+        yield from (each for entry in entries(below) for each in _tree(entry))
+    else:
+        for entry in entries(below) if steps[0].endswith("[]") else [below]:
+            yield from _follow(entry, steps[1:])
+
+
+def _tree(node: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """A node and all below it."""
+    yield node
+    for child in entries(node.get("children")):
+        yield from _tree(child)
 
 
 def entries(value: Any) -> list[Any]:
@@ -88,7 +97,10 @@ def _measures(name: str, keys: Mapping[str, Any]) -> Iterator[Measure]:
         truth = keys.get("truth", name)
         yield Measure(field=name, **{**keys, "truth": truth, "record": keys.get("record", truth)})
         return
+    record, label = keys.get("record", name), keys.get("label", "label")
     for part in keys["parts"]:
-        each = {"label": "squeezed", part: "squeezed"}
+        each = {label: "squeezed", part: "squeezed"}
         asked = f"{name}[].{part}"
-        yield Measure(field=f"{name}.{part}", truth=name, record=name, asked=asked, how="items", each=each, needs=part)
+        yield Measure(
+            field=f"{name}.{part}", truth=name, record=record, asked=asked, how="items", each=each, needs=part
+        )
