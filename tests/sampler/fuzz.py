@@ -21,12 +21,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Write documents in many forms, and the truth beside them.")
     parser.add_argument("--seed", type=int, default=1, help="the first seed (default 1)")
     parser.add_argument("--count", type=int, default=24, help="how many seeds (default 24)")
+    parser.add_argument("--step", type=int, default=1, help="take every so many seeds only (default 1)")
     parser.add_argument("--format", choices=("digital", "scan"), default="digital")
     parser.add_argument("-o", "--output", type=Path, required=True, help="folder for docs/ and truth/")
     wanted = parser.parse_args(arguments)
     for folder in ("docs", "truth"):
         (wanted.output / folder).mkdir(parents=True, exist_ok=True)
-    for seed in range(wanted.seed, wanted.seed + wanted.count):
+    for seed in range(wanted.seed, wanted.seed + wanted.count * wanted.step, wanted.step):
         made = document(seed, wanted.format)
         (wanted.output / "docs" / f"{made.name}.{made.ending}").write_bytes(made.content)
         truth = json.dumps(made.truth, ensure_ascii=False, indent=1) + "\n"

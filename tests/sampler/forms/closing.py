@@ -10,6 +10,14 @@ from .form import Form, cased, nip_text, rank_text
 from .people import Person
 from .places import Office
 
+RARE_CLOSINGS = (
+    "Ditetapkan di{}|pada tanggal {}",
+    "Ditetapkan di : {spaced}|Pada tanggal : {}",
+    "Ditetapkan di {}|tanggal, {}",
+    "Di tetapkan di {}|Pada tanggal {}",
+    "Ditetapkan di {}|pada tanggal, {}",
+)
+"""Slips and habits that only some offices have."""
 NOTE = ("Ditandatangani secara elektronik oleh:",)
 BSRE = (
     "Dokumen ini telah ditandatangani secara elektronik menggunakan sertifikat elektronik",
@@ -25,6 +33,7 @@ class Signer:
     office: Sequence[str]
     behalf: str = ""  # the office that is signed for
     acting: str = ""  # Plt., Plh., Pj.
+    under_behalf: str = ""  # who signs for the one who signs for (u.b.)
     rank: bool = True
     nip: bool = True
 
@@ -41,7 +50,10 @@ def sign(form: Form, signer: Signer, above: Sequence[str] = (), greeting: bool =
     lines = cased(office, form.office_case)
     if signer.behalf:
         behalf = cased([signer.behalf], form.office_case)[0]
-        lines = [f"a.n. {behalf}", *lines]
+        behalf_word = form.dice("behalf").pick(["a.n. ", "a.n. ", "an. ", "A.n. ", "a.n ", "a/n. "])
+        lines = [f"{behalf_word}{behalf}", *lines]
+    if signer.under_behalf:
+        lines = [*lines[:-1], f"{lines[-1]},", "u.b.", *cased([signer.under_behalf], form.office_case)]
     if form.office_comma and not form.office_below:
         lines[-1] += ","
     under = []
@@ -59,8 +71,8 @@ def place_date(form: Form, place: str | None, date: str) -> list[str]:
     """`Ditetapkan di …` and `pada tanggal …`, or the date line alone when no place is printed."""
     if place is None:
         return [date]
-    first, second = form.closing.split("|")
-    return [first.format(place), second.format(date)]
+    first, second = form.dice("closing").weigh({form.closing: 8, **dict.fromkeys(RARE_CLOSINGS, 0.4)}).split("|")
+    return [first.format(place, spaced=" ".join(place)), second.format(date)]
 
 
 def date_line(place: str | None, date: str) -> str:

@@ -16,7 +16,12 @@ class Dice:
     """A source of draws, named by what it is for so that one more draw here shifts nothing there."""
 
     def __init__(self, *names: object) -> None:
+        self.names = names
         self.source = random.Random("/".join(map(str, names)))
+
+    def more(self, *names: object) -> Dice:
+        """Draws of another name, which shift none of these."""
+        return Dice(*self.names, *names)
 
     def some(self, chance: float) -> bool:
         """True in `chance` of all draws."""

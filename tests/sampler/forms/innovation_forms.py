@@ -77,9 +77,15 @@ def printout(innovation: Innovation, form: Form) -> Made:
     heads = dice.pick(
         [["No.", "Indikator SPD", "Informasi", "Bukti Dukung"], ["No", "Indikator", "Informasi", "Bukti"]]
     )
+    dot_of_row = "" if form.dice("rows").some(0.3) else "."
     rows = [
-        [f"{n}.", row.name, row.claim or "-", " ,\n".join(proof.about for proof in row.evidence) or "Tidak Tersedia"]
-        for n, row in enumerate(innovation.indicators, 1)
+        [
+            f"{n}{dot_of_row}",
+            row.name,
+            row.claim or "-",
+            " ,\n".join(proof.about for proof in row.evidence) or "Tidak Tersedia",
+        ]
+        for n, row in enumerate(innovation.listed, 16 if innovation.edition == "newer" else 1)
     ]
     blocks += [Gap(6), Rule(), Gap(6), Para("2. INDIKATOR INOVASI", bold=True), Gap(4)]
     blocks.append(Table(heads, rows, [7, 30, 35, 28], repeat=dice.some(0.2)))

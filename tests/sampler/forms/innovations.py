@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -70,6 +70,7 @@ class Innovation:
     author: str
     views: int
     fresh: str  # a unit's account on the portal
+    edition: str  # 2023, 2020, older (2022), newer (2026): which list of indicators it is
 
     @property
     def index_truth(self) -> dict[str, Any]:
@@ -82,11 +83,20 @@ class Innovation:
             "/innovation/type": self.sort,
             "/innovation/form": self.form,
             "/innovation/started/value": self.start.value,
-            "/indicators/*/name": [row.name for row in self.indicators],
-            "/indicators/*/parameter": [row.claim for row in self.indicators if row.claim],
-            "/indicators/*/evidence/*/about": [proof.about for row in self.indicators for proof in row.evidence],
+            "/indicators/*/name": [row.name for row in self.listed],
+            "/indicators/*/parameter": [row.claim for row in self.listed if row.claim],
+            "/indicators/*/evidence/*/about": [proof.about for row in self.listed for proof in row.evidence],
         }
         return {"kind": "index_report", "more": more}
+
+    @property
+    def listed(self) -> list[Indicator]:
+        """The indicators in the edition's order and under its names."""
+        names = known()["names"]
+        if self.edition == "2020":
+            return [replace(self.indicators[place - 1], name=name) for name, place in names["of_2020"]]
+        other = names.get(self.edition, {})
+        return [replace(row, name=other.get(str(n), row.name)) for n, row in enumerate(self.indicators, 1)]
 
     @property
     def proposal_truth(self) -> dict[str, Any]:
@@ -124,7 +134,7 @@ class Innovation:
 
 def innovation(dice: Dice, letters: bool = False) -> Innovation:
     """An innovation of an agency; `letters` gives its evidence numbers and dates."""
-    house = office(dice, {"agency": 4, "unit": 2})
+    house = office(dice, {"agency": 4, "unit": 2}, rare=False)
     where = house.region
     assert where
     idea = dice.pick(known()["innovation"])
@@ -133,6 +143,7 @@ def innovation(dice: Dice, letters: bool = False) -> Innovation:
     agency = house.lines[1].title().replace(" Dan ", " dan ")
     unit = f"UPTD Puskesmas {house.place}" if len(house.lines) > 2 else f"{agency} {where.full}"
     somebody = person(dice, start.year)
+    edition = "2023" if letters else dice.more("edition").weigh({"2023": 5, "2020": 2, "older": 1, "newer": 1})
     texts = {**idea, "unit": unit, "start": written(start, "plain")}
     texts["problem_upper"] = idea["problem"][0].upper() + idea["problem"][1:]
     slug = where.name.lower().replace(" ", "")
@@ -148,6 +159,7 @@ def innovation(dice: Dice, letters: bool = False) -> Innovation:
         form=dice.pick(["Inovasi pelayanan publik", "Inovasi tata kelola pemerintahan daerah"]),
         texts=texts,
         indicators=_indicators(dice, house.code, idea["topic"], start.year + 1, letters),
+        edition=edition,
         contact={
             "name": somebody.name,
             "phone": f"0812 0000 {dice.number(1000, 9999)}",

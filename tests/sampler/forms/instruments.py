@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .closing import Signer, signer_of
@@ -103,7 +103,7 @@ class Instrument:
         }
         if self.dicta:
             truth["diktum"] = {dictum.label: dictum.whole for dictum in self.dicta}
-        if self.kind == "regulation":
+        if not self.dicta:
             truth["bab_count"] = len(self.chapters) if len(self.chapters) > 1 else 0
             truth["pasal_count"] = 2 if self.changes else sum(len(articles) for _, articles in self.chapters)
         if self.attachment and self.attachment.rows:
@@ -133,7 +133,7 @@ def decree(dice: Dice) -> Instrument:
     title = f"{name} Tahun {date.year}" if dice.some(0.6) else name
     attachment = _attachment(dice, body, title) if dice.some(0.75) else None
     politician = house.is_head_of_region and dice.some(0.85)
-    return Instrument(
+    made = Instrument(
         kind="decree",
         word="Keputusan",
         office=house,
@@ -150,6 +150,19 @@ def decree(dice: Dice) -> Instrument:
         copies=_copies(dice, house) if dice.some(0.5) else [],
         attachment=attachment,
     )
+    return _in_articles(dice.more("articles"), made) if dice.more("body").some(0.1) else made
+
+
+def _in_articles(dice: Dice, made: Instrument) -> Instrument:
+    """The decree with a body of articles, as older ones have it, and without dictums."""
+    end = [Pasal("Keputusan ini mulai berlaku pada tanggal ditetapkan.")]
+    chapters = [(name, articles) for name, articles in _chapters(dice, made.office, made.title)[:-1]]
+    if not chapters:
+        articles = [_pasal(dice, words()["topics"][made.office.topic]) for _ in range(3)]
+        return replace(made, dicta=(), chapters=[("", [*articles, *end])])
+    first = Pasal("Dalam Keputusan ini yang dimaksud dengan:", items=chapters[0][1][0].items)
+    chapters[0] = (chapters[0][0], [first])
+    return replace(made, dicta=(), chapters=[*chapters, ("KETENTUAN PENUTUP", end)])
 
 
 def _signer(dice: Dice, house: Office, date: Day, politician: bool) -> Signer:

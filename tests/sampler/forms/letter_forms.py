@@ -52,7 +52,10 @@ def _letter(letter: Letter, form: Form) -> list[Block]:
     blocks = _head(letter, form)
     blocks += [Gap(12), *_body(letter, form), Gap(8)]
     above = [date_line(letter.place, _date(letter, form))] if form.head == "date_below" else []
-    return [*blocks, Signs([sign(form, letter.signer, above, greeting=True)]), *copies(form, letter.copies)]
+    signs = [sign(form, letter.signer, above, greeting=True)]
+    if letter.second:
+        signs.append(sign(form, letter.second, [""] * len(signs[0].above)))
+    return [*blocks, Signs(signs), *copies(form, letter.copies)]
 
 
 def _head(letter: Letter, form: Form) -> list[Block]:
@@ -181,11 +184,22 @@ def _circular(letter: Letter, form: Form) -> list[Block]:
         above = place_date(form, letter.place, date) if dice.some(0.6) else [date_line(letter.place, date)]
     return [
         *head,
-        *_body(letter, form),
+        *(_parts(letter) if form.dice("parts").some(0.3) else _body(letter, form)),
         Gap(8),
         Signs([sign(form, letter.signer, above)]),
         *copies(form, letter.copies),
     ]
+
+
+def _parts(letter: Letter) -> list[Block]:
+    """The body in lettered parts with heads of their own."""
+    blocks: list[Block] = [
+        Para("A. Umum", bold=True),
+        Para(letter.body[0], 18),
+        Para("B. Maksud dan Tujuan", bold=True),
+    ]
+    blocks += [Para(letter.body[1], 18), Para("C. Isi Edaran", bold=True), Items(_numbered(letter.points), level=1)]
+    return [*blocks, Gap(4), Para(letter.body[-1])]
 
 
 # -- assignments -----------------------------------------------------------------------------------------------------
@@ -195,6 +209,8 @@ def _assignment(letter: Letter, form: Form) -> list[Block]:
     dice = form.dice("assignment")
     name = dice.pick(["SURAT TUGAS", "SURAT PERINTAH TUGAS", "SURAT TUGAS", "S U R A T   T U G A S"])
     number = dice.pick(["NOMOR : {}", "Nomor : {}", "NOMOR {}", "No. {}", "Nomor: {}"]).format(_number(letter, form))
+    if form.dice("bare number").some(0.06):
+        number = _number(letter, form)
     blocks: list[Block] = [Title([name, number], form.title_underlined), Gap(10)]
     style = dice.weigh({"orders": 5, "sentence": 3, "table": 2})
     if style == "sentence":

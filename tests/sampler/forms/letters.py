@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from . import laws
 from .closing import Signer, signer_of
 from .dice import Dice, words
-from .numbers import MONTHS, Day, day, letter_number
+from .numbers import MONTHS, ROMAN, Day, day, letter_number
 from .people import Person, person
 from .places import Office, office
 
@@ -41,6 +41,7 @@ class Letter:
     bases: list[str] = field(default_factory=list)
     tasks: list[str] = field(default_factory=list)
     listed: list[list[str]] = field(default_factory=list)
+    second: Signer | None = None  # a committee's secretary, beside its chair
 
     @property
     def truth(self) -> dict[str, Any]:
@@ -74,8 +75,9 @@ def letter(dice: Dice, sort: str) -> Letter:
     subject = None if sort == "surat_tugas" else about if dice.some(0.6) else f"{about} Tahun {date.year}"
     subject = f"Undangan {about.removeprefix('Undangan ')}" if sort == "undangan" and dice.some(0.7) else subject
     listed = _listed(dice) if sort in ("surat", "undangan") and dice.some(0.2) else []
+    committee = _committee(dice, house) if sort in ("surat", "undangan") else None
     people = [person(dice, date.year) for _ in range(dice.pick([1, 1, 2, 3, 4]))] if sort == "surat_tugas" else []
-    return Letter(
+    made = Letter(
         sort=sort,
         office=house,
         number=letter_number(dice, house.code, house.topic, date, CODES[sort]),
@@ -97,6 +99,27 @@ def letter(dice: Dice, sort: str) -> Letter:
         tasks=dice.sample(topic["tasks"], dice.number(1, 3)),
         listed=listed,
     )
+    return _of_committee(dice.more("chair"), made, committee) if committee else made
+
+
+def _committee(dice: Dice, house: Office) -> Office | None:
+    """In one of ten letters a committee writes, under its own head."""
+    draw = dice.more("committee")
+    if not house.region or not draw.some(0.1):
+        return None
+    name = draw.pick(["Peringatan Hari Ulang Tahun Kemerdekaan", "Musabaqah Tilawatil Quran", "Festival Seni Pelajar"])
+    lines = (f"PANITIA {name.upper()}", house.region.full.upper())
+    code = draw.pick(["Pan. HUT", "Pan-HUT", "PAN.FSP"])
+    return replace(house, lines=lines, head=("Ketua Panitia",), code=code, is_head_of_region=False)
+
+
+def _of_committee(dice: Dice, letter: Letter, house: Office) -> Letter:
+    """The letter as a committee writes it: its number, its chair and secretary side by side, without NIP."""
+    year = letter.date.year
+    chair = Signer(person(dice, year, politician=True), ["Ketua Panitia"], nip=False)
+    secretary = Signer(person(dice, year, politician=True), ["Sekretaris"], nip=False)
+    number = f"{dice.number(1, 80)}/{house.code}/KCM/{ROMAN[letter.date.month]}/{year}"
+    return replace(letter, office=house, number=number, signer=chair, second=secretary if dice.some(0.7) else None)
 
 
 def _addressees(dice: Dice, house: Office, sort: str) -> list[str]:
@@ -180,7 +203,8 @@ def _signer(dice: Dice, house: Office, date: Day, sort: str) -> Signer:
     official = person(dice, date.year, health=house.topic in ("puskesmas", "imunisasi") and dice.some(0.4))
     where = house.region
     if house.is_head_of_region and where:
-        return Signer(official, ["Sekretaris Daerah"], behalf=where.head, rank=dice.some(0.7))
+        aide = dice.more("u.b.").pick(["", "", "Asisten Administrasi Umum"])
+        return Signer(official, ["Sekretaris Daerah"], behalf=where.head, rank=dice.some(0.7), under_behalf=aide)
     if dice.some(0.15) and where:
         return Signer(official, ["Sekretaris"], behalf=house.head[0], rank=dice.some(0.7))
     acting = dice.pick(["Plt.", "Plh.", "Pj."]) if dice.some(0.12) else ""

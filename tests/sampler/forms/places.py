@@ -70,11 +70,15 @@ class Office:
         return " ".join(self.head)
 
 
-def office(dice: Dice, kinds: dict[str, float]) -> Office:
-    """An office of one of these kinds: region (its head), agency, unit (below an agency), district, central."""
+def office(dice: Dice, kinds: dict[str, float], rare: bool = True) -> Office:
+    """An office of one of these kinds: region (its head), agency, unit (below an agency), district, central.
+
+    Some agencies become universities and some lower offices villages, where `rare` allows it.
+    """
     kind = dice.weigh(kinds)
-    if kind == "central":
-        return _central(dice)
+    other = dice.more("office").weigh({"": 12, "university": 1, "village": 1}) if rare else ""
+    if kind == "central" or (other == "university" and kind == "agency"):
+        return _central(dice, "central" if kind == "central" else "universities")
     where = region(dice)
     agency = dice.pick(words()["offices"])
     topic = dice.pick(agency["topics"])
@@ -85,6 +89,8 @@ def office(dice: Dice, kinds: dict[str, float]) -> Office:
     if kind == "secretariat":
         lines, head = (body, "SEKRETARIAT DAERAH"), ("Sekretaris Daerah", where.full)
         return Office(lines, address(dice, where.seat), head, "SETDA", topic, where, where.seat)
+    if other == "village" and kind in ("agency", "unit", "district"):
+        return _village(dice, body, where)
     if kind == "district":
         name = dice.pick(words()["regions"]["districts"])
         lines, head = (body, f"KECAMATAN {name.upper()}"), (f"Camat {name}",)
@@ -101,12 +107,16 @@ def office(dice: Dice, kinds: dict[str, float]) -> Office:
     return Office(lines, address(dice, where.seat), (title, where.full), agency["code"], topic, where, where.seat)
 
 
-def _central(dice: Dice) -> Office:
-    known = dice.pick(words()["central"])
-    topic = dice.pick(known["topics"])
-    return Office(
-        tuple(known["lines"]), address(dice, "Jakarta"), (known["head"],), known["code"], topic, None, "Jakarta"
-    )
+def _village(dice: Dice, body: str, where: Region) -> Office:
+    district, name = dice.sample(words()["regions"]["districts"], 2)
+    lines = (body, f"KECAMATAN {district.upper()}", f"DESA {name.upper()}")
+    return Office(lines, address(dice, name), (f"Kepala Desa {name}",), f"DS-{name[:3].upper()}", "desa", where, name)
+
+
+def _central(dice: Dice, group: str) -> Office:
+    known = dice.pick(words()[group])
+    topic, place = dice.pick(known["topics"]), known["place"]
+    return Office(tuple(known["lines"]), address(dice, place), (known["head"],), known["code"], topic, None, place)
 
 
 def address(dice: Dice, place: str) -> tuple[str, ...]:

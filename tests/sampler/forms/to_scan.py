@@ -21,6 +21,8 @@ from .to_pdf import Spot
 
 Pixels = npt.NDArray[np.uint8]
 INKS = {"blue": (40, 50, 150), "black": (25, 25, 30), "violet": (110, 60, 150)}  # red, green, blue
+SPECKS = {"glass": (0.0, 0.00001), "worn": (0.00001, 0.00005), "copied": (0.00008, 0.0002)}
+"""The share of pixels with dust: on a clean glass, a worn one, and a copy of a copy (a page has some four million)."""
 WHITE = (255, 255, 255)
 
 
@@ -30,6 +32,7 @@ def scan(pdf: bytes, spots: Sequence[Spot], dice: Dice) -> bytes:
     mode = dice.weigh({"grey": 5, "colour": 3, "bitonal": 1.5})
     paper = dice.between(0.86, 1.0)
     skew = dice.between(-1.2, 1.2)
+    sideways = dice.some(0.6)  # a landscape page went through the feeder lying on its side
     pages = []
     with pypdfium2.PdfDocument(pdf) as document:
         for number, page in enumerate(document):
@@ -37,6 +40,8 @@ def scan(pdf: bytes, spots: Sequence[Spot], dice: Dice) -> bytes:
             for spot in (spot for spot in spots if spot.page == number):
                 signed(pixels, spot, dpi / 72, dice)
             tilt = skew + dice.between(-0.3, 0.3)
+            if pixels.shape[1] > pixels.shape[0] and sideways:
+                pixels = np.ascontiguousarray(np.rot90(pixels))
             pages.append(_picture(aged(pixels, tilt, paper, dice), mode))
     return _file(pages, dpi, dice.number(40, 70))
 
@@ -98,8 +103,9 @@ def aged(pixels: Pixels, skew: float, paper: float, dice: Dice) -> Pixels:
     pixels = cv2.warpAffine(pixels, matrix, (width, height), borderValue=WHITE)
     soft = cv2.GaussianBlur(pixels, (0, 0), dice.between(0.4, 0.9)).astype(np.float32)
     grain = np.random.default_rng(dice.number(0, 2**31))
-    soft = soft * paper * 0.95 + 6 + grain.normal(0, dice.between(1, 7), (height, width, 1))
-    specks = grain.random((height, width)) < dice.between(0.00002, 0.00025)
+    soft = soft * paper * 0.95 + 6 + grain.normal(0, dice.between(0.5, 4), (height, width, 1))
+    dirty = dice.weigh({"glass": 8, "worn": 3, "copied": 1})
+    specks = grain.random((height, width)) < dice.between(*SPECKS[dirty])
     soft[cv2.dilate(specks.astype(np.uint8), np.ones((2, 2), np.uint8)) > 0] = 80
     if dice.some(0.3):
         soft *= 1 - 0.35 * np.exp(-np.arange(width, dtype=np.float32) / (width * 0.03))[None, :, None]
