@@ -17,7 +17,8 @@ from .forms.compare import Score, compare, flat_truth, total
 
 def scores(truths: Path, records: Path) -> Iterator[tuple[str, Score]]:
     """Each document's name with the score of each of its fields; a missing record has found nothing."""
-    written = {path.name.split(".")[0]: path for path in records.rglob("*.json")}
+    first = sorted(records.rglob("*.json"), key=lambda path: -len(path.name))  # a.pdf.json, not a.pdf.2.json, wins
+    written = {path.name.split(".")[0]: path for path in first}
     for path in sorted(truths.glob("*.truth.json")):
         name = path.name.removesuffix(".truth.json")
         truth = flat_truth(json.loads(path.read_text(encoding="utf-8")))
