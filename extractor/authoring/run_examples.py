@@ -9,6 +9,7 @@ from ..fields import find_field
 from ..model.document import Document, Line, join_lines
 from ..rulebook.schema import FieldRule, GroupRule, Match, Rule, SectionRule, lexicon_for
 from ..structure.classify import objection
+from ..structure.heading_search import HeadingSearch
 from ..structure.sections import Section, split_items, styles_at
 from ..text.patterns import pattern
 
@@ -72,15 +73,21 @@ def _lacking(match: Match, source: str) -> Match:
 
 def _check_section(key: str, section: SectionRule) -> Iterator[tuple[str, str]]:
     for text in section.examples:
-        if not any(pattern(source).search(text) for source in section.starts):
+        if not _starters(text, section):
             yield f"{key}.examples", f"{text!r} starts no such section"
     for text in section.rejects:
-        if source := next((s for s in section.starts if pattern(s).search(text)), None):
+        if source := next(iter(_starters(text, section)), None):
             yield f"{key}.rejects", f"{text!r} is matched by {source!r}"
-    for source in section.starts:
-        others = [s for s in section.starts if s != source]
-        if all(any(pattern(s).search(text) for s in others) for text in section.examples):
-            yield f"{key}.starts", f"no example needs {source!r}"
+    started = [_starters(text, section) for text in section.examples]
+    for name, source in [*(("headings", h) for h in section.headings), *(("starts", s) for s in section.starts)]:
+        if not any(found == {source} for found in started):
+            yield f"{key}.{name}", f"no example needs {source!r}"
+
+
+def _starters(text: str, section: SectionRule) -> set[str]:
+    """The headings and patterns with which the section starts in the text."""
+    hits = {hit.key for hit in HeadingSearch(document_of(text)).find(section.headings)}
+    return hits | {source for source in section.starts if pattern(source).search(text)}
 
 
 def _check_field(key: str, field: FieldRule, rule: Rule) -> Iterator[tuple[str, str]]:

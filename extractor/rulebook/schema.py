@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -21,6 +22,7 @@ from typing_extensions import TypedDict  # the one of `typing` cannot be validat
 from ..errors import RuleError
 from ..lexicon.closed_list import Vocabulary, load_vocabulary
 from ..lexicon.folders import Lexicon, built_in, lexicon_of
+from ..lexicon.headings import headings
 from ..resources import rules_dir
 from ..text.patterns import Pattern, pattern
 from .files import complaints, rule_tables
@@ -70,6 +72,16 @@ Regex = Annotated[str, AfterValidator(_compiles)]
 Regexes = Annotated[tuple[Regex, ...], BeforeValidator(_listed)]
 Names = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 Styles = Annotated[tuple[Annotated[str, AfterValidator(_styled)], ...], BeforeValidator(_listed)]
+
+
+def _listed_heading(key: str) -> str:
+    if key not in headings():
+        near = difflib.get_close_matches(key, headings(), 1)
+        raise ValueError(f"headings.toml has no heading {key!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
+    return key
+
+
+HeadingKeys = Annotated[tuple[Annotated[str, AfterValidator(_listed_heading)], ...], BeforeValidator(_listed)]
 
 
 def _only_groups(sources: Iterable[str], known: set[str], key: str) -> None:
@@ -127,6 +139,10 @@ class SectionRule(_Rule):
     """A part of the document: it starts where one of `starts` matches and lasts until the next section."""
 
     name: Name
+    headings: HeadingKeys = ()
+    """Keys of `vocabularies/headings.toml`: it starts at such a heading, whatever stands between its letters."""
+    heading_is_text: bool = False
+    """The words of its heading belong to its text: a place or a date follows on the same line."""
     starts: Regexes = ()
     after: str | None = None
     """In a file that extends another: the section is placed behind this one."""

@@ -9,6 +9,7 @@ from ..model.document import Document
 from ..rulebook.schema import SectionRule
 from ..text.patterns import Hit, pattern
 from .heading_lines import Headlines
+from .heading_search import HeadingSearch
 from .headings import find_headings
 from .label_sequence import Label, fill_gaps
 from .list_labels import BARE, begins_again, find_labels
@@ -43,15 +44,20 @@ class _Start(NamedTuple):
 def split(document: Document, rules: tuple[SectionRule, ...]) -> tuple[Section, ...]:
     """Sections that cover the whole text: what stands before the first heading is `head`."""
     text = document.text
-    starts = list(_in_order(sorted(_starts(text, rules)), rules))
+    starts = list(_in_order(sorted(_starts(document, rules)), rules))
     bounds = [*(s.at for s in starts), len(text)]
     lines = Headlines(document) if any(rule.headed for rule in rules) else None
     sections = [_cut(document, rules[s.order], s, bounds[i + 1], lines) for i, s in enumerate(starts)]
     return (Section("head", 0, 0, bounds[0]), *sections)
 
 
-def _starts(text: str, rules: tuple[SectionRule, ...]) -> Iterator[_Start]:
+def _starts(document: Document, rules: tuple[SectionRule, ...]) -> Iterator[_Start]:
+    text, search = document.text, HeadingSearch(document)
+    known = search.find({key for rule in rules for key in rule.headings})
     for order, rule in enumerate(rules):
+        for hit in known:
+            if hit.key in rule.headings:
+                yield _Start(hit.start, order, hit.words if rule.heading_is_text else hit.body)
         if rule.outline:
             yield from (_Start(h.start, order, h.end, h.label, h.words) for h in find_headings(text, rule.starts))
             continue

@@ -1,0 +1,102 @@
+"""Headings of the closed list: spacing is free, slips stand on recognised pages, lines go on as they must."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from makers import document
+
+from extractor.lexicon.headings import headings
+from extractor.model.document import Document, Page
+from extractor.structure.heading_search import HeadingSearch
+
+
+def recognised(*pages: str) -> Document:
+    whole = document(*pages)
+    return replace(whole, pages=tuple(Page(page.number, source="ocr") for page in whole.pages))
+
+
+def keys(whole: Document) -> list[str]:
+    return [hit.key for hit in HeadingSearch(whole).find(headings())]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Menimbang : a. bahwa", ["menimbang"]),
+        ("- M E N I M B A N G", ["menimbang"]),
+        ("menimbang : a. bahwa", ["menimbang"]),
+        ("menimbang perkara itu", []),
+        ("menimbang:", []),
+        ("Menimbangkan", []),
+        ("MEMUTUSKAN", ["memutuskan"]),
+        ("M E M U T U S K A N :", ["memutuskan"]),
+        ("Memutuskan untuk membentuk", []),
+        ("Menetapkan:", ["menetapkan"]),
+        ("KESATU : Membentuk", ["kesatu"]),
+        ("Ditetapkan di Manna", ["ditetapkan"]),
+        ("D i t e t a p k a n   d i : M a n n a", ["ditetapkan"]),
+        ("Ditetapkan diManna", ["ditetapkan"]),
+        ("Ditetapkan dia", []),
+        ("PENJELASAN\nATAS", ["penjelasan"]),
+        ("PENJELASAN ATAS", ["penjelasan"]),
+        ("PENJELASAN\nTENTANG", []),
+        ("Tembusan disampaikan kepada Yth. :", ["tembusan"]),
+        ("Manna\npada tanggal 5 Mei 2031", ["pada_tanggal"]),
+        ("berlaku sampai\npada tanggal 5 Mei 2031.", []),
+        ("LAMPIRAN", ["lampiran"]),
+        ("L A M P I R A N  II", ["lampiran"]),
+        ("LAMPIRAN I : KEPUTUSAN BUPATI", ["lampiran"]),
+        ("SALINAN     LAMPIRAN", ["lampiran"]),
+        ("LAMPIRAN\nPERATURAN BUPATI", ["lampiran"]),
+        ("LAMPIRAN 1 FORMAT SURAT", []),
+        ("Lampiran Keputusan Bupati\nNomor : 5", ["lampiran_kecil"]),
+        ("Lampiran IIb Peraturan Wali Kota Suka Maju Nomor 5 Tahun 2031", ["lampiran_kecil"]),
+        ("Lampiran - 1\nNomor : 5\nTanggal : 6 Mei 2031", ["lampiran_kecil"]),
+        ("Lampiran : Surat\nNomor : 5", ["lampiran_kecil"]),
+        ("Lampiran : 1 (satu) berkas\nNomor : 5", []),
+        ("Lampiran : -\nHal : Undangan", []),
+        ("Lampiran : satu berkas surat\nTanggal : 5 Mei 2031", []),
+        ("Lampiran I Keputusan ini.\nKEDUA : x", []),
+    ],
+)  # fmt: skip
+def test_headings(line: str, found: list[str]) -> None:
+    assert keys(document(line)) == found
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("Menimbanq : a. bahwa", "menimbang"),
+        ("Mengingal : 1. Undang-Undang", "mengingat"),
+        ("MEMUIUSKAN :", "memutuskan"),
+        ("Ditctapkan d1 Manna", "ditetapkan"),
+        ("KESATJ : Membentuk", "kesatu"),
+        ("Tembusanyth. :", "tembusan"),
+        ("LAMPlRAN\nKEPUTUSAN", "lampiran"),
+    ],
+)
+def test_slips_are_forgiven_where_the_page_was_recognised(line: str, key: str) -> None:
+    assert keys(recognised(line)) == [key]
+    if key != "lampiran":
+        assert keys(document(line)) == []
+
+
+@pytest.mark.parametrize("line", ["Ditempatkan di Manna", "Kesatuan : Polisi", "Peraturan di daerah"])
+def test_known_or_distant_words_are_no_headings(line: str) -> None:
+    assert keys(recognised(line)) == []
+
+
+def test_a_lampiran_in_small_letters_stands_at_the_top_of_its_page() -> None:
+    body = "\n".join(["isi"] * 12)
+    assert keys(document(body, "Lampiran Keputusan Bupati\nNomor : 5")) == ["lampiran_kecil"]
+    assert keys(document(f"{body}\nLampiran Keputusan Bupati\nNomor : 5")) == []
+
+
+def test_where_a_heading_ends() -> None:
+    whole = document("- Menimbang : a. bahwa\nLAMPIRAN IV : KEPUTUSAN\nTembusan Yth. : 1. Camat")
+    hits = HeadingSearch(whole).find(["menimbang", "lampiran", "tembusan"])
+    assert [whole.text[hit.body :].split("\n")[0] for hit in hits] == ["a. bahwa", "KEPUTUSAN", " 1. Camat"]
+    assert [whole.text[hit.start : hit.end] for hit in hits] == ["- Menimbang", "LAMPIRAN IV", "Tembusan"]
+    assert [hit.number and whole.text[slice(*hit.number)] for hit in hits] == [None, "IV", None]
