@@ -32,6 +32,7 @@ def rows(text: str) -> list[Row]:
         ("(Lembaran Aceh Tahun 2013 Nomor 3, Tambahan Lembaran Aceh Nomor 49)",
          [("LD", 2013, "3"), ("TLD", None, "49")]),
         (", LN 2023/NO.17, TLN NO.6848, 10 HLM.", [("LN", 2023, "17"), ("TLN", None, "6848")]),
+        (" (LN. 1999-60; TLN. 3839)", [("LN", 1999, "60"), ("TLN", None, "3839")]),
         (" L.N. Nomor 38 Tahun 1974 T.L.N. Nomor 3037", [("LN", 1974, "38"), ("TLN", None, "3037")]),
         (" BN2017/NO.1147", [("BN", 2017, "1147")]),
         (" LD KAB. BANGKA 2018 (3)", [("LD", 2018, "3")]),

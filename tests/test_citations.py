@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -76,7 +77,9 @@ def key(citation: Citation) -> tuple[str, str | None, int | None]:
         ("Keputusan Menteri Dalam Negeri Nomor 050-145 Tahun 2022", ("Kepmen", "050-145", 2022)),
         ("Surat Edaran Menteri Dalam Negeri Nomor 440/2436/SJ Tahun 2020", ("SE", "440/2436/SJ", 2020)),
         ("Ordonansi Contoh (Staatsblad Tahun 1926 Nomor 226)", ("Staatsblad", "226", 1926)),
-        ("Peraturan Menteri Dalam Negeri Nomor 20 dan Nomor 77 Tahun 2012", ("Permen", "20 dan Nomor 77", 2012)),
+        ("UU Drt. No. 12/1951", ("UU Darurat", "12", 1951)),
+        ("Undang-Undang Drt Nomor 12 Tahun 1951", ("UU Darurat", "12", 1951)),
+        ("PP. 10/1961", ("PP", "10", 1961)),
     ],
 )
 def test_types_numbers_and_years(text: str, expected: tuple[str, str | None, int | None]) -> None:
@@ -386,3 +389,30 @@ def test_the_look_ahead_is_bounded() -> None:
     assert len(found) == 1
     assert found[0].end < 2000
     assert re.search("Kebun$", found[0].value.raw)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Peraturan Menteri Dalam Negeri Nomor 20 dan Nomor 77 Tahun 2012 tentang Arsip", ["20", "77"]),
+        ("Peraturan Pemerintah Nomor 1, 2 dan 3 Tahun 2020", ["1", "2", "3"]),
+        ("UU No. 1, No. 2a, serta No. 3 Tahun 2020", ["1", "2a", "3"]),
+    ],
+)
+def test_several_numbers_of_one_instrument_are_several_citations(text: str, numbers: list[str]) -> None:
+    found = find_citations(f"Menurut {text}; lalu")
+    assert [citation.value.number for citation in found] == numbers
+    assert len({citation.value.year for citation in found}) == 1 == len({citation.value.title for citation in found})
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def test_a_joint_instrument_with_several_numbers_is_one() -> None:
+    text = "Peraturan Bersama Menteri Agama dan Menteri Dalam Negeri Nomor 9 dan Nomor 8 Tahun 2006"
+    assert [(found.value.number, found.value.year) for found in find_citations(text)] == [("9", 2006)]
+
+
+def test_a_list_item_with_several_numbers_says_so() -> None:
+    parsed = parse_basis("Peraturan Pemerintah Nomor 4 dan Nomor 5 Tahun 2020 tentang Arsip;")
+    assert parsed is not None
+    assert parsed.value.number == "4"
+    assert [(f.code, "Nomor 5" in f.message) for f in parsed.findings] == [("citation_more_named", True)]

@@ -197,3 +197,26 @@ def test_never_raises_nor_points_outside(text: str) -> None:
 def test_long_texts_come_back(unit: str) -> None:
     assert find_dates(unit * 20_000) == []
     parse_date(unit * 20_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("3 Ag. 2021", "2021-08-03"),
+        ("14 Mar 22", "2022-03-14"),
+        ("14 Mar. '22", "2022-03-14"),
+        ("tgl. 5 Okt'21", "2021-10-05"),
+        ("17 Agustus ’55", "1955-08-17"),
+        ("10-Des-20", "2020-12-10"),
+    ],
+)
+def test_short_forms_in_a_snippet(text: str, value: str) -> None:
+    parsed = parse_date(text)
+    assert parsed is not None
+    assert (parsed.value.value, parsed.value.precision) == (value, "day")
+
+
+@pytest.mark.parametrize("text", ["S.Ag. 2021", "14 Mar 221", "Mar 22 ekor"])
+def test_words_that_only_look_like_short_dates(text: str) -> None:
+    parsed = parse_date(text)
+    assert parsed is None or parsed.value.precision != "day"

@@ -89,3 +89,22 @@ def test_never_raises_nor_points_outside(text: str) -> None:
 def test_long_texts_come_back(unit: str) -> None:
     find_money(unit * 20_000)
     parse_money(unit * 20_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Rp 12 M", 12_000_000_000),
+        ("Rp3,2 T", 3_200_000_000_000),
+        ("Rp 75 jt.", 75_000_000),
+        ("Rp500 rb", 500_000),
+        ("Rp 1 250 000", 1_250_000),
+        ("Rp 1 250 000,00", 1_250_000),
+        ("Rp 1.250.000,00", 1_250_000),
+        ("Rp 0", 0),
+        ("Rp 120 Murid", 120),
+        ("Rp 12 m2", 12),
+    ],
+)
+def test_short_scales_and_groups_parted_by_blanks(text: str, value: float) -> None:
+    assert [found.value.value for found in find_money(f"sebesar {text}")] == [value]

@@ -14,7 +14,7 @@ from ..model.value import Located, Parsed
 from .letter_numbers.span import as_digits
 from .number_words import number_pattern, parse_words
 
-_DIGITS = r"\d+(?:[.,]\d+)*"
+_DIGITS = r"(?:\d{1,3}(?:[ \u00a0]\d{3}){1,4}(?:,\d{1,2})?(?![\d.,]?\d)|\d+(?:[.,]\d+)*)"
 _MISREAD = r"(?=[^\s\d]{0,12}\d)[\dOoIl|S]+(?:[.,][\dOoIl|S]+)*"
 _TAIL = r"(?:\s?[,.]?\s?[-–—=]+(?!\s?\d))?"
 _FREE = re.compile(
@@ -44,12 +44,13 @@ def find_money(text: str) -> list[Located[Money]]:
 @once_per_lexicon
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """(an amount, the words in brackets behind it)."""
-    scale = either(table("number_words")["scales"])
+    words = table("number_words")
+    scale = rf"(?:{either(words['scales'])}\b|(?-i:{either(words['short_scales'])})\b\.?)"
     word = number_pattern()
     spelled = rf"{word}(?:[\s-]{{1,20}}{word}){{0,24}}"
     amount = (
         rf"(?<![^\W\d_])(?:Rp|IDR)[\s.,:]{{0,4}}(?P<amount>{_DIGITS}(?!\w)|(?-i:{_MISREAD})(?!\w)|{_DIGITS})"
-        rf"(?:{_TAIL})(?:\s{{0,2}}(?P<scale>{scale})\b)?"
+        rf"(?:{_TAIL})(?:\s{{0,2}}(?P<scale>{scale}))?"
         rf"|(?<![\w.,])(?P<before>{_DIGITS})(?:\s{{0,2}}(?P<scale2>{scale}))?\s{{0,3}}rupiah\b"
         rf"|\b(?P<words>{spelled})\s{{1,20}}rupiah\b"
     )
@@ -86,7 +87,13 @@ def _amount(printed: str, scale: str | None = None) -> Decimal | None:
     parts = [part for part in digits if part]
     fraction = parts.pop() if len(parts) > 1 and len(parts[-1]) < 3 else "0"
     amount = Decimal("".join(parts) + "." + fraction)
-    return amount * table("number_words")["scales"][scale.lower()] if scale else amount
+    return amount * _scale(scale.rstrip(".")) if scale else amount
+
+
+def _scale(printed: str) -> int:
+    """What a scale multiplies by: a word in any case, or an abbreviation letter for letter."""
+    words = table("number_words")
+    return int(words["short_scales"].get(printed) or words["scales"][printed.lower()])
 
 
 def _number(amount: Decimal) -> int | float:

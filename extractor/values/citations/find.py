@@ -6,17 +6,20 @@ import re
 from collections.abc import Iterator
 
 from ...model.citation import Citation, Gazette, shift, squeeze
+from ...model.findings import Finding
 from ...model.value import Located, Parsed
 from ...text.blank_runs import shorten, shorten_blanks
 from .amendments import Link, amending_phrase, collapse, finished, headless, numbered_as, read_link, with_chain
 from .head import Head, anchor_regex, name_regex, read_head
-from .number import MARK, read_slot
+from .identifier import akn_id
+from .number import MARK, Further, read_slot
 from .pinpoint import pinpoint_after, pinpoint_before
 from .write import write
 
 __all__ = ["Citation", "Gazette", "cite_text", "find_citations", "parse_basis", "shift"]
 
 _SPOILT = re.compile(rf"{MARK}\S{{1,40}}?\s{{0,3}}t[a-z]{{2,5}}n\s", re.IGNORECASE)
+_JOINED = re.compile(rf"\s*(?:,\s*(?:dan|serta)|,|\bdan|\bserta)\s*(?:{MARK})?$", re.IGNORECASE)
 _ELIDED = re.compile(rf"\s*(?:,\s*(?:dan|serta)?|dan|serta)\s+(?={MARK})", re.IGNORECASE)
 
 
@@ -114,6 +117,12 @@ def _at(text: str, head: Head, floor: int, item: bool) -> Iterator[Located[Citat
         begin, link = _colonial(text, head, floor)
     else:
         link = read_link(text, head, item)
+    if head.further and item:
+        link = link._replace(findings=(*link.findings, *map(_named_too, head.further)))
+    elif head.further:
+        yield from _numbered_apart(text, begin, head, link)
+        begin = head.further[-1].start
+        link = link._replace(citation=_renumbered(link.citation, head.further[-1].number))
     link = with_chain(text, link, item)
     if not pin and (behind := pinpoint_after(text, link.end)) and not _followed(text, behind[1]):
         link = link._replace(citation=link.citation.model_copy(update={"pinpoint": behind[0]}), end=behind[1])
@@ -127,6 +136,31 @@ def _at(text: str, head: Head, floor: int, item: bool) -> Iterator[Located[Citat
     ):
         link = with_chain(text, read_link(text, same, item), item)
         yield _located(text, match.end(), link)
+
+
+def _numbered_apart(text: str, begin: int, head: Head, link: Link) -> Iterator[Located[Citation]]:
+    """All but the last of several numbers of one instrument, each a citation that ends with its own number."""
+    starts = [begin, *(further.start for further in head.further)]
+    numbers = [head.number, *(further.number for further in head.further)]
+    for start, number, after in zip(starts, numbers, head.further, strict=False):
+        end = _end_of(text, start, after.start)
+        yield _located(text, start, Link(_renumbered(link.citation, number), end, link.findings))
+
+
+def _end_of(text: str, start: int, limit: int) -> int:
+    """Where a number ends that stands before another: in front of the words and signs that join the two."""
+    joined = _JOINED.search(text[start:limit])
+    return start + joined.start() if joined else limit
+
+
+def _renumbered(citation: Citation, number: str | None) -> Citation:
+    renumbered = citation.model_copy(update={"number": number})
+    return renumbered.model_copy(update={"id": akn_id(renumbered)})
+
+
+def _named_too(further: Further) -> Finding:
+    message = f"the basis names Nomor {further.number}, too; its citation does not hold it"
+    return Finding("citation_more_named", message)
 
 
 _CODE = re.compile(

@@ -26,6 +26,8 @@ _BARE_YEAR = re.compile(r"(?<![\d.])((?:1[89]|20)\d\d)(?=\s*(?:[/(]|,?\s*N[o0]))
 _NUMBER = re.compile(rf"{MARK}(\d\s\d{{1,2}}(?=\s*[,)])|[0-9OoQDCIil|SsBZz][0-9A-Za-z|./]{{0,14}})", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\(\s*(\d{1,5})")
 _BARE_NUMBER = re.compile(r"(?<![\d.])(\d{1,5})\s*[.,)]?\s*$")
+_YEAR_AND_NUMBER = re.compile(r"[\s:.,]*((?:1[89]|20)\d\d)\s*[-–/]\s*(\d{1,4})(?!\d)")
+"""Year and number of an older short form: "LN. 1999-138"."""
 _PART = re.compile(r"\bseri\s*:?\s*([A-Z])\b", re.IGNORECASE)
 _DATE = re.compile(r"tanggal\s+\d{1,2}\s+\w+\s+(\d{4})", re.IGNORECASE)
 _AREA = re.compile(r"^\s*((?:(?!tahun|nomor|no\b|th\b)[^\W\d_.]+\.?[\s-]*){1,6})", re.IGNORECASE)
@@ -118,6 +120,8 @@ def _number(segment: str) -> tuple[str | None, bool]:
 def _read(segment: str, series: Series, at: str) -> tuple[Gazette, list[Finding]]:
     """The gazette that a segment behind its name describes, with its findings at `at`."""
     findings: list[Finding] = []
+    if short := _YEAR_AND_NUMBER.match(segment):
+        return Gazette(series=series, year=int(short[1]), number=str(int(short[2])), part=None), []
     year_match = _YEAR.search(segment) or _BARE_YEAR.search(segment) or _DATE.search(segment)
     year = read_year(year_match[1]) if year_match else None
     rest = segment[: year_match.start()] + segment[year_match.end() :] if year_match else segment
@@ -141,7 +145,9 @@ def _area(segment: str) -> str | None:
     return region_name(name) if name and name.split()[0].casefold() not in ("ri", "republik", "seri") else None
 
 
-_CLOSE = re.compile(r"[)\]};]|\bsebagaimana\b|\bundang\s?-|\bperaturan\b", re.IGNORECASE)
+_CLOSE = re.compile(
+    r"[)\]}]|;(?!\s*(?:T\.?\s?[LB]\.?\s?[ND]|Tambahan))|\bsebagaimana\b|\bundang\s?-|\bperaturan\b", re.IGNORECASE
+)
 
 
 def _bracket(text: str, start: int) -> int:

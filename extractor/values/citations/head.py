@@ -19,7 +19,7 @@ from ...lexicon.legal_names import (
 )
 from ...model.citation import squeeze
 from ...model.findings import Finding
-from .number import MARK, Slot, read_slot
+from .number import MARK, Further, Slot, read_slot
 
 
 class Head(NamedTuple):
@@ -35,6 +35,7 @@ class Head(NamedTuple):
     dated: bool
     printed_year: str
     findings: tuple[Finding, ...]
+    further: tuple[Further, ...] = ()
 
 
 class Named(NamedTuple):
@@ -47,7 +48,7 @@ class Named(NamedTuple):
 
 
 _RI = r"(?:\s*(?:Negara\s+)?R[^\W\d_]{5,9}\s+[I1l|][^\W\d_]{6,10}\b|\s*R\.?\s?I\b\.?)?"
-_STATE_GAP = re.compile(rf"{_RI}\s{{0,4}}(?=(?P<mark>{MARK})|[\dIlOo])", re.IGNORECASE)
+_STATE_GAP = re.compile(rf"\.?{_RI}\s{{0,4}}(?=(?P<mark>{MARK})|[\dIlOo])", re.IGNORECASE)
 _STOP = (
     r"\b(?:ini|tentang|sebagaimana|yang|tersebut|mengenai|adalah|wajib|dengan|untuk|dapat|oleh|dimaksud|berdasarkan|"
     r"perundang)\b"
@@ -197,7 +198,7 @@ def _numbered(text: str, at: int, named: Named) -> Head | None:
     if gap is None or slot is None or not _plausible(kind, gap, slot):
         return None
     if "bersama" in text[at : named.end].casefold():
-        slot = _joint(text, slot)
+        slot = _joint(text, slot)._replace(further=())
     issuer, region = _author(kind, named, squeeze(gap[0] if closed else gap["words"]))
     findings = slot.findings
     if named.repaired:
@@ -207,7 +208,9 @@ def _numbered(text: str, at: int, named: Named) -> Head | None:
         )
     year = slot.year or (int(gap["year"]) if not closed and gap["year"] else None)
     type_ = _type(kind, text[gap.end() : slot.end], issuer, region)
-    return Head(type_, slot.number, year, issuer, region, at, slot.end, slot.dated, slot.printed_year, findings)
+    return Head(
+        type_, slot.number, year, issuer, region, at, slot.end, slot.dated, slot.printed_year, findings, slot.further
+    )
 
 
 def _plausible(kind: Instrument, gap: re.Match[str], slot: Slot) -> bool:

@@ -18,12 +18,15 @@ MARK = (
 
 _WORD = r"(?:(?!tahun|tentang|tanggal)[A-Za-z0-9|!._])"
 _TOKEN = rf"{_WORD}{{1,24}}(?:[-–]{_WORD}{{1,24}}){{0,6}}"
+_JOIN = r"\s*(?:,\s*(?:dan|serta)|,|dan|serta)\s*"
+_GOES_ON = r"(?=\s*(?:,|dan\b|serta\b|,?\s*tahun))"
+_FURTHER = re.compile(rf"{_JOIN}(?:{MARK})?(?P<number>{_TOKEN})", re.IGNORECASE)
 _NUMBER = re.compile(
     rf"""(?P<mark>(?:{MARK}['’‘"]?){{0,2}})
     (?P<number>\d\s\d{{1,2}}(?=\s*t\w{{2,6}}n\s*[12Il])
         | {_TOKEN}(?:\s{{0,2}}/\s{{0,2}}{_TOKEN}|\s[-–]\s(?=\d){_TOKEN}){{0,7}})?
     (?P<kind>\s+(?:darurat|drt|prp|pnps|prps)\b\.?)?
-    (?P<joint>(?:\s*(?:,|dan|,\s*dan)\s*{MARK}{_TOKEN}(?=\s*(?:,|dan|,?\s*tahun))){{0,5}})""",
+    (?P<more>(?:{_JOIN}{MARK}{_TOKEN}{_GOES_ON}|{_JOIN}\d{{1,4}}[A-Za-z]?{_GOES_ON}){{0,5}})""",
     re.IGNORECASE | re.VERBOSE,
 )
 YEAR_WORD = r"(?:t[a-z:]{2,6}n|tahr?un|th\.?|thn\.?)"
@@ -37,6 +40,14 @@ _SLASHED = re.compile(r"(\d{1,4}[A-Za-z]?)\s*/\s*((?:1[89]|20)\d\d)")
 _INNER_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?![\d.])")
 
 
+class Further(NamedTuple):
+    """A further number that shares a citation's instrument and year, in [start, end) of the text."""
+
+    number: str
+    start: int
+    end: int
+
+
 class Slot(NamedTuple):
     """What a number slot gives: `findings` point at "/number" and "/year", `end` is where the slot ends."""
 
@@ -47,6 +58,7 @@ class Slot(NamedTuple):
     marked: bool
     dated: bool
     printed_year: str = ""
+    further: tuple[Further, ...] = ()
 
 
 def digits(printed: str) -> str | None:
@@ -115,7 +127,14 @@ def read_slot(text: str, at: int, roman: bool = False) -> Slot | None:
         number, found = _plain(printed) if not roman else (re.sub(r"\s*/\s*", "/", printed.strip(" .")), [])
         end = match.start("number") + len(printed.rstrip(" .,-–")) if match.end() == match.end("number") else end
     number = _qualified(number, match)
-    return _with_year(text, number, year_match, end, found, bool(match["mark"]))
+    slot = _with_year(text, number, year_match, end, found, bool(match["mark"]))
+    return slot._replace(further=_further(match)) if number else slot
+
+
+def _further(slot: re.Match[str]) -> tuple[Further, ...]:
+    """The numbers behind the first one: "Nomor 1, 2 dan 3"."""
+    found = _FURTHER.finditer(slot.string, slot.start("more"), slot.end("more"))
+    return tuple(Further(_plain(m["number"])[0] or m["number"], m.start("number"), m.end("number")) for m in found)
 
 
 def _short_form(text: str, slashed: re.Match[str], end: int, limit: int, marked: bool) -> Slot:
@@ -127,13 +146,13 @@ def _short_form(text: str, slashed: re.Match[str], end: int, limit: int, marked:
 
 
 def _qualified(number: str | None, match: re.Match[str]) -> str | None:
-    """The number with "Prp" and the like, and with the joined numbers behind it."""
+    """The number with "Prp" and the like."""
     if number is None:
         return None
     kind = (match["kind"] or "").strip().rstrip(".")
     if kind and kind.lower() not in ("darurat", "drt"):
         number = f"{number} {kind.title()}"
-    return number + (" " + " ".join(match["joint"].split()).replace(" ,", ",") if match["joint"] else "")
+    return number
 
 
 def _with_year(

@@ -182,10 +182,27 @@ ROMAN_MONTHS = dict(
 )
 
 
+@once_per_lexicon
+def _short_names() -> dict[str, int]:
+    """Every name of a month, and the short forms that count only in a snippet, in lower case → 1–12."""
+    short = {name.lower(): int(n) for n, names in table("months")["short"].items() for name in names}
+    return {**month_numbers(), **short}
+
+
+@once_per_lexicon
+def _short_named() -> re.Pattern[str]:
+    """ "14 Mar '22", "3 Ag. 2021": a month's name with a year of two digits or more."""
+    gap = r"[\s.,/–-]{0,4}"
+    return re.compile(
+        rf"(?<![\w./-])(?P<day>\d{{1,2}}){gap}(?P<name>{either(_short_names())}){gap}['’‘`]?\s?(?P<year>\d{{4}}|\d{{2}})(?![\w/-])",
+        re.I,
+    )
+
+
 def _short(text: str) -> list[Hit]:
-    """Day, month, year with a roman month or a two-digit year: read in snippets only."""
-    m = _SHORT.search(text)
-    month = (int(m["month"]) if m["month"] else ROMAN_MONTHS.get(m["roman"])) if m else None
+    """Day, month, year with a roman or shortened month or a two-digit year: read in snippets only."""
+    m = _SHORT.search(text) or _short_named().search(text)
+    month = _short_month(m.groupdict()) if m else None
     if not m or not month:
         return []
     year = int(m["year"])
@@ -194,6 +211,13 @@ def _short(text: str) -> list[Hit]:
         year += 1900 if year > 50 else 2000
         notes = (Finding("date_century_assumed", f"the year is printed as {m['year']}"),)
     return [Hit(m.start(), m.end(), year, month, int(m["day"]), findings=notes)] if 1800 <= year <= 2099 else []
+
+
+def _short_month(parts: dict[str, str | None]) -> int | None:
+    if name := parts.get("name"):
+        return _short_names().get(re.sub(r"\s+", " ", name.lower()))
+    digits = parts.get("month")
+    return int(digits) if digits else ROMAN_MONTHS.get(parts.get("roman") or "")
 
 
 def _beside(text: str, first: Hit, second: Hit) -> bool:
