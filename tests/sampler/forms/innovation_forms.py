@@ -42,8 +42,8 @@ def preview(innovation: Innovation, form: Form) -> Made:
             lines += [f"{label} : {values[key]}" for key, label in EVIDENCE if values[key]]
         if lines:
             cells.append(["\n".join(["Bukti Pendukung", *lines])])
-    blocks += [Gap(8), Table(table[0], cells, [5, 18, 37, 26, 14])]
-    return Made("index_report", blocks, innovation.index_truth, title="Laporan Indeks Inovasi Daerah")
+    blocks += [Gap(8), Table(table[0], cells, [7, 18, 36, 26, 13])]
+    return Made("index_report", blocks, innovation.index_truth(files=True), title="Laporan Indeks Inovasi Daerah")
 
 
 def _english(date: Day) -> str:
@@ -89,7 +89,7 @@ def printout(innovation: Innovation, form: Form) -> Made:
     ]
     blocks += [Gap(6), Rule(), Gap(6), Para("2. INDIKATOR INOVASI", bold=True), Gap(4)]
     blocks.append(Table(heads, rows, [7, 30, 35, 28], repeat=dice.some(0.2)))
-    return Made("index_report", blocks, innovation.index_truth, title="Laporan Inovasi Daerah")
+    return Made("index_report", blocks, innovation.index_truth(files=False), title="Laporan Inovasi Daerah")
 
 
 def _profile(innovation: Innovation, account: bool) -> list[Pair]:

@@ -38,6 +38,12 @@ class Evidence:
     number: str = ""
     date: Day | None = None
 
+    @property
+    def truth(self) -> dict[str, Any]:
+        """All that is printed of it."""
+        date = self.date.value if self.date else None
+        return {"about": self.about, "file": self.file, "number": self.number or None, "date": date}
+
 
 @dataclass(frozen=True)
 class Indicator:
@@ -72,22 +78,28 @@ class Innovation:
     fresh: str  # a unit's account on the portal
     edition: str  # 2023, 2020, older (2022), newer (2026): which list of indicators it is
 
-    @property
-    def index_truth(self) -> dict[str, Any]:
-        """What is true of its index report."""
-        more: dict[str, Any] = {
-            "/innovation/name": f"{self.name} ({self.expansion})",
-            "/innovation/unit": self.unit,
-            "/innovation/stage": self.stage,
-            "/innovation/initiator": self.initiator,
-            "/innovation/type": self.sort,
-            "/innovation/form": self.form,
-            "/innovation/started/value": self.start.value,
-            "/indicators/*/name": [row.name for row in self.listed],
-            "/indicators/*/parameter": [row.claim for row in self.listed if row.claim],
-            "/indicators/*/evidence/*/about": [proof.about for row in self.listed for proof in row.evidence],
+    def index_truth(self, files: bool) -> dict[str, Any]:
+        """What is true of its index report; `files` says whether that prints the evidence's letters and files."""
+        first = 16 if self.edition == "newer" else 1
+        rows = [
+            {
+                "number": number,
+                "name": row.name,
+                "parameter": row.claim,
+                "evidence": [proof.truth if files else {"about": proof.about} for proof in row.evidence],
+            }
+            for number, row in enumerate(self.listed, first)
+        ]
+        head = {
+            "name": f"{self.name} ({self.expansion})",
+            "unit": self.unit,
+            "stage": self.stage,
+            "initiator": self.initiator,
+            "type": self.sort,
+            "form": self.form,
+            "started": self.start.value,
         }
-        return {"kind": "index_report", "more": more}
+        return {"kind": "index_report", "innovation": head, "indicators": rows}
 
     @property
     def listed(self) -> list[Indicator]:
@@ -101,26 +113,32 @@ class Innovation:
     @property
     def proposal_truth(self) -> dict[str, Any]:
         """What is true of its proposal."""
-        more = {
-            "/expansion": self.expansion,
-            "/agency": self.unit,
-            "/region": self.region.full,
-            "/category": self.category,
-            "/contact/name": self.contact["name"],
-            "/contact/email": self.contact["email"],
+        return {
+            "kind": "proposal",
+            "title": self.name,
+            "expansion": self.expansion,
+            "agency": self.unit,
+            "region": self.region.full,
+            "date": self.start.value,
+            "category": self.category,
+            "contact": dict(self.contact),
         }
-        return {"kind": "proposal", "title": self.name, "date": self.start.value, "more": more}
 
     @property
     def article_truth(self) -> dict[str, Any]:
         """What is true of an article about it."""
-        more = {
-            "/author": self.author,
-            "/published/value": self.start.value,
-            "/views": self.views,
-            "/questions/*/question": known()["questions"]["list"],
+        asked = enumerate(zip(known()["questions"]["list"], known()["questions"]["answers"], strict=True), 1)
+        return {
+            "kind": "article",
+            "title": self.headline,
+            "author": self.author,
+            "published": self.start.value,
+            "views": self.views,
+            "questions": [
+                {"number": number, "question": question, "answer": answer.format(**self.texts)}
+                for number, (question, answer) in asked
+            ],
         }
-        return {"kind": "article", "title": self.headline, "more": more}
 
     @property
     def headline(self) -> str:

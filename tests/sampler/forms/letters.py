@@ -61,7 +61,10 @@ class Letter:
         if self.listed:
             truth["lampiran_rows"] = len(self.listed)
         if self.sort not in ("edaran", "surat_tugas"):
-            truth["more"] = {"/nature": self.nature, "/attachment": self.attachment}
+            truth["nature"] = self.nature
+            truth["attachment"] = self.attachment
+        if truth.get("attachment") == "-":
+            del truth["attachment"]  # whether a dash is a value is not for us to say
         return truth
 
 
