@@ -1,10 +1,27 @@
-"""Fixtures that several modules use."""
+"""Fixtures that several modules use, and which tests are slow."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import pytest
+
+SLOW = {
+    "recognition of scans": ("inside", "ocr", "photo", "pictures", "save_ocr", "scans", "skew", "tesseract"),
+    "worker processes, killed and started again": ("batch", "batch_hostile"),
+    "a scheduler and buckets on this machine": ("cluster", "stores"),
+    "documents in hundreds of forms": ("forms",),
+    "documents beside the repository": ("seeds",),
+}
+"""The test modules, without `test_`, that make the whole suite take longer than two minutes, by what takes the time."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks the tests of slow modules: `-m slow` takes only them, `-m "not slow"` leaves them out."""
+    slow = {f"test_{name}" for names in SLOW.values() for name in names}
+    for item in items:
+        if item.path.stem in slow:
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="module")

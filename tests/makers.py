@@ -1,15 +1,19 @@
-"""Documents, extents and texts for tests, made the way the readers make theirs."""
+"""Documents, words, rules and texts for tests, made the way the engine makes its own; what holds for all of them."""
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
 
 from extractor.fields.found import Extent
+from extractor.layout.page_words import Token
 from extractor.model.document import Document, Line, Page, join_lines
+from extractor.output.files import STATE_FOLDER
 from extractor.reading.blocks import Block, Table, Text, lay
-from extractor.rulebook.schema import FieldRule
+from extractor.rulebook.schema import FieldRule, Rule
 from extractor.structure.list_labels import STYLES
 from extractor.structure.sections import Section, split_items
 
@@ -46,6 +50,47 @@ def field(**keys: Any) -> FieldRule:
 def at(found: Any, pointer: str, whole: Document) -> list[str]:
     """The words that stand where a found value says that its part `pointer` was read."""
     return [whole.text[start:end] for place, (start, end) in found.places if place == pointer]
+
+
+def printed(x: float, top: float, text: str, size: float = 12.0, step: float = 6.0, gap: float = 4.0) -> list[Token]:
+    """The words of a line set in letters all equally wide."""
+    tokens = []
+    for word in text.split():
+        tokens.append(Token(x, top, x + step * len(word), top + size, word))
+        x += step * len(word) + gap
+    return tokens
+
+
+def rule(kind: str = "nota", **keys: Any) -> Rule:
+    """A kind's rule as a file would give it."""
+    return Rule.model_validate({"kind": kind, "about": "x", "source": f"{kind}.toml", **keys})
+
+
+def manifest(output: Path) -> list[dict[str, Any]]:
+    """The lines of a run's manifest."""
+    return [json.loads(line) for line in (output / "manifest.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def steady(files: dict[str, bytes]) -> dict[str, bytes]:
+    """The outputs without the state; of the manifest what does not differ between runs."""
+    files = {name: data for name, data in files.items() if not name.startswith(STATE_FOLDER)}
+    lines = [json.loads(line) for line in files["manifest.jsonl"].splitlines()]
+    same = [{k: v for k, v in line.items() if k not in ("seconds", "reused")} for line in lines]
+    return {**files, "manifest.jsonl": json.dumps(same).encode()}
+
+
+def assert_places(document: Document) -> None:
+    """Every line, cell and grid stands where it says, and grids' rows are equally long."""
+    assert document.text == "\n".join(line.text for line in document.lines)
+    for line in document.lines:
+        assert document.text[line.start : line.end] == line.text
+        assert 1 <= line.page <= len(document.pages)
+    for grid in document.grids:
+        assert len({len(row) for row in grid.rows}) == 1
+        spans = [(span, cell) for row in grid.rows for cell in row for span in cell.spans]
+        assert [document.text[start:end] for (start, end), _ in spans] == [cell.text for _, cell in spans]
+        assert [span for span, _ in spans] == sorted(span for span, _ in spans)
+        assert all(grid.span[0] <= start <= end <= grid.span[1] for (start, end), _ in spans)
 
 
 _MARKS = """

@@ -10,6 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from makers import manifest
 
 from extractor.batch.options import RunOptions
 from extractor.batch.progress import PlainProgress
@@ -75,13 +76,9 @@ def yard(tmp_path_factory: pytest.TempPathFactory) -> tuple[set[str], Path, list
     return names, root / "out", said
 
 
-def lines_of(output: Path) -> list[dict[str, object]]:
-    return [json.loads(line) for line in (output / "manifest.jsonl").read_text(encoding="utf-8").splitlines()]
-
-
 def test_every_document_is_named_exactly_once(yard: tuple[set[str], Path, list[str]]) -> None:
     names, output, _ = yard
-    lines = lines_of(output)
+    lines = manifest(output)
     assert sorted(str(line["path"]) for line in lines) == sorted(names)
     for line in lines:
         assert (line["status"] == "failed") == (line["output"] is None)
@@ -90,13 +87,13 @@ def test_every_document_is_named_exactly_once(yard: tuple[set[str], Path, list[s
 
 def test_no_document_crashes_the_engine(yard: tuple[set[str], Path, list[str]]) -> None:
     crashed = [
-        line for line in lines_of(yard[1]) if "'crashed'" in str(line["error"]) or "'timeout'" in str(line["error"])
+        line for line in manifest(yard[1]) if "'crashed'" in str(line["error"]) or "'timeout'" in str(line["error"])
     ]
     assert crashed == []
 
 
 def test_the_good_ones_are_read_and_the_bad_ones_refused(yard: tuple[set[str], Path, list[str]]) -> None:
-    status = {str(line["path"]): (line["status"], line["error"]) for line in lines_of(yard[1])}
+    status = {str(line["path"]): (line["status"], line["error"]) for line in manifest(yard[1])}
     for name in ("mislabelled.pdf", "utf16.txt", "a b. .txt", "surat-ñandú.txt", "sub/same-2.txt", "x" * 250 + ".txt"):
         assert status[name][0] != "failed", status[name]
     for name in (
@@ -114,7 +111,7 @@ def test_the_good_ones_are_read_and_the_bad_ones_refused(yard: tuple[set[str], P
 
 def test_every_record_is_whole_and_knows_its_path(yard: tuple[set[str], Path, list[str]]) -> None:
     _, output, _ = yard
-    outputs = [(line, str(name)) for line in lines_of(output) for name in line["outputs"]]  # type: ignore[attr-defined]
+    outputs = [(line, str(name)) for line in manifest(output) for name in line["outputs"]]  # type: ignore[attr-defined]
     assert len({name.casefold() for _, name in outputs}) == len(outputs)
     for line, name in outputs:
         record = json.loads((output / name).read_text(encoding="utf-8"))
@@ -123,5 +120,5 @@ def test_every_record_is_whole_and_knows_its_path(yard: tuple[set[str], Path, li
 
 def test_each_failure_is_one_line(yard: tuple[set[str], Path, list[str]]) -> None:
     _, output, said = yard
-    failed = [line for line in lines_of(output) if line["error"]]
+    failed = [line for line in manifest(output) if line["error"]]
     assert len(said) == len(failed) and not any("\n" in line for line in said)

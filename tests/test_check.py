@@ -3,13 +3,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from makers import rule
 
 from extractor.authoring.run_examples import Problem, agrees, check_rules, document_of, try_field
-from extractor.rulebook.schema import Rule
-
-
-def rule(**keys: Any) -> Rule:
-    return Rule.model_validate({"kind": "nota", "about": "x", "source": "nota.toml", **keys})
 
 
 def problems(**keys: Any) -> list[tuple[str, str]]:

@@ -8,12 +8,12 @@ from collections import Counter
 import pytest
 
 from extractor.lexicon.legal_names import (
-    _regions,
     find_office,
     find_region,
     instruments,
     name_pattern,
     region_name,
+    regions_by_name,
     type_codes,
 )
 
@@ -48,7 +48,7 @@ def test_name_pattern_takes_what_print_does_to_a_name() -> None:
 
 
 def test_every_province_and_regency_is_listed_once() -> None:
-    names = {region.code: region.type for region in _regions().values() if not region.former}
+    names = {region.code: region.type for region in regions_by_name().values() if not region.former}
     assert Counter(names.values()) == {"provinsi": 38, "kabupaten": 416, "kota": 98}
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner, Result
+from makers import manifest
 
 import extractor
 from extractor.cli import main
@@ -60,7 +61,7 @@ def test_a_folder_goes_to_a_folder(decree: Path, tmp_path: Path) -> None:
     assert result.exit_code == 1 and result.stdout == ""
     assert "naskah: kosong.pdf: empty:" in result.stderr and "1 ok, 1 failed" in result.stderr
     assert json.loads((output / "sk.txt.json").read_text(encoding="utf-8"))["kind"] == "decree"
-    lines = [json.loads(line) for line in (output / "manifest.jsonl").read_text(encoding="utf-8").splitlines()]
+    lines = manifest(output)
     assert [(line["path"], line["status"]) for line in lines] == [("kosong.pdf", "failed"), ("sk.txt", "ok")]
     assert "(1 unchanged)" not in call("extract", decree.parent, "-o", output, "--fresh").stderr
 

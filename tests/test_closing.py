@@ -68,8 +68,8 @@ def _looked(monkeypatch: pytest.MonkeyPatch, tokens: list[Token], *lines: Line) 
     crossed = {box for box, line in said.items() if line.crossed}
     monkeypatch.setattr(signature_zone, "find_lines", lambda pixels: list(said))
     monkeypatch.setattr(signature_zone, "read_line", lambda pixels, box, known: said[box])
-    monkeypatch.setattr(signature_zone, "_strokes", lambda scan, line: np.ones((1, 1), np.uint8))
-    monkeypatch.setattr(signature_zone, "_is_crossed", lambda strokes, box: box in crossed)
+    monkeypatch.setattr(signature_zone, "strokes_of", lambda scan, line: np.ones((1, 1), np.uint8))
+    monkeypatch.setattr(signature_zone, "is_crossed", lambda strokes, box: box in crossed)
     return {token.text: token.confidence or 0 for token in look_again(PAGE, ZONE, tokens)}
 
 
@@ -123,6 +123,6 @@ def test_only_high_ink_is_a_stroke() -> None:
     pixels = np.full((200, 400), 255, np.uint8)
     cv2.putText(pixels, "SANTOSA", (40, 110), cv2.FONT_HERSHEY_SIMPLEX, 1.2, 0, 3)
     box = (40.0, 80.0, 220.0, 115.0)
-    assert not signature_zone._is_crossed(signature_zone._strokes(Scan(pixels, 1.0), 30.0), box)
+    assert not signature_zone.is_crossed(signature_zone.strokes_of(Scan(pixels, 1.0), 30.0), box)
     cv2.line(pixels, (150, 5), (170, 195), 0, 2)
-    assert signature_zone._is_crossed(signature_zone._strokes(Scan(pixels, 1.0), 30.0), box)
+    assert signature_zone.is_crossed(signature_zone.strokes_of(Scan(pixels, 1.0), 30.0), box)

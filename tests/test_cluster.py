@@ -15,13 +15,13 @@ from typing import Any, NamedTuple
 
 import pytest
 from click.testing import CliRunner, Result
+from makers import manifest, steady
 
 from extractor.batch.options import RunOptions
 from extractor.batch.progress import PlainProgress
 from extractor.batch.run import RunCounts, run
 from extractor.cli import main
 from extractor.errors import NaskahError
-from outputs import steady
 
 pytest.importorskip("distributed", reason="the extra `cluster` is not installed")
 if os.name != "posix":
@@ -161,11 +161,16 @@ def test_a_document_that_kills_workers_is_crashed_and_the_others_are_read(machin
 
 def test_each_document_has_its_limits(machines: Machines, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
-    for name, text in {"a": "hang", "b": "die", "c": "surat"}.items():
-        (tmp_path / "in" / f"{name}.txt").write_text(text, encoding="utf-8")
-    go(tmp_path / "in", tmp_path / "out", readers=on(machines), engine="stub_engine:read", timeout=1.0)
-    lines = [json.loads(line) for line in (tmp_path / "out" / "manifest.jsonl").read_bytes().splitlines()]
-    assert [line["error"] and line["error"]["code"] for line in lines] == ["timeout", "crashed", None]
+
+    def codes(seconds: float, **documents: str) -> list[str | None]:
+        for name, text in documents.items():
+            (tmp_path / "in" / f"{name}.txt").write_text(text, encoding="utf-8")
+        go(tmp_path / "in", tmp_path / "out", readers=on(machines), engine="stub_engine:read", timeout=seconds)
+        lines = manifest(tmp_path / "out")
+        return [line["error"] and line["error"]["code"] for line in lines]
+
+    assert codes(0.5, a="hang") == ["timeout"]
+    assert codes(300, a="die", b="surat") == ["crashed", None]
 
 
 def test_own_rules_travel_and_wrong_ones_are_named_here(machines: Machines, tmp_path: Path) -> None:
@@ -212,7 +217,7 @@ def call(*arguments: str | Path) -> Result:
 def test_no_scheduler_or_no_address_is_one_line(
     documents: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("extractor.cluster.client._CONNECT_SECONDS", 1)
+    monkeypatch.setattr("extractor.cluster.client.CONNECT_SECONDS", 1)
     result = call(documents, "-o", tmp_path, "--cluster", f"tcp://127.0.0.1:{free_port()}")
     assert result.exit_code == 1 and result.stderr.startswith("naskah: no Dask scheduler answers at tcp://127.0.0.1:")
     assert result.stderr.count("\n") == 1

@@ -101,6 +101,46 @@ def test_every_module_says_what_it_is(module: str) -> None:
     assert not source.strip() or ast.get_docstring(tree(module))
 
 
+def private(name: object) -> bool:
+    return str(name).startswith("_") and not str(name).startswith("__") and name not in ("_replace", "_fields")
+
+
+def private_names(source: str) -> set[str]:
+    """The private names of the package that a test's source imports, reads or replaces."""
+    nodes = list(ast.walk(ast.parse(source)))
+    imported = [
+        alias
+        for node in nodes
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "extractor"
+        for alias in node.names
+    ]
+    ours = {alias.asname or alias.name for alias in imported}
+    read = [
+        n.attr for n in nodes if isinstance(n, ast.Attribute) and isinstance(n.value, ast.Name) and n.value.id in ours
+    ]
+    calls = [
+        n for n in nodes if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute) and n.func.attr == "setattr"
+    ]
+    texts = [a.value for call in calls for a in call.args[:2] if isinstance(a, ast.Constant)]
+    replaced = [str(text).rpartition(".")[2] for text in texts]
+    return set(filter(private, [*(alias.name for alias in imported), *read, *replaced]))
+
+
+@pytest.mark.parametrize("path", sorted(Path(__file__).parent.rglob("*.py")), ids=lambda path: path.name)
+def test_tests_know_public_names_only(path: Path) -> None:
+    assert private_names(path.read_text(encoding="utf-8")) == set()
+
+
+def test_private_names_are_seen() -> None:
+    source = """
+from extractor.text import patterns, _hidden
+patterns._cached()
+monkeypatch.setattr(patterns, "_FORM", 1)
+monkeypatch.setattr("extractor.text.patterns._OTHER", 1)
+"""
+    assert private_names(source) == {"_hidden", "_cached", "_FORM", "_OTHER"}
+
+
 def test_imports_are_seen_wherever_they_stand() -> None:
     assert {"errors", "resources", "text.patterns", "lexicon.closed_list"} <= set(imports("rulebook.schema"))
     assert "reading.pdf.reader" in set(imports("reading.__init__")), "imports inside functions count too"

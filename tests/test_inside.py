@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -9,6 +10,7 @@ import pytest
 
 pytest.importorskip("cv2")
 pytest.importorskip("tesserocr")
+import numpy as np
 import pypdfium2
 from recogniser import needs_tesseract
 
@@ -36,10 +38,10 @@ def _read(scan: Scan) -> str:
 
 @needs_tesseract
 def test_what_was_read_before_sways_nothing(scans: list[Scan], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tesseract_api, "_IDLE", tesseract_api.deque())
+    monkeypatch.setattr(tesseract_api, "IDLE", tesseract_api.deque())
     alone = _read(scans[0])
     _read(scans[1])
-    assert len(tesseract_api._IDLE) == 1, "the same recogniser is at work each time"
+    assert len(tesseract_api.IDLE) == 1, "the same recogniser is at work each time"
     assert _read(scans[0]) == alone
     assert len(alone.splitlines()[0].split("\t")) == 12
 
@@ -56,7 +58,7 @@ def test_a_page_that_takes_too_long_is_given_up(scans: list[Scan], monkeypatch: 
 def test_data_is_found_where_the_variable_says_and_beside_the_program(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tesseract_api, "_ROOTS", ())
+    monkeypatch.setattr(tesseract_api, "ROOTS", ())
     monkeypatch.delenv("TESSDATA_PREFIX", raising=False)
     beside = tmp_path / "Tesseract-OCR" / "tessdata"
     beside.mkdir(parents=True)
@@ -71,7 +73,7 @@ def test_data_is_found_where_the_variable_says_and_beside_the_program(
 
 
 def test_data_of_debian_is_found_newest_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tesseract_api, "_ROOTS", (str(tmp_path),))
+    monkeypatch.setattr(tesseract_api, "ROOTS", (str(tmp_path),))
     monkeypatch.delenv("TESSDATA_PREFIX", raising=False)
     for version in ("4.00", "5"):
         folder = tmp_path / "tesseract-ocr" / version / "tessdata"
@@ -80,7 +82,9 @@ def test_data_of_debian_is_found_newest_first(tmp_path: Path, monkeypatch: pytes
     assert tesseract_api.data("ind", None) == str(tmp_path / "tesseract-ocr" / "5" / "tessdata")
 
 
-def test_data_that_is_none_is_named(tmp_path: Path) -> None:
+def test_data_that_is_none_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "ind.traineddata").write_bytes(b"no model")
-    with pytest.raises(ReadError, match=str(tmp_path)):
-        tesseract_api._made("ind", str(tmp_path))
+    monkeypatch.setattr(tesseract_api, "IDLE", tesseract_api.deque())
+    blank = Scan(np.full((20, 20), 255, np.uint8), 1.0)
+    with pytest.raises(ReadError, match=re.escape(str(tmp_path))):
+        tesseract_api.table(blank, "ind", str(tmp_path), 4, invert=False, seconds=60)

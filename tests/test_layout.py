@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from makers import printed
 
 from extractor.layout.lines import Sheet, Token, gap_above, lay_out
 from extractor.layout.page_words import Lattice, turned, unturned
 
 WIDTH, HEIGHT = 595.0, 842.0
-
-
-def line(x: float, top: float, text: str, size: float = 12.0, step: float = 6.0, gap: float = 4.0) -> list[Token]:
-    """The words of a line set in letters all equally wide."""
-    tokens = []
-    for word in text.split():
-        tokens.append(Token(x, top, x + step * len(word), top + size, word))
-        x += step * len(word) + gap
-    return tokens
 
 
 def texts(*tokens: list[Token], **sheet: object) -> list[str]:
@@ -28,7 +20,7 @@ def texts(*tokens: list[Token], **sheet: object) -> list[str]:
 
 def test_offsets_and_boxes_of_words() -> None:
     laid = lay_out(
-        [Sheet(1, WIDTH, HEIGHT, "digital", line(72, 100, "Menimbang : a. bahwa") + line(72, 116, "dua baris"))]
+        [Sheet(1, WIDTH, HEIGHT, "digital", printed(72, 100, "Menimbang : a. bahwa") + printed(72, 116, "dua baris"))]
     )
     assert laid.text == "Menimbang : a. bahwa\ndua baris"
     for found in laid.lines:
@@ -39,17 +31,17 @@ def test_offsets_and_boxes_of_words() -> None:
 
 
 def test_order_is_by_place_not_by_file() -> None:
-    rows = [line(72, 100 + 16 * i, f"baris ke {i}") for i in range(6)]
+    rows = [printed(72, 100 + 16 * i, f"baris ke {i}") for i in range(6)]
     shuffled = [rows[i] for i in (4, 0, 5, 2, 1, 3)]
     assert texts(*[row[::-1] for row in shuffled]) == [f"baris ke {i}" for i in range(6)]
 
 
 def test_labels_hang_beside_their_text() -> None:
-    labels = line(72, 100, "Menimbang") + line(72, 164, "Mengingat")
-    colons = line(150, 100, ":") + line(150, 164, ":")
-    letters = line(162, 100, "a.") + line(162, 132, "b.") + line(162, 164, "1.")
+    labels = printed(72, 100, "Menimbang") + printed(72, 164, "Mengingat")
+    colons = printed(150, 100, ":") + printed(150, 164, ":")
+    letters = printed(162, 100, "a.") + printed(162, 132, "b.") + printed(162, 164, "1.")
     body = [
-        line(182, 100 + 16 * i, words)
+        printed(182, 100 + 16 * i, words)
         for i, words in enumerate(["bahwa satu", "lanjutan", "bahwa dua", "akhir", "Undang-Undang"])
     ]
     assert texts(labels, colons, letters, *body) == [
@@ -63,14 +55,16 @@ def test_labels_hang_beside_their_text() -> None:
 
 def test_letter_head_is_read_block_by_block() -> None:
     left = [
-        line(72, 150 + 14 * i, text)
+        printed(72, 150 + 14 * i, text)
         for i, text in enumerate(["Nomor : 800/12/2031", "Sifat : Segera", "Lampiran : -", "Hal : Undangan"])
     ]
-    wrapped = line(120, 206, "Rapat")
-    right = [line(360, 150 + 14 * i, text) for i, text in enumerate(["Kepada", "Yth. Kepala Dinas", "di-", "Tempat"])]
-    date = line(360, 120, "Kota, 3 Mei 2031")
+    wrapped = printed(120, 206, "Rapat")
+    right = [
+        printed(360, 150 + 14 * i, text) for i, text in enumerate(["Kepada", "Yth. Kepala Dinas", "di-", "Tempat"])
+    ]
+    date = printed(360, 120, "Kota, 3 Mei 2031")
     assert texts(
-        *right, wrapped, *left, date, line(72, 260, "Dengan hormat, kami sampaikan bahwa rapat diadakan besok pagi")
+        *right, wrapped, *left, date, printed(72, 260, "Dengan hormat, kami sampaikan bahwa rapat diadakan besok pagi")
     ) == [
         "Kota, 3 Mei 2031",
         "Nomor : 800/12/2031",
@@ -88,48 +82,50 @@ def test_letter_head_is_read_block_by_block() -> None:
 
 def test_date_beside_the_number_follows_the_labels() -> None:
     got = texts(
-        line(72, 100, "Nomor : 7/X/2031"),
-        line(400, 100, "Kota, 3 Mei 2031"),
-        line(72, 116, "Hal : Undangan yang panjang sekali untuk rapat kerja"),
+        printed(72, 100, "Nomor : 7/X/2031"),
+        printed(400, 100, "Kota, 3 Mei 2031"),
+        printed(72, 116, "Hal : Undangan yang panjang sekali untuk rapat kerja"),
     )
     assert got == ["Nomor : 7/X/2031", "Hal : Undangan yang panjang sekali untuk rapat kerja", "Kota, 3 Mei 2031"]
 
 
 @pytest.mark.parametrize("day", ["11", ""])
 def test_the_room_for_a_day_parts_no_columns(day: str) -> None:
-    left = [line(72, 114 + 14 * i, text) for i, text in enumerate(["Nomor : 864/12", "Sifat : Biasa", "Hal : Rapat"])]
-    right = [line(330, 114 + 14 * i, text) for i, text in enumerate(["Kepada", "Yth. Camat"])]
-    date = [*line(330, 86, f"Manna, {day}"), *line(412, 86, "Maret 2016")]
-    got = texts(date, *left, *right, line(72, 180, "Dengan hormat, kami sampaikan bahwa rapat diadakan besok pagi"))
+    left = [
+        printed(72, 114 + 14 * i, text) for i, text in enumerate(["Nomor : 864/12", "Sifat : Biasa", "Hal : Rapat"])
+    ]
+    right = [printed(330, 114 + 14 * i, text) for i, text in enumerate(["Kepada", "Yth. Camat"])]
+    date = [*printed(330, 86, f"Manna, {day}"), *printed(412, 86, "Maret 2016")]
+    got = texts(date, *left, *right, printed(72, 180, "Dengan hormat, kami sampaikan bahwa rapat diadakan besok pagi"))
     assert got[1:6] == ["Nomor : 864/12", "Sifat : Biasa", "Hal : Rapat", "Kepada", "Yth. Camat"]
 
 
 def test_signatures_side_by_side_are_two_blocks() -> None:
     left = ["Salinan sesuai dengan aslinya", "KEPALA BAGIAN HUKUM", "ttd", "SITI CONTOH"]
     right = ["Ditetapkan di Kota", "pada tanggal 3 Mei 2031", "BUPATI", "BUDI CONTOH"]
-    rows = [line(72, 500 + 20 * i, text) for i, text in enumerate(left)]
-    rows += [line(350, 480 + 20 * i, text) for i, text in enumerate(right)]
+    rows = [printed(72, 500 + 20 * i, text) for i, text in enumerate(left)]
+    rows += [printed(350, 480 + 20 * i, text) for i, text in enumerate(right)]
     assert texts(*rows) == right + left
 
 
 def test_names_with_roles_stay_rows() -> None:
     rows = [
-        line(72, 100, "Ketua") + line(200, 100, ": Sekretaris Daerah"),
-        line(72, 116, "Anggota") + line(200, 116, ": Kepala Bagian"),
+        printed(72, 100, "Ketua") + printed(200, 100, ": Sekretaris Daerah"),
+        printed(72, 116, "Anggota") + printed(200, 116, ": Kepala Bagian"),
     ]
     assert texts(*rows) == ["Ketua : Sekretaris Daerah", "Anggota : Kepala Bagian"]
 
 
 def test_unruled_columns_are_parted_by_four_blanks() -> None:
-    assert texts(line(72, 100, "1.") + line(120, 100, "Sari Contoh") + line(300, 100, "Ketua")) == [
+    assert texts(printed(72, 100, "1.") + printed(120, 100, "Sari Contoh") + printed(300, 100, "Ketua")) == [
         "1.    Sari Contoh    Ketua"
     ]
 
 
 def test_two_columns_of_running_text() -> None:
     words = "kata demi kata mengisi kolom sempit"
-    left = [line(60, 100 + 14 * i, f"{words} {i}k") for i in range(8)]
-    right = [line(320, 105 + 14 * i, f"{words} {i}r") for i in range(8)]
+    left = [printed(60, 100 + 14 * i, f"{words} {i}k") for i in range(8)]
+    right = [printed(320, 105 + 14 * i, f"{words} {i}r") for i in range(8)]
     got = texts(*[row for pair in zip(left, right, strict=True) for row in pair])
     assert [text[-2:] for text in got] == [f"{i}k" for i in range(8)] + [f"{i}r" for i in range(8)]
 
@@ -144,16 +140,16 @@ def test_two_columns_of_running_text() -> None:
     ],
 )
 def test_letter_spacing_is_closed_up(spaced: str, closed: str) -> None:
-    assert texts(line(72, 100, spaced)) == [closed]
+    assert texts(printed(72, 100, spaced)) == [closed]
 
 
 def test_spaced_words_stay_two() -> None:
-    assert texts(line(72, 100, "S U R A T") + line(140, 100, "T U G A S")) == ["SURAT TUGAS"]
+    assert texts(printed(72, 100, "S U R A T") + printed(140, 100, "T U G A S")) == ["SURAT TUGAS"]
 
 
 def test_words_drawn_twice_and_torn_words() -> None:
-    twice = line(72, 100, "KEPUTUSAN") + [
-        token._replace(x0=token.x0 + 0.4, x1=token.x1 + 0.4) for token in line(72, 100, "KEPUTUSAN")
+    twice = printed(72, 100, "KEPUTUSAN") + [
+        token._replace(x0=token.x0 + 0.4, x1=token.x1 + 0.4) for token in printed(72, 100, "KEPUTUSAN")
     ]
     assert texts(twice) == ["KEPUTUSAN"]
     torn = [Token(72, 100, 90, 112, "Kab"), Token(90, 100, 120, 112, "upaten")]
@@ -161,15 +157,17 @@ def test_words_drawn_twice_and_torn_words() -> None:
 
 
 def test_superscript_joins_its_line() -> None:
-    assert texts(line(72, 100, "luas 20 m"), [Token(122.3, 98, 126, 105, "2")]) == ["luas 20 m2"]
+    assert texts(printed(72, 100, "luas 20 m"), [Token(122.3, 98, 126, 105, "2")]) == ["luas 20 m2"]
 
 
 def test_justified_lines_have_single_blanks() -> None:
-    assert texts(line(72, 100, "menindaklanjuti dengan menerbitkan", gap=40)) == ["menindaklanjuti dengan menerbitkan"]
+    assert texts(printed(72, 100, "menindaklanjuti dengan menerbitkan", gap=40)) == [
+        "menindaklanjuti dengan menerbitkan"
+    ]
 
 
 def test_recognised_words_keep_their_confidence() -> None:
-    tokens = [token._replace(confidence=90.0) for token in line(72, 100, "hasil baca")]
+    tokens = [token._replace(confidence=90.0) for token in printed(72, 100, "hasil baca")]
     laid = lay_out([Sheet(1, WIDTH, HEIGHT, "ocr", tokens)])
     assert laid.pages[0].source == "ocr"
     assert [word.confidence for word in laid.lines[0].words] == [90.0, 90.0]
@@ -181,18 +179,18 @@ def test_cells_are_read_one_by_one() -> None:
         ((60.0, 130.0, 100.0, 160.0), (100.0, 130.0, 300.0, 160.0)),
     )
     tokens = (
-        line(64, 104, "1.")
-        + line(104, 95, "baris satu")
-        + line(104, 111, "lanjut")
-        + line(64, 140, "2.")
-        + line(104, 140, "dua")
+        printed(64, 104, "1.")
+        + printed(104, 95, "baris satu")
+        + printed(104, 111, "lanjut")
+        + printed(64, 140, "2.")
+        + printed(104, 140, "dua")
     )
     sheet = Sheet(
         1,
         WIDTH,
         HEIGHT,
         "digital",
-        line(60, 60, "Daftar") + tokens + line(60, 170, "Sesudah"),
+        printed(60, 60, "Daftar") + tokens + printed(60, 170, "Sesudah"),
         [Lattice((60.0, 90.0, 300.0, 160.0), rows)],
     )
     laid = lay_out([sheet])
@@ -207,7 +205,7 @@ def test_cells_are_read_one_by_one() -> None:
 
 @pytest.mark.parametrize("turn", [0, 1, 2, 3])
 def test_turned_pages_read_upright_and_keep_their_boxes(turn: int) -> None:
-    upright = [*line(72, 100, "baris satu"), *line(72, 120, "baris dua")]
+    upright = [*printed(72, 100, "baris satu"), *printed(72, 120, "baris dua")]
     size = (WIDTH, HEIGHT)
     sheet = Sheet(1, *size, "digital", upright, turn=turn)
     laid = lay_out([sheet])
@@ -219,29 +217,33 @@ def test_turned_pages_read_upright_and_keep_their_boxes(turn: int) -> None:
 
 def test_gap_above_tells_paragraphs() -> None:
     laid = lay_out(
-        [Sheet(1, WIDTH, HEIGHT, "digital", line(72, 100, "a b") + line(72, 113, "c d") + line(72, 140, "e f"))]
+        [
+            Sheet(
+                1, WIDTH, HEIGHT, "digital", printed(72, 100, "a b") + printed(72, 113, "c d") + printed(72, 140, "e f")
+            )
+        ]
     )
     assert gap_above(laid.lines[1], laid.lines[0]) < 0.2 < 1 < gap_above(laid.lines[2], laid.lines[1])
 
 
 def test_empty_pages() -> None:
-    laid = lay_out([Sheet(1, WIDTH, HEIGHT, "none"), Sheet(2, WIDTH, HEIGHT, "digital", line(72, 100, "isi"))])
+    laid = lay_out([Sheet(1, WIDTH, HEIGHT, "none"), Sheet(2, WIDTH, HEIGHT, "digital", printed(72, 100, "isi"))])
     assert (laid.text, len(laid.pages), laid.lines[0].page) == ("isi", 2, 2)
 
 
 def test_a_certifiers_long_line_reaches_into_the_gutter() -> None:
     left = [
-        *line(72, 120, "Salinan sesuai aslinya"),
-        *line(72, 136, "Kepala Bagian"),
-        *line(72, 152, "SETDA KABUPATEN TANJUNG MERAWAN,"),
-        *line(72, 200, "DEWI ANJARI"),
+        *printed(72, 120, "Salinan sesuai aslinya"),
+        *printed(72, 136, "Kepala Bagian"),
+        *printed(72, 152, "SETDA KABUPATEN TANJUNG MERAWAN,"),
+        *printed(72, 200, "DEWI ANJARI"),
     ]
     right = [
-        *line(330, 90, "Ditetapkan di Merawan"),
-        *line(330, 106, "pada tanggal 5 Mei 2020"),
-        *line(330, 122, "BUPATI MERAWAN,"),
-        *line(350, 154, "ttd"),
-        *line(330, 176, "HADI SANTOSA"),
+        *printed(330, 90, "Ditetapkan di Merawan"),
+        *printed(330, 106, "pada tanggal 5 Mei 2020"),
+        *printed(330, 122, "BUPATI MERAWAN,"),
+        *printed(350, 154, "ttd"),
+        *printed(330, 176, "HADI SANTOSA"),
     ]
     found = texts(left, right)
     assert found.index("HADI SANTOSA") == found.index("BUPATI MERAWAN,") + 2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from pathlib import Path
 
@@ -68,15 +67,7 @@ def test_a_second_run_reads_no_picture_again(decree: Document, monkeypatch: pyte
         raise AssertionError("Tesseract was asked again")
 
     monkeypatch.setattr(recognise, "words", refuse)
-    assert read_pdf(DECREE).text == decree.text
-
-
-@needs_tesseract
-def test_a_reading_comes_out_of_the_cache_as_it_went_in() -> None:
-    reading = recognise.Reading([Token(1, 2, 3, 4, "kata", 90.0)], [(0, 0, 9, 0)], 90, 0.5)
-    assert recognise._restored(json.loads(json.dumps(reading))) == reading
-    with pytest.raises((ValueError, TypeError)):  # what the cache takes for another program's
-        recognise._restored({"kata": 1})
+    assert read_pdf(DECREE) == decree
 
 
 def _letters(document: Document) -> Counter[str]:
@@ -117,7 +108,7 @@ def test_a_garbled_layer_that_says_more_than_its_recognition_stays(monkeypatch: 
         1, 595, 842, "digital", [Token(1, 1, 30, 9, word) for word in ("keputusan", "b4pat1", "tentang", "tugas")]
     )
     worse = Sheet(1, 595, 842, "ocr", [Token(1, 1, 30, 9, word, 20.0) for word in ("kcpu7usan", "b4pat1", "t#ntang")])
-    monkeypatch.setattr(ocr_pages, "_recognised", lambda *_: {1: worse})
+    monkeypatch.setattr(ocr_pages, "recognised_sheets", lambda *_: {1: worse})
     assert ocr_pages.with_scans(None, [layer], {1: "garbled"})[0] == [layer]
     kept, findings = ocr_pages.with_scans(None, [layer], {1: "partial"})
     assert (kept, [f.code for f in findings]) == ([worse], ["ocr_poor"])

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-from makers import document, laid
-from places import assert_places
+from makers import assert_places, document, laid
 
 from extractor.rulebook.schema import Rule
 from extractor.structure.split_file import split_parts

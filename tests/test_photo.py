@@ -15,7 +15,7 @@ import pypdfium2  # noqa: E402  after the skips
 from extractor.errors import ReadError  # noqa: E402
 from extractor.reading import read  # noqa: E402
 from extractor.reading.detect import detect  # noqa: E402
-from extractor.reading.image_file import _dpi, _frames  # noqa: E402
+from extractor.reading.image_file import save_scan  # noqa: E402
 
 LETTER = Path(__file__).resolve().parents[1] / "samples/letter/surat-permintaan-data.pdf"
 tesseract = pytest.mark.skipif(not shutil.which("tesseract"), reason="needs Tesseract")
@@ -53,28 +53,43 @@ def test_damaged_and_foreign_images_say_so(tmp_path: Path) -> None:
         assert caught.value.code == code, name
 
 
+def saved(image: Image.Image, target: Path, **more: object) -> pypdfium2.PdfDocument:
+    """The PDF that is recognised in place of the image."""
+    data = io.BytesIO()
+    image.save(data, "TIFF", **more)
+    save_scan(data.getvalue(), target, max_pages=10)
+    return pypdfium2.PdfDocument(target)
+
+
 def test_a_file_of_many_pictures_has_as_many_pages(tmp_path: Path) -> None:
     page = Image.new("1", (80, 120), 1)
+    with saved(page, tmp_path / "a.pdf", save_all=True, append_images=[page, page]) as pdf:
+        assert len(pdf) == 3
     page.save(tmp_path / "a.tif", save_all=True, append_images=[page, page])
-    with Image.open(tmp_path / "a.tif") as image:
-        assert [frame.mode for frame in _frames(image)] == ["L", "L", "L"]
     with pytest.raises(ReadError) as caught:
         read(tmp_path / "a.tif", max_pages=2)
     assert caught.value.code == "too_large"
 
 
-def test_what_is_transparent_is_white() -> None:
+def test_what_is_transparent_is_white(tmp_path: Path) -> None:
+    with saved(Image.new("RGBA", (40, 40), (0, 0, 0, 0)), tmp_path / "a.pdf") as pdf:
+        assert pdf[0].render().to_pil().convert("RGB").getpixel((1, 1)) == (255, 255, 255)
     data = io.BytesIO()
     Image.new("RGBA", (4, 4), (0, 0, 0, 0)).save(data, "PNG")
-    with Image.open(data) as image:
-        assert next(_frames(image)).getpixel((1, 1)) == (255, 255, 255)
     assert detect(data.getvalue()) == "image"
 
 
-def test_the_size_of_a_page_is_as_said_where_paper_has_it() -> None:
-    image = Image.new("L", (10, 10))
-    assert _dpi(image, 3508) == pytest.approx(300, abs=1)
-    image.info["dpi"] = (200, 200)
-    assert _dpi(image, 2339) == 200
-    image.info["dpi"] = (72, 72)
-    assert _dpi(image, 4000) == pytest.approx(342, abs=1)
+@pytest.mark.parametrize(
+    ("pixels", "said", "inches"),
+    [
+        (1169, None, 11.69),  # says nothing: as if it were a page
+        (1169, 100, 11.69),
+        (468, 72, 6.5),
+        (4000, 72, 11.69),  # a size that no paper has
+    ],
+)
+def test_the_size_of_a_page_is_as_said_where_paper_has_it(
+    tmp_path: Path, pixels: int, said: int | None, inches: float
+) -> None:
+    with saved(Image.new("L", (40, pixels), 255), tmp_path / "a.pdf", **({"dpi": (said, said)} if said else {})) as pdf:
+        assert pdf[0].get_height() / 72 == pytest.approx(inches, abs=0.02)

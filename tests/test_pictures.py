@@ -148,7 +148,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[drawn_words.Picture]
         return []
 
     monkeypatch.setattr(drawn_words, "program", lambda: None)
-    monkeypatch.setattr(drawn_words, "_words_of", nothing)
+    monkeypatch.setattr(drawn_words, "words_of", nothing)
     yield seen
 
 

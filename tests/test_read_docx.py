@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from places import assert_places
+from makers import assert_places
 
 from extractor.errors import ReadError
 from extractor.reading import read

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from places import assert_places
+from makers import assert_places
 
 from extractor.errors import ReadError
 from extractor.reading.reflowable.html import read_html

@@ -56,7 +56,7 @@ def test_a_document_that_takes_too_much_memory_is_told_so(monkeypatch: pytest.Mo
     def fails() -> object:
         raise MemoryError
 
-    monkeypatch.setattr(rapidocr, "_reader", fails)
+    monkeypatch.setattr(rapidocr, "load_reader", fails)
     with pytest.raises(MemoryError):
         find_lines(drawn("SATU"))
 
@@ -65,7 +65,7 @@ def test_a_reader_that_fails_says_nothing(monkeypatch: pytest.MonkeyPatch) -> No
     def fails() -> object:
         raise RuntimeError("no memory")
 
-    monkeypatch.setattr(rapidocr, "_reader", fails)
+    monkeypatch.setattr(rapidocr, "load_reader", fails)
     assert find_lines(drawn("SATU")) == [] and read_line(drawn("SATU"), (0, 0, 300, 80)) is None
 
 
@@ -84,7 +84,7 @@ def test_a_reader_that_fails_says_nothing(monkeypatch: pytest.MonkeyPatch) -> No
     ],
 )
 def test_says_only_what_indonesian_prints(said: str, plain: str) -> None:
-    assert rapidocr._plain(said) == plain
+    assert rapidocr.plain_text(said) == plain
 
 
 def test_places_a_box_of_the_picture_on_the_page() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from makers import steady
 
 from extractor.batch.lock import locked_output
 from extractor.batch.names import harmless
@@ -22,7 +23,6 @@ from extractor.cli import main
 from extractor.errors import NaskahError
 from extractor.links import packed
 from extractor.output.files import STATE_FOLDER
-from outputs import steady
 
 pytest.importorskip("s3fs", reason="the extra `cluster` is not installed")
 pytest.importorskip("moto.server", reason="moto[server] is not installed")
@@ -123,7 +123,7 @@ def test_what_another_version_packed_for_links_is_taken_from_the_records(
     go("s3://arsip/in", "s3://arsip/out")
     before = objects(s3)
     s3.rm_file("arsip/out/links.jsonl")
-    monkeypatch.setattr(packed, "_FORM", packed._FORM + 1)
+    monkeypatch.setattr(packed, "FORM", packed.FORM + 1)
     assert go("s3://arsip/in", "s3://arsip/out").reused == 3
     assert before["links.jsonl"] and objects(s3) == before
 

@@ -3,27 +3,19 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from makers import printed
 
 from extractor.layout.lines import Sheet, lay_out
-from extractor.layout.page_words import Lattice, Row, Token
+from extractor.layout.page_words import Lattice
 from extractor.layout.row_splitting import part_rows
 
 XS = (50.0, 90.0, 300.0, 500.0)
 
 
-def line(x: float, top: float, text: str) -> Row:
-    """A line of words 6 points a letter, 12 points high."""
-    row = []
-    for word in text.split():
-        row.append(Token(x, top, x + 6 * len(word), top + 12, word))
-        x += 6 * len(word) + 4
-    return row
-
-
 def tall(*columns: list[tuple[float, str]]) -> list[list[str]]:
     """The texts of the rows that become of one tall row with these lines (top, words) in its cells."""
     boxes = tuple((a, 90.0, b, 300.0) for a, b in pairwise(XS))[: len(columns)]
-    held = [[line(x + 2, top, words) for top, words in column] for x, column in zip(XS, columns, strict=False)]
+    held = [[printed(x + 2, top, words) for top, words in column] for x, column in zip(XS, columns, strict=False)]
     lattice, filled = part_rows(Lattice((50.0, 90.0, 500.0, 300.0), (boxes,)), [held])
     for row, cells in zip(lattice.rows, filled, strict=True):
         for box, lines in zip(row, cells, strict=True):
@@ -63,7 +55,7 @@ def test_rows_are_read_one_after_the_other() -> None:
     lattice = Lattice((50.0, 90.0, 300.0, 160.0), (boxes,))
     words = [
         token
-        for row in (line(52, 100, "1."), line(52, 128, "2."), line(92, 100, "Sari"), line(92, 128, "Budi"))
+        for row in (printed(52, 100, "1."), printed(52, 128, "2."), printed(92, 100, "Sari"), printed(92, 128, "Budi"))
         for token in row
     ]
     laid = lay_out([Sheet(1, 595, 842, "digital", words, [lattice])])

@@ -74,7 +74,7 @@ def test_the_library_is_taken_before_the_program() -> None:
 
 @pytest.mark.usefixtures("no_library")
 def test_without_tesseract_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tesseract, "_find", lambda: None)
+    monkeypatch.setattr(tesseract, "find_program", lambda: None)
     with pytest.raises(ReadError, match=r"apt install tesseract-ocr tesseract-ocr-ind.*Mannheim.*brew") as caught:
         read_pdf(DECREE)
     assert caught.value.code == "no_text"
@@ -83,8 +83,8 @@ def test_without_tesseract_the_message_says_what_to_install(monkeypatch: pytest.
 
 @pytest.mark.usefixtures("no_library")
 def test_without_indonesian_the_message_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tesseract, "_find", lambda: "tesseract")
-    monkeypatch.setattr(tesseract, "_ask", lambda *_: "List of available languages (1):\neng\n")
+    monkeypatch.setattr(tesseract, "find_program", lambda: "tesseract")
+    monkeypatch.setattr(tesseract, "ask_program", lambda *_: "List of available languages (1):\neng\n")
     with pytest.raises(tesseract.OcrMissing, match=r"no Indonesian.*ind\.traineddata"):
         tesseract.program()
 
@@ -97,11 +97,11 @@ def test_the_windows_folder_is_searched(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setenv("ProgramFiles", str(tmp_path))
     monkeypatch.setenv("PATHEXT", "")
-    found = tesseract._find()
+    found = tesseract.find_program()
     assert found is not None and Path(found) == program
 
 
 def test_specks_are_no_words() -> None:
-    assert tesseract._is_speck(Token(0, 0, 1, 1, "|", 40.0))
-    assert not tesseract._is_speck(Token(0, 0, 1, 1, ":", 40.0))
-    assert not tesseract._is_speck(Token(0, 0, 1, 1, "a.", 10.0))
+    assert tesseract.is_speck(Token(0, 0, 1, 1, "|", 40.0))
+    assert not tesseract.is_speck(Token(0, 0, 1, 1, ":", 40.0))
+    assert not tesseract.is_speck(Token(0, 0, 1, 1, "a.", 10.0))

@@ -11,21 +11,18 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, NamedTuple
 
 from ..errors import NaskahError
 from ..reading.ocr.tesseract import cores
+from .deadline import Deadline
 from .discover import SourceFile
 from .options import RunOptions
 from .worker import failure
 
 _START_SECONDS = 180.0
-_TICK = 0.1
-"""Seconds by which a document may outlast its time."""
 _PROGRAM = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from extractor.batch.worker import main; main()"
 """Modules come from where ours come from, never from a folder of documents that happens to be the current one."""
 
@@ -48,33 +45,6 @@ class _ProcessEndedError(Exception):
     """The process ended without an answer."""
 
 
-class _Watch(threading.Thread):
-    """Calls `expire` once when a deadline passes: one thread for all documents of a process, for a timer each would
-    take a quarter of the run's own time."""
-
-    def __init__(self, expire: Callable[[], None]) -> None:
-        super().__init__(daemon=True)
-        self._expire = expire
-        self._lock, self._ended = threading.Lock(), threading.Event()
-        self._deadline = math.inf
-        self.start()
-
-    def run(self) -> None:
-        while not self._ended.wait(_TICK):
-            with self._lock:
-                if time.monotonic() > self._deadline:
-                    self._deadline = math.inf
-                    self._expire()
-
-    def arm(self, seconds: float) -> None:
-        """From now on so many seconds are left; `inf` for no end."""
-        with self._lock:
-            self._deadline = time.monotonic() + seconds
-
-    def end(self) -> None:
-        self._ended.set()
-
-
 class Worker:
     """One process; `fresh` until it has answered for a document."""
 
@@ -90,7 +60,7 @@ class Worker:
             **_own_process_group(),
         )
         self._options = options
-        self._watch = _Watch(self._expire)
+        self._deadline = Deadline(self._expire).start()
 
     def start(self) -> None:
         """Waits until the engine is loaded; PoolError where it cannot be."""
@@ -118,7 +88,7 @@ class Worker:
         return reply
 
     def _exchange(self, request: dict[str, Any], seconds: float) -> Reply:
-        self._watch.arm(seconds)
+        self._deadline.allow(seconds)
         try:
             assert self._process.stdin and self._process.stdout
             self._process.stdin.write(json.dumps(request).encode() + b"\n")
@@ -131,7 +101,7 @@ class Worker:
         except (OSError, ValueError, EOFError) as error:
             raise _ProcessEndedError(self._ending()) from error
         finally:
-            self._watch.arm(math.inf)
+            self._deadline.allow(math.inf)
         if self.timed_out:  # with the last word said; the next document must not pay for it
             raise _ProcessEndedError(self._ending())
         link_facts = records.pop() if records else b""
@@ -151,7 +121,7 @@ class Worker:
 
     def close(self) -> None:
         """Ends the process and leaves nothing of it behind."""
-        self._watch.end()
+        self._deadline.end()
         self.kill()
         self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout):

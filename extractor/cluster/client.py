@@ -22,7 +22,7 @@ from ..errors import reason
 from .errors import ClusterError, connecting, translated
 from .task import Task, end_run, rule_files, run_task, versions
 
-_CONNECT_SECONDS = 15
+CONNECT_SECONDS = 15
 _PATIENCE = 300.0
 """Seconds without any worker after which the run stops: some clusters start workers only when there is work."""
 _LOOK_SECONDS = 5.0
@@ -39,7 +39,7 @@ class Cluster:
         load_rules(*options.rules)  # a wrong rule file is named here, with its own path
         self._address, self._options, self._say = address, options, say
         self._run, self._rules, self._versions = uuid4().hex, rule_files(options.rules), versions(options)
-        self._client = connecting(address, _CONNECT_SECONDS)
+        self._client = connecting(address, CONNECT_SECONDS)
         self._executor = self._client.get_executor(pure=False)
         self._pending: dict[Future[Reply], tuple[SourceFile, int]] = {}
         self._threads, self._looked, self._seen = 1, 0.0, time.monotonic()

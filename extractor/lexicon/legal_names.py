@@ -123,7 +123,7 @@ _KINDS = tuple(
 
 
 @once_per_lexicon
-def _regions() -> dict[tuple[str, str], Region]:
+def regions_by_name() -> dict[tuple[str, str], Region]:
     """Regions by type and the key of each of their names."""
     found: dict[tuple[str, str], Region] = {}
     for row in rows("regions"):
@@ -146,8 +146,8 @@ def find_region(name: str, kind: str | None = None) -> Region | None:
             break
     wanted = key(name)
     if kind:
-        return _regions().get((kind, wanted))
-    hits = [hit for word, _ in _KINDS if (hit := _regions().get((word, wanted)))]
+        return regions_by_name().get((kind, wanted))
+    hits = [hit for word, _ in _KINDS if (hit := regions_by_name().get((word, wanted)))]
     return hits[0] if len(hits) == 1 else None
 
 

@@ -96,11 +96,11 @@ def _read(pixels: Pixels) -> list[tuple[str, float]]:
     found = _ask(pixels, use_det=False, use_rec=True)
     if found is None:
         return []
-    read = [(_plain(text), float(sure)) for text, sure in zip(found.txts or (), found.scores or (), strict=True)]
+    read = [(plain_text(text), float(sure)) for text, sure in zip(found.txts or (), found.scores or (), strict=True)]
     return [(text, sure) for text, sure in read if any(map(str.isalnum, text))]
 
 
-def _plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """The text in the signs that Indonesian has: strokes through a letter give it accents."""
     bare = unicodedata.normalize("NFKD", text.translate(_BARS))
     return _RUN_ON.sub(" ", " ".join(_FOREIGN.sub("", bare).split()))
@@ -122,7 +122,7 @@ def _ask(pixels: Pixels, **parts: bool) -> Any:
     """The reader's answer; None where it fails: a second opinion must not cost the document."""
     with _LOCK:
         try:
-            return _reader()(pixels, use_cls=False, **parts)
+            return load_reader()(pixels, use_cls=False, **parts)
         except MemoryError:
             raise
         except Exception:
@@ -130,7 +130,7 @@ def _ask(pixels: Pixels, **parts: bool) -> Any:
 
 
 @lru_cache
-def _reader() -> Any:
+def load_reader() -> Any:
     from rapidocr import RapidOCR
 
     logging.getLogger("RapidOCR").setLevel(logging.ERROR)

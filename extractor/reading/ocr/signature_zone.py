@@ -126,7 +126,7 @@ def look_again(scan: Scan, zone: Zone, tokens: Sequence[Token]) -> list[Token]:
 
 def _read_again(scan: Scan, picture: Scan, zone: Zone, tokens: Sequence[Token]) -> list[Token]:
     """The zone's words; lines that the first reading has clearly, and no stroke crosses, are not read once more."""
-    strokes = _strokes(picture, zone.line)
+    strokes = strokes_of(picture, zone.line)
     if _is_clear(tokens) and not strokes.any():
         return [token for row in rows_apart(tokens) for token in with_day(scan, row)]
     boxes = find_lines(picture.pixels)
@@ -137,7 +137,7 @@ def _read_again(scan: Scan, picture: Scan, zone: Zone, tokens: Sequence[Token]) 
         place = placed(box, zone.box[0], zone.box[1], scan.scale)
         if place[3] - place[1] > _TALL * zone.line:
             continue  # a signature, or signs of a seal that stand aslant
-        crossed = _is_crossed(strokes, box)
+        crossed = is_crossed(strokes, box)
         row = sorted(token for token in left if _stands_in(token, place))
         stays = place[0] < zone.box[0] + _EDGE * zone.line or (not crossed and _stays(row, place))
         line = None if stays else read_line(picture.pixels, box, plain(row))
@@ -201,7 +201,7 @@ def _is_no_stroke(token: Token) -> bool:
     return sure >= _FIRST if sum(map(str.isalnum, token.text)) > 2 else token.text.isdecimal() and sure >= _CLEAR
 
 
-def _strokes(scan: Scan, line: float) -> Pixels:
+def strokes_of(scan: Scan, line: float) -> Pixels:
     """What is drawn higher than two lines: signatures, and the letters that they touch."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink_of(scan.pixels), connectivity=8)
     high = stats[:, 3] > _STROKE * line * scan.scale
@@ -209,7 +209,7 @@ def _strokes(scan: Scan, line: float) -> Pixels:
     return np.where(high[labels], 255, 0).astype(np.uint8)
 
 
-def _is_crossed(strokes: Pixels, box: Box) -> bool:
+def is_crossed(strokes: Pixels, box: Box) -> bool:
     x0, top, x1, bottom = map(int, box)
     return bool(strokes[top:bottom, x0:x1].any(axis=0).sum() > 0.03 * (x1 - x0))
 

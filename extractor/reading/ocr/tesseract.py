@@ -56,31 +56,31 @@ class Program(NamedTuple):
 @lru_cache
 def program() -> Program:
     """The Tesseract of this machine, with Indonesian; OcrMissing names what to install."""
-    path = _find()
+    path = find_program()
     if (version := tesseract_api.version()) and (data := tesseract_api.data(LANGUAGE, path)):
         return Program("", version, data)
     if path is None:
         raise OcrMissing(_PROGRAM_MISSING)
-    if LANGUAGE not in _ask(path, "--list-langs").split():
+    if LANGUAGE not in ask_program(path, "--list-langs").split():
         raise OcrMissing(_LANGUAGE_MISSING)
-    return Program(path, _ask(path, "--version").split("\n", 1)[0].strip())
+    return Program(path, ask_program(path, "--version").split("\n", 1)[0].strip())
 
 
 @lru_cache
 def language_data() -> str:
     """Changes with the data of the language that is read; empty where the file is not found."""
-    folder = tesseract_api.data(LANGUAGE, _find())
+    folder = tesseract_api.data(LANGUAGE, find_program())
     return sha256(Path(folder, f"{LANGUAGE}.traineddata").read_bytes()).hexdigest()[:12] if folder else ""
 
 
-def _find() -> str | None:
+def find_program() -> str | None:
     """The program on the PATH or where its Windows installer puts it."""
     roots = [Path(folder) for name in _WINDOWS if (folder := os.environ.get(name))]
     places = [root.joinpath(*parts) for root in roots for parts in (("Tesseract-OCR",), ("Programs", "Tesseract-OCR"))]
     return shutil.which("tesseract") or next(filter(None, (shutil.which("tesseract", path=p) for p in places)), None)
 
 
-def _ask(path: str, question: str) -> str:
+def ask_program(path: str, question: str) -> str:
     try:
         done = subprocess.run([path, question], capture_output=True, timeout=30, creationflags=_SILENT, check=False)
     except (OSError, subprocess.TimeoutExpired) as error:
@@ -133,7 +133,7 @@ def words(scan: Scan, layout: int, *, invert: bool = True) -> list[Token]:
     """The scan's words with boxes in points and confidences 0–100; specks that no one wrote are left out."""
     rows = (line.split("\t") for line in _table(scan, layout, invert).splitlines())
     found = (_token(row, scan.scale) for row in rows if len(row) == 12 and row[0] == "5")
-    return [token for token in found if token.text and not _is_speck(token)]
+    return [token for token in found if token.text and not is_speck(token)]
 
 
 def _token(row: Sequence[str], scale: float) -> Token:
@@ -142,7 +142,7 @@ def _token(row: Sequence[str], scale: float) -> Token:
     return Token(x0, y0, x1, y1, row[11].strip(), round(float(row[10]), 1))
 
 
-def _is_speck(token: Token) -> bool:
+def is_speck(token: Token) -> bool:
     """True for lone signs that dust, rulings and seals give: no letter or digit, and read with doubt."""
     if any(letter.isalnum() for letter in token.text):
         return False

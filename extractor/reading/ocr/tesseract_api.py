@@ -16,9 +16,9 @@ from ...errors import ReadError
 if TYPE_CHECKING:
     from .page_image import Scan
 
-_ROOTS = ("/usr/share", "/usr/local/share", "/opt/homebrew/share", "/opt/local/share")
+ROOTS = ("/usr/share", "/usr/local/share", "/opt/homebrew/share", "/opt/local/share")
 """Where Linux and macOS packages keep language data, in `tessdata` or `tesseract-ocr/5/tessdata`."""
-_IDLE: deque[Any] = deque()
+IDLE: deque[Any] = deque()
 """Recognisers made and not at work: making one takes as long as reading a few lines."""
 
 
@@ -43,7 +43,7 @@ def _folders(program: str | None) -> Iterator[Path]:
         yield from (Path(chosen), Path(chosen, "tessdata"))
     if program:
         yield Path(program).parent / "tessdata"
-    for root in map(Path, _ROOTS):
+    for root in map(Path, ROOTS):
         yield from (root / "tessdata", *sorted(root.glob("tesseract-ocr/*/tessdata"), reverse=True))
 
 
@@ -52,7 +52,7 @@ def table(scan: Scan, language: str, folder: str, layout: int, *, invert: bool, 
     fails or takes longer."""
     began = time.monotonic()
     try:
-        reader = _IDLE.pop()
+        reader = IDLE.pop()
     except IndexError:
         reader = _made(language, folder)
     height, width = scan.pixels.shape
@@ -64,7 +64,7 @@ def table(scan: Scan, language: str, folder: str, layout: int, *, invert: bool, 
     done = reader.Recognize(seconds * 1000)
     text: str = reader.GetTSVText(0) if done else ""
     reader.Clear()
-    _IDLE.append(reader)
+    IDLE.append(reader)
     if not done or time.monotonic() - began > seconds:
         raise ReadError("Tesseract gave up on a page", "no_text")
     return text

@@ -187,7 +187,7 @@ def _with_words(pdf: Any, sheet: Sheet, pictures: Sequence[Picture]) -> Sheet:
         return sheet
     page = pdf[sheet.number - 1]
     try:
-        read = [_words_of(page, sheet, picture) for picture in pictures]
+        read = [words_of(page, sheet, picture) for picture in pictures]
     except ReadError:  # a picture of noise must not cost the page
         return sheet
     finally:
@@ -200,7 +200,7 @@ def _with_words(pdf: Any, sheet: Sheet, pictures: Sequence[Picture]) -> Sheet:
     return replace(sheet, tokens=[*kept, *fresh])
 
 
-def _words_of(page: Any, sheet: Sheet, picture: Picture) -> list[Token]:
+def words_of(page: Any, sheet: Sheet, picture: Picture) -> list[Token]:
     """The picture's words in points of the page; ReadError where Tesseract fails."""
     scan = _cut(page, sheet, picture)
     if scan is None:

@@ -25,7 +25,7 @@ def with_scans(
     found, why = {}, "recognition is off (--ocr auto reads them)"
     if ocr != "off":
         try:
-            found, why = _recognised(pdf, needed), "Tesseract failed on them"
+            found, why = recognised_sheets(pdf, needed), "Tesseract failed on them"
         except ReadError as error:
             why = error.message
     unread = [number for number in needed if number not in found]
@@ -36,7 +36,7 @@ def with_scans(
     return kept, [*([Finding("no_text", message)] if unread else []), *_doubts(kept)]
 
 
-def _recognised(pdf: Any, numbers: Sequence[int]) -> dict[int, Sheet]:
+def recognised_sheets(pdf: Any, numbers: Sequence[int]) -> dict[int, Sheet]:
     try:
         from ..ocr.recognise import recognise
     except ImportError as error:
