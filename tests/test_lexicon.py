@@ -51,7 +51,7 @@ def test_a_changed_list_is_read_anew(tmp_path: Path) -> None:
 
 
 def test_a_list_that_cannot_stand_for_the_built_in_one_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(RuleError, match=r"months\.toml: hijri: there must be a dict"):
+    with pytest.raises(RuleError, match=r"months\.toml: \w+: there must be a \w+ of this name"):
         lexicon_of(rule_folder(tmp_path, "a", '[gregorian]\n1 = ["Satu"]', "months.toml"))
     with pytest.raises(RuleError, match=r"months\.toml: this vocabulary cannot be read"):
         lexicon_of(rule_folder(tmp_path, "b", "[gregorian", "months.toml"))
@@ -113,7 +113,7 @@ PAGE = "CATATAN HARIAN\npada 3 Sasih 2031\n\nTUMENGGUNG SUKA MAJU\n\nRADEN WIJAY
 def test_ones_own_copy_of_a_list_decides_the_records_of_its_rule_set_alone(tmp_path: Path) -> None:
     path = tmp_path / "diary.txt"
     path.write_text(PAGE, encoding="utf-8")
-    months = load_rules(own_copy(tmp_path, "months", "months.toml", '"Maret"', '"Maret", "Sasih"'))
+    months = load_rules(own_copy(tmp_path, "months", "months.toml", '"Maret", "March"', '"Maret", "Sasih"'))
     people = load_rules(own_copy(tmp_path, "people", "people.toml", '"PRESIDEN"', '"PRESIDEN", "TUMENGGUNG"'))
     for _ in range(2):
         dated, signed = (extract_all(path, rules)[0] for rules in (months, people))

@@ -10,7 +10,8 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..values.dates.repair import MONTH_STEM
+from ..lexicon.listed_pattern import ListedPattern
+from ..lexicon.months import month_stem
 from .page_words import Row, Token, height, plain
 
 _GUTTER = 1.2
@@ -22,9 +23,11 @@ _PARTED = 3.0
 _HEAD_LABEL = re.compile(
     r"(?i)(?:nomor|no\.?|sifat|derajat|klasifikasi|lamp(?:iran)?\.?|hal|periha[l1i)|!])\s*:?(?:\s|$)"
 )
-_ADDRESS = re.compile(rf"(?i)(?:kepada|yth|y\.th|di\s*[-–]?$)|.*(?:,.{{0,24}}|\b{MONTH_STEM}\w*\.?\s*)\d{{4}}\s*$")
+_ADDRESS = ListedPattern(
+    lambda: rf"(?i)(?:kepada|yth|y\.th|di\s*[-–]?$)|.*(?:,.{{0,24}}|\b{month_stem()}\w*\.?\s*)\d{{4}}\s*$"
+)
 """How the right block of a letter's head begins a line: an address, or a date; a decree's number ends in a year."""
-_MONTH = re.compile(rf"(?i){MONTH_STEM}[a-z]*$")
+_MONTH = ListedPattern(lambda: rf"(?i){month_stem()}[a-z]*$")
 _SIGNS = re.compile(
     r"(?i)(?:salinan\s+(?:ini\s+)?sesuai|(?:untuk|disalin)\s+salinan|sesuai\s+dengan\s+asli|ditetapkan\s+di|"
     r"diundangkan\s+di|disahkan\s+di|dikeluarkan\s+di|mengetahui\b|menyetujui\b|n\s*i\s*p\b|ttd\b|cap\s*/|"

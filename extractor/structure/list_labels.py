@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from ..lexicon.lookalikes import to_digits
 from .label_sequence import Label, counting, strictly_counting
 
 _UNITS = ["", "SATU", "DUA", "TIGA", "EMPAT", "LIMA", "ENAM", "TUJUH", "DELAPAN", "SEMBILAN"]
-_LOOKALIKE = str.maketrans("lI|Oo", "11100")
 _NO_DICTUM = {"KETUA", "KESATUAN", "KETETAPAN", "KEMENHAM", "PERKADA", "PERTAMINA"}
 """Words of decrees that are a letter or two away from a dictum's label."""
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -29,7 +29,7 @@ class Style(NamedTuple):
 
 
 def _number(label: str) -> int | None:
-    digits = label.translate(_LOOKALIKE)
+    digits = to_digits(label, "near")
     return int(digits) if digits.isdigit() else None
 
 

@@ -7,11 +7,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..layout.lines import gap_above
+from ..lexicon.listed_pattern import ListedPattern
+from ..lexicon.lookalikes import digit_signs, to_digits
 from ..model.document import Cell, Document, Grid, Line, Span
 from ..text.running import flow
 
-_GLUED = re.compile(r"\s*([\dIl]{1,2}[.)])\s+(?=\S)")
-_FIGURES = str.maketrans("lIOsS", "11055")
+_GLUED = ListedPattern(lambda: rf"\s*([{digit_signs('near')}]{{1,2}}[.)])\s+(?=\S)")
+_LABEL_ALONE = ListedPattern(lambda: rf"[{digit_signs('near')}]{{1,3}}[.)]?$")
 _COLUMNS = 5
 """From so many columns on most of a row's figures tell that it numbers them."""
 _LONG = 60
@@ -157,7 +159,7 @@ def heading_depth(grid: Grid) -> int:
 def _looks_headed(row: tuple[Cell, ...]) -> bool:
     """Short names, none of them a number; where all are in capitals one may have a remark under it."""
     texts = [flow(cell.text) for cell in row if cell.text.strip()]
-    if len(texts) < 2 or not row[0].text.strip() or any(re.match(r"[lI\d]{1,3}[.)]?$", t) for t in texts):
+    if len(texts) < 2 or not row[0].text.strip() or any(_LABEL_ALONE.match(t) for t in texts):
         return False
     short = [t for t in texts if len(t) < _LONG]
     return len(short) == len(texts) or (3 <= len(short) == len(texts) - 1 and all(map(_in_capitals, short)))
@@ -186,7 +188,7 @@ def _numbers_columns(row: tuple[Cell, ...]) -> bool:
     texts = [cell.text.strip() for cell in row if cell.text.strip()]
     if len(texts) >= 3 and all(_COUNTING.fullmatch(t) for t in texts):
         return [int(re.sub(r"\D", "", t)) for t in texts] == list(range(1, len(texts) + 1))
-    figures = [f.translate(_FIGURES) for text in texts for f in re.findall(r"[^\W_]+", text)]
+    figures = [to_digits(f) for text in texts for f in re.findall(r"[^\W_]+", text)]
     if len(row) < _COLUMNS or not 0 <= len(figures) - len(row) + 1 <= 2 or max(map(len, figures)) > 2:
         return False
     wanted, hits = 1, 0

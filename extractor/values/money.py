@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from ..lexicon.folders import once_per_lexicon
+from ..lexicon.lookalikes import digit_signs
 from ..lexicon.tables import either, table
 from ..model.findings import Finding
 from ..model.typed_values import Money
@@ -15,7 +16,6 @@ from .letter_numbers.span import as_digits
 from .number_words import number_pattern, parse_words
 
 _DIGITS = r"(?:\d{1,3}(?:[ \u00a0]\d{3}){1,4}(?:,\d{1,2})?(?![\d.,]?\d)|\d+(?:[.,]\d+)*)"
-_MISREAD = r"(?=[^\s\d]{0,12}\d)[\dOoIl|S]+(?:[.,][\dOoIl|S]+)*"
 _TAIL = r"(?:\s?[,.]?\s?[-–—=]+(?!\s?\d))?"
 _FREE = re.compile(
     r"(?i)\b(?:gratis|tidak\s+(?:di(?:pungut|kenakan)|ada)\s+(?:biaya|tarif)|bebas\s+biaya|tanpa\s+biaya|nihil)\b"
@@ -46,10 +46,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """(an amount, the words in brackets behind it)."""
     words = table("number_words")
     scale = rf"(?:{either(words['scales'])}\b|(?-i:{either(words['short_scales'])})\b\.?)"
-    word = number_pattern()
+    word, digit = number_pattern(), f"[{digit_signs()}]"
+    misread = rf"(?=[^\s\d]{{0,12}}\d){digit}+(?:[.,]{digit}+)*"
     spelled = rf"{word}(?:[\s-]{{1,20}}{word}){{0,24}}"
     amount = (
-        rf"(?<![^\W\d_])(?:Rp|IDR)[\s.,:]{{0,4}}(?P<amount>{_DIGITS}(?!\w)|(?-i:{_MISREAD})(?!\w)|{_DIGITS})"
+        rf"(?<![^\W\d_])(?:Rp|IDR)[\s.,:]{{0,4}}(?P<amount>{_DIGITS}(?!\w)|(?-i:{misread})(?!\w)|{_DIGITS})"
         rf"(?:{_TAIL})(?:\s{{0,2}}(?P<scale>{scale}))?"
         rf"|(?<![\w.,])(?P<before>{_DIGITS})(?:\s{{0,2}}(?P<scale2>{scale}))?\s{{0,3}}rupiah\b"
         rf"|\b(?P<words>{spelled})\s{{1,20}}rupiah\b"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ...lexicon.lookalikes import digit_signs, to_digits
 from ...rulebook.schema import FieldRule
 from ...structure.label_sequence import Label
 from ...structure.list_labels import find_labels, roman
@@ -104,7 +105,7 @@ def _counted(headings: list[_Heading]) -> list[_Heading]:
 
 def article_number(label: str) -> int | None:
     """The number of an article's label; letters that a recogniser puts for digits count as digits."""
-    digits = re.sub(r"[A-HJ-NP-Z]+$", "", label).translate(str.maketrans("lI|Oo", "11100"))
+    digits = to_digits(re.sub(r"[A-HJ-NP-Z]+$", "", label), "near")
     return int(digits) if digits.isdecimal() else None
 
 
@@ -135,7 +136,7 @@ def _node(extent: Extent, heading: _Heading, inner: list[_Heading], end: int) ->
 def _label(extent: Extent, heading: _Heading) -> Found:
     label = heading.label
     number = article_number(label) if heading.kind == "pasal" and not roman(label) else None
-    clean = label if number is None else re.sub(r"^[\dlI|Oo]+", str(number), label)
+    clean = label if number is None else re.sub(rf"^[{digit_signs('near')}]+", str(number), label)
     return printed(extent.document, label, heading.start, heading.end)._replace(value=clean)
 
 

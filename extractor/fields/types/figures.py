@@ -7,11 +7,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ...lexicon.listed_pattern import ListedPattern
+from ...lexicon.months import full_month_names
+from ...lexicon.tables import either
 from ...model.document import Cell
 from ...rulebook.schema import FieldRule
 from ...structure.tables import Table, find_tables
 from ...text.running import flow
-from ...values.dates.repair import STANDARD_MONTHS
 from ..found import Extent, Found, gather, listing
 from .sentences import Sentence, sentences, without
 
@@ -30,10 +32,9 @@ _NOT_IN = re.compile(
     r"(?i)\b(?:sebelum|sejak|setelah|sesudah|hingga|sampai(?:\s+dengan)?|s\.?d\.?|dari|mulai|per|nomor\s+\S+|no\.\s*\S+)\s*$"
 )
 _LINK = re.compile(r"(?i)^\s*(?:[^\s,;:]+\s+){0,2}?(?:(?:pada|di|selama|dalam|untuk)\s+)?$")
-_MONTHS = "|".join(STANDARD_MONTHS)
-_NO_UNIT = re.compile(
-    rf"(?i)^(?:dan|yang|di|ke|pada|atau|dari|dengan|diantaranya|antara|sampai|menjadi|hingga|tahun|untuk|oleh|serta|naik|turun|meningkat|menurun|"
-    rf"selama|dalam|sedangkan|x|kali|hari|jam|menit|bulan|minggu|{_MONTHS})$"
+_NO_UNIT = ListedPattern(
+    lambda: r"(?i)^(?:dan|yang|di|ke|pada|atau|dari|dengan|diantaranya|antara|sampai|menjadi|hingga|tahun|untuk|oleh|"
+    rf"serta|naik|turun|meningkat|menurun|selama|dalam|sedangkan|x|kali|hari|jam|menit|bulan|minggu|{either(full_month_names())})$"
 )
 _TIMES = re.compile(r"(?i)^(?:hari|jam|menit|bulan|minggu|tahun)$")
 _CUE = re.compile(
@@ -89,7 +90,7 @@ def _counts(text: str, number: re.Match[str]) -> bool:
     before = text[max(0, number.start() - 16) : number.start()]
     label = number.start() < 12 and not text[: number.start()].strip(" -•") and not _unit(number)
     unit = number["unit"] or ""
-    day = re.match(rf"(?i)\s+(?:{_MONTHS})\b", text[number.end("value") :][:14]) is not None
+    day = re.match(rf"(?i)\s+(?:{either(full_month_names())})\b", text[number.end("value") :][:14]) is not None
     year = re.fullmatch(r"(?:19|20)\d\d", number["value"]) is not None and not number["percent"]
     year = year and (not _unit(number) or re.search(r"(?i)\b(?:tahun|thn\.?|th\.)\s+$", before) is not None)
     return not (label or day or year or _LABELLED.search(before) or _TIMES.match(unit))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from ...lexicon.legal_names import region_name
+from ...lexicon.listed_pattern import ListedPattern
+from ...lexicon.offices import region_head_pattern, region_heads
 from ...model.citation import Citation
 from ...model.findings import Finding
 from ...model.value import Located
@@ -46,8 +48,7 @@ def read_gazette(extent: Extent, field: FieldRule) -> Found | None:
     return plain(extent.trimmed(), read.found[0].model_dump(mode="json")) if read.found else None
 
 
-_OFFICES = {"bupati": "kabupaten", "wali": "kota", "walikota": "kota", "gubernur": "provinsi"}
-_HEAD = re.compile(r"(?i)\b(bupati|wali\s?kota|gubernur)\s+(?P<name>[^,:;()]+)")
+_HEAD = ListedPattern(lambda: rf"(?i)\b({region_head_pattern()})\s+(?P<name>[^,:;()]+)")
 _NAMED = re.compile(r"(?i)\b(?P<name>(?:kabupaten|kota|provinsi|propinsi|kotamadya)\s+[^,:;()]+)")
 
 
@@ -59,6 +60,6 @@ def read_region(extent: Extent, field: FieldRule) -> Found | None:
     if named:
         name = region_name(named["name"])
     else:
-        kind = _OFFICES[head[1].casefold().split()[0]] if head else None
+        kind = region_heads()["".join(head[1].casefold().split())] if head else None
         name = region_name(head["name"], kind) if head else None
     return plain(extent.trimmed(), name) if name else None

@@ -9,6 +9,7 @@ from statistics import fmean
 from typing import Any
 
 from ...layout.lines import gap_above
+from ...lexicon.lookalikes import to_digits
 from ...model.findings import Finding
 from ...model.value import Parsed, Value
 from ...rulebook.schema import FieldRule
@@ -61,13 +62,13 @@ def read_block(extent: Extent, field: FieldRule) -> Found | None:
 
 def read_integer(extent: Extent, field: FieldRule) -> Found | None:
     """A whole number, dots as thousands."""
-    digits = re.sub(r"[.\s]", "", extent.raw.strip().translate(str.maketrans("lIO", "110")))
+    digits = re.sub(r"[.\s]", "", to_digits(extent.raw.strip(), "near"))
     return plain(extent.trimmed(), int(digits)) if digits.isdecimal() else None
 
 
 def read_label(extent: Extent, field: FieldRule) -> Found | None:
     """The number of a list label: `1.`, `(2)`, and `I.` where a recogniser put a letter for it."""
-    digits = extent.raw.strip(" .)(\n").translate(str.maketrans("lI|O", "1110"))
+    digits = to_digits(extent.raw.strip(" .)(\n"), "near")
     return plain(extent.trimmed(), int(digits)) if digits.isdecimal() else None
 
 

@@ -11,17 +11,18 @@ import numpy as np
 from rapidfuzz.distance import Levenshtein
 
 from ...layout.page_words import Row, Token, box_of
+from ...lexicon.listed_pattern import ListedPattern
+from ...lexicon.lookalikes import signs_for, to_digits
 from .rapidocr import Line
 
 _ALIKE = 0.6
 """Share of letters from which two readings are of the same words."""
 _DISPUTED = 60.0
 """Confidence, at most, of a word of which the other reading says something else."""
-_FIGURES = re.compile(r"[\dIl|]{1,2}")
+_FIGURES = ListedPattern(lambda: rf"[\d{signs_for('near', '1')}]{{1,2}}")
 _NAMED = re.compile(r"[A-Za-z]{3}")
 _PASSABLE, _KNOWN, _CLEAR = 70.0, 90.0, 95.0
 """Confidence from which the first reading's letters stand against the second's."""
-_SAME = str.maketrans("lI|oO", "11100")
 _BLANK = 0.8
 """Breadth of a blank in that of a sign."""
 _SPARE = 0.12
@@ -120,7 +121,7 @@ def _letters(words: Sequence[str]) -> _Letters:
 
 def _folded(text: str) -> str:
     """Signs that readings confuse made one."""
-    return text.translate(_SAME).casefold()
+    return to_digits(text, "near").casefold()
 
 
 def _places(

@@ -12,12 +12,13 @@ import numpy as np
 import numpy.typing as npt
 
 from ...layout.page_words import Row, Token
+from ...lexicon.listed_pattern import ListedPattern
+from ...lexicon.months import month_stem
 from ...model.document import Box
-from ...values.dates.repair import MONTH_STEM
 from .page_image import Pixels, Scan, ink_of
 from .rapidocr import read_line
 
-_MONTH = re.compile(rf"(?i)\W*{MONTH_STEM}\w*")
+_MONTH = ListedPattern(lambda: rf"(?i)\W*{month_stem()}\w*")
 _YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
 _LABEL = 2.72
 """Widths of the word `pada` from its left to the right of `tanggal`, in any usual typeface."""

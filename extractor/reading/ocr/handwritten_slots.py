@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ...layout.page_words import Row, Token, box_of, plain
-from ...values.dates.repair import MONTH_STEM
+from ...lexicon.listed_pattern import ListedPattern
+from ...lexicon.months import month_stem
 from .consensus import agreed
 from .handwritten_day import with_day
 from .page_image import Scan
 from .rapidocr import placed, read_line, second_recogniser
 from .signature_zone import rows_apart
 
-_SLOT = re.compile(
-    r"(?i)\W*(?:n ?o ?m ?o ?r|no|tanggal|tgl)\b(?: surat)?"
+_SLOT = ListedPattern(
+    lambda: r"(?i)\W*(?:n ?o ?m ?o ?r|no|tanggal|tgl)\b(?: surat)?"
     r"(?:\W*$|(?=.*(?:/|\btahun\b|\b(?:19|20)\d\d\b))(?!.*\b(?:tentang|tambahan|lembaran|pasal)\b))"
-    rf"|[a-z][a-z. ]{{2,30}},.{{0,8}}{MONTH_STEM}[a-z]*\W{{1,3}}(?:19|20)\d\d\W*$"
+    rf"|[a-z][a-z. ]{{2,30}},.{{0,8}}{month_stem()}[a-z]*\W{{1,3}}(?:19|20)\d\d\W*$"
 )
 """NOMOR 5 TAHUN 2020, Nomor : 800/12/BKD, Tanggal 5 Mei 2020, a label behind which nothing was read, or a letter's
 Manna, 5 Mei 2020; no citation."""

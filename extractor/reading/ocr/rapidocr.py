@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
+from ...lexicon.listed_pattern import ListedPattern
+from ...lexicon.tables import table
 from ...model.document import Box
 from .page_image import Pixels
 from .tesseract import cores
@@ -25,9 +27,9 @@ _LONG_SIDE = 640
 """Pixels to which a picture is made smaller before lines are looked for."""
 _CROPS = ((0.0, 0.1), (0.12, 0.3), (-0.08, 0.1))
 """Heights of a line that a cutting of it is larger above and below, and at either side."""
-_RUN_ON = re.compile(
-    r"(?<=[A-Za-z]{3})(?=\d)|(?<=\d)(?=[A-Z][a-z]{2})"
-    r"|(?:(?<=\bBUPATI)|(?<=\bGUBERNUR)|(?<=\bMENTERI)|(?<=\bKEPALA)|(?<=\bWALIKOTA))(?=[A-Z]{3})"
+_RUN_ON = ListedPattern(
+    lambda: r"(?<=[A-Za-z]{3})(?=\d)|(?<=\d)(?=[A-Z][a-z]{2})"
+    r"|(?:" + "|".join(rf"(?<=\b{name.upper()})" for name in table("offices")["run_on"]) + ")(?=[A-Z]{3})"
 )
 """Where print has a blank though none was read: tanggal24Agustus, BUPATISUKA MAJU."""
 _BARS = str.maketrans({"∥": " II ", "‖": " II ", "丨": " I ", "｜": " | "})

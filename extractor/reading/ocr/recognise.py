@@ -6,6 +6,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
 from typing import Any, NamedTuple
 
 from ...errors import ReadError
@@ -56,7 +57,7 @@ def recognise(pdf: Any, numbers: Iterable[int], *, processes: int | None = None)
             page = pdf[number - 1]
             size, scan = page.get_size(), render(page)  # PDFium knows one thread only: pictures are made here
             page.close()
-            waiting.append((number, size, pool.submit(read_scan, scan)))
+            waiting.append((number, size, pool.submit(copy_context().run, read_scan, scan)))
             if len(waiting) > 2 * lanes:
                 yield from _sheet(pdf, *waiting.popleft())
         while waiting:

@@ -13,8 +13,10 @@ import cv2
 import numpy as np
 
 from ...layout.page_words import Row, Token, box_of, plain, tokens_of
+from ...lexicon.listed_pattern import ListedPattern
+from ...lexicon.months import month_stem
+from ...lexicon.offices import signatory_offices
 from ...model.document import Box
-from ...values.dates.repair import MONTH_STEM
 from . import cache
 from .consensus import agreed
 from .handwritten_day import with_day
@@ -24,17 +26,15 @@ from .rapidocr import Line, find_lines, placed, read_line, second_recogniser, sq
 _RECIPE = "20"
 """Raise when the same picture would give other words: it is part of the cache's key."""
 DPI = 300
-_MONTH = rf"{MONTH_STEM}\w*"
-_OFFICE = "BUPATI|WALI ?KOTA|GUBERNUR|MENTERI|PRESIDEN|KEPALA|KETUA|SEKRETARIS|DIREKTUR|CAMAT"
-_ANCHOR = re.compile(
-    r"(?:\W*\S{0,2}\W+)?(?:"
+_ANCHOR = ListedPattern(
+    lambda: r"(?:\W*\S{0,2}\W+)?(?:"
     r"(?i:d ?i ?tetap\w*|dikeluarkan|disahkan)\b(?! ?[.,;])"
-    rf"|(?i:pada)\b.{{0,24}}(?i:{_MONTH}\W+|\b)\d{{4}}\b"
-    rf"|\W*(?i:a\.? ?n\.?|plt\.?|plh\.?|pj\.?)?\W*(?:{_OFFICE})\b[^a-z]*,\W*(?:\S{{1,3}}\W*)?$"
+    rf"|(?i:pada)\b.{{0,24}}(?i:{month_stem()}\w*\W+|\b)\d{{4}}\b"
+    rf"|\W*(?i:a\.? ?n\.?|plt\.?|plh\.?|pj\.?)?\W*{signatory_offices().upper()}\b[^a-z]*,\W*(?:\S{{1,3}}\W*)?$"
     r"|(?:[A-Z]{3,}\W+){0,3}[A-Z]{4,},(?:\W*\S{1,2}\W*)?$"
     r")"
 )
-_DATED = re.compile(rf"(?i)\b{_MONTH}|\b(?:19|20)\d\d\b")
+_DATED = ListedPattern(lambda: rf"(?i)\b{month_stem()}|\b(?:19|20)\d\d\b")
 _HEAD = re.compile(r"\W*(?:menimbang|mengingat)\b", re.IGNORECASE)
 """What stands above it is the head of a document, which names the office as its closing does."""
 _RIGHT = 0.3

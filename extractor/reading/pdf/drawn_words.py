@@ -16,6 +16,8 @@ import pypdfium2.raw as raw
 from ...errors import ReadError
 from ...layout.lines import rows_of
 from ...layout.page_words import Row, Sheet, Token, height, plain, tokens_of
+from ...lexicon.listed_pattern import ListedPattern
+from ...lexicon.offices import signatory_offices
 from ...lexicon.tables import common_words
 from ...model.document import Box
 from ...model.findings import Finding
@@ -53,10 +55,10 @@ _INK = 400
 """Dark pixels of about two letters."""
 _ALONE = 6
 """The least letters of a word that stands alone."""
-_CLOSING = re.compile(
-    r"(?i:\b(?:di ?tetapkan|dikeluarkan|diundangkan|disahkan) d ?i\b|\bpada tanggal\b|\bdemikian\b|\bNIP\b)"
+_CLOSING = ListedPattern(
+    lambda: r"(?i:\b(?:di ?tetapkan|dikeluarkan|diundangkan|disahkan) d ?i\b|\bpada tanggal\b|\bdemikian\b|\bNIP\b)"
     r"|(?:^|\s)(?i:a\. ?n\.|u\. ?b\.|plt\.|plh\.|pj\.)\s"
-    r"|\b(?i:bupati|wali ?kota|gubernur|menteri|presiden|kepala|ketua|sekretaris|direktur|camat|rektor)\b[^.;:]*,$"
+    rf"|\b(?i:{signatory_offices()})\b[^.;:]*,$"
 )
 _MUCH = 0.9
 """Share of the sureness that the smaller picture may lack: Tesseract is sure of wrong tall letters too."""

@@ -8,9 +8,10 @@ from typing import NamedTuple, cast
 from rapidfuzz.distance import Levenshtein
 
 from ...lexicon.legal_names import region_name
+from ...lexicon.listed_pattern import ListedPattern
 from ...model.citation import Gazette, Series
 from ...model.findings import Finding
-from .number import MARK, YEAR_DIGITS, YEAR_WORD, digits, read_year
+from .number import MARK, YEAR_WORD, digits, read_year, year_digits
 
 _REACH = 900  # a bracket with two gazettes of a region with a long name stays well under this
 _TOKEN = re.compile(r"[^\s,;()\[\]]+")
@@ -21,7 +22,7 @@ _SHORT = re.compile(
 )
 _OPEN = re.compile(r"\s*[,;.]?\s*[(\[{]{1,2}\s*")
 _SPACE = re.compile(r"\s*,?\s*")
-_YEAR = re.compile(rf"{YEAR_WORD}\s*:?\s*({YEAR_DIGITS})(?!\w)", re.IGNORECASE)
+_YEAR = ListedPattern(lambda: rf"{YEAR_WORD}\s*:?\s*({year_digits()})(?!\w)", re.IGNORECASE)
 _BARE_YEAR = re.compile(r"(?<![\d.])((?:1[89]|20)\d\d)(?=\s*(?:[/(]|,?\s*N[o0]))", re.IGNORECASE)
 _NUMBER = re.compile(rf"{MARK}(\d\s\d{{1,2}}(?=\s*[,)])|[0-9OoQDCIil|SsBZz][0-9A-Za-z|./]{{0,14}})", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\(\s*(\d{1,5})")

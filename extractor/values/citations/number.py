@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ...lexicon.listed_pattern import ListedPattern
+from ...lexicon.lookalikes import digit_signs, to_digits
 from ...model.findings import Finding
 
-_AS_DIGIT = str.maketrans("OoQDCIil|!LSsBZz", "0000011111155822")
-_DIGIT_LIKE = re.compile(r"[0-9OoQDCIil|!LSsBZz]+")
+_DIGIT_LIKE = ListedPattern(lambda: f"[{digit_signs()}]+")
 _AMBIGUOUS = "gq"  # a recogniser writes them for 8 and for 9
 
 MARK = (
@@ -30,8 +31,14 @@ _NUMBER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 YEAR_WORD = r"(?:t[a-z:]{2,6}n|tahr?un|th\.?|thn\.?)"
-YEAR_DIGITS = r"[0-9OoQDCIil|!LSsBZzgq][0-9OoQDCIil|!LSsBZzgq.+]{2,5}"
-_YEAR = re.compile(rf"\s*,?\s*{YEAR_WORD}\s*:?\s*(?P<year>{YEAR_DIGITS})(?![\w])", re.IGNORECASE)
+
+
+def year_digits() -> str:
+    """A pattern for a year, of which signs may be misread."""
+    return rf"[{digit_signs()}{_AMBIGUOUS}][{digit_signs()}{_AMBIGUOUS}.+]{{2,5}}"
+
+
+_YEAR = ListedPattern(lambda: rf"\s*,?\s*{YEAR_WORD}\s*:?\s*(?P<year>{year_digits()})(?![\w])", re.IGNORECASE)
 _GLUED_YEAR = re.compile(r"\s*,?\s*tahun\s*(?P<year>\d{4})(?!\d)", re.IGNORECASE)
 _DATED = re.compile(
     r"\s*,?\s*(?:ter)?tanggal\s*:?\s*\d{1,2}\s*[\s/.-]\s*\w{1,10}\s*[\s/.-]\s*(?P<year>\d{4})\b", re.IGNORECASE
@@ -64,7 +71,7 @@ class Slot(NamedTuple):
 def digits(printed: str) -> str | None:
     """The digits a recogniser meant; None where a sign stands for no digit or for two."""
     text = printed.strip(" .,")
-    return text.translate(_AS_DIGIT) if _DIGIT_LIKE.fullmatch(text) else None
+    return to_digits(text) if _DIGIT_LIKE.fullmatch(text) else None
 
 
 def read_year(printed: str, expected: int | None = None) -> int | None:

@@ -9,7 +9,10 @@ from datetime import date
 from typing import NamedTuple
 
 from ...lexicon.folders import once_per_lexicon
-from ...lexicon.tables import either, table
+from ...lexicon.listed_pattern import ListedPattern
+from ...lexicon.lookalikes import digit_signs, signs_for, to_digits
+from ...lexicon.months import day_numbers, hijri_month_numbers, month_numbers, short_month_numbers
+from ...lexicon.tables import either
 from ...model.findings import Finding
 from ...model.typed_values import AltDate, Date, Precision
 from ...model.value import Located, Parsed
@@ -17,14 +20,13 @@ from ..number_words import number_pattern, parse_words
 from .hijri import to_gregorian
 from .repair import loose_parts, unspaced
 
-DIGIT_LETTERS = str.maketrans("OoQIl|!LBSZz", "000111118522")
-_SLOT = r"[\dOoQIl|!LBSZz]"
-_YEAR = rf"(?:(?:1[89]|20)\d\d(?!\d)|(?-i:[12Zz]{_SLOT}{{3}}(?![\w|!])))"
 _SNIPPET = 400
 """A captured snippet is short; forms that need guessing are not looked for in longer texts."""
 
 
-_STROKES = re.compile(r"[^\w|]{0,4}(?P<day>[Il|]{1,2})[ .,]{1,8}(?=[A-Za-z]{3})")
+_STROKES = ListedPattern(
+    lambda: rf"[^\w|]{{0,4}}(?P<day>[{signs_for('near', '1')}]{{1,2}})[ .,]{{1,8}}(?=[A-Za-z]{{3}})"
+)
 _REACH = 200
 """No form reaches further than this from its month's first letter."""
 
@@ -48,7 +50,7 @@ def parse_date(text: str) -> Parsed[Date] | None:
     for words in dict.fromkeys((unspaced(text), text)):
         hits = _scan(words, gap=20) or _short(words)
         if not hits and len(text) <= _SNIPPET:
-            hits = [Hit(*parts[:5], findings=parts[5]) for parts in loose_parts(words, month_numbers(), _YEAR)]
+            hits = [Hit(*parts[:5], findings=parts[5]) for parts in loose_parts(words, _year())]
         if hits:
             return _choose(words, hits, text)
     return _last_resort(text) if len(text) <= _SNIPPET else None
@@ -56,7 +58,7 @@ def parse_date(text: str) -> Parsed[Date] | None:
 
 def _with_strokes(text: str, start: int, end: int) -> Parsed[Date] | None:
     """The date of a snippet whose day was written by hand in one stroke or two: II September is the 11th."""
-    day = text[start:end].translate(DIGIT_LETTERS)
+    day = to_digits(text[start:end])
     parsed = parse_date(text[:start] + day + text[end:])
     if parsed is None or parsed.value.precision != "day":
         return parsed
@@ -80,29 +82,25 @@ def find_dates(text: str) -> list[Located[Date]]:
 
 
 @once_per_lexicon
-def month_numbers() -> dict[str, int]:
-    """Every spelling of a Gregorian month, in lower case → 1–12."""
-    return {name.lower(): int(n) for n, names in table("months")["gregorian"].items() for name in names}
-
-
-@once_per_lexicon
-def _hijri_numbers() -> dict[str, int]:
-    return {name.lower(): int(n) for n, names in table("months")["hijri"].items() for name in names}
+def _year() -> str:
+    """A pattern for a year, of which digits may be misread."""
+    return rf"(?:(?:1[89]|20)\d\d(?!\d)|(?-i:[12{signs_for('wide', '2')}][{digit_signs()}]{{3}}(?![\w|!])))"
 
 
 @once_per_lexicon
 def _patterns(gap: int) -> tuple[re.Pattern[str], ...]:
     """The forms, each with the groups day, month, year (word forms: wday, wyear); `gap` bounds blanks after a day."""
-    word, months, hijri = number_pattern(), either(month_numbers()), either(_hijri_numbers())
+    word, months, hijri = number_pattern(), either(month_numbers()), either(hijri_month_numbers())
     space = rf"(?:[^\S\n]{{0,{gap}}}\n?[^\S\n]{{0,40}})"
     wide = r"(?:[^\S\n]{0,40}\n?[^\S\n]{0,40})"
-    digits = r"(?<!\d)(?P<day>\d{1,2}|(?-i:\d[OoQIlBSZ]|[OoQIl]\d))(?!\d)(?:st|nd|rd|th)?(?:\s+of\b)?"
+    misread = rf"\d[{digit_signs()}]|[{signs_for('near', '0', '1')}]\d"
+    digits = rf"(?<!\d)(?P<day>\d{{1,2}}|(?-i:{misread}))(?!\d)(?:st|nd|rd|th)?(?:\s+of\b)?"
     day = rf"(?:{digits}|\b(?P<wday>{word}(?:[\s-]{{1,3}}{word}){{0,2}}))"
     aside = rf"(?:{space}\([^()\n]{{1,40}}\))?"
     wyear = rf"(?P<wyear>{word}(?:[\s-]{{1,3}}{word}){{1,8}})\b"
     named = (
         rf"(?:{day}{aside}{space}[-–—./,]?{space}(?:bulan{space})?)?(?<![A-Za-z])(?P<month>{months})\.?"
-        rf"{wide}[-–—./,]?{wide}(?:tahun{wide})?(?:(?P<year>{_YEAR})|{wyear})"
+        rf"{wide}[-–—./,]?{wide}(?:tahun{wide})?(?:(?P<year>{_year()})|{wyear})"
     )
     lunar = (
         rf"(?:(?<!\d)(?P<day>\d{{1,2}}){space})?(?<![A-Za-z])(?P<month>{hijri}){wide},?{wide}"
@@ -139,7 +137,7 @@ def _scan(text: str, gap: int) -> list[Hit]:
 
 @once_per_lexicon
 def _stems() -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?<![A-Za-z]){either({name[:3] for name in (*month_numbers(), *_hijri_numbers())})}")
+    return re.compile(rf"(?i)(?<![A-Za-z]){either({name[:3] for name in (*month_numbers(), *hijri_month_numbers())})}")
 
 
 def _near_months(text: str) -> list[tuple[int, int]]:
@@ -156,19 +154,19 @@ def _near_months(text: str) -> list[tuple[int, int]]:
 def _hit(match: re.Match[str]) -> Hit | None:
     parts = match.groupdict()
     name = re.sub(r"\s+", " ", parts["month"].lower())
-    month = month_numbers().get(name) or _hijri_numbers().get(name) or (int(name) if name.isdigit() else None)
+    month = month_numbers().get(name) or hijri_month_numbers().get(name) or (int(name) if name.isdigit() else None)
     year = _amount(parts.get("year"), parts.get("wyear"))
-    if not month or not year or not 1300 <= year <= 2099 or (name not in _hijri_numbers() and year < 1800):
+    if not month or not year or not 1300 <= year <= 2099 or (name not in hijri_month_numbers() and year < 1800):
         return None
     day = _amount(parts.get("day"), parts.get("wday"))
     letters = [p for p in (parts.get("day"), parts.get("year")) if p and not p.isdecimal()]
     findings = (Finding("ocr_repaired", f"read {' and '.join(letters)} as digits"),) if letters else ()
-    return Hit(match.start(), match.end(), year, month, day, name in _hijri_numbers(), findings)
+    return Hit(match.start(), match.end(), year, month, day, name in hijri_month_numbers(), findings)
 
 
 def _amount(digits: str | None, words: str | None) -> int | None:
     if digits:
-        plain = digits.translate(DIGIT_LETTERS)
+        plain = to_digits(digits)
         return int(plain) if plain.isdecimal() else None
     return parse_words(words) if words else None
 
@@ -183,18 +181,11 @@ ROMAN_MONTHS = dict(
 
 
 @once_per_lexicon
-def _short_names() -> dict[str, int]:
-    """Every name of a month, and the short forms that count only in a snippet, in lower case → 1–12."""
-    short = {name.lower(): int(n) for n, names in table("months")["short"].items() for name in names}
-    return {**month_numbers(), **short}
-
-
-@once_per_lexicon
 def _short_named() -> re.Pattern[str]:
     """ "14 Mar '22", "3 Ag. 2021": a month's name with a year of two digits or more."""
     gap = r"[\s.,/–-]{0,4}"
     return re.compile(
-        rf"(?<![\w./-])(?P<day>\d{{1,2}}){gap}(?P<name>{either(_short_names())}){gap}['’‘`]?\s?(?P<year>\d{{4}}|\d{{2}})(?![\w/-])",
+        rf"(?<![\w./-])(?P<day>\d{{1,2}}){gap}(?P<name>{either(short_month_numbers())}){gap}['’‘`]?\s?(?P<year>\d{{4}}|\d{{2}})(?![\w/-])",
         re.I,
     )
 
@@ -215,7 +206,7 @@ def _short(text: str) -> list[Hit]:
 
 def _short_month(parts: dict[str, str | None]) -> int | None:
     if name := parts.get("name"):
-        return _short_names().get(re.sub(r"\s+", " ", name.lower()))
+        return short_month_numbers().get(re.sub(r"\s+", " ", name.lower()))
     digits = parts.get("month")
     return int(digits) if digits else ROMAN_MONTHS.get(parts.get("roman") or "")
 
@@ -284,8 +275,7 @@ def _iso(year: int, month: int | None, day: int | None) -> str:
 
 @once_per_lexicon
 def _day_pattern() -> re.Pattern[str]:
-    names = [name for names in table("months")["days"].values() for name in names]
-    return re.compile(rf"({either(names)})[\s,/]*(?:tanggal|tgl\.?)?[\s,:]*$", re.I)
+    return re.compile(rf"({either(day_numbers())})[\s,/]*(?:tanggal|tgl\.?)?[\s,:]*$", re.I)
 
 
 def _weekday(text: str, hit: Hit, day: date | None) -> Iterable[Finding]:
@@ -293,8 +283,7 @@ def _weekday(text: str, hit: Hit, day: date | None) -> Iterable[Finding]:
     named = _day_pattern().search(text[max(0, hit.start - 40) : hit.start]) if day and not hit.hijri else None
     if not named or not day:
         return
-    number = next(int(n) for n, names in table("months")["days"].items() if named[1].lower() in map(str.lower, names))
-    if number != day.weekday():
+    if day_numbers()[named[1].lower()] != day.weekday():
         yield Finding("date_weekday_differs", f"{day.isoformat()} was no {named[1]}")
 
 

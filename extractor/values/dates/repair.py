@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...lexicon.months import full_month_names
 from ...model.findings import Finding
 
 Parts = tuple[int, int, int, int | None, int | None, tuple[Finding, ...]]
@@ -16,13 +17,6 @@ _FILLER = r"(?:(?:pada|tanggal|tgl|bulan|tahun)\b[\s.:,…_-]*)"
 _YEAR_ONLY = re.compile(
     rf"(?i)\W*{_FILLER}*(?:[^\W\d][^\d,\n]{{1,60}},)?[\s.:…_-]*{_FILLER}*((?:1[89]|20)\d\d)(?:\s*M)?\W*"
 )
-STANDARD_MONTHS = {
-    "januari": 1, "februari": 2, "pebruari": 2, "maret": 3, "april": 4, "mei": 5, "juni": 6, "juli": 7, "agustus": 8,
-    "september": 9, "oktober": 10, "november": 11, "nopember": 11, "desember": 12,
-}  # fmt: skip
-
-MONTH_STEM = r"(?:jan|feb|peb|mar|apr|mei|jun|jul|ag|sep|okt|nov|nop|des)"
-"""How a month begins, in small letters; the rest of it may be misread."""
 
 
 def unspaced(text: str) -> str:
@@ -31,12 +25,12 @@ def unspaced(text: str) -> str:
     return _SPLIT_DAY.sub(r"\1\2\3", closed)
 
 
-def loose_parts(text: str, months: dict[str, int], year: str) -> list[Parts]:
+def loose_parts(text: str, year: str) -> list[Parts]:
     """The first date with a misread month, or else the bare year of a line that holds nothing but a year."""
-    return list(_fuzzy(text, months, year))[:1] or list(_bare_year(text))
+    return list(_fuzzy(text, year))[:1] or list(_bare_year(text))
 
 
-def _fuzzy(text: str, months: dict[str, int], year: str) -> Iterator[Parts]:
+def _fuzzy(text: str, year: str) -> Iterator[Parts]:
     join = r"\s{0,10}[-–./,]?\s{0,10}"
     pattern = rf"(?:(?<!\d)(?P<day>\d{{1,2}}){join})?(?P<month>[^\W\d_][^\W_]{{2,11}}){join}(?P<year>{year})"
     for m in re.finditer(pattern, text):
@@ -53,7 +47,7 @@ def _nearest(word: str, strict: bool) -> int | None:
     reach = 1 if strict or len(word) < 6 else 2
     if strict and len(word) < 4:
         return None
-    near = sorted((OSA.distance(word, name), number) for name, number in STANDARD_MONTHS.items())
+    near = sorted((OSA.distance(word, name), number) for name, number in full_month_names().items())
     best = {number for distance, number in near if distance == near[0][0]}
     return best.pop() if near[0][0] <= reach and len(best) == 1 else None
 

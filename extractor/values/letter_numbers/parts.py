@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from ...lexicon.lookalikes import digit_signs, signs_for, to_digits
 from ...lexicon.tables import pairs
 from ...model.findings import Finding
 from ..dates.parse import ROMAN_MONTHS
@@ -38,10 +39,6 @@ class Parts:
     repairs: list[tuple[str, str]] = field(default_factory=list)
     """Misread words and what they were read as."""
     findings: list[Finding] = field(default_factory=list)
-
-
-_ONE = ("I", "l", "|")
-"""A stroke of the pen, where nothing but a number can stand."""
 
 
 def take_apart(value: str, filled: bool = False) -> Parts:
@@ -149,7 +146,7 @@ def _counts(behind: list[str | None]) -> bool:
     return (
         bool(behind)
         and behind[0] is not None
-        and re.fullmatch(r"|\d.*|[a-z!|()\W]+|[OoIl|]+\d+", behind[0]) is not None
+        and re.fullmatch(rf"|\d.*|[a-z!|()\W]+|[{signs_for('near', '0', '1')}]+\d+", behind[0]) is not None
     )
 
 
@@ -179,8 +176,9 @@ def _repair_sequence(left: list[str | None], parts: Parts, decree: bool) -> None
     slot = 0 if decree and len(left) == 1 else 1 if parts.classification and left[0] is None and len(left) > 1 else None
     if slot is None or not (printed := left[slot]):
         return
-    digits = re.search(r"\d", printed) and (decree or re.fullmatch(r"[\dOoIl|]+", printed))
-    plain = as_digits(printed) if digits or (decree and printed in _ONE) else None
+    digits = re.search(r"\d", printed) and (decree or re.fullmatch(rf"[{digit_signs('near')}]+", printed))
+    one = len(printed) == 1 and to_digits(printed, "near") == "1"  # a stroke of the pen
+    plain = as_digits(printed) if digits or (decree and one) else None
     if plain and len(plain) <= 5:
         parts.sequence, left[slot] = plain, None
         if plain != printed:

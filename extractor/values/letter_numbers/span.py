@@ -6,17 +6,19 @@ import re
 from typing import NamedTuple
 
 from ...lexicon.folders import once_per_lexicon
+from ...lexicon.listed_pattern import ListedPattern
+from ...lexicon.lookalikes import digit_signs, to_digits
+from ...lexicon.months import month_numbers
 from ...lexicon.tables import either
 from ...model.findings import Finding
-from ..dates.parse import DIGIT_LETTERS, month_numbers
 
 _LABEL = re.compile(
     r"(?i)^[^\w(]*n\s?[o0]\s?(?:m|tn)\s?[o0]\s?r(?:\s+surat\b)?[\s.:=;]*|^[^\w(]*n[o0](?=[\W\d])(?:\.?\s*surat\b)?[\s.:=;]*|^[\s:=;]+"
 )
 _YEAR_WORD = r"(?:tahun|thn\.?|tah\w{1,3}n(?=\s*(?:19|20)\d\d))"
 _TOKEN = re.compile(rf"(?i){_YEAR_WORD}(?=[\s\d:.…_]|$)|[^\s,;](?:(?!(?<=[\d/])(?:tahun|tentang))[^\s,;])*")
-_CLAUSE = re.compile(
-    rf"(?i){_YEAR_WORD}(?:[\s:]*((?-i:[\dOoQIlLSBZz|!]{{4}})(?![^\W_])|\d{{4}}(?!\d)|\d{{1,3}}(?!\d)))?"
+_CLAUSE = ListedPattern(
+    lambda: rf"(?i){_YEAR_WORD}(?:[\s:]*((?-i:[{digit_signs()}]{{4}})(?![^\W_])|\d{{4}}(?!\d)|\d{{1,3}}(?!\d)))?"
 )
 _GAP = re.compile(r"[.…_‐·]{2,}|…")
 _STOP = re.compile(
@@ -63,7 +65,7 @@ def split_clause(value: str) -> tuple[str, str | None]:
 
 def as_digits(slot: str) -> str | None:
     """`slot` with the letters that recognisers put for digits turned back; None unless only digits come out."""
-    plain = slot.translate(DIGIT_LETTERS)
+    plain = to_digits(slot)
     return plain if plain.isdecimal() and plain.isascii() else None
 
 
@@ -125,5 +127,5 @@ def _belongs(token: str, last: str, gap: int, rest: str) -> bool:
 @once_per_lexicon
 def _date_start() -> re.Pattern[str]:
     return re.compile(
-        rf"(?i)[\dOoIl]{{1,2}}\s*{either(month_numbers())}\b|\d{{1,2}}\s?[-/]\s?\d{{1,2}}\s?[-/]\s?(?:19|20)\d\d"
+        rf"(?i)[{digit_signs('near')}]{{1,2}}\s*{either(month_numbers())}\b|\d{{1,2}}\s?[-/]\s?\d{{1,2}}\s?[-/]\s?(?:19|20)\d\d"
     )

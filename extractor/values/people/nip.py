@@ -6,13 +6,15 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from ...lexicon.listed_pattern import ListedPattern
+from ...lexicon.lookalikes import digit_signs
 from ...model.findings import Finding
 from ...model.typed_values import NipParts, Sex
 from ...model.value import Parsed, Value
 from ..letter_numbers.span import as_digits
 
 _LABEL = re.compile(r"(?:^|[^A-Za-z])N\s?[.]?\s?[I1l]\s?[.]?\s?P\b[\s.:,;=]*|(?:^|[^A-Za-z])NIP(?=\d)")
-_RUN = re.compile(r"[\dOoQIl|!LBSZz](?:[ \t\xa0.]{0,3}[\dOoQIl|!LBSZz]){8,27}(?![A-Za-z])")
+_RUN = ListedPattern(lambda: rf"[{digit_signs()}](?:[ \t\xa0.]{{0,3}}[{digit_signs()}]){{8,27}}(?![A-Za-z])")
 _BARE = re.compile(r"(?<![\d.])(?:19[3-9]\d|20[01]\d)\d{4}(?:[ \t\xa0]{0,3}\d){10}(?![\d.]*\d)")
 _CONTRACT = 21
 """Stands where the month of appointment would for contract staff (PPPK)."""

@@ -1,0 +1,34 @@
+"""Signs that recognisers put for a digit, and the digits that are meant."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from .folders import once_per_lexicon
+from .tables import table
+
+Likeness = Literal["near", "wide"]
+"""near: rings and strokes, which any number may hold; wide: also signs that stand for a digit only between digits."""
+
+
+def to_digits(text: str, likeness: Likeness = "wide") -> str:
+    """The text with every sign that looks like a digit turned into it."""
+    return text.translate(_digits(likeness))
+
+
+@once_per_lexicon
+def digit_signs(likeness: Likeness = "wide") -> str:
+    """Digits and the signs that look like one, to be written inside the brackets of a pattern."""
+    return r"\d" + signs_for(likeness, *table("lookalikes")[likeness])
+
+
+@once_per_lexicon
+def signs_for(likeness: Likeness, *digits: str) -> str:
+    """The signs that look like one of these digits, to be written inside the brackets of a pattern."""
+    return re.escape("".join(table("lookalikes")[likeness].get(digit, "") for digit in digits))
+
+
+@once_per_lexicon
+def _digits(likeness: Likeness) -> dict[int, str]:
+    return {ord(sign): digit for digit, signs in table("lookalikes")[likeness].items() for sign in signs}
