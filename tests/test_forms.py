@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import html
+import io
 import json
+import re
 import tomllib
-from collections.abc import Iterable
+import zipfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 
 pytest.importorskip("reportlab")
 
 from sampler import fuzz
-from sampler.forms.library import FORMS_EACH, SORTS, document
+from sampler.forms.library import FORMS_EACH, SORTS, Document, document
 
 from extractor import extract
 from extractor.authoring.evaluate import Evaluation, evaluate
@@ -74,6 +79,48 @@ def test_the_command_writes_documents_and_truth(tmp_path: Path) -> None:
     truths = sorted(path.name.removesuffix(".truth.json") for path in (tmp_path / "truth").iterdir())
     assert documents == truths == ["surat-0000003", "surat-0000004"]
     assert json.loads((tmp_path / "truth" / "surat-0000003.truth.json").read_text("utf-8"))["kind"] == "letter"
+
+
+# -- the truth ---------------------------------------------------------------------------------------------------------
+
+PRINTED = ("number", "title", "issuer", "place", "subject", "to", "tembusan", "menimbang", "memperhatikan", "signatory")
+PRINTED += ("innovation", "agency", "region", "category", "contact", "author", "questions")
+
+
+def text_of(made: Document) -> str:
+    """The letters and digits in a file, read by other means than naskah's."""
+    if made.ending == "docx":
+        with zipfile.ZipFile(io.BytesIO(made.content)) as file:
+            text = b" ".join(file.read(name) for name in file.namelist() if name.endswith(".xml")).decode("utf-8")
+    elif made.ending == "pdf":
+        with pypdfium2.PdfDocument(made.content) as pdf:
+            text = " ".join(page.get_textpage().get_text_range() for page in pdf)
+    else:
+        text = made.content.decode("utf-8")
+    return squeezed(html.unescape(re.sub(r"<[^>]*>", "", text)))
+
+
+def squeezed(text: str) -> str:
+    """Letters and digits alone."""
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
+def words_of(value: object) -> Iterator[str]:
+    """The words of everything in a value; dates are printed in other words."""
+    if isinstance(value, dict):
+        yield from (word for key, part in value.items() if key != "started" for word in words_of(part))
+    elif isinstance(value, list):
+        yield from (word for part in value for word in words_of(part))
+    elif isinstance(value, str):
+        yield from filter(None, map(squeezed, value.split()))
+
+
+@pytest.mark.parametrize("seed", SAMPLE)
+def test_what_the_truth_says_is_printed(seed: int) -> None:
+    made = document(seed, "digital")
+    text = text_of(made)
+    said = [made.truth[key] for key in PRINTED if key in made.truth]
+    assert [word for word in words_of(said) if word not in text] == []
 
 
 # -- what is read ------------------------------------------------------------------------------------------------------

@@ -124,7 +124,7 @@ def proposal(innovation: Innovation, form: Form) -> Made:
     """A proposal by the lettered outline of 2021/22 or by the eight sections of 2023, with or without a cover."""
     dice = form.dice("proposal")
     lettered = dice.some(0.6)
-    blocks: list[Block] = _cover(innovation, form) if dice.some(0.7) else [Title(["PROPOSAL INOVASI PELAYANAN PUBLIK"])]
+    blocks: list[Block] = _cover(innovation, form) if dice.some(0.7) else _heading(innovation)
     rows = [
         (dice.pick(["Judul Inovasi", "Nama Inovasi"]), f"{innovation.name} ({innovation.expansion})"),
         (dice.pick(["Instansi", "Unit Kerja", "Perangkat Daerah"]), innovation.unit),
@@ -159,6 +159,11 @@ def _section(innovation: Innovation, key: str, lettered: bool) -> list[Block]:
     if key == "partners":
         blocks.append(Items([("1.", "Camat;"), ("2.", "Kepala desa;"), ("3.", "Tim Penggerak PKK.")]))
     return blocks
+
+
+def _heading(innovation: Innovation) -> list[Block]:
+    """Without a cover the region stands above the title."""
+    return [Title([f"PEMERINTAH {innovation.region.full.upper()}", "PROPOSAL INOVASI PELAYANAN PUBLIK"])]
 
 
 def _cover(innovation: Innovation, form: Form) -> list[Block]:
