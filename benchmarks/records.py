@@ -24,7 +24,7 @@ from extractor.batch.worker import settle  # noqa: E402
 from extractor.errors import ReadError  # noqa: E402
 from extractor.pipeline import records  # noqa: E402
 from extractor.reading import read  # noqa: E402
-from extractor.rulebook.schema import load_rules  # noqa: E402
+from extractor.rulebook.load import load_rules  # noqa: E402
 
 _SAMPLE, _ROUNDS = 8, 5
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .pipeline import extract
-    from .rulebook.schema import load_rules
+    from .rulebook.load import load_rules
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "cite", "extract", "load_rules"]
 
-_HOMES = {"extract": "pipeline", "load_rules": "rulebook.schema"}
+_HOMES = {"extract": "pipeline", "load_rules": "rulebook.load"}
 
 
 def cite(text: str) -> list[dict[str, Any]]:

@@ -10,7 +10,8 @@ from .fields import find_fields
 from .model.document import Document
 from .reading import OcrMode, read
 from .records.compose import Record, compose, compose_unknown
-from .rulebook.schema import Rule, lexicon_for, load_rules
+from .rulebook.load import load_rules
+from .rulebook.schema import Rule, lexicon_for
 from .structure.classify import Claim, classify
 from .structure.sections import split
 from .structure.split_file import split_parts

@@ -16,3 +16,9 @@ def rules_dir() -> Path:
 def vocabulary_path(name: str) -> Path:
     """The file of a built-in vocabulary, for example `regions.csv`."""
     return rules_dir() / "vocabularies" / name
+
+
+def source_tree() -> Path | None:
+    """The folder with `pyproject.toml` that the package runs from; None where it is installed."""
+    tree = _PACKAGE.parent
+    return tree if (tree / "pyproject.toml").is_file() and (tree / "rules").is_dir() else None

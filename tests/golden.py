@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT))
 
 from extractor.output.files import serialise  # noqa: E402  the script runs from a source tree, too
 from extractor.pipeline import extract_all  # noqa: E402
-from extractor.rulebook.schema import load_rules  # noqa: E402
+from extractor.rulebook.load import load_rules  # noqa: E402
 
 
 def documents() -> list[Path]:

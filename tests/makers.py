@@ -14,7 +14,7 @@ from extractor.model.document import Document, Line, Page, join_lines
 from extractor.output.files import STATE_FOLDER
 from extractor.reading.blocks import Block, Table, Text, lay
 from extractor.rulebook.schema import FieldRule, Rule
-from extractor.structure.list_labels import STYLES
+from extractor.structure.label_styles import style_names
 from extractor.structure.sections import Section, split_items
 
 
@@ -120,4 +120,4 @@ def texts() -> st.SearchStrategy[str]:
 
 def styles() -> st.SearchStrategy[str]:
     """The label styles there are."""
-    return st.sampled_from(sorted(STYLES))
+    return st.sampled_from(style_names())

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from makers import document
 
-from extractor.rulebook.schema import Match, Rule, load_rules
+from extractor.rulebook.load import load_rules
+from extractor.rulebook.schema import Match, Rule
 from extractor.structure.classify import classify, objection
 
 

@@ -22,7 +22,11 @@ def _row(text: str, top: float, x: float = 320.0, sure: float = 95.0) -> list[To
 @pytest.mark.parametrize(
     "first",
     [
-        "Ditetapkan di Manna", "pada tar 5 Mei 2031", "x BUPATI SUKA MAJU,", "a.n. KEPALA DINAS,", "CAMAT MAJU, fjl",
+        "Ditetapkan di Manna",
+        "pada tar 5 Mei 2031",
+        "x BUPATI SUKA MAJU,",
+        "a.n. KEPALA DINAS,",
+        "CAMAT MAJU, fjl",
         "MAJU, v",
     ],
 )

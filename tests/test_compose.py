@@ -11,7 +11,8 @@ from extractor.fields import find_fields
 from extractor.model.document import Document, Line, Page, Word
 from extractor.model.findings import CODES, Finding
 from extractor.records.compose import compose, compose_unknown, text_source
-from extractor.rulebook.schema import Rule, load_rules
+from extractor.rulebook.load import load_rules
+from extractor.rulebook.schema import Rule
 from extractor.structure.classify import Claim
 from extractor.structure.sections import split
 

@@ -12,7 +12,7 @@ from extractor.authoring.run_examples import check_rules
 from extractor.authoring.scaffold import draft, is_kind
 from extractor.cli import main
 from extractor.pipeline import extract
-from extractor.rulebook.schema import load_rules
+from extractor.rulebook.load import load_rules
 from extractor.structure.classify import classify
 
 MINUTES = """PEMERINTAH KABUPATEN TANJUNG SEMAI

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.fields.find import find_field
-from extractor.fields.table_cells import cell_beside, cell_under
+from extractor.fields.table_cells import cell_right_of, cell_under
 from extractor.model.document import Cell, Document, Grid, Line, join_lines
 from extractor.rulebook.schema import FieldRule
 
@@ -44,7 +44,7 @@ def test_without_such_a_cell_the_text_is_searched() -> None:
     field = FieldRule(cell_right_of="(?i)bentuk", find=("Jenis\n(?P<value>.+)",))
     found = find_field(_document([PROFILE]), [], field)
     assert found is not None and found.value == "Digital"
-    assert cell_beside(_document([PROFILE]), "bentuk") is None
+    assert cell_right_of(_document([PROFILE]), "bentuk") is None
 
 
 def test_the_cell_under_a_heading_in_the_row_that_opens_there() -> None:

@@ -1,20 +1,20 @@
 from __future__ import annotations
 
 import pytest
-from makers import at, extent, field
+from makers import at, extent
 
 from extractor.fields.types.items import read_bases, read_diktum, read_items, read_list
 
 
 def doubts(text: str, style: str) -> list[tuple[str, str]]:
-    found = read_items(extent(text, style), field())
+    found = read_items(extent(text, style))
     assert found is not None
     return [(f.code, f.at) for f in found.findings]
 
 
 def test_items() -> None:
     whole = extent("a. bahwa satu\nlanjutan;\nb. bahwa dua.", "letter")
-    found = read_items(whole, field())
+    found = read_items(whole)
     assert found is not None
     assert found.value == [{"label": "a", "text": "bahwa satu lanjutan;"}, {"label": "b", "text": "bahwa dua."}]
     assert at(found, "/1/text", whole.document) == ["bahwa dua."]
@@ -23,27 +23,27 @@ def test_items() -> None:
 
 
 def test_a_section_without_labels_is_one_item() -> None:
-    found = read_items(extent(" : bahwa satu dua;"), field())
+    found = read_items(extent(" : bahwa satu dua;"))
     assert found is not None and found.value == [{"label": None, "text": "bahwa satu dua;"}]
 
 
 def test_words_before_the_first_label_are_an_item_of_their_own() -> None:
-    found = read_list(extent("Tembusan disampaikan kepada para pejabat:\n1. Bupati;\n2. Camat", "number"), field())
+    found = read_list(extent("Tembusan disampaikan kepada para pejabat:\n1. Bupati;\n2. Camat", "number"))
     assert found is not None and found.value[1:] == ["Bupati;", "Camat"]
     assert found.value[0].startswith("Tembusan disampaikan")
-    short = read_list(extent("kepada Yth:\n1. Bupati", "number"), field())
+    short = read_list(extent("kepada Yth:\n1. Bupati", "number"))
     assert short is not None and short.value == ["Bupati"]
 
 
 @pytest.mark.parametrize("text", ["", " \n", " : ", "-"])
 def test_nothing(text: str) -> None:
     for read in (read_items, read_diktum, read_list, read_bases):
-        assert read(extent(text, "letter"), field()) is None
+        assert read(extent(text, "letter")) is None
 
 
 def test_diktum_with_items() -> None:
     whole = extent("KESATU : Membentuk tim:\na. satu;\nb. dua.\nKetiga : Biaya", "dictum", "letter")
-    found = read_diktum(whole, field())
+    found = read_diktum(whole)
     assert found is not None
     assert [d["label"] for d in found.value] == ["KESATU", "KETIGA"]
     assert found.value[0]["text"] == "Membentuk tim:"
@@ -53,7 +53,7 @@ def test_diktum_with_items() -> None:
 
 
 def test_a_gap_inside_a_dictum() -> None:
-    found = read_diktum(extent("KESATU : Tim:\na. satu;\nb. dua;\nd. empat.", "dictum", "letter"), field())
+    found = read_diktum(extent("KESATU : Tim:\na. satu;\nb. dua;\nd. empat.", "dictum", "letter"))
     assert found is not None and [(f.code, f.at) for f in found.findings] == [("label_missing", "/0/items/2/label")]
 
 
@@ -83,18 +83,18 @@ def test_an_item_that_lost_its_label() -> None:
     assert whole.section is not None
     first, second, third = whole.section.children
     children = (first, second._replace(label=None), third)
-    found = read_items(whole._replace(section=whole.section._replace(children=children)), field())
+    found = read_items(whole._replace(section=whole.section._replace(children=children)))
     assert found is not None and [(f.code, f.at) for f in found.findings] == [("label_missing", "/1/label")]
 
 
 def test_the_entries_of_a_plain_list_have_their_doubts_themselves() -> None:
-    found = read_list(extent("1. satu;\n2. dua;\n4. empat", "number"), field())
+    found = read_list(extent("1. satu;\n2. dua;\n4. empat", "number"))
     assert found is not None and [(f.code, f.at) for f in found.findings] == [("label_missing", "/2")]
 
 
 def test_bases() -> None:
     whole = extent("1. Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik;\n2. Hasil rapat kerja;", "number")
-    found = read_bases(whole, field())
+    found = read_bases(whole)
     assert found is not None
     first, second = found.value
     assert (first["label"], first["citation"]["type"], first["citation"]["number"]) == ("1", "UU", "25")
@@ -105,7 +105,7 @@ def test_bases() -> None:
 
 def test_a_converters_mark_inside_a_legal_basis_is_no_word_of_it() -> None:
     found = read_bases(
-        extent("1. Undang-Undang Nomor 25 Tahun 2009 tentang Pasar,\n\n- yang utama;", "number"), field()
+        extent("1. Undang-Undang Nomor 25 Tahun 2009 tentang Pasar,\n\n- yang utama;", "number")
     )
     assert found is not None
     assert found.value[0]["text"] == "Undang-Undang Nomor 25 Tahun 2009 tentang Pasar, yang utama;"
@@ -113,6 +113,6 @@ def test_a_converters_mark_inside_a_legal_basis_is_no_word_of_it() -> None:
 
 def test_a_basis_that_names_two_instruments() -> None:
     text = "1. Peraturan Bupati Bangka Nomor 12 Tahun 2022 dan Nomor 4 Tahun 2023 tentang Pasar;"
-    found = read_bases(extent(text, "number"), field())
+    found = read_bases(extent(text, "number"))
     assert found is not None and found.value[0]["citation"]["number"] == "12"
     assert [(f.code, f.at) for f in found.findings] == [("citation_more_named", "/0/citation")]

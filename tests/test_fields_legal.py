@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from makers import at, extent, field
+from makers import at, extent
 
 from extractor.fields.types.legal import read_citation, read_citations, read_gazette, read_region
 
@@ -10,30 +10,30 @@ TEXT = "Sesuai UU Nomor 25 Tahun 2009 tentang Pelayanan Publik dan PP Nomor 96 T
 
 def test_every_instrument_in_order() -> None:
     whole = extent(TEXT)
-    found = read_citations(whole, field())
+    found = read_citations(whole)
     assert found is not None and [(c["type"], c["number"]) for c in found.value] == [("UU", "25"), ("PP", "96")]
     assert at(found, "/1", whole.document)[0].startswith("PP Nomor 96 Tahun 2012")
 
 
 def test_the_first_instrument() -> None:
-    found = read_citation(extent(TEXT), field())
+    found = read_citation(extent(TEXT))
     assert found is not None and found.value["number"] == "25"
 
 
 def test_no_instrument() -> None:
-    assert read_citations(extent("sesuai aturan"), field()) is None
-    assert read_citation(extent("sesuai aturan"), field()) is None
+    assert read_citations(extent("sesuai aturan")) is None
+    assert read_citation(extent("sesuai aturan")) is None
 
 
 def test_the_gazette_of_a_promulgation() -> None:
-    found = read_gazette(extent("BERITA DAERAH KABUPATEN BANGKA TAHUN 2031 NOMOR 5"), field())
+    found = read_gazette(extent("BERITA DAERAH KABUPATEN BANGKA TAHUN 2031 NOMOR 5"))
     assert found is not None and found.value | {"part": None} == {
         "series": "BD",
         "year": 2031,
         "number": "5",
         "part": None,
     }
-    assert read_gazette(extent("KABUPATEN BANGKA"), field()) is None
+    assert read_gazette(extent("KABUPATEN BANGKA")) is None
 
 
 @pytest.mark.parametrize(
@@ -49,5 +49,5 @@ def test_the_gazette_of_a_promulgation() -> None:
     ],
 )
 def test_the_region_of_an_office(office: str, region: str | None) -> None:
-    found = read_region(extent(office), field())
+    found = read_region(extent(office))
     assert (found.value if found else None) == region

@@ -9,14 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.fields.found import Extent, Found
-from extractor.fields.types.budgets import read_budgets
-from extractor.fields.types.figures import read_figures
-from extractor.fields.types.goals import read_goals
-from extractor.fields.types.partners import read_partners
+from extractor.kinds.proposal.budgets import read_budgets
+from extractor.kinds.proposal.figures import read_figures
+from extractor.kinds.proposal.goals import read_goals
+from extractor.kinds.proposal.partners import read_partners
 from extractor.model.document import Cell, Document, Grid, Line, join_lines
-from extractor.rulebook.schema import FieldRule
-
-FIELD = FieldRule()
 
 
 def _extent(text: str) -> Extent:
@@ -49,7 +46,7 @@ def _placed(found: Found | None, text: str) -> dict[str, str]:
 
 
 def _budgets(text: str) -> list[tuple[int, str | None]]:
-    return [(b["amount"]["value"], b["purpose"]) for b in _value(read_budgets(_extent(text), FIELD)) or []]
+    return [(b["amount"]["value"], b["purpose"]) for b in _value(read_budgets(_extent(text))) or []]
 
 
 @pytest.mark.parametrize(
@@ -90,13 +87,13 @@ def test_a_cost_table_gives_its_rows_without_the_total() -> None:
         ["", "JUMLAH", "", "100.000"],
     ]
     extent = _tabled(rows)
-    found = read_budgets(extent, FIELD)
+    found = read_budgets(extent)
     assert [(b["amount"]["value"], b["purpose"]) for b in _value(found)] == [(100000, "Cangkul")]
     assert _placed(found, extent.raw) == {"/0/amount": "100.000", "/0/purpose": "Cangkul"}
 
 
 def _figures(text: str) -> list[tuple[Any, ...]]:
-    return [(f["year"], f["value"], f["unit"], f["what"]) for f in _value(read_figures(_extent(text), FIELD)) or []]
+    return [(f["year"], f["value"], f["unit"], f["what"]) for f in _value(read_figures(_extent(text))) or []]
 
 
 @pytest.mark.parametrize(
@@ -134,7 +131,7 @@ def test_figures_of_a_table_with_years() -> None:
     extent = _tabled(
         [["Tahun", "Peserta", "Lulus"], ["2020", "1.312", "-"], ["2021", "298", "58,4%"], ["Jumlah", "1.610", ""]]
     )
-    found = read_figures(extent, FIELD)
+    found = read_figures(extent)
     assert [tuple(f.values()) for f in _value(found)] == [
         (2020, 1312, None, "Peserta"),
         (2021, 298, None, "Peserta"),
@@ -144,7 +141,7 @@ def test_figures_of_a_table_with_years() -> None:
 
 
 def _goals(text: str) -> list[int]:
-    return _value(read_goals(_extent(text), FIELD)) or []
+    return _value(read_goals(_extent(text))) or []
 
 
 @pytest.mark.parametrize(
@@ -166,7 +163,7 @@ def test_goals_by_number_or_name(text: str, goals: list[int]) -> None:
 
 
 def _partners(text: str) -> list[str]:
-    return _value(read_partners(_extent(text), FIELD)) or []
+    return _value(read_partners(_extent(text))) or []
 
 
 @pytest.mark.parametrize(
@@ -189,7 +186,7 @@ def test_partners_of_lists_and_of_running_text(text: str, partners: list[str] | 
 
 def test_a_partner_stands_where_its_words_stand() -> None:
     text = "1) Dinas\nKesehatan,\n2) Bappeda"
-    found = read_partners(_extent(text), FIELD)
+    found = read_partners(_extent(text))
     assert _value(found) == ["Dinas Kesehatan", "Bappeda"]
     assert _placed(found, text) == {"/0": "Dinas\nKesehatan,", "/1": "Bappeda"}
 
@@ -199,5 +196,5 @@ def test_a_partner_stands_where_its_words_stand() -> None:
 def test_any_text_is_read_without_an_error_and_placed_inside_itself(text: str) -> None:
     extent = _extent(text)
     for read in (read_budgets, read_figures, read_goals):
-        found = read(extent, FIELD)
+        found = read(extent)
         assert all(0 <= start <= end <= len(text) for _, (start, end) in (found.places if found else ()))

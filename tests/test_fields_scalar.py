@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from makers import at, extent, field, texts
+from makers import at, extent, texts
 
 from extractor.fields.found import Extent, Found
 from extractor.fields.types.scalar import (
@@ -37,19 +37,16 @@ def value(found: Found | None) -> object:
 
 
 def test_text() -> None:
-    assert (
-        value(read_text(extent("  penyeleng-\ngaraan  pasar ;"), field(options={"strip": ";"})))
-        == "penyelenggaraan pasar"
-    )
-    assert value(read_text(extent("PETA\nPASAR"), field(options={"unbroken": True}))) == "PETA PASAR"
-    assert value(read_text(extent("BUPATI DAN WAKIL BUPATI"), field(case="title"))) == "Bupati dan Wakil Bupati"
-    assert read_text(extent(" : "), field(options={"strip": ":"})) is None
+    assert value(read_text(extent("  penyeleng-\ngaraan  pasar ;"), strip=";")) == "penyelenggaraan pasar"
+    assert value(read_text(extent("PETA\nPASAR"), unbroken=True)) == "PETA PASAR"
+    assert value(read_text(extent("BUPATI DAN WAKIL BUPATI"), case="title")) == "Bupati dan Wakil Bupati"
+    assert read_text(extent(" : "), strip=":") is None
 
 
 def test_block_keeps_lines() -> None:
-    assert value(read_block(extent("  satu   dua \n\n tiga "), field())) == "satu dua\ntiga"
-    assert value(read_block(extent("satu\nBaca juga: x\ndua"), field(options={"drop": "^Baca juga"}))) == "satu\ndua"
-    assert read_block(extent(" \n "), field()) is None
+    assert value(read_block(extent("  satu   dua \n\n tiga "))) == "satu dua\ntiga"
+    assert value(read_block(extent("satu\nBaca juga: x\ndua"), drop="^Baca juga")) == "satu\ndua"
+    assert read_block(extent(" \n ")) is None
 
 
 @pytest.mark.parametrize(
@@ -71,64 +68,63 @@ def test_block_keeps_lines() -> None:
     ],
 )
 def test_whole_numbers(text: str, integer: int | None, label: int | None) -> None:
-    assert value(read_integer(extent(text), field())) == integer
-    assert value(read_label(extent(text), field())) == label
+    assert value(read_integer(extent(text))) == integer
+    assert value(read_label(extent(text))) == label
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.one_of(st.text(max_size=8), texts()))
 def test_no_text_breaks_a_reader(text: str) -> None:
-    closed = field(vocabulary=COLOURS, type="entry", max_length=20)
-    for read in (read_text, read_block, read_integer, read_label, read_entry, read_opening, read_closing):
-        found = read(extent(text), closed)
+    for read in (read_text, read_block, read_integer, read_label, read_date, read_number, read_money):
+        found = read(extent(text))
         assert found is None or all(0 <= a <= b <= len(text) for _, (a, b) in found.places)
-    for typed in (read_date, read_number, read_money):
-        found = typed(extent(text), field())
+    for read in (read_entry, read_opening, read_closing):
+        found = read(extent(text), vocabulary=COLOURS)
         assert found is None or all(0 <= a <= b <= len(text) for _, (a, b) in found.places)
 
 
 def test_values_stand_where_their_raw_words_do() -> None:
     whole = extent(" pada tanggal 5 Mei 2031 di")
-    found = read_date(whole, field())
+    found = read_date(whole)
     assert found is not None and found.value["value"] == "2031-05-05"
     assert at(found, "", whole.document) == [found.value["raw"]]
-    number = read_number(extent(" 800/12/DINKES/2031 "), field())
+    number = read_number(extent(" 800/12/DINKES/2031 "))
     assert number is not None and number.value["sequence"] == "12"
-    money = read_money(extent("Rp. 1.000.000,-"), field())
+    money = read_money(extent("Rp. 1.000.000,-"))
     assert money is not None and money.value == {"raw": "Rp. 1.000.000,-", "value": 1_000_000, "currency": "IDR"}
 
 
 def test_a_cut_number_is_said_to_be_cut() -> None:
-    found = read_number(extent("800/123/DINKES-SUKA/"), field(max_length=20))
+    found = read_number(extent("800/123/DINKES-SUKA/"), max_length=20)
     assert found is not None and found.value["truncated"] is True
     assert [f.code for f in found.findings] == ["number_truncated"]
 
 
 def test_a_name_of_a_closed_list() -> None:
-    closed = field(vocabulary=COLOURS)
-    assert value(read_entry(extent("merah  muda"), closed)) == "Merah Muda"
-    assert value(read_entry(extent("Jambon"), closed)) == "Merah Muda"
-    assert value(read_entry(extent("merah mudah"), closed)) == "Merah Muda"
-    assert read_entry(extent("ungu"), closed) is None
-    assert read_entry(extent("merah muda"), field()) is None
+    assert value(read_entry(extent("merah  muda"), vocabulary=COLOURS)) == "Merah Muda"
+    assert value(read_entry(extent("Jambon"), vocabulary=COLOURS)) == "Merah Muda"
+    assert value(read_entry(extent("merah mudah"), vocabulary=COLOURS)) == "Merah Muda"
+    assert read_entry(extent("ungu"), vocabulary=COLOURS) is None
 
 
 def test_the_ends_of_a_text() -> None:
-    closed, whole = field(vocabulary=COLOURS), extent("Merah Muda Warna yang dipilih warga Biru  Laut")
-    opening, closing = read_opening(whole, closed), read_closing(whole, closed)
+    whole = extent("Merah Muda Warna yang dipilih warga Biru  Laut")
+    opening, closing = read_opening(whole, vocabulary=COLOURS), read_closing(whole, vocabulary=COLOURS)
     assert (value(opening), value(closing)) == ("Merah Muda", "Biru Laut")
     assert at(opening, "", whole.document) == ["Merah Muda"] and at(closing, "", whole.document) == ["Biru  Laut"]
-    assert read_opening(extent("Warna Hijau"), closed) is None and read_closing(extent("Hijau warna"), closed) is None
+    assert read_opening(extent("Warna Hijau"), vocabulary=COLOURS) is None
+    assert read_closing(extent("Hijau warna"), vocabulary=COLOURS) is None
 
 
 def test_several_names_at_the_end_as_they_are_printed() -> None:
-    closed = field(vocabulary=COLOURS, options={"as_printed": True, "joined": "/"}, max_length=100)
-    assert value(read_closing(extent("Warnanya Biru Laut / Hijau"), closed)) == "Biru Laut / Hijau"
+    found = read_closing(
+        extent("Warnanya Biru Laut / Hijau"), vocabulary=COLOURS, as_printed=True, joined="/", max_length=100
+    )
+    assert value(found) == "Biru Laut / Hijau"
 
 
 def test_a_text_that_fills_its_field_may_go_on() -> None:
-    closed = field(vocabulary=COLOURS, options={"as_printed": True}, max_length=9)
-    found = read_closing(extent("Warna Biru Laut"), closed)
+    found = read_closing(extent("Warna Biru Laut"), vocabulary=COLOURS, as_printed=True, max_length=9)
     assert found is not None and [f.code for f in found.findings] == ["text_truncated"]
 
 
@@ -136,11 +132,11 @@ def test_white_and_tables_part_an_unbroken_text() -> None:
     rows = [Line(t, 0, 1, (72.0, top, 200.0, top + 12)) for t, top in (("PETA", 100), ("PASAR", 113), ("RINCIAN", 140))]
     text, lines = join_lines(rows)
     parted = Document(text, lines, (Page(1),))
-    assert value(read_text(Extent(parted, 0, len(text)), field(options={"unbroken": True}))) == "PETA PASAR"
-    assert value(read_text(Extent(parted, 0, len(text)), field())) == "PETA PASAR RINCIAN"
+    assert value(read_text(Extent(parted, 0, len(text)), unbroken=True)) == "PETA PASAR"
+    assert value(read_text(Extent(parted, 0, len(text)))) == "PETA PASAR RINCIAN"
     grid = Grid(1, (5, 10), ((Cell("PASAR", ((5, 10),)),),))
     tabled = replace(parted, grids=(grid,))
-    assert value(read_text(Extent(tabled, 0, len(text)), field(options={"unbroken": True}))) == "PETA"
+    assert value(read_text(Extent(tabled, 0, len(text)), unbroken=True)) == "PETA"
 
 
 @pytest.mark.parametrize(("first", "second", "taken"), [(90.0, 70.0, True), (90.0, 10.0, False), (None, None, True)])
@@ -149,7 +145,7 @@ def test_words_that_were_read_with_much_doubt_are_not_taken(
 ) -> None:
     words = (Word("DINAS", 0, (72, 100, 110, 112), first), Word("PASAR", 6, (114, 100, 150, 112), second))
     text, lines = join_lines([Line("DINAS PASAR", 0, 1, (72.0, 100, 150.0, 112), words)])
-    read = read_text(Extent(Document(text, lines, (Page(1),)), 0, len(text)), field(options={"min_confidence": 65}))
+    read = read_text(Extent(Document(text, lines, (Page(1),)), 0, len(text)), min_confidence=65)
     assert read is not None and read.value == ("DINAS PASAR" if taken else None)
     assert [f.code for f in read.findings] == ([] if taken else ["ocr_poor"])
     assert bool(read.places) is taken
@@ -157,7 +153,7 @@ def test_words_that_were_read_with_much_doubt_are_not_taken(
 
 def test_nip() -> None:
     whole = extent("NIP. 19790418 200604 1 011")
-    found = read_nip(whole, field())
+    found = read_nip(whole)
     assert found is not None and found.value == "197904182006041011"
     assert at(found, "", whole.document) == ["19790418 200604 1 011"]
-    assert read_nip(extent("NIP. -"), field()) is None
+    assert read_nip(extent("NIP. -")) is None

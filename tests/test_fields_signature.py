@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from makers import at, document, extent, field
+from makers import at, document, extent
 
 from extractor.fields.found import Extent
 from extractor.fields.types.signature import read_signature
@@ -13,7 +13,7 @@ BLOCK = "BUPATI SUKA MAJU,\nttd\nHADI SANTOSA, S.E.\nNIP. 19700101 199503 1 001"
 
 def test_each_part_has_its_place() -> None:
     whole = extent(f"Ditetapkan di Suka Maju\npada tanggal 5 Mei 2031\n{BLOCK}")
-    found = read_signature(whole, field())
+    found = read_signature(whole)
     assert found is not None
     assert found.value["name"] == "HADI SANTOSA, S.E." and found.value["nip"] == "197001011995031001"
     assert at(found, "/name", whole.document) == ["HADI SANTOSA, S.E."]
@@ -23,14 +23,14 @@ def test_each_part_has_its_place() -> None:
 
 
 def test_nobody_signed() -> None:
-    assert read_signature(extent("bahwa pasar perlu ditata"), field()) is None
-    assert read_signature(extent(""), field()) is None
+    assert read_signature(extent("bahwa pasar perlu ditata")) is None
+    assert read_signature(extent("")) is None
 
 
 def test_words_outside_the_extent_sign_nothing() -> None:
     whole = document(f"awal {BLOCK} akhir")
     start, end = len("awal "), len(whole.text) - len(" akhir")
-    found = read_signature(Extent(whole, start, end), field())
+    found = read_signature(Extent(whole, start, end))
     assert found is not None
     assert all(start <= a <= b <= end for _, (a, b) in found.places)
     assert "akhir" not in str(found.value) and "awal" not in str(found.value)
@@ -48,7 +48,7 @@ def _recognised(sure: float) -> Document:
 def test_a_doubtful_name_says_so_and_a_worse_one_is_no_name() -> None:
     for sure, name, doubts in ((95, "HADI SANTOSA", 0), (80, "HADI SANTOSA", 1), (40, None, 1)):
         whole = _recognised(sure)
-        found = read_signature(Extent(whole, 0, len(whole.text)), field())
+        found = read_signature(Extent(whole, 0, len(whole.text)))
         assert found is not None and found.value["name"] == name
         assert [f.code for f in found.findings if f.at == "/name"] == ["ocr_poor"] * doubts
         assert bool([at for at, _ in found.places if at == "/name"]) == (name is not None)

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from makers import at, document, extent, field, texts
+from makers import at, document, extent, texts
 
 from extractor.fields.found import Extent
-from extractor.fields.types.articles import article_number, read_tree
+from extractor.kinds.instrument.articles import article_number, read_tree
 
 BODY = """BAB I
 KETENTUAN UMUM
@@ -38,7 +38,7 @@ def shape(nodes: list[dict[str, Any]]) -> list[object]:
 
 def test_the_whole_ladder() -> None:
     whole = extent(BODY)
-    found = read_tree(whole, field())
+    found = read_tree(whole)
     assert found is not None
     bab1, bab2 = found.value
     assert (bab1["type"], bab1["label"], bab1["heading"]) == ("bab", "I", "KETENTUAN UMUM")
@@ -54,33 +54,33 @@ def test_the_whole_ladder() -> None:
 
 
 def test_articles_out_of_turn_are_text() -> None:
-    found = read_tree(extent("Pasal 1\nSesuai\nPasal 40\nitu.\nPasal 2\nx"), field())
+    found = read_tree(extent("Pasal 1\nSesuai\nPasal 40\nitu.\nPasal 2\nx"))
     assert found is not None and [n["label"] for n in found.value] == ["1", "2"]
     assert found.value[0]["text"] == "Sesuai Pasal 40 itu."
 
 
 def test_an_inserted_and_a_misread_article() -> None:
-    found = read_tree(extent("Pasal l\nx\nPasal 1A\ny\nPasal 2\nz"), field())
+    found = read_tree(extent("Pasal l\nx\nPasal 1A\ny\nPasal 2\nz"))
     assert found is not None and [n["label"] for n in found.value] == ["1", "1A", "2"]
 
 
 def test_a_missing_article_ends_nothing() -> None:
-    found = read_tree(extent("Pasal 1\nx\nPasal 3\ny\nPasal 4\nz"), field())
+    found = read_tree(extent("Pasal 1\nx\nPasal 3\ny\nPasal 4\nz"))
     assert found is not None and [n["label"] for n in found.value] == ["1", "3", "4"]
 
 
 def test_an_amendment_keeps_what_it_quotes() -> None:
     text = "Pasal I\nBeberapa diubah:\n1. Ketentuan Pasal 5 diubah:\nPasal 5\n1. satu\n2. dua\n2. Pasal 6 dihapus."
     text += "\nPasal II\nBerlaku."
-    found = read_tree(extent(text), field())
+    found = read_tree(extent(text))
     assert found is not None
     assert shape(found.value) == [("pasal", "I", [("angka", "1", []), ("angka", "2", [])]), ("pasal", "II", [])]
     assert found.value[0]["children"][0]["text"].endswith("Pasal 5 1. satu 2. dua")
 
 
 def test_no_article() -> None:
-    assert read_tree(extent("bahwa pasar ramai"), field()) is None
-    assert read_tree(extent(""), field()) is None
+    assert read_tree(extent("bahwa pasar ramai")) is None
+    assert read_tree(extent("")) is None
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_article_number(label: str, number: int | None) -> None:
 @given(texts())
 def test_every_text_lies_inside_and_once(text: str) -> None:
     whole = document(text)
-    found = read_tree(Extent(whole, 0, len(text)), field())
+    found = read_tree(Extent(whole, 0, len(text)))
     places = sorted({span for at, span in (found.places if found else ()) if at.endswith(("text", "heading"))})
     assert all(0 <= a <= b <= len(text) for a, b in places)
     inked = [(a, b) for a, b in places if a < b]

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from makers import styles, texts
 
-from extractor.structure.list_labels import STYLES, dictum_ordinal, dictum_words, find_labels, roman
+from extractor.structure.label_styles import dictum_ordinal, dictum_words, roman, style_names
+from extractor.structure.list_labels import find_labels
 
 
 def seen(text: str, style: str) -> list[tuple[str, int]]:
@@ -52,7 +53,8 @@ def test_styles(style: str, text: str, labels: list[str]) -> None:
 
 def test_every_style_of_the_rules_is_tried() -> None:
     marks = test_styles.pytestmark[0].args[1]  # type: ignore[attr-defined]
-    assert {style.removeprefix("inline_") for style in STYLES} == {row[0].removeprefix("inline_") for row in marks}
+    tried = {row[0].removeprefix("inline_") for row in marks}
+    assert {style.removeprefix("inline_") for style in style_names()} == tried
 
 
 def test_a_label_says_where_it_starts_and_where_its_text_does() -> None:
@@ -137,7 +139,7 @@ def test_labels_never_count_down(style: str, parts: list[str]) -> None:
     assert ordinals == sorted(ordinals)
 
 
-@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("style", style_names())
 def test_blanks_without_end(style: str) -> None:
     text = ": " + " " * 100_000 + "a. satu"
     assert len(find_labels(text, style, 0, len(text))) <= 1

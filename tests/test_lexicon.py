@@ -15,7 +15,7 @@ from extractor.lexicon.phrase_list import phrase_list
 from extractor.lexicon.tables import table
 from extractor.pipeline import extract_all
 from extractor.resources import rules_dir
-from extractor.rulebook.schema import load_rules
+from extractor.rulebook.load import load_rules
 
 
 def rule_folder(tmp_path: Path, name: str, text: str, vocabulary: str = "letters.toml") -> Path:

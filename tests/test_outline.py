@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extractor.model.document import Document
-from extractor.rulebook.schema import SectionRule, load_rules
+from extractor.rulebook.load import load_rules
+from extractor.rulebook.schema import SectionRule
 from extractor.structure.headings import find_headings
 from extractor.structure.sections import Section, split
 

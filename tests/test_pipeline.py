@@ -14,7 +14,7 @@ import extractor
 from extractor.errors import ReadError
 from extractor.pipeline import extract, extract_all, record, records
 from extractor.records.models import record_model
-from extractor.rulebook.schema import load_rules
+from extractor.rulebook.load import load_rules
 
 RULES = load_rules()
 MODELS = {rule.kind: record_model(rule) for rule in RULES}

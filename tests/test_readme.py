@@ -8,7 +8,7 @@ from pathlib import Path
 from extractor.authoring.run_examples import check_rules, document_of
 from extractor.model.findings import CODES
 from extractor.pipeline import record
-from extractor.rulebook.schema import load_rules
+from extractor.rulebook.load import load_rules
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

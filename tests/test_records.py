@@ -6,7 +6,8 @@ import pytest
 from pydantic import ValidationError
 
 from extractor.records.models import SCHEMA_VERSION, record_model, record_schema
-from extractor.rulebook.schema import Rule, load_rules
+from extractor.rulebook.load import load_rules
+from extractor.rulebook.schema import Rule
 
 RULES = load_rules()
 FIELDS = {

@@ -9,7 +9,8 @@ import pytest
 
 from extractor.authoring.run_examples import check_rules
 from extractor.resources import rules_dir
-from extractor.rulebook.schema import GroupRule, Rule, load_rules
+from extractor.rulebook.load import load_rules
+from extractor.rulebook.schema import GroupRule, Rule
 
 RULES = load_rules()
 PROBLEMS = check_rules(RULES)

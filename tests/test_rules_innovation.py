@@ -10,7 +10,8 @@ import pytest
 from extractor.authoring.run_examples import check_rules
 from extractor.model.document import Document, Line, join_lines
 from extractor.pipeline import record
-from extractor.rulebook.schema import Rule, load_rules
+from extractor.rulebook.load import load_rules
+from extractor.rulebook.schema import Rule
 
 KINDS = ("index_report", "proposal", "article")
 

@@ -14,7 +14,8 @@ from golden import SAMPLES, all_golden, documents, golden_of, records
 
 from extractor.reading import read
 from extractor.records.models import record_model
-from extractor.rulebook.schema import GroupRule, Rule, load_rules
+from extractor.rulebook.load import load_rules
+from extractor.rulebook.schema import GroupRule, Rule
 
 RULES = load_rules()
 WORD = re.compile(r"\w+")

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from makers import document, texts
 
 from extractor.model.document import Page
-from extractor.rulebook.schema import Rule, SectionRule, load_rules
+from extractor.rulebook.load import load_rules
+from extractor.rulebook.schema import Rule, SectionRule
 from extractor.structure.sections import Section, split, split_items
 
 RULES = load_rules()

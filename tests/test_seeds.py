@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from extractor.pipeline import extract
-from extractor.rulebook.schema import Rule, load_rules
+from extractor.rulebook.load import load_rules
+from extractor.rulebook.schema import Rule
 
 SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
 pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the documents are not part of the repository")

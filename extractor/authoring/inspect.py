@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..fields import TYPES
 from ..model.document import Document, Page
 from ..pipeline import record
 from ..reading import OcrMode, read
@@ -177,8 +176,7 @@ def _places(names: Sequence[str], present: set[str]) -> str:
 def _means(field: FieldRule) -> str:
     count = len(field.find)
     patterns = f"{count} pattern{'s' if count != 1 else ''}" if count else "the whole section"
-    known = "" if field.type in TYPES else " (not known)"
-    return f"{patterns}, read as {field.type}{known}"
+    return f"{patterns}, read as {field.type}"
 
 
 def _short(text: str) -> str:

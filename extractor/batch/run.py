@@ -105,7 +105,7 @@ def _import_links() -> None:
 
 def _check_rules(options: RunOptions) -> None:
     """RuleError where a rule file is wrong although nothing was to be read."""
-    from ..rulebook.schema import load_rules
+    from ..rulebook.load import load_rules
 
     load_rules(*options.rules)
 

@@ -81,7 +81,7 @@ def _arm(seconds: float) -> None:
 
 def _engine(settings: dict[str, Any]) -> Callable[[Path], Records]:
     """The engine with its rules and reading options; RuleError where a rule file is wrong."""
-    from ..rulebook.schema import load_rules
+    from ..rulebook.load import load_rules
 
     module, _, name = settings["engine"].partition(":")
     function = getattr(importlib.import_module(module), name)

@@ -85,7 +85,7 @@ def inspect(file: Path, rules: tuple[Path, ...], ocr: OcrMode, text: bool) -> No
     Example: naskah inspect arsip/sk-31.pdf
     """
     from ..authoring.inspect import inspect_file, text_of
-    from ..rulebook.schema import load_rules
+    from ..rulebook.load import load_rules
     from .console import show
 
     if text:
@@ -150,7 +150,7 @@ def schema(kind: str | None, rules: tuple[Path, ...]) -> None:
     Example: naskah schema decree > decree.schema.json
     """
     from ..records.models import record_schema
-    from ..rulebook.schema import load_rules
+    from ..rulebook.load import load_rules
 
     kinds = {rule.kind: rule for rule in load_rules(*rules)}
     if kind is not None and kind not in kinds:

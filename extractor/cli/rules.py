@@ -32,7 +32,7 @@ def rules_list(rules: tuple[Path, ...]) -> None:
     \b
     Example: naskah rules list --rules my-rules/
     """
-    from ..rulebook.schema import load_rules
+    from ..rulebook.load import load_rules
     from .console import show
 
     rows = [
@@ -51,7 +51,7 @@ def rules_check(folders: tuple[Path, ...]) -> None:
     """
     from ..authoring.run_examples import check_rules
     from ..batch.progress import counted
-    from ..rulebook.schema import load_rules
+    from ..rulebook.load import load_rules
 
     loaded = load_rules(*folders)
     problems = check_rules(loaded)
@@ -91,7 +91,7 @@ def rules_new(kind: str, examples: tuple[Path, ...], output: Path, ocr: OcrMode)
     """
     from ..authoring.scaffold import draft, is_kind
     from ..reading import read
-    from ..rulebook.schema import load_rules
+    from ..rulebook.load import load_rules
 
     if not is_kind(kind):
         raise click.UsageError(f"{kind!r} is no name of a kind: small letters, digits and _, a letter first")

@@ -34,7 +34,7 @@ class Cluster:
     """Readers elsewhere, in place of a pool; ClusterError, one line, where they cannot be reached."""
 
     def __init__(self, address: str, options: RunOptions, say: Callable[[str], None] = lambda line: None) -> None:
-        from ..rulebook.schema import load_rules
+        from ..rulebook.load import load_rules
 
         load_rules(*options.rules)  # a wrong rule file is named here, with its own path
         self._address, self._options, self._say = address, options, say

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from ..model.document import Document
 from ..rulebook.schema import Rule
 from ..structure.sections import Section
+from .field_type import FieldType, field_type, nothing, type_of
 from .find import find_field
 from .found import Found
 from .groups import find_group
-from .registry import TYPES
 
-__all__ = ["TYPES", "Found", "find_field", "find_fields", "find_group"]
+__all__ = ["FieldType", "Found", "field_type", "find_field", "find_fields", "find_group", "nothing", "type_of"]
 
 
 def find_fields(document: Document, sections: Sequence[Section], rule: Rule) -> dict[str, Found | None]:

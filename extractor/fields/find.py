@@ -11,9 +11,9 @@ from ..model.findings import Finding
 from ..rulebook.schema import FieldRule
 from ..structure.sections import Section
 from ..text.patterns import Hit
+from .field_type import cell_of, type_of
 from .found import Extent, Found, listing
-from .registry import TYPES
-from .table_cells import cell_beside, read_cell
+from .table_cells import cell_right_of
 
 
 def find_field(document: Document, sections: Sequence[Section], field: FieldRule) -> Found | None:
@@ -24,7 +24,7 @@ def find_field(document: Document, sections: Sequence[Section], field: FieldRule
     elsewhere = find_field(document, sections, field.fallback)
     if elsewhere is None or _is_wanting(elsewhere, field):
         return found
-    if found and found.value is not None and not TYPES[field.type].completes(elsewhere.value, found.value):
+    if found and found.value is not None and not type_of(field).completes(elsewhere.value, found.value):
         return found
     place = " or ".join(field.fallback.section)
     note = Finding("taken_elsewhere", f"taken from the {place}: the {' or '.join(field.section)} does not give it")
@@ -36,14 +36,14 @@ def _is_wanting(found: Found | None, field: FieldRule) -> bool:
     """True for no value, for an object without the key that it needs, and for what is not whole."""
     if found is None or found.value is None or (field.complete_if is not None and not found.value[field.complete_if]):
         return True
-    return not TYPES[field.type].is_whole(found.value)
+    return not type_of(field).is_whole(found.value)
 
 
 def _found(document: Document, sections: Sequence[Section], field: FieldRule) -> Found | None:
     if field.metadata and (stated := _stated(document, field)):
         return stated
-    if field.cell_right_of and (cell := cell_beside(document, field.cell_right_of)) is not None:
-        return read_cell(document, cell, field)
+    if field.cell_right_of and (cell := cell_right_of(document, field.cell_right_of)) is not None:
+        return cell_of(document, cell, field)
     extents = [e for name in field.section for e in _extents(document, sections, name)]
     if field.many:
         return _all(extents, field)
@@ -63,7 +63,7 @@ def _first(readings: Iterator[Found]) -> Found | None:
 def _stated(document: Document, field: FieldRule) -> Found | None:
     """What the file says of itself, placed where its text says the same; None where it says nothing readable."""
     words = document.meta.get(field.metadata or "", "")
-    found = TYPES[field.type].read(Extent(replace(document, text=words), 0, len(words)), field) if words else None
+    found = _read(Extent(replace(document, text=words), 0, len(words)), field) if words else None
     at = document.text.find(words) if found else -1
     return found and found._replace(places=(("", (at, at + len(words))),) if at >= 0 else ())
 
@@ -78,16 +78,19 @@ def _extents(document: Document, sections: Sequence[Section], name: str) -> Iter
 
 def _readings(extent: Extent, field: FieldRule) -> Iterator[Found]:
     """What each capture in turn reads as; without patterns the whole extent is captured."""
-    read = TYPES[field.type].read
     if not field.find:
         captures: Iterator[Extent] = iter((extent,))
     else:
-        captures = (extent.part(*hit.span()) for hit in _hits(extent, field))
+        captures = (extent.part(*hit.span()) for hit in _hits(extent, field) if hit.captures())
         if field.or_whole and extent.section is not None:
             captures = chain(captures, (extent,))
     for capture in captures:
-        if capture.start < capture.end and (found := read(capture, field)) is not None:
+        if capture.start < capture.end and (found := _read(capture, field)) is not None:
             yield found
+
+
+def _read(extent: Extent, field: FieldRule) -> Found | None:
+    return type_of(field).read(extent, field.options)
 
 
 def _hits(extent: Extent, field: FieldRule) -> Iterator[Hit]:

@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from ..model.document import Document, Span
 from ..model.findings import Finding
-from ..rulebook.schema import FieldRule
 from ..structure.sections import Section
 from ..text.running import flow
 
@@ -101,8 +100,8 @@ def printed(document: Document, words: str | None, start: int, end: int) -> Foun
     return Found(words, (("", (at, at + len(words))),) if words and at >= 0 else ())
 
 
-def cut_off(text: str, field: FieldRule) -> tuple[Finding, ...]:
+def cut_off(text: str, max_length: int | None) -> tuple[Finding, ...]:
     """A finding where the text is as long as the field that the program printing it cuts at."""
-    if field.max_length is None or len(text) < field.max_length or text.endswith((".", ")", "%")):
+    if max_length is None or len(text) < max_length or text.endswith((".", ")", "%")):
         return ()
-    return (Finding("text_truncated", f"the text fills its field of {field.max_length} characters and may go on"),)
+    return (Finding("text_truncated", f"the text fills its field of {max_length} characters and may go on"),)

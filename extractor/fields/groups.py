@@ -11,11 +11,10 @@ from ..rulebook.schema import Column, FieldRule, GroupRule
 from ..structure.sections import Section
 from ..structure.tables import find_rows
 from ..text.patterns import Hit, pattern
-from ..text.running import flow
+from .field_type import cell_of, nothing, type_of
 from .find import find_field
 from .found import Extent, Found, gather, listing
-from .registry import TYPES
-from .table_cells import cell_under, read_cell
+from .table_cells import cell_under
 
 
 def find_group(document: Document, sections: Sequence[Section], group: GroupRule) -> Found | None:
@@ -81,7 +80,9 @@ def _object(extent: Extent, hit: Hit | None, group: GroupRule) -> Found | None:
     parts: dict[str, Found] = {}
     for name, field in group.fields.items():
         parts[name] = (
-            _captured(extent, hit, name, field) or _searched(extent, hit, field, parts) or _missing(name, field)
+            _captured(extent, hit, name, field)
+            or (None if _only_captured(group, name, field) else _searched(extent, hit, field, parts))
+            or _missing(name, field)
         )
     for name, inner in group.groups.items():
         scope = inner if inner.section != ("document",) else inner.model_copy(update={"section": ("block",)})
@@ -98,42 +99,40 @@ def _as_section(extent: Extent, hit: Hit | None, name: str) -> Section:
 
 
 def _captured(extent: Extent, hit: Hit | None, name: str, field: FieldRule) -> Found | None:
+    """What the words that the block's pattern captured for the field read as."""
     if hit is None or name not in hit.groups:
         return None
-    return TYPES[field.type].read(extent.part(*hit.groups[name]), field)
+    return type_of(field).read(extent.part(*hit.groups[name]), field.options)
+
+
+def _only_captured(group: GroupRule, name: str, field: FieldRule) -> bool:
+    """Whether the block's patterns are all that says where the field stands: what they miss is not there."""
+    return name in group.captured and not field.has_own_place
 
 
 def _searched(extent: Extent, hit: Hit | None, field: FieldRule, known: dict[str, Found]) -> Found | None:
     if field.column and hit and (cell := cell_under(extent.document, (hit.start, hit.end), field.column)):
-        return read_cell(extent.document, cell, field)
-    if field.type == "between":
-        return _between(extent, hit, field, known)
+        return cell_of(extent.document, cell, field)
+    if (read := type_of(field).read_between) is not None:
+        return read(_body(extent, hit, field), field.options, known)
     if field.section == ("document",):  # inside a block, what is not said otherwise is looked for in the block
         field = field.model_copy(update={"section": ("block",)})
     return find_field(extent.document, [_as_section(extent, hit, field.section[0])], field)
 
 
-def _between(extent: Extent, hit: Hit | None, field: FieldRule, known: dict[str, Found]) -> Found | None:
-    """What stands between two fields read before (options `after`, `before`), inside what `find` captures."""
+def _body(extent: Extent, hit: Hit | None, field: FieldRule) -> Extent:
+    """What the field's patterns capture in the block; without a match all of it."""
     section = _as_section(extent, hit, "block")
     text = extent.document.text
-    caught = next((h.span() for p in field.patterns for h in p.finditer(text, section.body, section.end)), None)
-    first, last = caught or (section.body, section.end)
-    start = _edge(known, field.options.get("after"), 1) or first
-    end = _edge(known, field.options.get("before"), 0) or last
-    return TYPES["text"].read(extent.part(start, max(start, end)), field)
-
-
-def _edge(known: dict[str, Found], name: str | None, side: int) -> int | None:
-    places = known[name].places if name in known else ()
-    return places[0][1][side] if places else None
+    hits = (hit for shape in field.patterns for hit in shape.finditer(text, section.body, section.end))
+    return extent.part(*next((hit.span() for hit in hits if hit.captures()), (section.body, section.end)))
 
 
 def _missing(name: str, field: FieldRule) -> Found:
     """Nothing, with a finding where the rule expects something."""
     code = "required_missing" if field.required else "not_found"
     doubts = () if field.optional else (Finding(code, f"no {name} was found"),)
-    return Found([] if TYPES[field.type].listed or field.many else None, (), doubts)
+    return Found(nothing(field), (), doubts)
 
 
 def _behind(extent: Extent, hit: Hit | None) -> Extent:
@@ -158,13 +157,4 @@ def _is_heading(cells: dict[str, Cell], columns: tuple[Column, ...]) -> bool:
 
 
 def _cell(extent: Extent, cell: Cell, column: Column) -> Found:
-    field = FieldRule(type=column.type, vocabulary=column.vocabulary, options=column.options)
-    if not cell.text.strip() or not cell.spans:
-        return Found([] if TYPES[column.type].listed else None)
-    read = TYPES[column.type]
-    found = read.read_cell(extent, cell, field) if read.read_cell else None
-    if found is None and not read.read_cell:
-        found = read.read(extent.part(*cell.spans[0]), field)
-        if found and len(cell.spans) > 1 and column.type == "text":
-            found = Found(flow(cell.text), tuple(("", span) for span in cell.spans))
-    return found or Found([] if read.listed else None)
+    return cell_of(extent.document, cell, column) or Found(nothing(column))

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from ..model.document import Cell, Document, Span
-from ..rulebook.schema import FieldRule
+from ..rulebook.key_types import whole_cell
 from ..structure.tables import Table, find_tables
 from ..text.patterns import pattern
 from ..text.running import flow
-from .found import Extent, Found, cut_off
-from .registry import TYPES
 
 
-def cell_beside(document: Document, label: str) -> Cell | None:
+def cell_right_of(document: Document, label: str) -> Cell | None:
     """The cell right of the first one that `label` matches whole; an empty one where nothing stands there."""
-    shape = pattern(rf"\A\s*(?:{label})\s*:?\s*\z")
+    shape = pattern(whole_cell(label))
     for grid in document.grids:
         for row in grid.rows:
             for at, cell in enumerate(row[:-1]):
@@ -34,20 +32,6 @@ def cell_under(document: Document, spot: Span, heading: str) -> Cell | None:
                 at = columns.get(len(row)) if at is None else at
                 return row[at] if at is not None and at < len(row) else None
     return None
-
-
-def read_cell(document: Document, cell: Cell, field: FieldRule) -> Found | None:
-    """What a whole cell reads as: a name of the rule's closed list, else its words; None for an empty one."""
-    if not cell.text.strip(" :\n") or not cell.spans:
-        return None
-    places = tuple(("", span) for span in cell.spans)
-    if field.vocabulary is None and field.type != "between":
-        found = TYPES[field.type].read(Extent(document, *cell.spans[0]), field)
-        whole = len(cell.spans) > 1 and found is not None and isinstance(found.value, str)
-        return Found(flow(cell.text), places) if whole else found
-    text = flow(cell.text)
-    name = field.vocabulary.best(text) if field.vocabulary and not field.options.get("as_printed") else None
-    return Found(name or text, places, cut_off(text, field))
 
 
 def _columns(tables: list[Table], heading: str) -> dict[int, int]:

@@ -1,13 +1,14 @@
-"""A record checked against itself: its own parts name the same number, year and title, or a finding says not."""
+"""The checks of a record against itself that any kind of document may ask for."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
-from ..lexicon.closed_list import folded
 from ..model.findings import Finding
+from ..model.typed_values import Date, LetterNumber
+from ..rulebook.record_check import RecordCheck, check, differs
+from ..rulebook.registry import CHECKS, Options
 from ..rulebook.schema import Rule
 from ..values.money import find_money
 
@@ -16,49 +17,21 @@ Record = dict[str, Any]
 
 def cross_check(rule: Rule, record: Record) -> list[Finding]:
     """The findings of the checks that the rule asks for."""
-    return [finding for check in rule.checks for finding in CHECKS[check.name](record)]
+    asked: list[tuple[RecordCheck, Options]] = [(CHECKS[wanted.name], wanted.options) for wanted in rule.checks]
+    return [finding for one, options in asked for finding in one.find(record, options)]
 
 
-def body_present(record: Record) -> Iterable[Finding]:
-    """A file may hold only the lampiran of an instrument: nothing of its grounds, bases and body."""
-    body = record.get("diktum") or record.get("batang_tubuh")
-    if record.get("lampiran") and not (body or record.get("menimbang") or record.get("mengingat")):
-        yield Finding("body_missing", "only the lampiran stands in this file; look for the instrument itself")
-
-
-def lampiran_agrees(record: Record) -> Iterable[Finding]:
-    """A lampiran's head repeats number and title of its instrument (behind TENTANG; its own heading may follow)."""
-    number, title = _value(record.get("number")), record.get("title")
-    for i, lampiran in enumerate(record.get("lampiran") or []):
-        theirs = _value(lampiran.get("number"))
-        if number and theirs and folded(number) != folded(theirs):
-            yield _differs("lampiran_number_differs", f"/lampiran/{i}/number", theirs, number)
-        name = lampiran.get("title")
-        named = re.search(r"(?i)\btentang\b", (lampiran.get("text") or "")[:900])
-        if title and name and named and not folded(name).startswith(folded(title)):
-            yield _differs("lampiran_title_differs", f"/lampiran/{i}/title", name, title)
-
-
-def year_agrees(record: Record) -> Iterable[Finding]:
+@check("year_agrees", reads={"number": LetterNumber, "date": Date})
+def year_agrees(record: Record, options: Options) -> Iterable[Finding]:
     """The year inside the number is the year of the date."""
     year = (record.get("number") or {}).get("year")
     date = (record.get("date") or {}).get("value")
     if year and date and str(year) != date[:4]:
-        yield _differs("number_year_differs", "/number/year", str(year), date[:4])
+        yield differs("number_year_differs", "/number/year", str(year), date[:4])
 
 
-def bases_are_older(record: Record) -> Iterable[Finding]:
-    """No legal basis is younger than the document that rests on it."""
-    date = (record.get("date") or {}).get("value") or ""
-    year = int(date[:4]) if date[:4].isdigit() else (record.get("number") or {}).get("year")
-    for i, basis in enumerate(record.get("mengingat") or []):
-        cited = (basis.get("citation") or {}).get("year")
-        if year and cited and cited > year:
-            message = f"a basis of {cited} is younger than the document of {year}"
-            yield Finding("citation_younger", message, f"/mengingat/{i}/citation/year")
-
-
-def amounts_agree(record: Record) -> Iterable[Finding]:
+@check("amounts_agree")
+def amounts_agree(record: Record, options: Options) -> Iterable[Finding]:
     """An amount in figures is the one in words behind it, wherever the body names both."""
     for key in ("diktum", "batang_tubuh", "body"):
         for at, text in _texts(record.get(key), f"/{key}"):
@@ -76,20 +49,3 @@ def _texts(value: Any, at: str) -> Iterable[tuple[str, str]]:
     elif isinstance(value, list):
         for i, entry in enumerate(value):
             yield from _texts(entry, f"{at}/{i}")
-
-
-def _value(number: Any) -> str | None:
-    return number.get("value") if isinstance(number, dict) else None
-
-
-def _differs(code: str, at: str, here: str, there: str) -> Finding:
-    return Finding(code, f"{here!r} here, {there!r} in the document's own head", at)
-
-
-CHECKS: dict[str, Callable[[Record], Iterable[Finding]]] = {
-    "body_present": body_present,
-    "lampiran_agrees": lampiran_agrees,
-    "year_agrees": year_agrees,
-    "bases_are_older": bases_are_older,
-    "amounts_agree": amounts_agree,
-}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from ..fields import TYPES, Found
+from ..fields import Found, nothing
 from ..model.document import Box, Document, Span
 from ..model.findings import CODES, Finding
 from ..rulebook.schema import Rule
@@ -75,8 +75,7 @@ def text_source(document: Document, first: int, last: int) -> str:
 def _nothing(rule: Rule, name: str) -> Any:
     if name in rule.groups:
         return None if rule.groups[name].one else []
-    field = rule.fields[name]
-    return [] if field.many or TYPES[field.type].listed else None
+    return nothing(rule.fields[name])
 
 
 def _doubts(rule: Rule, found: dict[str, Found | None], parts: dict[str, Found]) -> Iterable[Finding]:

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from ..fields import TYPES
+from ..fields import type_of
 from ..model.document import Box, Span
 from ..rulebook.schema import Column, FieldRule, GroupRule, Rule
 
@@ -97,10 +97,10 @@ def _inner(rule: Rule | GroupRule) -> dict[str, Any]:
 
 
 def _shape(field: FieldRule) -> Any:
-    kind = TYPES[field.type]
-    if kind.listed:
-        return kind.shape
-    return list[kind.shape] if field.many else kind.shape | None  # type: ignore[name-defined]
+    kind = type_of(field)
+    if kind.is_list:
+        return kind.value
+    return list[kind.value] if field.many else kind.value | None  # type: ignore[name-defined]
 
 
 def _group(name: str, group: GroupRule) -> Any:
@@ -110,5 +110,5 @@ def _group(name: str, group: GroupRule) -> Any:
 
 
 def _column(column: Column) -> Any:
-    kind = TYPES[column.type]
-    return kind.shape if kind.listed else kind.shape | None
+    kind = type_of(column)
+    return kind.value if kind.is_list else kind.value | None

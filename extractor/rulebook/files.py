@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
-
-from pydantic import ValidationError
 
 from ..errors import RuleError
 from .old_words import with_new_words
@@ -121,27 +118,3 @@ def _filled(value: Any, words: dict[str, str]) -> Any:
     if isinstance(value, dict):
         return {key: _filled(inner, words) for key, inner in value.items()}
     return [_filled(inner, words) for inner in value] if isinstance(value, list) else value
-
-
-def complaints(error: ValidationError, path: Path, table: Table, known: Sequence[str]) -> Iterable[str]:
-    """One line for each thing wrong: file, key, reason; `known` are the keys that a rule file may have."""
-    for problem in error.errors():
-        reason = problem["msg"].removeprefix("Value error, ")
-        if problem["type"] == "extra_forbidden":
-            near = difflib.get_close_matches(str(problem["loc"][-1]), known, 1)
-            reason = "this key is not known" + (f"; did you mean {near[0]!r}?" if near else "")
-        yield f"{path}: {_key(problem['loc'], table) or 'the file'}: {reason}"
-
-
-def _key(loc: Sequence[str | int], table: Any) -> str:
-    """The key as a person names it: a section by its name, not by its number."""
-    names = []
-    for step in loc:
-        table = (
-            table[step]
-            if isinstance(table, list) and isinstance(step, int) and step < len(table)
-            else (table.get(step) if isinstance(table, dict) else None)
-        )
-        name = table.get("name") if isinstance(step, int) and isinstance(table, dict) else None
-        names.append(str(name or step))
-    return ".".join(names)

@@ -2,86 +2,25 @@
 
 from __future__ import annotations
 
-import difflib
-import re
-from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import Annotated, Any, Literal
+from collections.abc import Iterable
+from typing import Any, Literal
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
-    ValidationError,
+    SerializeAsAny,
+    ValidationInfo,
+    field_validator,
     model_validator,
 )
-from typing_extensions import TypedDict  # the one of `typing` cannot be validated before Python 3.12
 
-from ..errors import RuleError
-from ..lexicon.closed_list import Vocabulary, load_vocabulary
-from ..lexicon.folders import Lexicon, built_in, lexicon_of
-from ..lexicon.headings import headings
-from ..resources import rules_dir
+from ..lexicon.folders import Lexicon, built_in
 from ..text.patterns import Pattern, pattern
-from .files import complaints, rule_tables
+from .key_types import CellRegex, HeadingKeys, Name, Names, Regex, Regexes, Styles
+from .registry import CHECKS, FIELD_TYPES, Options
 
-Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
-TypeName = Literal[
-    "text", "block", "integer", "label", "date", "letter_number", "nip", "money", "citation", "citations", "region",
-    "gazette", "budgets", "figures", "goals", "partners", "definitions", "entry", "opening", "closing", "between",
-    "signature", "items", "diktum", "legal_basis", "list", "tree", "tables", "cell_items",
-]  # fmt: skip
-"""The types a field may have, as fields/types.py reads them."""
-CheckName = Literal["body_present", "lampiran_agrees", "year_agrees", "bases_are_older", "amounts_agree"]
-"""The checks in checks.py."""
-LABEL_STYLES = (
-    "number", "decimal", "number_paren", "paren_number", "letter", "letter_paren", "upper_letter", "roman", "dictum",
-    "article", "dash", "bare_number",
-)  # fmt: skip
-"""The styles in labels.py; `inline_` before one: its labels may stand inside a line."""
 _RESERVED = {"schema_version", "kind", "source", "sections", "findings", "provenance"}
-
-
-def _listed(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
-
-
-def _compiles(source: str) -> str:
-    if lost := re.search(r"\{\{\w+\}\}", source):
-        raise ValueError(f"there is no word {lost[0]} under `words`")
-    pattern(source)
-    return source
-
-
-def _styled(style: str) -> str:
-    for name in style.split("|"):
-        if name.removeprefix("inline_") not in LABEL_STYLES:
-            raise ValueError(f"there is no label style {name!r}; known: {', '.join(LABEL_STYLES)}")
-    return style
-
-
-def _loaded(value: Any) -> Any:
-    """A vocabulary's name → the list itself."""
-    return load_vocabulary(value) if isinstance(value, str) else value
-
-
-Closed = Annotated[Vocabulary, BeforeValidator(_loaded)]
-Regex = Annotated[str, AfterValidator(_compiles)]
-Regexes = Annotated[tuple[Regex, ...], BeforeValidator(_listed)]
-Names = Annotated[tuple[str, ...], BeforeValidator(_listed)]
-Styles = Annotated[tuple[Annotated[str, AfterValidator(_styled)], ...], BeforeValidator(_listed)]
-
-
-def _listed_heading(key: str) -> str:
-    if key not in headings():
-        near = difflib.get_close_matches(key, headings(), 1)
-        raise ValueError(f"headings.toml has no heading {key!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
-    return key
-
-
-HeadingKeys = Annotated[tuple[Annotated[str, AfterValidator(_listed_heading)], ...], BeforeValidator(_listed)]
 
 
 def _only_groups(sources: Iterable[str], known: set[str], key: str) -> None:
@@ -92,25 +31,48 @@ def _only_groups(sources: Iterable[str], known: set[str], key: str) -> None:
 
 
 class _Rule(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
-class Options(TypedDict, total=False):
-    """What only some types know; their docstrings say which."""
+class _Typed(_Rule):
+    """What has a field type; the options that the type knows stand in `options` or beside the other keys."""
 
-    __pydantic_config__ = ConfigDict(extra="forbid")  # type: ignore[misc]
-    strip: str
-    drop: Regex
-    joined: str
-    after: Name
-    before: Name
-    as_printed: bool
-    anew: bool
-    once: bool
-    shortest: int
-    unbroken: bool
-    min_confidence: int
-    roles: bool
+    type: str = "text"
+    """How the words are read: the name of a field type."""
+    options: SerializeAsAny[Options] = Field(default_factory=dict, validate_default=True)
+    """What only this type knows; each of these keys may stand directly in the field as well."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _gathers_options(cls, given: Any) -> Any:
+        """The keys that only the type knows go to its options, wherever they stand."""
+        kind = FIELD_TYPES.find(given.get("type", "text")) if isinstance(given, dict) else None
+        options = given.get("options", {}) if kind else None
+        if kind is None or not isinstance(options, dict):
+            return given
+        own = [key for key in given if key not in cls.model_fields and key in kind.options.model_fields]
+        if twice := [key for key in own if key in options]:
+            raise ValueError(f"{twice[0]} stands in the field and in its options; keep one")
+        rest = {key: value for key, value in given.items() if key not in own}
+        return {**rest, "options": {**options, **{key: given[key] for key in own}}}
+
+    @field_validator("type")
+    @classmethod
+    def _type_exists(cls, name: str) -> str:
+        return str(FIELD_TYPES[name].name)
+
+    @field_validator("options", mode="plain")
+    @classmethod
+    def _options_are_known(cls, given: Any, info: ValidationInfo) -> Options:
+        kind = FIELD_TYPES.find(info.data.get("type", ""))
+        if kind is None or isinstance(given, kind.options):
+            return given if kind else Options()
+        options: Options = kind.options.model_validate(given, context=info.context)
+        return options
+
+
+def _said(field: FieldRule) -> str:
+    return f"{'many ' if field.many else ''}{field.type}"
 
 
 class Match(_Rule):
@@ -170,13 +132,13 @@ class SectionRule(_Rule):
     rejects: Names = ()
 
 
-class FieldRule(_Rule):
+class FieldRule(_Typed):
     """A value: where it is looked for, how it is written, what type it has."""
 
     about: str = ""
+    """What the value is; it describes the field in the JSON Schema of the records."""
     section: Names = ("document",)
     """Looked for in each of these in turn; `document` is the whole text."""
-    type: TypeName = "text"
     find: Regexes = ()
     """Tried in order; group `value` is what is captured. None: the whole section."""
     or_whole: bool = False
@@ -184,7 +146,7 @@ class FieldRule(_Rule):
     take: Literal["first", "last"] = "first"
     column: Regex | None = None
     """Inside a group: where the block opens a table's row, the cell under the heading that matches is taken."""
-    cell_right_of: Regex | None = None
+    cell_right_of: CellRegex | None = None
     """Where a table has a cell that matches whole, the cell right of it is taken, and nothing where that is empty."""
     metadata: str | None = None
     """What the file says of itself under this name (`author`, `published` …) is taken before what its text says."""
@@ -192,13 +154,6 @@ class FieldRule(_Rule):
     required: bool = False
     optional: bool = False
     """Most documents of the kind have none, so a missing value is no finding."""
-    case: Literal["keep", "title"] = "keep"
-    vocabulary: Closed | None = None
-    """A closed list in `vocabularies/`, by name: the value is one of it."""
-    max_length: int | None = None
-    """The field was cut at this many characters by the program that printed it."""
-    options: Options = {}
-    """What only this type knows (see the type's docstring)."""
     complete_if: str | None = None
     """The key of an object without which it counts as not found where `fallback` finds one that has it."""
     fallback: FieldRule | None = None
@@ -206,17 +161,51 @@ class FieldRule(_Rule):
     examples: dict[str, Any] = {}
     rejects: Names = ()
 
+    @model_validator(mode="before")
+    @classmethod
+    def _fallback_has_its_type(cls, given: Any) -> Any:
+        """A fallback that names no type reads what its field reads."""
+        fallback = given.get("fallback") if isinstance(given, dict) else None
+        if not isinstance(fallback, dict) or "type" in fallback or "type" not in given:
+            return given
+        return {**given, "fallback": {"type": given["type"], **fallback}}
+
     @property
     def patterns(self) -> tuple[Pattern, ...]:
         return tuple(map(pattern, self.find))
+
+    @property
+    def has_own_place(self) -> bool:
+        """Whether the field says where its value stands, apart from the section."""
+        return bool(self.find or self.column or self.cell_right_of or self.metadata)
+
+    @property
+    def value(self) -> Any:
+        """The class of its value in a record."""
+        kind = FIELD_TYPES[self.type]
+        return list[kind.value] if self.many and not kind.is_list else kind.value  # type: ignore[name-defined]
 
     @model_validator(mode="after")
     def _captures_value(self) -> FieldRule:
         _only_groups(self.find, {"value"}, "find")
         return self
 
+    @model_validator(mode="after")
+    def _can_be_complete(self) -> FieldRule:
+        keys = getattr(self.value, "model_fields", {})
+        if self.complete_if is not None and self.complete_if not in keys:
+            known = f"it has: {', '.join(keys)}" if keys else "it is no object"
+            raise ValueError(f"complete_if: a value of this type has no key {self.complete_if!r}; {known}")
+        return self
 
-class Column(_Rule):
+    @model_validator(mode="after")
+    def _fallback_gives_the_same(self) -> FieldRule:
+        if self.fallback and self.fallback.value != self.value:
+            raise ValueError(f"fallback: it is {_said(self.fallback)} and the field {_said(self)}; both have to be one")
+        return self
+
+
+class Column(_Typed):
     """A column of a table that becomes a key of each row's object."""
 
     name: Name
@@ -224,9 +213,6 @@ class Column(_Rule):
     """What the heading row says above it: a row of headings is no row."""
     of: str | None = None
     """Read from the cell of another column."""
-    type: TypeName = "text"
-    vocabulary: Closed | None = None
-    options: Options = {}
 
 
 class GroupRule(_Rule):
@@ -247,6 +233,11 @@ class GroupRule(_Rule):
     columns: tuple[Column, ...] = ()
     """The group's objects are the rows of the tables in its extent."""
 
+    @property
+    def captured(self) -> set[str]:
+        """The fields that the patterns in `starts` capture."""
+        return {name for source in self.starts for name in pattern(source).names}
+
     @model_validator(mode="after")
     def _captures_fields(self) -> GroupRule:
         _only_groups(self.starts, {"body", *self.fields}, "starts")
@@ -261,11 +252,27 @@ class GroupRule(_Rule):
         return self
 
 
-class Check(_Rule):
-    """A cross-check between values of the record, by the name of a check in checks.py."""
+class CheckRule(_Rule):
+    """A cross-check between values of the record."""
 
-    name: CheckName
-    options: dict[str, Any] = {}
+    name: str
+    """The name of a check."""
+    options: SerializeAsAny[Options] = Field(default_factory=dict, validate_default=True)
+    """What only this check knows."""
+
+    @field_validator("name")
+    @classmethod
+    def _check_exists(cls, name: str) -> str:
+        return str(CHECKS[name].name)
+
+    @field_validator("options", mode="plain")
+    @classmethod
+    def _options_are_known(cls, given: Any, info: ValidationInfo) -> Options:
+        check = CHECKS.find(info.data.get("name", ""))
+        if check is None or isinstance(given, check.options):
+            return given if check else Options()
+        options: Options = check.options.model_validate(given, context=info.context)
+        return options
 
 
 class Rule(_Rule):
@@ -284,7 +291,7 @@ class Rule(_Rule):
     sections: tuple[SectionRule, ...] = ()
     fields: dict[Name, FieldRule] = {}
     groups: dict[Name, GroupRule] = {}
-    checks: tuple[Check, ...] = ()
+    checks: tuple[CheckRule, ...] = ()
     source: str = ""
 
     @model_validator(mode="after")
@@ -309,46 +316,3 @@ class RuleSet(tuple[Rule, ...]):
 def lexicon_for(rules: Iterable[Rule]) -> Lexicon:
     """The closed lists that go with the rules: for rules that were not loaded together, the built-in ones."""
     return rules.lexicon if isinstance(rules, RuleSet) else built_in()
-
-
-def load_rules(*folders: str | Path) -> RuleSet:
-    """The rules of `folders` and the built-in ones; a file in an earlier folder replaces its namesake in later ones."""
-    own = tuple(map(Path, folders))
-    tables = rule_tables((*own, rules_dir())).values()
-    lexicon = lexicon_of(*own)
-    with lexicon.in_use():
-        rules = RuleSet(rule for path, table in tables if not (rule := _build(table, path)).abstract)
-    rules.lexicon = lexicon
-    return rules
-
-
-def _build(table: dict[str, Any], path: Path) -> Rule:
-    try:
-        rule = Rule.model_validate({**table, "source": str(path)})
-    except ValidationError as error:
-        raise RuleError("\n".join(complaints(error, path, table, _keys()))) from None
-    if lost := [f"{path}: {key}: there is no section {name!r}" for key, name in _lost_sections(rule)]:
-        raise RuleError("\n".join(lost))
-    return rule
-
-
-def _keys() -> list[str]:
-    """Every key that a rule file may have somewhere."""
-    return [key for model in (Rule, Match, SectionRule, FieldRule, GroupRule, Column) for key in model.model_fields]
-
-
-def _lost_sections(rule: Rule) -> Iterator[tuple[str, str]]:
-    """(key, name) for each section that the rule names and does not have."""
-    own = {name for section in rule.sections for name in (section.name, *section.names)}
-    for section in rule.sections:
-        wanted = (*section.only_after, *([section.after] if section.after else []))
-        yield from ((f"sections.{section.name}", name) for name in wanted if name not in own | {"head"})
-    yield from _lost_below(rule, "", own | {"head", "document", "block"})
-
-
-def _lost_below(holder: Rule | GroupRule, prefix: str, known: set[str]) -> Iterator[tuple[str, str]]:
-    for name, field in holder.fields.items():
-        yield from ((f"{prefix}fields.{name}.section", s) for s in field.section if s not in known)
-    for name, group in holder.groups.items():
-        yield from ((f"{prefix}groups.{name}.section", s) for s in group.section if s not in known)
-        yield from _lost_below(group, f"{prefix}groups.{name}.", known)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..text.patterns import pattern
-from .list_labels import roman
+from .label_styles import roman
 
 
 class Heading(NamedTuple):

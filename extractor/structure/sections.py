@@ -12,7 +12,8 @@ from .heading_lines import Headlines
 from .heading_search import HeadingSearch
 from .headings import find_headings
 from .label_sequence import Label, fill_gaps
-from .list_labels import BARE, begins_again, find_labels
+from .label_styles import label_style
+from .list_labels import begins_again, find_labels
 
 
 class Section(NamedTuple):
@@ -97,11 +98,11 @@ def _cut(document: Document, rule: SectionRule, start: _Start, end: int, lines: 
 
 
 def styles_at(document: Document, at: int, styles: tuple[str, ...]) -> tuple[str, ...]:
-    """The label styles that a list may have there: numbers without a mark only where the page was recognised."""
+    """The label styles that a list may have there: some only where the page was recognised."""
     number = document.page_of(at)
     if number <= len(document.pages) and document.pages[number - 1].source == "ocr":
         return styles
-    marked = ("|".join(name for name in style.split("|") if name != BARE) for style in styles)
+    marked = ("|".join(n for n in style.split("|") if not label_style(n).only_recognised) for style in styles)
     return tuple(filter(None, marked))
 
 

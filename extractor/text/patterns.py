@@ -20,10 +20,16 @@ class Hit(NamedTuple):
     start: int
     end: int
     groups: dict[str, Span]
+    names: frozenset[str] = frozenset()
+    """The pattern's named groups, those that took no part in the match included."""
 
     def span(self, name: str = "value") -> Span:
         """The named group's place, or the whole match where the pattern has no such group."""
         return self.groups.get(name, (self.start, self.end))
+
+    def captures(self, name: str = "value") -> bool:
+        """Whether `span` gives what the pattern is for: a group that took no part captures nothing."""
+        return name in self.groups or name not in self.names
 
 
 _HINTS = {
@@ -54,6 +60,7 @@ class Pattern:
         except re2.error as error:
             raise ValueError(_plainly(error)) from None
         self._groups = tuple(self._compiled.groupindex.items())
+        self._names = frozenset(name for name, _ in self._groups)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -73,7 +80,7 @@ class Pattern:
         for m in self._compiled.finditer(part):
             spans = ((name, m.span(i)) for name, i in self._groups)
             groups = {name: (a + start, b + start) for name, (a, b) in spans if a >= 0}
-            yield Hit(m.start() + start, m.end() + start, groups)
+            yield Hit(m.start() + start, m.end() + start, groups, self._names)
 
 
 @lru_cache(maxsize=4096)

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
 from extractor.authoring.inspect import inspect_file  # noqa: E402  the script runs from a source tree, too
-from extractor.rulebook.schema import load_rules  # noqa: E402
+from extractor.rulebook.load import load_rules  # noqa: E402
 
 SAMPLE = "samples/decree/standar-pelayanan-perikanan.pdf"
 SHOWN = ("/number", "/title", "/issuer", "/date", "/signatory/name", "/signatory/nip", "/mengingat/4/citation")

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from pydantic import Field
+
 from ...model.findings import Finding
-from ...rulebook.schema import FieldRule
-from ...structure.list_labels import ordinals
+from ...model.typed_values import Basis, Diktum, Item
+from ...rulebook.registry import Options
+from ...structure.label_styles import ordinals
 from ...structure.sections import Section
 from ...text.running import flow
 from ...values.citations.find import parse_basis, shift
+from ..field_type import field_type
 from ..found import Extent, Found, gather, listing, plain, printed
 
 _BULLET = re.compile(r"\n[ \t]*[-–•][ \t]+")
@@ -19,31 +23,40 @@ _MORE = re.compile(r",?\s+(?:dan|serta)\s+(?P<more>(?:Nomor|No\.)\s+[^\s,;]+\s+T
 _STRAY = re.compile(r"^[\s:;.,\-–•]+|[\s]+$")
 
 
-def read_items(extent: Extent, field: FieldRule) -> Found | None:
-    """`[{label, text}]`."""
-    return _listed(extent, lambda e, s: _item(e, s, False), field)
+class ItemsOptions(Options):
+    shortest: int = Field(2, ge=0)
+    """How many words text without a label has at least to be an item."""
 
 
-def read_diktum(extent: Extent, field: FieldRule) -> Found | None:
-    """`[{label, text, items}]`: labels in capitals, the items each lists inside it."""
-    return _listed(extent, _diktum, field)
+@field_type("items", value=list[Item], options=ItemsOptions)
+def read_items(extent: Extent, options: ItemsOptions) -> Found | None:
+    """The labelled items of a list: label and text."""
+    return _listed(extent, lambda e, s: _item(e, s, False), options)
 
 
-def read_list(extent: Extent, field: FieldRule) -> Found | None:
-    """`["…"]`: the items' texts without their labels."""
-    return _listed(extent, _flat, field, "")
+@field_type("diktum", value=list[Diktum], options=ItemsOptions)
+def read_diktum(extent: Extent, options: ItemsOptions) -> Found | None:
+    """Dictums: label in capitals, text, and the items that each lists."""
+    return _listed(extent, _diktum, options)
 
 
-def read_bases(extent: Extent, field: FieldRule) -> Found | None:
-    """`[{label, text, citation}]`; an item that names no instrument keeps a null citation and a finding."""
-    return _listed(extent, _basis, field)
+@field_type("list", value=list[str], options=ItemsOptions)
+def read_list(extent: Extent, options: ItemsOptions) -> Found | None:
+    """The texts of a list's items without their labels."""
+    return _listed(extent, _flat, options, "")
+
+
+@field_type("legal_basis", value=list[Basis], options=ItemsOptions)
+def read_bases(extent: Extent, options: ItemsOptions) -> Found | None:
+    """Legal bases: label, text and citation; an item that names no instrument keeps a null citation and a finding."""
+    return _listed(extent, _basis, options)
 
 
 def _listed(
-    extent: Extent, one: Callable[[Extent, Section], Found], field: FieldRule, label: str = "/label"
+    extent: Extent, one: Callable[[Extent, Section], Found], options: ItemsOptions, label: str = "/label"
 ) -> Found | None:
     """An entry for each item; `label` is where an entry keeps its label."""
-    entries = _entries(extent, field.options.get("shortest", 2))
+    entries = _entries(extent, options.shortest)
     parts = [one(extent, entry) for entry in entries]
     doubts = _miscounted([entry.label for entry in entries], label)
     return _with(listing(parts), doubts) if parts else None

@@ -7,29 +7,37 @@ import re
 from ...lexicon.legal_names import region_name
 from ...lexicon.listed_pattern import ListedPattern
 from ...lexicon.offices import region_head_pattern, region_heads
-from ...model.citation import Citation
+from ...model.citation import Citation, Gazette
 from ...model.findings import Finding
 from ...model.value import Located
-from ...rulebook.schema import FieldRule
+from ...rulebook.registry import Options
 from ...values.citations.find import find_citations, shift
 from ...values.citations.gazette import read_gazettes
+from ..field_type import field_type
 from ..found import Extent, Found, listing, plain
 
 _NEXT_ITEM = re.compile(r"\n(?=[ \t]*(?:[-•][ \t]+|\(?(?:\d{1,2}|[a-zA-Z])[.)][ \t]))")
 """The line break before a list's next label ends what is cited before it."""
 
 
-def read_citations(extent: Extent, field: FieldRule) -> Found | None:
-    """Every instrument that the text names, in its order. Options: `once`, each only where it is named first."""
+class CitationsOptions(Options):
+    once: bool = False
+    """Each instrument only where it is named first."""
+
+
+@field_type("citations", value=list[Citation], options=CitationsOptions)
+def read_citations(extent: Extent, options: CitationsOptions) -> Found | None:
+    """Every instrument that the text names, in its order."""
     text = _NEXT_ITEM.sub(";", extent.raw)
     found = [_cited(extent, located) for located in find_citations(text)]
-    if field.options.get("once"):
+    if options.once:
         first = {f.value["id"] or f.value["raw"]: f for f in reversed(found)}
         found = [f for f in found if first[f.value["id"] or f.value["raw"]] is f]
     return listing(found) if found else None
 
 
-def read_citation(extent: Extent, field: FieldRule) -> Found | None:
+@field_type("citation", value=Citation)
+def read_citation(extent: Extent, options: Options) -> Found | None:
     """The first instrument that the text names."""
     found = find_citations(extent.raw)
     return _cited(extent, found[0]) if found else None
@@ -42,7 +50,8 @@ def _cited(extent: Extent, located: Located[Citation]) -> Found:
     return Found(value.model_dump(mode="json"), (("", span),), findings)
 
 
-def read_gazette(extent: Extent, field: FieldRule) -> Found | None:
+@field_type("gazette", value=Gazette)
+def read_gazette(extent: Extent, options: Options) -> Found | None:
     """The first gazette that the text names: series, year, number."""
     read = read_gazettes(extent.raw, 0)
     return plain(extent.trimmed(), read.found[0].model_dump(mode="json")) if read.found else None
@@ -52,7 +61,8 @@ _HEAD = ListedPattern(lambda: rf"(?i)\b({region_head_pattern()})\s+(?P<name>[^,:
 _NAMED = re.compile(r"(?i)\b(?P<name>(?:kabupaten|kota|provinsi|propinsi|kotamadya)\s+[^,:;()]+)")
 
 
-def read_region(extent: Extent, field: FieldRule) -> Found | None:
+@field_type("region", value=str)
+def read_region(extent: Extent, options: Options) -> Found | None:
     """The region an office belongs to, by its official name: Bupati Bangka → Kabupaten Bangka."""
     text = extent.text
     named = _NAMED.search(text)

@@ -3,41 +3,95 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Mapping
 from itertools import pairwise
 from statistics import fmean
-from typing import Any
+from typing import Any, Literal
+
+from pydantic import Field
 
 from ...layout.lines import gap_above
 from ...lexicon.lookalikes import to_digits
+from ...model.document import Cell, Document
 from ...model.findings import Finding
+from ...model.typed_values import Date, LetterNumber, Money, NipDigits
 from ...model.value import Parsed, Value
-from ...rulebook.schema import FieldRule
+from ...rulebook.key_types import ClosedList, Regex, Sibling
+from ...rulebook.registry import Options
 from ...text.casing import title_case
 from ...text.patterns import pattern
+from ...text.running import flow
 from ...values.dates.parse import parse_date
 from ...values.letter_numbers.parse import parse_number
 from ...values.money import parse_money
 from ...values.people.nip import parse_nip
+from ..field_type import field_type
 from ..found import Extent, Found, confidences, cut_off, doubted, plain
 
 _ANEW = re.compile(r"[a-z]{2}[)%]?\s{1,9}(?P<word>[A-Z][a-z]{1,30}\s{1,9}(?=[a-z\d/(]))")
 _PARTS = 0.8
 """White in line heights that parts one paragraph from the next, at least."""
-Reader = Callable[[Extent, FieldRule], Found | None]
 
 
-def read_text(extent: Extent, field: FieldRule) -> Found | None:
-    """Running text. Options: `strip`, the characters taken off both ends; `unbroken`: white or a table ends it;
-    `min_confidence`: the mean confidence, 0–100, below which recognised words are not taken, which a finding says."""
-    extent = _unbroken(extent.trimmed()) if field.options.get("unbroken") else extent.trimmed()
-    text = extent.text.strip(field.options.get("strip", "") + " ")
+class TextOptions(Options):
+    strip: str = ""
+    """The characters taken off both ends."""
+    case: Literal["keep", "title"] = "keep"
+    """`title`: words in capitals become words that begin with one."""
+    unbroken: bool = False
+    """White, a page or a table ends it."""
+    min_confidence: float | None = Field(None, ge=0, le=100)
+    """The mean confidence, 0 to 100, below which recognised words are not taken; a finding says so."""
+
+
+def _read_text_cell(document: Document, cell: Cell, options: TextOptions) -> Found | None:
+    """The cell's words, also where it goes on over pages."""
+    found = read_text.read(Extent(document, *cell.spans[0]), options)
+    whole = len(cell.spans) > 1 and found is not None
+    return Found(flow(cell.text), tuple(("", span) for span in cell.spans)) if whole else found
+
+
+@field_type("text", value=str, options=TextOptions, read_cell=_read_text_cell)
+def read_text(extent: Extent, options: TextOptions) -> Found | None:
+    """Running text."""
+    extent = _unbroken(extent.trimmed()) if options.unbroken else extent.trimmed()
+    text = extent.text.strip(options.strip + " ")
     if not text:
         return None
-    sure = confidences(extent.document, [(extent.start, extent.end)]) if "min_confidence" in field.options else []
-    if sure and fmean(sure) < field.options["min_confidence"]:
+    wanted = options.min_confidence
+    sure = confidences(extent.document, [(extent.start, extent.end)]) if wanted is not None else []
+    if sure and wanted is not None and fmean(sure) < wanted:
         return Found(None, findings=(Finding("ocr_poor", f"{doubted(text, fmean(sure))}; it was not taken"),))
-    return plain(extent, title_case(text) if field.case == "title" else text)
+    return plain(extent, title_case(text) if options.case == "title" else text)
+
+
+class BetweenOptions(TextOptions):
+    after: Sibling | None = None
+    """The field of the same block behind whose value the words begin."""
+    before: Sibling | None = None
+    """The field of the same block before whose value they end."""
+
+
+def _read_between(extent: Extent, options: BetweenOptions, known: Mapping[str, Found]) -> Found | None:
+    start = _edge(known, options.after, 1) or extent.start
+    end = _edge(known, options.before, 0) or extent.end
+    return read_text.read(extent.part(start, max(start, end)), options)
+
+
+def _edge(known: Mapping[str, Found], name: str | None, side: int) -> int | None:
+    """Where the value of the field `name` starts (0) or ends (1)."""
+    places = known[name].places if name and name in known else ()
+    return places[0][1][side] if places else None
+
+
+def _read_cell_between(document: Document, cell: Cell, options: BetweenOptions) -> Found | None:
+    return Found(flow(cell.text), tuple(("", span) for span in cell.spans))
+
+
+@field_type("between", value=str, options=BetweenOptions, read_cell=_read_cell_between, read_between=_read_between)
+def read_between(extent: Extent, options: BetweenOptions) -> Found | None:
+    """The running text between two other values of the same block."""
+    return read_text.read(extent, options)
 
 
 def _unbroken(extent: Extent) -> Extent:
@@ -51,74 +105,108 @@ def _unbroken(extent: Extent) -> Extent:
     return extent.part(extent.start, end).trimmed()
 
 
-def read_block(extent: Extent, field: FieldRule) -> Found | None:
-    """Text with its paragraphs kept: one line for each line of the document. Options: `drop`, lines left out."""
+class BlockOptions(Options):
+    drop: Regex | None = None
+    """Lines that it matches are left out."""
+
+
+@field_type("block", value=str, options=BlockOptions)
+def read_block(extent: Extent, options: BlockOptions) -> Found | None:
+    """Text with its paragraphs kept: one line for each line of the document."""
     extent = extent.trimmed()
     lines = [" ".join(line.split()) for line in extent.raw.splitlines()]
-    drop = pattern(field.options["drop"]) if "drop" in field.options else None
+    drop = pattern(options.drop) if options.drop else None
     kept = [line for line in lines if line and not (drop and drop.search(line))]
     return plain(extent, "\n".join(kept)) if kept else None
 
 
-def read_integer(extent: Extent, field: FieldRule) -> Found | None:
+@field_type("integer", value=int)
+def read_integer(extent: Extent, options: Options) -> Found | None:
     """A whole number, dots as thousands."""
     digits = re.sub(r"[.\s]", "", to_digits(extent.raw.strip(), "near"))
     return plain(extent.trimmed(), int(digits)) if digits.isdecimal() else None
 
 
-def read_label(extent: Extent, field: FieldRule) -> Found | None:
+@field_type("label", value=int)
+def read_label(extent: Extent, options: Options) -> Found | None:
     """The number of a list label: `1.`, `(2)`, and `I.` where a recogniser put a letter for it."""
     digits = to_digits(extent.raw.strip(" .)(\n"), "near")
     return plain(extent.trimmed(), int(digits)) if digits.isdecimal() else None
 
 
-def read_entry(extent: Extent, field: FieldRule) -> Found | None:
-    """The name in the rule's closed list that the text means, tolerant of slips."""
-    name = field.vocabulary.best(extent.text) if field.vocabulary else None
+class ListOptions(Options):
+    vocabulary: ClosedList
+    """A closed list in `vocabularies/`, by name: the value is one of its names."""
+
+
+class EndOptions(ListOptions):
+    as_printed: bool = False
+    """The words as they stand instead of the list's."""
+    max_length: int | None = Field(None, gt=0)
+    """The program that printed the words cut them at so many characters."""
+
+
+class ClosingOptions(EndOptions):
+    joined: str | None = None
+    """The sign between several names."""
+    anew: bool = False
+    """Where the list has no such name: what follows the last capital inside a sentence, with a finding."""
+
+
+def _read_listed_cell(document: Document, cell: Cell, options: EndOptions) -> Found | None:
+    """The name of the list that a whole cell means, else its words."""
+    text = flow(cell.text)
+    name = None if options.as_printed else options.vocabulary.best(text)
+    return Found(name or text, tuple(("", span) for span in cell.spans), cut_off(text, options.max_length))
+
+
+@field_type("entry", value=str, options=ListOptions)
+def read_entry(extent: Extent, options: ListOptions) -> Found | None:
+    """The name in a closed list that the text means, tolerant of slips."""
+    name = options.vocabulary.best(extent.text)
     return plain(extent.trimmed(), name) if name else None
 
 
-def read_opening(extent: Extent, field: FieldRule) -> Found | None:
-    """The name of the rule's closed list with which the text opens. Options: `as_printed` as in read_closing."""
-    end = field.vocabulary.opening(extent.raw) if field.vocabulary else None
-    return _ending(extent.part(extent.start + end.start, extent.start + end.end), end.name, field) if end else None
+@field_type("opening", value=str, options=EndOptions, read_cell=_read_listed_cell)
+def read_opening(extent: Extent, options: EndOptions) -> Found | None:
+    """The name in a closed list with which the text opens."""
+    end = options.vocabulary.opening(extent.raw)
+    return _ending(extent.part(extent.start + end.start, extent.start + end.end), end.name, options) if end else None
 
 
-def read_closing(extent: Extent, field: FieldRule) -> Found | None:
-    """The name of the rule's closed list with which the text closes.
-
-    Options: `as_printed`, the words as they stand instead of the list's; `joined`, the sign between several names;
-    `anew`: where the list has no such name, what follows the last capital inside a sentence, with a finding.
-    """
-    end = field.vocabulary.closing(extent.raw) if field.vocabulary else None
-    if end is None or field.vocabulary is None:
-        return _anew(extent, field) if field.options.get("anew") else None
-    start, joined = end.start, field.options.get("joined")
+@field_type("closing", value=str, options=ClosingOptions, read_cell=_read_listed_cell)
+def read_closing(extent: Extent, options: ClosingOptions) -> Found | None:
+    """The name in a closed list with which the text closes."""
+    end = options.vocabulary.closing(extent.raw)
+    if end is None:
+        return _anew(extent, options) if options.anew else None
+    start, joined = end.start, options.joined
     while joined and extent.raw[:start].rstrip().endswith(joined):
-        more = field.vocabulary.closing(extent.raw[:start].rstrip().removesuffix(joined))
+        more = options.vocabulary.closing(extent.raw[:start].rstrip().removesuffix(joined))
         if more is None:
             break
         start = more.start
-    return _ending(extent.part(extent.start + start, extent.start + end.end), end.name, field)
+    return _ending(extent.part(extent.start + start, extent.start + end.end), end.name, options)
 
 
-def _anew(extent: Extent, field: FieldRule) -> Found | None:
+def _anew(extent: Extent, options: ClosingOptions) -> Found | None:
     """What the text closes with from the last word that begins with a capital though no sentence ends before it."""
     starts = [m.start("word") for m in _ANEW.finditer(extent.raw)]
     if not starts:
         return None
     part = extent.part(extent.start + starts[-1], extent.end).trimmed()
     doubt = Finding("boundary_assumed", "no list has these words; they were told from those before by a capital")
-    return plain(part, part.text)._replace(findings=(doubt, *cut_off(part.text, field)))
+    return plain(part, part.text)._replace(findings=(doubt, *cut_off(part.text, options.max_length)))
 
 
-def _ending(extent: Extent, name: str, field: FieldRule) -> Found:
-    if not field.options.get("as_printed"):
+def _ending(extent: Extent, name: str, options: EndOptions) -> Found:
+    if not options.as_printed:
         return plain(extent, name)
-    return plain(extent, extent.text)._replace(findings=cut_off(extent.text, field))
+    return plain(extent, extent.text)._replace(findings=cut_off(extent.text, options.max_length))
 
 
-def read_nip(extent: Extent, field: FieldRule) -> Found | None:
+@field_type("nip", value=NipDigits)
+def read_nip(extent: Extent, options: Options) -> Found | None:
     """A civil servant's number: its 18 digits; None where there are not as many."""
     parsed = parse_nip(extent.raw)
     if parsed is None:
@@ -127,17 +215,10 @@ def read_nip(extent: Extent, field: FieldRule) -> Found | None:
     return Found(parsed.value.value, (("", (start, start + len(parsed.value.raw))),), parsed.findings)
 
 
-def _typed(parse: Callable[..., Parsed[Any] | None]) -> Reader:
-    def read(extent: Extent, field: FieldRule) -> Found | None:
-        extent = extent.trimmed()
-        parsed = parse(extent.raw, field.max_length) if field.max_length else parse(extent.raw)
-        return None if parsed is None else dumped(extent, parsed)
-
-    return read
-
-
-def dumped(extent: Extent, parsed: Parsed[Any]) -> Found:
+def dumped(extent: Extent, parsed: Parsed[Any] | None) -> Found | None:
     """A parsed value as JSON, standing where its raw words stand within the extent."""
+    if parsed is None:
+        return None
     value: Value = parsed.value
     findings: tuple[Finding, ...] = parsed.findings
     raw = getattr(value, "raw", "")
@@ -145,11 +226,6 @@ def dumped(extent: Extent, parsed: Parsed[Any]) -> Found:
     start = extent.start + max(0, offset)
     end = start + len(raw) if offset >= 0 else extent.end
     return Found(value.model_dump(mode="json"), (("", (start, end)),), findings)
-
-
-read_date = _typed(parse_date)
-read_number = _typed(parse_number)
-read_money = _typed(parse_money)
 
 
 def has_day(date: dict[str, Any]) -> bool:
@@ -160,3 +236,29 @@ def has_day(date: dict[str, Any]) -> bool:
 def is_day_of(whole: dict[str, Any], part: dict[str, Any]) -> bool:
     """Whether the one date lies in the month or year that is all that the other knows."""
     return bool(whole["value"].startswith(part["value"]))
+
+
+@field_type("date", value=Date, is_whole=has_day, completes=is_day_of)
+def read_date(extent: Extent, options: Options) -> Found | None:
+    """A date, as much of it as is written."""
+    extent = extent.trimmed()
+    return dumped(extent, parse_date(extent.raw))
+
+
+class NumberOptions(Options):
+    max_length: int | None = Field(None, gt=0)
+    """The program that printed the number cut it at so many characters."""
+
+
+@field_type("letter_number", value=LetterNumber, options=NumberOptions)
+def read_number(extent: Extent, options: NumberOptions) -> Found | None:
+    """The number of a letter or instrument, taken apart."""
+    extent = extent.trimmed()
+    return dumped(extent, parse_number(extent.raw, options.max_length))
+
+
+@field_type("money", value=Money)
+def read_money(extent: Extent, options: Options) -> Found | None:
+    """An amount in rupiah."""
+    extent = extent.trimmed()
+    return dumped(extent, parse_money(extent.raw))

@@ -6,15 +6,18 @@ from typing import Any
 
 from ...model.document import Document
 from ...model.findings import Finding
-from ...rulebook.schema import FieldRule
+from ...model.typed_values import Person
+from ...rulebook.registry import Options
 from ...values.people.signature import parse_signature
+from ..field_type import field_type
 from ..found import Extent, Found, confidences, doubted
 
 _SURE, _UNSURE = 85.0, 70.0
 """Confidence below which a name's word is said to be doubtful, and below which the name is not taken."""
 
 
-def read_signature(extent: Extent, field: FieldRule) -> Found | None:
+@field_type("signature", value=Person)
+def read_signature(extent: Extent, options: Options) -> Found | None:
     """`{name, position, nip, rank}` of the first signature in the extent; a name read with too much doubt is null."""
     lines = list(extent.document.lines_in(extent.start, extent.end))
     texts = [line.text[max(0, extent.start - line.start) : extent.end - line.start] for line in lines]

@@ -5,26 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ...model.document import Cell, Span
-from ...rulebook.schema import FieldRule
+from ...model.document import Cell, Document, Span
+from ...model.typed_values import Table
+from ...rulebook.registry import Options
 from ...structure.list_labels import find_labels
 from ...structure.role_lists import find_role_lists
-from ...structure.tables import Table, find_tables
+from ...structure.tables import Table as FoundTable
+from ...structure.tables import find_tables
 from ...text.running import flow
+from ..field_type import field_type
 from ..found import Extent, Found, listing
 
 _STYLES = ("inline_number", "inline_number_paren", "inline_letter", "inline_letter_paren")
 
 
-def read_tables(extent: Extent, field: FieldRule) -> Found | None:
-    """`[{title, columns, rows, pages}]`, every cell with its place. Options: `roles`: lists of "role : names", too."""
+class TablesOptions(Options):
+    roles: bool = False
+    """Lists of "role : names" are tables, too."""
+
+
+@field_type("tables", value=list[Table], options=TablesOptions)
+def read_tables(extent: Extent, options: TablesOptions) -> Found | None:
+    """Tables with title, columns, rows and pages, every cell with its place."""
     tables = find_tables(extent.document, extent.start, extent.end)
-    if field.options.get("roles"):
+    if options.roles:
         tables = sorted(tables + find_role_lists(extent.document, extent.start, extent.end), key=lambda t: t.span)
     return listing([_table(table) for table in tables]) if tables else None
 
 
-def _table(table: Table) -> Found:
+def _table(table: FoundTable) -> Found:
     value: dict[str, Any] = {
         "title": table.title,
         "columns": list(table.columns),
@@ -37,11 +46,17 @@ def _table(table: Table) -> Found:
     return Found(value, places)
 
 
-def read_cell_items(extent: Extent, cell: Cell, field: FieldRule) -> Found | None:
-    """`["…"]`: a numbered list's entries, each with its own place; a cell without labels is one entry."""
+def _read_cell(document: Document, cell: Cell, options: Options) -> Found | None:
+    """A numbered list's entries, each with its own place; a cell without labels is one entry."""
     parts = _entries(cell.text)
-    found = [Found(flow(cell.text[a:b]), tuple(("", span) for span in _places(extent, cell, a, b))) for a, b in parts]
+    found = [Found(flow(cell.text[a:b]), tuple(("", span) for span in _places(document, cell, a, b))) for a, b in parts]
     return listing(found) if found else None
+
+
+@field_type("cell_items", value=list[str], read_cell=_read_cell)
+def read_cell_items(extent: Extent, options: Options) -> Found | None:
+    """The entries of the list in a table's cell."""
+    return _read_cell(extent.document, Cell(extent.raw, ((extent.start, extent.end),)), options)
 
 
 def cell_items(cell: Cell) -> list[str]:
@@ -60,9 +75,9 @@ def _entries(text: str) -> list[Span]:
     return [(0, labels[0].start), *entries] if text[: labels[0].start].strip() else entries
 
 
-def _places(extent: Extent, cell: Cell, start: int, end: int) -> Iterator[Span]:
+def _places(document: Document, cell: Cell, start: int, end: int) -> Iterator[Span]:
     """Where part of a cell's text stands in the document: one span for each page it touches; else the cell's own."""
-    pieces = [extent.document.text[a:b] for a, b in cell.spans]
+    pieces = [document.text[a:b] for a, b in cell.spans]
     if "\n".join(pieces) != cell.text:
         yield from cell.spans
         return
@@ -74,8 +89,3 @@ def _places(extent: Extent, cell: Cell, start: int, end: int) -> Iterator[Span]:
             left = at + first - offset + len(words) - len(words.lstrip())
             yield left, left + len(words.strip())
         offset += len(piece) + 1
-
-
-def read_whole(extent: Extent, field: FieldRule) -> Found | None:
-    """The same for a stretch of text outside any table."""
-    return read_cell_items(extent, Cell(extent.raw, ((extent.start, extent.end),)), field)

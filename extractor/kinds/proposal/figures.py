@@ -7,14 +7,16 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ...fields.field_type import field_type
+from ...fields.found import Extent, Found, gather, listing
 from ...lexicon.listed_pattern import ListedPattern
 from ...lexicon.months import full_month_names
 from ...lexicon.tables import either
 from ...model.document import Cell
-from ...rulebook.schema import FieldRule
+from ...model.typed_values import Figure
+from ...rulebook.registry import Options
 from ...structure.tables import Table, find_tables
 from ...text.running import flow
-from ..found import Extent, Found, gather, listing
 from .sentences import Sentence, sentences, without
 
 _YEAR = re.compile(
@@ -62,7 +64,8 @@ class _Pair(NamedTuple):
     number: re.Match[str]
 
 
-def read_figures(extent: Extent, field: FieldRule) -> Found | None:
+@field_type("figures", value=list[Figure])
+def read_figures(extent: Extent, options: Options) -> Found | None:
     """`[{year, value, unit, what}]`, each once however often the text repeats it."""
     tables = [t for t in find_tables(extent.document, extent.start, extent.end) if _year_column(t) is not None]
     found = [f for s in sentences(without(extent, tables)) for f in _in_sentence(extent, s)]

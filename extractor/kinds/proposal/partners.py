@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from ...fields.field_type import field_type
+from ...fields.found import Extent, Found, listing, plain
 from ...lexicon.institutions import find_institutions, opens_with_institution
-from ...rulebook.schema import FieldRule
+from ...rulebook.registry import Options
 from ...structure.label_sequence import Label
 from ...structure.list_labels import find_labels
-from ..found import Extent, Found, listing, plain
 
 _STYLES = ("inline_number_paren", "inline_number", "inline_letter_paren", "inline_letter", "dash")
 _ROLE = re.compile(
@@ -18,7 +19,8 @@ _LONGEST_NAME = 14
 _LONGEST_ENTRY = 400
 
 
-def read_partners(extent: Extent, field: FieldRule) -> Found | None:
+@field_type("partners", value=list[str])
+def read_partners(extent: Extent, options: Options) -> Found | None:
     """`["…"]` in the order of the text, each once; the commas and roles behind a name are left out."""
     found = _entries(extent) or _named(extent)
     distinct = {part.value.casefold(): part for part in reversed(found)}

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from ...rulebook.schema import FieldRule
+from ...fields.field_type import field_type
+from ...fields.found import Extent, Found, gather, listing, plain
+from ...model.typed_values import Definition
+from ...rulebook.registry import Options
 from ...structure.sections import split_items
-from ..found import Extent, Found, gather, listing, plain
 
 _ARTICLE = re.compile(r"(?m)^[ \t]*(?:Pasal|PASAL)[ \t]*[1l][ \t]*$")
 _NEXT = re.compile(r"(?m)^[ \t]*(?:(?:Pasal|PASAL)[ \t]*(?:2|II)[ \t]*$|BAB[ \t]+(?:II|2)\b)")
@@ -19,7 +21,8 @@ _MEANS = re.compile(
 )
 
 
-def read_definitions(extent: Extent, field: FieldRule) -> Found | None:
+@field_type("definitions", value=list[Definition])
+def read_definitions(extent: Extent, options: Options) -> Found | None:
     """`[{term, definition}]` from the numbered list of Pasal 1; None where it defines nothing."""
     article = _ARTICLE.search(extent.raw)
     if article is None:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ...fields.found import Extent
 from ...structure.tables import Table
-from ..found import Extent
 
 _END = re.compile(
     r"(?<=[^\W\d_]{3}[.?!])\s+(?=[A-Z(\"“])|(?<=[)%\d][.?!])\s+(?=[A-Z\"“])|(?<=[.?!:;])[ \t]*\n"

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...fields.field_type import field_type
+from ...fields.found import Extent, Found, gather, listing, plain
 from ...model.document import Cell
-from ...model.typed_values import Money
+from ...model.typed_values import Budget, Money
 from ...model.value import Located
-from ...rulebook.schema import FieldRule
+from ...rulebook.registry import Options
 from ...structure.tables import Table, find_tables
 from ...text.running import flow
 from ...values.money import find_money, parse_money
-from ..found import Extent, Found, gather, listing, plain
 from .sentences import Sentence, sentences, without
 
 _CUE = re.compile(
@@ -44,7 +45,8 @@ _SUM = re.compile(r"(?i)^\W*(?:jumlah|total|sub ?total)\b")
 _LONGEST = 30
 
 
-def read_budgets(extent: Extent, field: FieldRule) -> Found | None:
+@field_type("budgets", value=list[Budget])
+def read_budgets(extent: Extent, options: Options) -> Found | None:
     """`[{amount, purpose}]` in the order of the text, each once; prices, tariffs and savings are no budgets."""
     tables = [t for t in find_tables(extent.document, extent.start, extent.end) if _columns(t)]
     found = [f for s in sentences(without(extent, tables)) for f in _in_sentence(extent, s)]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from ...fields.field_type import field_type
+from ...fields.found import Extent, Found, listing, plain
 from ...lexicon.folders import once_per_lexicon
 from ...lexicon.tables import table
 from ...model.document import Span
-from ...rulebook.schema import FieldRule
-from ..found import Extent, Found, listing, plain
+from ...rulebook.registry import Options
 
 _GAP = r"\s{0,6}"
 _NAMED = re.compile(
@@ -24,7 +25,8 @@ _AIM = re.compile(
 _REMARK = re.compile(r"\([^()]*\)")
 
 
-def read_goals(extent: Extent, field: FieldRule) -> Found | None:
+@field_type("goals", value=list[int])
+def read_goals(extent: Extent, options: Options) -> Found | None:
     """`[1, 3]`: the goals' numbers in ascending order, each once, placed where it is first named."""
     places: dict[int, Span] = {}
     for goal, span in sorted([*_numbered(extent), *_by_name(extent)], key=lambda g: g[1]):

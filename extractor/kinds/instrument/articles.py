@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ...fields.field_type import field_type
+from ...fields.found import Extent, Found, gather, listing, plain, printed
 from ...lexicon.lookalikes import digit_signs, to_digits
-from ...rulebook.schema import FieldRule
+from ...model.typed_values import Node
+from ...rulebook.registry import Options
 from ...structure.label_sequence import Label
-from ...structure.list_labels import find_labels, roman
+from ...structure.label_styles import roman
+from ...structure.list_labels import find_labels
 from ...structure.sections import Section, split_items
-from ..found import Extent, Found, gather, listing, plain, printed
 
 _ROMAN = r"[IVXLCl1|]+"
 _LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -59,7 +62,8 @@ class _Heading(NamedTuple):
     end: int
 
 
-def read_tree(extent: Extent, field: FieldRule) -> Found | None:
+@field_type("tree", value=list[Node])
+def read_tree(extent: Extent, options: Options) -> Found | None:
     """`[{type, label, heading, text, children}]`; articles that an amendment quotes stay its text."""
     headings = _own(extent, list(_headings(extent)))
     nodes = _nest(extent, headings, extent.end)

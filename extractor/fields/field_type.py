@@ -1,0 +1,98 @@
+"""The types that a field may have: each says how words become its value, and how that value looks in a record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar, get_origin
+
+from ..model.document import Cell, Document
+from ..rulebook.registry import FIELD_TYPES, Options
+from ..rulebook.schema import Column, FieldRule
+from .found import Extent, Found
+
+O_contra = TypeVar("O_contra", contravariant=True)
+O = TypeVar("O", bound=Options)  # noqa: E741
+
+
+class Reads(Protocol[O_contra]):
+    """What a field type does: the words of an extent → a value, or None where they are none."""
+
+    def __call__(self, extent: Extent, options: O_contra, /) -> Found | None: ...
+
+
+CellReader = Callable[[Document, Cell, Any], Found | None]
+BetweenReader = Callable[[Extent, Any, Mapping[str, Found]], Found | None]
+
+
+@dataclass(frozen=True)
+class FieldType:
+    """A type by its name; `value` is the class of what it reads, `options` the model of what a field may ask of it."""
+
+    name: str
+    read: Callable[[Extent, Any], Found | None]
+    value: Any
+    options: type[Options] = Options
+    read_cell: CellReader | None = None
+    """Reads a table's cell, whose words may stand on several pages; without it the words on the first one are read."""
+    read_between: BetweenReader | None = None
+    """Reads words of a block whose bounds are the values that were read from the block before."""
+    is_whole: Callable[[Any], bool] = lambda value: True
+    """Whether nothing of the value is missing that a repetition of it may give."""
+    completes: Callable[[Any, Any], bool] = lambda whole, part: True
+    """Whether the one value may stand for the other, of which a part is missing."""
+
+    @property
+    def is_list(self) -> bool:
+        """Whether its value is a list already."""
+        return get_origin(self.value) is list
+
+    @property
+    def about(self) -> str:
+        """What it reads, as its reader's docstring says."""
+        return " ".join((self.read.__doc__ or "").split())
+
+    def __call__(self, extent: Extent, **options: Any) -> Found | None:
+        """What the extent reads as with these options."""
+        return self.read(extent, self.options.model_validate(options))
+
+
+def field_type(
+    name: str,
+    *,
+    value: Any,
+    options: type[O] = Options,  # type: ignore[assignment]
+    read_cell: CellReader | None = None,
+    read_between: BetweenReader | None = None,
+    is_whole: Callable[[Any], bool] = lambda value: True,
+    completes: Callable[[Any, Any], bool] = lambda whole, part: True,
+) -> Callable[[Reads[O]], FieldType]:
+    """Registers a reader as the field type `name`; the keywords are the attributes of `FieldType`."""
+
+    def register(read: Reads[O]) -> FieldType:
+        made = FieldType(name, read, value, options, read_cell, read_between, is_whole, completes)
+        FIELD_TYPES.add(made)
+        return made
+
+    return register
+
+
+def type_of(field: FieldRule | Column) -> FieldType:
+    """The type of a field or column."""
+    found: FieldType = FIELD_TYPES[field.type]
+    return found
+
+
+def nothing(field: FieldRule | Column) -> Any:
+    """The value of a field that was not found: an empty list where it would be a list."""
+    return [] if type_of(field).is_list or getattr(field, "many", False) else None
+
+
+def cell_of(document: Document, cell: Cell, field: FieldRule | Column) -> Found | None:
+    """What a table's cell reads as; None for an empty one."""
+    if not cell.text.strip(" :\n") or not cell.spans:
+        return None
+    kind = type_of(field)
+    if kind.read_cell:
+        return kind.read_cell(document, cell, field.options)
+    return kind.read(Extent(document, *cell.spans[0]), field.options)

@@ -1,0 +1,1 @@
+"""What one kind of document needs and a rule file cannot say, joined by entry points."""

@@ -1,0 +1,1 @@
+"""What legal instruments are made of: articles and definitions."""

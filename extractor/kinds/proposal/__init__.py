@@ -1,0 +1,1 @@
+"""What proposals of innovations tell: figures of years, budgets, goals, partners."""

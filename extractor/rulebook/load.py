@@ -1,0 +1,43 @@
+"""Rule files → rules; RuleError names file, key and reason of everything that is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from ..errors import RuleError
+from ..lexicon.folders import lexicon_of
+from ..resources import rules_dir
+from .complaints import complaints
+from .consistency import faults
+from .files import rule_tables
+from .schema import CheckRule, Column, FieldRule, GroupRule, Match, Rule, RuleSet, SectionRule
+
+
+def load_rules(*folders: str | Path) -> RuleSet:
+    """The rules of `folders` and the built-in ones; a file in an earlier folder replaces its namesake in later ones."""
+    own = tuple(map(Path, folders))
+    tables = rule_tables((*own, rules_dir())).values()
+    lexicon = lexicon_of(*own)
+    with lexicon.in_use():
+        rules = RuleSet(rule for path, table in tables if not (rule := _build(table, path)).abstract)
+    rules.lexicon = lexicon
+    return rules
+
+
+def _build(table: dict[str, Any], path: Path) -> Rule:
+    try:
+        rule = Rule.model_validate({**table, "source": str(path)})
+    except ValidationError as error:
+        raise RuleError("\n".join(complaints(error, path, table, _keys()))) from None
+    if found := [f"{path}: {key}: {reason}" for key, reason in faults(rule)]:
+        raise RuleError("\n".join(found))
+    return rule
+
+
+def _keys() -> list[str]:
+    """Every key that a rule file may have somewhere."""
+    models = (Rule, Match, SectionRule, FieldRule, GroupRule, Column, CheckRule)
+    return [key for model in models for key in model.model_fields]

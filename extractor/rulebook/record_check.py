@@ -1,0 +1,48 @@
+"""What a check of a record is: a name, the values that it reads, and a function that gives findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from ..model.findings import Finding
+from .registry import CHECKS, Options
+
+O = TypeVar("O", bound=Options)  # noqa: E741
+CheckFunction = Callable[[dict[str, Any], O], Iterable[Finding]]
+
+
+@dataclass(frozen=True)
+class RecordCheck:
+    """A check by its name. `reads` says of which type each value has to be that it looks at, where a rule has it.
+
+    The keys are those of the record; of the objects of a group they are written `lampiran.number`.
+    """
+
+    name: str
+    find: Callable[[dict[str, Any], Any], Iterable[Finding]]
+    reads: Mapping[str, Any] = field(default_factory=dict)
+    options: type[Options] = Options
+
+    def __call__(self, record: dict[str, Any], **options: Any) -> list[Finding]:
+        """The findings for a record with these options."""
+        return list(self.find(record, self.options.model_validate(options)))
+
+
+def check(
+    name: str, *, reads: Mapping[str, Any] | None = None, options: type[O] = Options  # type: ignore[assignment]
+) -> Callable[[CheckFunction[O]], RecordCheck]:
+    """Registers a function as the check `name`."""
+
+    def register(find: CheckFunction[O]) -> RecordCheck:
+        made = RecordCheck(name, find, reads or {}, options)
+        CHECKS.add(made)
+        return made
+
+    return register
+
+
+def differs(code: str, at: str, here: str, there: str) -> Finding:
+    """A finding for a value that the document's own head gives otherwise."""
+    return Finding(code, f"{here!r} here, {there!r} in the document's own head", at)
