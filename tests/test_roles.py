@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given, settings
-from makers import document, extent, field, laid, texts
+from makers import document, extent, laid, texts
 
 from extractor.fields.types.tables import read_tables
 from extractor.model.document import Document, Line, Page, join_lines
@@ -77,9 +77,9 @@ def test_what_is_no_list(text: str) -> None:
 
 def test_a_field_asks_for_lists() -> None:
     whole = extent("Ketua : Sari\nSekretaris : Budi\nAnggota : 1. Wati\n2. Rahman")
-    found = read_tables(whole, field(type="tables", options={"roles": True}))
+    found = read_tables(whole, roles=True)
     assert found is not None and found.value[0]["rows"][2] == ["Anggota", "1. Wati\n2. Rahman"]
-    assert read_tables(whole, field(type="tables")) is None
+    assert read_tables(whole) is None
 
 
 def test_lines_of_a_grid_are_no_list() -> None:

@@ -67,7 +67,7 @@ class _Typed(_Rule):
         kind = FIELD_TYPES.find(info.data.get("type", ""))
         if kind is None or isinstance(given, kind.options):
             return given if kind else Options()
-        options: Options = kind.options.model_validate(given, context=info.context)
+        options: Options = kind.options.model_validate(given)
         return options
 
 
@@ -271,7 +271,7 @@ class CheckRule(_Rule):
         check = CHECKS.find(info.data.get("name", ""))
         if check is None or isinstance(given, check.options):
             return given if check else Options()
-        options: Options = check.options.model_validate(given, context=info.context)
+        options: Options = check.options.model_validate(given)
         return options
 
 
