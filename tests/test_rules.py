@@ -81,6 +81,8 @@ WRONG = {
     "unclosed group": (SECTION + "items = 'number'\nrejects = 'x'\nnames = { a = '(' }", "sections.isi.names.a", ")"),
     "unknown word": ("[fields.x]\nfind = ['{{ofice}} A']", "fields.x.find.0", "{{ofice}}"),
     "unknown field type": ('[fields.x]\ntype = "poem"', "fields.x.type", "'letter_number'"),
+    "type that is no name": ("[fields.x]\ntype = ['date']", "fields.x.type", "string"),
+    "options that are none": ("[fields.x]\noptions = 'strip'", "fields.x.options", "dictionary"),
     "unknown option": ("[fields.x]\noptions = { stirp = '.' }", "fields.x.options.stirp", "did you mean 'strip'"),
     "option of another type": ("[fields.x]\ntype = 'date'\nmax_length = 20", "fields.x.max_length", "'date' does not"),
     "options of another type": ("[fields.x]\ntype = 'date'\noptions.anew = 1", "fields.x.options.anew", "'date'"),

@@ -46,7 +46,8 @@ class _Typed(_Rule):
     @classmethod
     def _gathers_options(cls, given: Any) -> Any:
         """The keys that only the type knows go to its options, wherever they stand."""
-        kind = FIELD_TYPES.find(given.get("type", "text")) if isinstance(given, dict) else None
+        name = given.get("type", "text") if isinstance(given, dict) else None
+        kind = FIELD_TYPES.find(name) if isinstance(name, str) else None
         options = given.get("options", {}) if kind else None
         if kind is None or not isinstance(options, dict):
             return given
