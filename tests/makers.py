@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from extractor.fields.found import Extent
 from extractor.layout.page_words import Token
-from extractor.model.document import Document, Line, Page, join_lines
+from extractor.model.document import Document, Line, Page, Word, join_lines
 from extractor.output.files import STATE_FOLDER
 from extractor.reading.blocks import Block, Table, Text, lay
 from extractor.rulebook.schema import FieldRule, Rule
@@ -121,3 +122,21 @@ def texts() -> st.SearchStrategy[str]:
 def styles() -> st.SearchStrategy[str]:
     """The label styles there are."""
     return st.sampled_from(style_names())
+
+
+def printed(
+    *lines: tuple[float, float, str], source: str = "digital", width: float = 5.0, tall: float = 10.0
+) -> Document:
+    """A page of lines (left, top, words) in the order given; each character is `width` points wide.
+
+    Three blanks and more are the white of a column, as layout writes them.
+    """
+    rows = []
+    for left, top, text in lines:
+        words = tuple(
+            Word(m[0], m.start(), (left + width * m.start(), top, left + width * m.end(), top + tall))
+            for m in re.finditer(r"\S+", text)
+        )
+        rows.append(Line(text, 0, 1, (left, top, left + width * len(text), top + tall), words))
+    text, placed = join_lines(rows)
+    return Document(text, placed, (Page(1, 595.0, 842.0, source),))  # type: ignore[arg-type]

@@ -14,6 +14,8 @@ from extractor.rulebook.registry import FIELD_TYPES
 READABLE = {
     "nip": "19700101 199503 1 001",
     "text": "bahwa warga",
+    "place": "di Muara Cempaka",
+    "addressee": "Kepala Dinas Kesehatan",
     "block": "bahwa\nwarga",
     "integer": "12",
     "label": "(3)",

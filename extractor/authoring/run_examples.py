@@ -11,6 +11,7 @@ from ..rulebook.schema import FieldRule, GroupRule, Match, Rule, SectionRule, le
 from ..structure.classify import objection
 from ..structure.heading_search import HeadingSearch
 from ..structure.sections import Section, split_items, styles_at
+from ..structure.shape import shape_of
 from ..text.patterns import pattern
 
 
@@ -85,8 +86,11 @@ def _check_section(key: str, section: SectionRule) -> Iterator[tuple[str, str]]:
 
 
 def _starters(text: str, section: SectionRule) -> set[str]:
-    """The headings and patterns with which the section starts in the text."""
-    hits = {hit.key for hit in HeadingSearch(document_of(text)).find(section.headings)}
+    """The headings, blocks and patterns with which the section starts in the text."""
+    document = document_of(text)
+    hits = {hit.key for hit in HeadingSearch(document).find(section.headings)}
+    if section.block and shape_of(document).blocks(section.block):
+        hits.add(section.block)
     return hits | {source for source in section.starts if pattern(source).search(text)}
 
 

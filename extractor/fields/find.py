@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -13,6 +13,7 @@ from ..structure.sections import Section
 from ..text.patterns import Hit
 from .field_type import cell_of, type_of
 from .found import Extent, Found, listing
+from .placed import placed
 from .table_cells import cell_right_of
 
 
@@ -45,9 +46,9 @@ def _found(document: Document, sections: Sequence[Section], field: FieldRule) ->
     if field.cell_right_of and (cell := cell_right_of(document, field.cell_right_of)) is not None:
         return cell_of(document, cell, field)
     extents = [e for name in field.section for e in _extents(document, sections, name)]
-    if field.many:
-        return _all(extents, field)
-    return _first(found for extent in extents for found in _readings(extent, field))
+    searched = (found for extent in extents for found in _readings(extent, field))
+    readings = chain(placed(document, sections, field), searched)
+    return _all(readings) if field.many else _first(readings)
 
 
 def _first(readings: Iterator[Found]) -> Found | None:
@@ -78,6 +79,8 @@ def _extents(document: Document, sections: Sequence[Section], name: str) -> Iter
 
 def _readings(extent: Extent, field: FieldRule) -> Iterator[Found]:
     """What each capture in turn reads as; without patterns the whole extent is captured."""
+    if not field.find and (field.block or field.label):
+        return
     if not field.find:
         captures: Iterator[Extent] = iter((extent,))
     else:
@@ -100,9 +103,9 @@ def _hits(extent: Extent, field: FieldRule) -> Iterator[Hit]:
         yield from reversed(list(hits)) if field.take == "last" else hits
 
 
-def _all(extents: list[Extent], field: FieldRule) -> Found | None:
+def _all(readings: Iterable[Found]) -> Found | None:
     """Every value once, in the order of the text."""
-    found = [f for extent in extents for f in _readings(extent, field) if f.value is not None]
+    found = [f for f in readings if f.value is not None]
     found.sort(key=lambda f: f.places[0][1] if f.places else (0, 0))
     distinct = {repr(f.value): f for f in reversed(found)}
     return listing([f for f in found if distinct[repr(f.value)] is f]) if found else None

@@ -18,6 +18,8 @@ class Extent(NamedTuple):
     start: int
     end: int
     section: Section | None = None
+    block: str | None = None
+    """The name of the block whose words these are."""
 
     @property
     def raw(self) -> str:

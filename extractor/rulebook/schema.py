@@ -16,10 +16,14 @@ from pydantic import (
 )
 
 from ..lexicon.folders import Lexicon, built_in
+from ..lexicon.phrase_list import phrase_list
 from ..text.patterns import Pattern, pattern
 from .key_types import CellRegex, HeadingKeys, Name, Names, Regex, Regexes, Styles
 from .registry import CHECKS, FIELD_TYPES, Options
 
+BlockName = Literal["letterhead", "date_line", "address", "signature", "certifier"]
+"""The blocks in structure/shape.py."""
+SectionBlock = Literal["address", "body"]
 _RESERVED = {"schema_version", "kind", "source", "sections", "findings", "provenance"}
 
 
@@ -107,6 +111,8 @@ class SectionRule(_Rule):
     heading_is_text: bool = False
     """The words of its heading belong to its text: a place or a date follows on the same line."""
     starts: Regexes = ()
+    block: SectionBlock | None = None
+    """Starts where a block of this name starts: `body` is the first running text below a letter's head."""
     after: str | None = None
     """In a file that extends another: the section is placed behind this one."""
     last: bool = False
@@ -141,7 +147,7 @@ class FieldRule(_Typed):
     section: Names = ("document",)
     """Looked for in each of these in turn; `document` is the whole text."""
     find: Regexes = ()
-    """Tried in order; group `value` is what is captured. None: the whole section."""
+    """Tried in order; group `value` is what is captured. Without patterns, block and label: the whole section."""
     or_whole: bool = False
     """Where no pattern matches in a section, the whole section is captured; never the whole document."""
     take: Literal["first", "last"] = "first"
@@ -185,6 +191,13 @@ class FieldRule(_Typed):
         """The class of its value in a record."""
         kind = FIELD_TYPES[self.type]
         return list[kind.value] if self.many and not kind.is_list else kind.value  # type: ignore[name-defined]
+
+    @model_validator(mode="after")
+    def _labels_exist(self) -> FieldRule:
+        known = phrase_list("labels").keys
+        if strange := [meaning for meaning in self.label if meaning not in known]:
+            raise ValueError(f"label: labels.toml has no meaning {strange[0]!r}; known: {', '.join(sorted(known))}")
+        return self
 
     @model_validator(mode="after")
     def _captures_value(self) -> FieldRule:

@@ -14,6 +14,7 @@ from .headings import find_headings
 from .label_sequence import Label, fill_gaps
 from .label_styles import label_style
 from .list_labels import begins_again, find_labels
+from .shape import shape_of
 
 
 class Section(NamedTuple):
@@ -59,6 +60,8 @@ def _starts(document: Document, rules: tuple[SectionRule, ...]) -> Iterator[_Sta
         for hit in known:
             if hit.key in rule.headings:
                 yield _Start(hit.start, order, hit.words if rule.heading_is_text else hit.body)
+        if rule.block:
+            yield from (_Start(block.start, order, block.start) for block in shape_of(document).blocks(rule.block))
         if rule.outline:
             yield from (_Start(h.start, order, h.end, h.label, h.words) for h in find_headings(text, rule.starts))
             continue

@@ -18,6 +18,7 @@ from ...model.typed_values import Date, LetterNumber, Money, NipDigits
 from ...model.value import Parsed, Value
 from ...rulebook.key_types import ClosedList, Regex, Sibling
 from ...rulebook.registry import Options
+from ...structure.address_words import names_nobody
 from ...text.casing import title_case
 from ...text.patterns import pattern
 from ...text.running import flow
@@ -25,6 +26,7 @@ from ...values.dates.parse import parse_date
 from ...values.letter_numbers.parse import parse_number
 from ...values.money import parse_money
 from ...values.people.nip import parse_nip
+from ...values.places import find_place
 from ..field_type import field_type
 from ..found import Extent, Found, confidences, cut_off, doubted, plain
 
@@ -103,6 +105,20 @@ def _unbroken(extent: Extent) -> Extent:
             end = line.start
             break
     return extent.part(extent.start, end).trimmed()
+
+
+@field_type("place", value=str)
+def read_place(extent: Extent, options: Options) -> Found | None:
+    """The name of a place; None for words that are no name."""
+    place = find_place(extent.raw)
+    return plain(extent.part(extent.start + place.start, extent.start + place.end), place.name) if place else None
+
+
+@field_type("addressee", value=str, options=TextOptions)
+def read_addressee(extent: Extent, options: TextOptions) -> Found | None:
+    """To whom a letter is written; None for the dots of a form."""
+    found = read_text.read(extent, options)
+    return None if found is None or (found.value and names_nobody(found.value)) else found
 
 
 class BlockOptions(Options):

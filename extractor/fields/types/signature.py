@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
-from ...model.document import Document
+from ...layout.lines import gap_above
+from ...model.document import Document, Line
 from ...model.findings import Finding
 from ...model.typed_values import Person
 from ...rulebook.registry import Options
+from ...values.people.placed_signature import placed_signature
 from ...values.people.signature import parse_signature
 from ..field_type import field_type
 from ..found import Extent, Found, confidences, doubted
 
+_EMPTY = 1.2
+"""Letter heights of an empty line."""
 _SURE, _UNSURE = 85.0, 70.0
 """Confidence below which a name's word is said to be doubtful, and below which the name is not taken."""
 
@@ -21,7 +26,8 @@ def read_signature(extent: Extent, options: Options) -> Found | None:
     """`{name, position, nip, rank}` of the first signature in the extent; a name read with too much doubt is null."""
     lines = list(extent.document.lines_in(extent.start, extent.end))
     texts = [line.text[max(0, extent.start - line.start) : extent.end - line.start] for line in lines]
-    parsed = parse_signature(texts)
+    parsed = placed_signature(texts, _gaps(lines)) if extent.block else None
+    parsed = parsed or parse_signature(texts, sure=extent.block is not None)
     if parsed is None:
         return None
     person, spans, findings = parsed
@@ -31,6 +37,15 @@ def read_signature(extent: Extent, options: Options) -> Found | None:
             offset = max(lines[row].start, extent.start)
             places.append((f"/{key}", (offset + start, offset + end)))
     return _weighed(extent.document, Found(person.model_dump(mode="json"), tuple(places), tuple(findings)))
+
+
+def _gaps(lines: list[Line]) -> list[float]:
+    """The white above each line in letter heights; without boxes each empty line counts as one."""
+    gaps, empty = [0.0], 0.0
+    for above, line in pairwise(lines):
+        empty = empty + _EMPTY if not above.text.strip() else 0.0
+        gaps.append(gap_above(line, above) + empty)
+    return gaps
 
 
 def _weighed(document: Document, found: Found) -> Found:

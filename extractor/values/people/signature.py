@@ -54,7 +54,7 @@ class Signature(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Block:
+class Block:
     """The rows of one block, sorted by what they are; `signed` once a trace of signing or a comma closed the office."""
 
     offices: list[Row] = field(default_factory=list)
@@ -68,21 +68,24 @@ class _Block:
     findings: list[Finding] = field(default_factory=list)
 
 
-def parse_signature(lines: Sequence[str]) -> Signature | None:
-    """The first signatory of a closing; None where neither name nor NIP stands there."""
+def parse_signature(lines: Sequence[str], *, sure: bool = False) -> Signature | None:
+    """The first signatory of a closing; None where neither name nor NIP stands there.
+
+    `sure` asks for a trace of signing, the comma behind an office, a rank or a NIP: a list of people is no signature.
+    """
     rows = rows_of(lines)
     block = _sort(rows[opening(rows) :])
     name = _name(block)
-    if not name and not block.nip_digits:
+    if (not name and not block.nip_digits) or (sure and not (block.closed or block.rank or block.nip_digits)):
         return None
-    return _compose(block, name)
+    return compose(block, name)
 
 
-def _sort(rows: Sequence[Row]) -> _Block:
+def _sort(rows: Sequence[Row]) -> Block:
     """The rows up to the end of the first block."""
-    block, since = _Block(), 0
+    block, since = Block(), 0
     for i, row in enumerate(rows):
-        if _take_nip(row, rows[i + 1] if i + 1 < len(rows) else None, block):
+        if take_nip(row, rows[i + 1] if i + 1 < len(rows) else None, block):
             break
         since += bool(block.names)
         if (is_stop(row.text) and (block.offices or block.names)) or since > _FAR:
@@ -91,7 +94,7 @@ def _sort(rows: Sequence[Row]) -> _Block:
     return block
 
 
-def _take_nip(row: Row, following: Row | None, block: _Block) -> bool:
+def take_nip(row: Row, following: Row | None, block: Block) -> bool:
     """Whether `row` holds a NIP and ends the block; one torn over two rows is mended."""
     found = find_nip(row.text)
     if not found or not (block.offices or block.names or found.value):
@@ -110,7 +113,7 @@ def _take_nip(row: Row, following: Row | None, block: _Block) -> bool:
     return True
 
 
-def _take(row: Row, block: _Block) -> None:
+def _take(row: Row, block: Block) -> None:
     """Put one row where it belongs."""
     text = row.text
     if is_junk(text) and acting_of(text)[1]:
@@ -134,7 +137,7 @@ def _take(row: Row, block: _Block) -> None:
         block.offices.append(row)  # "SMP NEGERI 2": no name has digits
 
 
-def _name(block: _Block) -> list[Row]:
+def _name(block: Block) -> list[Row]:
     """The rows of the name: the last one before rank or NIP, the first one behind a closed office else."""
     names = block.names
     if not names:
@@ -159,7 +162,8 @@ def _name(block: _Block) -> list[Row]:
     return names[start:end]
 
 
-def _compose(block: _Block, rows: list[Row]) -> Signature:
+def compose(block: Block, rows: list[Row]) -> Signature:
+    """The signatory whose block is sorted, with the rows of the name."""
     texts, spans = [], SignatureSpans()
     for row in rows:
         start, end = trim_name(row.text)
@@ -189,8 +193,11 @@ def _compose(block: _Block, rows: list[Row]) -> Signature:
 
 
 def _join_titles(texts: list[str]) -> str:
-    """A name and the titles on the lines below it, a comma between."""
-    return ", ".join(text.strip(" ,") if i < len(texts) - 1 else text for i, text in enumerate(texts))
+    """A name on several lines: a comma before the titles on the lines below it, a blank inside the name."""
+    name = texts[0] if texts else ""
+    for text in texts[1:]:
+        name = name.strip(" ,") + (", " if is_titles_only(text) or name.endswith(",") else " ") + text
+    return name
 
 
 def _clip(row: Row, start: int, end: int) -> list[LineSpan]:

@@ -110,6 +110,11 @@ def is_junk(text: str) -> bool:
     )
 
 
+def is_signed(text: str) -> bool:
+    """Whether the line stands for a signature: ttd, a notice of electronic signing."""
+    return _ELECTRONIC.search(text) is not None or _SIGNED.match(text) is not None
+
+
 def is_rank(text: str) -> bool:
     """Whether the line is a civil servant's rank."""
     return _RANK.match(text) is not None or _LONG_RANK.match(text) is not None

@@ -1,0 +1,58 @@
+"""Values that are found by where they stand: behind a label, or in a block of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from ..model.document import Document, Span
+from ..rulebook.schema import FieldRule
+from ..structure.blocks import Block
+from ..structure.excerpt import excerpt
+from ..structure.sections import Section
+from ..structure.shape import Shape, shape_of
+from .field_type import type_of
+from .found import Extent, Found
+
+_PARTS = {"letterhead": "offices", "address": "first", "signature": "lines", "certifier": "lines"}
+"""The part of each block that a field takes; of a date line a date takes the date, other types the place."""
+
+
+def placed(document: Document, sections: Sequence[Section], field: FieldRule) -> Iterator[Found]:
+    """What the field's blocks and pairs read as, those of its first section first."""
+    shape = shape_of(document)
+    for name in field.section:
+        for spans in _spans(shape, field):
+            inside = tuple(span for span in spans if _stands_in(span[0], name, sections))
+            if inside and (found := read_spans(document, inside, field)):
+                yield found
+
+
+def _spans(shape: Shape, field: FieldRule) -> Iterator[tuple[Span, ...]]:
+    for block in shape.blocks(field.block) if field.block else ():
+        yield block.parts.get(_part(block, field), ())
+    for meaning in field.label:
+        yield from (pair.value for pair in shape.pairs if pair.meaning == meaning)
+
+
+def _part(block: Block, field: FieldRule) -> str:
+    if block.name == "date_line":
+        return "date" if field.type == "date" else "place"
+    return _PARTS[block.name]
+
+
+def _stands_in(at: int, name: str, sections: Sequence[Section]) -> bool:
+    return name == "document" or any(s.name == name and s.start <= at < s.end for s in sections)
+
+
+def read_spans(document: Document, spans: Sequence[Span], field: FieldRule) -> Found | None:
+    """What the words of several lines read as together, each part placed where it stands in the document."""
+    kind = type_of(field)
+    if all(not document.text[a[1] : b[0]].strip() for a, b in pairwise(spans)):
+        return kind.read(Extent(document, spans[0][0], spans[-1][1], block=field.block), field.options)
+    part = excerpt(document, spans)
+    found = kind.read(Extent(part.document, 0, len(part.document.text), block=field.block), field.options)
+    if found is None:
+        return None
+    places = tuple((at, origin) for at, span in found.places for origin in part.origin(span))
+    return found._replace(places=places)

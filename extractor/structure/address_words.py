@@ -1,0 +1,29 @@
+"""The words with which an address opens and ends: Kepada, Yth., di Tempat."""
+
+from __future__ import annotations
+
+import re
+
+OPENS = re.compile(
+    r"(?i)\W{0,3}(?:kepada|kpd)?\W{0,3}(?:y\s?t\s?h\b|yang\s+terhormat\b)[\s.:,]*|"
+    r"\W{0,3}kepada\s*(?:[:;]?\s*(?=$)|[:;]\s*)"
+)
+PLACE = re.compile(
+    r"(?i)\W{0,2}d\s?i\b[\s.:–-]*(?P<place>t\s?e\s?m\s?p\s?a\s?t|"
+    r"(?-i:[A-Z])[\w.'-]*(?:\s(?-i:[A-Z])[\w.'-]*){0,3})?[\s.;,]*$"
+)
+_NOBODY = re.compile(
+    r"(?i)\b(?:sdr[/.]?\s?i?|sdri|saudara(?:\s*/\s*i)?|bapak(?:\s*/\s*ibu)?|ibu|bpk|nama|di|tempat|yth)\b|[\W_]"
+)
+"""What says nothing of who is meant."""
+
+
+def is_of_address(text: str) -> bool:
+    """Whether an address begins with the words, or ends with them: Yth., di Tempat."""
+    opener = OPENS.match(text)
+    return bool(opener and opener[0].strip()) or PLACE.match(text) is not None
+
+
+def names_nobody(text: str) -> bool:
+    """Whether the words name nobody: dots of a form, a word of respect alone."""
+    return len(_NOBODY.sub("", text)) < 3

@@ -1,0 +1,63 @@
+"""The closed list of labels that stand before a value, found at the beginning of a piece however it is spaced."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ..lexicon.phrase_list import phrase_list
+
+_NUMBERED = re.compile(r"\s*(?:\(?\d{1,2}[.)]|[A-Za-z][.)]|[-–•*·])\s*")
+_COLON = re.compile(r"[\s.]*[:=；：](?:\s*[:;.](?=\s|$))?\s*")
+_SEMICOLON = re.compile(r"\s*;\s+|[\s.]*;$")
+_STROKE = re.compile(r"\s+(?P<stroke>[1Iil|!.,'])(?:\s+|$)")
+"""What a recogniser makes of a lone colon."""
+_LONGEST = 40
+"""No label of the list has more characters, blanks between its letters included."""
+
+
+class Label(NamedTuple):
+    """A label at the beginning of a piece: [start, end) are its words, `rest` is where the words behind it begin.
+
+    `colon` tells a printed colon; `stroke` is the place of a character that may be a misread one.
+    """
+
+    meaning: str
+    start: int
+    end: int
+    rest: int
+    colon: bool
+    stroke: int | None = None
+
+
+def label_at(text: str, start: int = 0, recognised: bool = False) -> Label | None:
+    """The label with which `text` goes on at `start`, a list's number before it left out; places count in `text`.
+
+    A longer label that begins with the same words is another one: Nomor Peserta, Tempat Lahir.
+    """
+    numbered = _NUMBERED.match(text, start)
+    for at in dict.fromkeys([start, numbered.end() if numbered else start]):
+        words = text[at : at + _LONGEST]
+        found = phrase_list("labels").opening(words, tolerant=recognised and ":" in words)
+        if found:
+            label = _with_colon(text, at + found.start, found.key, at + found.end)
+            return label if label.colon or not has_label(text[at:]) else None
+    return None
+
+
+def has_label(text: str) -> bool:
+    """Whether the text opens with words and a colon, known or not: another value begins there."""
+    return _ANY.match(text) is not None
+
+
+_ANY = re.compile(r"\s*(?:\(?\w{1,2}[.)]\s*)?[^\W\d][^\W\d]*(?:[ /.,-]{1,2}[^\W\d]+){0,3}[ .]*:(?:\s|$)")
+
+
+def _with_colon(text: str, start: int, meaning: str, end: int) -> Label:
+    if colon := _COLON.match(text, end) or _SEMICOLON.match(text, end):
+        return Label(meaning, start, end, colon.end(), True)
+    while end < len(text) and text[end] in ".,":
+        end += 1
+    stroke = _STROKE.match(text, end)
+    rest = end + len(text[end:]) - len(text[end:].lstrip())
+    return Label(meaning, start, end, rest, False, stroke.start("stroke") if stroke else None)

@@ -1,0 +1,85 @@
+"""The letterhead: the offices named at the top of the first page, above address line, title or labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..lexicon.folders import once_per_lexicon
+from ..lexicon.tables import either, table
+from .blocks import Block
+from .labels_of_pairs import label_at
+from .pieces import Piece
+
+_MOST_LINES = 6
+_LOOKS_AT = 16
+"""Lines at the top of a page among which a letterhead begins."""
+_PARTED = 3.0
+"""Letter heights of white that part a letterhead from what follows."""
+
+
+def letterheads(pieces: list[Piece]) -> Iterator[Block]:
+    """The letterhead of a page, if it has one; its part is `offices`."""
+    held: list[Piece] = []
+    for piece in pieces[:_LOOKS_AT]:
+        if _stamp().fullmatch(piece.text.strip()):
+            continue
+        if not held and not _opens(piece.text):
+            if _ends(piece):
+                return
+            continue
+        if held and (_ends(piece) or not _goes_on(held, piece)):
+            break
+        held.append(piece)
+    if held:
+        spans = tuple(piece.span for piece in held[:_MOST_LINES])
+        yield Block("letterhead", held[0].page, held[0].start, {"offices": spans})
+
+
+def _opens(text: str) -> bool:
+    """Whether an office is named: it begins with a word that offices begin with, and no sentence stands there."""
+    return _office().match(text) is not None and _is_name(text)
+
+
+def _is_name(text: str) -> bool:
+    """Whether each word begins with a capital, small ones between them aside."""
+    words = re.findall(r"[^\W\d_][^\s]*", text)
+    small = [word for word in words if word[0].islower()]
+    return bool(words) and all(word.strip(".,") in _inside() for word in small) and len(words) <= 14
+
+
+def _goes_on(held: list[Piece], piece: Piece) -> bool:
+    last = held[-1]
+    if not _is_name(piece.text) or piece.top - last.bottom > _PARTED * last.tall or re.search(r"\d{3}", piece.text):
+        return False
+    return not (held[0].text.isupper() and not piece.text.isupper() and not _office().match(piece.text))
+
+
+def _ends(piece: Piece) -> bool:
+    """Whether the letterhead is over: its address line, a title, a label, a date."""
+    label = label_at(piece.text)
+    known = label is not None and (label.colon or label.meaning in ("to", "number"))
+    return known or _below().match(piece.text) is not None
+
+
+@once_per_lexicon
+def _office() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\W{{0,3}}{either(table('letterheads')['offices'])}\b")
+
+
+@once_per_lexicon
+def _stamp() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\W*{either(table('letterheads')['stamps'])}\W*")
+
+
+@once_per_lexicon
+def _below() -> re.Pattern[str]:
+    words = table("letterheads")
+    ends = either([*words["titles"], *words["address_words"]])
+    inside = r".*\b(?:kode\s+pos|telp|telepon|faks|website|e-?mail)\b|.*\b\d{5}\W*$"
+    return re.compile(rf"(?i)\W{{0,3}}{ends}(?:\b|(?=\W))|{inside}")
+
+
+@once_per_lexicon
+def _inside() -> frozenset[str]:
+    return frozenset(table("letterheads")["inside"])

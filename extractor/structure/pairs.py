@@ -1,0 +1,215 @@
+"""Pairs of a label and its value, found by where they stand: `Perihal : Undangan` with the lines that continue it.
+
+The label is one of a closed list; its colon may be misread, missing or in a column of its own; the value stands right
+of it or under it, and goes on in the lines below that begin where it begins, up to the next label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..model.document import Document, Span
+from .address_words import is_of_address
+from .labels_of_pairs import Label, has_label, label_at
+from .pieces import Piece, by_page, pieces_of
+
+_ALIGNED = 1.5
+"""Letter heights by which the left edges of one column may differ."""
+_FOLLOWS = 1.0
+"""Letter heights of white between a value's line and the one that continues it, at most."""
+_NEAR = 6.0
+"""Letter heights between siblings' lines, at most: a value of a few lines fits between two labels."""
+_WIDEST = 14.0
+"""Letter heights between a label and its value, at most: labels of one column differ in length."""
+_MOST_LINES = 9
+_COLON = re.compile(r"\s*[:;]\s*")
+_DATED = re.compile(r"[^\W\d][\w .'-]{1,40},\s*(?:\d{1,2}|[.…_\s]{2,})?\s*[^\W\d]{3,10}\s+\d{4}\W*$")
+
+
+class Pair(NamedTuple):
+    """A label's meaning, the words of the label, and those of its value: one span a line; none where it is blank."""
+
+    meaning: str
+    label: Span
+    value: tuple[Span, ...]
+    page: int
+
+
+class _Mark(NamedTuple):
+    """A label with the piece that it opens, or stands in."""
+
+    label: Label
+    piece: Piece
+    left: float
+    """Where the label begins."""
+
+    @property
+    def span(self) -> Span:
+        return self.piece.start + self.label.start, self.piece.start + self.label.end
+
+    @property
+    def rest(self) -> Piece:
+        return self.piece.tail(self.piece.start + self.label.rest)
+
+
+def find_pairs(document: Document) -> tuple[Pair, ...]:
+    """All pairs of the document, page by page from top to bottom."""
+    recognised = {page.number for page in document.pages if page.source == "ocr"}
+    return tuple(pair for page in by_page(pieces_of(document)) for pair in _on_page(page, page[0].page in recognised))
+
+
+def _on_page(pieces: list[Piece], recognised: bool) -> Iterator[Pair]:
+    marks = [mark for piece in pieces for mark in _marks(piece, recognised)]
+    families = [(mark, [other for other in marks if _siblings(mark, other)]) for mark in marks]
+    families = [(mark, siblings) for mark, siblings in families if siblings or _may_stand_alone(mark)]
+    opened = {mark.piece.start for mark, _ in families}
+    for mark, siblings in families:
+        first = _first(mark, siblings, pieces, opened)
+        if first is None and not mark.label.colon:
+            first = _under(mark, siblings, pieces, opened)
+        if first is None and not mark.label.colon:
+            continue
+        lines = [] if first is None else [first, *_continued(mark, first, pieces, opened)]
+        value = tuple(line.span for line in lines if line.text.strip())
+        yield Pair(mark.label.meaning, mark.span, value, mark.piece.page)
+
+
+def _marks(piece: Piece, recognised: bool) -> Iterator[_Mark]:
+    """The label that opens the piece, and the one behind it where a list's number parts them: Kepada : 1. Nama : …"""
+    label = label_at(piece.text, 0, recognised)
+    while label:
+        yield _Mark(label, piece, piece.tail(piece.start + label.start).left)
+        behind = label_at(piece.text, label.rest, recognised) if label.colon and label.rest < len(piece.text) else None
+        label = behind if behind and behind.colon else None
+
+
+def _may_stand_alone(mark: _Mark) -> bool:
+    """Whether the piece says by itself that it opens with a label: other words begin with the same word, too."""
+    rest = mark.rest.text
+    return mark.label.colon or not rest.strip() or _is_sure(mark, rest)
+
+
+def _siblings(mark: _Mark, other: _Mark) -> bool:
+    """Whether two labels stand below one another in one column, or side by side."""
+    if mark is other or mark.piece.page != other.piece.page:
+        return False
+    reach = _NEAR * mark.piece.tall
+    apart = max(mark.piece.top - other.piece.bottom, other.piece.top - mark.piece.bottom)
+    return abs(mark.left - other.left) < _ALIGNED * mark.piece.tall and apart < reach
+
+
+def _first(mark: _Mark, siblings: list[_Mark], pieces: list[Piece], opened: set[int]) -> Piece | None:
+    """The value's first line: behind the label in its own piece, or the next piece on its line."""
+    label, rest = mark.label, mark.rest
+    if label.colon and _has_words(rest):
+        return None if _opens_pair(rest) else rest
+    if not label.colon and rest.text.strip():
+        return _without_colon(mark, siblings)
+    column = [value.left for other in siblings if (value := other.rest).text.strip() and other.label.colon]
+    for piece in pieces:
+        if piece.left < mark.piece.right - 1 or not piece.beside(mark.piece) or piece is mark.piece:
+            continue
+        colon = _COLON.match(piece.text)
+        if colon and colon.end() == len(piece.text):
+            column, label = [*column, piece.left], label._replace(colon=True)
+            continue
+        near = piece.left - mark.piece.right < _WIDEST * piece.tall or not piece.words  # columns of typed text
+        aligned = any(abs(piece.left - left) < 2 * _ALIGNED * piece.tall for left in column)
+        if piece.start in opened or not (near or aligned) or is_of_address(piece.text) or _DATED.match(piece.text):
+            return None
+        if colon:
+            return piece.tail(piece.start + colon.end())
+        return piece if label.colon or aligned or len(siblings) > 1 or _is_sure(mark, piece.text) else None
+    return None
+
+
+def _without_colon(mark: _Mark, siblings: list[_Mark]) -> Piece | None:
+    """The value where no colon is printed: a sibling with a colon says that these are labels, or its own look does."""
+    rest = mark.rest
+    colons = [other for other in siblings if other.label.colon]
+    if mark.label.stroke is not None and colons:
+        behind = mark.piece.tail(mark.piece.start + mark.label.stroke + 1)
+        blanks = len(behind.text) - len(behind.text.lstrip())
+        stroke = mark.piece.tail(mark.piece.start + mark.label.stroke).left
+        printed = [other.rest.left for other in colons if other.rest.text.strip()]
+        if any(0 < left - stroke < 2 * rest.tall for left in printed) or not printed:
+            return behind.tail(behind.start + blanks)
+    if colons or len(siblings) > 1 or _is_sure(mark, rest.text):
+        return rest
+    return None
+
+
+def _is_sure(mark: _Mark, value: str) -> bool:
+    """Whether label and value can be nothing else: a number that begins with a figure, or has its parts."""
+    text = value.strip()
+    return mark.label.meaning == "number" and bool(re.match(r"[\w.-]*\d|[A-Z]{1,6}\s?[-./]", text))
+
+
+def _under(mark: _Mark, siblings: list[_Mark], pieces: list[Piece], opened: set[int]) -> Piece | None:
+    """The value printed under its label, where a second label has its own so."""
+    if mark.rest.text.strip():
+        return None
+    below = _below(mark, pieces, opened)
+    others = [o for o in siblings if not o.label.colon and not o.rest.text.strip() and _below(o, pieces, opened)]
+    level = [p for p in pieces if p.start in opened and p is not mark.piece and p.beside(mark.piece)]
+    return below if below and (others or level) else None
+
+
+def _below(mark: _Mark, pieces: list[Piece], opened: set[int]) -> Piece | None:
+    """The piece right under the label that begins where the label begins and is no label itself."""
+    piece = mark.piece
+    reach = piece.bottom + 2 * _FOLLOWS * piece.tall
+    under = (p for p in pieces if piece.bottom - 0.5 * p.tall < p.top < reach and _overlap(piece, p))
+    first = min(under, key=lambda p: p.top, default=None)
+    aligned = first is not None and abs(first.left - mark.left) < _ALIGNED * piece.tall
+    return first if first and aligned and first.start not in opened else None
+
+
+def _overlap(upper: Piece, lower: Piece) -> bool:
+    return lower.left < upper.right and lower.right > upper.left
+
+
+def _continued(mark: _Mark, first: Piece, pieces: list[Piece], opened: set[int]) -> list[Piece]:
+    """The lines below that go on with the value."""
+    lines: list[Piece] = []
+    last = first
+    for piece in pieces:
+        if piece.top <= last.top + 0.5 * last.tall or len(lines) > _MOST_LINES:
+            continue
+        if piece.top - last.bottom > _FOLLOWS * last.tall:
+            break
+        if piece.start in opened or _labelled(piece, first):
+            if piece.left < first.left + _ALIGNED * first.tall:
+                break
+            continue
+        if _goes_on(mark, first, piece):
+            lines.append(piece)
+            last = piece
+        elif piece.left < first.left - _ALIGNED * first.tall:
+            break
+    return lines
+
+
+def _labelled(piece: Piece, first: Piece) -> bool:
+    return piece.left < first.left - _ALIGNED * first.tall and (has_label(piece.text) or piece.text.strip() == ":")
+
+
+def _goes_on(mark: _Mark, first: Piece, piece: Piece) -> bool:
+    """Whether the piece begins where the value begins, or under the label behind a full line."""
+    if has_label(piece.text) or _DATED.match(piece.text) or is_of_address(piece.text):
+        return False
+    if abs(piece.left - first.left) < _ALIGNED * first.tall and first.left - mark.left > first.tall:
+        return True
+    wrapped = abs(piece.left - mark.left) < _ALIGNED * first.tall
+    return wrapped and piece.text[:1].islower()
+
+
+def _has_words(piece: Piece) -> bool:
+    return bool(piece.text.strip())
+
+
+def _opens_pair(piece: Piece) -> bool:
+    label = label_at(piece.text)
+    return bool(label and label.colon)

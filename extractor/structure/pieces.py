@@ -1,0 +1,148 @@
+"""Lines → pieces: words that stand together with no column's white between them, each with its box.
+
+Text without boxes gets them from its characters, so that what is aligned with blanks, tabs or a table's cells can be
+read by place like a printed page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from ..model.document import Box, Cell, Document, Grid, Line, Span, Word
+
+_PARTED = re.compile(r"[^\s](?:[^\S\t\n]{0,3}[^\s])*")
+"""Words with fewer than four blanks and no tab between: layout writes four where it saw a column's white."""
+_TABS = re.compile(r"\t+")
+CHARACTER, ROW, TALL = 5.0, 12.0, 10.0
+"""The width, the pitch and the height in points that characters of text without boxes are given."""
+_COLUMN = 1000.0
+"""Points between the columns that tabs or cells part in text without boxes."""
+
+
+class Piece(NamedTuple):
+    """A line, or the part of one that stands in a column; `text` equals `Document.text[start:end]`."""
+
+    text: str
+    start: int
+    page: int
+    box: Box
+    words: tuple[Word, ...] = ()
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    @property
+    def span(self) -> Span:
+        return self.start, self.end
+
+    @property
+    def left(self) -> float:
+        return self.box[0]
+
+    @property
+    def right(self) -> float:
+        return self.box[2]
+
+    @property
+    def top(self) -> float:
+        return self.box[1]
+
+    @property
+    def bottom(self) -> float:
+        return self.box[3]
+
+    @property
+    def tall(self) -> float:
+        return max(self.box[3] - self.box[1], 1.0)
+
+    def beside(self, other: Piece) -> bool:
+        """Whether both stand on one line of the page."""
+        overlap = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return self.page == other.page and overlap > 0.5 * min(self.tall, other.tall)
+
+    def tail(self, start: int) -> Piece:
+        """What stands from `start` on; inside a word the left edge is reckoned by the share of characters left out."""
+        cut = max(0, min(start - self.start, len(self.text)))
+        left = self.left + (self.right - self.left) * cut / max(1, len(self.text))
+        if first := next((w for w in self.words if w.start + len(w.text) > start), None):
+            left = first.box[0] + (first.box[2] - first.box[0]) * max(0, start - first.start) / len(first.text)
+        return Piece(self.text[cut:], self.start + cut, self.page, (left, *self.box[1:]), self.words)
+
+
+def pieces_of(document: Document) -> list[Piece]:
+    """The document's pieces in the order of its text."""
+    if any(line.box for line in document.lines):
+        return [piece for line in document.lines if line.box for piece in _boxed(line, line.box)]
+    return list(_typed(document))
+
+
+def by_page(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """The pieces of each page from top to bottom, those of one line from left to right."""
+    for _, held in groupby(pieces, key=lambda piece: piece.page):
+        yield sorted(held, key=lambda piece: (piece.top, piece.left))
+
+
+def _boxed(line: Line, box: Box) -> Iterator[Piece]:
+    parts = list(_PARTED.finditer(line.text))
+    if len(parts) == 1 and line.text == parts[0][0]:
+        yield Piece(line.text, line.start, line.page, box, line.words)
+        return
+    for part in parts:
+        start, end = line.start + part.start(), line.start + part.end()
+        words = tuple(w for w in line.words if w.start < end and w.start + len(w.text) > start)
+        left, right = (words[0].box[0], words[-1].box[2]) if words else (box[0], box[2])
+        yield Piece(part[0], start, line.page, (left, box[1], right, box[3]), words)
+
+
+def _typed(document: Document) -> Iterator[Piece]:
+    """The pieces of text without boxes: a table's cells beside one another, other lines one below the other."""
+    y, grids = 0.0, sorted(document.grids, key=lambda grid: grid.span)
+    at = 0
+    for line in document.lines:
+        while at < len(grids) and grids[at].span[1] <= line.start:
+            at += 1
+        grid = grids[at] if at < len(grids) else None
+        if grid and grid.span[0] <= line.start < grid.span[1]:
+            if line.start == grid.span[0]:
+                for piece in _in_grid(document, grid, y):
+                    y = max(y, piece.top)
+                    yield piece
+                y += ROW
+            continue
+        yield from _columns(line.text, line.start, line.page, y)
+        y += ROW
+
+
+def _in_grid(document: Document, grid: Grid, y: float) -> Iterator[Piece]:
+    for row in grid.rows:
+        lowest = y
+        for number, cell in enumerate(row):
+            for piece in _in_cell(document, cell, number * _COLUMN, y):
+                lowest = max(lowest, piece.top)
+                yield piece
+        y = lowest + ROW
+
+
+def _in_cell(document: Document, cell: Cell, x: float, y: float) -> Iterator[Piece]:
+    for start, end in cell.spans:
+        offset = start
+        for text in document.text[start:end].split("\n"):
+            yield from _columns(text, offset, cell.page, y, x)
+            offset += len(text) + 1
+            y += ROW
+
+
+def _columns(text: str, start: int, page: int, y: float, x: float = 0.0) -> Iterator[Piece]:
+    """The parts of a typed line between tabs, and of each those between four blanks."""
+    at = 0
+    for number, field in enumerate(_TABS.split(text)):
+        at = text.index(field, at)
+        for part in _PARTED.finditer(field):
+            left = x + number * _COLUMN + part.start() * CHARACTER
+            box = (left, y, left + len(part[0]) * CHARACTER, y + TALL)
+            yield Piece(part[0], start + at + part.start(), page, box)
+        at += len(field)

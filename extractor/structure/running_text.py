@@ -1,0 +1,59 @@
+"""Where a letter's own words begin: the first running text below its head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..model.document import Span
+from .blocks import Block
+from .pairs import Pair
+from .pieces import Piece
+
+_WIDE = 0.5
+"""Share of the page's text width from which a line may be running text."""
+_LONG = 46
+"""Characters from which it may be."""
+_SLANT = 2.0
+"""Letter heights by which the margins of a centred line may differ."""
+_INDENT = 3.0
+"""Letter heights by which a centred line stands in from the text's edge, at least."""
+_SALUTES = re.compile(
+    r"(?i)\W{0,3}(?:dengan\s+hormat|assalam|salam\s+sejahtera|bersama\s+ini|dalam\s+rangka|menindaklanjuti|sehubungan|"
+    r"berdasarkan|berkenaan)\b"
+)
+_HEAD = frozenset(("number", "nature", "attachment", "subject", "to", "from", "copies", "date", "through"))
+"""What labels in the head of a letter mean."""
+
+
+def bodies(pieces: list[Piece], pairs: Sequence[Pair], blocks: Sequence[Block]) -> Iterator[Block]:
+    """The place where running text begins below the head of the page, as a block `body`; none without a head."""
+    head = [pair for pair in pairs if pair.meaning in _HEAD]
+    spans = [span for pair in head for span in (pair.label, *pair.value)]
+    spans += [span for block in blocks for part in block.parts.values() for span in part]
+    opened = [span[0] for span in spans]
+    below = False
+    for piece in pieces:
+        if any(piece.start <= at < piece.end for at in opened) or _overlaps(piece, spans):
+            below = True
+        elif below and _runs(piece, pieces):
+            yield Block("body", piece.page, piece.start, {"begins": (piece.span,)})
+            return
+
+
+def _overlaps(piece: Piece, spans: Sequence[Span]) -> bool:
+    return any(start < piece.end and end > piece.start for start, end in spans)
+
+
+def _runs(piece: Piece, pieces: list[Piece]) -> bool:
+    """Whether the piece is a line of running text: long and wide, in small letters, not centred; or a salutation."""
+    if _SALUTES.match(piece.text):
+        return True
+    left, right = min(p.left for p in pieces), max(p.right for p in pieces)
+    if len(piece.text) < _LONG or piece.right - piece.left < _WIDE * (right - left):
+        return False
+    letters = [char for char in piece.text if char.isalpha()]
+    if sum(map(str.isupper, letters)) > 0.5 * len(letters):
+        return False
+    before, behind = piece.left - left, right - piece.right
+    return before < _INDENT * piece.tall or abs(before - behind) > _SLANT * piece.tall

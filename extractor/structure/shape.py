@@ -1,0 +1,73 @@
+"""What stands on a document's pages by place: its pieces, pairs and blocks, each looked for when first asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+
+from ..model.document import Document
+from .addresses import addresses
+from .blocks import Block
+from .date_lines import date_lines
+from .letterhead import letterheads
+from .pairs import Pair, find_pairs
+from .pieces import Piece, by_page, pieces_of
+from .running_text import bodies
+from .signature_blocks import columns_of
+
+
+class Shape:
+    """The pairs and blocks of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    @cached_property
+    def pieces(self) -> list[Piece]:
+        """The pieces page by page, from top to bottom."""
+        return [piece for page in by_page(pieces_of(self._document)) for piece in page]
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Labels with their values."""
+        return find_pairs(self._document)
+
+    def blocks(self, name: str) -> tuple[Block, ...]:
+        """The blocks of that name."""
+        return self._blocks.get(name, ())
+
+    @cached_property
+    def _blocks(self) -> dict[str, tuple[Block, ...]]:
+        found: dict[str, tuple[Block, ...]] = {}
+        pages = list(by_page(self.pieces))
+        found["letterhead"] = tuple(block for page in pages[:1] for block in letterheads(page))
+        found["address"] = tuple(block for page in pages for block in addresses(page))
+        found["date_line"] = tuple(block for page in pages for block in date_lines(page, self.pairs))
+        columns = tuple(columns_of(self._document, self.pieces))
+        head = [*found["address"], *found["date_line"]]
+        found["body"] = tuple(block for page in pages[:1] for block in bodies(page, self.pairs, head))
+        for name in ("signature", "certifier"):
+            found[name] = tuple(block for block in columns if block.name == name)
+        return found
+
+
+class _Same:
+    """A document as a key: only the same one is equal to it, which costs nothing to tell."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    def __hash__(self) -> int:
+        return id(self.document)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.document is self.document
+
+
+def shape_of(document: Document) -> Shape:
+    """The shape of the document, made once while it is worked on."""
+    return _shape(_Same(document))
+
+
+@lru_cache(maxsize=2)
+def _shape(key: _Same) -> Shape:
+    return Shape(key.document)

@@ -1,0 +1,75 @@
+"""Signature blocks: the columns of short lines from the office down to name, rank and NIP, also side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ..model.document import Document, Grid
+from .blocks import Block
+from .pieces import Piece, by_page
+
+_REACH = 9.0
+"""Letter heights of white inside a block, at most: a signature, a seal and a QR code need room."""
+_WIDE = 0.6
+"""Share of the page's text width from which a line is running text and parts what stands above and below."""
+_LONGEST = 90
+"""Characters of a line of a signature, at most: for text whose width says nothing."""
+_SMALL = 0.4
+"""Share of words in small letters above which a line is part of a sentence."""
+_CERTIFIES = re.compile(
+    r"(?i)\W{0,3}(?:salinan|turunan|petikan|disalin|untuk\s+salinan|asli)\b.{0,60}\b(?:sesuai|salinan|sah)|"
+    r"\W{0,3}sesuai\s+dengan\s+(?:asli|yang\s+asli)|\W{0,3}untuk\s+(?:salinan|petikan)"
+)
+_COPIES = re.compile(r"(?i)\W{0,3}(?:tembusan|tindasan)\b")
+_TABLE_ROWS, _TABLE_COLUMNS = 3, 3
+"""A grid with so many rows and columns at least is a table of data: its people sign nothing."""
+
+
+def columns_of(document: Document, pieces: Iterable[Piece]) -> Iterator[Block]:
+    """The columns of short lines, each as a block `signature` (or `certifier`) with the part `lines`."""
+    grids = [g for g in document.grids if len(g.rows) >= _TABLE_ROWS and len(g.rows[0]) >= _TABLE_COLUMNS]
+    loose = [piece for piece in pieces if not _in(piece, grids)]
+    for page in by_page(loose):
+        for column in _columns(page):
+            name = "certifier" if any(_CERTIFIES.match(piece.text) for piece in column) else "signature"
+            yield Block(name, column[0].page, column[0].start, {"lines": tuple(piece.span for piece in column)})
+
+
+def _in(piece: Piece, grids: list[Grid]) -> bool:
+    return any(grid.span[0] <= piece.start < grid.span[1] for grid in grids)
+
+
+def _columns(pieces: list[Piece]) -> Iterator[list[Piece]]:
+    """Short lines gathered by column, in the order in which the columns begin; running text ends them all."""
+    width = max(p.right for p in pieces) - min(p.left for p in pieces)
+    open_: list[list[Piece]] = []
+    for piece in pieces:
+        wide = piece.right - piece.left > _WIDE * width and len(piece.text) > _LONGEST / 2
+        if wide or len(piece.text) > _LONGEST or _is_prose(piece.text):
+            yield from open_
+            open_ = []
+            continue
+        if _COPIES.match(piece.text):
+            yield from (column for column in open_ if _continues(column, piece))
+            open_ = [column for column in open_ if not _continues(column, piece)]
+        home = next((column for column in open_ if _continues(column, piece)), None)
+        if home is None:
+            home = []
+            open_.append(home)
+        home.append(piece)
+    yield from open_
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a line is part of a sentence: long, and many of its words small."""
+    words = text.split()
+    return len(text) > _LONGEST / 2 and sum(word[0].islower() for word in words) > _SMALL * len(words)
+
+
+def _continues(column: list[Piece], piece: Piece) -> bool:
+    """Whether the piece stands under the column, over some of its width."""
+    left, right = min(p.left for p in column), max(p.right for p in column)
+    overlap = min(right, piece.right) - max(left, piece.left)
+    near = piece.top - column[-1].bottom < _REACH * max(piece.tall, column[-1].tall)
+    return overlap > 0 and near and not piece.beside(column[-1])

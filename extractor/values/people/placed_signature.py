@@ -1,0 +1,134 @@
+"""A signature read by its white: the office above the gap that a signature needs, the name below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ...lexicon.folders import once_per_lexicon
+from ...lexicon.tables import either, table
+from .nip import find_nip
+from .signature import Block, Signature, compose, take_nip
+from .signature_rows import (
+    Row,
+    acting_of,
+    is_dated,
+    is_junk,
+    is_name,
+    is_office,
+    is_rank,
+    is_service_rank,
+    is_signed,
+    is_stop,
+    is_titles_only,
+    opening,
+    opens_office,
+    rows_of,
+)
+
+_GAP = 1.4
+"""Letter heights of white in which somebody may have signed, at least."""
+_CLOSE = 1.25
+"""Letter heights of white between two lines of an office, at most."""
+_MARK = 2.0
+"""What a trace of signing counts for, in letter heights."""
+
+
+class _Line(NamedTuple):
+    row: Row
+    gap: float
+    """The white above it, with the traces of signing that stand there."""
+
+
+def placed_signature(lines: Sequence[str], gaps: Sequence[float]) -> Signature | None:
+    """The signatory in a column of lines; `gaps` is the white above each line in letter heights."""
+    rows = rows_of(lines)
+    kept = _kept(rows[opening(rows) :], gaps)
+    at = _name_at(kept)
+    if at is None:
+        return None
+    block = Block(offices=_office(kept, at), closed=True)
+    names = [kept[at].row]
+    for i, line in enumerate(kept[at + 1 :], at + 1):
+        if take_nip(line.row, kept[i + 1].row if i + 1 < len(kept) else None, block) or is_stop(line.row.text):
+            break
+        _take(line, block, names, titles_follow=i + 1 < len(kept))
+    if not _is_signature(block, kept, at):
+        return None
+    return compose(block, names)
+
+
+def _kept(rows: Sequence[Row], gaps: Sequence[float]) -> list[_Line]:
+    """The rows that say something, the white above each with that of the traces of signing before it."""
+    kept: list[_Line] = []
+    white = 0.0
+    for row in rows:
+        white += gaps[row.spans[0][0]]
+        if is_junk(row.text) and acting_of(row.text)[1]:
+            white += _MARK if is_signed(row.text) else 1.0
+            continue
+        kept.append(_Line(row, white))
+        white = 0.0
+    return kept
+
+
+def _name_at(kept: list[_Line]) -> int | None:
+    """The line with the widest white above that can be a name, before the first NIP or the block's end."""
+    best: int | None = None
+    for i, line in enumerate(kept):
+        if i and (is_stop(line.row.text) or (best is not None and find_nip(line.row.text))):
+            break
+        if i and line.gap >= _GAP and _may_be_name(line.row.text) and (best is None or line.gap > kept[best].gap):
+            best = i
+    return best
+
+
+def _may_be_name(text: str) -> bool:
+    plain = is_name(text) and not is_rank(text) and not is_dated(text) and not find_nip(text)
+    return plain and not opens_office(text) and not _greeting().match(text)
+
+
+def _office(kept: list[_Line], at: int) -> list[Row]:
+    """The lines right above the gap, up to a date, a greeting or another gap."""
+    rows: list[Row] = []
+    for line in reversed(kept[:at]):
+        text = line.row.text
+        sentence = text.rstrip().endswith((".", ";", ":")) and not is_office(text)
+        if sentence or is_dated(text) or _greeting().match(text):
+            break
+        rows.append(line.row)
+        if line.gap > _CLOSE and not (rows and acting_of(text)[0]):
+            break
+    return rows[::-1]
+
+
+def _take(line: _Line, block: Block, names: list[Row], titles_follow: bool) -> None:
+    """Put a row below the name where it belongs."""
+    text = line.row.text
+    if is_rank(text) or is_service_rank(text):
+        block.rank = block.rank or line.row
+    elif block.rank is None and line.gap < _CLOSE and is_titles_only(text):
+        names.append(line.row)
+    elif not block.offices and is_office(text):
+        block.offices.append(line.row)
+    elif line.gap < _CLOSE and titles_follow and len(names) < 2 and _is_second_line(text, block):
+        names.append(line.row)
+
+
+def _is_second_line(text: str, block: Block) -> bool:
+    """Whether the line goes on with the name above it."""
+    return block.rank is None and _may_be_name(text) and not is_office(text)
+
+
+def _is_signature(block: Block, kept: list[_Line], at: int) -> bool:
+    """Whether something says that a person signs: a NIP, a rank, an office, a greeting."""
+    if block.nip_digits or block.rank:
+        return True
+    above = [line.row.text for line in kept[:at]]
+    return any(map(is_office, [row.text for row in block.offices])) or any(_greeting().match(text) for text in above)
+
+
+@once_per_lexicon
+def _greeting() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\W*{either(table('people')['greetings'])}\W*$")

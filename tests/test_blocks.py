@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+import pytest
+from makers import document, field, printed
+
+from extractor.fields.find import find_field
+from extractor.model.document import Document
+from extractor.structure.shape import shape_of
+
+
+def parts(whole: Document, name: str) -> list[dict[str, str]]:
+    """The blocks of that name, each part on one line."""
+    return [
+        {part: " ".join(whole.text[start:end] for start, end in spans) for part, spans in block.parts.items()}
+        for block in shape_of(whole).blocks(name)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "date"),
+    [
+        ("Suka Maju, 5 Mei 2031", "Suka Maju", "5 Mei 2031"),
+        ("Suka Maju,17 Maret 2031", "Suka Maju", "17 Maret 2031"),
+        ("Suka Maju,        Januari 2031", "Suka Maju", "Januari 2031"),
+        ("16 Desember 2031", None, "16 Desember 2031"),
+        ("Suka Maju, tanggal 5-5-2031", "Suka Maju", "5-5-2031"),
+    ],
+)
+def test_a_date_line(line: str, place: str | None, date: str) -> None:
+    (found,) = parts(printed((350, 100, line)), "date_line")
+    assert (found.get("place"), found["date"].strip()) == (place, date)
+
+
+@pytest.mark.parametrize("line", ["Rapat pada hari Rabu, 5 Mei 2031 dihadiri warga", "Tanggal : 5 Mei 2031", "Mei"])
+def test_no_date_line(line: str) -> None:
+    assert parts(printed((60, 100, line)), "date_line") == []
+
+
+def test_an_address_ends_with_its_place() -> None:
+    page = printed(
+        (350, 100, "Kepada"),
+        (325, 114, "Yth. 1. Kepala Dinas Kesehatan"),
+        (350, 128, "Kota Suka Maju"),
+        (338, 142, "2. Para Camat"),
+        (350, 156, "di -"),
+        (370, 170, "TEMPAT"),
+        (60, 200, "Dengan hormat,"),
+    )
+    assert parts(page, "address") == [{"first": "Kepala Dinas Kesehatan Kota Suka Maju", "addressee_2": "Para Camat"}]
+
+
+def test_the_dots_of_a_form_are_no_addressee() -> None:
+    to = field(block="address", type="addressee")
+    assert find_field(printed((350, 100, "Kepada Yth."), (350, 114, "Sdr/i. .............")), [], to) is None
+    found = find_field(printed((350, 100, "Kepada Yth."), (350, 114, "Camat Suka Maju")), [], to)
+    assert found is not None
+    assert found.value == "Camat Suka Maju"
+
+
+def test_a_letterhead_ends_at_its_address() -> None:
+    page = printed(
+        (480, 20, "SALINAN"),
+        (200, 50, "PEMERINTAH KABUPATEN SUKA MAJU"),
+        (220, 64, "DINAS KESEHATAN"),
+        (190, 78, "Jalan Mawar 1 Telp. (0711) 12345"),
+        (260, 92, "SUKA MAJU"),
+    )
+    assert parts(page, "letterhead") == [{"offices": "PEMERINTAH KABUPATEN SUKA MAJU DINAS KESEHATAN"}]
+
+
+def test_a_title_is_no_letterhead() -> None:
+    assert parts(printed((200, 50, "SURAT TUGAS"), (200, 64, "NOMOR : 5/2031")), "letterhead") == []
+
+
+SIGNATURE = field(block="signature", type="signature")
+
+
+def signatures(whole: Document) -> list[tuple[str | None, str | None]]:
+    found = find_field(whole, [], SIGNATURE.model_copy(update={"many": True}))
+    return [(one["name"], one["position"]) for one in found.value] if found else []
+
+
+def test_signatures_side_by_side_are_read_column_by_column() -> None:
+    page = printed(
+        (60, 600, "Sekretaris Panitia,"), (350, 600, "Ketua Panitia,"),
+        (60, 660, "Siti Aminah, S.E."), (350, 660, "Hadi Santosa"),
+        (350, 672, "NIP. 19700101 199503 1 001"),
+    )  # fmt: skip
+    assert signatures(page) == [("Siti Aminah, S.E.", "Sekretaris Panitia"), ("Hadi Santosa", "Ketua Panitia")]
+
+
+def test_the_white_of_a_signature_parts_office_and_name() -> None:
+    page = printed(
+        (350, 580, "An. Rektor,"),
+        (350, 594, "Wakil Rektor Bidang"),
+        (350, 608, "Kerja Sama dan"),
+        (350, 622, "Alumni"),
+        (350, 680, "Siti Aminah Halim"),
+    )
+    assert signatures(page) == [("Siti Aminah Halim", "Wakil Rektor Bidang Kerja Sama dan Alumni")]
+
+
+def test_a_name_may_take_two_lines() -> None:
+    page = printed(
+        (350, 580, "Inspektur Kota Suka Maju"),
+        (350, 640, "PROF. DR. HADI SANTOSA"),
+        (350, 652, "WIBAWA, S.T., M.Pd."),
+        (350, 664, "NIP. 19700101 199503 1 001"),
+    )
+    assert signatures(page) == [("PROF. DR. HADI SANTOSA WIBAWA, S.T., M.Pd.", "Inspektur Kota Suka Maju")]
+
+
+def test_an_office_may_stand_below_the_name() -> None:
+    page = printed((350, 580, "Hormat kami,"), (350, 640, "Hadi Santosa, M.Si"), (350, 652, "Ketua"))
+    assert signatures(page) == [("Hadi Santosa, M.Si", "Ketua")]
+
+
+def test_a_list_of_people_is_no_signature() -> None:
+    assert signatures(document("Ketua Panitia\nHadi Santosa\nSekretaris\nSiti Aminah")) == []

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import pytest
+from makers import document, laid, printed
+
+from extractor.model.document import Document
+from extractor.structure.pairs import find_pairs
+
+
+def values(whole: Document) -> dict[str, str]:
+    """The first value of each meaning."""
+    found: dict[str, str] = {}
+    for pair in find_pairs(whole):
+        found.setdefault(pair.meaning, " ".join(whole.text[start:end] for start, end in pair.value))
+    return found
+
+
+HEAD = {"number": "005/12/DISDIK/2031", "nature": "Segera", "subject": "Undangan rapat koordinasi"}
+
+
+def test_labels_stand_left_of_another_block() -> None:
+    page = printed(
+        (60, 100, "Nomor     : 005/12/DISDIK/2031"),
+        (60, 115, "Sifat     : Segera"),
+        (60, 130, "Perihal   : Undangan rapat"),
+        (110, 145, "koordinasi"),
+        (350, 100, "Kepada"),
+        (350, 115, "Yth. Camat Suka Maju"),
+        (350, 130, "di"),
+        (350, 145, "Tempat"),
+    )
+    assert {meaning: words for meaning, words in values(page).items() if meaning in HEAD} == HEAD
+
+
+def test_values_come_after_all_labels_in_the_files_order() -> None:
+    page = printed(
+        (60, 100, "Nomor"), (60, 115, "Sifat"), (60, 130, "Perihal"),
+        (105, 100, ":"), (105, 115, ":"), (105, 130, ":"),
+        (112, 100, "005/12/DISDIK/2031"), (112, 115, "Segera"), (112, 130, "Undangan rapat"), (112, 145, "koordinasi"),
+    )  # fmt: skip
+    assert values(page) == HEAD
+
+
+def test_labels_stand_over_their_values() -> None:
+    page = printed(
+        (60, 100, "Nomor"), (200, 100, "Sifat"), (300, 100, "Perihal"),
+        (60, 114, "005/12/DISDIK/2031"), (200, 114, "Segera"), (300, 114, "Undangan rapat koordinasi"),
+    )  # fmt: skip
+    assert values(page) == HEAD
+
+
+def test_a_colon_may_be_missing_or_misread_where_other_labels_have_theirs() -> None:
+    page = printed(
+        (60, 100, "N o m o r : 005/12/DISDIK/2031"),
+        (60, 115, "Lampiran  1 1 (satu) berkas"),
+        (60, 130, "Perihai   : Undangan rapat koordinasi"),
+        source="ocr",
+    )
+    assert values(page)["number"] == HEAD["number"]
+    assert values(page)["subject"] == HEAD["subject"]
+    assert values(page)["attachment"] == "1 (satu) berkas"
+
+
+def test_a_number_needs_no_colon() -> None:
+    assert values(document("SURAT TUGAS\nNOMOR 800/12/DINKES/2031"))["number"] == "800/12/DINKES/2031"
+    assert values(document("No. 12 / Pan. HUT / KCM / VIII / 2031"))["number"] == "12 / Pan. HUT / KCM / VIII / 2031"
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Hal tersebut disampaikan kepada warga", "Dari hasil rapat", "Sifat kebakaran itu", "Nomor urut: 12"]
+)
+def test_a_sentence_that_opens_with_such_a_word_is_no_pair(sentence: str) -> None:
+    assert values(document(f"{sentence}\n\nNama Ayah : Budi")) == {}
+
+
+def test_the_cells_of_a_table_are_columns() -> None:
+    assert values(laid([[["Nomor", ":", "005/12/DISDIK/2031"], ["Sifat", ":", "Segera"]]])) == {
+        "number": HEAD["number"],
+        "nature": HEAD["nature"],
+    }
+
+
+def test_a_label_behind_a_lists_number_is_one() -> None:
+    found = values(document("Kepada : 1. Nama : Hadi Santosa\nNIP : 19700101 199503 1 001\n2. Nama : Siti"))
+    assert found["name"] == "Hadi Santosa"
+    assert found["nip"] == "19700101 199503 1 001"
+
+
+def test_a_blank_form_has_labels_without_values() -> None:
+    assert [(pair.meaning, pair.value) for pair in find_pairs(document("Nama :\nJabatan :"))] == [
+        ("name", ()),
+        ("position", ()),
+    ]
