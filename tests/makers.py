@@ -124,7 +124,7 @@ def styles() -> st.SearchStrategy[str]:
     return st.sampled_from(style_names())
 
 
-def printed(
+def page_of(
     *lines: tuple[float, float, str], source: str = "digital", width: float = 5.0, tall: float = 10.0
 ) -> Document:
     """A page of lines (left, top, words) in the order given; each character is `width` points wide.

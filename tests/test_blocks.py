@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from makers import document, field, printed
+from makers import document, field, page_of
 
 from extractor.fields.find import find_field
 from extractor.model.document import Document
@@ -27,17 +27,17 @@ def parts(whole: Document, name: str) -> list[dict[str, str]]:
     ],
 )
 def test_a_date_line(line: str, place: str | None, date: str) -> None:
-    (found,) = parts(printed((350, 100, line)), "date_line")
+    (found,) = parts(page_of((350, 100, line)), "date_line")
     assert (found.get("place"), found["date"].strip()) == (place, date)
 
 
 @pytest.mark.parametrize("line", ["Rapat pada hari Rabu, 5 Mei 2031 dihadiri warga", "Tanggal : 5 Mei 2031", "Mei"])
 def test_no_date_line(line: str) -> None:
-    assert parts(printed((60, 100, line)), "date_line") == []
+    assert parts(page_of((60, 100, line)), "date_line") == []
 
 
 def test_an_address_ends_with_its_place() -> None:
-    page = printed(
+    page = page_of(
         (350, 100, "Kepada"),
         (325, 114, "Yth. 1. Kepala Dinas Kesehatan"),
         (350, 128, "Kota Suka Maju"),
@@ -51,14 +51,14 @@ def test_an_address_ends_with_its_place() -> None:
 
 def test_the_dots_of_a_form_are_no_addressee() -> None:
     to = field(block="address", type="addressee")
-    assert find_field(printed((350, 100, "Kepada Yth."), (350, 114, "Sdr/i. .............")), [], to) is None
-    found = find_field(printed((350, 100, "Kepada Yth."), (350, 114, "Camat Suka Maju")), [], to)
+    assert find_field(page_of((350, 100, "Kepada Yth."), (350, 114, "Sdr/i. .............")), [], to) is None
+    found = find_field(page_of((350, 100, "Kepada Yth."), (350, 114, "Camat Suka Maju")), [], to)
     assert found is not None
     assert found.value == "Camat Suka Maju"
 
 
 def test_a_letterhead_ends_at_its_address() -> None:
-    page = printed(
+    page = page_of(
         (480, 20, "SALINAN"),
         (200, 50, "PEMERINTAH KABUPATEN SUKA MAJU"),
         (220, 64, "DINAS KESEHATAN"),
@@ -69,7 +69,7 @@ def test_a_letterhead_ends_at_its_address() -> None:
 
 
 def test_a_title_is_no_letterhead() -> None:
-    assert parts(printed((200, 50, "SURAT TUGAS"), (200, 64, "NOMOR : 5/2031")), "letterhead") == []
+    assert parts(page_of((200, 50, "SURAT TUGAS"), (200, 64, "NOMOR : 5/2031")), "letterhead") == []
 
 
 SIGNATURE = field(block="signature", type="signature")
@@ -81,7 +81,7 @@ def signatures(whole: Document) -> list[tuple[str | None, str | None]]:
 
 
 def test_signatures_side_by_side_are_read_column_by_column() -> None:
-    page = printed(
+    page = page_of(
         (60, 600, "Sekretaris Panitia,"), (350, 600, "Ketua Panitia,"),
         (60, 660, "Siti Aminah, S.E."), (350, 660, "Hadi Santosa"),
         (350, 672, "NIP. 19700101 199503 1 001"),
@@ -90,7 +90,7 @@ def test_signatures_side_by_side_are_read_column_by_column() -> None:
 
 
 def test_the_white_of_a_signature_parts_office_and_name() -> None:
-    page = printed(
+    page = page_of(
         (350, 580, "An. Rektor,"),
         (350, 594, "Wakil Rektor Bidang"),
         (350, 608, "Kerja Sama dan"),
@@ -101,7 +101,7 @@ def test_the_white_of_a_signature_parts_office_and_name() -> None:
 
 
 def test_a_name_may_take_two_lines() -> None:
-    page = printed(
+    page = page_of(
         (350, 580, "Inspektur Kota Suka Maju"),
         (350, 640, "PROF. DR. HADI SANTOSA"),
         (350, 652, "WIBAWA, S.T., M.Pd."),
@@ -111,7 +111,7 @@ def test_a_name_may_take_two_lines() -> None:
 
 
 def test_an_office_may_stand_below_the_name() -> None:
-    page = printed((350, 580, "Hormat kami,"), (350, 640, "Hadi Santosa, M.Si"), (350, 652, "Ketua"))
+    page = page_of((350, 580, "Hormat kami,"), (350, 640, "Hadi Santosa, M.Si"), (350, 652, "Ketua"))
     assert signatures(page) == [("Hadi Santosa, M.Si", "Ketua")]
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from makers import document, laid, printed
+from makers import document, laid, page_of
 
 from extractor.model.document import Document
 from extractor.structure.pairs import find_pairs
@@ -19,7 +19,7 @@ HEAD = {"number": "005/12/DISDIK/2031", "nature": "Segera", "subject": "Undangan
 
 
 def test_labels_stand_left_of_another_block() -> None:
-    page = printed(
+    page = page_of(
         (60, 100, "Nomor     : 005/12/DISDIK/2031"),
         (60, 115, "Sifat     : Segera"),
         (60, 130, "Perihal   : Undangan rapat"),
@@ -33,7 +33,7 @@ def test_labels_stand_left_of_another_block() -> None:
 
 
 def test_values_come_after_all_labels_in_the_files_order() -> None:
-    page = printed(
+    page = page_of(
         (60, 100, "Nomor"), (60, 115, "Sifat"), (60, 130, "Perihal"),
         (105, 100, ":"), (105, 115, ":"), (105, 130, ":"),
         (112, 100, "005/12/DISDIK/2031"), (112, 115, "Segera"), (112, 130, "Undangan rapat"), (112, 145, "koordinasi"),
@@ -42,7 +42,7 @@ def test_values_come_after_all_labels_in_the_files_order() -> None:
 
 
 def test_labels_stand_over_their_values() -> None:
-    page = printed(
+    page = page_of(
         (60, 100, "Nomor"), (200, 100, "Sifat"), (300, 100, "Perihal"),
         (60, 114, "005/12/DISDIK/2031"), (200, 114, "Segera"), (300, 114, "Undangan rapat koordinasi"),
     )  # fmt: skip
@@ -50,7 +50,7 @@ def test_labels_stand_over_their_values() -> None:
 
 
 def test_a_colon_may_be_missing_or_misread_where_other_labels_have_theirs() -> None:
-    page = printed(
+    page = page_of(
         (60, 100, "N o m o r : 005/12/DISDIK/2031"),
         (60, 115, "Lampiran  1 1 (satu) berkas"),
         (60, 130, "Perihai   : Undangan rapat koordinasi"),

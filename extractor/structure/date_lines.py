@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ..lexicon.folders import once_per_lexicon
+from ..lexicon.months import month_numbers
 from ..lexicon.tables import either
-from ..values.dates.parse import month_numbers
 from .blocks import Block, Spans
 from .pairs import Pair
 from .pieces import Piece
