@@ -146,6 +146,10 @@ class FieldRule(_Typed):
     """What the value is; it describes the field in the JSON Schema of the records."""
     section: Names = ("document",)
     """Looked for in each of these in turn; `document` is the whole text."""
+    block: BlockName | None = None
+    """Taken from the blocks of this name that stand in the sections, before labels and patterns are tried."""
+    label: Names = ()
+    """Meanings in `vocabularies/labels.toml`: the value of a pair with such a label, wherever on the page it stands."""
     find: Regexes = ()
     """Tried in order; group `value` is what is captured. Without patterns, block and label: the whole section."""
     or_whole: bool = False
