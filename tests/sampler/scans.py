@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import time
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
@@ -66,9 +66,22 @@ def sealed(pixels: Pixels) -> Pixels:
 def dusty(pixels: Pixels, grain: np.random.Generator) -> Pixels:
     """The page on grey paper, coarse to few levels (which keeps the file small), with specks."""
     paper = pixels * 0.93 + 8
-    specks = grain.random(pixels.shape) < 0.00015
-    paper[cv2.dilate(specks.astype(np.uint8), np.ones((2, 2), np.uint8)) > 0] = 90
+    speckle(paper, 0.00015, 90, grain)
     return np.clip(np.round(paper / 16) * 16, 0, 255).astype(np.uint8)
+
+
+def speckle(paper: npt.NDArray[Any], share: float, ink: int, grain: np.random.Generator) -> None:
+    """Put dust on a share of the page's pixels."""
+    specks = grain.random(paper.shape[:2]) < share
+    paper[cv2.dilate(specks.astype(np.uint8), np.ones((2, 2), np.uint8)) > 0] = ink
+
+
+def pdf_of(pictures: list[Image.Image], dpi: int, quality: int) -> bytes:
+    """A PDF of pictures alone, a page each, the same bytes whenever it is made."""
+    file, then = io.BytesIO(), time.gmtime(0)
+    dates = {"creationDate": then, "modDate": then}
+    pictures[0].save(file, "PDF", resolution=dpi, save_all=True, append_images=pictures[1:], quality=quality, **dates)
+    return file.getvalue()
 
 
 def documents() -> dict[str, bytes]:
@@ -76,11 +89,7 @@ def documents() -> dict[str, bytes]:
     made = {}
     for name, (source, pages) in SCANS.items():
         pictures = [scan(SAMPLES / source, page, seed) for seed, page in enumerate(pages)]
-        file = io.BytesIO()
-        then = time.gmtime(0)
-        dates = {"creationDate": then, "modDate": then}
-        pictures[0].save(file, "PDF", resolution=DPI, save_all=True, append_images=pictures[1:], quality=45, **dates)
-        made[name] = file.getvalue()
+        made[name] = pdf_of(pictures, DPI, quality=45)
     return made
 
 

@@ -5,21 +5,18 @@ The pictures depend on PDFium's own drawing: another version may give other byte
 
 from __future__ import annotations
 
-import io
 import math
-import time
 from collections.abc import Sequence
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 import pypdfium2
 from PIL import Image
 
+from ..scans import Pixels, pdf_of, speckle
 from .dice import Dice
 from .to_pdf import Spot
 
-Pixels = npt.NDArray[np.uint8]
 INKS = {"blue": (40, 50, 150), "black": (25, 25, 30), "violet": (110, 60, 150)}  # red, green, blue
 SPECKS = {"glass": (0.0, 0.00001), "worn": (0.00001, 0.00005), "copied": (0.00008, 0.0002)}
 """The share of pixels with dust: on a clean glass, a worn one, and a copy of a copy (a page has some four million)."""
@@ -43,7 +40,7 @@ def scan(pdf: bytes, spots: Sequence[Spot], dice: Dice) -> bytes:
             if pixels.shape[1] > pixels.shape[0] and sideways:
                 pixels = np.ascontiguousarray(np.rot90(pixels))
             pages.append(_picture(aged(pixels, tilt, paper, dice), mode))
-    return _file(pages, dpi, dice.number(40, 70))
+    return pdf_of(pages, dpi, dice.number(40, 70))
 
 
 def signed(pixels: Pixels, spot: Spot, scale: float, dice: Dice) -> None:
@@ -105,8 +102,7 @@ def aged(pixels: Pixels, skew: float, paper: float, dice: Dice) -> Pixels:
     grain = np.random.default_rng(dice.number(0, 2**31))
     soft = soft * paper * 0.95 + 6 + grain.normal(0, dice.between(0.5, 4), (height, width, 1))
     dirty = dice.weigh({"glass": 8, "worn": 3, "copied": 1})
-    specks = grain.random((height, width)) < dice.between(*SPECKS[dirty])
-    soft[cv2.dilate(specks.astype(np.uint8), np.ones((2, 2), np.uint8)) > 0] = 80
+    speckle(soft, dice.between(*SPECKS[dirty]), 80, grain)
     if dice.some(0.3):
         soft *= 1 - 0.35 * np.exp(-np.arange(width, dtype=np.float32) / (width * 0.03))[None, :, None]
     return np.clip(soft, 0, 255).astype(np.uint8)
@@ -119,10 +115,3 @@ def _picture(pixels: Pixels, mode: str) -> Image.Image:
     if mode == "grey":
         return Image.fromarray(grey)
     return Image.fromarray(np.where(grey < 150, 0, 255).astype(np.uint8))
-
-
-def _file(pages: list[Image.Image], dpi: int, quality: int) -> bytes:
-    file, then = io.BytesIO(), time.gmtime(0)
-    dates = {"creationDate": then, "modDate": then}
-    pages[0].save(file, "PDF", resolution=dpi, save_all=True, append_images=pages[1:], quality=quality, **dates)
-    return file.getvalue()
