@@ -24,7 +24,7 @@ ARTICLES = {"html": 4, "txt": 4, "pdf": 1}
 
 Maker = Callable[[Dice, Form], Made]
 SETTERS: dict[str, Callable[[Made, Form], bytes]] = {
-    "pdf": lambda made, how: pdf(made, how)[0],
+    "pdf": lambda made, how: pdf(made, how).content,
     "docx": docx,
     "html": html,
     "txt": text,
@@ -75,6 +75,6 @@ def document(seed: int, format: str) -> Document:
     if format == "scan":
         from .to_scan import scan  # needs OpenCV
 
-        return Document(name, "pdf", scan(*pdf(made, how), how.dice("scan")), made.truth)
+        return Document(name, "pdf", scan(pdf(made, how), how.dice("scan")), made.truth)
     ending = how.dice("ending").weigh(ARTICLES if made.kind == "article" else ENDINGS)
     return Document(name, ending, SETTERS[ending](made, how), made.truth)

@@ -58,13 +58,32 @@ class WordPaper(Paper):
             x += self.wide(word, font, points) + space
 
 
-def pdf(made: Made, form: Form) -> tuple[bytes, list[Spot]]:
-    """The file's bytes, and where hands and seals would have gone."""
+class Run(NamedTuple):
+    """A run of text: page (from 0), its beginning from the left and from the foot, words, size in points."""
+
+    page: int
+    x: float
+    y: float
+    text: str
+    points: float
+
+
+class Printed(NamedTuple):
+    """A file, where hands and seals would have gone on it, and its words with their places."""
+
+    content: bytes
+    spots: list[Spot]
+    runs: list[Run]
+
+
+def pdf(made: Made, form: Form) -> Printed:
+    """The document on paper."""
     setter = Setter(made, form)
     for block in made.blocks:
         setter.set(block)
     setter.shuffle()
-    return setter.paper.save(made.title or made.kind), setter.spots
+    paper = setter.paper
+    return Printed(paper.save(made.title or made.kind), setter.spots, [Run(*run) for run in paper.runs()])
 
 
 class Setter:

@@ -180,6 +180,14 @@ class Paper:
         """Set a line, or several, in the middle."""
         self.flow(text, font=font, points=points, align="center", layer=layer)
 
+    def runs(self) -> Iterator[tuple[int, float, float, str, float]]:
+        """Every run of text: page (from 0), place, words, size in points."""
+        for number, strokes in enumerate(self.pages):
+            for _, draw in strokes:
+                if isinstance(draw, partial) and draw.func is _draw_text:
+                    x, y, text, _, points, _ = draw.args
+                    yield number, x, y, text, points
+
     # -- the file ------------------------------------------------------------------------------------------------
 
     def save(self, title: str, encrypt: str | None = None) -> bytes:
