@@ -9,16 +9,19 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
+from ..rulebook.entry_points import extensions
+
 Versions = tuple[tuple[str, str], ...]
 """Each with its name, in order."""
 
 
 @cache
 def library_versions(recognises: bool) -> Versions:
-    """Python and the libraries, those of text recognition (and its language data) where it is asked for."""
+    """Python, the libraries, and the packages that add to naskah; those of text recognition where asked for."""
     extras = ("ocr",) if recognises else ()
     installed = _installed()
     found = {name: installed[name] for name in _required(extras) if name in installed}
+    found |= extensions()
     found["Python"] = ".".join(platform.python_version_tuple()[:2])
     if recognises:
         found["Tesseract"] = _tesseract(found.get("tesserocr"))

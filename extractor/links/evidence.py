@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from .compare import compare, same_date, same_number, same_title
-from .facts import RecordFacts
+from .facts import RecordFacts, part, text
 from .index import Index
 from .keys import file_key, number_key, title_words
 from .link import Link, paths, source_of
+from .link_source import Said, link_source
 from .mentions import Mention
 
 _LIMIT = 200
@@ -18,6 +19,30 @@ _SURE_TITLE = 90.0
 _TELLING_WORDS = 3
 
 
+def _evidence(record: dict[str, Any]) -> Iterator[Said]:
+    """Every piece of evidence of the indicators."""
+    for i, indicator in _objects(record.get("indicators")):
+        for j, evidence in _objects(indicator.get("evidence")):
+            yield f"/indicators/{i}/evidence/{j}", _said_of(evidence)
+
+
+def _objects(value: Any) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The objects in a list, with their places; nothing where the value is no list."""
+    return ((i, one) for i, one in enumerate(value if isinstance(value, list) else []) if isinstance(one, dict))
+
+
+def _said_of(evidence: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "number": text(part(evidence, "number", "value")),
+        "truncated": bool(part(evidence, "number", "truncated")),
+        "unit": text(part(evidence, "number", "unit")),
+        "date": text(part(evidence, "date", "value")),
+        "title": text(evidence.get("about")),
+        "file": text(evidence.get("file")),
+    }
+
+
+@link_source("evidence", mentions=_evidence)
 def match_evidence(mention: Mention, index: Index) -> Link:
     """The link: found, differs, ambiguous or not_found. Nothing is guessed."""
     named = _of_other_documents(

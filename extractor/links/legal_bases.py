@@ -2,19 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from .compare import same_title
-from .facts import RecordFacts
+from .facts import RecordFacts, text
 from .index import Index
 from .keys import id_key, number_key, title_words
 from .link import Link, paths, source_of
+from .link_source import Said, link_source
 from .mentions import Mention
 
+_NOT_VALUES = {"sections", "findings", "provenance", "source"}
+_NESTS = {dict, list}
+_CITATION_KEYS = {"type", "number", "year", "amended_by", "id"}
 _LIMIT = 200
 _SURE_TITLE = 90.0
 
 
+def _citations(record: dict[str, Any]) -> Iterator[Said]:
+    """Each citation with its pointer; walked with a stack, for a record may nest deeper than Python calls."""
+    stack: list[tuple[str, Any]] = [("", {k: v for k, v in record.items() if k not in _NOT_VALUES})]
+    while stack:
+        at, value = stack.pop()
+        if isinstance(value, list):
+            inner: Iterable[tuple[Any, Any]] = enumerate(value)
+        elif value.keys() >= _CITATION_KEYS:
+            yield at, _said_of(value)
+            inner = (("amended_by", value["amended_by"]),)
+        else:
+            inner = value.items()
+        stack.extend(reversed([(f"{at}/{_token(key)}", one) for key, one in inner if one and type(one) in _NESTS]))
+
+
+def _token(key: str | int) -> str:
+    """A key as JSON pointers write it."""
+    return str(key).replace("~", "~0").replace("/", "~1")
+
+
+def _said_of(citation: dict[str, Any]) -> dict[str, Any]:
+    year = citation["year"]
+    return {
+        "id": text(citation["id"]),
+        "type": text(citation["type"]),
+        "number": text(citation["number"]),
+        "year": year if isinstance(year, int) else None,
+        "title": text(citation.get("title")),
+        "issuer": text(citation.get("issuer")),
+        "region": text(citation.get("region")),
+    }
+
+
+@link_source("legal_basis", mentions=_citations)
 def match_basis(mention: Mention, index: Index) -> Link | None:
     """The link; None where the run does not hold the instrument, as is usual with laws."""
     says = mention.says

@@ -7,11 +7,17 @@ import zlib
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from ..rulebook.registry import LINK_SOURCES
 from .facts import RecordFacts, facts_of
 from .mentions import Mention, mentions
 
 FORM = 1
 """Raise when cards or mentions change: what an earlier version packed is then taken from the records again."""
+
+
+def _form() -> list[Any]:
+    """What the packed bytes are made by: the form, and the link sources that there are."""
+    return [FORM, *LINK_SOURCES.names()]
 
 
 class LinkInput(NamedTuple):
@@ -30,7 +36,7 @@ def pack(records: Sequence[dict[str, Any]]) -> bytes:
     """Packs what linking needs of a document's records, without path and SHA-256, so that copies share it."""
     inputs = [link_input_of(record) for record in records]
     rows = [[one.facts[3:], [[said.kind, said.at, said.says] for said in one.mentions]] for one in inputs]
-    return zlib.compress(json.dumps([FORM, rows]).encode(), 1)
+    return zlib.compress(json.dumps([_form(), rows]).encode(), 1)
 
 
 def unpack(packed: bytes, path: str, sha256: str | None, outputs: Sequence[str]) -> list[LinkInput] | None:
@@ -39,7 +45,7 @@ def unpack(packed: bytes, path: str, sha256: str | None, outputs: Sequence[str])
         form, rows = json.loads(zlib.decompress(packed))
     except (zlib.error, ValueError):
         return None
-    if form != FORM or len(rows) != len(outputs):
+    if form != _form() or len(rows) != len(outputs):
         return None
     return [_unpacked(row, path, sha256, output) for row, output in zip(rows, outputs, strict=True)]
 

@@ -74,7 +74,7 @@ class Run:
             self.facts.append(RecordFacts(path, sha256))
 
     def _keep(self, mention: Mention) -> None:
-        if mention.kind == "evidence":
+        if "file" in mention.says:
             self.folders.add(folder_of(mention.path))
             if mention.says["file"]:
                 self.files.add(file_key(mention.says["file"]))

@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ..output.files import LINKS, STATE_FOLDER
+from ..rulebook.registry import LINK_SOURCES
 from .copies import find_copies
-from .evidence import match_evidence
 from .index import Index
-from .legal_bases import match_basis
 from .link import Link
 from .run_folder import Packed, Run
 
@@ -29,7 +28,7 @@ def find_links(run: Run) -> Iterator[Link]:
     """Every link between the documents of a run."""
     index = Index(run)
     for mention in run.mentions():
-        found = match_evidence(mention, index) if mention.kind == "evidence" else match_basis(mention, index)
+        found = LINK_SOURCES[mention.kind].match(mention, index)
         if found:
             yield found
     yield from find_copies(run.facts)

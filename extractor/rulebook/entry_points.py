@@ -28,6 +28,16 @@ def other_entry_points(group: str) -> Iterator[metadata.EntryPoint]:
             yield entry_point
 
 
+def extensions() -> dict[str, str]:
+    """The version of each other package that adds something to naskah, by its name."""
+    return {
+        _plain(package.name): package.version
+        for package in metadata.distributions()
+        if any(entry_point.group.startswith(f"{_PROJECT}.") for entry_point in package.entry_points)
+        and _plain(package.name) != _PROJECT
+    }
+
+
 @lru_cache(maxsize=1)
 def _own() -> dict[str, dict[str, str]]:
     if tree := source_tree():

@@ -1,0 +1,63 @@
+"""A package of somebody else: a field type, a check, a label style and a link source, each with what it knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pydantic import Field
+
+from extractor.fields import Found, field_type
+from extractor.fields.found import Extent
+from extractor.links.index import Index
+from extractor.links.link import Link, source_of
+from extractor.links.link_source import link_source
+from extractor.links.mentions import Mention
+from extractor.model.findings import Finding
+from extractor.rulebook.record_check import check
+from extractor.rulebook.registry import LABEL_STYLES, Options
+from extractor.structure.label_styles import LabelStyle
+
+
+class CoordinatesOptions(Options):
+    decimals: int = Field(6, ge=0, le=12)
+    """How many decimals are kept."""
+
+
+@field_type("coordinates", value=list[float], options=CoordinatesOptions)
+def read_coordinates(extent: Extent, options: CoordinatesOptions) -> Found | None:
+    """Latitude and longitude in degrees."""
+    numbers = re.findall(r"-?\d+\.\d+", extent.raw)
+    if len(numbers) != 2:
+        return None
+    return Found([round(float(number), options.decimals) for number in numbers], (("", (extent.start, extent.end)),))
+
+
+class NorthOptions(Options):
+    north: float
+    """The latitude that no place may lie north of."""
+
+
+@check("lies_south", reads={"place": list[float]}, options=NorthOptions)
+def lies_south(record: dict[str, Any], options: NorthOptions) -> Iterable[Finding]:
+    """The place lies south of a latitude."""
+    if record.get("place") and record["place"][0] > options.north:
+        yield Finding("boundary_assumed", "the place lies too far north", "/place")
+
+
+LABEL_STYLES.add(
+    LabelStyle("double_angle", r"«(?P<label>\d{1,2})»[ \t]*", lambda label: int(label), start=r"^[ \t]*")
+)
+
+
+def _mentioned(record: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    if isinstance(record.get("map"), str):
+        yield "/map", {"file": record["map"]}
+
+
+@link_source("map", mentions=_mentioned)
+def match_map(mention: Mention, index: Index) -> Link:
+    """The file of the run with the map's name."""
+    found = index.files(mention.says["file"], mention.path)
+    return Link("map", source_of(mention), "found" if found else "not_found", found[0] if found else None, ("file",))
