@@ -102,8 +102,8 @@ def test_without_the_package_its_names_are_unknown(rules: Path) -> None:
 def test_a_package_that_cannot_be_loaded_is_named(installed: Path, rules: Path) -> None:
     (installed / "naskah_example.py").write_text("raise OSError('no disk')", encoding="utf-8")
     refused = naskah(installed, "rules", "check", rules)
-    assert refused.returncode == 3
-    assert "the package naskah-example offers a label style, and it cannot be loaded: OSError: no disk" in refused.stderr
+    assert refused.returncode == 3 and "the package naskah-example offers a label style" in refused.stderr
+    assert "cannot be loaded: OSError: no disk" in refused.stderr
 
 
 def test_a_name_that_is_taken_is_refused(installed: Path, rules: Path) -> None:
