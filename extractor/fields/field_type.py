@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar, get_origin
 
 from ..model.document import Cell, Document
@@ -37,6 +37,8 @@ class FieldType:
     """Reads a table's cell, whose words may stand on several pages; without it the words on the first one are read."""
     read_between: BetweenReader | None = None
     """Reads words of a block whose bounds are the values that were read from the block before."""
+    block_parts: Mapping[str, str] = field(default_factory=dict)
+    """The part that it reads of a block of the page, by the block's name, where other types read another part."""
     is_whole: Callable[[Any], bool] = lambda value: True
     """Whether nothing of the value is missing that a repetition of it may give."""
     completes: Callable[[Any, Any], bool] = lambda whole, part: True
@@ -64,35 +66,38 @@ def field_type(
     options: type[O] = Options,  # type: ignore[assignment]
     read_cell: CellReader | None = None,
     read_between: BetweenReader | None = None,
+    block_parts: Mapping[str, str] | None = None,
     is_whole: Callable[[Any], bool] = lambda value: True,
     completes: Callable[[Any, Any], bool] = lambda whole, part: True,
 ) -> Callable[[Reads[O]], FieldType]:
     """Registers a reader as the field type `name`; the keywords are the attributes of `FieldType`."""
 
     def register(read: Reads[O]) -> FieldType:
-        made = FieldType(name, read, value, options, read_cell, read_between, is_whole, completes)
+        made = FieldType(
+            name, read, value, options, read_cell, read_between, block_parts or {}, is_whole, completes
+        )
         FIELD_TYPES.add(made)
         return made
 
     return register
 
 
-def type_of(field: FieldRule | Column) -> FieldType:
+def type_of(rule: FieldRule | Column) -> FieldType:
     """The type of a field or column."""
-    found: FieldType = FIELD_TYPES[field.type]
+    found: FieldType = FIELD_TYPES[rule.type]
     return found
 
 
-def nothing(field: FieldRule | Column) -> Any:
+def nothing(rule: FieldRule | Column) -> Any:
     """The value of a field that was not found: an empty list where it would be a list."""
-    return [] if type_of(field).is_list or getattr(field, "many", False) else None
+    return [] if type_of(rule).is_list or getattr(rule, "many", False) else None
 
 
-def cell_of(document: Document, cell: Cell, field: FieldRule | Column) -> Found | None:
+def cell_of(document: Document, cell: Cell, rule: FieldRule | Column) -> Found | None:
     """What a table's cell reads as; None for an empty one."""
     if not cell.text.strip(" :\n") or not cell.spans:
         return None
-    kind = type_of(field)
+    kind = type_of(rule)
     if kind.read_cell:
-        return kind.read_cell(document, cell, field.options)
-    return kind.read(Extent(document, *cell.spans[0]), field.options)
+        return kind.read_cell(document, cell, rule.options)
+    return kind.read(Extent(document, *cell.spans[0]), rule.options)

@@ -14,8 +14,14 @@ from ..structure.shape import Shape, shape_of
 from .field_type import type_of
 from .found import Extent, Found
 
-_PARTS = {"letterhead": "offices", "address": "first", "signature": "lines", "certifier": "lines"}
-"""The part of each block that a field takes; of a date line a date takes the date, other types the place."""
+_PARTS = {
+    "letterhead": "offices",
+    "date_line": "place",
+    "address": "first",
+    "signature": "lines",
+    "certifier": "lines",
+}
+"""The part of each block that a field takes, unless its type reads another one."""
 
 
 def placed(document: Document, sections: Sequence[Section], field: FieldRule) -> Iterator[Found]:
@@ -36,9 +42,7 @@ def _spans(shape: Shape, field: FieldRule) -> Iterator[tuple[Span, ...]]:
 
 
 def _part(block: Block, field: FieldRule) -> str:
-    if block.name == "date_line":
-        return "date" if field.type == "date" else "place"
-    return _PARTS[block.name]
+    return type_of(field).block_parts.get(block.name) or _PARTS[block.name]
 
 
 def _stands_in(at: int, name: str, sections: Sequence[Section]) -> bool:

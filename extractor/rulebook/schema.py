@@ -188,7 +188,9 @@ class FieldRule(_Typed):
     @property
     def has_own_place(self) -> bool:
         """Whether the field says where its value stands, apart from the section."""
-        return bool(self.find or self.column or self.cell_right_of or self.metadata)
+        return bool(
+            self.find or self.column or self.cell_right_of or self.metadata or self.block or self.label
+        )
 
     @property
     def value(self) -> Any:

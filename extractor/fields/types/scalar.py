@@ -254,7 +254,7 @@ def is_day_of(whole: dict[str, Any], part: dict[str, Any]) -> bool:
     return bool(whole["value"].startswith(part["value"]))
 
 
-@field_type("date", value=Date, is_whole=has_day, completes=is_day_of)
+@field_type("date", value=Date, block_parts={"date_line": "date"}, is_whole=has_day, completes=is_day_of)
 def read_date(extent: Extent, options: Options) -> Found | None:
     """A date, as much of it as is written."""
     extent = extent.trimmed()
