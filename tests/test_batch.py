@@ -4,12 +4,15 @@ import errno
 import json
 import math
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import threading
 import time
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +21,12 @@ from makers import steady
 
 from extractor.batch.deadline import Deadline
 from extractor.batch.options import RunOptions
-from extractor.batch.progress import PlainProgress, printable
+from extractor.batch.progress import PlainProgress
 from extractor.batch.run import RunCounts, run
 from extractor.batch.state import BusyError, State
 from extractor.errors import NaskahError, RuleError
 from extractor.output.files import STATE_FOLDER, digest, serialise, with_path, write
+from extractor.text.printable import printable
 
 HERE = Path(__file__).parent
 STUB = "stub_engine:read"
@@ -269,7 +273,7 @@ def test_files_that_cannot_be_opened_or_are_too_large_are_named(yard: Yard, monk
     yard.run(max_bytes=100)
     lines = yard.manifest()
     assert [line["status"] for line in lines.values()] == ["ok", "failed", "failed"]
-    assert lines["b.txt"]["error"]["code"] == "too_large" and lines["b.txt"]["sha256"]
+    assert lines["b.txt"]["error"]["code"] == "too_large"
     assert lines["c.txt"]["error"]["code"] == "unreadable"
     assert "Permission denied" in lines["c.txt"]["error"]["message"]
 
@@ -371,12 +375,14 @@ def test_an_engine_that_cannot_start_says_so(yard: Yard) -> None:
 
 PROGRAM = """
 import sys
+import tempfile
 import threading
 from pathlib import Path
 sys.path.insert(0, sys.argv[3])
 from extractor.batch.deadline import Deadline
 from extractor.batch.options import RunOptions
 from extractor.batch.progress import PlainProgress
+from extractor.text.printable import printable
 from extractor.batch.run import run
 RunOptions.fingerprint = lambda self: "fixed"
 options = RunOptions(engine="stub_engine:read", timeout=30.0)
@@ -463,3 +469,73 @@ def test_the_fingerprint_changes_with_rules_and_vocabularies(tmp_path: Path, mon
 
 def test_names_cannot_steer_a_terminal() -> None:
     assert printable("a\nb\x1b[31m\u202ec é") == "a\\nb\\x1b[31m\\u202ec é"
+
+
+def change_state(yard: Yard, statement: str, *values: str) -> None:
+    with closing(sqlite3.connect(yard.output / STATE_FOLDER / "state.sqlite", isolation_level=None)) as state:
+        state.execute(statement, values)
+
+
+def test_a_state_that_turns_out_to_be_damaged_is_set_aside_and_the_run_goes_on(yard: Yard) -> None:
+    yard.put(a="satu", b="dua")
+    yard.run()
+    change_state(yard, "UPDATE documents SET line = '{' WHERE name = 'a.txt'")
+    assert yard.run().statuses["ok"] == 2
+    assert any("set aside" in line for line in yard.said)
+    assert yard.run().reused == 2
+
+
+@pytest.mark.parametrize("name", ["../korban.txt", "/etc/korban.txt", "sub/../../korban.txt"])
+def test_a_state_that_names_files_outside_the_outputs_touches_none(yard: Yard, tmp_path: Path, name: str) -> None:
+    victim = tmp_path / "korban.txt"
+    victim.write_text("berharga", encoding="utf-8")
+    yard.put(a="satu")
+    yard.run()
+    change_state(yard, "UPDATE documents SET outputs = ?", json.dumps({name: "x"}))
+    yard.run()
+    yard.put(a="lain")
+    yard.run()
+    assert victim.read_text(encoding="utf-8") == "berharga"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links")
+@pytest.mark.parametrize("link", [f"{STATE_FOLDER}/unfinished", "a.txt.json", "manifest.jsonl", f"{STATE_FOLDER}/room"])
+def test_no_link_in_the_outputs_is_written_through(yard: Yard, tmp_path: Path, link: str) -> None:
+    victim = tmp_path / "korban.txt"
+    victim.write_text("berharga", encoding="utf-8")
+    (yard.output / STATE_FOLDER).mkdir(parents=True)
+    (yard.output / link).symlink_to(victim)
+    yard.put(a="satu", b="dua")
+    with suppress(NaskahError):
+        yard.run()
+    assert victim.read_text(encoding="utf-8") == "berharga"
+
+
+def test_a_run_stops_where_its_outputs_vanish(yard: Yard, monkeypatch: pytest.MonkeyPatch) -> None:
+    yard.put(a="satu", b="dua", c="tiga")
+
+    def gone(root: Path, name: str, data: bytes) -> None:
+        shutil.rmtree(root)
+        raise FileNotFoundError(errno.ENOENT, "gone", name)
+
+    monkeypatch.setattr("extractor.output.files.write", gone)
+    with pytest.raises(NaskahError, match="is gone"):
+        yard.run()
+    assert len(yard.read()) < 3
+
+
+def test_what_a_killed_worker_leaves_behind_goes_with_it(
+    yard: Yard, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    folder = tmp_path / "sementara"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    yard.put(a="hang satu")
+    assert yard.run(timeout=1.0).statuses["failed"] == 1
+    assert list(folder.iterdir()) == []
+
+
+def test_a_file_over_the_limit_is_not_even_hashed(yard: Yard) -> None:
+    yard.put(a="panjang sekali")
+    yard.run(max_bytes=5)
+    assert (yard.manifest()["a.txt"]["sha256"], yard.manifest()["a.txt"]["error"]["code"]) == (None, "too_large")

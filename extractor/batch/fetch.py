@@ -27,9 +27,10 @@ class LocalCopies:
             self._folder.cleanup()
 
     def identify(self, item: SourceFile, largest: int) -> tuple[str | None, int]:
-        """SHA-256 and bytes; no SHA-256 of one behind a URL that is larger than that. OSError where it is not there."""
+        """SHA-256 and bytes; no SHA-256 of one that is larger than that. OSError where it is not there."""
         if not item.origin:
-            return files.digest(item.path), item.path.stat().st_size
+            size = item.path.stat().st_size
+            return (files.digest(item.path) if size <= largest else None), size
         if item.origin.size > largest:
             return None, item.origin.size
         return self._digest(item, item.origin), item.origin.size

@@ -8,9 +8,11 @@ from __future__ import annotations
 import json
 import math
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from contextlib import suppress
 from typing import Any, NamedTuple
@@ -51,16 +53,21 @@ class Worker:
     def __init__(self, options: RunOptions, ocr_threads: int) -> None:
         self.fresh = True
         self.timed_out = False
+        self._temporary = tempfile.mkdtemp(prefix="naskah-")
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-c", _PROGRAM, json.dumps(sys.path)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=None if os.environ.get("NASKAH_DEBUG") else subprocess.DEVNULL,
-            env={**os.environ, "NASKAH_OCR_PROCESSES": str(ocr_threads)},
+            env={**os.environ, "NASKAH_OCR_PROCESSES": str(ocr_threads), **self._own_temporary_folder()},
             **_own_process_group(),
         )
         self._options = options
         self._deadline = Deadline(self._expire).start()
+
+    def _own_temporary_folder(self) -> dict[str, str]:
+        """What the process leaves when it is killed lies in a folder that goes with it."""
+        return dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self._temporary)
 
     def start(self) -> None:
         """Waits until the engine is loaded; PoolError where it cannot be."""
@@ -128,6 +135,7 @@ class Worker:
             if pipe:
                 with suppress(OSError):
                     pipe.close()
+        shutil.rmtree(self._temporary, ignore_errors=True)
 
     def kill(self) -> None:
         """Ends the process and whatever it has started."""

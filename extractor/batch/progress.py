@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 import time
-import unicodedata
 from collections.abc import Callable
 from typing import Any, Protocol
+
+from ..text.printable import printable
 
 _EVERY = 30.0
 """Seconds between two lines of progress where there is no terminal."""
@@ -21,18 +22,9 @@ class Progress(Protocol):
     def end(self) -> None: ...
 
 
-def printable(text: str) -> str:
-    """The text on one line, control characters written out: a file's name must not steer a terminal."""
-    return "".join(c if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Zl", "Zp") else _escaped(c) for c in text)
-
-
 def counted(count: int, noun: str) -> str:
     """`1 document`, `2 documents`."""
     return f"{count} {noun}{'' if count == 1 else 's'}"
-
-
-def _escaped(character: str) -> str:
-    return character.encode("unicode_escape").decode()
 
 
 class PlainProgress:
@@ -85,4 +77,4 @@ class ProgressBar:
 
 def progress_for_stderr(write: Callable[[str], Any]) -> Progress:
     """A bar where standard error is a terminal, else lines through `write`."""
-    return ProgressBar() if sys.stderr.isatty() else PlainProgress(write)
+    return ProgressBar() if sys.stderr and sys.stderr.isatty() else PlainProgress(write)

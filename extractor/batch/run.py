@@ -6,6 +6,7 @@ import sqlite3
 import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from ..errors import NaskahError
@@ -19,7 +20,7 @@ from .other_inputs import OtherInputs
 from .pool import DocumentReaders, Pool
 from .progress import Progress
 from .session import DISK, RunCounts, RunSession
-from .state import State
+from .state import DamagedStateError, State
 from .stores import LocalStore, Place, Store
 
 __all__ = ["DiskFullError", "RunCounts", "run"]
@@ -44,8 +45,27 @@ def run(
 ) -> RunCounts:
     """Records, manifest and links under `output` for every document in `inputs`; NaskahError where it cannot go on.
 
-    The documents are read by `readers`, or by so many workers of this machine.
+    The documents are read by `readers`, or by so many workers of this machine. A state that turns out to be damaged
+    is set aside: it only remembers what was done, so the run begins again without it.
     """
+    one_run = partial(_run, inputs, output, options, workers, report, exclude, readers)
+    try:
+        return one_run(fresh)
+    except DamagedStateError as error:
+        report.say(f"{error.message}; all documents are read again")
+        return one_run(fresh)
+
+
+def _run(
+    inputs: Sequence[Place],
+    output: Place,
+    options: RunOptions,
+    workers: int,
+    report: Progress,
+    exclude: Sequence[str],
+    readers: DocumentReaders | None,
+    fresh: bool,
+) -> RunCounts:
     try:
         with readers or Pool(options, workers) as reading, locked_output(output) as (store, state):
             if fresh:

@@ -31,6 +31,13 @@ _TRY_AGAIN = {"timeout", "crashed", "no_text"}
 _NAMED = 20
 
 
+class OutputGoneError(NaskahError):
+    """The folder of outputs was removed while the run wrote to it."""
+
+    code = "output"
+    exit_status = 2
+
+
 class RunCounts(NamedTuple):
     """How many documents have each status, and how many were kept from an earlier run.
 
@@ -201,6 +208,8 @@ class RunSession:
         except OSError as error:
             if error.errno in DISK:
                 raise
+            if not self._store.exists():
+                raise OutputGoneError(f"{self._store.where}: the folder of outputs is gone; the run stops") from error
             head = failure("crashed", f"the record cannot be written: {error.strerror}")
             names, outputs = [], {}
         self._remove_others(item, names)

@@ -41,6 +41,15 @@ class OutputError(NaskahError):
     exit_status = 2
 
 
+class DamagedStateError(NaskahError):
+    """What is known of earlier runs cannot be read; it has been set aside."""
+
+    code = "state"
+
+
+_ASIDE = "state.damaged.sqlite"
+
+
 class SettledDocument(NamedTuple):
     """A settled document: `line` is its manifest line, `outputs` maps each record's path to its SHA-256."""
 
@@ -77,8 +86,14 @@ class State:
     def __enter__(self) -> State:
         return self
 
-    def __exit__(self, *error: object) -> None:
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         self._db.close()
+        if _is_damage(error):
+            aside = self.path.with_name(_ASIDE)
+            self.path.replace(aside)
+            for more in ("-wal", "-shm"):
+                self.path.with_name(self.path.name + more).unlink(missing_ok=True)
+            raise DamagedStateError(f"{self.path}: it is damaged and was set aside as {aside.name}") from error
 
     def forget(self) -> None:
         """Nothing of earlier runs counts any more; what they wrote is still known."""
@@ -96,7 +111,11 @@ class State:
         if row is None:
             return None
         name, sha256, suffix, fingerprint, line, outputs, place = row
-        return SettledDocument(name, sha256, suffix, fingerprint, json.loads(line), json.loads(outputs), place or "")
+        try:
+            said, written = json.loads(line), json.loads(outputs)
+        except (TypeError, ValueError):
+            raise sqlite3.DatabaseError(f"the row of {name} is damaged") from None
+        return SettledDocument(name, sha256, suffix, fingerprint, said, written, place or "")
 
     def settle(self, row: SettledDocument, link_facts: bytes = b"") -> None:
         """Keeps the document's row, and what its reader packed of its records for linking."""
@@ -201,6 +220,13 @@ def _writable(root: Path) -> Path:
 def _unwritable(root: Path, why: str) -> OutputError:
     return OutputError(
         f"{root}: nothing can be written there ({why}); choose another folder, or get the right to write"
+    )
+
+
+def _is_damage(error: BaseException | None) -> bool:
+    """Whether the database itself is broken; a full disk and a lock are errors of other kinds."""
+    return isinstance(error, sqlite3.DatabaseError) and not isinstance(
+        error, sqlite3.OperationalError | sqlite3.ProgrammingError
     )
 
 

@@ -47,6 +47,7 @@ class Store(Protocol):
     def read_many(self, names: Iterable[str]) -> Iterator[tuple[str, bytes | None]]: ...
     def digest(self, name: str) -> str: ...
     def is_record(self, name: str) -> bool: ...
+    def exists(self) -> bool: ...
     def write(self, name: str, data: bytes) -> str | None: ...
     def remove(self, name: str) -> None: ...
     def move(self, name: str, target: str) -> None: ...
@@ -73,8 +74,23 @@ class LocalStore:
     def tag(self, name: str) -> None:
         """Files have no mark of their bytes."""
 
+    def inside(self, name: str) -> Path:
+        """The path of a name; OSError where it leads out of the folder: by .., from the root, or through a link."""
+        parts = name.split("/")
+        if name.startswith("/") or ".." in parts or Path(name).is_absolute() or Path(name).drive:
+            raise PermissionError(errno.EACCES, "the name leads out of the folder of outputs", name)
+        path = self.root
+        for part in parts:
+            path = path / part
+            if path.is_symlink():
+                raise PermissionError(errno.EACCES, "a link stands in the folder of outputs", str(path))
+        return path
+
+    def exists(self) -> bool:
+        return (self.root / files.STATE_FOLDER).is_dir()
+
     def read(self, name: str) -> bytes:
-        return (self.root / name).read_bytes()
+        return self.inside(name).read_bytes()
 
     def read_many(self, names: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
         """Name and content, in order; None where there is nothing that can be read."""
@@ -85,26 +101,33 @@ class LocalStore:
                 yield name, None
 
     def digest(self, name: str) -> str:
-        return files.digest(self.root / name)
+        return files.digest(self.inside(name))
 
     def is_record(self, name: str) -> bool:
-        return files.is_record(self.root / name)
+        try:
+            return files.is_record(self.inside(name))
+        except OSError:
+            return False
 
     def write(self, name: str, data: bytes) -> None:
         """All of it or nothing; OSError where the disk is full or the folder closed."""
+        self.inside(name)
         files.write(self.root, name, data)
 
     def remove(self, name: str) -> None:
-        (self.root / name).unlink(missing_ok=True)
+        with suppress(PermissionError):
+            self.inside(name).unlink(missing_ok=True)
 
     def move(self, name: str, target: str) -> None:
         """What stands under `name` under another one, in place of what was there."""
-        files.make_folder((self.root / target).parent)
-        (self.root / name).replace(self.root / target)
+        source, place = self.inside(name), self.inside(target)
+        files.make_folder(place.parent)
+        source.replace(place)
 
     def reserve(self, size: int) -> None:
         """Keeps so many bytes of the disk free for what is written when it is full, if it has them."""
         with suppress(OSError):
+            self._room.unlink(missing_ok=True)
             self._room.write_bytes(bytes(size))
 
     def release(self) -> None:
@@ -186,6 +209,10 @@ class RemoteStore:
 
     def digest(self, name: str) -> str:
         return files.sha256_of(self.read(name))
+
+    def exists(self) -> bool:
+        """Whether outputs can still be put there: a place behind a URL is made by what is put into it."""
+        return True
 
     def is_record(self, name: str) -> bool:
         if self._tags is not None and name not in self._tags:

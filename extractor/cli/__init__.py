@@ -13,6 +13,7 @@ import click
 
 from .. import __version__
 from ..errors import NaskahError, RuleWarning
+from ..text.printable import printable_lines
 from .arguments import file_meant
 from .common import OCR, RULES, as_json, fail, out, read_or_fail, say
 from .evaluate import evaluate
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 class _Commands(click.Group):
     """Errors that people can act on become one line each and the exit status that the contract names."""
 
+    def main(self, *args: Any, **extra: Any) -> Any:
+        _open_standard_streams()
+        return super().main(*args, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             with warnings.catch_warnings():
@@ -39,13 +44,27 @@ class _Commands(click.Group):
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
             ctx.exit(0)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
+        except click.ClickException as error:
+            vars(error)["message"] = printable_lines(error.message)
+            raise
+        except (click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:
             if os.environ.get("NASKAH_DEBUG"):
                 raise
             what = f"{type(error).__name__}: {error}"
             fail([f"{what}: a fault of the program; run again with NASKAH_DEBUG=1 and report what it prints"], 1)
+
+
+def _open_standard_streams() -> None:
+    """Where a standard stream was closed, nothing is written to it: else the next file that is opened would get it."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            opened = os.open(os.devnull, os.O_RDWR)
+            if opened != number:
+                os.dup2(opened, number)
+                os.close(opened)
+            setattr(sys, name, os.fdopen(number, "r" if number == 0 else "w", encoding="utf-8"))
 
 
 def _told(otherwise: Callable[..., None]) -> Callable[..., None]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from ..errors import NaskahError, ReadError
+from ..text.printable import printable
 from .arguments import RuleFolder
 
 T = TypeVar("T")
@@ -37,9 +39,12 @@ def fail(lines: Iterable[str], status: int) -> None:
 
 
 def say(line: str) -> None:
-    """A line on standard error, whatever its encoding."""
+    """A line on standard error, whatever its encoding; one that is closed or full costs the line, never the run."""
+    if sys.stderr is None:
+        return
     encoding = sys.stderr.encoding or "utf-8"
-    click.echo(line.encode(encoding, "backslashreplace").decode(encoding), err=True)
+    with suppress(OSError, ValueError):
+        click.echo(printable(line).encode(encoding, "backslashreplace").decode(encoding), err=True)
 
 
 def out(data: bytes) -> None:

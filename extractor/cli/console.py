@@ -5,9 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 
+from ..text.printable import printable, printable_lines
+
 
 def show(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Prints the rows under their title; an empty list says so."""
+    title, rows = printable(title), [[printable_lines(cell) for cell in row] for row in rows]
     if sys.stdout.isatty():
         _ruled(title, columns, rows)
     else:

@@ -175,15 +175,14 @@ def _stop_politely() -> None:
 
 
 def _extract_one(path: Path, options: RunOptions) -> None:
-    from ..batch.progress import printable
     from ..batch.single import extract_one
 
     _stop_politely()
     reply = extract_one(path, options)
     if error := reply.head["error"]:
-        say(printable(f"naskah: {path}: {error['code']}: {error['message']}"))
+        say(f"naskah: {path}: {error['code']}: {error['message']}")
     if why := reply.head.get("no_copy"):
-        say(printable(f"naskah: {path}: no searchable copy could be made: {why}"))
+        say(f"naskah: {path}: no searchable copy could be made: {why}")
     if len(reply.records) == 1:
         out(reply.records[0])
     elif reply.records:

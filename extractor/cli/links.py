@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from ..errors import NaskahError
+from .common import say
 
 _RUN = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -35,8 +36,8 @@ def link(folder: Path) -> None:
     except OSError as error:
         raise NaskahError(f"{error.filename or folder}: {error.strerror or error}") from error
     for (kind, status), count in sorted(counts.items()):
-        click.echo(f"naskah: {kind} {status}: {count}", err=True)
-    click.echo(f"naskah: {counted(counts.total(), 'link')}; see {click.format_filename(folder / LINKS)}", err=True)
+        say(f"naskah: {kind} {status}: {count}")
+    say(f"naskah: {counted(counts.total(), 'link')}; see {click.format_filename(folder / LINKS)}")
 
 
 @click.command()
@@ -63,7 +64,7 @@ def report(folder: Path, page: Path | None) -> None:
         summary = summarise(folder)
         if page:
             page.write_bytes(html(summary, folder.resolve().name).encode("utf-8", "backslashreplace"))
-            click.echo(f"naskah: the report is in {click.format_filename(page)}", err=True)
+            say(f"naskah: the report is in {click.format_filename(page)}")
             return
     except OSError as error:
         raise NaskahError(f"{error.filename or folder}: {error.strerror or error}") from error

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
+import stat
 from pathlib import Path
 from typing import Any
+
+from ..errors import NOT_REGULAR
 
 STATE_FOLDER = ".naskah"
 VANISHED = f"{STATE_FOLDER}/vanished"
@@ -61,6 +65,8 @@ def sha256_of(data: bytes) -> str:
 
 def digest(path: Path) -> str:
     """The file's SHA-256, read in pieces; OSError where it cannot be read."""
+    if not stat.S_ISREG(path.stat().st_mode):  # opening a pipe might wait for ever
+        raise OSError(errno.EINVAL, NOT_REGULAR, str(path))
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
@@ -79,7 +85,9 @@ def write(root: Path, name: str, data: bytes) -> None:
     """`data` under `root/name`, all of it or nothing; OSError where the disk is full or the folder closed."""
     target, fresh = root / name, root / STATE_FOLDER / "unfinished"
     try:
-        fresh.write_bytes(data)
+        fresh.unlink(missing_ok=True)  # what an earlier run left, or a link, is never written through
+        with fresh.open("xb") as file:
+            file.write(data)
         make_folder(target.parent)
         fresh.replace(target)
     except OSError:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from ..batch.progress import printable
+from ..text.printable import printable
 from .summary import Copy, Evidence
 
 STATUSES = {"ok": "read whole", "partial": "read in part", "failed": "not read"}
