@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from ..fields import find_field
 from ..model.document import Document, Line, join_lines
 from ..rulebook.schema import FieldRule, GroupRule, Match, Rule, SectionRule, lexicon_for
-from ..structure.classify import objection
+from ..structure.classify import classify, objection
 from ..structure.heading_search import HeadingSearch
 from ..structure.sections import Section, split_items, styles_at
 from ..structure.shape import shape_of
@@ -35,6 +35,7 @@ def check_rules(rules: Sequence[Rule]) -> list[Problem]:
 def _check(rule: Rule) -> Iterator[tuple[str, str]]:
     for i, match in enumerate(rule.match):
         yield from _check_match(f"match.{i}", match)
+    yield from _check_signals(rule)
     for section in rule.sections:
         yield from _check_section(f"sections.{section.name}", section)
     yield from _check_fields(rule, "", rule)
@@ -45,6 +46,30 @@ def _check_fields(rule: Rule, prefix: str, holder: Rule | GroupRule) -> Iterator
         yield from _check_field(f"{prefix}fields.{name}", field, rule)
     for name, group in holder.groups.items():
         yield from _check_fields(rule, f"{prefix}groups.{name}.", group)
+
+
+def _check_signals(rule: Rule) -> Iterator[tuple[str, str]]:
+    """Each text is claimed or not by the signals alone; each signal is one without which some text would not be."""
+    rule = rule.model_copy(update={"match": ()})
+    for text in rule.examples:
+        if not _claims(text, rule):
+            yield "examples", f"{text!r} is not claimed: {_why(text, rule)}"
+    for text in rule.rejects:
+        if _claims(text, rule):
+            yield "rejects", f"{text!r} is claimed: {_why(text, rule)}"
+    for i, signal in enumerate(rule.signals):
+        fewer = rule.model_copy(update={"signals": tuple(s for s in rule.signals if s is not signal)})
+        texts = rule.examples if signal.weight > 0 else rule.rejects
+        if all(_claims(text, rule) == _claims(text, fewer) for text in texts):
+            yield f"signals.{i}", f"no text needs the signal {signal.says!r}"
+
+
+def _claims(text: str, rule: Rule) -> bool:
+    return classify(document_of(text), (rule,)).rule is not None
+
+
+def _why(text: str, rule: Rule) -> str:
+    return classify(document_of(text), (rule,)).details[rule.kind]
 
 
 def _check_match(key: str, match: Match) -> Iterator[tuple[str, str]]:

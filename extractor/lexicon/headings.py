@@ -16,24 +16,29 @@ class Heading(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     words: tuple[str, ...]
-    goes_on: Literal["anything", "colon", "year", "end"] = "anything"
+    never: tuple[str, ...] = ()
+    goes_on: Literal["anything", "colon", "label", "year", "end"] = "anything"
     capitals: bool = False
     small: bool = False
+    small_label: bool = False
     reach: Literal["words", "line"] = "words"
     numbered: bool = False
     columns: bool = False
     page_top: bool = False
     above: bool = False
+    not_below: tuple[str, ...] = ()
     then: tuple[str, ...] = ()
     alone: bool = False
     needs: tuple[str, ...] = ()
     within: int = 1
+    form: Literal["title", "lampiran", "letter"] | None = None
 
 
 class Phrases(NamedTuple):
     """The wordings of a heading, and those that must follow it."""
 
     words: PhraseList
+    never: PhraseList
     then: PhraseList
     needs: PhraseList
 
@@ -48,5 +53,5 @@ def headings() -> dict[str, Heading]:
 def phrases(key: str) -> Phrases:
     """The wordings of one heading, ready to be compared."""
     heading = headings()[key]
-    lists = (heading.words, heading.then, heading.needs)
+    lists = (heading.words, heading.never, heading.then, heading.needs)
     return Phrases(*(PhraseList({key: words}, common_words()) for words in lists))

@@ -23,6 +23,7 @@ _NO_SLIP_BELOW, _ONE_SLIP_BELOW, _MOST_SLIPS = 6, 9, 2
 documents: every damaged heading was found, with one false hit."""
 _GLUED = 8
 """A recogniser may run a phrase of so many letters together with the next word, which is no suffix."""
+_FIGURES = str.maketrans("ilo|", "1101")
 _SUFFIXES = ("i", "an", "kan", "nya", "lah", "kah")
 
 
@@ -93,17 +94,10 @@ class PhraseList:
         phrase = max(phrases, key=len)
         return PhraseHit(self._key[phrase], word.start(), word.start() + len(phrase))
 
-    def may_open(self, letters: str) -> bool:
-        """Whether recognised letters in small case are so near to a phrase that a closer look is worth while."""
-        for phrase in self._key:
-            slips = 2 * allowed_slips(phrase)
-            if Levenshtein.distance(letters[: len(phrase)], phrase, score_cutoff=slips) <= slips:
-                return True
-        return False
-
-    def opens(self, letters: str) -> bool:
-        """Whether letters in small case begin with a phrase."""
-        return letters.startswith(tuple(self._key))
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """The phrases in small case, without what stands between their letters."""
+        return tuple(self._key)
 
     def _near(self, letters: str) -> Iterator[tuple[str, int]]:
         near = process.extract(
@@ -121,6 +115,8 @@ class PhraseList:
         return any(self._is_another(a, b) for a, b in zip(read, meant, strict=True) if a != b)
 
     def _is_another(self, read: str, meant: str) -> bool:
+        if meant.isdigit():
+            return read.translate(_FIGURES) != meant
         slips = Levenshtein.distance(read, meant)
         others = process.extract(
             read, list(self._known), scorer=Levenshtein.distance, score_cutoff=slips, limit=None

@@ -34,7 +34,8 @@ def rule_tables(folders: Sequence[Path]) -> dict[str, tuple[Path, Table]]:
 def _all_claim(tables: dict[str, tuple[Path, Table]], extended: set[str | None]) -> None:
     """A file that claims no document has to be one that others extend."""
     for name, (path, table) in tables.items():
-        if not table.get("match") and not table.get("fallback") and name not in extended:
+        claims = table.get("match") or table.get("signals") or table.get("fallback")
+        if not claims and name not in extended:
             raise RuleError(f"{path}: match: without [[match]] it claims no document, and no other file extends it")
 
 

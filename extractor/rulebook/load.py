@@ -13,7 +13,7 @@ from ..resources import rules_dir
 from .complaints import complaints
 from .consistency import faults
 from .files import rule_tables
-from .schema import CheckRule, Column, FieldRule, GroupRule, Match, Rule, RuleSet, SectionRule
+from .schema import CheckRule, Column, FieldRule, GroupRule, Match, Rule, RuleSet, SectionRule, Signal
 
 
 def load_rules(*folders: str | Path) -> RuleSet:
@@ -39,5 +39,5 @@ def _build(table: dict[str, Any], path: Path) -> Rule:
 
 def _keys() -> list[str]:
     """Every key that a rule file may have somewhere."""
-    models = (Rule, Match, SectionRule, FieldRule, GroupRule, Column, CheckRule)
+    models = (Rule, Match, Signal, SectionRule, FieldRule, GroupRule, Column, CheckRule)
     return [key for model in models for key in model.model_fields]

@@ -102,6 +102,29 @@ class Match(_Rule):
         return self
 
 
+class Signal(_Rule):
+    """Something that speaks for the kind, or with a negative weight against it; one of its conditions must hold."""
+
+    says: str
+    weight: int
+    title: HeadingKeys = ()
+    """The document opens with one of these forms: a title, a letter's head."""
+    lampiran_of: HeadingKeys = ()
+    """The document opens with the head of a lampiran that names one of these titles."""
+    has: HeadingKeys = ()
+    """One of these headings stands in it."""
+    find: Regexes = ()
+    """One of these patterns matches."""
+    within: int = Field(20_000, gt=0)
+    """Only so many characters are looked at: a late line decides no kind."""
+
+    @model_validator(mode="after")
+    def _asks_something(self) -> Signal:
+        if not (self.title or self.lampiran_of or self.has or self.find):
+            raise ValueError("needs `title`, `lampiran_of`, `has` or `find`")
+        return self
+
+
 class SectionRule(_Rule):
     """A part of the document: it starts where one of `starts` matches and lasts until the next section."""
 
@@ -306,6 +329,13 @@ class Rule(_Rule):
     fallback: bool = False
     """The kind of documents that no other rule claims."""
     match: tuple[Match, ...] = ()
+    signals: tuple[Signal, ...] = ()
+    """What speaks for and against the kind; together they claim a document from `claims_from` points on."""
+    claims_from: int = 10
+    examples: Names = ()
+    """Texts that the signals claim; each signal of positive weight is needed by one of them."""
+    rejects: Names = ()
+    """Texts that they do not claim; each signal of negative weight is needed by one of them."""
     parts: Regexes = ()
     """Where a second document of the same kind begins in one file."""
     sections: tuple[SectionRule, ...] = ()
@@ -324,7 +354,7 @@ class Rule(_Rule):
     @property
     def abstract(self) -> bool:
         """A file that others extend and that claims no document itself."""
-        return not self.match and not self.fallback
+        return not (self.match or self.signals or self.fallback)
 
 
 class RuleSet(tuple[Rule, ...]):

@@ -1,14 +1,23 @@
-"""Which rule claims a document: exactly one, or none and the reasons why not."""
+"""Which rule claims a document: signals are weighed, and what spoke for and against each kind is said."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
+from ..lexicon.headings import headings
 from ..model.document import Document
-from ..rulebook.schema import Match, Rule
+from ..rulebook.schema import Match, Rule, Signal
 from ..text.patterns import pattern
+from .heading_search import HeadingHit, HeadingSearch
+from .opening_form import OpeningForm, form_keys, opening_forms
+
+_OTHER_FORM = -8
+"""Points of a document that opens with the title or the head of another kind: as many as a title is worth."""
+_WITHIN = 40_000
+"""Characters in which headings are sought: legal bases of many pages stand before what is decided."""
 
 
 class Claim(NamedTuple):
@@ -24,26 +33,106 @@ class Claim(NamedTuple):
 
 
 class _Verdict(NamedTuple):
-    """A rule's priority for the document, None where it does not claim it; the reason in short and in full."""
+    """A rule's points for the document, None where it does not claim it; the reason in short and in full."""
 
-    priority: int | None
+    points: int | None
     why: str
     details: str
 
 
 def classify(document: Document, rules: tuple[Rule, ...]) -> Claim:
-    """The rule with the highest priority among those that match; none where two are equal or none does."""
-    verdicts = {rule.kind: _verdict(document, rule) for rule in rules}
+    """The rule with most points among those that claim it; none where two are equal or none does."""
+    evidence = Evidence(document)
+    verdicts = {rule.kind: _verdict(evidence, rule) for rule in rules}
     why = {kind: verdict.why for kind, verdict in verdicts.items()}
     details = {kind: verdict.details for kind, verdict in verdicts.items()}
-    highest = max((v.priority for v in verdicts.values() if v.priority is not None), default=None)
-    best = [rule for rule in rules if highest is not None and verdicts[rule.kind].priority == highest]
+    most = max((v.points for v in verdicts.values() if v.points is not None), default=None)
+    best = [rule for rule in rules if most is not None and verdicts[rule.kind].points == most]
     if len(best) == 1:
         return Claim(best[0], why, details)
     return Claim(None, why, details, tuple(rule.kind for rule in best))
 
 
-def _verdict(document: Document, rule: Rule) -> _Verdict:
+def claims(document: Document, rule: Rule, surer: int = 0) -> bool:
+    """Whether the rule's signals alone claim the document, with so many points more than they must have."""
+    return sum(weight for weight, _ in weigh(Evidence(document), rule)) >= rule.claims_from + surer
+
+
+class Evidence:
+    """What the first pages of a document show: its headings and the form that it opens with, sought when asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    @cached_property
+    def _search(self) -> HeadingSearch:
+        return HeadingSearch(self.document, _WITHIN)
+
+    @cached_property
+    def _hits(self) -> list[HeadingHit]:
+        return self._search.find(headings())
+
+    @cached_property
+    def _first(self) -> dict[str, int]:
+        return {hit.key: hit.start for hit in reversed(self._hits)}
+
+    @cached_property
+    def form(self) -> OpeningForm | None:
+        """The form that the document opens with."""
+        return next(opening_forms(self._search, self._hits), None)
+
+    def has(self, key: str, within: int) -> bool:
+        """Whether the heading stands among the first `within` characters."""
+        return self._first.get(key, within) < within
+
+
+def holds(evidence: Evidence, signal: Signal) -> bool:
+    """Whether what the signal asks for is there."""
+    form = evidence.form if signal.title or signal.lampiran_of else None
+    if form and (form.key in signal.title or form.of in signal.lampiran_of) and form.start < signal.within:
+        return True
+    if any(evidence.has(key, signal.within) for key in signal.has):
+        return True
+    head = evidence.document.text[: signal.within]
+    return any(pattern(source).search(head) for source in signal.find)
+
+
+def weigh(evidence: Evidence, rule: Rule) -> Iterator[tuple[int, str]]:
+    """(points, what gave them) for all that speaks for or against the rule's kind."""
+    for signal in rule.signals:
+        if holds(evidence, signal):
+            yield signal.weight, signal.says
+    if rule.signals and (form := evidence.form) and not _is_own(form, rule):
+        yield _OTHER_FORM, "it opens with another kind's title or head"
+
+
+def _is_own(form: OpeningForm, rule: Rule) -> bool:
+    """Whether the document may open so; a lampiran whose head names nothing says nothing."""
+    titles = {key for signal in rule.signals for key in signal.title}
+    named = {key for signal in rule.signals for key in signal.lampiran_of}
+    if form.key in form_keys("lampiran"):
+        return form.of is None or form.of in named
+    return form.key in titles
+
+
+def _verdict(evidence: Evidence, rule: Rule) -> _Verdict:
+    """The points of the rule's signals, or of the first of its ways to match that holds; the higher ones count."""
+    matched = [_matched(evidence.document, rule)] if rule.match else []
+    weighed = [_weighed(evidence, rule)] if rule.signals else []
+    verdicts = matched + weighed
+    return max(verdicts, key=lambda v: (v.points is not None, v.points or 0), default=_Verdict(None, "no signals", ""))
+
+
+def _weighed(evidence: Evidence, rule: Rule) -> _Verdict:
+    found = list(weigh(evidence, rule))
+    points = sum(weight for weight, _ in found)
+    said = ", ".join(f"{says} ({weight:+})" for weight, says in found) or "nothing speaks for it"
+    if points >= rule.claims_from:
+        return _Verdict(points, f"claimed: {said}", f"claimed with {points} points: {said}")
+    return _Verdict(None, f"{points} of {rule.claims_from} points: {said}", f"not claimed: {points} points: {said}")
+
+
+def _matched(document: Document, rule: Rule) -> _Verdict:
     """Of the rule's ways to match, the first that holds, else why each does not."""
     reasons = []
     for match in rule.match:

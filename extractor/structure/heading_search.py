@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
 from ..lexicon.folders import once_per_lexicon
 from ..lexicon.headings import headings, phrases
-from ..lexicon.phrase_list import PhraseList
+from ..lexicon.phrase_list import PhraseList, allowed_slips
 from ..model.document import Document, Span
 from ..text.patterns import Pattern, pattern
 
@@ -18,11 +22,16 @@ _TOP_LINES = 8
 """The head of a lampiran stands among so many lines at the top of its page, letterhead and stamps included."""
 _FIRST = 3
 """So many letters of a wording are sought in the whole text before its lines are looked at one by one."""
+_TITLE_LINES = 6
+"""Between the first line of a title and its number or TENTANG stand fewer lines."""
+_NAME = 4
+"""Words of so many letters begin with a capital in a title that is not in capitals."""
+_COLUMN = re.compile(r"(?:^|\t|[ ]{3,})[^\w\n]*(?=\w)")
 _CAPITALS = 0.75
 _GAP = r"\t|[ ]{3,}"
 """What parts two columns on a line."""
-_SHORT = 40
-"""Characters of a line that holds no more than a place."""
+_FEW = 4
+"""Words of a line that holds no more than Ditetapkan di and a place."""
 _YEAR = re.compile(r"(?:19|20)\d\d[ \t]*$")
 _SIGN = re.compile(r"[ \t.]*[:;]")
 _LONGEST = 100
@@ -67,22 +76,43 @@ class HeadingSearch:
         hits = {(key, i): hit for key, i, at in places if (hit := self._at(i, at, key))}
         return sorted(hits.values(), key=lambda hit: (hit.start, -hit.end))
 
+    def opens(self, place: int, keys: Iterable[str]) -> str | None:
+        """The heading, of those, whose words stand at the place, whatever stands before and behind; the longest one."""
+        i = self._line_at(place)
+        line = self._lines[i]
+        text, tolerant = line.text[place - line.start :][:_LONGEST], line.page in self._recognised
+        found = ((key, phrases(key).words.opening(text, tolerant=tolerant)) for key in keys)
+        hits = [(hit.slips, -hit.end, key) for key, hit in found if hit]
+        return min(hits)[2] if hits else None
+
+    def starts_below(self, place: int, count: int) -> list[int]:
+        """Where the next lines with words start below the one at the place, each column of them."""
+        i = self._line_at(place)
+        below = self._lines[i + 1 : i + 1 + count]
+        return [line.start + m.end() for line in below for m in _COLUMN.finditer(line.text)]
+
     def _exact(self, keys: tuple[str, ...]) -> Iterator[tuple[str, int, int]]:
         """(key, line, offset) wherever the first letters of a heading stand, at a line's start or behind a gap."""
-        text = self._document.text
+        text, wordings = self._document.text, _by_initials(keys)
         for hit in _initials(keys).finditer(text, 0, self._end):
             at = hit.groups["words"][0]
-            start = _NO_LETTERS.sub("", text[at : at + _START]).lower()
-            fitting = [key for key in keys if phrases(key).words.opens(start)]
+            start = _NO_LETTERS.sub("", text[at : at + _START]).casefold()
+            fitting = {key for key, letters in wordings.get(start[:_FIRST], ()) if start.startswith(letters)}
             yield from ((key, self._line_at(hit.start), at) for key in fitting)
 
     def _damaged(self, keys: tuple[str, ...]) -> Iterator[tuple[str, int, int]]:
         """(key, line, offset) for each recognised line whose first letters are near a heading's."""
-        wordings = [(key, phrases(key).words) for key in keys]
-        for i, line in enumerate(self._lines):
-            if line.page in self._recognised:
-                start = _NO_LETTERS.sub("", line.text[:_START]).lower()
-                yield from ((key, i, line.start) for key, words in wordings if words.may_open(start))
+        lines = [i for i, line in enumerate(self._lines) if line.page in self._recognised]
+        if not lines:
+            return
+        starts = [_NO_LETTERS.sub("", self._lines[i].text[:_START]).casefold() for i in lines]
+        for length, wordings in _by_length(keys).items():
+            slips = 2 * allowed_slips("x" * length)
+            letters = [word for _, word in wordings]
+            heads = [start[:length] for start in starts]
+            near = process.cdist(letters, heads, scorer=Levenshtein.distance, score_cutoff=slips) <= slips
+            for word, line in zip(*near.nonzero(), strict=True):
+                yield wordings[word][0], lines[line], self._lines[lines[line]].start
 
     def _line_at(self, offset: int) -> int:
         return max(0, bisect_right(self._offsets, offset) - 1)
@@ -95,7 +125,7 @@ class HeadingSearch:
         if not (first or heading.columns):
             return None
         found = phrases(key).words.opening(line.text[at : at + _LONGEST], tolerant=line.page in self._recognised)
-        if not found:
+        if not found or phrases(key).never.opening(line.text[at : at + _LONGEST]):
             return None
         start, end = at + found.start, at + found.end
         number = _NUMBER.match(line.text, end) if heading.numbered else None
@@ -109,11 +139,14 @@ class HeadingSearch:
         return self._with_above(i, hit) if heading.above else hit
 
     def _with_above(self, i: int, hit: HeadingHit) -> HeadingHit | None:
-        """The heading from the line above on, where that is short and ends no sentence."""
-        above = self._lines[i - 1] if i else None
-        if not above or len(above.text.strip()) > _SHORT or above.text.rstrip()[-1] in ".;:,":
+        """The heading from the line above on, where that holds a name and little else, and an office stands below."""
+        above, below = self._lines[i - 1 : i], self._lines[i + 1 : i + 2]
+        words = above[0].text.split() if above else []
+        if not words or len(words) > _FEW or not words[-1].isalpha() or not words[-1][0].isupper():
             return None
-        return hit._replace(start=above.start, words=above.start)
+        if (below and not in_capitals(below[0].text)) or self.opens(above[0].start, headings()[hit.key].not_below):
+            return None
+        return hit._replace(start=above[0].start, words=above[0].start)
 
     def _stands(self, i: int, key: str, words: Span, behind: int) -> bool:
         """Whether the words are written as a heading, and the line and the next ones go on as they must."""
@@ -123,16 +156,30 @@ class HeadingSearch:
         capitals = in_capitals(name)
         if (heading.capitals and not capitals) or (heading.page_top and not self._at_top(i)):
             return False
-        if name[0].islower() and not (heading.small or (colon and not blank)):
+        if name[0].islower() and not (heading.small or (heading.small_label and colon and not blank)):
+            return False
+        if heading.form == "title" and not self._is_title(i, line[words[0] :], capitals):
             return False
         if (heading.goes_on == "end" and not blank) or (heading.goes_on == "year" and not _YEAR.search(rest)):
             return False
         if heading.goes_on == "colon" and not (colon or capitals or not rest.strip()):
             return False
+        if heading.goes_on == "label" and not (colon or blank or rest.startswith(("  ", "\t"))):
+            return False
         return self._goes_on(i, key, rest, blank)
 
+    def _is_title(self, i: int, text: str, capitals: bool) -> bool:
+        """Whether the rest of the line is a title: in capitals, or in names that a number or a TENTANG follows."""
+        title = _columns(text)[0].strip()
+        if capitals:
+            return title[-1:] not in (";", ",")
+        words = [word for word in re.findall(r"[^\W\d_]+", title) if len(word) >= _NAME]
+        if title[-1:] in (".", ";", ",", ":") or not all(word[0].isupper() or word == "tentang" for word in words):
+            return False
+        return self._has_near(i, phrases("nomor_atau_tentang").words, title, _TITLE_LINES)
+
     def _goes_on(self, i: int, key: str, rest: str, blank: bool) -> bool:
-        heading, (_, then, needs) = headings()[key], phrases(key)
+        heading, (_, _, then, needs) = headings()[key], phrases(key)
         if heading.then and not (blank and heading.alone) and not self._follows(i, then, rest, blank):
             return False
         return not heading.needs or self._has_near(i, needs, rest, heading.within)
@@ -174,8 +221,32 @@ def _reach(text: str, start: int) -> int:
 
 
 @once_per_lexicon
+def _wordings(keys: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """(key, letters) of each wording."""
+    return tuple((key, letters) for key in keys for letters in phrases(key).words.letters)
+
+
+@once_per_lexicon
+def _by_initials(keys: tuple[str, ...]) -> dict[str, list[tuple[str, str]]]:
+    """The wordings by their first letters."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for key, letters in _wordings(keys):
+        found[letters[:_FIRST]].append((key, letters))
+    return dict(found)
+
+
+@once_per_lexicon
+def _by_length(keys: tuple[str, ...]) -> dict[int, list[tuple[str, str]]]:
+    """The wordings in which a letter may be wrong, by their length."""
+    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for key, letters in _wordings(keys):
+        if allowed_slips(letters):
+            found[len(letters)].append((key, letters))
+    return dict(found)
+
+
+@once_per_lexicon
 def _initials(keys: tuple[str, ...]) -> Pattern:
     """The first letters of the headings' wordings, at the start of a line or behind a gap."""
-    wordings = (_NO_LETTERS.sub("", word)[:_FIRST] for key in keys for word in headings()[key].words)
-    starts = {r"[^\w\n]{0,3}".join(map(re.escape, letters)) for letters in wordings}
+    starts = {r"[^\w\n]{0,3}".join(map(re.escape, letters[:_FIRST])) for _, letters in _wordings(keys)}
     return pattern(rf"(?i)(?:^|{_GAP})[^\w\n]*(?P<words>{'|'.join(sorted(starts))})")

@@ -3,16 +3,37 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import deque
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby, pairwise
+from typing import NamedTuple
 
+from ..lexicon.headings import headings
 from ..model.document import Document, Line
 from ..model.findings import Finding
 from ..rulebook.schema import Rule
 from ..text.patterns import pattern
+from .classify import claims
+from .heading_search import HeadingSearch, in_capitals
+from .opening_form import form_keys
 
 _HEAD_LINES = 14
 """A title stands among so many lines at the top of a page, letterhead and copy stamp included."""
+_NUMBER = pattern(r"(?i)^[^\w\n]*n ?o ?(?:m ?o ?r)?\b\.?[^\n]*\d")
+_NEAR = 600
+"""Characters between a title and its number: offices have long names."""
+
+
+_SURER = 3
+"""So many points more are asked for than for a file's only document: an elucidation repeats the title, too."""
+
+
+class _Top(NamedTuple):
+    """The first lines of a page, [start, end) of the text, and where the page after the next one begins."""
+
+    start: int
+    end: int
+    next: int
 
 
 def split_parts(document: Document, rule: Rule | None) -> list[Document]:
@@ -29,23 +50,58 @@ def split_parts(document: Document, rule: Rule | None) -> list[Document]:
 
 
 def _starts(document: Document, rule: Rule) -> list[int]:
-    """Where the pages begin at whose top a title stands."""
-    tops: dict[int, Line] = {}
-    counts: dict[int, int] = {}
-    starts: list[int] = []
-    hits = deque(sorted({h.start for source in rule.parts for h in pattern(source).finditer(document.text)}))
-    for line in document.lines:
-        top = tops.setdefault(line.page, line).start
-        counts[line.page] = counts.get(line.page, 0) + 1
-        titled = bool(hits) and hits[0] <= line.end
-        while hits and hits[0] <= line.end:
-            hits.popleft()
-        if titled and counts[line.page] <= _HEAD_LINES and starts[-1:] != [top]:
-            starts.append(top)
-    return starts
+    """Where the pages begin with which a document of the kind opens."""
+    tops = list(_tops(document))
+    starts = {_page_start(document, top) for top in (*_titled(document, rule, tops), *_claimed(document, rule, tops))}
+    return sorted(starts)
 
 
-def _slice(document: Document, start: int, end: int, note: Finding) -> Document:
+def _tops(document: Document) -> Iterator[_Top]:
+    printed = (line for line in document.lines if line.text.strip())
+    pages = [list(lines) for _, lines in groupby(printed, lambda line: line.page)]
+    for i, page in enumerate(pages):
+        head = page[:_HEAD_LINES]
+        yield _Top(head[0].start, head[-1].end, pages[i + 2][0].start if i + 2 < len(pages) else len(document.text))
+
+
+def _page_start(document: Document, top: _Top) -> int:
+    """Where the page's first line begins, one without words included."""
+    page = document.page_of(top.start)
+    return document.lines[bisect_left(document.lines, page, key=lambda line: line.page)].start
+
+
+def _titled(document: Document, rule: Rule, tops: list[_Top]) -> Iterator[_Top]:
+    """The pages at whose top one of the rule's patterns of a second document matches."""
+    hits = sorted({h.start for source in rule.parts for h in pattern(source).finditer(document.text)})
+    return (top for top in tops if bisect_left(hits, top.start) < bisect_right(hits, top.end))
+
+
+def _claimed(document: Document, rule: Rule, tops: list[_Top]) -> Iterator[_Top]:
+    """The pages that open with the kind's own title or head and a number, and that its signals claim alone.
+
+    A page is read with the next one, where that opens with no title or head: a cover belongs to what it covers.
+    """
+    titled = [top for top in tops if _opens(document, rule, top)] if rule.signals else []
+    for top, following in pairwise([*titled, None]):
+        assert top is not None
+        end = min(top.next, following.start if following else top.next)
+        if claims(_slice(document, top.start, end), rule, _SURER):
+            yield top
+
+
+def _opens(document: Document, rule: Rule, top: _Top) -> bool:
+    """Whether the page opens with one of the kind's own titles, in capitals, and with a number that has a figure."""
+    titles = {key for signal in rule.signals for key in signal.title}
+    page = _slice(document, top.start, top.end)
+    form = next(iter(HeadingSearch(page).find((*form_keys(), "penjelasan"))), None)
+    if not form or form.key not in titles:
+        return False
+    if headings()[form.key].form == "title" and not in_capitals(page.text[form.words : form.end]):
+        return False
+    return _NUMBER.search(page.text, form.start, form.start + _NEAR) is not None
+
+
+def _slice(document: Document, start: int, end: int, *notes: Finding) -> Document:
     """[start, end) as a document of its own; its pages keep the file's numbers."""
     first = bisect_left(document.lines, start, key=lambda line: line.start)
     last = bisect_right(document.lines, end, key=lambda line: line.start)
@@ -61,7 +117,7 @@ def _slice(document: Document, start: int, end: int, note: Finding) -> Document:
         for g in document.grids
         if start <= g.span[0] < end
     )
-    findings = (*document.findings, note)
+    findings = (*document.findings, *notes)
     return replace(document, text=document.text[start:end], lines=lines, grids=grids, findings=findings)
 
 
