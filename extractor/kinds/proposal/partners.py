@@ -6,7 +6,7 @@ import re
 
 from ...fields.field_type import field_type
 from ...fields.found import Extent, Found, listing, plain
-from ...lexicon.institutions import find_institutions, opens_with_institution
+from ...lexicon.gazetteer import gazetteer
 from ...rulebook.registry import Options
 from ...structure.label_sequence import Label
 from ...structure.list_labels import find_labels
@@ -32,7 +32,7 @@ def _entries(extent: Extent) -> list[Found]:
     labels = max((_labels(extent, style) for style in _STYLES), key=len)
     ends = [*(label.start for label in labels[1:]), extent.end][: len(labels)]
     entries = [extent.part(label.body, end) for label, end in zip(labels, ends, strict=True)]
-    if not any(opens_with_institution(entry.raw.strip()) for entry in entries):
+    if not any(gazetteer().opens("institution", entry.raw.strip()) for entry in entries):
         return []
     return [name for entry in entries if (name := _name(entry))]
 
@@ -52,5 +52,5 @@ def _name(entry: Extent) -> Found | None:
 
 
 def _named(extent: Extent) -> list[Found]:
-    places = find_institutions(extent.raw)
+    places = gazetteer().institutions(extent.raw)
     return [plain(extent.part(extent.start + p.start, extent.start + p.end), p.text.rstrip(".")) for p in places]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...lexicon.folders import once_per_lexicon
+from ...lexicon.gazetteer import gazetteer
 from ...lexicon.tables import either, table
 from .academic_titles import is_title, split_titles
 
@@ -146,7 +147,13 @@ def is_office(text: str) -> bool:
     words = _words(text)
     if opens_office(text) or not set(words).isdisjoint(_office_words()) or "DAN" in words:
         return True
-    return text.rstrip().endswith(",") and not split_titles(text)[2]
+    return (text.rstrip().endswith(",") and not split_titles(text)[2]) or _opens_institution(text)
+
+
+def _opens_institution(text: str) -> bool:
+    """Whether the line opens with the name of an institution that no person bears: PT Angin Ribut."""
+    found = gazetteer().opens("institution", text)
+    return found is not None and " " in found.text and found.text.split()[0].title() not in _given_names()
 
 
 def trim_name(text: str) -> tuple[int, int]:
@@ -194,6 +201,11 @@ def _words(text: str) -> list[str]:
 @once_per_lexicon
 def _heads() -> frozenset[str]:
     return frozenset(table("people")["office_heads"])
+
+
+@once_per_lexicon
+def _given_names() -> frozenset[str]:
+    return frozenset(table("institutions")["given_names"])
 
 
 @once_per_lexicon
