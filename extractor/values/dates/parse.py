@@ -18,8 +18,11 @@ from ...model.typed_values import AltDate, Date, Precision
 from ...model.value import Located, Parsed
 from ..number_words import number_pattern, parse_words
 from .hijri import to_gregorian
+from .other_forms import foreign_date, relative_date
 from .repair import loose_parts, unspaced
 
+_PRECISIONS: tuple[Precision, ...] = ("year", "month", "day")
+"""By the count of hyphens in a date's value."""
 _SNIPPET = 400
 """A captured snippet is short; forms that need guessing are not looked for in longer texts."""
 
@@ -43,8 +46,11 @@ class Hit(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
-def parse_date(text: str) -> Parsed[Date] | None:
-    """The date that a captured snippet holds; None where it names none ("pada tanggal diundangkan")."""
+def parse_date(text: str, published: date | None = None) -> Parsed[Date] | None:
+    """The date that a captured snippet holds; None where it names none ("pada tanggal diundangkan").
+
+    A snippet such as "kemarin" is told from the day on which its document was `published`.
+    """
     if strokes := _STROKES.match(text):
         return _with_strokes(text, *strokes.span("day"))
     for words in dict.fromkeys((unspaced(text), text)):
@@ -53,7 +59,7 @@ def parse_date(text: str) -> Parsed[Date] | None:
             hits = [Hit(*parts[:5], findings=parts[5]) for parts in loose_parts(words, _year())]
         if hits:
             return _choose(words, hits, text)
-    return _last_resort(text) if len(text) <= _SNIPPET else None
+    return _by_dateparser(text, published)
 
 
 def _with_strokes(text: str, start: int, end: int) -> Parsed[Date] | None:
@@ -247,7 +253,7 @@ def _located(text: str, hit: Hit, twin: Hit | None) -> Located[Date]:
         value = day.isoformat() if day else str(to_gregorian(hit.year, hit.month or 1, 15).year)
     else:
         value = _value(hit, day)
-    precision: Precision = ("year", "month", "day")[value.count("-")]
+    precision: Precision = _PRECISIONS[value.count("-")]
     start, end = min(h.start for h in (hit, twin) if h), max(h.end for h in (hit, twin) if h)
     notes = (*hit.findings, *findings, *_weekday(text, hit, day), *_calendars(day, twin))
     return Located(Date(raw=raw, value=value, precision=precision, alt=alt), start, end, notes)
@@ -294,23 +300,12 @@ def _calendars(day: date | None, twin: Hit | None) -> Iterable[Finding]:
         yield Finding("date_calendars_differ", f"the Hijri date falls on about {other.isoformat()}")
 
 
-def _last_resort(text: str) -> Parsed[Date] | None:
-    """What dateparser makes of a short snippet, if every part of it stands in the words: it likes to invent days."""
-    year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)
-    if not year or len(text) > 60 or not re.search(r"[^\W\d]{3}", text) or not re.search(r"(?<!\d)\d{1,2}(?!\d)", text):
+def _by_dateparser(text: str, published: date | None) -> Parsed[Date] | None:
+    """The date of a snippet in another language, or told from the day of publication."""
+    if foreign := foreign_date(text):
+        return Parsed(Date(raw=foreign.raw, value=foreign.day.isoformat(), precision="day"))
+    value = relative_date(text, published) if published else None
+    if value is None:
         return None
-    import dateparser
-
-    settings = {"STRICT_PARSING": True, "DATE_ORDER": "DMY"}
-    try:
-        found = dateparser.parse(text, languages=["id", "en"], settings=settings)
-    except Exception:  # a library's slip on odd text must not lose the document
-        return None
-    days = {int(n) for n in re.findall(r"(?<!\d)\d{1,2}(?!\d)", text)}
-    named = any(
-        re.search(rf"(?<![^\W\d]){name}", text, re.I) and n == (found and found.month)
-        for name, n in month_numbers().items()
-    )
-    if not found or found.year != int(year[0]) or found.day not in days or not named:
-        return None
-    return Parsed(Date(raw=text.strip(), value=found.date().isoformat(), precision="day"))
+    told = Finding("date_relative", f"told from {published}, the day of publication")
+    return Parsed(Date(raw=text.strip(), value=value, precision=_PRECISIONS[value.count("-")]), (told,))
