@@ -253,3 +253,15 @@ def test_two_signatures_side_by_side_give_the_right_one() -> None:
     signature = parse_signature(lines)
     assert signature and signature.value.name == "Drs. HASAN LUBUKAN, M.Si"
     assert signature.value.nip == "197001011995031001"
+
+
+@pytest.mark.parametrize("institution", ["PT ANGIN RIBUT", "Yayasan Bina Warga", "RSUD Suka Maju"])
+def test_an_institution_below_an_office_is_no_name(institution: str) -> None:
+    signature = parse_signature(["DIREKTUR", institution, "", "BUDI SANTOSO"])
+    assert signature and signature.value.name == "BUDI SANTOSO"
+    assert signature.value.position == f"DIREKTUR {institution}"
+
+
+def test_a_given_name_that_opens_institutions_too_is_a_name() -> None:
+    signature = parse_signature(["CAMAT SUKA MAJU", "", "LOKA WIJAYA"])
+    assert signature and signature.value.name == "LOKA WIJAYA"
