@@ -94,6 +94,16 @@ def test_values_stand_where_their_raw_words_do() -> None:
     assert money is not None and money.value == {"raw": "Rp. 1.000.000,-", "value": 1_000_000, "currency": "IDR"}
 
 
+def test_a_date_is_told_from_the_day_of_publication_that_the_file_gives() -> None:
+    text = extent("kemarin")
+    told = text._replace(document=replace(text.document, meta={"published": "2031-05-19"}))
+    unsure = text._replace(document=replace(text.document, meta={"published": "Mei 2031"}))
+    assert value(read_date(text)) is None and value(read_date(unsure)) is None
+    found = read_date(told)
+    assert found is not None and found.value["value"] == "2031-05-18"
+    assert [finding.code for finding in found.findings] == ["date_relative"]
+
+
 def test_a_cut_number_is_said_to_be_cut() -> None:
     found = read_number(extent("800/123/DINKES-SUKA/"), max_length=20)
     assert found is not None and found.value["truncated"] is True

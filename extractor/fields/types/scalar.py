@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from itertools import pairwise
 from statistics import fmean
 from typing import Any, Literal
@@ -256,9 +257,15 @@ def is_day_of(whole: dict[str, Any], part: dict[str, Any]) -> bool:
 
 @field_type("date", value=Date, block_parts={"date_line": "date"}, is_whole=has_day, completes=is_day_of)
 def read_date(extent: Extent, options: Options) -> Found | None:
-    """A date, as much of it as is written."""
+    """A date, as much of it as is written; "kemarin" where the file says when it was published."""
     extent = extent.trimmed()
-    return dumped(extent, parse_date(extent.raw))
+    return dumped(extent, parse_date(extent.raw, _published(extent.document)))
+
+
+def _published(document: Document) -> date | None:
+    """The day of publication that the file gives; None where it gives none, or no day."""
+    stated = parse_date(document.meta.get("published", ""))
+    return date.fromisoformat(stated.value.value) if stated and stated.value.precision == "day" else None
 
 
 class NumberOptions(Options):
