@@ -109,6 +109,38 @@ def rules_new(kind: str, examples: tuple[Path, ...], output: Path, ocr: OcrMode)
     say(f"naskah: {target} is a draft; fill it in, then `naskah rules check {output}`")
 
 
+@rules.command("coverage")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR")
+@RULES
+@OCR
+@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Documents read side by side.")
+@click.option("--most", type=click.IntRange(0), metavar="N", help="List only parts that at most N documents need.")
+@click.option("--json", "json", is_flag=True, help="Print JSON, with the documents that need each part.")
+def rules_coverage(
+    folder: Path, rules: tuple[Path, ...], ocr: OcrMode, workers: int, most: int | None, json: bool
+) -> None:
+    """Tell what each part of the rules is needed for by the documents in DIR.
+
+    A document needs a pattern, a way to match, or a wording of a heading or label if its record is
+    another one without it. What none needs may go; what one needs should say why it is there.
+
+    \b
+    Example: naskah rules coverage arsip/ --most 1
+    """
+    from ..authoring.coverage import coverage
+    from ..authoring.coverage_report import as_table, documents_in, rows
+    from .console import show
+
+    found = coverage(documents_in(folder), rules, ocr, workers)
+    for path in found.unread:
+        say(f"naskah: {path}: cannot be read; left out")
+    if json:
+        out(as_json(as_table(found, most)))
+        return
+    shown = rows(found, most)
+    show(f"parts of the rules, {found.documents} documents read", ("needed by", "where", "key", "what"), shown)
+
+
 @rules.command("schema")
 def rules_schema() -> None:
     """Print the JSON Schema of rule files, for editors that check TOML while it is written.

@@ -34,6 +34,7 @@ class Lexicon:
         """`folders` are searched in order for each vocabulary."""
         self.folders = folders
         self._kept: dict[Hashable, Any] = {}
+        self._users: dict[Hashable, set[Hashable]] = {}
 
     def path(self, name: str) -> Path:
         """The file of the vocabulary `name` (with its ending) in the first folder that has it, or RuleError."""
@@ -57,14 +58,33 @@ class Lexicon:
 
     def once(self, key: Hashable, load: Callable[[], T]) -> T:
         """What `load` gives the first time that it is asked for under the key."""
+        if user := _loading.get():
+            self._users.setdefault(key, set()).add(user)
         try:
             found: T = self._kept[key]
         except KeyError:
-            found = self._kept[key] = load()
+            before = _loading.set(key)
+            try:
+                found = self._kept[key] = load()
+            finally:
+                _loading.reset(before)
         return found
+
+    def with_other(self, key: Hashable, value: Any) -> Lexicon:
+        """These vocabularies with another value under the key; what was made of the old one is made anew."""
+        stale, left = set[Hashable](), [key]
+        while left:
+            stale.add(last := left.pop())
+            left += self._users.get(last, set()) - stale
+        other = Lexicon(self.folders)
+        other._users = self._users
+        other._kept = {**{k: v for k, v in self._kept.items() if k not in stale}, key: value}
+        return other
 
 
 _current: ContextVar[Lexicon | None] = ContextVar("lexicon", default=None)
+_loading: ContextVar[Hashable | None] = ContextVar("loading", default=None)
+"""The key of what is being loaded in this thread: whatever it asks for, it is made of."""
 
 
 def lexicon_of(*rule_folders: Path) -> Lexicon:
@@ -92,6 +112,11 @@ def once_per_lexicon(load: Callable[P, T]) -> Callable[P, T]:
         return current().once((load, args, *named.items()), lambda: load(*args, **named))
 
     return loaded
+
+
+def key_of(loader: Callable[..., Any], *args: Hashable) -> Hashable:
+    """The key under which a loader marked `@once_per_lexicon` keeps what it loads for these arguments."""
+    return (getattr(loader, "__wrapped__", loader), args)
 
 
 def rule_set_files(rule_folder: Path) -> list[Path]:

@@ -8,13 +8,18 @@ import tomllib
 from collections.abc import Iterable
 from typing import Any
 
-from .folders import current, once_per_lexicon
+from .folders import Lexicon, current, key_of, once_per_lexicon
 
 
 @once_per_lexicon
 def table(name: str) -> dict[str, Any]:
     """The TOML vocabulary `name` (without ending) as read; callers must not change it."""
     return tomllib.loads(current().path(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def with_table(lexicon: Lexicon, name: str, changed: dict[str, Any]) -> Lexicon:
+    """The vocabularies with another table in place of the TOML vocabulary `name`."""
+    return lexicon.with_other(key_of(table, name), changed)
 
 
 @once_per_lexicon

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -81,6 +82,15 @@ class Pattern:
             spans = ((name, m.span(i)) for name, i in self._groups)
             groups = {name: (a + start, b + start) for name, (a, b) in spans if a >= 0}
             yield Hit(m.start() + start, m.end() + start, groups, self._names)
+
+    @contextmanager
+    def finding(self, finditer: Callable[[str, int, int | None], Iterator[Hit]]) -> Iterator[None]:
+        """Inside the block the pattern finds what `finditer` gives: for tools that ask what a pattern is needed for."""
+        vars(self)["finditer"] = lambda text, start=0, end=None: finditer(text, start, end)
+        try:
+            yield
+        finally:
+            del vars(self)["finditer"]
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,208 @@
+"""What each part of the rules is needed for: how many documents of a folder give another record without it.
+
+Each document is read once. A pattern that matched nothing in it is not needed by it; one that did is left out, and only
+the step in which it is asked is done again: which kind claims the document, where it is cut, what its field finds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
+from dataclasses import replace
+from functools import cache, partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from rapidfuzz import fuzz
+
+from ..errors import ReadError
+from ..fields import find_field, find_fields, find_group
+from ..model.document import Document
+from ..reading import OcrMode, read
+from ..rulebook.load import load_rules
+from ..rulebook.schema import Rule, RuleSet, lexicon_for
+from ..structure.classify import classify
+from ..structure.sections import Section, split
+from ..structure.split_file import split_parts
+from ..text.patterns import Hit, Pattern, pattern
+from .rule_parts import EntryPart, PatternPart, WordingPart, claiming_entries, patterns, wordings
+
+_LIKE = 75.0
+"""Likeness, 0–100, from which a recognised text may hold a wording: two letters of nine may be wrong."""
+
+Place = tuple[str, str]
+"""Which part: the kind or closed list, and the key in it."""
+
+
+class Need(NamedTuple):
+    """A part of the rules, its words, and the documents whose records change without it."""
+
+    place: Place
+    words: str
+    documents: tuple[str, ...]
+
+
+class Coverage(NamedTuple):
+    """Every part with what needs it, fewest first; how many documents were read, and those that could not be."""
+
+    needs: list[Need]
+    documents: int
+    unread: list[str]
+
+
+class _Part(NamedTuple):
+    """One document of a file, with its rule and what was found in it."""
+
+    rule: Rule
+    document: Document
+    sections: Sequence[Section]
+    found: dict[str, Any]
+
+
+def coverage(files: Sequence[Path], rule_folders: Sequence[Path], ocr: OcrMode, workers: int) -> Coverage:
+    """What each part of the rules is needed for in these files."""
+    look = partial(_needed_by, rule_folders=tuple(rule_folders), ocr=ocr)
+    rules = _rules(tuple(rule_folders))
+    needed = {place: (words, list[str]()) for place, words in _places(rules)}
+    unread = []
+    for file, places in zip(files, _each(look, files, workers), strict=True):
+        if places is None:
+            unread.append(str(file))
+        for place in places or ():
+            needed[place][1].append(str(file))
+    needs = [Need(place, words, tuple(documents)) for place, (words, documents) in needed.items()]
+    return Coverage(sorted(needs, key=lambda need: len(need.documents)), len(files) - len(unread), unread)
+
+
+def _each(look: Callable[[Path], Any], files: Sequence[Path], workers: int) -> Iterable[Any]:
+    if workers < 2:
+        return map(look, files)
+    with ProcessPoolExecutor(workers) as pool:
+        return list(pool.map(look, files))
+
+
+@cache
+def _rules(rule_folders: tuple[Path, ...]) -> RuleSet:
+    return load_rules(*rule_folders)
+
+
+def _places(rules: RuleSet) -> Iterator[tuple[Place, str]]:
+    """Every part and its words."""
+    for part in patterns(rules):
+        yield _place(part), part.source
+    for entry in claiming_entries(rules):
+        yield _place(entry), ""
+    for wording in wordings(rules.lexicon):
+        yield _place(wording), wording.words
+
+
+def _place(part: PatternPart | EntryPart | WordingPart) -> Place:
+    """Wordings are told apart by their words: one that is left out moves those behind it."""
+    if isinstance(part, WordingPart):
+        return part.name, f"{part.key}: {part.words}"
+    return part.kind, part.key
+
+
+def _needed_by(file: Path, rule_folders: tuple[Path, ...], ocr: OcrMode) -> list[Place] | None:
+    """The parts without which the file's records would be others; None for a file that cannot be read."""
+    rules = _rules(rule_folders)
+    with lexicon_for(rules).in_use():
+        try:
+            document = read(file, ocr=ocr)
+        except ReadError:
+            return None
+        return [_place(part) for part in _Trial(document, rules).needed()]
+
+
+class _Trial:
+    """A document read with all parts of the rules, and then without one part after the other."""
+
+    def __init__(self, document: Document, rules: RuleSet) -> None:
+        self._document, self._rules = document, rules
+        self._patterns = patterns(rules)
+        self._hit, self._missed = set[str](), set[str]()
+        with ExitStack() as traced:
+            for part in self._patterns:
+                traced.enter_context(pattern(part.source).finding(self._traced(part.source)))
+            self._cut = cut(document, rules)
+            self._parts = [_Part(rule, part, *_read(part, rule)) for rule, part in self._cut]
+
+    def _traced(self, source: str) -> Callable[[str, int, int | None], Iterator[Hit]]:
+        """The pattern's own matches; whether there were any is noted."""
+
+        def finditer(text: str, start: int, end: int | None) -> Iterator[Hit]:
+            hits = Pattern.finditer(pattern(source), text, start, end)
+            first = next(hits, None)
+            (self._hit if first else self._missed).add(source)
+            if first:
+                yield first
+                yield from hits
+
+        return finditer
+
+    def needed(self) -> Iterator[PatternPart | EntryPart | WordingPart]:
+        """The parts without which something else is read."""
+        for part in self._patterns:
+            if part.source in (self._missed if part.is_condition else self._hit):
+                with part.left_out():
+                    if self._differs(part):
+                        yield part
+        for entry in claiming_entries(self._rules):
+            if cut(self._document, entry.left_out(self._rules)) != self._cut:
+                yield entry
+        for wording in wordings(self._rules.lexicon):
+            if self._may_hold(wording.words) and self._differs_without(wording):
+                yield wording
+
+    def _differs(self, part: PatternPart) -> bool:
+        """Whether a step in which the pattern is asked gives something else now."""
+        if any(_holder(each, name) != each.found.get(name) for each in self._parts for name in part.holders):
+            return True
+        if "sections" in part.stages and any(split(p.document, p.rule.sections) != p.sections for p in self._parts):
+            return True
+        return bool(part.stages - {"fields", "groups", "sections"}) and cut(self._document, self._rules) != self._cut
+
+    def _differs_without(self, wording: WordingPart) -> bool:
+        """Whether other kinds claim, or other values are found; a copy of a document has no shape that is kept."""
+        with wording.left_out(self._rules.lexicon).in_use():
+            if cut(replace(self._document), self._rules) != self._cut:
+                return True
+            return any(_read(replace(p.document), p.rule) != (p.sections, p.found) for p in self._parts)
+
+    def _may_hold(self, words: str) -> bool:
+        """Whether the text holds the words, however they are spaced, or on recognised pages something like them."""
+        text, wanted = _letters(self._document.text), _letters(words)
+        if wanted in text:
+            return True
+        recognised = any(page.source == "ocr" for page in self._document.pages)
+        return recognised and fuzz.partial_ratio(wanted, text) >= _LIKE
+
+
+def cut(document: Document, rules: RuleSet) -> list[tuple[Rule, Document]]:
+    """The documents in a file, each with the rule that reads it."""
+    kinds = tuple(rule for rule in rules if not rule.fallback)
+    fallback = next(rule for rule in rules if rule.fallback)
+    claim = classify(document, kinds)
+    parts = split_parts(document, claim.rule)
+    claims = [claim if part is document else classify(part, kinds) for part in parts]
+    return [(each.rule or fallback, part) for each, part in zip(claims, parts, strict=True)]
+
+
+def _read(document: Document, rule: Rule) -> tuple[Sequence[Section], dict[str, Any]]:
+    sections = split(document, rule.sections)
+    return sections, find_fields(document, sections, rule)
+
+
+def _holder(part: _Part, name: str) -> Any:
+    """What the field or group finds now; of another kind's field, what it found before."""
+    if name in part.rule.fields:
+        return find_field(part.document, part.sections, part.rule.fields[name])
+    if name in part.rule.groups:
+        return find_group(part.document, part.sections, part.rule.groups[name])
+    return part.found.get(name)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()

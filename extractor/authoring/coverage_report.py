@@ -1,0 +1,41 @@
+"""What the parts of the rules are needed for, as rows for people and as a table for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from .coverage import Coverage, Need
+
+_SHOWN = 80
+"""Characters of a pattern in a row."""
+
+
+def documents_in(folder: Path) -> list[Path]:
+    """The files below the folder, but for JSON and hidden ones."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix not in (".json", ".jsonl"))
+    return [path for path in files if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
+
+
+def _few(found: Coverage, most: int | None) -> Iterator[Need]:
+    return (need for need in found.needs if most is None or len(need.documents) <= most)
+
+
+def rows(found: Coverage, most: int | None) -> list[list[str]]:
+    """A row for each part, those that fewest documents need first."""
+    return [[str(len(need.documents)), *need.place, _short(need.words)] for need in _few(found, most)]
+
+
+def _short(words: str) -> str:
+    plain = " ".join(words.split())
+    return plain if len(plain) <= _SHOWN else plain[: _SHOWN - 1] + "…"
+
+
+def as_table(found: Coverage, most: int | None) -> dict[str, Any]:
+    """The same with all words, and the documents that need each part."""
+    parts = [
+        {"where": need.place[0], "key": need.place[1], "what": need.words, "documents": need.documents}
+        for need in _few(found, most)
+    ]
+    return {"documents": found.documents, "unread": found.unread, "parts": parts}
