@@ -70,3 +70,23 @@ def test_its_example_of_a_rule_keeps_its_promises(tmp_path: Path) -> None:
     assert found["kind"] == match[1]
     assert found["date"]["value"] == "2022-05-20"
     assert [point["text"] for point in found["points"]] == ["Satu", "Dua"]
+
+
+def test_contributing_names_what_is_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:extractor|rules|tests|benchmarks)/[\w./]*)`", text)
+    assert len(named) > 30
+    for path in named:
+        assert (ROOT / path).exists(), path
+    for module in re.findall(r"`(\w+\.py)`", text):
+        assert [*(ROOT / "extractor").rglob(module), *(ROOT / "benchmarks").glob(module)], module
+    for group in re.findall(r"`(naskah\.\w+)`", text):
+        assert f'[project.entry-points."{group}"]' in (ROOT / "pyproject.toml").read_text(encoding="utf-8"), group
+
+
+def test_the_rooms_it_lists_are_those_there_are() -> None:
+    picture = re.search(r"```\n(cli/ .*?)```", README, re.DOTALL)
+    assert picture
+    listed = set(re.findall(r"(?:^|  )([a-z]+)(?:/|\.py) ", picture[1], re.MULTILINE)) - {"rules"}
+    rooms = {path.stem for path in (ROOT / "extractor").iterdir() if path.name[0] not in "_."}
+    assert listed == {room for room in rooms if room not in ("errors", "resources", "py")}
