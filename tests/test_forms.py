@@ -18,7 +18,8 @@ import pytest
 pytest.importorskip("reportlab")
 
 from sampler import fuzz
-from sampler.forms.library import FORMS_EACH, SORTS, Document, document
+from sampler.forms.library import FORMS_EACH, SORTS, Document, arranged, document
+from sampler.forms.to_pdf import pdf
 
 from extractor import extract
 from extractor.authoring.evaluate import Evaluation, evaluate
@@ -67,10 +68,19 @@ def test_two_contents_of_one_sort_differ(seed: int) -> None:
     assert document(seed, "digital").truth != document(seed + ROUND, "digital").truth
 
 
-def test_a_scan_is_made_twice_the_same() -> None:
+@pytest.mark.parametrize("seed", [1, 16, 31], ids=["plain", "number and day by hand", "over a misread text layer"])
+def test_a_scan_is_made_twice_the_same(seed: int) -> None:
     pytest.importorskip("cv2")
-    assert document(1, "scan") == document(1, "scan")
-    assert document(1, "scan").truth == document(1, "digital").truth
+    assert document(seed, "scan") == document(seed, "scan")
+    assert document(seed, "scan").truth == document(seed, "digital").truth
+
+
+def test_what_is_written_by_hand_is_not_printed() -> None:
+    made, form = arranged(16, scanned=True)
+    assert form.pen == ("number", "day")
+    file = pdf(made, form)
+    assert "".join(str(written.figure) for written in file.by_hand) == "301152"
+    assert "1152" not in "".join(run.text for run in file.runs)
 
 
 def test_the_command_writes_documents_and_truth(tmp_path: Path) -> None:
@@ -93,8 +103,8 @@ def text_of(made: Document) -> str:
         with zipfile.ZipFile(io.BytesIO(made.content)) as file:
             text = b" ".join(file.read(name) for name in file.namelist() if name.endswith(".xml")).decode("utf-8")
     elif made.ending == "pdf":
-        with pypdfium2.PdfDocument(made.content) as pdf:
-            text = " ".join(page.get_textpage().get_text_range() for page in pdf)
+        with pypdfium2.PdfDocument(made.content) as file:
+            text = " ".join(page.get_textpage().get_text_range() for page in file)
     else:
         text = made.content.decode("utf-8")
     return squeezed(html.unescape(re.sub(r"<[^>]*>", "", text)))

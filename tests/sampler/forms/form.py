@@ -79,6 +79,7 @@ class Form:
     bold: bool
     instrument_number: str
     about: str
+    pen: tuple[str, ...] = ()  # what is written by hand on a scan: number, day
 
     def dice(self, *names: object) -> Dice:
         """Further draws that belong to this form."""

@@ -27,7 +27,12 @@ def made(instrument: Instrument, form: Form) -> Made:
 
 
 def _date(instrument: Instrument, form: Form) -> str:
-    return written(instrument.date, form.date_style, form.dice("gap").pick(["      ", " ....... ", "    "]))
+    gap = form.dice("gap").pick(["      ", " ....... ", "    "])
+    return written(instrument.date, form.date_style, gap, "day" in form.pen)
+
+
+def _number(instrument: Instrument, form: Form) -> str:
+    return spaced(instrument.number, form.number_spacing, "number" in form.pen)
 
 
 # -- head ------------------------------------------------------------------------------------------------------------
@@ -38,7 +43,7 @@ def _head(instrument: Instrument, form: Form) -> list[Block]:
     kop = list(office.lines)
     if office.is_head_of_region and office.region and office.region.level != "Provinsi" and dice.some(0.6):
         kop.append(f"PROVINSI {office.region.province.upper()}")
-    number = form.instrument_number.format(spaced(instrument.number, form.number_spacing))
+    number = form.instrument_number.format(_number(instrument, form))
     lines = [*_instrument_lines(instrument, dice.weigh({1: 5, 2: 3, 3: 1})), number, "", form.about, ""]
     lines += lines_of(instrument.title.upper(), 2, wide=dice.number(44, 60))
     if instrument.kind == "regulation" or dice.some(0.25):
@@ -242,7 +247,8 @@ def _attachment(instrument: Instrument, attachment: Attachment, form: Form) -> l
 
 
 def _attachment_head(instrument: Instrument, form: Form) -> list[Block]:
-    number, date = instrument.number, _date(instrument, form)
+    number = _number(instrument, form) if "number" in form.pen else instrument.number
+    date = _date(instrument, form)
     name, title = instrument.instrument, instrument.title
     if form.attachment_head == "stacked":
         return [Lines(["LAMPIRAN", name.upper(), f"NOMOR {number}", "TENTANG", title.upper()])]

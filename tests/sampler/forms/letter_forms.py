@@ -38,11 +38,13 @@ def made(letter: Letter, form: Form) -> Made:
 
 
 def _date(letter: Letter, form: Form) -> str:
-    return written(letter.date, form.date_style, form.dice("gap").pick(["      ", "........ ", "   "]))
+    return written(
+        letter.date, form.date_style, form.dice("gap").pick(["      ", "........ ", "   "]), "day" in form.pen
+    )
 
 
 def _number(letter: Letter, form: Form) -> str:
-    return spaced(letter.number, form.number_spacing)
+    return spaced(letter.number, form.number_spacing, "number" in form.pen)
 
 
 # -- letters and invitations -----------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import innovation_forms, innovations, instrument_forms, instruments, letter_forms, letters
 from .blocks import Made
@@ -21,6 +21,9 @@ ENDINGS = {"pdf": 12, "docx": 4, "html": 1.5, "txt": 2}
 """How often each kind of file comes."""
 ARTICLES = {"html": 4, "txt": 4, "pdf": 1}
 """How often for articles, which come from the web."""
+
+BY_HAND = {"number": 0.15, "day": 0.1}
+"""How many scans have a number, or a day, that was written into a gap."""
 
 Maker = Callable[[Dice, Form], Made]
 SETTERS: dict[str, Callable[[Made, Form], bytes]] = {
@@ -62,15 +65,18 @@ def sort_of(seed: int) -> str:
     return SORTS[seed // FORMS_EACH % len(SORTS)]
 
 
-def arranged(seed: int) -> tuple[Made, Form]:
-    """The seed's content in its form, not yet set."""
+def arranged(seed: int, scanned: bool = False) -> tuple[Made, Form]:
+    """The seed's content in its form, not yet set; on some scans number or day are written by hand."""
     how = form(seed)
+    if scanned:
+        dice = how.dice("pen")
+        how = replace(how, pen=tuple(what for what, share in BY_HAND.items() if dice.some(share)))
     return MAKERS[sort_of(seed)](Dice("content", seed // FORMS_EACH), how), how
 
 
 def document(seed: int, format: str) -> Document:
     """The document of a seed, `digital` (in one of the endings) or as a `scan`."""
-    made, how = arranged(seed)
+    made, how = arranged(seed, format == "scan")
     name = f"{sort_of(seed)}-{seed:07d}"
     if format == "scan":
         from .to_scan import scan  # needs OpenCV

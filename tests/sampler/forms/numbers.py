@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from .dice import Dice, words
+from .handwriting import by_hand
 
 ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 MONTHS = ("", "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober")
@@ -35,14 +36,18 @@ def day(dice: Dice, low: int = 2012, high: int = 2025) -> Day:
     return Day(date.year, date.month, None if dice.some(0.05) else date.day)
 
 
-def written(date: Day, style: str, gap: str = "      ") -> str:
-    """The date in words (`plain`, `padded`, `older` spelling) or digits (`dashes`); a blank day is a gap."""
+def written(date: Day, style: str, gap: str = "      ", pen: bool = False) -> str:
+    """The date in words (`plain`, `padded`, `older` spelling) or digits (`dashes`); a blank day is a gap.
+
+    With a `pen` the day is left to be written by hand.
+    """
     month = MONTHS[date.month]
     if date.day is None:
         return f"{gap}{month} {date.year}"
     if style == "dashes":
         return f"{date.day}-{date.month}-{date.year}"
     number = f"{date.day:02d}" if style == "padded" else str(date.day)
+    number = by_hand(number) if pen else number
     return f"{number} {OLDER.get(month, month) if style == 'older' else month} {date.year}"
 
 
@@ -97,8 +102,13 @@ def decree_number(dice: Dice, code: str, topic: str, date: Day, of_region: bool)
     return dice.pick(shapes)
 
 
-def spaced(number: str, style: str) -> str:
-    """The number with blanks as an office types it: `tight`, around the `sequence`, or around `all` slashes."""
+def spaced(number: str, style: str, pen: bool = False) -> str:
+    """The number with blanks as an office types it: `tight`, around the `sequence`, or around `all` slashes.
+
+    With a `pen` its sequence is left to be written by hand.
+    """
+    if pen:
+        return re.sub(r"/ ?(\d{1,4}) ?/", lambda match: f"/{by_hand(match[1])}/", number, count=1)
     number = number.replace("/  /", "/      /")
     if style == "all":
         return re.sub(r"(?<=\S)/(?=\S)", " / ", number)

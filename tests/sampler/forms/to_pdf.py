@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial, singledispatchmethod
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from ..make import grid
@@ -30,6 +31,7 @@ from .blocks import (
 )
 from .form import Form
 from .furniture import furniture, squares, stamp
+from .handwriting import FIRST, Written, is_by_hand, printed
 
 SIZES = {"folio": FOLIO, "a4": A4, "letter": (612.0, 792.0)}
 LABEL, COLON, BODY, KOP = -3, -2, 0, 5  # the order in the file when labels come first and the letterhead last
@@ -44,7 +46,32 @@ class Spot(NamedTuple):
     y: float
 
 
-class WordPaper(Paper):
+class PenPaper(Paper):
+    """Paper that leaves room for figures to be written by hand, and remembers where."""
+
+    def __init__(self, *wishes: Any) -> None:
+        self.by_hand: list[Written] = []  # the first page's running head is written while the paper is made
+        super().__init__(*wishes)
+
+    def wide(self, text: str, font: str = "", points: float = 0) -> float:
+        """The width of a run of text, written figures included."""
+        return super().wide(printed(text), font, points)
+
+    def write(
+        self, x: float, y: float, text: str, font: str = "", points: float = 0, layer: int = 0, spread: float = 0
+    ) -> None:
+        """Set what is printed of a run, with a gap for each written figure."""
+        for figures, group in groupby(text, is_by_hand):
+            run = "".join(group)
+            for number, sign in enumerate(run) if figures else ():
+                place = x + number * self.wide(sign, font, points)
+                self.by_hand.append(Written(len(self.pages) - 1, place, y, ord(sign) - FIRST, points or self.points))
+            if not figures:
+                super().write(x, y, run, font, points, layer, spread)
+            x += self.wide(run, font, points) + spread * run.count(" ")
+
+
+class WordPaper(PenPaper):
     """Paper on which each word is a run of its own, as some programs print."""
 
     def write(
@@ -74,6 +101,7 @@ class Printed(NamedTuple):
     content: bytes
     spots: list[Spot]
     runs: list[Run]
+    by_hand: list[Written]
 
 
 def pdf(made: Made, form: Form) -> Printed:
@@ -83,7 +111,9 @@ def pdf(made: Made, form: Form) -> Printed:
         setter.set(block)
     setter.shuffle()
     paper = setter.paper
-    return Printed(paper.save(made.title or made.kind), setter.spots, [Run(*run) for run in paper.runs()])
+    return Printed(
+        paper.save(made.title or made.kind), setter.spots, [Run(*run) for run in paper.runs()], paper.by_hand
+    )
 
 
 class Setter:
@@ -92,7 +122,7 @@ class Setter:
     def __init__(self, made: Made, form: Form) -> None:
         self.form, self.made = form, made
         self.spots: list[Spot] = []
-        kind = WordPaper if form.runs == "word" else Paper
+        kind = WordPaper if form.runs == "word" else PenPaper
         self.paper = kind(
             SIZES[form.size],
             form.margins,

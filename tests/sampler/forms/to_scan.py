@@ -6,6 +6,7 @@ The pictures depend on PDFium's own drawing: another version may give other byte
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import cv2
 import numpy as np
@@ -14,6 +15,7 @@ from PIL import Image
 
 from ..scans import Pixels, pdf_of, speckle
 from .dice import Dice
+from .handwriting import Written, strokes
 from .to_pdf import Printed, Spot
 from .to_searchable import layered
 
@@ -38,6 +40,7 @@ def scan(printed: Printed, dice: Dice) -> bytes:
             pixels = np.array(page.render(scale=dpi / 72).to_numpy())[:, :, ::-1].copy()
             for spot in (spot for spot in printed.spots if spot.page == number):
                 signed(pixels, spot, dpi / 72, dice)
+            _written([one for one in printed.by_hand if one.page == number], pixels, dpi / 72, dice.more("pen"))
             tilt = skew + dice.between(-0.3, 0.3)
             if pixels.shape[1] > pixels.shape[0] and sideways:
                 pixels = np.ascontiguousarray(np.rot90(pixels))
@@ -45,6 +48,15 @@ def scan(printed: Printed, dice: Dice) -> bytes:
     if dice.more("layer").some(LAYERED):
         return layered(pages, dpi, printed.runs, dice.more("misread"))
     return pdf_of(pages, dpi, dice.number(40, 70))
+
+
+def _written(figures: Sequence[Written], pixels: Pixels, scale: float, dice: Dice) -> None:
+    """Figures by one pen."""
+    ink, thick = INKS[dice.pick(["blue", "black"])], max(1, round(dice.between(0.6, 1.0) * scale))
+    for figure in figures:
+        for stroke in strokes(figure, dice):
+            way = np.array([(x * scale, pixels.shape[0] - y * scale) for x, y in stroke], np.int32)
+            cv2.polylines(pixels, [way], False, ink, thick, cv2.LINE_AA)
 
 
 def signed(pixels: Pixels, spot: Spot, scale: float, dice: Dice) -> None:
