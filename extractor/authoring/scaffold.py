@@ -8,10 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from ..lexicon.listed_pattern import ListedPattern
+from ..lexicon.tables import either, table
+
 _KIND = re.compile(r"[a-z][a-z0-9_]*")
-_LETTERHEAD = re.compile(
-    r"\b(?:PEMERINTAH|KABUPATEN|KOTA|PROVINSI|REPUBLIK|INDONESIA|DINAS|BADAN|KECAMATAN|KELURAHAN|KEMENTERIAN"
-    r"|SEKRETARIAT|RUMAH SAKIT|PUSKESMAS|SEKOLAH|UNIVERSITAS|JALAN|JL|TELP\w*|EMAIL|WEBSITE|KODE POS)\b"
+_LETTERHEAD = ListedPattern(
+    lambda: rf"(?i)^\W*{either(table('letterheads')['offices'])}\b"
+    rf"|(?<!\w){either(table('letterheads')['contacts'])}(?!\w)"
 )
 _LABEL = re.compile(r"([^\W\d_][^:\n\t;,.(]{1,39}?)[ \t]*:(?:[ \t]*(\S.*))?$")
 _NOT_FREE = {"schema_version", "kind", "source", "sections", "findings", "provenance", "head", "document", "block"}

@@ -202,6 +202,6 @@ def _repeats(words: str, opening: str) -> bool:
 
 def _opens(words: str, opening: str, at_right: bool) -> bool:
     """True where words followed by dots open the next page, or where they are few and stand at the right."""
-    if _repeats(words, opening) or words.rstrip(" :") == "MEMUTUSKAN":
+    if _repeats(words, opening) or words.rstrip(" :") in table("layout_words")["decides"]:
         return True
     return at_right and len(words.split()) <= 5 and not words.rstrip().endswith(":")

@@ -10,8 +10,11 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..lexicon.folders import once_per_lexicon
 from ..lexicon.listed_pattern import ListedPattern
 from ..lexicon.months import month_stem
+from ..lexicon.phrase_list import PhraseList
+from ..lexicon.tables import common_words, openings, table
 from .page_words import Row, Token, height, plain
 
 _GUTTER = 1.2
@@ -20,20 +23,14 @@ _REACH = 7.0
 """Rows further apart than this, in letter heights, are no more of one block (a signature needs room)."""
 _PARTED = 3.0
 """Letter heights of white below a letter's head: what follows is its text."""
-_HEAD_LABEL = re.compile(
-    r"(?i)(?:nomor|no\.?|sifat|derajat|klasifikasi|lamp(?:iran)?\.?|hal|periha[l1i)|!])\s*:?(?:\s|$)"
-)
+_BEHIND_LABEL = re.compile(r"[^\w\s]?\s*:?(?:\s|$)")
 _ADDRESS = ListedPattern(
     lambda: rf"(?i)(?:kepada|yth|y\.th|di\s*[-–]?$)|.*(?:,.{{0,24}}|\b{month_stem()}\w*\.?\s*)\d{{4}}\s*$"
 )
 """How the right block of a letter's head begins a line: an address, or a date; a decree's number ends in a year."""
 _MONTH = ListedPattern(lambda: rf"(?i){month_stem()}[a-z]*$")
-_SIGNS = re.compile(
-    r"(?i)(?:salinan\s+(?:ini\s+)?sesuai|(?:untuk|disalin)\s+salinan|sesuai\s+dengan\s+asli|ditetapkan\s+di|"
-    r"diundangkan\s+di|disahkan\s+di|dikeluarkan\s+di|mengetahui\b|menyetujui\b|n\s*i\s*p\b|ttd\b|cap\s*/|"
-    r"pihak\s+(?:ke)?(?:satu|dua|pertama)\b)"
-)
-_AFTER_SIGNS = re.compile(r"(?i)(?:tembusan|catatan|keterangan|lampiran|salinan\s+keputusan)\b")
+_SIGNS = ListedPattern(lambda: f"(?i){openings(table('layout_words')['signatures'])}")
+_AFTER_SIGNS = ListedPattern(lambda: f"(?i){openings(table('layout_words')['below_signatures'])}")
 
 
 class Gutter(NamedTuple):
@@ -181,7 +178,7 @@ def _start(row: Row) -> str:
 def _is_head(left: list[Row], right: list[Row]) -> bool:
     """True where labels such as "Nomor :" stand left of an address or a date."""
     texts = [_start(row) for row in left]
-    labels = [text for text in texts if _HEAD_LABEL.match(text)]
+    labels = [text for text in texts if _is_head_label(text)]
     labelled = len(labels) > 1 or any(":" in text for text in labels)
     return labelled and any(_ADDRESS.match(plain(row)) for row in right)
 
@@ -195,7 +192,7 @@ def _head(rows: list[Row], first: int, end: int, gutter: Gutter) -> _Found:
     i = first
     while i < len(rows):
         lefts, rights = _cut(rows[i : i + 1], gutter) if i < end else ([rows[i]], [])
-        label = bool(lefts) and bool(_HEAD_LABEL.match(_start(lefts[0])))
+        label = bool(lefts) and _is_head_label(_start(lefts[0]))
         if label:
             indent = lefts[0][0].x0 + 2 * height(lefts[0][0])
         wraps = label or (bool(left) and bool(lefts) and lefts[0][0].x0 > indent and _follows(left[-1], lefts[0]))
@@ -244,3 +241,14 @@ def _is_prose(rows: list[Row], right: float, width: float) -> bool:
     full = sum(row[-1].x1 > left + 0.75 * (right - left) and row[0].x0 < left + 0.3 * (right - left) for row in rows)
     wordy = sum(len(row) for row in rows) >= 3 * len(rows)
     return len(rows) >= 6 and right - left > 0.25 * width and full >= 0.6 * len(rows) and wordy
+
+
+def _is_head_label(text: str) -> bool:
+    """Whether a line of a letter's head begins with its label: Nomor, Sifat, Lampiran, Hal."""
+    label = _head_labels().opening(text, tolerant=True)
+    return label is not None and _BEHIND_LABEL.match(text, label.end) is not None
+
+
+@once_per_lexicon
+def _head_labels() -> PhraseList:
+    return PhraseList({"label": table("layout_words")["letter_head"]}, common_words())

@@ -42,6 +42,17 @@ def common_words() -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
+def openings(words: Iterable[str]) -> str:
+    """A pattern for any of `words` as whole words; a blank in one stands for any number of blanks, also none."""
+    escaped = [re.escape(word).replace(r"\ ", r"\s*") for word in sorted(words, key=len, reverse=True)]
+    return "(?:" + "|".join(word + r"(?!\w)" if word[-1].isalnum() else word for word in escaped) + ")"
+
+
+def spaced(words: Iterable[str]) -> str:
+    """A pattern for any of `words`, with or without blanks between its letters."""
+    return "(?:" + "|".join(r"\s*".join(map(re.escape, word)) for word in words) + r")(?!\w)"
+
+
 def either(words: Iterable[str]) -> str:
     """A pattern for any of `words`, the longest first; a blank in a word stands for any run of blanks."""
     escaped = (re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))

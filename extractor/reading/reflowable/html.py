@@ -9,6 +9,8 @@ from dataclasses import replace
 from typing import Any
 
 from ...errors import ReadError
+from ...lexicon.listed_pattern import ListedPattern
+from ...lexicon.tables import openings, spaced, table
 from ...model.document import Document
 from ...model.findings import Finding
 from ..blocks import Block, Text, lay
@@ -19,12 +21,8 @@ from .html_visible import keep_visible
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", re.I)
 _DECLARATION = re.compile(r"<\?xml[^>]{0,200}\?>")
-_DECIDES = re.compile(r"^\W*(?:M\s*E\s*M\s*U\s*T\s*U\s*S\s*K\s*A\s*N|M\s*E\s*N\s*E\s*T\s*A\s*P\s*K\s*A\s*N)\b")
-_PARTS = re.compile(
-    r"^\W*(?:Menimbang|Mengingat|Memperhatikan|Menetapkan|Ditetapkan di|Tembusan|Nomor\s*:|Lampiran\s*:|Perihal\s*:"
-    r"|Hal\s*:|Kepada\b|KEPUTUSAN\b|PERATURAN\b|UNDANG-UNDANG\b|PROPOSAL\b|SURAT\b|Bukti Pendukung"
-    r"|No Surat\s*:|Nama Inovasi)"
-)
+_DECIDES = ListedPattern(lambda: rf"^\W*{spaced(table('layout_words')['decides'])}")
+_PARTS = ListedPattern(lambda: rf"^\W*{openings(table('layout_words')['document_parts'])}")
 _ARTICLE_TYPE = re.compile(r"(?:News|Blog|Scholarly|Report)?Article$|BlogPosting$|Report$")
 _NO_PAGES = frozenset({"undefined", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "mbcs", "oem"})
 """Encodings that Python knows but no page is written in."""

@@ -26,4 +26,4 @@ def _office() -> re.Pattern[str]:
 
 @once_per_lexicon
 def _contact() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){either(table('letterhead')['contacts'])}(?!\w)", re.I)
+    return re.compile(rf"(?<!\w){either(table('letterheads')['contacts'])}(?!\w)", re.I)
