@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from test_layout import HEIGHT, WIDTH, line
+from makers import printed
+from test_layout import HEIGHT, WIDTH
 
 from extractor.layout.lines import Laid, Sheet, Token, lay_out
 
@@ -16,7 +17,7 @@ def pages(*contents: list[list[Token]]) -> Laid:
 
 
 def body(i: int) -> list[list[Token]]:
-    return [line(72, 200 + 16 * k, f"isi {NUMERALS[i]} baris yang {NUMERALS[k]}") for k in range(4)]
+    return [printed(72, 200 + 16 * k, f"isi {NUMERALS[i]} baris yang {NUMERALS[k]}") for k in range(4)]
 
 
 def furniture(laid: Laid) -> list[list[str]]:
@@ -26,39 +27,44 @@ def furniture(laid: Laid) -> list[list[str]]:
 def test_page_numbers_in_many_forms() -> None:
     forms = ["- {} -", "-{}-", "{}", "Halaman {} dari 12", "{} | P a g e", "Hal. {}"]
     for form in forms:
-        laid = pages(*[[line(280, 40, form.format(i + 1)), *body(i)] for i in range(3)])
+        laid = pages(*[[printed(280, 40, form.format(i + 1)), *body(i)] for i in range(3)])
         assert [len(rows) for rows in furniture(laid)] == [1, 1, 1], form
         assert laid.text.count("\n") == 11
 
 
 def test_furniture_has_places_and_is_not_text() -> None:
-    laid = pages(*[[line(280, 40, f"- {i + 1} -"), *body(i)] for i in range(3)])
+    laid = pages(*[[printed(280, 40, f"- {i + 1} -"), *body(i)] for i in range(3)])
     found = laid.pages[1].furniture[0]
     assert (found.start, found.page, found.box) == (-1, 2, (280.0, 40.0, 306.0, 52.0))
     assert "- 2 -" not in laid.text
 
 
 def test_a_lone_list_label_is_no_page_number() -> None:
-    laid = pages([line(72, 60, "2."), *body(0)], [line(72, 60, "7"), *body(1)], [line(72, 60, "3."), *body(2)])
+    laid = pages([printed(72, 60, "2."), *body(0)], [printed(72, 60, "7"), *body(1)], [printed(72, 60, "3."), *body(2)])
     assert furniture(laid) == [[], [], []]
     assert laid.text.startswith("2.\n")
 
 
 def test_running_head_of_a_gazette() -> None:
-    laid = pages(*[[line(72, 40, "2031, No.77"), line(290, 40, f"-{i + 1}-"), *body(i)] for i in range(4)])
+    laid = pages(*[[printed(72, 40, "2031, No.77"), printed(290, 40, f"-{i + 1}-"), *body(i)] for i in range(4)])
     assert all("No.77" in " ".join(rows) for rows in furniture(laid))
     assert "No.77" not in laid.text
 
 
 def test_a_page_number_before_the_running_head_of_a_gazette() -> None:
-    laid = pages(*[[line(290, 40, f"-{i + 1}-"), line(420, 40, "2031, No.77"), *body(i)] for i in range(4)])
+    laid = pages(*[[printed(290, 40, f"-{i + 1}-"), printed(420, 40, "2031, No.77"), *body(i)] for i in range(4)])
     assert "No.77" not in laid.text and "-2-" not in laid.text
 
 
 def test_head_repeated_after_the_letterhead() -> None:
     laid = pages(
         *[
-            [line(250, 40, "PRESIDEN"), line(230, 55, "REPUBLIK INDONESIA"), line(285, 90, f"-{i + 1}-"), *body(i)]
+            [
+                printed(250, 40, "PRESIDEN"),
+                printed(230, 55, "REPUBLIK INDONESIA"),
+                printed(285, 90, f"-{i + 1}-"),
+                *body(i),
+            ]
             for i in range(4)
         ]
     )
@@ -68,26 +74,26 @@ def test_head_repeated_after_the_letterhead() -> None:
 
 def test_head_that_a_recogniser_garbled() -> None:
     heads = ["PRESIDEN", "FRESIDEN", "NESIIEN", "PRES!DEH"]
-    laid = pages(*[[line(250, 40, heads[i]), line(285, 70, f"-{i + 1}-"), *body(i)] for i in range(4)])
+    laid = pages(*[[printed(250, 40, heads[i]), printed(285, 70, f"-{i + 1}-"), *body(i)] for i in range(4)])
     assert [rows[:1] for rows in furniture(laid)[1:]] == [["FRESIDEN"], ["NESIIEN"], ["PRES!DEH"]]
 
 
 def test_pages_that_all_begin_with_an_article() -> None:
-    laid = pages(*[[line(280, 60, f"Pasal {i + 3}"), *body(i)] for i in range(4)])
+    laid = pages(*[[printed(280, 60, f"Pasal {i + 3}"), *body(i)] for i in range(4)])
     assert furniture(laid) == [[], [], [], []]
 
 
 def test_catchwords_open_the_next_page() -> None:
-    first = [*body(0), line(430, 700, "2. Peraturan . . .")]
-    second = [line(72, 100, "2. Peraturan Menteri tentang Contoh;"), *body(1), line(430, 700, "BAB II...")]
-    third = [line(280, 100, "BAB II"), *body(2)]
+    first = [*body(0), printed(430, 700, "2. Peraturan . . .")]
+    second = [printed(72, 100, "2. Peraturan Menteri tentang Contoh;"), *body(1), printed(430, 700, "BAB II...")]
+    third = [printed(280, 100, "BAB II"), *body(2)]
     laid = pages(first, second, third)
     assert furniture(laid) == [["2. Peraturan . . ."], ["BAB II..."], []]
     assert laid.text.count("2. Peraturan") == 1
 
 
 def test_form_lines_with_dots_stay() -> None:
-    laid = pages([*body(0), line(72, 700, "Nama : . . . . . .")], body(1))
+    laid = pages([*body(0), printed(72, 700, "Nama : . . . . . .")], body(1))
     assert furniture(laid) == [[], []]
 
 
@@ -96,15 +102,15 @@ def test_signing_notices_and_security_paper() -> None:
         "- Dokumen ini telah ditandatangani secara elektronik menggunakan sertifikat elektronik yang diterbitkan BSrE"
     )
     laid = pages(
-        [*body(0), line(30, 790, notice, step=3.0, gap=2.0)],
-        [*body(1), line(60, 790, "SK No 123456 A")],
-        [*body(2), line(250, 800, "www.peraturan.go.id")],
+        [*body(0), printed(30, 790, notice, step=3.0, gap=2.0)],
+        [*body(1), printed(60, 790, "SK No 123456 A")],
+        [*body(2), printed(250, 800, "www.peraturan.go.id")],
     )
     assert furniture(laid) == [[notice], ["SK No 123456 A"], ["www.peraturan.go.id"]]
 
 
 def test_first_page_letterhead_is_body() -> None:
-    head = [line(200, 40, "DINAS CONTOH"), line(200, 56, "Jalan Mawar 5, Kota")]
+    head = [printed(200, 40, "DINAS CONTOH"), printed(200, 56, "Jalan Mawar 5, Kota")]
     laid = pages([*head, *body(0)], [*head, *body(1)], [*head, *body(2)], [*head, *body(3)])
     assert laid.text.startswith("DINAS CONTOH\nJalan Mawar 5, Kota\nisi satu")
     assert laid.text.count("DINAS CONTOH") == 1
