@@ -123,3 +123,31 @@ def test_a_label_that_is_no_number_is_none() -> None:
 def test_a_row_over_two_pages() -> None:
     found = group(laid([[["1.", "Lain", "satu"]]], [[["", "lagi", "dua"]]]), columns=COLUMNS)
     assert found is not None and (found.value[0]["name"], found.value[0]["items"]) == ("Lain lagi", ["satu dua"])
+
+
+def test_an_optional_part_of_the_start_that_is_not_there_gives_nothing() -> None:
+    starts = r"(?P<what>\w+) Rp(?P<price>[\d.]+)(?: (?P<unit>per \w+))?"
+    fields = {"what": {}, "price": {"type": "integer"}, "unit": {"optional": True}}
+    found = group(document("Bensin Rp2.000 lalu pulang ke rumah dan tidur"), starts=starts, fields=fields)
+    assert found is not None and found.value == [{"what": "Bensin", "price": 2000, "unit": None}]
+    measured = group(document("Bensin Rp2.000 per liter lalu pulang"), starts=starts, fields=fields)
+    assert measured is not None and measured.value[0]["unit"] == "per liter"
+
+
+def test_a_captured_value_that_cannot_be_read_is_not_taken_from_elsewhere_in_the_block() -> None:
+    fields = {"date": {"type": "date", "optional": True}, "name": {"find": "oleh (?P<value>.+)"}}
+    found = group(document("Surat tanpa\npada 5 Mei 2031 oleh Sari"), starts=r"^Surat (?P<date>\w+)", fields=fields)
+    assert found is not None and found.value == [{"date": None, "name": "Sari"}]
+
+
+def test_a_captured_value_that_has_patterns_is_looked_for_where_the_start_lacks_it() -> None:
+    fields = {"unit": {"find": "satuan (?P<value>\\w+)"}, "what": {}}
+    starts = r"(?P<what>\w+) Rp[\d.]+(?P<unit> per)?"
+    found = group(document("Bensin Rp2.000 satuan liter"), starts=starts, fields=fields)
+    assert found is not None and found.value[0]["unit"] == "liter"
+
+
+def test_a_field_of_many_that_the_start_captures_is_a_list_of_one() -> None:
+    fields = {"nama": {"many": True}}
+    found = group(document("Nama Sari\nNama Budi"), starts="Nama (?P<nama>.+)", fields=fields)
+    assert found is not None and found.value == [{"nama": ["Sari"]}, {"nama": ["Budi"]}]

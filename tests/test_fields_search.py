@@ -131,3 +131,19 @@ def test_a_day_that_is_missing_is_taken_from_where_the_date_is_repeated(
     found = find_field(document(text), parts, rule)
     assert found is not None and found.value["value"] == value
     assert [finding.code for finding in found.findings] == codes
+
+
+def test_a_group_that_took_no_part_captures_nothing() -> None:
+    rule = field(find=r"Bensin(?: Rp(?P<value>\d+))?")
+    assert find_field(document("Bensin habis"), [], rule) is None
+    found = find_field(document("Bensin habis, Bensin Rp2000"), [], rule)
+    assert found is not None and found.value == "2000"
+
+
+def test_many_values_and_their_fallback() -> None:
+    elsewhere = {"many": True, "find": "kira (?P<value>.+)"}
+    rule = field(type="date", many=True, find="pada (?P<value>.+)", fallback=elsewhere)
+    here = find_field(document("pada Mei 2031\nkira 5 Mei 2031"), [], rule)
+    assert here is not None and [date["value"] for date in here.value] == ["2031-05"]
+    there = find_field(document("kira 5 Mei 2031"), [], rule)
+    assert there is not None and [date["value"] for date in there.value] == ["2031-05-05"]

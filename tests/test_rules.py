@@ -96,6 +96,7 @@ WRONG = {
     "option of a check": ('[[checks]]\nname = "year_agrees"\noptions.x = 1', "checks.year_agrees.options.x", "not"),
     "no closed list": ('[fields.x]\ntype = "entry"', "fields.x.vocabulary", "required"),
     "pattern no cell can have": ("[fields.x]\ncell_right_of = '\\Qa'", "fields.x.cell_right_of", ")"),
+    "many lists": ("[fields.x]\ntype = 'list'\nmany = true", "fields.x", "many: the type 'list' is a list already"),
     "key of a text": ("[fields.x]\ncomplete_if = 'name'", "fields.x", "has no key 'name'; it is no object"),
     "key that dates have not": ("[fields.x]\ntype = 'date'\ncomplete_if = 'day'", "fields.x", "it has: raw, value"),
     "fallback of another type": ("[fields.x]\n[fields.x.fallback]\ntype = 'date'", "fields.x", "and the field text"),

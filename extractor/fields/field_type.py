@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeVar, get_origin
 from ..model.document import Cell, Document
 from ..rulebook.registry import FIELD_TYPES, Options
 from ..rulebook.schema import Column, FieldRule
-from .found import Extent, Found
+from .found import Extent, Found, listing
 
 O_contra = TypeVar("O_contra", contravariant=True)
 O = TypeVar("O", bound=Options)  # noqa: E741
@@ -91,6 +91,13 @@ def type_of(rule: FieldRule | Column) -> FieldType:
 def nothing(rule: FieldRule | Column) -> Any:
     """The value of a field that was not found: an empty list where it would be a list."""
     return [] if type_of(rule).is_list or getattr(rule, "many", False) else None
+
+
+def as_asked(found: Found | None, rule: FieldRule) -> Found | None:
+    """A single value as a field has it that takes many: a list of one."""
+    if found is None or found.value is None or not rule.many:
+        return found
+    return listing([found])
 
 
 def cell_of(document: Document, cell: Cell, rule: FieldRule | Column) -> Found | None:

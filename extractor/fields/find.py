@@ -11,7 +11,7 @@ from ..model.findings import Finding
 from ..rulebook.schema import FieldRule
 from ..structure.sections import Section
 from ..text.patterns import Hit
-from .field_type import cell_of, type_of
+from .field_type import as_asked, cell_of, type_of
 from .found import Extent, Found, listing
 from .placed import placed
 from .table_cells import cell_right_of
@@ -37,14 +37,14 @@ def _is_wanting(found: Found | None, field: FieldRule) -> bool:
     """True for no value, for an object without the key that it needs, and for what is not whole."""
     if found is None or found.value is None or (field.complete_if is not None and not found.value[field.complete_if]):
         return True
-    return not type_of(field).is_whole(found.value)
+    return not found.value if field.many else not type_of(field).is_whole(found.value)
 
 
 def _found(document: Document, sections: Sequence[Section], field: FieldRule) -> Found | None:
     if field.metadata and (stated := _stated(document, field)):
-        return stated
+        return as_asked(stated, field)
     if field.cell_right_of and (cell := cell_right_of(document, field.cell_right_of)) is not None:
-        return cell_of(document, cell, field)
+        return as_asked(cell_of(document, cell, field), field)
     extents = [e for name in field.section for e in _extents(document, sections, name)]
     searched = (found for extent in extents for found in _readings(extent, field))
     readings = chain(placed(document, sections, field), searched)

@@ -11,7 +11,7 @@ from ..rulebook.schema import Column, FieldRule, GroupRule
 from ..structure.sections import Section
 from ..structure.tables import find_rows
 from ..text.patterns import Hit, pattern
-from .field_type import cell_of, nothing, type_of
+from .field_type import as_asked, cell_of, nothing, type_of
 from .find import find_field
 from .found import Extent, Found, gather, listing
 from .table_cells import cell_under
@@ -102,7 +102,7 @@ def _captured(extent: Extent, hit: Hit | None, name: str, field: FieldRule) -> F
     """What the words that the block's pattern captured for the field read as."""
     if hit is None or name not in hit.groups:
         return None
-    return type_of(field).read(extent.part(*hit.groups[name]), field.options)
+    return as_asked(type_of(field).read(extent.part(*hit.groups[name]), field.options), field)
 
 
 def _only_captured(group: GroupRule, name: str, field: FieldRule) -> bool:
@@ -112,9 +112,9 @@ def _only_captured(group: GroupRule, name: str, field: FieldRule) -> bool:
 
 def _searched(extent: Extent, hit: Hit | None, field: FieldRule, known: dict[str, Found]) -> Found | None:
     if field.column and hit and (cell := cell_under(extent.document, (hit.start, hit.end), field.column)):
-        return cell_of(extent.document, cell, field)
+        return as_asked(cell_of(extent.document, cell, field), field)
     if (read := type_of(field).read_between) is not None:
-        return read(_body(extent, hit, field), field.options, known)
+        return as_asked(read(_body(extent, hit, field), field.options, known), field)
     if field.section == ("document",):  # inside a block, what is not said otherwise is looked for in the block
         field = field.model_copy(update={"section": ("block",)})
     return find_field(extent.document, [_as_section(extent, hit, field.section[0])], field)

@@ -219,7 +219,7 @@ class FieldRule(_Typed):
     def value(self) -> Any:
         """The class of its value in a record."""
         kind = FIELD_TYPES[self.type]
-        return list[kind.value] if self.many and not kind.is_list else kind.value  # type: ignore[name-defined]
+        return list[kind.value] if self.many else kind.value  # type: ignore[name-defined]
 
     @model_validator(mode="after")
     def _labels_exist(self) -> FieldRule:
@@ -231,6 +231,12 @@ class FieldRule(_Typed):
     @model_validator(mode="after")
     def _captures_value(self) -> FieldRule:
         _only_groups(self.find, {"value"}, "find")
+        return self
+
+    @model_validator(mode="after")
+    def _takes_many_values(self) -> FieldRule:
+        if self.many and FIELD_TYPES[self.type].is_list:
+            raise ValueError(f"many: the type {self.type!r} is a list already; leave `many` out")
         return self
 
     @model_validator(mode="after")
