@@ -17,12 +17,10 @@ from . import cache
 from .handwritten_slots import with_figures
 from .page_image import DPI as PAGE_DPI
 from .page_image import Scan, has_dark_fields, render, rulings, scale_of, straightened, turned, unread, upright
-from .rapidocr import second_recogniser
+from .recipe import recipe
 from .signature_zone import DPI, brightest, look_again, zones
-from .tesseract import LANGUAGE, cores, program, words
+from .tesseract import cores, program, words
 
-_RECIPE = "18"
-"""Raise when the same picture would give other words: it is part of the cache's key."""
 _COLUMN, _BLOCK = 4, 6
 """Tesseract's page segmentation. One column of varying text keeps 189 of 212 list labels and digits of the sample
 pages, the default (3) 126, sparse text (11) 95; one block (6) keeps 192 but makes four times as many words of dust."""
@@ -95,7 +93,7 @@ def _signed(pdf: Any, number: int, size: tuple[float, float], reading: Reading) 
 
 def read_scan(scan: Scan) -> Reading:
     """The picture's words and rulings, from the cache where the same picture was read before."""
-    about = f"{_RECIPE} {program().version} {second_recogniser()} {LANGUAGE} {scan.pixels.shape} {scan.scale:.6f}"
+    about = f"{recipe(_read)} {scan.pixels.shape} {scan.scale:.6f}"
     return cache.remembered("ocr", scan.pixels.tobytes(), about, lambda: _read(scan), _restored)
 
 

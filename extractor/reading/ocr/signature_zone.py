@@ -22,9 +22,8 @@ from .consensus import agreed
 from .handwritten_day import with_day
 from .page_image import Pixels, Scan, ink_of
 from .rapidocr import Line, find_lines, placed, read_line, second_recogniser, squeezed
+from .recipe import recipe
 
-_RECIPE = "20"
-"""Raise when the same picture would give other words: it is part of the cache's key."""
 DPI = 300
 _ANCHOR = ListedPattern(
     lambda: r"(?:\W*\S{0,2}\W+)?(?:"
@@ -117,7 +116,7 @@ def look_again(scan: Scan, zone: Zone, tokens: Sequence[Token]) -> list[Token]:
         return list(tokens)
     inside, others = _split(tokens, zone.box)
     picture = _cut(scan, zone.box)
-    about = f"{_RECIPE} {second_recogniser()} {picture.pixels.shape} {scan.scale:.6f} {zone} {inside}"
+    about = f"{recipe(_read_again)} {picture.pixels.shape} {scan.scale:.6f} {zone} {inside}"
     found = cache.remembered(
         "ocr", picture.pixels.tobytes(), about, lambda: _read_again(scan, picture, zone, inside), tokens_of
     )

@@ -22,14 +22,13 @@ from ...lexicon.tables import common_words
 from ...model.document import Box
 from ...model.findings import Finding
 from ..ocr import cache
-from ..ocr.tesseract import LANGUAGE, OcrMode, program, words
+from ..ocr.recipe import recipe
+from ..ocr.tesseract import OcrMode, program, words
 from .graphics import Area, Drawing
 
 if TYPE_CHECKING:
     from ..ocr.page_image import Pixels, Scan
 
-_RECIPE = "1"
-"""Raise when the same picture would give other words: it is part of the cache's key."""
 _SPARSE = 11
 """Tesseract's page segmentation: text anywhere, for logos, seals and codes stand around the words."""
 _DPI, _TALL, _READ_BEST = 200, 16.0, 14.0
@@ -207,7 +206,7 @@ def words_of(page: Any, sheet: Sheet, picture: Picture) -> list[Token]:
     scan = _cut(page, sheet, picture)
     if scan is None:
         return []
-    about = f"{_RECIPE} {program().version} {LANGUAGE} {scan.pixels.shape} {scan.scale:.6f}"
+    about = f"{recipe(_recognised)} {scan.pixels.shape} {scan.scale:.6f}"
     found = cache.remembered("ocr", scan.pixels.tobytes(), about, lambda: _recognised(scan), tokens_of)
     x, y = picture.box[0] - _RIM_OF_WHITE, picture.box[1] - _RIM_OF_WHITE
     slim = _SLIM * median(map(height, found)) if found else 0.0  # or layout takes two words for one
