@@ -7,14 +7,15 @@ from pathlib import Path
 import click
 
 from ..errors import NaskahError
-from .common import say
+from .common import RULES, say
 
 _RUN = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 @click.command()
 @click.argument("folder", type=_RUN, metavar="DIR")
-def link(folder: Path) -> None:
+@RULES
+def link(folder: Path, rules: tuple[str, ...]) -> None:
     """Link the documents of a run to each other, in DIR/links.jsonl.
 
     The evidence of index reports to the letters it names, legal bases to the documents that are these
@@ -25,13 +26,14 @@ def link(folder: Path) -> None:
     """
     from ..batch.progress import counted
     from ..batch.state import State
+    from ..lexicon.folders import lexicon_of
     from ..links.run_folder import manifest
     from ..links.write import link as write_links
     from ..output.files import LINKS
 
     next(manifest(folder), None)  # a folder that holds no run is left as it is
     try:
-        with State(folder):
+        with State(folder), lexicon_of(*map(Path, rules)).in_use():
             counts = write_links(folder)
     except OSError as error:
         raise NaskahError(f"{error.filename or folder}: {error.strerror or error}") from error
