@@ -14,6 +14,7 @@ from ..text.patterns import Hit, pattern
 from .field_type import as_asked, cell_of, nothing, type_of
 from .find import find_field
 from .found import Extent, Found, gather, listing
+from .row_groups import row_objects
 from .table_cells import cell_under
 
 
@@ -21,7 +22,11 @@ def find_group(document: Document, sections: Sequence[Section], group: GroupRule
     """The group's objects in the sections it names, or the one object; None where there is none."""
     if group.one and group.section == ("document",) and not group.starts:
         return _whole(document, sections, group)
-    blocks = [b for e in _extents(document, sections, group) for b in _blocks(e, group)]
+    extents = _extents(document, sections, group)
+    rows = [row for extent in extents for row in row_objects(extent, group, _missing)] if group.rows else []
+    if rows:
+        return rows[0] if group.one else listing(rows)
+    blocks = [b for e in extents for b in _blocks(e, group)]
     if group.columns:
         objects = [row for extent, hit in blocks for row in _rows(_behind(extent, hit), group.columns)]
     else:

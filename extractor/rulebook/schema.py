@@ -264,6 +264,19 @@ class Column(_Typed):
     """Read from the cell of another column."""
 
 
+class PiecesRule(_Rule):
+    """Objects that stand in one cell of a table, such as the titles of several files."""
+
+    column: Regex
+    """What the heading above the cell says."""
+    cut: Regex | None = None
+    """What stands between two objects; without it the cell is one."""
+    blank: str | None = None
+    """What a cell says that holds none, as a pattern for all its words."""
+    field: Name
+    """The field of the object that takes the words."""
+
+
 class GroupRule(_Rule):
     """A block that repeats: one object for each section, for each match of `starts`, or for each row of a table."""
 
@@ -281,6 +294,10 @@ class GroupRule(_Rule):
     groups: dict[Name, GroupRule] = {}
     columns: tuple[Column, ...] = ()
     """The group's objects are the rows of the tables in its extent."""
+    rows: bool = False
+    """Where a table has the headings that `column` names, its rows are the objects; else `starts` is tried."""
+    pieces: PiecesRule | None = None
+    """In a group inside one with `rows`: the objects stand in a cell of the row."""
 
     @property
     def captured(self) -> set[str]:

@@ -1,0 +1,130 @@
+"""Groups whose objects are the rows of a table: each field under its heading, a cell's pieces as objects inside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
+
+from ..model.document import Cell, Document
+from ..rulebook.schema import FieldRule, GroupRule, PiecesRule
+from ..structure.tables import Table, find_tables
+from ..text.patterns import pattern
+from ..text.running import flow
+from .field_type import cell_of, type_of
+from .found import Extent, Found, gather, listing
+
+_FEWEST_HEADINGS = 2
+"""Headings of the group's fields that a table must have: one alone (No, Name) stands over any table."""
+Missing = Callable[[str, FieldRule], Found]
+
+
+def row_objects(extent: Extent, group: GroupRule, missing: Missing) -> list[Found]:
+    """An object for each row of the tables in the extent that have the group's headings; none where none has.
+
+    None either where the column of objects inside is empty in every row: then they stand below the rows.
+    """
+    objects = []
+    for cells in _rows(extent, _headings(group), _inner_headings(group)):
+        parts = {name: _value(extent.document, cells, name, rule, missing) for name, rule in group.fields.items()}
+        parts |= {name: _inner(extent.document, cells.get(name), inner) for name, inner in group.groups.items()}
+        if any(part.places for part in parts.values()):
+            objects.append(gather(parts))
+    inner = [name for name, rule in group.groups.items() if rule.pieces]
+    return objects if not inner or any(row.value[name] for row in objects for name in inner) else []
+
+
+def _headings(group: GroupRule) -> dict[str, str]:
+    return {name: rule.column for name, rule in group.fields.items() if rule.column}
+
+
+def _inner_headings(group: GroupRule) -> dict[str, str]:
+    return {name: inner.pieces.column for name, inner in group.groups.items() if inner.pieces}
+
+
+def _rows(extent: Extent, own: Mapping[str, str], inner: Mapping[str, str]) -> Iterator[dict[str, Cell]]:
+    """The cells of each row by the names of the headings, rows that a page cut joined.
+
+    A table counts where it has enough of the fields' own headings and all those of objects inside; one that goes on
+    without headings has those of the table before.
+    """
+    known: dict[int, dict[str, int]] = {}
+    before: dict[str, Cell] = {}
+    for table in find_tables(extent.document, extent.start, extent.end):
+        places = _places(table, {**own, **inner})
+        if inner.keys() <= places.keys() and len(places.keys() & own.keys()) >= _FEWEST_HEADINGS:
+            known[len(table.columns)] = places
+        for row in table.rows:
+            cells = {name: row[i] for name, i in known.get(len(row), {}).items() if i < len(row)}
+            if before and _goes_on(cells):
+                before = _joined(before, cells)
+            elif any(cell.text.strip() for cell in cells.values()):
+                if before:
+                    yield before
+                before = cells
+    if before:
+        yield before
+
+
+def _places(table: Table, headings: Mapping[str, str]) -> dict[str, int]:
+    found = {
+        name: next((i for i, c in enumerate(table.columns) if pattern(h).search(c)), None)
+        for name, h in headings.items()
+    }
+    return {name: i for name, i in found.items() if i is not None}
+
+
+def _goes_on(cells: Mapping[str, Cell]) -> bool:
+    """Whether a row has words but none in its first column: what the page before cut off."""
+    texts = [cell.text.strip() for cell in cells.values()]
+    return bool(texts) and not texts[0] and any(texts)
+
+
+def _joined(first: dict[str, Cell], more: dict[str, Cell]) -> dict[str, Cell]:
+    def both(cell: Cell, rest: Cell) -> Cell:
+        text = f"{cell.text}\n{rest.text}".strip("\n")
+        return cell._replace(text=text, spans=(*cell.spans, *rest.spans))
+
+    return {name: both(cell, more[name]) if name in more else cell for name, cell in first.items()}
+
+
+def _value(document: Document, cells: Mapping[str, Cell], name: str, rule: FieldRule, missing: Missing) -> Found:
+    cell = cells.get(name)
+    found = cell_of(document, cell, rule) if cell and not _says_nothing(cell) else None
+    return found or missing(name, rule)
+
+
+def _says_nothing(cell: Cell) -> bool:
+    return not cell.text.strip(" :\n-–—")
+
+
+def _inner(document: Document, cell: Cell | None, group: GroupRule) -> Found:
+    """The pieces of a cell, each an object with one field filled."""
+    pieces = group.pieces
+    if cell is None or pieces is None or _says_nothing(cell):
+        return Found([])
+    objects = [_piece(document, span, group, pieces) for span in _cut(document, cell, pieces)]
+    return listing([found for found in objects if found is not None]) if objects else Found([])
+
+
+def _cut(document: Document, cell: Cell, pieces: PiecesRule) -> Iterator[tuple[int, int]]:
+    """The places of a cell's pieces in the document's text."""
+    for start, end in cell.spans:
+        marks = (
+            [(hit.start, hit.end) for hit in pattern(pieces.cut).finditer(document.text, start, end)]
+            if pieces.cut
+            else []
+        )
+        edges = [(start, start), *marks, (end, end)]
+        yield from ((left[1], right[0]) for left, right in pairwise(edges))
+
+
+def _piece(document: Document, span: tuple[int, int], group: GroupRule, pieces: PiecesRule) -> Found | None:
+    words = Extent(document, *span).trimmed()
+    text = flow(words.raw).strip(" ,;-–•")
+    if not text or (pieces.blank and re.fullmatch(pieces.blank, text, re.I)):
+        return None
+    rule = group.fields[pieces.field]
+    found = type_of(rule).read(words, rule.options)
+    others = {name: Found(None) for name in group.fields if name != pieces.field}
+    return gather({name: found if name == pieces.field else others[name] for name in group.fields}) if found else None
