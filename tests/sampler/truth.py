@@ -234,7 +234,7 @@ def _assigned(person: Content) -> Truth:
 
 
 HEADS = {
-    "Nama Inovasi": "name", "Nama SKPD / Kelompok UPT": "unit", "Dibuat Oleh": "unit", "Tahapan Inovasi": "stage",
+    "Nama Inovasi": "name", "Nama SKPD / Kelompok": "unit", "Dibuat Oleh": "unit", "Tahapan Inovasi": "stage",
     "Inisiator Inovasi Daerah": "initiator", "Bentuk Inovasi": "form", "Jenis Inovasi": "type",
 }  # fmt: skip
 PARTS = (("Rancang Bangun", "design"), ("Tujuan", "objective"), ("Manfaat", "benefit"), ("Hasil", "result"))

@@ -19,7 +19,7 @@ def preview(innovation: Innovation, form: Form) -> Made:
     """The portal's preview: label and value on one line, each indicator with its evidence letters."""
     blocks: list[Block] = [Title(["Laporan Indeks Inovasi Daerah"]), Lines(["Preview"]), Gap(8)]
     rows = [
-        ("Nama SKPD / Kelompok UPT", innovation.unit),
+        ("Nama SKPD / Kelompok", innovation.unit),
         ("Nama Inovasi", f"{innovation.name} ( {innovation.expansion} )"),
         ("Tahapan Inovasi", innovation.stage),
         ("Inisiator Inovasi Daerah", innovation.initiator),
