@@ -38,8 +38,10 @@ TENTANG TIM PASAL
 """
 FALLBACK = [rule for rule in load_rules() if rule.fallback]
 NAMES = st.sampled_from(
-    ["number", "date", "title", "subject", "instrument", "issuer", "region", "menimbang", "mengingat", "diktum"]
-    + ["batang_tubuh", "body", "lampiran", "indicators", "evidence", "text", "citation", "value"]
+    [
+        *("number", "date", "title", "subject", "instrument", "issuer", "region", "menimbang", "mengingat", "diktum"),
+        *("batang_tubuh", "body", "lampiran", "indicators", "evidence", "text", "citation", "value"),
+    ]
 )
 """Names that checks and links look for, so that other types stand behind them."""
 TYPES = st.sampled_from(FIELD_TYPES.names())
