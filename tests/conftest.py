@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")  # how busy the machine is decides no test
 
 SLOW = {
     "recognition of scans": ("inside", "ocr", "photo", "pictures", "save_ocr", "scans", "skew", "tesseract"),
-    "worker processes, killed and started again": ("batch", "batch_hostile"),
+    "worker processes, killed and started again": ("batch", "batch_hostile", "batch_other_inputs"),
     "a scheduler and buckets on this machine": ("cluster", "stores"),
     "documents in hundreds of forms": ("forms",),
     "documents beside the repository": ("seeds",),

@@ -89,6 +89,7 @@ def _plain(record: object) -> object:
     return dump(mode="json") if dump else record
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["decree/tim-pelaksana-kegiatan-desa.html", "letter/undangan-rapat-inovasi.txt"])
 def test_what_is_said_to_be_needed_is_what_changes_the_record(name: str) -> None:
     """The short way, step by step, tells what reading the whole document without the part tells."""

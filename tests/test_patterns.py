@@ -29,8 +29,9 @@ def test_offsets_are_characters_not_bytes() -> None:
 
 def test_a_group_that_took_no_part_has_no_place() -> None:
     hit = pattern(r"a(?P<value>b)?").search("ac")
-    assert hit == Hit(0, 1, {})
+    assert hit == Hit(0, 1, {}, frozenset({"value"}))
     assert hit.span() == (0, 1) == hit.span("other")
+    assert hit.captures("other") and not hit.captures()
 
 
 def test_the_same_source_is_compiled_once() -> None:
