@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import re
+import tomllib
 import warnings
 from pathlib import Path
 
 import pytest
 
 from extractor.errors import RuleError, RuleWarning
+from extractor.resources import rules_dir
 from extractor.rulebook.load import load_rules
+from extractor.rulebook.registry import FIELD_TYPES
 from extractor.rulebook.schema import Rule
 
 HEAD = 'about = "Nota dinas"\n[[match]]\nwhy = "w"\nall = ["^NOTA"]\n'
@@ -285,3 +288,27 @@ def test_a_file_that_claims_nothing_is_refused(tmp_path: Path) -> None:
 def test_a_folder_without_rule_files_is_named(tmp_path: Path) -> None:
     with pytest.raises(RuleError, match="no rule files in this folder"):
         load_rules(tmp_path)
+
+
+def test_every_key_of_a_rule_file_is_described() -> None:
+    schema = Rule.model_json_schema()
+    tables = {"Rule": schema, **schema["$defs"]}
+    keys = [(table, key) for table in tables for key in tables[table].get("properties", {})]
+    assert [at for at in keys if "description" not in tables[at[0]]["properties"][at[1]]] == []
+
+
+def test_the_schema_knows_each_type_with_its_options() -> None:
+    field = Rule.model_json_schema()["$defs"]["FieldRule"]
+    branches = {one["if"]["properties"]["type"]["const"]: one["then"]["properties"] for one in field["allOf"]}
+    assert set(branches) == set(FIELD_TYPES.names()) == {one["const"] for one in field["properties"]["type"]["oneOf"]}
+    assert branches["date"]["max_length"] is False and branches["date"]["options"]["properties"] == {}
+    assert branches["letter_number"]["max_length"]["description"]
+
+
+def test_editors_accept_the_built_in_rule_files() -> None:
+    validator = pytest.importorskip("jsonschema").Draft202012Validator(Rule.model_json_schema())
+    for path in sorted(rules_dir().glob("*.toml")):
+        said = tomllib.loads(path.read_text(encoding="utf-8"))
+        assert [(path.name, error.json_path, error.message) for error in validator.iter_errors(said)] == []
+    wrong = {"kind": "x", "about": "x", "fields": {"tanggal": {"type": "date", "max_length": 3}}}
+    assert any("tanggal" in error.json_path for error in validator.iter_errors(wrong))

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from .json_schema import DEFAULT_TYPE
 from .registry import CHECKS, FIELD_TYPES
 
 Place = Sequence[str | int]
@@ -38,7 +39,7 @@ def _unknown_option(key: str, owner: dict[str, Any]) -> str:
     if "name" in owner and "type" not in owner and (check := CHECKS.find(str(owner["name"]))):
         what, options = f"the check {check.name!r}", list(check.options.model_fields)
     else:
-        kind = FIELD_TYPES[str(owner.get("type", "text"))]
+        kind = FIELD_TYPES[str(owner.get("type", DEFAULT_TYPE))]
         what, options = f"the type {kind.name!r}", list(kind.options.model_fields)
     near = difflib.get_close_matches(key, options, 1)
     hint = f"; did you mean {near[0]!r}?" if near else f"; it knows: {', '.join(options)}" if options else ""

@@ -13,7 +13,8 @@ from ..resources import rules_dir
 from .complaints import complaints
 from .consistency import faults
 from .files import rule_tables
-from .schema import CheckRule, Column, FieldRule, GroupRule, Match, Rule, RuleSet, SectionRule, Signal
+from .schema import Column, FieldRule, GroupRule, Match, Rule, RuleSet, SectionRule, Signal
+from .typed_part import CheckRule
 
 
 def load_rules(*folders: str | Path) -> RuleSet:

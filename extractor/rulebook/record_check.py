@@ -25,6 +25,11 @@ class RecordCheck:
     reads: Mapping[str, Any] = field(default_factory=dict)
     options: type[Options] = Options
 
+    @property
+    def about(self) -> str:
+        """What it compares, as its function's docstring says."""
+        return " ".join((self.find.__doc__ or "").split())
+
     def __call__(self, record: dict[str, Any], **options: Any) -> list[Finding]:
         """The findings for a record with these options."""
         return list(self.find(record, self.options.model_validate(options)))

@@ -6,12 +6,7 @@ from collections.abc import Iterable
 from typing import Any, Literal
 
 from pydantic import (
-    BaseModel,
-    ConfigDict,
     Field,
-    SerializeAsAny,
-    ValidationInfo,
-    field_validator,
     model_validator,
 )
 
@@ -19,7 +14,8 @@ from ..lexicon.folders import Lexicon, built_in
 from ..lexicon.phrase_list import phrase_list
 from ..text.patterns import Pattern, pattern
 from .key_types import CellRegex, HeadingKeys, Name, Names, Regex, Regexes, Styles
-from .registry import CHECKS, FIELD_TYPES, Options
+from .registry import FIELD_TYPES
+from .typed_part import CheckRule, RulePart, TypedPart
 
 BlockName = Literal["letterhead", "date_line", "address", "signature", "certifier"]
 """The blocks in structure/shape.py."""
@@ -34,66 +30,31 @@ def _only_groups(sources: Iterable[str], known: set[str], key: str) -> None:
             raise ValueError(f"{key}: nothing reads the group {strange[0]!r}; known here: {', '.join(sorted(known))}")
 
 
-class _Rule(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
-
-
-class _Typed(_Rule):
-    """What has a field type; the options that the type knows stand in `options` or beside the other keys."""
-
-    type: str = "text"
-    """How the words are read: the name of a field type."""
-    options: SerializeAsAny[Options] = Field(default_factory=dict, validate_default=True)
-    """What only this type knows; each of these keys may stand directly in the field as well."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _gathers_options(cls, given: Any) -> Any:
-        """The keys that only the type knows go to its options, wherever they stand."""
-        name = given.get("type", "text") if isinstance(given, dict) else None
-        kind = FIELD_TYPES.find(name) if isinstance(name, str) else None
-        options = given.get("options", {}) if kind else None
-        if kind is None or not isinstance(options, dict):
-            return given
-        own = [key for key in given if key not in cls.model_fields and key in kind.options.model_fields]
-        if twice := [key for key in own if key in options]:
-            raise ValueError(f"{twice[0]} stands in the field and in its options; keep one")
-        rest = {key: value for key, value in given.items() if key not in own}
-        return {**rest, "options": {**options, **{key: given[key] for key in own}}}
-
-    @field_validator("type")
-    @classmethod
-    def _type_exists(cls, name: str) -> str:
-        return str(FIELD_TYPES[name].name)
-
-    @field_validator("options", mode="plain")
-    @classmethod
-    def _options_are_known(cls, given: Any, info: ValidationInfo) -> Options:
-        kind = FIELD_TYPES.find(info.data.get("type", ""))
-        if kind is None or isinstance(given, kind.options):
-            return given if kind else Options()
-        options: Options = kind.options.model_validate(given)
-        return options
-
-
 def _said(field: FieldRule) -> str:
     return f"{'many ' if field.many else ''}{field.type}"
 
 
-class Match(_Rule):
+class Match(RulePart):
     """One way to recognise the kind, in the first `within` characters: all of `all`, any of `any`, none of `none`."""
 
     why: str
+    """What the match rests on, for people who ask why a document has its kind."""
     all: Regexes = ()
+    """All of these patterns match."""
     any: Regexes = ()
+    """One of these patterns matches."""
     none: Regexes = ()
+    """None of these patterns matches."""
     metadata: Names = ()
     """What the file must say of itself (`published`, `author` …)."""
     within: int | None = Field(None, gt=0)
+    """Only so many characters from the start are looked at."""
     priority: int = 0
     """Where two kinds claim a document, the higher number wins; equal ones leave it unknown."""
     examples: Names = ()
+    """Texts that are recognised."""
     rejects: Names = ()
+    """Texts that are not."""
 
     @model_validator(mode="after")
     def _asks_something(self) -> Match:
@@ -102,11 +63,13 @@ class Match(_Rule):
         return self
 
 
-class Signal(_Rule):
+class Signal(RulePart):
     """Something that speaks for the kind, or with a negative weight against it; one of its conditions must hold."""
 
     says: str
+    """What the signal is, for people who ask why a document has its kind."""
     weight: int
+    """What it adds to the weight of the kind."""
     title: HeadingKeys = ()
     """The document opens with one of these forms: a title, a letter's head."""
     lampiran_of: HeadingKeys = ()
@@ -125,15 +88,17 @@ class Signal(_Rule):
         return self
 
 
-class SectionRule(_Rule):
+class SectionRule(RulePart):
     """A part of the document: it starts where one of `starts` matches and lasts until the next section."""
 
     name: Name
+    """The name of the section in the record."""
     headings: HeadingKeys = ()
     """Keys of `vocabularies/headings.toml`: it starts at such a heading, whatever stands between its letters."""
     heading_is_text: bool = False
     """The words of its heading belong to its text: a place or a date follows on the same line."""
     starts: Regexes = ()
+    """It starts where one of these patterns matches; its text begins behind the group `heading`."""
     block: SectionBlock | None = None
     """Starts where a block of this name starts: `body` is the first running text below a letter's head."""
     after: str | None = None
@@ -141,6 +106,7 @@ class SectionRule(_Rule):
     last: bool = False
     """Stands behind all others, also behind those of a file that extends this one."""
     repeats: bool = False
+    """May start more than once."""
     anywhere: bool = False
     """May start before sections listed earlier (a carbon-copy list stands before or behind the signature)."""
     only_after: Names = ()
@@ -148,21 +114,24 @@ class SectionRule(_Rule):
     never_after: Names = ()
     """Starts no more when one of these sections has started."""
     items: Styles = ()
-    """Label styles of the items inside, outermost first (see labels.py)."""
+    """Label styles of the items inside, outermost first."""
     cues: Regexes = ()
     """The words with which an item opens: they part items whose labels a recogniser lost."""
     headed: int = 0
     """How many of the item levels carry a heading on their first line."""
     outline: bool = False
-    """`starts` are styles of headings with groups `label` and `heading`, used as outline.py says."""
-    names: dict[Name, Regex] = {}
+    """`starts` are styles of headings with groups `label` and `heading`; the style that stands outermost is used."""
+    names: dict[Name, Regex] = Field(default_factory=dict)
     """What a section is called instead of `name` where its heading matches."""
     required: bool = False
+    """Every document of the kind has it."""
     examples: Names = ()
+    """Texts in which it starts."""
     rejects: Names = ()
+    """Texts in which it does not."""
 
 
-class FieldRule(_Typed):
+class FieldRule(TypedPart):
     """A value: where it is looked for, how it is written, what type it has."""
 
     about: str = ""
@@ -178,6 +147,7 @@ class FieldRule(_Typed):
     or_whole: bool = False
     """Where no pattern matches in a section, the whole section is captured; never the whole document."""
     take: Literal["first", "last"] = "first"
+    """Which match of a pattern is tried first."""
     column: Regex | None = None
     """Inside a group: where the block opens a table's row, the cell under the heading that matches is taken."""
     cell_right_of: CellRegex | None = None
@@ -185,15 +155,19 @@ class FieldRule(_Typed):
     metadata: str | None = None
     """What the file says of itself under this name (`author`, `published` …) is taken before what its text says."""
     many: bool = False
+    """All values are taken, as a list; else the first that can be read."""
     required: bool = False
+    """Every document of the kind has it, so a missing value is a warning."""
     optional: bool = False
     """Most documents of the kind have none, so a missing value is no finding."""
     complete_if: str | None = None
     """The key of an object without which it counts as not found where `fallback` finds one that has it."""
     fallback: FieldRule | None = None
     """Where and how the value is looked for when it is not found so; what is found there says so in a finding."""
-    examples: dict[str, Any] = {}
+    examples: dict[str, Any] = Field(default_factory=dict)
+    """Texts, and what each gives: a value, or an object with the keys that matter."""
     rejects: Names = ()
+    """Texts that give nothing."""
 
     @model_validator(mode="before")
     @classmethod
@@ -254,17 +228,18 @@ class FieldRule(_Typed):
         return self
 
 
-class Column(_Typed):
+class Column(TypedPart):
     """A column of a table that becomes a key of each row's object."""
 
     name: Name
+    """The key of the value in the object of its row."""
     header: Regex | None = None
     """What the heading row says above it: a row of headings is no row."""
     of: str | None = None
     """Read from the cell of another column."""
 
 
-class PiecesRule(_Rule):
+class PiecesRule(RulePart):
     """Objects that stand in one cell of a table, such as the titles of several files."""
 
     column: Regex
@@ -277,21 +252,29 @@ class PiecesRule(_Rule):
     """The field of the object that takes the words."""
 
 
-class GroupRule(_Rule):
+class GroupRule(RulePart):
     """A block that repeats: one object for each section, for each match of `starts`, or for each row of a table."""
 
     about: str = ""
+    """What the objects are; it describes the group in the JSON Schema of the records."""
     section: Names = ("document",)
+    """Looked for in each of these sections; `document` is the whole text."""
     starts: Regexes = ()
+    """A block starts where one matches; a named group gives the field of its name, `body` where its text starts."""
     ends: Regexes = ()
+    """A block ends before the first match of one of these patterns."""
     sequence: str | None = None
     """A captured number that must count 1, 2, 3 …: matches out of turn are text."""
     one: bool = False
     """A single object instead of a list."""
     required: bool = False
+    """Every document of the kind has it, so its absence is a warning."""
     optional: bool = False
-    fields: dict[Name, FieldRule] = {}
-    groups: dict[Name, GroupRule] = {}
+    """Most documents of the kind have none, so its absence is no finding."""
+    fields: dict[Name, FieldRule] = Field(default_factory=dict)
+    """The values of each object, by their names."""
+    groups: dict[Name, GroupRule] = Field(default_factory=dict)
+    """Blocks inside each block, by their names."""
     columns: tuple[Column, ...] = ()
     """The group's objects are the rows of the tables in its extent."""
     rows: bool = False
@@ -318,43 +301,25 @@ class GroupRule(_Rule):
         return self
 
 
-class CheckRule(_Rule):
-    """A cross-check between values of the record."""
-
-    name: str
-    """The name of a check."""
-    options: SerializeAsAny[Options] = Field(default_factory=dict, validate_default=True)
-    """What only this check knows."""
-
-    @field_validator("name")
-    @classmethod
-    def _check_exists(cls, name: str) -> str:
-        return str(CHECKS[name].name)
-
-    @field_validator("options", mode="plain")
-    @classmethod
-    def _options_are_known(cls, given: Any, info: ValidationInfo) -> Options:
-        check = CHECKS.find(info.data.get("name", ""))
-        if check is None or isinstance(given, check.options):
-            return given if check else Options()
-        options: Options = check.options.model_validate(given)
-        return options
-
-
-class Rule(_Rule):
+class Rule(RulePart):
     """A kind of document: how it is recognised, cut, and read."""
 
     kind: Name
+    """The name of the kind, which is the name of the file."""
     about: str
+    """What such a document is, in a sentence."""
     extends: str | None = None
-    words: dict[Name, str] = {}
+    """The name of a rule file whose sections, fields, groups and checks this one has as well."""
+    words: dict[Name, str] = Field(default_factory=dict)
     """Parts of patterns that recur: `{{office}}` in a pattern, or in a word below it, stands for `words.office`."""
     fallback: bool = False
     """The kind of documents that no other rule claims."""
     match: tuple[Match, ...] = ()
+    """The ways in which a document of the kind is recognised."""
     signals: tuple[Signal, ...] = ()
     """What speaks for and against the kind; together they claim a document from `claims_from` points on."""
     claims_from: int = 10
+    """How many points the signals need together to claim a document."""
     examples: Names = ()
     """Texts that the signals claim; each signal of positive weight is needed by one of them."""
     rejects: Names = ()
@@ -362,10 +327,15 @@ class Rule(_Rule):
     parts: Regexes = ()
     """Where a second document of the same kind begins in one file."""
     sections: tuple[SectionRule, ...] = ()
-    fields: dict[Name, FieldRule] = {}
-    groups: dict[Name, GroupRule] = {}
+    """The parts of the document, in reading order; `head` is what stands before the first."""
+    fields: dict[Name, FieldRule] = Field(default_factory=dict)
+    """The values of the record, by their names."""
+    groups: dict[Name, GroupRule] = Field(default_factory=dict)
+    """The blocks of the record that repeat, by their names."""
     checks: tuple[CheckRule, ...] = ()
+    """What is compared in the finished record."""
     source: str = ""
+    """The path of the rule file; it is filled in."""
 
     @model_validator(mode="after")
     def _names_are_free(self) -> Rule:

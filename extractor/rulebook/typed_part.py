@@ -1,0 +1,99 @@
+"""Parts of rules whose other keys depend on one: what has a field type, and what asks for a check."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    SerializeAsAny,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+from pydantic_core import CoreSchema
+
+from .json_schema import DEFAULT_TYPE, with_checks, with_field_types
+from .registry import CHECKS, FIELD_TYPES, Options
+
+
+class RulePart(BaseModel):
+    """Any table of a rule file: what it does not know is refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class TypedPart(RulePart):
+    """What has a field type; the options that the type knows stand in `options` or beside the other keys."""
+
+    type: str = DEFAULT_TYPE
+    """How the words are read: the name of a field type."""
+    options: SerializeAsAny[Options] = Field(default_factory=dict, validate_default=True)
+    """What only this type knows; each of these keys may stand directly in the field as well."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        schema = handler(core_schema)
+        with_field_types(handler.resolve_ref_schema(schema))
+        return schema
+
+    @model_validator(mode="before")
+    @classmethod
+    def _gathers_options(cls, given: Any) -> Any:
+        """The keys that only the type knows go to its options, wherever they stand."""
+        name = given.get("type", DEFAULT_TYPE) if isinstance(given, dict) else None
+        kind = FIELD_TYPES.find(name) if isinstance(name, str) else None
+        options = given.get("options", {}) if kind else None
+        if kind is None or not isinstance(options, dict):
+            return given
+        own = [key for key in given if key not in cls.model_fields and key in kind.options.model_fields]
+        if twice := [key for key in own if key in options]:
+            raise ValueError(f"{twice[0]} stands in the field and in its options; keep one")
+        rest = {key: value for key, value in given.items() if key not in own}
+        return {**rest, "options": {**options, **{key: given[key] for key in own}}}
+
+    @field_validator("type")
+    @classmethod
+    def _type_exists(cls, name: str) -> str:
+        return str(FIELD_TYPES[name].name)
+
+    @field_validator("options", mode="plain")
+    @classmethod
+    def _options_are_known(cls, given: Any, info: ValidationInfo) -> Options:
+        kind = FIELD_TYPES.find(info.data.get("type", ""))
+        if kind is None or isinstance(given, kind.options):
+            return given if kind else Options()
+        options: Options = kind.options.model_validate(given)
+        return options
+
+
+class CheckRule(RulePart):
+    """A cross-check between values of the record."""
+
+    name: str
+    """The name of a check."""
+    options: SerializeAsAny[Options] = Field(default_factory=dict, validate_default=True)
+    """What only this check knows."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        schema = handler(core_schema)
+        with_checks(handler.resolve_ref_schema(schema))
+        return schema
+
+    @field_validator("name")
+    @classmethod
+    def _check_exists(cls, name: str) -> str:
+        return str(CHECKS[name].name)
+
+    @field_validator("options", mode="plain")
+    @classmethod
+    def _options_are_known(cls, given: Any, info: ValidationInfo) -> Options:
+        check = CHECKS.find(info.data.get("name", ""))
+        if check is None or isinstance(given, check.options):
+            return given if check else Options()
+        options: Options = check.options.model_validate(given)
+        return options
