@@ -6,7 +6,6 @@ python benchmarks/records.py FOLDER    PDFs with a text layer; every 8th page go
 from __future__ import annotations
 
 import gc
-import json
 import resource
 import sys
 import time
@@ -22,6 +21,7 @@ import pypdfium2 as pdfium  # noqa: E402
 
 from extractor.batch.worker import settle  # noqa: E402
 from extractor.errors import ReadError  # noqa: E402
+from extractor.output.files import serialise  # noqa: E402
 from extractor.pipeline import records  # noqa: E402
 from extractor.reading import read  # noqa: E402
 from extractor.rulebook.load import load_rules  # noqa: E402
@@ -75,7 +75,7 @@ def main(folder: Path) -> None:
     pages = sum(len(read(p, ocr="off").pages) for p in paths)
     sampled = sum(map(sampled_pages, paths))
     works: list[Callable[[], object]] = [
-        lambda: [json.dumps(r) for p in paths for r in records(read(p, ocr="off"), rules)],
+        lambda: [serialise(r) for p in paths for r in records(read(p, ocr="off"), rules)],
         lambda: [read(p, ocr="off") for p in paths],
         lambda: [bare(p) for p in paths],
         lambda: [plumber(p) for p in paths],

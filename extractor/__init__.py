@@ -1,30 +1,121 @@
-"""naskah: folders of Indonesian government documents become records that people can trust."""
+"""naskah: folders of Indonesian government documents become records that people can trust.
+
+    from extractor import extract, extract_all, extract_folder, load
+    record = extract("sk.pdf")                    the first document of a file, as a model
+    for record in extract_folder("arsip/"): …     every document below a folder
+    record.model_dump(mode="json")                what `naskah extract` writes to a file
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .pipeline import extract
+    from .batch.folder import extract_folder
+    from .errors import NaskahError, ReadError, RuleError
+    from .model.citation import Citation, Gazette
+    from .model.document import Place
+    from .model.findings import Finding
+    from .model.kinds import Article, Decree, IndexReport, Letter, Proposal, Regulation, Unknown
+    from .model.records import Record, Section, Source
+    from .model.typed_values import (
+        AltDate,
+        Basis,
+        Budget,
+        Date,
+        Definition,
+        Diktum,
+        Figure,
+        Item,
+        LetterNumber,
+        Money,
+        NipParts,
+        Node,
+        Person,
+        Table,
+    )
+    from .pipeline import extract, extract_all, tables
+    from .records.load import Records, load
     from .rulebook.load import load_rules
+    from .rulebook.schema import Rule
+    from .values.citations.find import cite
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "cite", "extract", "load_rules"]
 
-_HOMES = {"extract": "pipeline", "load_rules": "rulebook.load"}
+_HOMES = {
+    "batch.folder": ("extract_folder",),
+    "errors": ("NaskahError", "ReadError", "RuleError"),
+    "model.citation": ("Citation", "Gazette"),
+    "model.document": ("Place",),
+    "model.findings": ("Finding",),
+    "model.kinds": ("Article", "Decree", "IndexReport", "Letter", "Proposal", "Regulation", "Unknown"),
+    "model.records": ("Record", "Section", "Source"),
+    "model.typed_values": (
+        "AltDate", "Basis", "Budget", "Date", "Definition", "Diktum", "Figure", "Item", "LetterNumber", "Money",
+        "NipParts", "Node", "Person", "Table",
+    ),
+    "pipeline": ("extract", "extract_all", "tables"),
+    "records.load": ("Records", "load"),
+    "rulebook.load": ("load_rules",),
+    "rulebook.schema": ("Rule",),
+    "values.citations.find": ("cite",),
+}  # fmt: skip
+"""The module of each public name, imported when the name is first asked for: importing the package costs nothing."""
 
-
-def cite(text: str) -> list[dict[str, Any]]:
-    """The legal citations in a text, in its order; `span` counts the text's characters."""
-    from .values.citations.find import find_citations
-
-    return [{**found.value.model_dump(mode="json"), "span": [found.start, found.end]} for found in find_citations(text)]
+__all__ = [
+    "AltDate",
+    "Article",
+    "Basis",
+    "Budget",
+    "Citation",
+    "Date",
+    "Decree",
+    "Definition",
+    "Diktum",
+    "Figure",
+    "Finding",
+    "Gazette",
+    "IndexReport",
+    "Item",
+    "Letter",
+    "LetterNumber",
+    "Money",
+    "NaskahError",
+    "NipParts",
+    "Node",
+    "Person",
+    "Place",
+    "Proposal",
+    "ReadError",
+    "Record",
+    "Records",
+    "Regulation",
+    "Rule",
+    "RuleError",
+    "Section",
+    "Source",
+    "Table",
+    "Unknown",
+    "__version__",
+    "cite",
+    "extract",
+    "extract_all",
+    "extract_folder",
+    "load",
+    "load_rules",
+    "tables",
+]
 
 
 def __getattr__(name: str) -> Any:
-    """The verbs, loaded when first asked for: importing the package costs nothing."""
-    if name in _HOMES:
-        from importlib import import_module
+    for module, names in _HOMES.items():
+        if name in names:
+            from importlib import import_module
 
-        return getattr(import_module(f".{_HOMES[name]}", __name__), name)
+            globals()[name] = found = getattr(import_module(f".{module}", __name__), name)
+            return found
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -20,6 +20,10 @@ class ReadError(NaskahError):
     """A document that cannot be read: code is encrypted, damaged, empty, too_large, unsupported or no_text."""
 
 
+class ReadWarning(UserWarning):
+    """A file of a folder gave no record; the message names it and says why."""
+
+
 class RuleError(NaskahError):
     """A rule file that is wrong; the message names file, key and reason."""
 

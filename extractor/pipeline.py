@@ -2,54 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from .fields import find_fields
+from .errors import ReadError
+from .fields import find_field, find_fields
 from .model.document import Document
+from .model.records import Record
+from .model.typed_values import Table
 from .reading import OcrMode, read
-from .records.compose import Record, compose, compose_unknown
-from .rulebook.load import load_rules
-from .rulebook.schema import Rule, lexicon_for
+from .records.compose import compose
+from .rulebook.given import RulesGiven, rules_of
+from .rulebook.rule_set import RuleSet
+from .rulebook.schema import FieldRule
 from .structure.classify import Claim, classify
 from .structure.sections import split
 from .structure.split_file import split_parts
 
 
-def extract(source: str | Path, rules: tuple[Rule, ...] | None = None, ocr: OcrMode = "auto") -> Record:
-    """The record of the (first) document in a file; ReadError where it cannot be read."""
+def extract(source: str | Path, rules: RulesGiven = None, ocr: OcrMode = "auto") -> Record:
+    """The record of the first document in a file.
+
+    `rules` are folders of rule files, searched before the built-in ones, or what `load_rules` gave. ReadError where the
+    file cannot be read, RuleError where a rule file is wrong.
+    """
     return extract_all(source, rules, ocr)[0]
 
 
-def extract_all(source: str | Path, rules: tuple[Rule, ...] | None = None, ocr: OcrMode = "auto") -> list[Record]:
-    """The records of every document in a file: a scan may hold two decrees."""
-    return read_records(Path(source), rules or load_rules(), ocr=ocr)
+def extract_all(source: str | Path, rules: RulesGiven = None, ocr: OcrMode = "auto") -> list[Record]:
+    """The records of all documents in a file, as `extract` reads the first: a scan may hold two decrees."""
+    return read_records(_file(source), rules_of(rules), ocr=ocr)
 
 
-def read_records(path: Path, rules: tuple[Rule, ...], **reading: Any) -> list[Record]:
-    """The records of every document in a file, read with the options of `read` and the closed lists of the rules."""
-    with lexicon_for(rules).in_use():
-        return list(records(read(path, **reading), rules))
+def tables(source: str | Path, ocr: OcrMode = "auto") -> list[Table]:
+    """The tables in a file, in its order, each whole where it runs over several pages; ReadError as in `extract`."""
+    found = find_field(read(_file(source), ocr=ocr), (), FieldRule(type="tables"))
+    return [Table.model_validate(table) for table in found.value] if found else []
 
 
-def records(document: Document, rules: tuple[Rule, ...]) -> Iterator[Record]:
+def _file(source: str | Path) -> Path:
+    path = Path(source)
+    if path.is_dir():
+        raise ReadError(f"{path} is a folder; extract_folder(path) reads all documents in it", "unsupported")
+    return path
+
+
+def read_records(path: Path, rules: RuleSet, **reading: Any) -> list[Record]:
+    """The records of all documents in a file, read with the options of `read` and the closed lists of the rules."""
+    with rules.lexicon.in_use():
+        return records(read(path, **reading), rules)
+
+
+def records(document: Document, rules: RuleSet) -> list[Record]:
     """The records of the documents that stand in what was read."""
-    claim = classify(document, _kinds(rules))
-    for part in split_parts(document, claim.rule):
-        yield record(part, rules, claim if part is document else None)
+    claim = classify(document, rules.kinds)
+    parts = split_parts(document, claim.rule)
+    return [record_of(part, claim if part is document else classify(part, rules.kinds), rules) for part in parts]
 
 
-def record(document: Document, rules: tuple[Rule, ...], claim: Claim | None = None) -> Record:
-    """The record of one document; `claim` is what is known of its kind already."""
-    claim = claim or classify(document, _kinds(rules))
-    rule = claim.rule or next(rule for rule in rules if rule.fallback)
+def record_of(document: Document, claim: Claim, rules: RuleSet) -> Record:
+    """The record of one document, by the rule that claims it or else by the one for any document."""
+    rule = claim.rule or rules.fallback
     sections = split(document, rule.sections)
-    fields = find_fields(document, sections, rule)
-    if claim.rule is None:
-        return compose_unknown(rule, claim, document, sections, fields)
-    return compose(rule, document, sections, fields)
-
-
-def _kinds(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
-    return tuple(rule for rule in rules if not rule.fallback)
+    found = find_fields(document, sections, rule)
+    return compose(rule, claim, document, sections, found)

@@ -34,8 +34,8 @@ def records(document: Path) -> list[dict[str, Any]]:
     """What naskah makes of the document, its path written relative to the samples."""
     found = extract_all(document, load_rules())
     for record in found:
-        record["source"]["path"] = document.relative_to(SAMPLES).as_posix()
-    return found
+        record.source.path = document.relative_to(SAMPLES).as_posix()
+    return [record.model_dump(mode="json") for record in found]
 
 
 def all_golden() -> Iterator[dict[str, Any]]:

@@ -13,7 +13,9 @@ from extractor.fields.found import Extent
 from extractor.layout.page_words import Token
 from extractor.model.document import Document, Line, Page, Word, join_lines
 from extractor.output.files import STATE_FOLDER
+from extractor.pipeline import records
 from extractor.reading.blocks import Block, Table, Text, lay
+from extractor.rulebook.rule_set import RuleSet
 from extractor.rulebook.schema import FieldRule, Rule
 from extractor.structure.label_styles import style_names
 from extractor.structure.sections import Section, split_items
@@ -34,6 +36,11 @@ def laid(*pages: list[str | list[list[str]]]) -> Document:
         for part in page
     ]
     return lay(iter(blocks), {}, len(pages))
+
+
+def read_record(whole: Document, rules: RuleSet) -> dict[str, Any]:
+    """The record of the first document, as it would be written."""
+    return records(whole, rules)[0].model_dump(mode="json")
 
 
 def extent(text: str, *items: str) -> Extent:

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from extractor.batch import worker
+from extractor.model.records import Record
 
 
-def read(path: Path, rules: Any, **reading: Any) -> list[dict[str, Any]]:
+def read(path: Path, rules: Any, **reading: Any) -> list[Record]:
     """The real records; a document that says so ends the worker above this process instead."""
     if path.read_bytes().startswith(b"KILL"):
         os.kill(os.getppid(), signal.SIGKILL)

@@ -10,9 +10,17 @@ from pathlib import Path
 from typing import Any
 
 from extractor.errors import ReadError
+from extractor.model.findings import Finding
+from extractor.model.records import Record, Source
 
 
-def read(path: Path, rules: Any, **reading: Any) -> list[dict[str, Any]]:
+class StubRecord(Record):
+    """A record with nothing but its place in the file."""
+
+    part: int
+
+
+def read(path: Path, rules: Any, **reading: Any) -> list[StubRecord]:
     """The stub's records; each read is noted in the file that STUB_LOG names."""
     data = path.read_bytes()
     if log := os.environ.get("STUB_LOG"):
@@ -25,11 +33,22 @@ def read(path: Path, rules: Any, **reading: Any) -> list[dict[str, Any]]:
     return [_record(path, data, part, "unknown" if word == "unknown" else "letter", word) for part in range(count)]
 
 
-def _record(path: Path, data: bytes, part: int, kind: str, word: str) -> dict[str, Any]:
-    source = {"path": str(path), "sha256": hashlib.sha256(data).hexdigest(), "pages": 1}
-    source["text"] = "none" if word == "blank" else "plain"
-    findings = [{"code": "no_text", "message": "page 2 has no text"}] if word == "gap" else []
-    return {"schema_version": "1", "kind": kind, "source": source, "part": part, "findings": findings}
+def _record(path: Path, data: bytes, part: int, kind: str, word: str) -> StubRecord:
+    return StubRecord(
+        schema_version="1",
+        kind=kind,
+        source=Source(
+            path=str(path),
+            sha256=hashlib.sha256(data).hexdigest(),
+            media_type="text/plain",
+            pages=1,
+            text="none" if word == "blank" else "plain",
+        ),
+        part=part,
+        sections=[],
+        findings=[Finding("no_text", "page 2 has no text")] if word == "gap" else [],
+        provenance={},
+    )
 
 
 def _refuse(rest: str) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from makers import steady
+from makers import document, steady
 
 from extractor.batch.deadline import Deadline
 from extractor.batch.options import RunOptions
@@ -25,7 +25,10 @@ from extractor.batch.progress import PlainProgress
 from extractor.batch.run import RunCounts, run
 from extractor.batch.state import BusyError, State
 from extractor.errors import NaskahError, RuleError
+from extractor.model.findings import Finding
 from extractor.output.files import STATE_FOLDER, digest, serialise, with_path, write
+from extractor.pipeline import records
+from extractor.rulebook.load import load_rules
 from extractor.text.printable import printable
 
 HERE = Path(__file__).parent
@@ -334,9 +337,9 @@ def test_a_run_that_is_stopped_leaves_the_manifest_of_what_is_settled(
 def test_two_kinds_that_claim_a_document_are_named() -> None:
     from extractor.batch.worker import verdict
 
-    record = {"kind": "unknown", "source": {"text": "plain", "sha256": "0", "pages": 1}}
-    findings = [{"code": "kinds_conflict", "message": "letter and nota claim it with equal right"}]
-    error = verdict([{**record, "findings": findings}])["error"]
+    (record,) = records(document("surat"), load_rules())
+    record.findings = [Finding("kinds_conflict", "letter and nota claim it with equal right")]
+    error = verdict([record])["error"]
     assert error == {"code": "unknown_kind", "message": "letter and nota claim it with equal right"}
 
 

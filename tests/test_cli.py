@@ -191,7 +191,8 @@ def test_cite_reads_text_files_and_standard_input(decree: Path) -> None:
     given = json.loads(call("cite", words).stdout)
     assert [(c["type"], c["number"], c["year"]) for c in given] == [("UU", "43", 2007)]
     assert words[slice(*given[0]["span"])].startswith("UU Nomor 43 Tahun 2007")
-    assert json.loads(call("cite", text=words).stdout) == given == extractor.cite(words)
+    assert json.loads(call("cite", text=words).stdout) == given
+    assert [citation.model_dump(mode="json") for citation in extractor.cite(words)] == given
     found = json.loads(call("cite", decree).stdout)
     assert {c["path"] for c in found} == {str(decree)} and "Perpustakaan" in [c["title"] for c in found]
     assert json.loads(call("cite", "tidak ada").stdout) == []
@@ -201,7 +202,11 @@ def test_cite_reads_text_files_and_standard_input(decree: Path) -> None:
 def test_schemas_are_json_schema(decree: Path) -> None:
     schema = json.loads(call("schema", "decree").stdout)
     assert set(json.loads(call("extract", decree).stdout)) == set(schema["properties"])
-    assert {"decree", "unknown"} <= set(json.loads(call("schema").stdout))
+    kinds = json.loads(call("schema").stdout)["discriminator"]["mapping"]
+    assert {"decree", "unknown"} <= set(kinds)
+    assert "status" in json.loads(call("schema", "manifest").stdout)["properties"]
+    assert "from" in json.loads(call("schema", "links").stdout)["properties"]
+    assert "known: article" in call("schema", "resep").stderr
     assert "kind" in json.loads(call("rules", "schema").stdout)["properties"]
 
 
@@ -256,7 +261,7 @@ def test_help_and_import_load_nothing_heavy() -> None:
 def test_the_package_gives_its_verbs(decree: Path) -> None:
     from extractor import extract, load_rules
 
-    assert extract(decree, load_rules())["kind"] == "decree"
+    assert extract(decree, load_rules()).kind == "decree"
     with pytest.raises(AttributeError, match="sing"):
         extractor.sing  # noqa: B018
     with pytest.raises(ReadError):

@@ -10,7 +10,7 @@ from makers import document, texts
 from extractor.fields import find_fields
 from extractor.model.document import Document, Line, Page, Word
 from extractor.model.findings import CODES, Finding
-from extractor.records.compose import compose, compose_unknown, text_source
+from extractor.records.compose import compose, text_source
 from extractor.rulebook.load import load_rules
 from extractor.rulebook.schema import Rule
 from extractor.structure.classify import Claim
@@ -34,9 +34,10 @@ NOTA = Rule.model_validate(
 TEXT = "NOTA\nHal : Rapat\nIsi :\na. satu\nlanjutan;\nb. dua"
 
 
-def made(whole: Document, rule: Rule = NOTA) -> dict[str, Any]:
+def made(whole: Document, rule: Rule = NOTA, claim: Claim | None = None) -> dict[str, Any]:
     sections = split(whole, rule.sections)
-    return compose(rule, whole, sections, find_fields(whole, sections, rule))
+    found = find_fields(whole, sections, rule)
+    return compose(rule, claim or Claim(rule, {}), whole, sections, found).model_dump(mode="json")
 
 
 def test_fields_and_what_was_not_found() -> None:
@@ -121,8 +122,7 @@ def test_an_unknown_kind_gives_the_reason_of_each_rule() -> None:
     whole = document("x")
     rule = next(r for r in RULES if r.fallback)
     why = {"decree": "not claimed: no title", "letter": "not claimed: no addressee"}
-    found = find_fields(whole, split(whole, rule.sections), rule)
-    record = compose_unknown(rule, Claim(None, why), whole, split(whole, rule.sections), found)
+    record = made(whole, rule, Claim(None, why))
     reasons = [f["message"] for f in record["findings"] if f["code"] == "unknown_kind"]
     assert reasons == ["decree: not claimed: no title", "letter: not claimed: no addressee"]
 

@@ -16,7 +16,7 @@ from extractor.lexicon.headings import headings
 from extractor.pipeline import records
 from extractor.reading import read
 from extractor.rulebook.load import load_rules
-from extractor.rulebook.schema import RuleSet
+from extractor.rulebook.rule_set import RuleSet
 
 RULE = r"""
 kind  = "nota"

@@ -35,7 +35,7 @@ def test_join_lines_of_nothing() -> None:
 
 def test_locate_draws_boxes_around_the_words_touched_only() -> None:
     (place,) = boxed().locate(6, 8)
-    assert place == (1, (60.0, 100.0, 80.0, 112.0), (6, 8), "12")
+    assert (place.page, place.bbox, place.span, place.text) == (1, (60.0, 100.0, 80.0, 112.0), (6, 8), "12")
 
 
 def test_locate_gives_a_place_for_each_line() -> None:

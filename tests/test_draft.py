@@ -74,7 +74,7 @@ def test_the_draft_reads_documents_of_its_kind(tmp_path: Path) -> None:
     claim = classify(document(SECOND), rules)
     assert claim.rule and claim.rule.kind == "notulen"
     (tmp_path / "a.txt").write_text(SECOND, encoding="utf-8")
-    record = extract(tmp_path / "a.txt", rules)
+    record = extract(tmp_path / "a.txt", rules).model_dump(mode="json")
     assert record["pemimpin_rapat"] == "Danu Wijaya" and record["hari_tanggal"]["value"] == "2024-03-11"
     assert [section["name"] for section in record["sections"]] == ["head", "pembahasan", "jum_at_depan", "kesimpulan"]
 

@@ -41,8 +41,7 @@ def evaluated(seeds: Iterable[int], folder: Path) -> Evaluation:
         made = document(seed, "digital")
         path = folder / "docs" / f"{made.name}.{made.ending}"
         path.write_bytes(made.content)
-        record: Any = extract(path)
-        plain = record if isinstance(record, dict) else record.model_dump(mode="json")
+        plain = extract(path).model_dump(mode="json")
         (folder / "run" / f"{path.name}.json").write_text(json.dumps(plain), encoding="utf-8")
         (folder / "truth" / f"{made.name}.truth.json").write_text(json.dumps(made.truth), encoding="utf-8")
     return evaluate(folder / "truth", folder / "run")

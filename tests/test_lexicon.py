@@ -116,7 +116,7 @@ def test_ones_own_copy_of_a_list_decides_the_records_of_its_rule_set_alone(tmp_p
     months = load_rules(own_copy(tmp_path, "months", "months.toml", '"Maret", "March"', '"Maret", "Sasih"'))
     people = load_rules(own_copy(tmp_path, "people", "people.toml", '"PRESIDEN"', '"PRESIDEN", "TUMENGGUNG"'))
     for _ in range(2):
-        dated, signed = (extract_all(path, rules)[0] for rules in (months, people))
+        dated, signed = (extract_all(path, rules)[0].model_dump() for rules in (months, people))
         assert dated["date"]["value"] == "2031-03-03" and dated["signatory"] is None
         assert signed["date"] is None and signed["signatory"]["position"] == "TUMENGGUNG SUKA MAJU"
 

@@ -8,16 +8,17 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
-from makers import document, texts
+from makers import document, read_record, texts
 
 import extractor
 from extractor.errors import ReadError
-from extractor.pipeline import extract, extract_all, record, records
-from extractor.records.models import record_model
+from extractor.model.kinds import Decree
+from extractor.model.records import Record
+from extractor.output.files import serialise
+from extractor.pipeline import extract, extract_all, records
 from extractor.rulebook.load import load_rules
 
 RULES = load_rules()
-MODELS = {rule.kind: record_model(rule) for rule in RULES}
 
 DECREE = """KEPUTUSAN KEPALA DINAS PERIKANAN
 NOMOR : {number} TAHUN 2031
@@ -43,17 +44,17 @@ def decree(tmp_path: Path) -> Path:
     return path
 
 
-def serialised(found: object) -> str:
-    return json.dumps(found, ensure_ascii=False)
+def serialised(found: Record) -> str:
+    return json.dumps(found.model_dump(mode="json"), ensure_ascii=False)
 
 
 def test_a_file_becomes_a_record(decree: Path) -> None:
     found = extract(decree, RULES)
-    assert (found["kind"], found["number"]["sequence"], found["title"]) == ("decree", "7", "TIM PASAR IKAN")
-    assert [d["label"] for d in found["diktum"]] == ["KESATU", "KEDUA"]
-    assert found["mengingat"][0]["citation"]["number"] == "25"
-    assert found["date"]["value"] == "2031-05-05" and found["signatory"]["name"] == "HADI SANTOSA"
-    MODELS["decree"].model_validate(found)
+    assert isinstance(found, Decree) and found.number and found.date and found.signatory
+    assert (found.kind, found.number.sequence, found.title) == ("decree", "7", "TIM PASAR IKAN")
+    assert [d.label for d in found.diktum] == ["KESATU", "KEDUA"]
+    assert found.mengingat[0].citation and found.mengingat[0].citation.number == "25"
+    assert found.date.value == "2031-05-05" and found.signatory.name == "HADI SANTOSA"
 
 
 def test_without_rules_the_built_in_ones_are_used(decree: Path) -> None:
@@ -64,13 +65,22 @@ def test_two_decrees_in_a_file_are_two_records(tmp_path: Path) -> None:
     path = tmp_path / "dua.txt"
     path.write_text(DECREE.format(number=7) + "\f" + DECREE.format(number=8), encoding="utf-8")
     first, second = extract_all(path, RULES)
-    assert (first["number"]["sequence"], second["number"]["sequence"]) == ("7", "8")
-    assert all("more_documents" in [f["code"] for f in r["findings"]] for r in (first, second))
+    assert isinstance(first, Decree) and isinstance(second, Decree) and first.number and second.number
+    assert (first.number.sequence, second.number.sequence) == ("7", "8")
+    assert all("more_documents" in [f.code for f in r.findings] for r in (first, second))
     assert extract(path, RULES) == first
 
 
+def test_documents_of_one_file_are_told_apart(tmp_path: Path, decree: Path) -> None:
+    path = tmp_path / "dua.txt"
+    path.write_text(DECREE.format(number=7) + "\f" + DECREE.format(number=8), encoding="utf-8")
+    sources = [record.model_dump(mode="json")["source"] for record in extract_all(path)]
+    assert [(source["part"], source["parts"]) for source in sources] == [(1, 2), (2, 2)]
+    assert not {"part", "parts"} & extract(decree).model_dump(mode="json")["source"].keys()
+
+
 def test_an_unknown_document_has_each_rules_reason() -> None:
-    found = record(document("Resep kue: 3 Mei 2031, tepung."), RULES)
+    found = read_record(document("Resep kue: 3 Mei 2031, tepung."), RULES)
     reasons = [f["message"] for f in found["findings"] if f["code"] == "unknown_kind"]
     assert found["kind"] == "unknown"
     assert [reason.split(":")[0] for reason in reasons] == [r.kind for r in RULES if not r.fallback]
@@ -82,7 +92,7 @@ def test_same_input_same_bytes(decree: Path) -> None:
 
 
 def test_same_bytes_whatever_the_hash_of_words(decree: Path) -> None:
-    code = "import json, sys; from extractor import extract; print(json.dumps(extract(sys.argv[1])))"
+    code = "import sys; from extractor import extract; print(extract(sys.argv[1]).model_dump_json())"
     made = {
         subprocess.run(
             [sys.executable, "-c", code, str(decree)],
@@ -99,12 +109,13 @@ def test_same_bytes_whatever_the_hash_of_words(decree: Path) -> None:
 @settings(max_examples=60, deadline=None)
 @given(texts())
 def test_any_text_becomes_records_of_its_kind(text: str) -> None:
-    made = list(records(document(*text.split("\f")), RULES))
+    made = records(document(*text.split("\f")), RULES)
     assert made
     for one in made:
-        MODELS[one["kind"]].model_validate(one)
-        serialised(one).encode("utf-8")
-    assert serialised(made) == serialised(list(records(document(*text.split("\f")), RULES)))
+        written = one.model_dump(mode="json")
+        assert type(one).model_validate(written) == one
+        assert serialise(one) == serialise(written)
+    assert made == records(document(*text.split("\f")), RULES)
 
 
 @settings(max_examples=20, deadline=None)
@@ -117,7 +128,7 @@ def test_any_file_raises_nothing_but_a_read_error(tmp_path_factory: pytest.TempP
     except ReadError as error:
         assert error.code in {"empty", "unsupported", "damaged", "no_text"}
     else:
-        assert all(one["source"]["path"].endswith("any.txt") for one in made)
+        assert all(one.source.path.endswith("any.txt") for one in made)
 
 
 def test_an_emoji_in_a_pdf(tmp_path: Path) -> None:

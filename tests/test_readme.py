@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from makers import read_record
+
 from extractor.authoring.run_examples import check_rules, document_of
 from extractor.model.findings import CODES
-from extractor.pipeline import record
 from extractor.rulebook.load import load_rules
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -66,7 +67,7 @@ def test_its_example_of_a_rule_keeps_its_promises(tmp_path: Path) -> None:
     text = (
         "BERITA ACARA\nNOMOR : 027/12/BA/2022\nPada tanggal 20 Mei 2022\nPIHAK KESATU dan PIHAK KEDUA\n1. Satu\n2. Dua"
     )
-    found = record(document_of(text), load_rules(tmp_path))
+    found = read_record(document_of(text), load_rules(tmp_path))
     assert found["kind"] == match[1]
     assert found["date"]["value"] == "2022-05-20"
     assert [point["text"] for point in found["points"]] == ["Satu", "Dua"]

@@ -6,29 +6,29 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from makers import read_record
 
 from extractor.authoring.run_examples import check_rules
 from extractor.model.document import Document, Line, join_lines
-from extractor.pipeline import record
 from extractor.rulebook.load import load_rules
-from extractor.rulebook.schema import Rule
+from extractor.rulebook.rule_set import RuleSet
 
 KINDS = ("index_report", "proposal", "article")
 
 
 @pytest.fixture(scope="module")
-def rules() -> tuple[Rule, ...]:
+def rules() -> RuleSet:
     return load_rules()
 
 
-def _read(text: str, rules: tuple[Rule, ...], meta: dict[str, str] | None = None) -> dict[str, Any]:
+def _read(text: str, rules: RuleSet, meta: dict[str, str] | None = None) -> dict[str, Any]:
     from extractor.model.document import Page
 
     joined, lines = join_lines([Line(row, 0, 1) for row in text.split("\n")])
-    return record(Document(joined, lines, (Page(1),), meta=meta or {}), rules)
+    return read_record(Document(joined, lines, (Page(1),), meta=meta or {}), rules)
 
 
-def test_the_rules_keep_their_promises(rules: tuple[Rule, ...]) -> None:
+def test_the_rules_keep_their_promises(rules: RuleSet) -> None:
     problems = check_rules([rule for rule in rules if rule.kind in KINDS])
     assert [f"{Path(p.file).name} {p.key}: {p.reason}" for p in problems] == []
 
@@ -74,7 +74,7 @@ Dokumen  :  surat.pdf
 """
 
 
-def test_report_of_an_unknown_edition(rules: tuple[Rule, ...]) -> None:
+def test_report_of_an_unknown_edition(rules: RuleSet) -> None:
     read = _read(REPORT, rules)
     assert read["kind"] == "index_report"
     assert read["innovation"]["name"] == "SEPEDA ( Sehat Penuh Daya )"
@@ -115,7 +115,7 @@ Hibah Yayasan Bina Warga senilai Rp 15.000.000,- untuk pembelian sepeda motor.
 """
 
 
-def test_proposal_in_questions(rules: tuple[Rule, ...]) -> None:
+def test_proposal_in_questions(rules: RuleSet) -> None:
     read = _read(QUESTIONS, rules)
     assert read["kind"] == "proposal"
     assert (read["title"], read["expansion"]) == ("Sistem Antar Obat Pasien (SAOP)", "Sistem Antar Obat Pasien")
@@ -146,7 +146,7 @@ Bermitra dengan Komunitas Sepeda Bening dan Kodim 0499.
 """
 
 
-def test_proposal_in_chapters(rules: tuple[Rule, ...]) -> None:
+def test_proposal_in_chapters(rules: RuleSet) -> None:
     read = _read(CHAPTERS, rules)
     sections = read["sections"][1:]
     assert [(s["name"], s["label"]) for s in sections] == [("latar_belakang", "I"), ("pelaksanaan", "II")]
@@ -172,7 +172,7 @@ Beri Komentar
 """
 
 
-def test_article_without_the_sites_words(rules: tuple[Rule, ...]) -> None:
+def test_article_without_the_sites_words(rules: RuleSet) -> None:
     read = _read(ARTICLE, rules)
     assert read["kind"] == "article"
     assert (read["title"], read["author"], read["views"]) == ("Kader Bersepeda ke Sekolah", "Ayu Lestari", 1250)
@@ -182,7 +182,7 @@ def test_article_without_the_sites_words(rules: tuple[Rule, ...]) -> None:
     assert read["questions"][1]["answer"] == "Kader."
 
 
-def test_article_by_what_the_page_says_of_itself(rules: tuple[Rule, ...]) -> None:
+def test_article_by_what_the_page_says_of_itself(rules: RuleSet) -> None:
     meta = {"title": "Kader Bersepeda", "author": "Ayu Lestari", "published": "2021-05-03T10:30:00+07:00"}
     read = _read("Kader Bersepeda\nWarga bersepeda.\n1. Apa yang baru?\nSepeda lipat.", rules, meta)
     assert (read["kind"], read["title"], read["author"]) == ("article", "Kader Bersepeda", "Ayu Lestari")

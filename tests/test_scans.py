@@ -39,7 +39,7 @@ def _squeezed(value: object) -> str:
 
 def _facts(name: str, wanted: dict[str, Any], ocr: OcrMode = "auto") -> dict[str, str]:
     """What the record says instead, for each fact that it does not give."""
-    record, wrong = extract(SAMPLES / name, ocr=ocr), {}
+    record, wrong = extract(SAMPLES / name, ocr=ocr).model_dump(mode="json"), {}
     for path, value in wanted.items():
         found: Any = record
         for key in path.split("/"):

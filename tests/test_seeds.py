@@ -21,7 +21,7 @@ def rules() -> tuple[Rule, ...]:
 
 
 def _record(number: str, rules: tuple[Rule, ...]) -> dict[str, Any]:
-    return extract(next(SEEDS.glob(f"{number}_*")), rules)
+    return extract(next(SEEDS.glob(f"{number}_*")), rules).model_dump(mode="json")
 
 
 @pytest.fixture(scope="module")

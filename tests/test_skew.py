@@ -13,7 +13,7 @@ from recogniser import needs_tesseract
 
 from extractor.layout.lines import lay_out
 from extractor.layout.page_words import Sheet, Token
-from extractor.model.document import Box, Document, Line, Page, Word, rotated
+from extractor.model.document import Box, Document, Line, Page, Word, rotated, rounded
 
 WIDTH, HEIGHT = 595.0, 842.0
 LINES = [
@@ -113,7 +113,7 @@ def test_layout_keeps_straight_boxes_and_the_page_its_skew() -> None:
     laid = lay_out([Sheet(1, WIDTH, HEIGHT, "ocr", [Token(10, 20, 60, 32, "kata", 90.0)], skew=2.0)])
     document = Document(*laid)
     assert document.lines[0].words[0].box == (10, 20, 60, 32)
-    assert document.locate(0, 4)[0].bbox == rotated((10, 20, 60, 32), -2.0, WIDTH, HEIGHT)
+    assert document.locate(0, 4)[0].bbox == rounded(rotated((10, 20, 60, 32), -2.0, WIDTH, HEIGHT))
 
 
 def test_a_line_of_many_words_is_held_by_the_boxes_of_each() -> None:

@@ -22,7 +22,8 @@ from ..fields import find_field, find_fields, find_group
 from ..model.document import Document
 from ..reading import OcrMode, read
 from ..rulebook.load import load_rules
-from ..rulebook.schema import Rule, RuleSet, lexicon_for
+from ..rulebook.rule_set import RuleSet, lexicon_for
+from ..rulebook.schema import Rule
 from ..structure.classify import classify
 from ..structure.sections import Section, split
 from ..structure.split_file import split_parts

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..model.document import Document, Page
-from ..pipeline import record
+from ..pipeline import record_of
 from ..reading import OcrMode, read
-from ..rulebook.schema import FieldRule, GroupRule, Rule, lexicon_for
+from ..rulebook.rule_set import RuleSet
+from ..rulebook.schema import FieldRule, GroupRule, Rule
 from ..structure.classify import classify
 from ..structure.sections import Section, split
 from ..structure.split_file import split_parts
@@ -28,16 +29,16 @@ class Block(NamedTuple):
     rows: Sequence[Sequence[str]]
 
 
-def inspect_file(path: Path, rules: tuple[Rule, ...], ocr: OcrMode = "auto") -> list[Block]:
+def inspect_file(path: Path, rules: RuleSet, ocr: OcrMode = "auto") -> list[Block]:
     """Everything that can be told of a file and each document in it; ReadError where it cannot be read."""
-    with lexicon_for(rules).in_use():
+    with rules.lexicon.in_use():
         return list(_blocks(read(path, ocr=ocr), rules))
 
 
-def _blocks(document: Document, rules: tuple[Rule, ...]) -> Iterator[Block]:
+def _blocks(document: Document, rules: RuleSet) -> Iterator[Block]:
     yield _file(document)
     yield _pages(document)
-    parts = split_parts(document, classify(document, _kinds(rules)).rule)
+    parts = split_parts(document, classify(document, rules.kinds).rule)
     for i, part in enumerate(parts, 1):
         yield from _part(part, rules, f" (document {i} of {len(parts)})" if len(parts) > 1 else "")
 
@@ -47,15 +48,11 @@ def text_of(path: Path, ocr: OcrMode = "auto") -> str:
     return read(path, ocr=ocr).text
 
 
-def _kinds(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
-    return tuple(rule for rule in rules if not rule.fallback)
-
-
-def _part(document: Document, rules: tuple[Rule, ...], which: str) -> Iterator[Block]:
-    claim = classify(document, _kinds(rules))
-    rule = claim.rule or next(rule for rule in rules if rule.fallback)
+def _part(document: Document, rules: RuleSet, which: str) -> Iterator[Block]:
+    claim = classify(document, rules.kinds)
+    rule = claim.rule or rules.fallback
     sections = split(document, rule.sections)
-    made = record(document, rules)
+    made = record_of(document, claim, rules).model_dump(mode="json")
     reasons = sorted(claim.details.items(), key=lambda reason: (reason[0] != rule.kind, reason[0]))
     yield Block(f"kind: {rule.kind}{which}", ("kind", "why"), reasons)
     yield Block("sections", ("section", "heading", "characters", "pages"), list(_sections(document, sections, 0)))

@@ -13,7 +13,8 @@ from pydantic import BaseModel
 from ..lexicon.folders import Lexicon
 from ..lexicon.tables import table, with_table
 from ..rulebook.key_types import CellRegex, Regex, Regexes
-from ..rulebook.schema import Rule, RuleSet
+from ..rulebook.rule_set import RuleSet
+from ..rulebook.schema import Rule
 from ..text.patterns import Hit, pattern
 
 LISTS = ("headings", "labels")

@@ -17,12 +17,15 @@ import traceback
 import warnings
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from ..errors import NaskahError
 from ..output.files import serialise
 
-Records = list[dict[str, Any]]
+if TYPE_CHECKING:
+    from ..model.records import Record
+
+Records = list["Record"]
 _GRACE = 15.0
 """Seconds after which a worker whose parent died ends itself."""
 
@@ -112,10 +115,11 @@ def answer(read: Callable[[Path], Records], path: str, name: str) -> tuple[dict[
     try:
         found = read(Path(path))
         for record in found:
-            record["source"]["path"] = name
+            record.source.path = name
         head = verdict(found)
         if head["status"] != "failed":
-            records, link_facts = [serialise(record) for record in found], _packed(found)
+            contents = [record.content() for record in found]
+            records, link_facts = [serialise(content) for content in contents], _packed(contents)
     except MemoryError:
         head = failure("too_large", "it takes more memory than --memory allows; split it or allow more")
         head["spent"] = True
@@ -127,7 +131,7 @@ def answer(read: Callable[[Path], Records], path: str, name: str) -> tuple[dict[
     return head, records, link_facts
 
 
-def _packed(records: Records) -> bytes:
+def _packed(records: list[dict[str, Any]]) -> bytes:
     from ..links.packed import pack  # not above: the run imports this module, and starts without it
 
     return pack(records)
@@ -161,24 +165,24 @@ def failure(code: str, message: str) -> dict[str, Any]:
 
 def verdict(records: Records) -> dict[str, Any]:
     """Whether the records are all that the document holds: ok, partial, or failed where no word was read."""
-    first = records[0]["source"]
-    head = {"status": "ok", "kind": records[0]["kind"], "sha256": first["sha256"], "error": None}
-    head["pages"] = first["pages"]
-    if all(record["source"]["text"] == "none" for record in records):
+    first = records[0].source
+    head: dict[str, Any] = {"status": "ok", "kind": records[0].kind, "sha256": first.sha256, "error": None}
+    head["pages"] = first.pages
+    if all(record.source.text == "none" for record in records):
         message = "no page has text that can be read; read it with OCR (--ocr auto and Tesseract installed)"
         return {**head, "status": "failed", "error": {"code": "no_text", "message": message}}
     error = next((error for record in records if (error := _incompleteness(record))), None)
     return {**head, "status": "partial", "error": error} if error else head
 
 
-def _incompleteness(record: dict[str, Any]) -> dict[str, str] | None:
+def _incompleteness(record: Record) -> dict[str, str] | None:
     """What keeps a record from being whole, as the manifest's error."""
-    findings = {f["code"]: f["message"] for f in reversed(record["findings"])}
+    findings = {finding.code: finding.message for finding in reversed(record.findings)}
     if "no_text" in findings:
         return {"code": "no_text", "message": findings["no_text"]}
     if "kinds_conflict" in findings:
         return {"code": "unknown_kind", "message": findings["kinds_conflict"]}
-    if record["kind"] == "unknown":
+    if record.kind == "unknown":
         message = "no rule claims it; `naskah inspect` tells why, `naskah rules new` drafts a rule"
         return {"code": "unknown_kind", "message": message}
     return None

@@ -130,7 +130,9 @@ def cite(text: tuple[str, ...], table: bool) -> None:
     from .console import show
 
     found = [
-        {**({"path": path} if path else {}), **citation} for path, words in _texts(text) for citation in find(words)
+        {**({"path": path} if path else {}), **citation.model_dump(mode="json")}
+        for path, words in _texts(text)
+        for citation in find(words)
     ]
     if table:
         columns = ("type", "number", "year", "title", "pinpoint", "id", "span")
@@ -161,20 +163,25 @@ def _cell(value: Any) -> str:
 @click.argument("kind", required=False)
 @RULES
 def schema(kind: str | None, rules: tuple[Path, ...]) -> None:
-    """Print the JSON Schema of the records.
+    """Print the JSON Schema of records, of a KIND or without KIND of any kind.
 
-    Of one kind, or without KIND of all of them, by their names.
+    `manifest` and `links` give that of the lines of manifest.jsonl and links.jsonl.
 
     \b
     Example: naskah schema decree > decree.schema.json
     """
-    from ..records.models import record_schema
+    from ..records.json_schema import LINES, line_schema, record_schema, records_schema
     from ..rulebook.load import load_rules
 
     kinds = {rule.kind: rule for rule in load_rules(*rules)}
-    if kind is not None and kind not in kinds:
-        raise click.UsageError(f"there is no kind {kind!r}; known: {', '.join(sorted(kinds))}")
-    out(as_json(record_schema(kinds[kind]) if kind else {name: record_schema(rule) for name, rule in kinds.items()}))
+    if kind is None:
+        out(as_json(records_schema(kinds.values())))
+    elif kind in kinds:
+        out(as_json(record_schema(kinds[kind])))
+    elif kind in LINES:
+        out(as_json(line_schema(kind)))
+    else:
+        raise click.UsageError(f"there is no kind {kind!r}; known: {', '.join(sorted((*kinds, *LINES)))}")
 
 
 for _command in (extract, rules, evaluate, link, report):

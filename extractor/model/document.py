@@ -7,9 +7,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import ConfigDict, Field
 
 from .findings import Finding
+from .value import Offset
 
 Box = tuple[float, float, float, float]
 """x0, top, x1, bottom in PDF points from the page's top left corner, as a person sees the page, or as it would be seen
@@ -90,13 +93,26 @@ class Page(NamedTuple):
         return rotated(box, -self.skew, self.width, self.height) if self.skew else box
 
 
-class Place(NamedTuple):
-    """Where a piece of text stands: one for each line it touches."""
+@dataclass(slots=True)
+class Place:
+    """Where a piece of text stands, one for each line it touches, and the rule that read it.
 
-    page: int
-    bbox: Box | None
-    span: Span
-    text: str
+    A plain dataclass: the engine makes thousands for a document, and pydantic would check each one.
+    """
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+    page: Annotated[int, Field(ge=1, description="The page, counted from 1.")]
+    bbox: Annotated[
+        Box | None,
+        Field(description="x0, top, x1, bottom in PDF points from the page's top left corner; null for plain text."),
+    ]
+    span: Annotated[tuple[Offset, Offset], Field(description="First character and end in the document's text.")]
+    text: Annotated[str, Field(description="The words that stand there.")]
+    rule: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_.]*$", description="Kind and field of the rule that read it.")]
+
+    def content(self) -> dict[str, Any]:
+        """The place as it is written in a record."""
+        return {"page": self.page, "bbox": self.bbox, "span": self.span, "text": self.text, "rule": self.rule}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +124,15 @@ class Document:
     pages: tuple[Page, ...]
     grids: tuple[Grid, ...] = ()
     path: str = ""
-    sha256: str = ""
+    sha256: str = "0" * 64
+    """Of the file's bytes; zeros where there is no file."""
     media_type: str = "text/plain"
     meta: dict[str, str] = field(default_factory=dict)
     """What the file says of itself outside its text (an HTML page's author, title, published …)."""
     findings: tuple[Finding, ...] = ()
+    part: int = 1
+    parts: int = 1
+    """Which of how many documents in the file this is."""
 
     def lines_in(self, start: int, end: int) -> Iterator[Line]:
         """Lines that share at least one character with [start, end)."""
@@ -122,9 +142,10 @@ class Document:
                 yield self.lines[i]
             i += 1
 
-    def locate(self, start: int, end: int) -> list[Place]:
+    def locate(self, start: int, end: int, rule: str = "") -> list[Place]:
         """The places of [start, end): one for each line, boxes as seen, drawn tightly around the words touched."""
-        return [place for line in self.lines_in(start, end) if (place := _place(self._on(line), line, start, end))]
+        on, lines = self._on, self.lines_in(start, end)
+        return [place for line in lines if (place := _place(on(line), line, start, end, rule))]
 
     def _on(self, line: Line) -> Page:
         return self.pages[line.page - 1] if line.page <= len(self.pages) else Page(line.page)
@@ -135,12 +156,14 @@ class Document:
         return self.lines[i].page if i >= 0 else 1
 
 
-def _place(page: Page, line: Line, start: int, end: int) -> Place | None:
+def _place(page: Page, line: Line, start: int, end: int, rule: str) -> Place | None:
+    """The part of the line inside [start, end), its box rounded to a tenth of a point."""
     first, last = max(start, line.start), min(end, line.end)
     text = line.text[first - line.start : last - line.start]
     if not text.strip():
         return None
-    return Place(line.page, _box(page, line, first, last), (first, last), text)
+    box = _box(page, line, first, last)
+    return Place(line.page, box and rounded(box), (first, last), text, rule)
 
 
 def _box(page: Page, line: Line, first: int, last: int) -> Box | None:
@@ -160,6 +183,12 @@ def rotated(box: Box, degrees: float, width: float, height: float) -> Box:
     wide, tall = across * cosine + down * abs(sine), across * abs(sine) + down * cosine
     x, y = width / 2 + x * cosine - y * sine, height / 2 + x * sine + y * cosine
     return x - wide, y - tall, x + wide, y + tall
+
+
+def rounded(box: Box) -> Box:
+    """The box to a tenth of a point: more says nothing of print."""
+    x0, top, x1, bottom = box
+    return round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)
 
 
 def union(boxes: list[Box]) -> Box | None:

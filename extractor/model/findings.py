@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import AfterValidator, ConfigDict, Field, GetCoreSchemaHandler, ValidatorFunctionWrapHandler
+from pydantic_core import CoreSchema, core_schema
+from typing_extensions import TypedDict  # the one of `typing` cannot be validated before Python 3.12
 
 Severity = Literal["info", "warning", "error"]
 
@@ -73,3 +77,45 @@ class Finding(NamedTuple):
     @property
     def severity(self) -> Severity:
         return CODES[self.code][0]
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """In records a finding is an object that names its severity, too."""
+        written = core_schema.plain_serializer_function_ser_schema(_written)
+        read = handler.generate_schema(WrittenFinding)
+        return core_schema.no_info_wrap_validator_function(_finding, read, serialization=written)
+
+
+def _known_code(code: str) -> str:
+    if code not in CODES:
+        raise ValueError(f"there is no finding with the code {code!r}")
+    return code
+
+
+class WrittenFinding(TypedDict):
+    """A doubt about the value at the JSON pointer `at`, as records hold it."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid", title="Finding")  # type: ignore[misc]
+    code: Annotated[
+        str,
+        AfterValidator(_known_code),
+        Field(description="What kind of doubt it is.", json_schema_extra={"enum": sorted(CODES)}),
+    ]
+    severity: Annotated[Severity, Field(description="How much it matters.")]
+    message: Annotated[str, Field(description="The doubt in words.")]
+    at: Annotated[str, Field(pattern=r"^(/.*)?$", description="A JSON pointer; empty for the whole document.")]
+
+
+def _finding(value: Any, read: ValidatorFunctionWrapHandler) -> Finding:
+    """A finding from what stands in a record."""
+    if isinstance(value, Finding):
+        return value
+    written = read(value)
+    found = Finding(written["code"], written["message"], written["at"])
+    if written["severity"] != found.severity:
+        raise ValueError(f"a finding {found.code} has the severity {found.severity}")
+    return found
+
+
+def _written(finding: Finding) -> dict[str, str]:
+    return {"code": finding.code, "severity": finding.severity, "message": finding.message, "at": finding.at}

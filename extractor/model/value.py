@@ -17,7 +17,7 @@ Offset = Annotated[int, Field(ge=0)]
 class Value(BaseModel):
     """A typed value; unknown keys are refused so that a slip in a golden record cannot pass."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 T = TypeVar("T")

@@ -7,7 +7,11 @@ import hashlib
 import json
 import stat
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # a run's own process starts without pydantic
+    from ..model.records import Record
+
 
 from ..errors import NOT_REGULAR
 
@@ -18,12 +22,16 @@ MANIFEST = "manifest.jsonl"
 LINKS = "links.jsonl"
 _RECORD_HEAD = b'{\n  "schema_version":'
 HEAD_BYTES = len(_RECORD_HEAD)
-_line = json.JSONEncoder(ensure_ascii=False).encode  # `json.dumps` would make an encoder for each line
 
 
-def serialise(record: dict[str, Any]) -> bytes:
+def serialise(record: Record | dict[str, Any]) -> bytes:
     """The record as JSON, one line for each key and for each entry below it: fast to write, and differences show."""
-    return (_object(record) + "\n").encode("utf-8", "backslashreplace")
+    content = record if isinstance(record, dict) else record.content()
+    return (_object(content) + "\n").encode("utf-8", "backslashreplace")
+
+
+_line = json.JSONEncoder(ensure_ascii=False, default=lambda part: part.content()).encode
+"""`json.dumps` would make an encoder for each line."""
 
 
 def _object(record: dict[str, Any]) -> str:

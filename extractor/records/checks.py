@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..model.findings import Finding
+from ..model.records import Record
 from ..model.typed_values import Date, LetterNumber
-from ..rulebook.record_check import RecordCheck, check, differs
+from ..rulebook.record_check import RecordCheck, check, differs, value_at
 from ..rulebook.registry import CHECKS, Options
 from ..rulebook.schema import Rule
 from ..values.money import find_money
-
-Record = dict[str, Any]
 
 
 def cross_check(rule: Rule, record: Record) -> list[Finding]:
@@ -24,8 +23,7 @@ def cross_check(rule: Rule, record: Record) -> list[Finding]:
 @check("year_agrees", reads={"number": LetterNumber, "date": Date})
 def year_agrees(record: Record, options: Options) -> Iterable[Finding]:
     """The year inside the number is the year of the date."""
-    year = (record.get("number") or {}).get("year")
-    date = (record.get("date") or {}).get("value")
+    year, date = value_at(record, "number.year"), value_at(record, "date.value")
     if year and date and str(year) != date[:4]:
         yield differs("number_year_differs", "/number/year", str(year), date[:4])
 
@@ -34,18 +32,19 @@ def year_agrees(record: Record, options: Options) -> Iterable[Finding]:
 def amounts_agree(record: Record, options: Options) -> Iterable[Finding]:
     """An amount in figures is the one in words behind it, wherever the body names both."""
     for key in ("diktum", "batang_tubuh", "body"):
-        for at, text in _texts(record.get(key), f"/{key}"):
+        for at, text in _texts(value_at(record, key), f"/{key}"):
             for located in find_money(text):
                 yield from (Finding(f.code, f.message, at) for f in located.findings if f.code == "money_words_differ")
 
 
 def _texts(value: Any, at: str) -> Iterable[tuple[str, str]]:
     """Every text below a value that names rupiah, with its pointer."""
-    if isinstance(value, str) and "Rp" in value:
-        yield at, value
-    elif isinstance(value, dict):
-        for key in ("text", "items", "children"):
-            yield from _texts(value.get(key), f"{at}/{key}")
-    elif isinstance(value, list):
+    if isinstance(value, str):
+        if "Rp" in value:
+            yield at, value
+    elif isinstance(value, list | tuple):
         for i, entry in enumerate(value):
             yield from _texts(entry, f"{at}/{i}")
+    elif value is not None:
+        for key in ("text", "items", "children"):
+            yield from _texts(value_at(value, key), f"{at}/{key}")

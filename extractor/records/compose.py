@@ -8,43 +8,35 @@ from functools import lru_cache
 from typing import Any
 
 from ..fields import Found, nothing
-from ..model.document import Box, Document, Span
-from ..model.findings import CODES, Finding
+from ..model.document import Document, Place
+from ..model.findings import Finding
+from ..model.records import SCHEMA_VERSION, Record, Source, WordSource
+from ..model.records import Section as RecordSection
 from ..rulebook.schema import Rule
 from ..structure.classify import Claim
 from ..structure.sections import Section
 from .checks import cross_check
-from .models import SCHEMA_VERSION, record_model
+from .models import record_model
 
 _INDEX = re.compile(r"/\d+")
 
-Record = dict[str, Any]
 
-
-def compose(rule: Rule, document: Document, sections: Sequence[Section], found: dict[str, Found | None]) -> Record:
-    """The record, checked against the rule's model."""
-    record = _frame(rule.kind, document)
+def compose(
+    rule: Rule, claim: Claim, document: Document, sections: Sequence[Section], found: dict[str, Found | None]
+) -> Record:
+    """The record; of a document that no rule claims, what can be read from any text and each rule's reason."""
     parts = {name: part.below(f"/{name}") for name, part in found.items() if part}
-    for name in found:
-        record[name] = parts[name].value if name in parts else _nothing(rule, name)
-    findings = [*document.findings, *_doubts(rule, found, parts)]
-    record["sections"] = [_section(document, s) for s in sections if document.text[s.start : s.end].strip()]
-    record["findings"] = []
-    record["provenance"] = _provenance(rule.kind, document, parts.values())
-    findings += cross_check(rule, record)
-    record["findings"] = [_finding(f) for f in dict.fromkeys(findings)]
-    record_model(rule).model_validate(record)
-    return record
-
-
-def compose_unknown(rule: Rule, claim: Claim, document: Document, sections: Sequence[Section], found: Any) -> Record:
-    """The record of a document no rule claims: what can be read from any text, and each rule's reason."""
-    record = compose(rule, document, sections, found)
-    record["findings"] += [_finding(f) for f in _reasons(claim)]
+    values = {name: parts[name].value if name in parts else _nothing(rule, name) for name in found}
+    record = record_model(rule).model_validate({**_frame(rule, document, sections, parts.values()), **values})
+    doubts = [*document.findings, *_doubts(rule, found, parts), *cross_check(rule, record), *_reasons(claim)]
+    record.findings = list(dict.fromkeys(doubts))
     return record
 
 
 def _reasons(claim: Claim) -> Iterable[Finding]:
+    """Why no rule claims the document; nothing where one does."""
+    if claim.rule:
+        return
     if claim.rivals:
         rivals = " and ".join(claim.rivals)
         yield Finding("kinds_conflict", f"{rivals} claim it with equal right; raise `priority` in one rule file")
@@ -53,20 +45,33 @@ def _reasons(claim: Claim) -> Iterable[Finding]:
         yield Finding("unknown_kind", f"{kind}: {why}")
 
 
-def _frame(kind: str, document: Document) -> Record:
-    source = {
-        "path": document.path,
-        "sha256": document.sha256,
-        "media_type": document.media_type,
-        "pages": len(document.pages),
-        "text": text_source(document, 1, len(document.pages)),
+def _frame(rule: Rule, document: Document, sections: Sequence[Section], found: Iterable[Found]) -> dict[str, Any]:
+    """What every record has beside the fields of its kind."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "kind": rule.kind,
+        "source": _source(document),
+        "sections": [_section(document, s) for s in sections if document.text[s.start : s.end].strip()],
+        "findings": [],
+        "provenance": _provenance(rule.kind, document, found),
     }
-    return {"schema_version": SCHEMA_VERSION, "kind": kind, "source": source}
 
 
-def text_source(document: Document, first: int, last: int) -> str:
+def _source(document: Document) -> Source:
+    several = {"part": document.part, "parts": document.parts} if document.parts > 1 else {}
+    return Source(
+        path=document.path,
+        sha256=document.sha256,
+        media_type=document.media_type,
+        pages=len(document.pages),
+        text=text_source(document, 1, len(document.pages)),
+        **several,
+    )
+
+
+def text_source(document: Document, first: int, last: int) -> WordSource:
     """Where the words of pages `first` … `last` came from; `mixed` where from more than one."""
-    sources = {p.source for p in document.pages[first - 1 : last]} - {"none"}
+    sources: set[WordSource] = {p.source for p in document.pages[first - 1 : last] if p.source != "none"}
     if len(sources) > 1:
         return "mixed"
     return next(iter(sources), "none")
@@ -91,23 +96,18 @@ def _doubts(rule: Rule, found: dict[str, Found | None], parts: dict[str, Found])
             yield Finding("not_found", f"no {name} was found", f"/{name}")
 
 
-def _finding(finding: Finding) -> dict[str, str]:
-    severity = CODES[finding.code][0]
-    return {"code": finding.code, "severity": severity, "message": finding.message, "at": finding.at}
-
-
-def _section(document: Document, section: Section) -> dict[str, Any]:
+def _section(document: Document, section: Section) -> RecordSection:
     first, last = document.page_of(section.start), document.page_of(max(section.start, section.end - 1))
-    return {
-        "name": section.name,
-        "label": section.label,
-        "heading": section.heading,
-        "level": section.level,
-        "text": _own_text(document, section),
-        "pages": [first, last],
-        "source": text_source(document, first, last),
-        "children": [_section(document, child) for child in section.children],
-    }
+    return RecordSection(
+        name=section.name,
+        label=section.label,
+        heading=section.heading,
+        level=section.level,
+        text=_own_text(document, section),
+        pages=(first, last),
+        source=text_source(document, first, last),
+        children=[_section(document, child) for child in section.children],
+    )
 
 
 def _own_text(document: Document, section: Section) -> str:
@@ -115,11 +115,11 @@ def _own_text(document: Document, section: Section) -> str:
     return "\n".join(t for line in lines if (t := " ".join(line.split())))
 
 
-def _provenance(kind: str, document: Document, parts: Iterable[Found]) -> dict[str, list[dict[str, Any]]]:
-    entries: dict[str, list[dict[str, Any]]] = {}
-    for part in parts:
+def _provenance(kind: str, document: Document, found: Iterable[Found]) -> dict[str, list[Place]]:
+    entries: dict[str, list[Place]] = {}
+    for part in found:
         for pointer, span in part.places:
-            entries.setdefault(pointer, []).extend(_places(document, span, _rule_name(kind, pointer)))
+            entries.setdefault(pointer, []).extend(document.locate(*span, _rule_name(kind, pointer)))
     return entries
 
 
@@ -127,15 +127,3 @@ def _provenance(kind: str, document: Document, parts: Iterable[Found]) -> dict[s
 def _rule_name(kind: str, pointer: str) -> str:
     """decree.indicators.name for /indicators/3/name: the rule does not know which one it read."""
     return kind + _INDEX.sub("", pointer).replace("/", ".")
-
-
-def _places(document: Document, span: Span, rule: str) -> list[dict[str, Any]]:
-    return [
-        {"page": page, "bbox": bbox and _rounded(bbox), "span": list(at), "text": text, "rule": rule}
-        for page, bbox, at, text in document.locate(*span)
-    ]
-
-
-def _rounded(box: Box) -> list[float]:
-    x0, top, x1, bottom = box
-    return [round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)]

@@ -1,114 +1,64 @@
-"""A rule → the pydantic model of its records, and its JSON Schema."""
+"""A rule → the class of its records: the generated one of a built-in kind, or one made for a user's rule."""
 
 from __future__ import annotations
 
-from typing import Any, Literal
+import weakref
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, create_model
+from pydantic import BaseModel, Field, create_model
 
-from ..fields import type_of
-from ..model.document import Box, Span
-from ..rulebook.schema import Column, FieldRule, GroupRule, Rule
+from ..model.kinds import KINDS
+from ..model.records import Record
+from ..model.value import Value
+from ..rulebook.schema import Rule
+from .shapes import FieldShape, Shape, class_name, shape_of
 
-SCHEMA_VERSION = "1"
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class Source(_Part):
-    """The file a record was read from; `text` says where its words came from."""
-
-    path: str
-    sha256: str
-    media_type: str
-    pages: int
-    text: Literal["digital", "ocr", "mixed", "plain", "none"]
+M = TypeVar("M", bound=BaseModel)
+_NOTHING: dict[str, Any] = {}
+_models: dict[int, tuple[weakref.ref[Rule], type[Record]]] = {}
+"""The class of each rule that is still in use, by the rule's identity."""
 
 
-class SectionPart(_Part):
-    """A part of the document; `text` is its own, without its children's."""
-
-    name: str
-    label: str | None = None
-    heading: str | None
-    level: int
-    text: str
-    pages: tuple[int, int]
-    source: Literal["digital", "ocr", "mixed", "plain", "none"]
-    children: list[SectionPart]
+def record_model(rule: Rule) -> type[Record]:
+    """The class of the rule's records, found or made once for each rule."""
+    key = id(rule)
+    if key not in _models:
+        _models[key] = (weakref.ref(rule, lambda _: _models.pop(key, None)), _model(rule))
+    return _models[key][1]
 
 
-class FindingPart(_Part):
-    """A doubt about the value at the JSON pointer `at`."""
-
-    code: str
-    severity: Literal["info", "warning", "error"]
-    message: str
-    at: str
-
-
-class Provenance(_Part):
-    """A place in the document from which a value was read, and the rule that read it."""
-
-    page: int
-    bbox: Box | None
-    span: Span
-    text: str
-    rule: str
+def _model(rule: Rule) -> type[Record]:
+    shape, known = shape_of(rule), KINDS.get(rule.kind)
+    if known and fits(known, shape, frozenset(Record.model_fields)):
+        return known
+    kind = Annotated[Literal[rule.kind], Field(description="The kind of document.")]  # type: ignore[name-defined]
+    return _made(class_name(rule.kind), Record, shape, {"kind": (kind, ...)})
 
 
-_HEAD: dict[str, Any] = {
-    "schema_version": (Literal["1"], ...),
-    "kind": (str, ...),
-    "source": (Source, ...),
-}
-_TAIL: dict[str, Any] = {
-    "sections": (list[SectionPart], ...),
-    "findings": (list[FindingPart], ...),
-    "provenance": (dict[str, list[Provenance]], ...),
-}
-
-_models: dict[int, tuple[Rule, type[BaseModel]]] = {}
+def fits(model: type[BaseModel], shape: Shape, common: frozenset[str] = frozenset()) -> bool:
+    """Whether the class has exactly the fields of the shape, beside the common ones."""
+    own = [name for name in model.model_fields if name not in common]
+    return own == [f.name for f in shape.fields] and all(_same(model, field) for field in shape.fields)
 
 
-def record_model(rule: Rule) -> type[BaseModel]:
-    """The model of the rule's records, made once for each rule."""
-    if id(rule) not in _models:
-        _models[id(rule)] = (rule, _make(rule))
-    return _models[id(rule)][1]
+def _same(model: type[BaseModel], field: FieldShape) -> bool:
+    annotation = model.model_fields[field.name].annotation
+    if field.group is None:
+        return bool(annotation == field.annotation)
+    inner = get_args(annotation)[0] if get_args(annotation) else None
+    listed = getattr(annotation, "__origin__", None) is list
+    return isinstance(inner, type) and listed == field.group.listed and fits(inner, field.group)
 
 
-def record_schema(rule: Rule) -> dict[str, Any]:
-    """The JSON Schema of the rule's records."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **record_model(rule).model_json_schema()}
+def _made(name: str, base: type[M], shape: Shape, more: dict[str, Any] = _NOTHING) -> type[M]:
+    """A class with the fields of the shape, and classes for the groups inside."""
+    fields: dict[str, Any] = {**more, **{f.name: (_annotated(f), ...) for f in shape.fields}}
+    return create_model(name, __base__=base, __doc__=shape.about, __module__=__name__, **fields)
 
 
-def _make(rule: Rule) -> type[BaseModel]:
-    kind: dict[str, Any] = {"kind": (Literal[rule.kind], ...)}
-    config = ConfigDict(extra="forbid", title=rule.kind)
-    return create_model(rule.kind, __config__=config, __doc__=rule.about, **_HEAD | kind, **_inner(rule), **_TAIL)
-
-
-def _inner(rule: Rule | GroupRule) -> dict[str, Any]:
-    fields = {name: (_shape(field), Field(..., description=field.about)) for name, field in rule.fields.items()}
-    return {**fields, **{name: _group(name, group) for name, group in rule.groups.items()}}
-
-
-def _shape(field: FieldRule) -> Any:
-    kind = type_of(field)
-    if kind.is_list:
-        return kind.value
-    return list[kind.value] if field.many else kind.value | None  # type: ignore[name-defined]
-
-
-def _group(name: str, group: GroupRule) -> Any:
-    inner = {c.name: (_column(c), ...) for c in group.columns} if group.columns else _inner(group)
-    model = create_model(name, __config__=ConfigDict(extra="forbid"), **inner)
-    return (model | None if group.one else list[model], Field(..., description=group.about))  # type: ignore[valid-type]
-
-
-def _column(column: Column) -> Any:
-    kind = type_of(column)
-    return kind.value if kind.is_list else kind.value | None
+def _annotated(field: FieldShape) -> Any:
+    annotation = field.annotation
+    if field.group:
+        inner = _made(class_name(field.name, field.group.listed), Value, field.group)
+        annotation = list[inner] if field.group.listed else inner | None  # type: ignore[valid-type]
+    return Annotated[annotation, Field(description=field.about)]

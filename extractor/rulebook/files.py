@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +39,15 @@ def _all_claim(tables: dict[str, tuple[Path, Table]], extended: set[str | None])
         claims = table.get("match") or table.get("signals") or table.get("fallback")
         if not claims and name not in extended:
             raise RuleError(f"{path}: match: without [[match]] it claims no document, and no other file extends it")
+
+
+def content_digest(folders: Iterable[Path]) -> str:
+    """Changes with every change in the folders' rule files and vocabularies; what cannot be read is no part of it."""
+    digest = hashlib.sha256()
+    for path in (path for folder in folders for path in sorted(folder.rglob("*"))):
+        with suppress(OSError):
+            digest.update(f"\0{path}\0".encode("utf-8", "surrogateescape") + path.read_bytes())
+    return digest.hexdigest()
 
 
 def _rule_files(folder: Path) -> Iterable[Path]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +14,27 @@ from ..lexicon.folders import lexicon_of
 from ..resources import rules_dir
 from .complaints import complaints
 from .consistency import faults
-from .files import rule_tables
-from .schema import Column, FieldRule, GroupRule, Match, Rule, RuleSet, SectionRule, Signal
+from .files import content_digest, rule_tables
+from .rule_set import RuleSet
+from .schema import Column, FieldRule, GroupRule, Match, Rule, SectionRule, Signal
 from .typed_part import CheckRule
 
+_KEPT = 8
+"""Sets of rules that one process keeps."""
 
-def load_rules(*folders: str | Path) -> RuleSet:
-    """The rules of `folders` and the built-in ones; a file in an earlier folder replaces its namesake in later ones."""
+
+def load_rules(*folders: str | os.PathLike[str]) -> RuleSet:
+    """The rules of `folders` and the built-in ones; a file in an earlier folder replaces its namesake in later ones.
+
+    They are loaded once, and anew when a file in the folders has changed.
+    """
     own = tuple(map(Path, folders))
+    return _rule_set(own, content_digest(own))
+
+
+@lru_cache(_KEPT)
+def _rule_set(own: tuple[Path, ...], digest: str) -> RuleSet:
+    """The rules of folders whose files have this digest."""
     tables = rule_tables((*own, rules_dir())).values()
     lexicon = lexicon_of(*own)
     with lexicon.in_use():

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 from typing import Any, TypeVar
 
 from ..model.findings import Finding
+from ..model.records import Record
 from .registry import CHECKS, Options
 
 O = TypeVar("O", bound=Options)  # noqa: E741
-CheckFunction = Callable[[dict[str, Any], O], Iterable[Finding]]
+CheckFunction = Callable[[Record, O], Iterable[Finding]]
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,7 @@ class RecordCheck:
     """
 
     name: str
-    find: Callable[[dict[str, Any], Any], Iterable[Finding]]
+    find: Callable[[Record, Any], Iterable[Finding]]
     reads: Mapping[str, Any] = field(default_factory=dict)
     options: type[Options] = Options
 
@@ -30,7 +32,7 @@ class RecordCheck:
         """What it compares, as its function's docstring says."""
         return " ".join((self.find.__doc__ or "").split())
 
-    def __call__(self, record: dict[str, Any], **options: Any) -> list[Finding]:
+    def __call__(self, record: Record, **options: Any) -> list[Finding]:
         """The findings for a record with these options."""
         return list(self.find(record, self.options.model_validate(options)))
 
@@ -46,6 +48,17 @@ def check(
         return made
 
     return register
+
+
+def value_at(holder: Any, path: str) -> Any:
+    """The value at a dotted path such as `number.year`; None where the kind, or this record, has none."""
+    return reduce(lambda value, name: getattr(value, name, None), path.split("."), holder)
+
+
+def list_at(holder: Any, name: str) -> Sequence[Any]:
+    """The list of that name; an empty one where the kind has none."""
+    found = value_at(holder, name)
+    return found if isinstance(found, list | tuple) else ()
 
 
 def differs(code: str, at: str, here: str, there: str) -> Finding:

@@ -10,7 +10,6 @@ from pydantic import (
     model_validator,
 )
 
-from ..lexicon.folders import Lexicon, built_in
 from ..lexicon.phrase_list import phrase_list
 from ..text.patterns import Pattern, pattern
 from .key_types import CellRegex, HeadingKeys, Name, Names, Regex, Regexes, Styles
@@ -233,6 +232,8 @@ class Column(TypedPart):
 
     name: Name
     """The key of the value in the object of its row."""
+    about: str = ""
+    """What the value is, in a few words for people."""
     header: Regex | None = None
     """What the heading row says above it: a row of headings is no row."""
     of: str | None = None
@@ -348,14 +349,3 @@ class Rule(RulePart):
     def abstract(self) -> bool:
         """A file that others extend and that claims no document itself."""
         return not (self.match or self.signals or self.fallback)
-
-
-class RuleSet(tuple[Rule, ...]):
-    """Rules that are used together, and the closed lists that go with them."""
-
-    lexicon: Lexicon = built_in()
-
-
-def lexicon_for(rules: Iterable[Rule]) -> Lexicon:
-    """The closed lists that go with the rules: for rules that were not loaded together, the built-in ones."""
-    return rules.lexicon if isinstance(rules, RuleSet) else built_in()

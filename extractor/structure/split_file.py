@@ -44,8 +44,8 @@ def split_parts(document: Document, rule: Rule | None) -> list[Document]:
     ends = [*starts[1:], len(document.text) + 1]
     note = f"the file holds {len(starts)} documents of kind {rule.kind if rule else ''}; this is number"
     return [
-        _slice(document, start, end - 1, Finding("more_documents", f"{note} {i + 1}"))
-        for i, (start, end) in enumerate(zip([0, *starts[1:]], ends, strict=True))
+        replace(_slice(document, start, end - 1, Finding("more_documents", f"{note} {n}")), part=n, parts=len(starts))
+        for n, (start, end) in enumerate(zip([0, *starts[1:]], ends, strict=True), 1)
     ]
 
 

@@ -16,11 +16,16 @@ from .number import MARK, Further, read_slot
 from .pinpoint import pinpoint_after, pinpoint_before
 from .write import write
 
-__all__ = ["Citation", "Gazette", "cite_text", "find_citations", "parse_basis", "shift"]
+__all__ = ["Citation", "Gazette", "cite", "cite_text", "find_citations", "parse_basis", "shift"]
 
 _SPOILT = re.compile(rf"{MARK}\S{{1,40}}?\s{{0,3}}t[a-z]{{2,5}}n\s", re.IGNORECASE)
 _JOINED = re.compile(rf"\s*(?:,\s*(?:dan|serta)|,|\bdan|\bserta)\s*(?:{MARK})?$", re.IGNORECASE)
 _ELIDED = re.compile(rf"\s*(?:,\s*(?:dan|serta)?|dan|serta)\s+(?={MARK})", re.IGNORECASE)
+
+
+def cite(text: str) -> list[Citation]:
+    """The legal citations in a text, in its order; `span` counts the text's characters."""
+    return [found.value.model_copy(update={"span": (found.start, found.end)}) for found in find_citations(text)]
 
 
 def find_citations(text: str) -> list[Located[Citation]]:

@@ -1,0 +1,278 @@
+"""The built-in kinds of records. Made from the rule files by `python -m extractor.authoring.write_kinds`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from .citation import (
+    Citation,
+    Gazette,
+)
+from .records import (
+    Record,
+)
+from .typed_values import (
+    Basis,
+    Budget,
+    Date,
+    Definition,
+    Diktum,
+    Figure,
+    Item,
+    LetterNumber,
+    NipDigits,
+    Node,
+    Person,
+    Table,
+)
+from .value import (
+    Value,
+)
+
+# ruff: noqa: E501
+
+
+class Question(Value):
+    """The numbered questions with their answers."""
+
+    number: Annotated[int | None, Field(description="The question's number.")]
+    question: Annotated[str | None, Field(description="The question.")]
+    answer: Annotated[str | None, Field(description="The answer, paragraph by paragraph.")]
+
+
+class Article(Record):
+    """An article about an innovation on a web site: title, author, dates, and its questions with their answers; the site's own words are no content."""
+
+    kind: Annotated[Literal["article"], Field(description="The kind of document.")]
+    title: Annotated[str | None, Field(description="The article's title.")]
+    author: Annotated[str | None, Field(description="Who wrote it.")]
+    published: Annotated[Date | None, Field(description="When it appeared.")]
+    updated: Annotated[Date | None, Field(description="When it was last changed.")]
+    views: Annotated[int | None, Field(description="How often it was read.")]
+    questions: Annotated[list[Question], Field(description="The numbered questions with their answers.")]
+
+
+class ServicePoint(Value):
+    """The components of delivering the service."""
+
+    number: Annotated[int | None, Field(description="The component's number in the table.")]
+    component: Annotated[str | None, Field(description="Which of the fourteen components it is.")]
+    name: Annotated[str | None, Field(description="The component as printed.")]
+    items: Annotated[list[str], Field(description="What the table says of it, point by point.")]
+
+
+class Manufacturing(Value):
+    """The components of managing the service."""
+
+    number: Annotated[int | None, Field(description="The component's number in the table.")]
+    component: Annotated[str | None, Field(description="Which of the fourteen components it is.")]
+    name: Annotated[str | None, Field(description="The component as printed.")]
+    items: Annotated[list[str], Field(description="What the table says of it, point by point.")]
+
+
+class Service(Value):
+    """A lampiran that sets service standards: each service with its components."""
+
+    number: Annotated[int | None, Field(description="The service's number.")]
+    name: Annotated[str | None, Field(description="The service's name.")]
+    service_point: Annotated[list[ServicePoint], Field(description="The components of delivering the service.")]
+    manufacturing: Annotated[list[Manufacturing], Field(description="The components of managing the service.")]
+
+
+class Lampiran(Value):
+    """The attachments, each with its own head."""
+
+    label: Annotated[str | None, Field(description="The attachment's own number, as printed: I, II … or A.")]
+    number: Annotated[LetterNumber | None, Field(description="The number of the instrument that it is attached to, as its head gives it.")]
+    date: Annotated[Date | None, Field(description="The date of that instrument, as its head gives it.")]
+    title: Annotated[str | None, Field(description="What the attachment is about.")]
+    text: Annotated[str | None, Field(description="The attachment's words, line by line.")]
+    tables: Annotated[list[Table], Field(description="The tables in the attachment.")]
+    services: Annotated[list[Service], Field(description="A lampiran that sets service standards: each service with its components.")]
+
+
+class Decree(Record):
+    """Keputusan: an official decides one thing, on stated grounds, in numbered dictums."""
+
+    kind: Annotated[Literal["decree"], Field(description="The kind of document.")]
+    instrument: Annotated[str | None, Field(description="The instrument's name without its number.")]
+    number: Annotated[LetterNumber | None, Field(description="The instrument's own number.")]
+    title: Annotated[str | None, Field(description="What follows TENTANG.")]
+    issuer: Annotated[str | None, Field(description="The office that decides, as printed above Menimbang.")]
+    region: Annotated[str | None, Field(description="The region whose office decides.")]
+    place: Annotated[str | None, Field(description="Where it was decided.")]
+    date: Annotated[Date | None, Field(description="The day on which it was decided, as much of it as is written.")]
+    signatory: Annotated[Person | None, Field(description="Who signed: name with titles, office, NIP, rank.")]
+    menimbang: Annotated[list[Item], Field(description="The grounds.")]
+    mengingat: Annotated[list[Basis], Field(description="The legal bases, each with the instrument it names.")]
+    memperhatikan: Annotated[list[Item], Field(description="What else was considered: letters, minutes.")]
+    tembusan: Annotated[list[str], Field(description="Who gets a copy.")]
+    diktum: Annotated[list[Diktum], Field(description="What is decided, dictum after dictum.")]
+    lampiran: Annotated[list[Lampiran], Field(description="The attachments, each with its own head.")]
+
+
+class Innovation(Value):
+    """What the innovation is."""
+
+    name: Annotated[str | None, Field(description="The innovation's name.")]
+    unit: Annotated[str | None, Field(description="The agency that made it.")]
+    stage: Annotated[str | None, Field(description="How far it has come (tahapan).")]
+    initiator: Annotated[str | None, Field(description="Who began it (inisiator).")]
+    form: Annotated[str | None, Field(description="What it is a form of (bentuk).")]
+    type: Annotated[str | None, Field(description="Digital or not (jenis).")]
+    started: Annotated[Date | None, Field(description="Since when it is in use.")]
+    design: Annotated[str | None, Field(description="Why and how it was made (rancang bangun).")]
+    objective: Annotated[str | None, Field(description="What it is meant to reach (tujuan).")]
+    benefit: Annotated[str | None, Field(description="Whom it helps and how (manfaat).")]
+    result: Annotated[list[str], Field(description="What it has brought (hasil), point by point.")]
+
+
+class Evidence(Value):
+    """Letters and files that prove the claim."""
+
+    number: Annotated[LetterNumber | None, Field(description="The number of the letter.")]
+    date: Annotated[Date | None, Field(description="The date of the letter.")]
+    about: Annotated[str | None, Field(description="What the letter is about.")]
+    file: Annotated[str | None, Field(description="The name of the file in the portal.")]
+
+
+class Indicator(Value):
+    """The twenty indicators, each with its evidence."""
+
+    number: Annotated[int | None, Field(description="The indicator's number, 1 to 20.")]
+    name: Annotated[str | None, Field(description="The indicator's name, by the closed list.")]
+    parameter: Annotated[str | None, Field(description="The step that the agency claims.")]
+    description: Annotated[str | None, Field(description="What the portal says of the indicator.")]
+    evidence: Annotated[list[Evidence], Field(description="Letters and files that prove the claim.")]
+
+
+class IndexReport(Record):
+    """One innovation as reported for the Indeks Inovasi Daerah: its profile, its indicators and their evidence, as previewed or printed by a portal."""
+
+    kind: Annotated[Literal["index_report"], Field(description="The kind of document.")]
+    innovation: Annotated[Innovation | None, Field(description="What the innovation is.")]
+    indicators: Annotated[list[Indicator], Field(description="The twenty indicators, each with its evidence.")]
+
+
+class LetterPerson(Value):
+    """The persons an order names."""
+
+    name: Annotated[str | None, Field(description="The person's name, with titles.")]
+    nip: Annotated[NipDigits | None, Field(description="The civil servant's number.")]
+    rank: Annotated[str | None, Field(description="Rank and grade (pangkat, golongan).")]
+    position: Annotated[str | None, Field(description="The person's office.")]
+    unit: Annotated[str | None, Field(description="The unit in which the person works.")]
+
+
+class Letter(Record):
+    """Surat: a letter, a circular, an order to travel or to serve, an invitation."""
+
+    kind: Annotated[Literal["letter"], Field(description="The kind of document.")]
+    issuer: Annotated[str | None, Field(description="The office on the letterhead, the body it belongs to first.")]
+    number: Annotated[LetterNumber | None, Field(description="The letter's own number.")]
+    place: Annotated[str | None, Field(description="Where it was written.")]
+    date: Annotated[Date | None, Field(description="The day it was written.")]
+    nature: Annotated[str | None, Field(description="Sifat: how urgent or secret it is.")]
+    attachment: Annotated[str | None, Field(description="What the head says is attached.")]
+    subject: Annotated[str | None, Field(description="Hal, Perihal, or what stands under TENTANG.")]
+    to: Annotated[str | None, Field(description="The (first) addressee; in an order the first person ordered.")]
+    body: Annotated[str | None, Field(description="The letter's own words.")]
+    dasar: Annotated[list[str], Field(description="What the order rests on.")]
+    legal_bases: Annotated[list[Citation], Field(description="The legal instruments that the letter names.")]
+    tables: Annotated[list[Table], Field(description="The tables in the letter's body.")]
+    signatory: Annotated[Person | None, Field(description="Who signed: name with titles, office, NIP, rank.")]
+    tembusan: Annotated[list[str], Field(description="Who gets a copy.")]
+    lampiran: Annotated[list[Lampiran], Field(description="The attachments, each with its own head.")]
+    persons: Annotated[list[LetterPerson], Field(description="The persons an order names.")]
+
+
+class Contact(Value):
+    """Whom to ask."""
+
+    name: Annotated[str | None, Field(description="The person's name.")]
+    phone: Annotated[str | None, Field(description="The telephone number, as printed.")]
+    email: Annotated[str | None, Field(description="The e-mail address.")]
+
+
+class Proposal(Record):
+    """Proposal inovasi: an agency describes its innovation for a competition, under lettered or numbered headings or as answers to questions."""
+
+    kind: Annotated[Literal["proposal"], Field(description="The kind of document.")]
+    title: Annotated[str | None, Field(description="The innovation's name.")]
+    expansion: Annotated[str | None, Field(description="What the acronym in the title stands for.")]
+    agency: Annotated[str | None, Field(description="The agency whose innovation it is.")]
+    region: Annotated[str | None, Field(description="The region of the agency.")]
+    year: Annotated[int | None, Field(description="The year on the cover.")]
+    date: Annotated[Date | None, Field(description="Since when the innovation runs.")]
+    category: Annotated[str | None, Field(description="The category in which the innovation competes.")]
+    videos: Annotated[list[str], Field(description="Addresses of the innovation's videos, each once.")]
+    budgets: Annotated[list[Budget], Field(description="Amounts set aside, each with what it is for.")]
+    figures: Annotated[list[Figure], Field(description="The yearly figures, each once.")]
+    sdgs: Annotated[list[int], Field(description="Numbers of the Sustainable Development Goals it serves.")]
+    partners: Annotated[list[str], Field(description="Who takes part.")]
+    legal_bases: Annotated[list[Citation], Field(description="The legal instruments that the text names, each once.")]
+    contact: Annotated[Contact | None, Field(description="Whom to ask.")]
+
+
+class Promulgation(Value):
+    """Where, when and by whom it was promulgated, and in which gazette."""
+
+    place: Annotated[str | None, Field(description="Where it was promulgated.")]
+    date: Annotated[Date | None, Field(description="The day on which it was promulgated.")]
+    by: Annotated[Person | None, Field(description="Who promulgated it.")]
+    gazette: Annotated[Gazette | None, Field(description="The gazette in which it stands.")]
+
+
+class Penjelasan(Value):
+    """The elucidation: in general, and article by article."""
+
+    umum: Annotated[str | None, Field(description="The elucidation in general.")]
+    articles: Annotated[list[Item], Field(description="The elucidation article by article.")]
+
+
+class Regulation(Record):
+    """Peraturan: general norms in articles, promulgated in a gazette."""
+
+    kind: Annotated[Literal["regulation"], Field(description="The kind of document.")]
+    instrument: Annotated[str | None, Field(description="The instrument's name without its number.")]
+    number: Annotated[LetterNumber | None, Field(description="The instrument's own number.")]
+    title: Annotated[str | None, Field(description="What follows TENTANG.")]
+    issuer: Annotated[str | None, Field(description="The office that decides, as printed above Menimbang.")]
+    region: Annotated[str | None, Field(description="The region whose office decides.")]
+    place: Annotated[str | None, Field(description="Where it was decided.")]
+    date: Annotated[Date | None, Field(description="The day on which it was decided, as much of it as is written.")]
+    signatory: Annotated[Person | None, Field(description="Who signed: name with titles, office, NIP, rank.")]
+    menimbang: Annotated[list[Item], Field(description="The grounds.")]
+    mengingat: Annotated[list[Basis], Field(description="The legal bases, each with the instrument it names.")]
+    memperhatikan: Annotated[list[Item], Field(description="What else was considered: letters, minutes.")]
+    tembusan: Annotated[list[str], Field(description="Who gets a copy.")]
+    batang_tubuh: Annotated[list[Node], Field(description="The body: chapters, parts, articles, paragraphs.")]
+    definitions: Annotated[list[Definition], Field(description="The terms that Pasal 1 defines.")]
+    tables: Annotated[list[Table], Field(description="The tables in the body.")]
+    lampiran: Annotated[list[Lampiran], Field(description="The attachments, each with its own head.")]
+    promulgation: Annotated[Promulgation | None, Field(description="Where, when and by whom it was promulgated, and in which gazette.")]
+    penjelasan: Annotated[Penjelasan | None, Field(description="The elucidation: in general, and article by article.")]
+
+
+class Unknown(Record):
+    """A document that no rule claims: what can be read from any text."""
+
+    kind: Annotated[Literal["unknown"], Field(description="The kind of document.")]
+    dates: Annotated[list[Date], Field(description="The dates in the text.")]
+    numbers: Annotated[list[LetterNumber], Field(description="The letter numbers in the text.")]
+    citations: Annotated[list[Citation], Field(description="The legal instruments that the text names.")]
+    tables: Annotated[list[Table], Field(description="The tables in the text.")]
+
+
+KINDS: dict[str, type[Record]] = {
+    "article": Article,
+    "decree": Decree,
+    "index_report": IndexReport,
+    "letter": Letter,
+    "proposal": Proposal,
+    "regulation": Regulation,
+    "unknown": Unknown,
+}
+"""The class of each built-in kind."""
