@@ -20,6 +20,8 @@ _PARTS = {
     "address": "first",
     "signature": "lines",
     "certifier": "lines",
+    "title": "title",
+    "lampiran_head": "title",
 }
 """The part of each block that a field takes, unless its type reads another one."""
 
@@ -42,7 +44,7 @@ def _spans(shape: Shape, field: FieldRule) -> Iterator[tuple[Span, ...]]:
 
 
 def _part(block: Block, field: FieldRule) -> str:
-    return type_of(field).block_parts.get(block.name) or _PARTS[block.name]
+    return field.part or type_of(field).block_parts.get(block.name) or _PARTS[block.name]
 
 
 def _stands_in(at: int, name: str, sections: Sequence[Section]) -> bool:

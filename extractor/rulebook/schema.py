@@ -16,7 +16,7 @@ from .key_types import CellRegex, HeadingKeys, Name, Names, Regex, Regexes, Styl
 from .registry import FIELD_TYPES
 from .typed_part import CheckRule, RulePart, TypedPart
 
-BlockName = Literal["letterhead", "date_line", "address", "signature", "certifier"]
+BlockName = Literal["letterhead", "date_line", "address", "signature", "certifier", "title", "lampiran_head"]
 """The blocks in structure/shape.py."""
 SectionBlock = Literal["address", "body"]
 _RESERVED = {"schema_version", "kind", "source", "sections", "findings", "provenance"}
@@ -139,6 +139,8 @@ class FieldRule(TypedPart):
     """Looked for in each of these in turn; `document` is the whole text."""
     block: BlockName | None = None
     """Taken from the blocks of this name that stand in the sections, before labels and patterns are tried."""
+    part: Literal["name", "number", "date", "title"] | None = None
+    """Which part of a `title` or `lampiran_head` block is taken."""
     label: Names = ()
     """Meanings in `vocabularies/labels.toml`: the value of a pair with such a label, wherever on the page it stands."""
     find: Regexes = ()

@@ -13,6 +13,7 @@ from .pairs import Pair, find_pairs
 from .pieces import Piece, by_page, pieces_of
 from .running_text import bodies
 from .signature_blocks import columns_of
+from .title_blocks import lampiran_heads, title_blocks
 
 
 class Shape:
@@ -45,6 +46,8 @@ class Shape:
         columns = tuple(columns_of(self._document, self.pieces))
         head = [*found["address"], *found["date_line"]]
         found["body"] = tuple(block for page in pages[:1] for block in bodies(page, self.pairs, head))
+        found["title"] = tuple(title_blocks(self._document))
+        found["lampiran_head"] = tuple(lampiran_heads(self._document))
         for name in ("signature", "certifier"):
             found[name] = tuple(block for block in columns if block.name == name)
         return found

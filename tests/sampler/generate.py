@@ -23,6 +23,7 @@ from make import articles, broken, convert, decrees, index_reports, layout, lett
 Maker = Callable[[Mapping[str, Any]], bytes]
 MAKERS: dict[tuple[str, str], Maker] = {
     ("decree", "pdf"): decrees.pdf,
+    ("decree", "txt"): layout.regulation,
     ("decree", "md"): convert.decree,
     ("decree", "html"): web.decree,
     ("decree", "docx"): word.decree,

@@ -22,6 +22,8 @@ def body_present(record: Record, options: Options) -> Iterable[Finding]:
     parts = ("diktum", "batang_tubuh", "menimbang", "mengingat")
     if list_at(record, "lampiran") and not any(list_at(record, name) for name in parts):
         yield Finding("body_missing", "only the lampiran stands in this file; look for the instrument itself")
+    elif "diktum" in record and not body:
+        yield Finding("required_missing", "no diktum was found, and no articles", "/diktum")
 
 
 @check(

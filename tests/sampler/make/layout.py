@@ -42,9 +42,10 @@ class Sheet:
 
 
 def regulation(content: Content) -> bytes:
-    """A regulation as column-keeping text."""
+    """A regulation, or a decree whose body is written in articles, as column-keeping text."""
     sheet = Sheet(content.get("paper", {}).get("page_number", "-{}-"))
-    for line in [*content["kop"]["lines"], "", *content["instrument"], content["number"], "TENTANG"]:
+    about = content.get("about", "TENTANG")
+    for line in [*content["kop"]["lines"], "", *content["instrument"], content["number"], about]:
         sheet.center(line) if line else sheet.put()
     for line in [*content["title"], "", content["grace"], "", *content["office"]]:
         sheet.center(line) if line else sheet.put()
@@ -79,7 +80,7 @@ def _body(sheet: Sheet, body: str) -> None:
 
 
 def _closing(content: Content) -> list[str]:
-    closing, promulgation = content["closing"], content["promulgation"]
+    closing, promulgation = content["closing"], content.get("promulgation")
     right = [closing["place"], closing["date"], "", *closing["office"], "", closing["mark"], "", closing["name"]]
     lines = [" " * 44 + line if line else "" for line in right]
-    return [*lines, "", *promulgation["lines"], "", promulgation["gazette"]]
+    return [*lines, "", *promulgation["lines"], "", promulgation["gazette"]] if promulgation else lines

@@ -1,0 +1,180 @@
+"""The title of a document and the heads of its lampirans: kind and office, number, date, and what follows TENTANG."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..layout.lines import gap_above
+from ..lexicon.headings import phrases
+from ..lexicon.phrase_list import PhraseList
+from ..model.document import Document, Line, Span
+from .blocks import Block
+from .heading_search import HeadingHit, HeadingSearch, in_capitals
+from .opening_form import form_keys
+
+_WITHIN = 20_000
+"""Characters in which the title of the document is sought."""
+_LONGEST = 100
+_NAME_LINES, _TITLE_LINES, _HEAD_LINES = 8, 12, 12
+"""Lines of an office's name, of what follows TENTANG, and of a lampiran's head."""
+_STOPS = (
+    "menimbang", "membaca", "mengingat", "memperhatikan", "memutuskan", "menetapkan", "bab_i", "pasal_1", "kepada",
+)  # fmt: skip
+_LEFT, _APART = 20.0, 1.2
+"""Points that a line starts left of a lampiran's head, and heights of white above it, from which on it is below it."""
+_WORD = re.compile(r"(?<!\w)\w")
+_SIGNS = re.compile(r"[ \t:;.,=]*")
+_BARE_NUMBER = re.compile(r"[^\w\n]*(?P<number>\d[\w. -]*/[\w./ -]*\w)[ \t]*$")
+
+
+class _At(NamedTuple):
+    """A place: the line by its number among those looked at, and the offset in its text."""
+
+    line: int
+    offset: int
+
+
+class _Reader:
+    """Lines that are read one after the other for the parts of a title."""
+
+    def __init__(self, lines: list[Line], recognised: set[int]) -> None:
+        self.lines = lines
+        self._recognised = recognised
+
+    def find(self, at: _At, key: str, until: int, anywhere: bool = True) -> tuple[_At, _At] | None:
+        """Where the words of a heading stand first from there on: at the start of a line, or inside one."""
+        words = phrases(key).words
+        for i in range(at.line, min(until, len(self.lines))):
+            text = self.lines[i].text
+            starts = [m.start() for m in _WORD.finditer(text, at.offset if i == at.line else 0)]
+            for n, start in enumerate(starts if anywhere else starts[:1]):
+                hit = self._opens(i, text[start:], words, n == 0)
+                if hit and hit[2][0].isupper():
+                    return _At(i, start + hit[0]), _At(i, start + hit[1])
+        return None
+
+    def _opens(self, i: int, text: str, words: PhraseList, first: bool) -> tuple[int, int, str] | None:
+        tolerant = first and self.lines[i].page in self._recognised
+        hit = words.opening(text[:_LONGEST], tolerant=tolerant)
+        return (hit.start, hit.end, text[hit.start : hit.end]) if hit else None
+
+    def begins(self, i: int, *keys: str) -> bool:
+        """Whether the line begins with one of the headings."""
+        text = self.lines[i].text
+        return any(self._opens(i, text, phrases(key).words, True) for key in keys)
+
+    def spans(self, start: _At, end: _At) -> tuple[Span, ...]:
+        """What stands between two places, one span for each line, blanks and signs around it left out."""
+        found = []
+        for i in range(start.line, min(end.line, len(self.lines) - 1) + 1):
+            line = self.lines[i]
+            first = start.offset if i == start.line else 0
+            last = end.offset if i == end.line else len(line.text)
+            if words := line.text[first:last].strip(" \t:;=*").lstrip(" .,"):
+                at = line.text.index(words, first)
+                found.append((line.start + at, line.start + at + len(words)))
+        return tuple(found)
+
+
+def title_blocks(document: Document) -> Iterator[Block]:
+    """The title that the document opens with, if it opens with one."""
+    search = HeadingSearch(document, _WITHIN)
+    hits = search.find((*form_keys(), *_STOPS))
+    start = next((hit for hit in hits if hit.key in form_keys()), None)
+    if start is None or start.key not in form_keys("title"):
+        return
+    cited = any(hit.key in _STOPS and hit.start < start.start for hit in hits)
+    if cited and not in_capitals(document.text[start.words : start.end]):
+        return
+    stop = next((hit.start for hit in hits if hit.key in _STOPS and hit.start > start.start), None)
+    reader = _reader(document, start, stop, _NAME_LINES + _TITLE_LINES)
+    yield Block("title", document.page_of(start.start), start.words, _parts(reader, start, stop is not None))
+
+
+def lampiran_heads(document: Document) -> Iterator[Block]:
+    """The heads of the lampirans."""
+    for hit in HeadingSearch(document).find(form_keys("lampiran")):
+        reader = _reader(document, hit, None, _HEAD_LINES)
+        reader.lines = list(_head_lines(reader.lines))
+        yield Block("lampiran_head", document.page_of(hit.start), hit.start, _parts(reader, hit, False))
+
+
+def _reader(document: Document, start: HeadingHit, stop: int | None, most: int) -> _Reader:
+    lines = [line for line in document.lines_in(start.start, stop or len(document.text)) if line.text.strip()][:most]
+    recognised = {page.number for page in document.pages if page.source == "ocr"}
+    return _Reader(lines, recognised)
+
+
+def _head_lines(lines: list[Line]) -> Iterator[Line]:
+    """The lines of a lampiran's head: no line that starts left of it or far below the one above."""
+    for above, line in zip([None, *lines], lines, strict=False):
+        if above is not None:
+            if line.page != above.page or (above.box and line.box and gap_above(line, above) > _APART):
+                return
+            if line.box and lines[0].box and line.box[0] < lines[0].box[0] - _LEFT:
+                return
+        yield line
+
+
+def _parts(reader: _Reader, start: HeadingHit, grounds: bool) -> dict[str, tuple[Span, ...]]:
+    """Name, number, date and title, as far as they are there."""
+    begin = _At(0, start.words - reader.lines[0].start)
+    about = reader.find(begin, "tentang", len(reader.lines))
+    until = about[0].line + 1 if about else len(reader.lines)
+    number = reader.find(begin, "nomor", until)
+    if number and about and number[0] > about[0]:
+        number = None
+    parts = {}
+    if number:
+        parts["number"] = _to_end(reader, number[1], about)
+    elif bare := _bare_number(reader, until):
+        parts["number"], number = reader.spans(*bare), bare
+    if date := reader.find(begin, "tanggal", until, anywhere=False):
+        parts["date"] = _to_end(reader, date[1], None)
+    end = min([place[0] for place in (number, date, about) if place], default=_At(0, len(reader.lines[0].text)))
+    parts["name"] = reader.spans(begin, end)
+    if about:
+        parts["title"] = _title(reader, about[1], grounds)
+    return {name: spans for name, spans in parts.items() if spans}
+
+
+def _to_end(reader: _Reader, start: _At, about: tuple[_At, _At] | None) -> tuple[Span, ...]:
+    """The rest of the line, up to a TENTANG on it, and a next line that goes on with a slash."""
+    last = start.line
+    if last + 1 < len(reader.lines) and reader.lines[last + 1].text.lstrip().startswith("/"):
+        last += 1
+    end = about[0] if about and about[0].line <= last else _At(last, len(reader.lines[last].text))
+    return reader.spans(start, end)
+
+
+def _bare_number(reader: _Reader, until: int) -> tuple[_At, _At] | None:
+    """A number with slashes alone on its line, without the word Nomor."""
+    for i in range(1, min(until, _NAME_LINES)):
+        if m := _BARE_NUMBER.match(reader.lines[i].text):
+            return _At(i, m.start("number")), _At(i, m.end("number"))
+    return None
+
+
+def _title(reader: _Reader, start: _At, grounds: bool) -> tuple[Span, ...]:
+    """What follows TENTANG, up to the invocation, the office that decides, or where the text begins."""
+    first = start.line if _SIGNS.sub("", reader.lines[start.line].text[start.offset :], count=1) else start.line + 1
+    lines = range(first, min(first + _TITLE_LINES, len(reader.lines)))
+    if not lines:
+        return ()
+    invoked = next((i for i in lines if i > start.line and reader.begins(i, "rahmat", "lampiran_kecil")), None)
+    end = invoked if invoked is not None else _before_office(reader, lines) if grounds else _in_one_case(reader, lines)
+    return reader.spans(start, _At(end - 1, len(reader.lines[end - 1].text))) if end > start.line else ()
+
+
+def _before_office(reader: _Reader, lines: range) -> int:
+    """The last line that begins with an office is the office that decides; without one all lines are the title."""
+    return next((i for i in reversed(lines) if i > lines.start and reader.begins(i, "pejabat")), lines.stop)
+
+
+def _in_one_case(reader: _Reader, lines: range) -> int:
+    """Where a title in capitals ends: at the first line that is not."""
+    capitals = in_capitals(reader.lines[lines.start].text)
+    ends = (i for i in lines if i > lines.start and in_capitals(reader.lines[i].text) != capitals)
+    return next(ends, lines.stop)
