@@ -79,7 +79,7 @@ def _extents(document: Document, sections: Sequence[Section], name: str) -> Iter
 
 def _readings(extent: Extent, field: FieldRule) -> Iterator[Found]:
     """What each capture in turn reads as; without patterns the whole extent is captured."""
-    if not field.find and (field.block or field.label):
+    if not field.find and (field.block or field.label) and not (field.or_whole and extent.section):
         return
     if not field.find:
         captures: Iterator[Extent] = iter((extent,))

@@ -9,8 +9,8 @@ OPENS = re.compile(
     r"\W{0,3}kepada\s*(?:[:;]?\s*(?=$)|[:;]\s*)"
 )
 PLACE = re.compile(
-    r"(?i)\W{0,2}d\s?i\b[\s.:–-]*(?P<place>t\s?e\s?m\s?p\s?a\s?t|"
-    r"(?-i:[A-Z])[\w.'-]*(?:\s(?-i:[A-Z])[\w.'-]*){0,3})?[\s.;,]*$"
+    r"(?i)\W{0,2}d\s?i\b[\s.:–_-]*(?P<place>t\s?e\s?m\s?p\s?a\s?t|"
+    r"(?-i:[A-Z])[\w.'-]*(?:\s(?-i:[A-Z])[\w.'-]*){0,3})?[\s.;,_]*$"
 )
 _NOBODY = re.compile(
     r"(?i)\b(?:sdr[/.]?\s?i?|sdri|saudara(?:\s*/\s*i)?|bapak(?:\s*/\s*ibu)?|ibu|bpk|nama|di|tempat|yth)\b|[\W_]"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..lexicon.folders import once_per_lexicon
 from ..lexicon.tables import either, table
@@ -11,6 +11,7 @@ from ..model.document import Span
 from .address_words import OPENS, PLACE
 from .blocks import Block, Spans
 from .labels_of_pairs import label_at
+from .pairs import Pair
 from .pieces import Piece
 
 _GAP = 1.3
@@ -19,7 +20,9 @@ _PLACE_GAP = 2.4
 """The same before the place of an address, which may stand apart."""
 _HANGS = 5.0
 """Letter heights by which Yth. may hang left of the words above and below it."""
-_WIDE = 0.72
+_BESIDE = 12.0
+"""Letter heights between Yth. and the name beside it, at most."""
+_WIDE = 0.9
 """Share of the page's text width from which a line is running text and no part of a block."""
 _SHORT = 45
 """Characters up to which a line is no running text, however narrow the page."""
@@ -30,42 +33,60 @@ _NUMBER = re.compile(r"\W{0,2}(?P<number>\d{1,2})\s?[.)]\s*")
 _ENDS_HERE = re.compile(r"(?i)[\s,]+di\s*[-–]?\s*tempat\W*$")
 
 
-def addresses(pieces: list[Piece]) -> Iterator[Block]:
+def addresses(pieces: list[Piece], pairs: Sequence[Pair] = ()) -> Iterator[Block]:
     """Address blocks: `first` is the first addressee, `addressee_2` … the others."""
     used: set[int] = set()
+    labels = {pair.label[0] for pair in pairs if pair.meaning != "to"}
     for piece in pieces:
         opener = OPENS.match(piece.text)
         if opener is None or piece.end in used or not opener[0].strip():
             continue
         first = piece.tail(piece.start + opener.end())
+        if not first.text.strip():
+            first = _beside(piece, pieces) or first
         if (label := label_at(first.text)) and label.colon:
             continue  # Kepada : 1. Nama : … orders somebody
-        lines = [first, *_below(piece, pieces)]
+        lines = [first, *_below(piece, first, pieces, labels)]
         used |= {line.end for line in lines}
         people = _addressees([line for line in lines if line.text.strip()])
-        if people and people[0]:
+        if people and people[0] and not _is_heading(lines):
             names = ["first", *(f"addressee_{n}" for n in range(2, len(people) + 1))]
             yield Block("address", piece.page, piece.start, dict(zip(names, people, strict=True)))
 
 
-def _below(opener: Piece, pieces: list[Piece]) -> Iterator[Piece]:
+def _beside(opener: Piece, pieces: list[Piece]) -> Piece | None:
+    """The piece right of an opener that has a column of its own."""
+    near = _BESIDE * opener.tall
+    right = [p for p in pieces if p.beside(opener) and p.left >= opener.right - 1 and p is not opener]
+    first = min(right, key=lambda p: p.left, default=None)
+    return first if first and (not first.words or first.left - opener.right < near) else None
+
+
+def _is_heading(lines: list[Piece]) -> bool:
+    """Whether a table's headings follow instead of somebody: No, Nama …"""
+    first = next((line for line in lines if line.text.strip()), None)
+    label = label_at(first.text) if first else None
+    return label is not None and label.meaning in ("number", "name") and not label.colon
+
+
+def _below(opener: Piece, first: Piece, pieces: list[Piece], labels: set[int]) -> Iterator[Piece]:
     """The lines of the address below its first one, the place left out."""
     last, count = opener, 0
     width = _text_width(pieces)
-    left = opener.left - _HANGS * opener.tall
+    left, right = opener.left - _HANGS * opener.tall, max(opener.right, first.left) + _BESIDE * opener.tall
     for piece in pieces:
-        if piece.top <= last.top + 0.5 * last.tall or piece.left < left or count > _MOST_LINES:
-            continue
-        if piece.left > opener.right + 12 * opener.tall:
+        if piece.top <= last.top + 0.5 * last.tall or not left <= piece.left <= right or count > _MOST_LINES:
             continue
         gap = (piece.top - last.bottom) / last.tall
-        again = OPENS.match(piece.text)
         if PLACE.match(piece.text) and not _WITHIN.match(piece.text) and gap < _PLACE_GAP:
             return
-        if gap > _GAP or _is_other(piece, width):
+        if gap > _GAP or not labels.isdisjoint(range(*piece.span)) or _is_other(piece, width):
             return
+        again = OPENS.match(piece.text)
         last, count = piece, count + 1
         yield piece.tail(piece.start + again.end()) if again else piece
+        if again and again.end() == len(piece.text) and (name := _beside(piece, pieces)):
+            yield name
 
 
 def _is_other(piece: Piece, width: float) -> bool:

@@ -7,10 +7,15 @@ from collections.abc import Iterator
 
 from ..lexicon.folders import once_per_lexicon
 from ..lexicon.months import month_numbers
+from ..lexicon.phrase_list import phrase_list
 from ..lexicon.tables import either
+from ..values.number_words import number_pattern
 from .blocks import Block, Spans
 from .pairs import Pair
 from .pieces import Piece
+
+_CLOSE, _PROSE = 0.9, 45
+"""Letter heights below a line, and the characters of it, from which what stands there goes on with its sentence."""
 
 
 @once_per_lexicon
@@ -33,9 +38,90 @@ def _bare_date() -> re.Pattern[str]:
     return re.compile(rf"(?i)\W{{0,3}}(?:tanggal\s*[:,]?\s*|tgl\.?\s*)?(?P<date>{_date()})\W*$")
 
 
-def date_lines(pieces: list[Piece], pairs: tuple[Pair, ...]) -> Iterator[Block]:
-    """Lines that are nothing but a date, with a place or without one; no value of a pair is one."""
+def date_lines(pieces: list[Piece], pairs: tuple[Pair, ...], recognised: bool = False) -> list[Block]:
+    """Lines that are nothing but a date, with a place or without one, and closings; no value of a pair is one."""
+    closings = list(_closings(pieces, recognised))
     taken = {span[0] for pair in pairs for span in pair.value}
+    taken |= {span[0] for block in closings for part in block.parts.values() for span in part}
+    return sorted([*closings, *_lines(pieces, taken)], key=lambda block: block.start)
+
+
+# -- Ditetapkan di …, pada tanggal … ----------------------------------------------------------------------------------
+
+_AT = re.compile(r"[\s:;.]*(?:d\s?i(?:\b|(?=[A-Z])))")
+_AFTER_NOISE = re.compile(r"\W*(?:\S{1,2}\s+)?(?=[A-Z][a-z]{2})")
+"""What a recogniser made of the little word before a place."""
+_NEAR = 2.5
+"""Letter heights between the line of the place and that of the date, at most."""
+_LONGEST = 60
+_FIGURE = re.compile(r"\d")
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)|(?i:ribu\s)")
+_GOES_ON = re.compile(r"(?i)\W*(?:\d|[a-z]{3,})")
+
+
+def _closings(pieces: list[Piece], recognised: bool) -> Iterator[Block]:
+    """The place behind "Ditetapkan di", and the date in the lines below it."""
+    for i, piece in enumerate(pieces):
+        hit = phrase_list("closings").opening(piece.text[:_LONGEST], tolerant=recognised)
+        if hit is None or hit.key != "decided" or len(piece.text) > _LONGEST:
+            continue
+        rest = piece.tail(piece.start + hit.end)
+        if (skip := _before_place(piece.text[: hit.end], rest.text, recognised)) is None:
+            continue
+        place = rest.tail(rest.start + skip)
+        parts: dict[str, Spans] = {"place": (place.span,)} if place.text.strip() else {}
+        if day := _day(piece, pieces[i + 1 :], recognised):
+            parts["date"] = day
+        if parts:
+            yield Block("date_line", piece.page, piece.start, parts)
+
+
+def _before_place(words: str, rest: str, recognised: bool) -> int | None:
+    """How much of the rest stands before the place; None where no "di" does, however it was read."""
+    if at := _AT.match(rest):
+        return at.end()
+    if re.search(r"(?i)d\s?i$", words):
+        return 0
+    noise = _AFTER_NOISE.match(rest) if recognised else None
+    return noise.end() if noise else None
+
+
+def _day(above: Piece, below: list[Piece], recognised: bool) -> Spans:
+    """The words of the date under the line of the place, those on the next line too where they go on there."""
+    for i, piece in enumerate(below):
+        if piece.top - above.bottom > _NEAR * above.tall:
+            break
+        hit = phrase_list("closings").opening(piece.text[:_LONGEST], tolerant=recognised)
+        if hit is None or hit.key != "day" or piece.beside(above) or not _overlap(above, piece):
+            continue
+        glued = _FIGURE.search(piece.text[: hit.end])  # tanggal24
+        rest = piece.tail(piece.start + (glued.start() if glued else hit.end))
+        lines = [rest] if rest.text.strip(" :;,.") else []
+        lines += [p for p in below[i + 1 :] if p.beside(piece) and 0 < p.left - piece.right < _NEAR * 4 * p.tall][:1]
+        under = [p for p in below[i + 1 :] if 0 <= p.top - piece.bottom + 2 < piece.tall and _overlap(piece, p)][:1]
+        if under and _is_more(under[0].text, " ".join(line.text for line in lines)):
+            lines += under
+        return tuple(line.span for line in lines)
+    return ()
+
+
+def _is_more(text: str, before: str) -> bool:
+    """Whether the line goes on with the date: it has the year that is missing, or the day in the other calendar."""
+    if not _YEAR.search(before):
+        return _GOES_ON.match(text) is not None
+    if re.match(rf"(?i)\W*{number_pattern()}\b", text):
+        return True
+    return re.match(r"\W*\d{1,2}\s.*(?:19|20|14)\d\d\s*[HM]?\W*$", text) is not None
+
+
+def _overlap(a: Piece, b: Piece) -> bool:
+    return a.left < b.right and b.left < a.right
+
+
+# -- Manna, 5 Mei 2020 ------------------------------------------------------------------------------------------------
+
+
+def _lines(pieces: list[Piece], taken: set[int]) -> Iterator[Block]:
     joined: set[int] = set()
     for group in _with_gaps(pieces):
         if group[0].start in joined:
@@ -43,12 +129,21 @@ def date_lines(pieces: list[Piece], pairs: tuple[Pair, ...]) -> Iterator[Block]:
         text, starts = _joined(group)
         if found := _dated().match(text):
             parts = {name: _spans(group, starts, *found.span(name)) for name in ("place", "date")}
-        elif (found := _bare_date().match(text)) and not any(map(taken.__contains__, range(*group[0].span))):
+        elif (found := _bare_date().match(text)) and not _is_taken(group[0], taken, pieces):
             parts = {"date": _spans(group, starts, *found.span("date"))}
         else:
             continue
         joined |= {piece.start for piece in group[1:]}
         yield Block("date_line", group[0].page, group[0].start, parts)
+
+
+def _is_taken(piece: Piece, taken: set[int], pieces: list[Piece]) -> bool:
+    """Whether a date alone on its line belongs to a label or to the sentence above it."""
+    if any(map(taken.__contains__, range(*piece.span))):
+        return True
+    reach = _CLOSE * piece.tall
+    above = [p for p in pieces if p.top < piece.top < p.bottom + reach and _overlap(p, piece)]
+    return any(len(p.text) > _PROSE and any(map(str.islower, p.text)) for p in above)
 
 
 def _with_gaps(pieces: list[Piece]) -> Iterator[list[Piece]]:

@@ -24,6 +24,8 @@ _NEAR = 6.0
 _WIDEST = 14.0
 """Letter heights between a label and its value, at most: labels of one column differ in length."""
 _MOST_LINES = 9
+_SURE = {"number": re.compile(r"[\w.-]*\d|[A-Z]{1,6}\s?[-./]"), "nip": re.compile(r"\d")}
+"""What a value looks like that needs no colon before it."""
 _COLON = re.compile(r"\s*[:;]\s*")
 _DATED = re.compile(r"[^\W\d][\w .'-]{1,40},\s*(?:\d{1,2}|[.…_\s]{2,})?\s*[^\W\d]{3,10}\s+\d{4}\W*$")
 
@@ -143,8 +145,8 @@ def _without_colon(mark: _Mark, siblings: list[_Mark]) -> Piece | None:
 
 def _is_sure(mark: _Mark, value: str) -> bool:
     """Whether label and value can be nothing else: a number that begins with a figure, or has its parts."""
-    text = value.strip()
-    return mark.label.meaning == "number" and bool(re.match(r"[\w.-]*\d|[A-Z]{1,6}\s?[-./]", text))
+    shape = _SURE.get(mark.label.meaning)
+    return shape is not None and shape.match(value.strip()) is not None
 
 
 def _under(mark: _Mark, siblings: list[_Mark], pieces: list[Piece], opened: set[int]) -> Piece | None:
@@ -163,8 +165,10 @@ def _below(mark: _Mark, pieces: list[Piece], opened: set[int]) -> Piece | None:
     reach = piece.bottom + 2 * _FOLLOWS * piece.tall
     under = (p for p in pieces if piece.bottom - 0.5 * p.tall < p.top < reach and _overlap(piece, p))
     first = min(under, key=lambda p: p.top, default=None)
-    aligned = first is not None and abs(first.left - mark.left) < _ALIGNED * piece.tall
-    return first if first and aligned and first.start not in opened else None
+    if first is None or first.start in opened:
+        return None
+    level = any(p.start in opened and p is not piece and p.beside(piece) for p in pieces)
+    return first if level or abs(first.left - mark.left) < _ALIGNED * piece.tall else None
 
 
 def _overlap(upper: Piece, lower: Piece) -> bool:
@@ -184,7 +188,7 @@ def _continued(mark: _Mark, first: Piece, pieces: list[Piece], opened: set[int])
             if piece.left < first.left + _ALIGNED * first.tall:
                 break
             continue
-        if _goes_on(mark, first, piece):
+        if _goes_on(mark, first, last, piece, pieces):
             lines.append(piece)
             last = piece
         elif piece.left < first.left - _ALIGNED * first.tall:
@@ -196,14 +200,25 @@ def _labelled(piece: Piece, first: Piece) -> bool:
     return piece.left < first.left - _ALIGNED * first.tall and (has_label(piece.text) or piece.text.strip() == ":")
 
 
-def _goes_on(mark: _Mark, first: Piece, piece: Piece) -> bool:
+def _goes_on(mark: _Mark, first: Piece, last: Piece, piece: Piece, pieces: list[Piece]) -> bool:
     """Whether the piece begins where the value begins, or under the label behind a full line."""
     if has_label(piece.text) or _DATED.match(piece.text) or is_of_address(piece.text):
         return False
     if abs(piece.left - first.left) < _ALIGNED * first.tall and first.left - mark.left > first.tall:
         return True
     wrapped = abs(piece.left - mark.left) < _ALIGNED * first.tall
-    return wrapped and piece.text[:1].islower()
+    return wrapped and (piece.text[:1].islower() or _is_full(last, piece, pieces))
+
+
+def _is_full(line: Piece, below: Piece, pieces: list[Piece]) -> bool:
+    """Whether the first word of the line below would not have fitted behind this one, before the next column."""
+    if not line.words or not below.words:
+        return False
+    reach = 3 * line.tall
+    near = [p for p in pieces if p.left > line.right and abs(p.top - line.top) < reach]
+    limit = min((p.left for p in near), default=max(p.right for p in pieces))
+    first = below.words[0].box
+    return line.right + 0.3 * line.tall + first[2] - first[0] > limit - line.tall
 
 
 def _has_words(piece: Piece) -> bool:

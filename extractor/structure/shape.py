@@ -40,9 +40,12 @@ class Shape:
     def _blocks(self) -> dict[str, tuple[Block, ...]]:
         found: dict[str, tuple[Block, ...]] = {}
         pages = list(by_page(self.pieces))
+        recognised = {page.number for page in self._document.pages if page.source == "ocr"}
         found["letterhead"] = tuple(block for page in pages[:1] for block in letterheads(page))
-        found["address"] = tuple(block for page in pages for block in addresses(page))
-        found["date_line"] = tuple(block for page in pages for block in date_lines(page, self.pairs))
+        found["address"] = tuple(block for page in pages for block in addresses(page, self.pairs))
+        found["date_line"] = tuple(
+            block for page in pages for block in date_lines(page, self.pairs, page[0].page in recognised)
+        )
         columns = tuple(columns_of(self._document, self.pieces))
         head = [*found["address"], *found["date_line"]]
         found["body"] = tuple(block for page in pages[:1] for block in bodies(page, self.pairs, head))

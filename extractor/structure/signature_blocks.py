@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from ..model.document import Document, Grid
 from .blocks import Block
@@ -15,6 +16,10 @@ _WIDE = 0.6
 """Share of the page's text width from which a line is running text and parts what stands above and below."""
 _LONGEST = 90
 """Characters of a line of a signature, at most: for text whose width says nothing."""
+_WIDER = 1.6
+"""How much wider than the usual blank of its line the one is that parts two names, at least."""
+_MOST_ABOVE = 7
+"""Lines of an office above the name, at most."""
 _SMALL = 0.4
 """Share of words in small letters above which a line is part of a sentence."""
 _CERTIFIES = re.compile(
@@ -30,10 +35,24 @@ def columns_of(document: Document, pieces: Iterable[Piece]) -> Iterator[Block]:
     """The columns of short lines, each as a block `signature` (or `certifier`) with the part `lines`."""
     grids = [g for g in document.grids if len(g.rows) >= _TABLE_ROWS and len(g.rows[0]) >= _TABLE_COLUMNS]
     loose = [piece for piece in pieces if not _in(piece, grids)]
-    for page in by_page(loose):
-        for column in _columns(page):
-            name = "certifier" if any(_CERTIFIES.match(piece.text) for piece in column) else "signature"
-            yield Block(name, column[0].page, column[0].start, {"lines": tuple(piece.span for piece in column)})
+    for column in _over_pages([column for page in by_page(loose) for column in _columns(page)], loose):
+        name = "certifier" if any(_CERTIFIES.match(piece.text) for piece in column) else "signature"
+        yield Block(name, column[0].page, column[0].start, {"lines": tuple(piece.span for piece in column)})
+
+
+def _over_pages(columns: list[list[Piece]], pieces: list[Piece]) -> list[list[Piece]]:
+    """The columns, one that ends a page joined with the one below it that begins the next."""
+    firsts = {page[0].start for page in by_page(pieces)}
+    lasts = {page[-1].start for page in by_page(pieces)}
+    joined: list[list[Piece]] = []
+    for column in columns:
+        above = joined[-1] if joined else []
+        turned = bool(above) and above[-1].start in lasts and column[0].start in firsts
+        if turned and above[-1].page + 1 == column[0].page:
+            above += column
+        else:
+            joined.append(column)
+    return joined
 
 
 def _in(piece: Piece, grids: list[Grid]) -> bool:
@@ -53,12 +72,31 @@ def _columns(pieces: list[Piece]) -> Iterator[list[Piece]]:
         if _COPIES.match(piece.text):
             yield from (column for column in open_ if _continues(column, piece))
             open_ = [column for column in open_ if not _continues(column, piece)]
-        home = next((column for column in open_ if _continues(column, piece)), None)
-        if home is None:
-            home = []
-            open_.append(home)
-        home.append(piece)
+        for part in _parted(piece, open_):
+            home = next((column for column in open_ if _continues(column, part)), None)
+            if home is None:
+                home = []
+                open_.append(home)
+            home.append(part)
     yield from open_
+
+
+def _parted(piece: Piece, columns: list[list[Piece]]) -> list[Piece]:
+    """The piece, cut at its widest blank where two columns end in one line: two names under two offices."""
+    above = sorted((c[-1] for c in columns if _continues(c, piece) and len(c) < _MOST_ABOVE), key=lambda p: p.left)
+    if len(above) != 2 or len(piece.words) < 4 or above[0].right > above[1].left or not above[0].beside(above[1]):
+        return [piece]
+    left, right = ((p.left + p.right) / 2 for p in above)
+    gaps = [(b.box[0] - a.box[2], b) for a, b in pairwise(piece.words) if left < (a.box[2] + b.box[0]) / 2 < right]
+    widest = max((gap for gap, _ in gaps), default=0.0)
+    usual = sorted(b.box[0] - a.box[2] for a, b in pairwise(piece.words))[len(piece.words) // 2 - 1]
+    if not gaps or widest < _WIDER * max(usual, 1.0):
+        return [piece]
+    first = next(word for gap, word in gaps if gap == widest)
+    cut = first.start - piece.start
+    words = tuple(w for w in piece.words if w.start < first.start)
+    box = (piece.left, piece.top, words[-1].box[2], piece.bottom)
+    return [Piece(piece.text[:cut].rstrip(), piece.start, piece.page, box, words), piece.tail(first.start)]
 
 
 def _is_prose(text: str) -> bool:

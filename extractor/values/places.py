@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..text.casing import title_case
 
-_LABEL = re.compile(r"(?i)^\W*(?:d\s?i\b)?[\s:;.–-]*")
+_LABEL = re.compile(r"^\W*(?:(?i:d\s?i)(?:\b|(?=[A-Z])))?[\s:;.–-]*")
 _SPACED = re.compile(r"(?:\b\w ){2,}\w\b")
 _STRAY = re.compile(r"[A-Z]\s+(?=[A-Z][a-z])")
 """A letter of a paraph before the name."""

@@ -45,6 +45,8 @@ def _gaps(lines: list[Line]) -> list[float]:
     for above, line in pairwise(lines):
         empty = empty + _EMPTY if not above.text.strip() else 0.0
         gaps.append(gap_above(line, above) + empty)
+        if line.page != above.page:
+            empty = gaps[-1] = 0.0
     return gaps
 
 

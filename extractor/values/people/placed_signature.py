@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ...lexicon.folders import once_per_lexicon
 from ...lexicon.tables import either, table
+from .academic_titles import split_titles
 from .nip import find_nip
 from .signature import Block, Signature, compose, take_nip
 from .signature_rows import (
@@ -22,8 +23,8 @@ from .signature_rows import (
     is_signed,
     is_stop,
     is_titles_only,
+    names_office,
     opening,
-    opens_office,
     rows_of,
 )
 
@@ -31,6 +32,8 @@ _GAP = 1.4
 """Letter heights of white in which somebody may have signed, at least."""
 _CLOSE = 1.25
 """Letter heights of white between two lines of an office, at most."""
+_WORD = 5
+"""Letters of a name of one word, at least, where neither rank nor NIP stands below it."""
 _MARK = 2.0
 """What a trace of signing counts for, in letter heights."""
 
@@ -65,7 +68,7 @@ def _kept(rows: Sequence[Row], gaps: Sequence[float]) -> list[_Line]:
     white = 0.0
     for row in rows:
         white += gaps[row.spans[0][0]]
-        if is_junk(row.text) and acting_of(row.text)[1]:
+        if is_junk(row.text) and acting_of(row.text)[1] and not is_titles_only(row.text):
             white += _MARK if is_signed(row.text) else 1.0
             continue
         kept.append(_Line(row, white))
@@ -79,14 +82,28 @@ def _name_at(kept: list[_Line]) -> int | None:
     for i, line in enumerate(kept):
         if i and (is_stop(line.row.text) or (best is not None and find_nip(line.row.text))):
             break
-        if i and line.gap >= _GAP and _may_be_name(line.row.text) and (best is None or line.gap > kept[best].gap):
+        if not _may_be_name(line.row.text):
+            continue
+        if (i and line.gap >= _GAP and (best is None or line.gap > kept[best].gap)) or _heads_office(kept, i):
             best = i
     return best
 
 
+def _heads_office(kept: list[_Line], i: int) -> bool:
+    """Whether the name stands over its office: nothing, a date or a greeting is above it, and more than that below."""
+    above = kept[i - 1].row.text if i else ""
+    below = [line.row.text for line in kept[i + 1 : i + 5]]
+    if len(kept[i].row.text.split()) < 2 or not below or not is_office(below[0]):
+        return False
+    if i and not is_dated(above) and not _greeting().match(above):
+        return False
+    titled = bool(split_titles(kept[i].row.text)[0] or split_titles(kept[i].row.text)[2])
+    return bool(i) or titled or any(is_rank(text) or find_nip(text) for text in below)
+
+
 def _may_be_name(text: str) -> bool:
     plain = is_name(text) and not is_rank(text) and not is_dated(text) and not find_nip(text)
-    return plain and not opens_office(text) and not _greeting().match(text)
+    return plain and not names_office(text) and not _greeting().match(text)
 
 
 def _office(kept: list[_Line], at: int) -> list[Row]:
@@ -118,13 +135,16 @@ def _take(line: _Line, block: Block, names: list[Row], titles_follow: bool) -> N
 
 def _is_second_line(text: str, block: Block) -> bool:
     """Whether the line goes on with the name above it."""
-    return block.rank is None and _may_be_name(text) and not is_office(text)
+    return block.rank is None and _may_be_name(text)
 
 
 def _is_signature(block: Block, kept: list[_Line], at: int) -> bool:
     """Whether something says that a person signs: a NIP, a rank, an office, a greeting."""
     if block.nip_digits or block.rank:
         return True
+    words = re.findall(r"[^\W\d_]{3,}", kept[at].row.text)
+    if len(words) < 2 and len(kept[at].row.text) < _WORD:
+        return False  # a crumb of a seal or a pen stroke
     above = [line.row.text for line in kept[:at]]
     return any(map(is_office, [row.text for row in block.offices])) or any(_greeting().match(text) for text in above)
 

@@ -33,7 +33,7 @@ _SIGNED = re.compile(r"(?i)^\W*(?:ttd|dto|cap|tte)\b(?:[\s./,&]|dan|ttd|dto|cap)
 _ELECTRONIC = re.compile(
     r"(?i)\b(?:di)?\s?tanda\s?tangan\w*\s+secara\s+elektronik|sertifikat elektronik|\bBSrE\b|BSSN|\bUU ITE\b|www\."
 )
-_DATED = re.compile(r"(?i)^\W*(?:pada\s+)?(?:tanggal|tgl)\b|^[^\W\d][\w .'-]{1,40},.*\b(?:19|20)\d\d\W*$")
+_DATED = re.compile(r"(?i)^\W*(?:pada\s+)?(?:tanggal|tgl)(?![a-z])|^[^\W\d][\w .'-]{1,40},.*\b(?:19|20)\d\d\W*$")
 _OPENING = re.compile(r"(?i)^\W*(?:di\s?tetapkan|di\s?sahkan|di\s?keluarkan|dibuat)\b")
 _PROMULGATED = re.compile(r"(?i)^\W*di\s?undangkan\b")
 _EDGES = ' \t\xa0()[]{}<>|_*~"“”‘’^=¥€§#@!;:-–—•·\\/+'
@@ -144,8 +144,7 @@ def opens_office(text: str) -> bool:
 
 def is_office(text: str) -> bool:
     """Whether the line is part of an office's name."""
-    words = _words(text)
-    if opens_office(text) or not set(words).isdisjoint(_office_words()) or "DAN" in words:
+    if names_office(text):
         return True
     return (text.rstrip().endswith(",") and not split_titles(text)[2]) or _opens_institution(text)
 
@@ -154,6 +153,12 @@ def _opens_institution(text: str) -> bool:
     """Whether the line opens with the name of an institution that no person bears: PT Angin Ribut."""
     found = gazetteer().opens("institution", text)
     return found is not None and " " in found.text and found.text.split()[0].title() not in _given_names()
+
+
+def names_office(text: str) -> bool:
+    """Whether the line holds words that only offices have."""
+    words = _words(text)
+    return opens_office(text) or not set(words).isdisjoint(_office_words()) or "DAN" in words
 
 
 def trim_name(text: str) -> tuple[int, int]:
