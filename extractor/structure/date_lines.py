@@ -11,6 +11,7 @@ from ..lexicon.phrase_list import phrase_list
 from ..lexicon.tables import either
 from ..values.number_words import number_pattern
 from .blocks import Block, Spans
+from .labels_of_pairs import has_label
 from .pairs import Pair
 from .pieces import Piece
 
@@ -143,7 +144,7 @@ def _is_taken(piece: Piece, taken: set[int], pieces: list[Piece]) -> bool:
         return True
     reach = _CLOSE * piece.tall
     above = [p for p in pieces if p.top < piece.top < p.bottom + reach and _overlap(p, piece)]
-    return any(len(p.text) > _PROSE and any(map(str.islower, p.text)) for p in above)
+    return any(len(p.text) > _PROSE and any(map(str.islower, p.text)) and not has_label(p.text) for p in above)
 
 
 def _with_gaps(pieces: list[Piece]) -> Iterator[list[Piece]]:
