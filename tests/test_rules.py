@@ -108,6 +108,16 @@ WRONG = {
     "section never after": (SECTION + 'never_after = "awal"', "sections.isi", "no section 'awal'"),
     "style inside a line": (SECTION + 'items = ["inline_dictum"]', "sections.isi.items.0", "beginning of a line"),
     "sequence of nothing": ("[groups.g]\nsequence = 'no'\nstarts = 'a'", "groups.g.sequence", "captures 'no'"),
+    "pieces of no field": (
+        "[groups.g.groups.h]\npieces = { column = 'a', field = 'y' }",
+        "groups.g.groups.h.pieces.field",
+        "no field 'y'",
+    ),
+    "pieces that are blank": (
+        "[groups.g.groups.h]\npieces = { column = 'a', field = 'y', blank = '(' }",
+        "groups.g.groups.h.pieces.blank",
+        ")",
+    ),
     "columns of one name": ("[groups.g]\ncolumns = [{ name = 'a' }, { name = 'a' }]", "groups.g.columns", "'a'"),
     "field and group in a group": ("[groups.g.fields.x]\n[groups.g.groups.x]", "groups.g.groups.x", "taken by a field"),
     "field of no block": ("[groups.g.fields.x]\ntype = 'between'\nafter = 'y'", "groups.g.fields.x.after", "'y'"),

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from makers import document
+from makers import laid
 from pydantic import ValidationError
 
 from extractor.links.packed import link_input_of
@@ -36,6 +36,7 @@ TENTANG TIM PASAL
 1. Ketua : Sari
 2. Anggota : Budi
 """
+TABLE = [["Nomor", "Nama", "Bukti"], ["1", "Sari", "foto, 5 Mei 2031"], ["2", "Budi", ""]]
 FALLBACK = [rule for rule in load_rules() if rule.fallback]
 NAMES = st.sampled_from(
     [
@@ -81,9 +82,19 @@ def groups() -> st.SearchStrategy[dict[str, Any]]:
         "section": SECTIONS,
         "starts": st.sampled_from([[], [r"^(?P<number>\d+)\. "], [r"(?P<body>)^\w+(?: (?P<text>: .+))?"]]),
         "one": st.booleans(),
-        "fields": st.dictionaries(st.sampled_from(["number", "title", "text", "evidence"]), fields(), max_size=3),
+        "fields": st.dictionaries(st.sampled_from(["number", "title", "text", "evidence"]), tabled(), max_size=3),
     }
-    return st.fixed_dictionaries(keys, optional={"sequence": st.just("number")})
+    pieces = st.sampled_from(["title", "text"]).map(lambda name: {"column": "(?i)bukti", "cut": ",", "field": name})
+    inner = {"one": st.booleans(), "pieces": pieces, "fields": st.dictionaries(st.just("text"), fields(), min_size=1)}
+    groups_inside = st.fixed_dictionaries({"isi": st.fixed_dictionaries(inner)})
+    more = {"sequence": st.just("number"), "rows": st.booleans(), "groups": groups_inside}
+    return st.fixed_dictionaries(keys, optional=more)
+
+
+def tabled() -> st.SearchStrategy[dict[str, Any]]:
+    """A field that a table may have a column for."""
+    headings = st.sampled_from([{}, {"column": "(?i)nomor"}, {"column": "(?i)nama"}])
+    return st.tuples(fields(), headings).map(lambda pair: {**pair[0], **pair[1]})
 
 
 RULES = st.fixed_dictionaries(
@@ -107,7 +118,8 @@ def test_no_rule_that_is_let_pass_breaks_a_document(said: dict[str, Any]) -> Non
     except ValidationError:
         assume(False)
     assume(not list(faults(rule)))
-    for made in records(document(TEXT), (rule, *FALLBACK)):
+    whole = laid([*TEXT.splitlines(), TABLE])
+    for made in records(whole, (rule, *FALLBACK)):
         written = made if isinstance(made, dict) else made.model_dump(mode="json")
         assert written["kind"] == "uji"
         link_input_of(json.loads(json.dumps(written)))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 
 from ..model.document import Cell, Document
+from ..rulebook.key_types import whole_text
 from ..rulebook.schema import FieldRule, GroupRule, PiecesRule
 from ..structure.tables import Table, find_tables
 from ..text.patterns import pattern
 from ..text.running import flow
-from .field_type import cell_of, type_of
+from .field_type import as_asked, cell_of, nothing, type_of
 from .found import Extent, Found, gather, listing
 
 _FEWEST_HEADINGS = 2
@@ -91,7 +91,7 @@ def _joined(first: dict[str, Cell], more: dict[str, Cell]) -> dict[str, Cell]:
 def _value(document: Document, cells: Mapping[str, Cell], name: str, rule: FieldRule, missing: Missing) -> Found:
     cell = cells.get(name)
     found = cell_of(document, cell, rule) if cell and not _says_nothing(cell) else None
-    return found or missing(name, rule)
+    return as_asked(found, rule) or missing(name, rule)
 
 
 def _says_nothing(cell: Cell) -> bool:
@@ -99,12 +99,14 @@ def _says_nothing(cell: Cell) -> bool:
 
 
 def _inner(document: Document, cell: Cell | None, group: GroupRule) -> Found:
-    """The pieces of a cell, each an object with one field filled."""
+    """The pieces of a cell, each an object with one field filled; the first of them for a group of one."""
     pieces = group.pieces
     if cell is None or pieces is None or _says_nothing(cell):
-        return Found([])
-    objects = [_piece(document, span, group, pieces) for span in _cut(document, cell, pieces)]
-    return listing([found for found in objects if found is not None]) if objects else Found([])
+        return Found(None if group.one else [])
+    objects = [found for span in _cut(document, cell, pieces) if (found := _piece(document, span, group, pieces))]
+    if group.one:
+        return objects[0] if objects else Found(None)
+    return listing(objects)
 
 
 def _cut(document: Document, cell: Cell, pieces: PiecesRule) -> Iterator[tuple[int, int]]:
@@ -122,9 +124,10 @@ def _cut(document: Document, cell: Cell, pieces: PiecesRule) -> Iterator[tuple[i
 def _piece(document: Document, span: tuple[int, int], group: GroupRule, pieces: PiecesRule) -> Found | None:
     words = Extent(document, *span).trimmed()
     text = flow(words.raw).strip(" ,;-–•")
-    if not text or (pieces.blank and re.fullmatch(pieces.blank, text, re.I)):
+    if not text or (pieces.blank and pattern(whole_text(pieces.blank)).search(text)):
         return None
     rule = group.fields[pieces.field]
-    found = type_of(rule).read(words, rule.options)
-    others = {name: Found(None) for name in group.fields if name != pieces.field}
-    return gather({name: found if name == pieces.field else others[name] for name in group.fields}) if found else None
+    found = as_asked(type_of(rule).read(words, rule.options), rule)
+    parts = {name: Found(nothing(one)) for name, one in group.fields.items()}
+    parts |= {name: Found(None if one.one else []) for name, one in group.groups.items()}
+    return gather({**parts, pieces.field: found}) if found else None

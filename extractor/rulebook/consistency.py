@@ -64,6 +64,8 @@ def _faults_below(holder: Rule | GroupRule, prefix: str, above: GroupRule | None
 def _faults_of_group(key: str, group: GroupRule) -> Iterator[Fault]:
     if group.sequence is not None and group.sequence not in group.captured:
         yield f"{key}.sequence", f"no pattern in starts captures {group.sequence!r}"
+    if group.pieces and group.pieces.field not in group.fields:
+        yield f"{key}.pieces.field", f"the group has no field {group.pieces.field!r}"
     names = [column.name for column in group.columns]
     for name in sorted({name for name in names if names.count(name) > 1}):
         yield f"{key}.columns", f"two columns are named {name!r}"

@@ -35,6 +35,16 @@ def whole_cell(source: str) -> str:
     return rf"\A\s*(?:{source})\s*:?\s*\z"
 
 
+def whole_text(source: str) -> str:
+    """The pattern of a text that is what `source` matches and nothing else, in capitals or not."""
+    return rf"(?i)\A(?:{source})\z"
+
+
+def _compiles_for_a_text(source: str) -> str:
+    pattern(whole_text(_compiles(source)))
+    return source
+
+
 def _styled(value: str) -> str:
     for name in value.split("|"):
         plain = name.removeprefix(INLINE)
@@ -69,6 +79,7 @@ Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Sibling = Annotated[Name, SiblingMark()]
 ClosedList = Annotated[Vocabulary, BeforeValidator(_loaded), WithJsonSchema({"type": "string"})]
 Regex = Annotated[str, AfterValidator(_compiles)]
+TextRegex = Annotated[str, AfterValidator(_compiles_for_a_text)]
 CellRegex = Annotated[str, AfterValidator(_compiles_for_a_cell)]
 Regexes = Annotated[tuple[Regex, ...], BeforeValidator(_listed), WithJsonSchema(_STRINGS)]
 Names = Annotated[tuple[str, ...], BeforeValidator(_listed), WithJsonSchema(_STRINGS)]

@@ -12,7 +12,7 @@ from pydantic import (
 
 from ..lexicon.phrase_list import phrase_list
 from ..text.patterns import Pattern, pattern
-from .key_types import CellRegex, HeadingKeys, Name, Names, Regex, Regexes, Styles
+from .key_types import CellRegex, HeadingKeys, Name, Names, Regex, Regexes, Styles, TextRegex
 from .registry import FIELD_TYPES
 from .typed_part import CheckRule, RulePart, TypedPart
 
@@ -249,7 +249,7 @@ class PiecesRule(RulePart):
     """What the heading above the cell says."""
     cut: Regex | None = None
     """What stands between two objects; without it the cell is one."""
-    blank: str | None = None
+    blank: TextRegex | None = None
     """What a cell says that holds none, as a pattern for all its words."""
     field: Name
     """The field of the object that takes the words."""
