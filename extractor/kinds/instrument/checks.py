@@ -19,10 +19,11 @@ _HEAD_OF_LAMPIRAN = 900
 @check("body_present")
 def body_present(record: Record, options: Options) -> Iterable[Finding]:
     """A file may hold only the lampiran of an instrument: nothing of its grounds, bases and body."""
-    parts = ("diktum", "batang_tubuh", "menimbang", "mengingat")
-    if list_at(record, "lampiran") and not any(list_at(record, name) for name in parts):
+    body = list_at(record, "diktum") or list_at(record, "batang_tubuh")
+    grounds = list_at(record, "menimbang") or list_at(record, "mengingat")
+    if list_at(record, "lampiran") and not (body or grounds):
         yield Finding("body_missing", "only the lampiran stands in this file; look for the instrument itself")
-    elif "diktum" in record and not body:
+    elif "diktum" in type(record).model_fields and not body:
         yield Finding("required_missing", "no diktum was found, and no articles", "/diktum")
 
 
