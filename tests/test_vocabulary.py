@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.lexicon.closed_list import Entry, Vocabulary, folded, load_vocabulary
+from extractor.lexicon.closed_list import Vocabulary, VocabularyEntry, folded, load_vocabulary
 from extractor.lexicon.folders import lexicon_of
 
 FRUIT = Vocabulary(
     least=86.0,
     entry=(
-        Entry(name="Mangga Manis", aliases=("Mangga",)),
-        Entry(name="Jambu Air"),
-        Entry(name="Jambu Air Merah Muda"),
-        Entry(name=">= 91%"),
+        VocabularyEntry(name="Mangga Manis", aliases=("Mangga",)),
+        VocabularyEntry(name="Jambu Air"),
+        VocabularyEntry(name="Jambu Air Merah Muda"),
+        VocabularyEntry(name=">= 91%"),
     ),
 )
 
@@ -66,7 +66,7 @@ def test_closing_wants_a_name_to_begin_with_a_capital() -> None:
 
 
 def test_a_name_cut_by_the_printing_program_is_known() -> None:
-    cut = Vocabulary(width=12, least=95.0, entry=(Entry(name="Semangka Tanpa Biji"),))
+    cut = Vocabulary(width=12, least=95.0, entry=(VocabularyEntry(name="Semangka Tanpa Biji"),))
     end = cut.closing("Buah Semangka Tan")
     assert end is not None and end.name == "Semangka Tanpa Biji"
 

@@ -34,7 +34,7 @@ class Ending(NamedTuple):
     end: int
 
 
-class Entry(BaseModel):
+class VocabularyEntry(BaseModel):
     """A name and the other ways it is written."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -50,7 +50,7 @@ class Vocabulary(BaseModel):
     least: float = 86.0
     width: int | None = None
     """The program that prints the names cuts them at this many characters."""
-    entry: tuple[Entry, ...] = ()
+    entry: tuple[VocabularyEntry, ...] = ()
 
     @cached_property
     def spellings(self) -> dict[str, str]:

@@ -11,7 +11,7 @@ from .phrase_list import PhraseList
 from .tables import common_words, table
 
 
-class Heading(BaseModel):
+class HeadingWording(BaseModel):
     """The wordings of one heading and where a line may have them; the head of `headings.toml` explains each key."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -44,9 +44,9 @@ class Phrases(NamedTuple):
 
 
 @once_per_lexicon
-def headings() -> dict[str, Heading]:
+def headings() -> dict[str, HeadingWording]:
     """Every heading of the list by its key."""
-    return TypeAdapter(dict[str, Heading]).validate_python(table("headings"))
+    return TypeAdapter(dict[str, HeadingWording]).validate_python(table("headings"))
 
 
 @once_per_lexicon

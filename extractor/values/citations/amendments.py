@@ -37,7 +37,7 @@ _MARK = re.compile(MARK, re.IGNORECASE)
 _REGIONAL = frozenset({"Perda", "Pergub", "Kepgub", "Perbup", "Kepbup", "Perwali", "Kepwali"})
 
 
-class Link(NamedTuple):
+class AmendmentLink(NamedTuple):
     """A citation without what surrounds it, and where the text goes on."""
 
     citation: Citation
@@ -48,7 +48,7 @@ class Link(NamedTuple):
 class _Step(NamedTuple):
     """One amendment: `partial` says that earlier ones are left out, `verb` is the printed one."""
 
-    link: Link
+    link: AmendmentLink
     partial: bool
     verb: str
 
@@ -71,7 +71,7 @@ def of_head(head: Head, title: str | None) -> Citation:
     )
 
 
-def read_link(text: str, head: Head, item: bool) -> Link:
+def read_link(text: str, head: Head, item: bool) -> AmendmentLink:
     """Head, title and gazettes; no chain."""
     title = read_title(text, head.end, item, head.dated or head.year is not None)
     gazettes = read_gazettes(text, title.end)
@@ -84,7 +84,7 @@ def read_link(text: str, head: Head, item: bool) -> Link:
     if head.region is None and head.type in _REGIONAL:
         citation = citation.model_copy(update={"region": gazettes.region})
     findings = (*findings, *gazettes.findings, *_unusual(citation))
-    return Link(finished(text, citation, head.start, gazettes.end), gazettes.end, findings)
+    return AmendmentLink(finished(text, citation, head.start, gazettes.end), gazettes.end, findings)
 
 
 def _year_of_gazette(printed: str, gazettes: Gazettes) -> int | None:
@@ -102,7 +102,7 @@ def _unusual(citation: Citation) -> list[Finding]:
     return []
 
 
-def with_chain(text: str, link: Link, item: bool) -> Link:
+def with_chain(text: str, link: AmendmentLink, item: bool) -> AmendmentLink:
     """The citation with the amendments named behind it."""
     base, end, findings = link
     steps: list[_Step] = []
@@ -119,7 +119,7 @@ def with_chain(text: str, link: Link, item: bool) -> Link:
     return _chained(base, end, findings, steps) if steps else link
 
 
-def _chained(base: Citation, end: int, findings: tuple[Finding, ...], steps: list[_Step]) -> Link:
+def _chained(base: Citation, end: int, findings: tuple[Finding, ...], steps: list[_Step]) -> AmendmentLink:
     """The base with its links; a joint reading ("Nomor 3 jo. Nomor 19 Tahun 1950") lends it the year."""
     links = tuple(s.link.citation.model_copy(update={"relation": s.verb}) for s in steps)
     complete = len(links) > 1 or not steps[0].partial
@@ -129,15 +129,15 @@ def _chained(base: Citation, end: int, findings: tuple[Finding, ...], steps: lis
     if base.year is None and links[0].relation == "jo":
         base = base.model_copy(update={"year": links[0].year})
         base = base.model_copy(update={"id": akn_id(base)})
-    return Link(base.model_copy(update={"amended_by": links, "chain_complete": complete}), end, findings)
+    return AmendmentLink(base.model_copy(update={"amended_by": links, "chain_complete": complete}), end, findings)
 
 
-def _longer_title(text: str, link: Link, end: int) -> Link:
+def _longer_title(text: str, link: AmendmentLink, end: int) -> AmendmentLink:
     """The citation with its title going on to `end`."""
     base = link.citation
     start = base.span[0] if base.span else link.end
     title = squeeze(f"{base.title} {text[link.end : end]}")
-    return Link(finished(text, base.model_copy(update={"title": title}), start, end), end, link.findings)
+    return AmendmentLink(finished(text, base.model_copy(update={"title": title}), start, end), end, link.findings)
 
 
 def _step(text: str, at: int, base: Citation, before: list[_Step], item: bool) -> _Step | None:
@@ -156,7 +156,7 @@ def _step(text: str, at: int, base: Citation, before: list[_Step], item: bool) -
     return None
 
 
-def _amending(text: str, at: int, item: bool, base: Citation) -> Link | None:
+def _amending(text: str, at: int, item: bool, base: Citation) -> AmendmentLink | None:
     """The amendment at `at`; a bare "Nomor 4 Tahun 2013" is of the base's own kind."""
     head = read_head(text, at, repair=True)
     if head is None and _MARK.match(text, at):
@@ -187,7 +187,7 @@ def _continues(link: Citation, last: Citation) -> bool:
     )
 
 
-def _differs(base: Citation, link: Link) -> Finding | None:
+def _differs(base: Citation, link: AmendmentLink) -> Finding | None:
     """Does the amendment's own title name another law? Then something between the two is lost."""
     title = link.citation.title or ""
     named = _BASE.match(title)

@@ -9,7 +9,7 @@ from ...model.citation import Citation, Gazette, shift, squeeze
 from ...model.findings import Finding
 from ...model.value import Located, Parsed
 from ...text.blank_runs import shorten, shorten_blanks
-from .amendments import Link, amending_phrase, collapse, finished, headless, numbered_as, read_link, with_chain
+from .amendments import AmendmentLink, amending_phrase, collapse, finished, headless, numbered_as, read_link, with_chain
 from .head import Head, anchor_regex, name_regex, read_head
 from .identifier import akn_id
 from .number import MARK, Further, read_slot
@@ -143,13 +143,13 @@ def _at(text: str, head: Head, floor: int, item: bool) -> Iterator[Located[Citat
         yield _located(text, match.end(), link)
 
 
-def _numbered_apart(text: str, begin: int, head: Head, link: Link) -> Iterator[Located[Citation]]:
+def _numbered_apart(text: str, begin: int, head: Head, link: AmendmentLink) -> Iterator[Located[Citation]]:
     """All but the last of several numbers of one instrument, each a citation that ends with its own number."""
     starts = [begin, *(further.start for further in head.further)]
     numbers = [head.number, *(further.number for further in head.further)]
     for start, number, after in zip(starts, numbers, head.further, strict=False):
         end = _end_of(text, start, after.start)
-        yield _located(text, start, Link(_renumbered(link.citation, number), end, link.findings))
+        yield _located(text, start, AmendmentLink(_renumbered(link.citation, number), end, link.findings))
 
 
 def _end_of(text: str, start: int, limit: int) -> int:
@@ -173,14 +173,15 @@ _CODE = re.compile(
 )
 
 
-def _colonial(text: str, head: Head, floor: int) -> tuple[int, Link]:
+def _colonial(text: str, head: Head, floor: int) -> tuple[int, AmendmentLink]:
     """A colonial code: its name stands before its Staatsblad, often with the Staatsblad in brackets."""
     low = max(floor, head.start - 160)
     named = _CODE.search(text[low : head.start])
     end = head.end + 1 if text[head.end : head.end + 1] == ")" and "(" in text[low : head.start] else head.end
     title = squeeze(named[1]) if named else None
     citation = Citation(type=head.type, number=head.number, year=head.year, title=title)
-    return low + named.start() if named else head.start, Link(finished(text, citation, head.start, end), end, ())
+    link = AmendmentLink(finished(text, citation, head.start, end), end, ())
+    return low + named.start() if named else head.start, link
 
 
 def _followed(text: str, at: int) -> bool:
@@ -196,7 +197,7 @@ def _same(text: str, at: int, head: Head) -> Head | None:
     return numbered_as(head, slot, at) if slot and whole else None
 
 
-def _located(text: str, begin: int, link: Link) -> Located[Citation]:
+def _located(text: str, begin: int, link: AmendmentLink) -> Located[Citation]:
     """The citation with its place from `begin` to the link's end."""
     citation = link.citation
     update: dict[str, object] = {"span": (begin, link.end), "raw": collapse(text[begin : link.end])}

@@ -34,7 +34,7 @@ _REACH = 200
 """No form reaches further than this from its month's first letter."""
 
 
-class Hit(NamedTuple):
+class DateHit(NamedTuple):
     """A date's parts as found; `month` and `day` are None where the words have none."""
 
     start: int
@@ -56,7 +56,7 @@ def parse_date(text: str, published: date | None = None) -> Parsed[Date] | None:
     for words in dict.fromkeys((unspaced(text), text)):
         hits = _scan(words, gap=20) or _short(words)
         if not hits and len(text) <= _SNIPPET:
-            hits = [Hit(*parts[:5], findings=parts[5]) for parts in loose_parts(words, _year())]
+            hits = [DateHit(*parts[:5], findings=parts[5]) for parts in loose_parts(words, _year())]
         if hits:
             return _choose(words, hits, text)
     return _by_dateparser(text, published)
@@ -128,13 +128,13 @@ def _patterns(gap: int) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(form, re.I) for form in (named, lunar, american, *bounded))
 
 
-def _scan(text: str, gap: int) -> list[Hit]:
+def _scan(text: str, gap: int) -> list[DateHit]:
     """Dates of every exact form, in order, none overlapping another."""
     *named, dashed, slashed, dotted, iso = _patterns(gap)
     windows = _near_months(text)
     hits = [_hit(m) for pattern in named for start, end in windows for m in pattern.finditer(text, start, end)]
     hits += [_hit(m) for pattern in (dashed, slashed, dotted, iso) for m in pattern.finditer(text)]
-    kept: list[Hit] = []
+    kept: list[DateHit] = []
     for hit in sorted((h for h in hits if h), key=lambda h: (h.start, -h.end)):
         if not kept or hit.start >= kept[-1].end:
             kept.append(hit)
@@ -157,7 +157,7 @@ def _near_months(text: str) -> list[tuple[int, int]]:
     return windows
 
 
-def _hit(match: re.Match[str]) -> Hit | None:
+def _hit(match: re.Match[str]) -> DateHit | None:
     parts = match.groupdict()
     name = re.sub(r"\s+", " ", parts["month"].lower())
     month = month_numbers().get(name) or hijri_month_numbers().get(name) or (int(name) if name.isdigit() else None)
@@ -167,7 +167,7 @@ def _hit(match: re.Match[str]) -> Hit | None:
     day = _amount(parts.get("day"), parts.get("wday"))
     letters = [p for p in (parts.get("day"), parts.get("year")) if p and not p.isdecimal()]
     findings = (Finding("ocr_repaired", f"read {' and '.join(letters)} as digits"),) if letters else ()
-    return Hit(match.start(), match.end(), year, month, day, name in hijri_month_numbers(), findings)
+    return DateHit(match.start(), match.end(), year, month, day, name in hijri_month_numbers(), findings)
 
 
 def _amount(digits: str | None, words: str | None) -> int | None:
@@ -196,7 +196,7 @@ def _short_named() -> re.Pattern[str]:
     )
 
 
-def _short(text: str) -> list[Hit]:
+def _short(text: str) -> list[DateHit]:
     """Day, month, year with a roman or shortened month or a two-digit year: read in snippets only."""
     m = _SHORT.search(text) or _short_named().search(text)
     month = _short_month(m.groupdict()) if m else None
@@ -207,7 +207,7 @@ def _short(text: str) -> list[Hit]:
     if year < 100:
         year += 1900 if year > 50 else 2000
         notes = (Finding("date_century_assumed", f"the year is printed as {m['year']}"),)
-    return [Hit(m.start(), m.end(), year, month, int(m["day"]), findings=notes)] if 1800 <= year <= 2099 else []
+    return [DateHit(m.start(), m.end(), year, month, int(m["day"]), findings=notes)] if 1800 <= year <= 2099 else []
 
 
 def _short_month(parts: dict[str, str | None]) -> int | None:
@@ -217,7 +217,7 @@ def _short_month(parts: dict[str, str | None]) -> int | None:
     return int(digits) if digits else ROMAN_MONTHS.get(parts.get("roman") or "")
 
 
-def _beside(text: str, first: Hit, second: Hit) -> bool:
+def _beside(text: str, first: DateHit, second: DateHit) -> bool:
     between = text[first.end : second.start]
     return (
         len(between) <= 60
@@ -226,7 +226,7 @@ def _beside(text: str, first: Hit, second: Hit) -> bool:
     )
 
 
-def _choose(text: str, hits: list[Hit], printed: str) -> Parsed[Date]:
+def _choose(text: str, hits: list[DateHit], printed: str) -> Parsed[Date]:
     """The first Gregorian date of a snippet, its Hijri twin and the bracketed repetition compared with it."""
     hit = next((h for h in hits if not h.hijri), hits[0])
     twin = next((h for h in hits if h.hijri), None) if not hit.hijri else None
@@ -242,7 +242,7 @@ def _choose(text: str, hits: list[Hit], printed: str) -> Parsed[Date]:
     return Parsed(value, tuple(findings))
 
 
-def _located(text: str, hit: Hit, twin: Hit | None) -> Located[Date]:
+def _located(text: str, hit: DateHit, twin: DateHit | None) -> Located[Date]:
     raw = text[hit.start : hit.end]
     day, findings = _real_day(hit)
     if hit.hijri and day:
@@ -259,7 +259,7 @@ def _located(text: str, hit: Hit, twin: Hit | None) -> Located[Date]:
     return Located(Date(raw=raw, value=value, precision=precision, alt=alt), start, end, notes)
 
 
-def _real_day(hit: Hit) -> tuple[date | None, tuple[Finding, ...]]:
+def _real_day(hit: DateHit) -> tuple[date | None, tuple[Finding, ...]]:
     """(the day in the Gregorian calendar or None, a finding where no calendar has it)."""
     if hit.month is None or hit.day is None:
         return None, ()
@@ -271,7 +271,7 @@ def _real_day(hit: Hit) -> tuple[date | None, tuple[Finding, ...]]:
     return None, impossible
 
 
-def _value(hit: Hit, day: date | None) -> str:
+def _value(hit: DateHit, day: date | None) -> str:
     return day.isoformat() if day else _iso(hit.year, hit.month if hit.month and hit.month <= 12 else None, None)
 
 
@@ -284,7 +284,7 @@ def _day_pattern() -> re.Pattern[str]:
     return re.compile(rf"({either(day_numbers())})[\s,/]*(?:tanggal|tgl\.?)?[\s,:]*$", re.I)
 
 
-def _weekday(text: str, hit: Hit, day: date | None) -> Iterable[Finding]:
+def _weekday(text: str, hit: DateHit, day: date | None) -> Iterable[Finding]:
     """A finding where the day's name before the date is not that day's."""
     named = _day_pattern().search(text[max(0, hit.start - 40) : hit.start]) if day and not hit.hijri else None
     if not named or not day:
@@ -293,7 +293,7 @@ def _weekday(text: str, hit: Hit, day: date | None) -> Iterable[Finding]:
         yield Finding("date_weekday_differs", f"{day.isoformat()} was no {named[1]}")
 
 
-def _calendars(day: date | None, twin: Hit | None) -> Iterable[Finding]:
+def _calendars(day: date | None, twin: DateHit | None) -> Iterable[Finding]:
     """A finding where the Hijri twin names another day; tables may differ by one."""
     other = _real_day(twin)[0] if twin else None
     if day and other and abs((day - other).days) > 1:

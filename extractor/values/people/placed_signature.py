@@ -10,7 +10,7 @@ from ...lexicon.folders import once_per_lexicon
 from ...lexicon.tables import either, table
 from .academic_titles import split_titles
 from .nip import find_nip
-from .signature import Block, Signature, compose, take_nip
+from .signature import Signature, SignatureBlock, compose, take_nip
 from .signature_rows import (
     Row,
     acting_of,
@@ -51,7 +51,7 @@ def placed_signature(lines: Sequence[str], gaps: Sequence[float]) -> Signature |
     at = _name_at(kept)
     if at is None:
         return None
-    block = Block(offices=_office(kept, at), closed=True)
+    block = SignatureBlock(offices=_office(kept, at), closed=True)
     names = [kept[at].row]
     for i, line in enumerate(kept[at + 1 :], at + 1):
         if take_nip(line.row, kept[i + 1].row if i + 1 < len(kept) else None, block) or is_stop(line.row.text):
@@ -120,7 +120,7 @@ def _office(kept: list[_Line], at: int) -> list[Row]:
     return rows[::-1]
 
 
-def _take(line: _Line, block: Block, names: list[Row], titles_follow: bool) -> None:
+def _take(line: _Line, block: SignatureBlock, names: list[Row], titles_follow: bool) -> None:
     """Put a row below the name where it belongs."""
     text = line.row.text
     if is_rank(text) or is_service_rank(text):
@@ -133,12 +133,12 @@ def _take(line: _Line, block: Block, names: list[Row], titles_follow: bool) -> N
         names.append(line.row)
 
 
-def _is_second_line(text: str, block: Block) -> bool:
+def _is_second_line(text: str, block: SignatureBlock) -> bool:
     """Whether the line goes on with the name above it."""
     return block.rank is None and _may_be_name(text)
 
 
-def _is_signature(block: Block, kept: list[_Line], at: int) -> bool:
+def _is_signature(block: SignatureBlock, kept: list[_Line], at: int) -> bool:
     """Whether something says that a person signs: a NIP, a rank, an office, a greeting."""
     if block.nip_digits or block.rank:
         return True

@@ -54,7 +54,7 @@ class Signature(NamedTuple):
 
 
 @dataclass(slots=True)
-class Block:
+class SignatureBlock:
     """The rows of one block, sorted by what they are; `signed` once a trace of signing or a comma closed the office."""
 
     offices: list[Row] = field(default_factory=list)
@@ -81,9 +81,9 @@ def parse_signature(lines: Sequence[str], *, sure: bool = False) -> Signature | 
     return compose(block, name)
 
 
-def _sort(rows: Sequence[Row]) -> Block:
+def _sort(rows: Sequence[Row]) -> SignatureBlock:
     """The rows up to the end of the first block."""
-    block, since = Block(), 0
+    block, since = SignatureBlock(), 0
     for i, row in enumerate(rows):
         if take_nip(row, rows[i + 1] if i + 1 < len(rows) else None, block):
             break
@@ -94,7 +94,7 @@ def _sort(rows: Sequence[Row]) -> Block:
     return block
 
 
-def take_nip(row: Row, following: Row | None, block: Block) -> bool:
+def take_nip(row: Row, following: Row | None, block: SignatureBlock) -> bool:
     """Whether `row` holds a NIP and ends the block; one torn over two rows is mended."""
     found = find_nip(row.text)
     if not found or not (block.offices or block.names or found.value):
@@ -113,7 +113,7 @@ def take_nip(row: Row, following: Row | None, block: Block) -> bool:
     return True
 
 
-def _take(row: Row, block: Block) -> None:
+def _take(row: Row, block: SignatureBlock) -> None:
     """Put one row where it belongs."""
     text = row.text
     if is_junk(text) and acting_of(text)[1]:
@@ -137,7 +137,7 @@ def _take(row: Row, block: Block) -> None:
         block.offices.append(row)  # "SMP NEGERI 2": no name has digits
 
 
-def _name(block: Block) -> list[Row]:
+def _name(block: SignatureBlock) -> list[Row]:
     """The rows of the name: the last one before rank or NIP, the first one behind a closed office else."""
     names = block.names
     if not names:
@@ -162,7 +162,7 @@ def _name(block: Block) -> list[Row]:
     return names[start:end]
 
 
-def compose(block: Block, rows: list[Row]) -> Signature:
+def compose(block: SignatureBlock, rows: list[Row]) -> Signature:
     """The signatory whose block is sorted, with the rows of the name."""
     texts, spans = [], SignatureSpans()
     for row in rows:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ...lexicon.folders import once_per_lexicon
 from ...lexicon.gazetteer import gazetteer
+from ...lexicon.listed_pattern import ListedPattern
 from ...lexicon.tables import either, table
 from .academic_titles import is_title, split_titles
 
@@ -19,12 +20,20 @@ _ACTING = re.compile(
     r"(?i)^\W*(a\s?[.,]\s?n\b\.?|an\.|atas nama\b|u\s?\.\s?b\b\.?|ub\.|untuk beliau\b"
     r"|(?:plt|plh|pjs?|pgs)\b\.?)[\s:]*"
 )
-_RANK = re.compile(
-    r"(?i)^\W*(?:pangkat\W*)?(?:juru|pengatur|penata|pembina)\b"
+
+
+@once_per_lexicon
+def _rank_names() -> str:
+    """A pattern for the word with which a civil servant's rank begins."""
+    return either({name.split()[0] for name in table("people")["ranks"]})
+
+
+_RANK = ListedPattern(
+    lambda: rf"(?i)^\W*(?:pangkat\W*)?{_rank_names()}\b"
     r"(?:[\s./-]*(?:muda|utama|madya|tingkat|tk|ti?k\.|i|1|l)\b\.?)*"
     r"[\s,/(–-]*(?:gol(?:ongan)?\b\.?)?(?:\s*ruang)?[\s,:/(]*(?:(?:IV|III|II|I|[1-4])\s?[./]?\s?[a-e])?[\s).,]*$"
 )
-_LONG_RANK = re.compile(r"(?i)^\W*(?:juru|pengatur|penata|pembina)\s+(?:utama|muda|tingkat|tk\b)")
+_LONG_RANK = ListedPattern(lambda: rf"(?i)^\W*{_rank_names()}\s+(?:utama|muda|tingkat|tk\b)")
 _SERVICE_RANK = re.compile(
     r"(?i)^\W*(?:brigadir|komisaris|ajun|inspektur (?:satu|dua|jenderal)|letnan|kolonel|mayor|kapten|marsekal|laksamana"
     r"|jenderal|jaksa (?:utama|madya|muda|pratama))\b"
