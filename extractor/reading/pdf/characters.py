@@ -178,7 +178,8 @@ def runs_level(codes: Codes, boxes: Floats) -> bool:
     across = boxes[near, 0] + boxes[near, 2] - boxes[near - 1, 0] - boxes[near - 1, 2]
     down = np.abs(boxes[near, 1] + boxes[near, 3] - boxes[near - 1, 1] - boxes[near - 1, 3])
     odd = (down > 0.3 * np.abs(across)) & (down > 1) | (across < -1)
-    return int(odd.sum()) <= max(2, len(near) // 100)
+    aslant = odd[:-2] & odd[1:-1] & odd[2:]  # one short word across a full page is few of its characters
+    return int(odd.sum()) <= max(2, len(near) // 100) and not aslant.any()
 
 
 def quarter_turns(angles: Floats, rotation: int) -> npt.NDArray[np.int64]:
