@@ -21,6 +21,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from ..errors import NaskahError
 from ..output.files import serialise
+from ..reading import as_new
 
 if TYPE_CHECKING:
     from ..model.records import Record
@@ -47,6 +48,7 @@ def main() -> None:
     for line in requests:
         _arm(settings["timeout"] + _GRACE)
         request = json.loads(line)
+        as_new()
         head, records, link_facts = answer(read, **request)
         if settings["save_ocr"]:
             _add_copy(head, records, Path(request["path"]), settings["reading"])

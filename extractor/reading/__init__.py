@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import stat
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from ..errors import NOT_REGULAR, ReadError, reason
 from ..model.document import Document
 from .ocr.tesseract import OcrMode
 
-__all__ = ["MAX_BYTES", "MAX_PAGES", "OcrMode", "read"]
+__all__ = ["MAX_BYTES", "MAX_PAGES", "OcrMode", "as_new", "read"]
 
 MAX_BYTES = 512 * 1024 * 1024
 MAX_PAGES = 5_000
@@ -61,3 +62,9 @@ def _bytes_of(path: Path, most: int) -> bytes:
     if not data.strip(b"\0 \t\r\n\f"):
         raise ReadError("the file is empty; get it again from its source", "empty")
     return data
+
+
+def as_new() -> None:
+    """Forgets what was read before, so that no document sways the next one: for a process that has none open."""
+    if pdfium := sys.modules.get(f"{__name__}.pdf.pdfium"):
+        pdfium.forget_fonts()

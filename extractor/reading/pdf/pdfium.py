@@ -28,6 +28,17 @@ def _bind(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
     return c.CFUNCTYPE(result, *arguments)(address or 0)
 
 
+
+def forget_fonts() -> None:
+    """Starts PDFium anew, in a third of a millisecond. No document may be open.
+
+    The fonts that stand in for those a file does not hold are one for all files, and stay as wide and as heavy as they
+    were drawn last: the next file's letters would be measured by them.
+    """
+    raw.FPDF_DestroyLibrary()
+    raw.FPDF_InitLibrary()
+
+
 _P, _I = c.c_void_p, c.c_int
 _count_chars = _bind("FPDFText_CountChars", _I, _P)
 _char_box = _bind("FPDFText_GetLooseCharBox", _I, _P, _I, _P)
