@@ -109,7 +109,8 @@ class Decree(Record):
     mengingat: Annotated[list[Basis], Field(description="The legal bases, each with the instrument it names.")]
     memperhatikan: Annotated[list[Item], Field(description="What else was considered: letters, minutes.")]
     tembusan: Annotated[list[str], Field(description="Who gets a copy.")]
-    diktum: Annotated[list[Diktum], Field(description="What is decided, dictum after dictum.")]
+    diktum: Annotated[list[Diktum], Field(description="What is decided, dictum after dictum; nothing where the body is written in articles.")]
+    batang_tubuh: Annotated[list[Node], Field(description="The body of a decree that is written in articles.")]
     lampiran: Annotated[list[Lampiran], Field(description="The attachments, each with its own head.")]
 
 
