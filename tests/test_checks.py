@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from extractor.kinds.instrument.checks import bases_are_older, lampiran_agrees
+from extractor.kinds.instrument.checks import bases_are_older, body_present, lampiran_agrees
 from extractor.model.findings import Finding
 from extractor.records.checks import amounts_agree, cross_check, year_agrees
 from extractor.rulebook.registry import CHECKS
@@ -84,6 +84,20 @@ def test_a_basis_is_older_than_what_rests_on_it(date: str | None, year: int | No
 )
 def test_nothing_found_is_nothing_to_check(check: str, record: dict[str, Any]) -> None:
     assert list(CHECKS[check](read(record))) == []
+
+
+@pytest.mark.parametrize(
+    ("record", "found"),
+    [
+        ({"diktum": [], "lampiran": [lampiran("7")]}, ["body_missing"]),
+        ({"diktum": [], "menimbang": [{"text": "bahwa"}]}, ["required_missing"]),
+        ({"diktum": [{"text": "Membentuk tim"}], "lampiran": [lampiran("7")]}, []),
+        ({"diktum": [], "batang_tubuh": [{"text": "Pasal"}]}, []),
+        ({"menimbang": [{"text": "bahwa"}]}, []),
+    ],
+)
+def test_an_instrument_has_a_body(record: dict[str, Any], found: list[str]) -> None:
+    assert [finding.code for finding in body_present(read(record))] == found
 
 
 def test_a_rule_asks_for_its_checks() -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from ..fields import FieldType
 from ..lexicon.listed_pattern import ListedPattern
 from ..lexicon.tables import either, table
+from ..rulebook.json_schema import DEFAULT_TYPE
+from ..rulebook.registry import FIELD_TYPES
 
 _KIND = re.compile(r"[a-z][a-z0-9_]*")
 _LETTERHEAD = ListedPattern(
@@ -35,11 +38,6 @@ _FIELDS = """
 # citations, signature …; `section` says where it is looked for, `many = true` takes all, `required = true` warns where
 # it is missing. `examples` tell what a text must give. See `naskah rules schema` for all keys.
 """
-_SAMPLES = {
-    "date": ("3 Mei 2021", '{ value = "2021-05-03" }'),
-    "letter_number": ("800/12/UMUM/2021", '{ sequence = "12" }'),
-    "text": ("contoh", '"contoh"'),
-}
 _SKELETON = ("Nomor", "Tanggal")
 
 
@@ -149,21 +147,21 @@ def _section(line: _Line, taken: set[str]) -> str:
 
 def _field(label: str, taken: set[str]) -> str:
     kind = _type(label)
-    sample, expected = _SAMPLES[kind]
+    sample, expected = kind.sample or ("", None)
     return (
         f"\n[fields.{_name(label, taken)}]\n"
         f"about = {_toml(f'What stands behind {label}.')}\n"
-        f'type = "{kind}"\n'
+        f'type = "{kind.name}"\n'
         f"find = ['^[^\\w\\n]*{_words(label)}[ \\t]*:[ \\t]*(?P<value>\\S[^\\n]*)$']\n"
-        f"examples = {{ {_toml(f'{label} : {sample}')} = {expected} }}\n"
+        f"examples = {{ {_toml(f'{label} : {sample}')} = {_toml(expected)} }}\n"
     )
 
 
-def _type(label: str) -> str:
+def _type(label: str) -> FieldType:
+    """The first type whose values stand behind such labels and of which there is a sample; else the usual one."""
     words = label.lower().replace("/", " ").split()
-    if "tanggal" in words:
-        return "date"
-    return "letter_number" if words[0] in ("nomor", "no") and len(words) <= 2 else "text"
+    usual: FieldType = FIELD_TYPES[DEFAULT_TYPE]
+    return next((kind for kind in FIELD_TYPES if kind.sample and kind.announced_by(words)), usual)
 
 
 def _words(text: str) -> str:
@@ -183,8 +181,10 @@ def _name(text: str, taken: set[str]) -> str:
     return name
 
 
-def _toml(value: str | Iterable[str]) -> str:
-    """The text or list of texts as TOML, whose quoted strings are JSON's."""
-    if isinstance(value, str):
+def _toml(value: Any) -> str:
+    """A text, a list of texts or an object as TOML, whose quoted strings are JSON's."""
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{key} = {_toml(inner)}" for key, inner in value.items()) + " }"
+    if not isinstance(value, list | tuple):
         return json.dumps(value, ensure_ascii=False)
     return "[" + ", ".join(map(_toml, value)) + "]"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar, get_origin
 
@@ -44,6 +44,11 @@ class FieldType:
     completes: Callable[[Any, Any], bool] = lambda whole, part: True
     """Whether the one value may stand for the other, of which a part is missing."""
 
+    announced_by: Callable[[Sequence[str]], bool] = lambda words: False
+    """Whether a label of these words, in small letters, has such a value behind it."""
+    sample: tuple[str, Any] | None = None
+    """Words of such a value, and what they give: the example of a drafted field."""
+
     @property
     def is_list(self) -> bool:
         """Whether its value is a list already."""
@@ -69,12 +74,24 @@ def field_type(
     block_parts: Mapping[str, str] | None = None,
     is_whole: Callable[[Any], bool] = lambda value: True,
     completes: Callable[[Any, Any], bool] = lambda whole, part: True,
+    announced_by: Callable[[Sequence[str]], bool] = lambda words: False,
+    sample: tuple[str, Any] | None = None,
 ) -> Callable[[Reads[O]], FieldType]:
     """Registers a reader as the field type `name`; the keywords are the attributes of `FieldType`."""
 
     def register(read: Reads[O]) -> FieldType:
         made = FieldType(
-            name, read, value, options, read_cell, read_between, block_parts or {}, is_whole, completes
+            name=name,
+            read=read,
+            value=value,
+            options=options,
+            read_cell=read_cell,
+            read_between=read_between,
+            block_parts=block_parts or {},
+            is_whole=is_whole,
+            completes=completes,
+            announced_by=announced_by,
+            sample=sample,
         )
         FIELD_TYPES.add(made)
         return made

@@ -54,7 +54,7 @@ def _read_text_cell(document: Document, cell: Cell, options: TextOptions) -> Fou
     return Found(flow(cell.text), tuple(("", span) for span in cell.spans)) if whole else found
 
 
-@field_type("text", value=str, options=TextOptions, read_cell=_read_text_cell)
+@field_type("text", value=str, options=TextOptions, read_cell=_read_text_cell, sample=("contoh", "contoh"))
 def read_text(extent: Extent, options: TextOptions) -> Found | None:
     """Running text."""
     extent = _unbroken(extent.trimmed()) if options.unbroken else extent.trimmed()
@@ -255,7 +255,15 @@ def is_day_of(whole: dict[str, Any], part: dict[str, Any]) -> bool:
     return bool(whole["value"].startswith(part["value"]))
 
 
-@field_type("date", value=Date, block_parts={"date_line": "date"}, is_whole=has_day, completes=is_day_of)
+@field_type(
+    "date",
+    value=Date,
+    block_parts={"date_line": "date"},
+    is_whole=has_day,
+    completes=is_day_of,
+    announced_by=lambda words: "tanggal" in words,
+    sample=("3 Mei 2021", {"value": "2021-05-03"}),
+)
 def read_date(extent: Extent, options: Options) -> Found | None:
     """A date, as much of it as is written; "kemarin" where the file says when it was published."""
     extent = extent.trimmed()
@@ -273,7 +281,13 @@ class NumberOptions(Options):
     """The program that printed the number cut it at so many characters."""
 
 
-@field_type("letter_number", value=LetterNumber, options=NumberOptions)
+@field_type(
+    "letter_number",
+    value=LetterNumber,
+    options=NumberOptions,
+    announced_by=lambda words: words[0] in ("nomor", "no") and len(words) <= 2,
+    sample=("800/12/UMUM/2021", {"sequence": "12"}),
+)
 def read_number(extent: Extent, options: NumberOptions) -> Found | None:
     """The number of a letter or instrument, taken apart."""
     extent = extent.trimmed()

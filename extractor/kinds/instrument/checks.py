@@ -23,7 +23,7 @@ def body_present(record: Record, options: Options) -> Iterable[Finding]:
     grounds = list_at(record, "menimbang") or list_at(record, "mengingat")
     if list_at(record, "lampiran") and not (body or grounds):
         yield Finding("body_missing", "only the lampiran stands in this file; look for the instrument itself")
-    elif "diktum" in type(record).model_fields and not body:
+    elif hasattr(record, "diktum") and not body:
         yield Finding("required_missing", "no diktum was found, and no articles", "/diktum")
 
 
