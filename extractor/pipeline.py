@@ -54,7 +54,13 @@ def read_records(path: Path, rules: RuleSet, **reading: Any) -> list[Record]:
 
 
 def records(document: Document, rules: RuleSet) -> list[Record]:
-    """The records of the documents that stand in what was read."""
+    """The records of the documents that stand in what was read, those in files inside it behind them."""
+    is_mere_cover = document.is_cover and document.embedded
+    own = [] if is_mere_cover else _own_records(document, rules)
+    return [*own, *(record for inner in document.embedded for record in records(inner, rules))]
+
+
+def _own_records(document: Document, rules: RuleSet) -> list[Record]:
     claim = classify(document, rules.kinds)
     parts = split_parts(document, claim.rule)
     return [record_of(part, claim if part is document else classify(part, rules.kinds), rules) for part in parts]

@@ -81,7 +81,7 @@ def _codes(document: Document) -> list[str]:
 
 @needs_tesseract
 def test_a_letterhead_that_is_a_picture_stands_where_it_is_seen(paper: Paper) -> None:
-    paper.texts = [(190, 50, "PEMERINTAH KABUPATEN TERATAI"), (220, 100, "Jalan Melati 12 Teratai")]
+    paper.texts = [(190, 50, "PEMERINTAH KABUPATEN TERATAI"), (220, 115, "Jalan Melati 12 Teratai")]
     paper.lay(_drawn("DINAS PERTANIAN"), 180, 60, 220)
     document = paper.read()
     assert document.text.split("\n")[:3] == [

@@ -26,6 +26,8 @@ class RunOptions:
     memory: int = 4096
     max_bytes: int = 512 * 1024 * 1024
     max_pages: int = 5000
+    inside: bool = False
+    """Whether files embedded in a PDF are read as documents of their own; those of a portfolio always are."""
     save_ocr: str = ""
     """The folder for searchable copies of scans; empty for none."""
     engine: str = "extractor.batch.worker:extract"
@@ -34,7 +36,7 @@ class RunOptions:
     @property
     def reading(self) -> dict[str, Any]:
         """What the engine is told beside the path and the rules."""
-        return {"ocr": self.ocr, "max_bytes": self.max_bytes, "max_pages": self.max_pages}
+        return {"ocr": self.ocr, "max_bytes": self.max_bytes, "max_pages": self.max_pages, "inside": self.inside}
 
     def fingerprint(self) -> str:
         """Changes with everything that decides a record: our files, the user's, the libraries and the options."""

@@ -117,7 +117,7 @@ def answer(read: Callable[[Path], Records], path: str, name: str) -> tuple[dict[
     try:
         found = read(Path(path))
         for record in found:
-            record.source.path = name
+            record.source.path = name + record.source.path.removeprefix(Path(path).as_posix())
         head = verdict(found)
         if head["status"] != "failed":
             contents = [record.content() for record in found]

@@ -89,6 +89,9 @@ if TYPE_CHECKING:
     metavar="DIR",
     help="A folder for searchable PDFs of the scans, at the paths of their records: sk/a.pdf gives DIR/sk/a.pdf.",
 )
+@click.option(
+    "--inside", is_flag=True, help="Read files embedded in PDFs as documents, too; those of portfolios always are."
+)
 @click.option("--cluster", metavar="ADDRESS", help="The address of a Dask scheduler whose workers read the documents.")
 def extract(
     inputs: tuple[Place, ...],

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from ..model.document import Box, Cell, Grid, Line, Page, Span, Word
 from .furniture import set_apart
+from .line_numbers import without_line_numbers
 from .page_words import Block, Lattice, Row, Sheet, Token, all_unturned, box_of, height, text_of, unturned
 from .reading_order import order
 from .row_splitting import part_rows
@@ -35,7 +36,7 @@ class Laid(NamedTuple):
 
 def lay_out(sheets: Iterable[Sheet]) -> Laid:
     """Lines, grids and pages with their furniture set apart, from the words of each page."""
-    kept = list(sheets)
+    kept = [without_line_numbers(sheet) for sheet in sheets]
     stacks = [blocks(sheet) for sheet in kept]
     furniture = set_apart(kept, stacks)
     writer = _Writer()

@@ -133,6 +133,10 @@ class Document:
     part: int = 1
     parts: int = 1
     """Which of how many documents in the file this is."""
+    embedded: tuple[Document, ...] = ()
+    """The documents in files inside the file."""
+    is_cover: bool = False
+    """True where the file's own pages only say that it holds others."""
 
     def lines_in(self, start: int, end: int) -> Iterator[Line]:
         """Lines that share at least one character with [start, end)."""

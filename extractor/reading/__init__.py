@@ -6,46 +6,75 @@ import hashlib
 import stat
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..errors import NOT_REGULAR, ReadError, reason
 from ..model.document import Document
+from ..model.findings import Finding
 from .ocr.tesseract import OcrMode
 
 __all__ = ["MAX_BYTES", "MAX_PAGES", "OcrMode", "as_new", "read"]
+if TYPE_CHECKING:
+    from .detect import Kind
+
+__all__ = ["MAX_BYTES", "MAX_PAGES", "OcrMode", "read"]
 
 MAX_BYTES = 512 * 1024 * 1024
 MAX_PAGES = 5_000
 _MEDIA_TYPES = {"markdown": "text/markdown", "text": "text/plain"}
 
 
-def read(path: Path, *, ocr: OcrMode = "auto", max_bytes: int = MAX_BYTES, max_pages: int = MAX_PAGES) -> Document:
-    """The Document in the file at `path`, told by its bytes first and its name second; ReadError with what to do."""
-    from .detect import detect
+def read(
+    path: Path,
+    *,
+    ocr: OcrMode = "auto",
+    max_bytes: int = MAX_BYTES,
+    max_pages: int = MAX_PAGES,
+    inside: bool = False,
+) -> Document:
+    """The Document in the file at `path`, told by its bytes first and its name second; ReadError with what to do.
+
+    The files of a portfolio are read, too; with `inside` those embedded in any PDF.
+    """
+    from .detect import detect, unlike_name
 
     data = _bytes_of(path, max_bytes)
     kind = detect(data, path.suffix.lower())
+    document = _read_kind(kind, path, data, ocr, max_pages)
+    document = replace(document, path=path.as_posix(), sha256=hashlib.sha256(data).hexdigest())
+    if told := unlike_name(kind, path.suffix.lower()):
+        document = replace(document, findings=(Finding("format_differs", told), *document.findings))
+    if any(finding.code == "embedded_files" for finding in document.findings):
+        from .embedded import with_embedded
+
+        again = partial(read, ocr=ocr, max_bytes=max_bytes, max_pages=max_pages)
+        document = with_embedded(document, path, inside, again)
+    return document
+
+
+def _read_kind(kind: Kind, path: Path, data: bytes, ocr: OcrMode, max_pages: int) -> Document:
+    """What the reader for this kind of file makes of it."""
     if kind == "pdf":
         from .pdf.reader import read_pdf
 
-        document = read_pdf(path, ocr=ocr, max_pages=max_pages)
-    elif kind == "image":
+        return read_pdf(path, ocr=ocr, max_pages=max_pages)
+    if kind == "image":
         from .image_file import read_image
 
-        document = read_image(data, ocr=ocr, max_pages=max_pages)
-    elif kind == "docx":
+        return read_image(data, ocr=ocr, max_pages=max_pages)
+    if kind == "docx":
         from .reflowable.docx import read_docx
 
-        document = read_docx(data)
-    elif kind == "html":
+        return read_docx(data)
+    if kind == "html":
         from .reflowable.html import read_html
 
-        document = read_html(data)
-    else:
-        from .reflowable.plain_text import read_text
+        return read_html(data)
+    from .reflowable.plain_text import read_text
 
-        document = read_text(data, _MEDIA_TYPES[kind])
-    return replace(document, path=path.as_posix(), sha256=hashlib.sha256(data).hexdigest())
+    return read_text(data, _MEDIA_TYPES[kind])
 
 
 def _bytes_of(path: Path, most: int) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import zipfile
 from typing import Literal
@@ -28,6 +29,11 @@ _ZIPPED = (
     ("content.xml", "an OpenDocument file; save it as .docx or PDF"),
     ("META-INF/container.xml", "an e-book; convert it to PDF"),
 )
+_DATA_NAMES = {
+    ".json": "JSON", ".jsonl": "JSON lines", ".ndjson": "JSON lines", ".geojson": "GeoJSON", ".csv": "CSV",
+    ".tsv": "TSV", ".yaml": "YAML", ".yml": "YAML", ".toml": "TOML", ".sql": "SQL", ".py": "a program",
+    ".js": "a program", ".css": "a style sheet",
+}  # fmt: skip
 _HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
 _DECLARATION = re.compile(rb"\s*<\?xml[^>]*>")
 _HTML_TAG = re.compile(rb"</?(?:p|div|table|span|body|ul|ol|h[1-6])\b[^<>]*>", re.I)
@@ -47,7 +53,26 @@ def detect(data: bytes, suffix: str = "") -> Kind:
     for mark, what in _OTHERS:
         if head.lstrip().startswith(mark):
             raise ReadError(f"this is {what}", "unsupported")
+    if what := _data(data, suffix):
+        raise ReadError(f"this is data ({what}), no document; leave it out with --exclude", "unsupported")
     return _textual(head, suffix)
+
+
+_ENDINGS: dict[str, frozenset[Kind]] = {
+    ".pdf": frozenset({"pdf"}), ".docx": frozenset({"docx"}), ".html": frozenset({"html"}), ".htm": frozenset({"html"}),
+    **dict.fromkeys(_IMAGE_NAMES, frozenset[Kind]({"image"})),
+}  # fmt: skip
+_CALLED: dict[Kind, str] = {
+    "pdf": "a PDF", "docx": "a Word file", "html": "an HTML page", "image": "an image", "markdown": "Markdown",
+    "text": "plain text",
+}  # fmt: skip
+
+
+def unlike_name(kind: Kind, suffix: str) -> str:
+    """What to say of a file whose name promises another kind; empty where it does not."""
+    if kind in _ENDINGS.get(suffix, {kind}):
+        return ""
+    return f"the name ends in {suffix}, the file is {_CALLED[kind]}; it was read as that"
 
 
 def _is_image(head: bytes, suffix: str) -> bool:
@@ -56,6 +81,20 @@ def _is_image(head: bytes, suffix: str) -> bool:
         raise ReadError("this is an image in HEIC; save it as JPEG or PDF", "unsupported")
     webp = head.startswith(b"RIFF") and head[8:12] == b"WEBP"
     return webp or (head.startswith(_IMAGES) and not (head.startswith(b"BM") and suffix not in _IMAGE_NAMES))
+
+
+def _data(data: bytes, suffix: str) -> str:
+    """What kind of data for programs the file holds; empty for text that people read."""
+    if suffix in _DATA_NAMES:
+        return _DATA_NAMES[suffix]
+    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    if start in (b"{", b"[") and data.rstrip()[-1:] in (b"}", b"]"):
+        try:
+            json.loads(data)
+        except ValueError:
+            return ""
+        return "JSON"
+    return ""
 
 
 def _textual(head: bytes, suffix: str) -> Kind:

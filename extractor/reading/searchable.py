@@ -39,11 +39,13 @@ def save_ocr(source: Path, dest: Path, ocr: OcrMode = "auto", max_pages: int = M
 
     The pictures stay as they are (Tesseract's own PDF would hold them anew). ReadError as for read_pdf.
     """
+    from .pdf.file_structure import FileStructure
     from .pdf.reader import opened, sheets_of
 
     with opened(source, max_pages) as pdf:
-        sheets, _ = sheets_of(pdf, ocr)
-        recognised = [sheet for sheet in sheets if sheet.source == "ocr"]
+        sheets, _ = sheets_of(pdf, FileStructure(source), ocr)
+    recognised = [sheet for sheet in sheets if sheet.source == "ocr"]
+    with opened(source, max_pages) as pdf:
         for sheet in recognised:
             _lay_under(pdf, sheet)
         aside = dest.with_name(

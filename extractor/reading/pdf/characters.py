@@ -87,6 +87,15 @@ def words_of_runs(codes: Codes, found: Runs, head: Floats, tail: Floats, is_laye
     return _tokens(np.minimum(head, tail)[:, :2], np.maximum(head, tail)[:, 2:], starts, pieces)
 
 
+def level_words(codes: Codes, boxes: Floats, is_layer: bool = False) -> list[Token]:
+    """Words from the boxes of all characters: by the file's runs where these tell, else by every gap."""
+    found = runs(codes)
+    if not len(found.first):
+        return []
+    tokens = words_of_runs(codes, found, boxes[found.first], boxes[found.last], is_layer)
+    return words(codes, boxes) if tokens is None else tokens
+
+
 def _overlaps(head: Floats, tail: Floats, height: Floats) -> bool:
     """True where two runs of one line lie on each other: drawn twice, or one of them clipped away."""
     middle = (head[:, 1] + head[:, 3]) / 2

@@ -11,7 +11,6 @@ from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-import pypdfium2.raw as raw
 
 from ...errors import ReadError
 from ...layout.lines import rows_of
@@ -64,8 +63,6 @@ _MUCH = 0.9
 _RIM = ".,;:()[]{}\"'“”‘’|_-–—*~"
 _PART = re.compile(r"[A-Z]+|[A-Z]?[a-z]+|\d+|[A-Za-z]{1,5}")
 _VOWEL = re.compile(r"(?i)[aeiou]")
-_ANNOTATIONS = {raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_FREETEXT}
-_UNSEEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
 
 
 class Picture(NamedTuple):
@@ -75,22 +72,10 @@ class Picture(NamedTuple):
     signed: bool
 
 
-def pieces(page: Any, drawn: Drawing) -> list[Area]:
-    """What on a PDFium page may be a picture of words or a part of one, in the file's own coordinates."""
+def pieces(drawn: Drawing, annotations: Sequence[Area] = ()) -> list[Area]:
+    """What on a page may be a picture of words or a part of one, in the file's own coordinates."""
     found = [area for area in drawn.images if area[1] - area[3] <= _HIGH] + drawn.shapes
-    return [*found, *_annotations(page)] if len(found) <= _MOST_PIECES else []
-
-
-def _annotations(page: Any) -> Iterator[Area]:
-    """Where fields, electronic signatures and stamps are laid over the page."""
-    box = raw.FS_RECTF()
-    for index in range(min(raw.FPDFPage_GetAnnotCount(page), 1000)):
-        if not (note := raw.FPDFPage_GetAnnot(page, index)):
-            continue
-        seen = not raw.FPDFAnnot_GetFlags(note) & _UNSEEN
-        if seen and raw.FPDFAnnot_GetSubtype(note) in _ANNOTATIONS and raw.FPDFAnnot_GetRect(note, box):
-            yield box.left, box.top, box.right, box.bottom
-        raw.FPDFPage_CloseAnnot(note)
+    return [*found, *annotations] if len(found) <= _MOST_PIECES else []
 
 
 def with_pictures(
@@ -111,7 +96,6 @@ def with_pictures(
         program()
     except (ImportError, ReadError):
         return list(sheets), []
-    pdf.init_forms()  # PDFium draws an electronic signature as it draws a form
     read = [_with_words(pdf, sheet, chosen.get(sheet.number, ())) for sheet in sheets]
     pages = [new.number for new, old in zip(read, sheets, strict=True) if new is not old]
     return read, [Finding("picture_read", f"words of a picture on page {page} were recognised") for page in pages]

@@ -6,24 +6,36 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from . import pdfium
-from .pdfium import Codes, Matrix
+from .pdfium import Codes, Floats, Matrix
 
 Area = tuple[float, float, float, float]
 """left, top, right, bottom in the file's own coordinates (top is the larger)."""
 
 THIN = 3.0
 """A painted area no wider than this, in points, is a ruling."""
+PEN_STROKE = 10.0
+"""Points: a line drawn by hand through words rises and falls no more than this."""
 TALL = 60.0
 """Points: no letter is higher."""
 _MAX_POINTS = 4_000
 """A path with more points is a picture, not a ruling."""
 _MAX_DEPTH = 6
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+class Cover(NamedTuple):
+    """An area filled by a path or a picture, and its place in the order in which the page is painted."""
+
+    area: Area
+    order: int
+    path: int
+    """The path that fills it; 0 for a picture."""
 
 
 @dataclass
@@ -40,23 +52,48 @@ class Drawing:
     paths: int = 0
     forms: int = 0
     texts: list[int] = field(default_factory=list)
+    text_order: list[int] = field(default_factory=list)
+    """For each text object its place in the order of painting."""
+    frames: dict[int, Matrix] = field(default_factory=dict)
+    """The coordinates of text objects that stand inside forms."""
+    covers: list[Cover] = field(default_factory=list)
+    pen_strokes: list[Area] = field(default_factory=list)
+    """Lines that are long and low but not level: drawn by hand."""
+    painted_objects: int = 0
 
     @cached_property
     def is_layer(self) -> bool:
         """True where at least half of the text is invisible over pictures: what a recogniser adds to a scan."""
-        return bool(self.images) and 2 * int(self._invisible.sum()) >= len(self.texts) > 0
+        return bool(self.images) and 2 * int(self.invisible.sum()) >= len(self.texts) > 0
 
     @cached_property
-    def has_unseen_text(self) -> bool:
-        """True where some text is white or invisible, and not as a recogniser's layer."""
-        if not self.texts:
-            return False
-        hidden = bool(self._invisible.any()) and not self.is_layer
-        return hidden or bool(is_white(pdfium.fill_colours(self.texts)).any())
+    def covers_scan(self) -> bool:
+        """True where something is painted over the last picture: a bar over words of a scan."""
+        last = max((cover.order for cover in self.covers if not cover.path), default=0)
+        return any(cover.path and cover.order > last for cover in self.covers)
 
     @cached_property
-    def _invisible(self) -> npt.NDArray[np.bool_]:
-        return np.asarray(pdfium.modes(self.texts) == pdfium.INVISIBLE)
+    def text_colours(self) -> Codes:
+        """Red, green, blue and alpha of each text object."""
+        return pdfium.fill_colours(self.texts)
+
+    @cached_property
+    def without_ink(self) -> npt.NDArray[np.bool_]:
+        """True for the text objects that are white, transparent or invisible."""
+        return np.asarray(is_white(self.text_colours) | self.invisible)
+
+    @cached_property
+    def text_areas(self) -> Floats:
+        """The areas of the text objects: rows of left, top, right, bottom."""
+        areas = pdfium.bounds_of(self.texts)[:, [0, 3, 2, 1]]
+        for i in (i for i, text in enumerate(self.texts) if text in self.frames):
+            left, top, right, bottom = areas[i].tolist()
+            areas[i] = _area((left, bottom, right, top), self.frames[self.texts[i]])
+        return areas
+
+    @cached_property
+    def invisible(self) -> npt.NDArray[np.bool_]:
+        return np.isin(pdfium.modes(self.texts), pdfium.WITHOUT_INK)
 
 
 def drawing(page: int) -> Drawing:
@@ -89,13 +126,18 @@ def _lies_on(area: Area, painted: list[Area]) -> bool:
 
 def _walk(objects: list[tuple[int, int]], frame: Matrix, out: Drawing, depth: int) -> None:
     for thing, kind in objects:
+        out.painted_objects += 1
         if kind == pdfium.TEXT:
             out.texts.append(thing)
+            out.text_order.append(out.painted_objects)
+            if frame is not _IDENTITY:
+                out.frames[thing] = frame
         elif kind == pdfium.PATH:
             out.paths += 1
             _path(thing, frame, out)
         elif kind == pdfium.IMAGE:
             out.images.append(_area(pdfium.bounds(thing), frame))
+            out.covers.append(Cover(out.images[-1], out.painted_objects, 0))
         elif kind == pdfium.FORM and depth < _MAX_DEPTH:
             out.forms += 1
             _walk(pdfium.parts(thing), _times(pdfium.matrix(thing), frame), out, depth + 1)
@@ -118,8 +160,12 @@ def _path(path: int, frame: Matrix, out: Drawing) -> None:
     if pdfium.count_segments(path) > _MAX_POINTS:
         return
     filled, stroked = pdfium.draw_mode(path)
+    if filled:
+        out.covers.append(Cover(area, out.painted_objects, path))
     if filled and tall <= TALL:
         out.shapes.append(area)
+    if stroked and not filled and tall <= PEN_STROKE and wide > 3 * tall:
+        out.pen_strokes.append(area)
     own = _times(pdfium.matrix(path), frame)
     for outline in _outlines(path, own):
         _outline(outline, stroked, out)

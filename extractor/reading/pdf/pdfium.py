@@ -14,8 +14,8 @@ import pypdfium2.raw as raw
 
 TEXT, PATH, IMAGE, FORM = 1, 2, 3, 5
 """Kinds of page object."""
-INVISIBLE = 3
-"""Render mode of text that is there to be searched, not seen."""
+WITHOUT_INK = (3, 7)
+"""Render modes of text that is there to be searched, not seen, and of text that only clips."""
 
 Matrix = tuple[float, float, float, float, float, float]
 Codes = npt.NDArray[np.uint32]
@@ -44,7 +44,7 @@ _count_chars = _bind("FPDFText_CountChars", _I, _P)
 _char_box = _bind("FPDFText_GetLooseCharBox", _I, _P, _I, _P)
 _char_code = _bind("FPDFText_GetUnicode", c.c_uint, _P, _I)
 _char_angle = _bind("FPDFText_GetCharAngle", c.c_float, _P, _I)
-_char_colour = _bind("FPDFText_GetFillColor", _I, _P, _I, _P, _P, _P, _P)
+_char_origin = _bind("FPDFText_GetCharOrigin", _I, _P, _I, _P, _P)
 _char_object = _bind("FPDFText_GetTextObject", _P, _P, _I)
 _text = _bind("FPDFText_GetText", _I, _P, _I, _I, _P)
 _count_objects = _bind("FPDFPage_CountObjects", _I, _P)
@@ -52,6 +52,11 @@ _object = _bind("FPDFPage_GetObject", _P, _P, _I)
 _count_parts = _bind("FPDFFormObj_CountObjects", _I, _P)
 _part = _bind("FPDFFormObj_GetObject", _P, _P, c.c_ulong)
 _kind = _bind("FPDFPageObj_GetType", _I, _P)
+_set_active = _bind("FPDFPageObj_SetIsActive", _I, _P, _I)
+_count_marks = _bind("FPDFPageObj_CountMarks", _I, _P)
+_mark = _bind("FPDFPageObj_GetMark", _P, _P, c.c_ulong)
+_mark_name = _bind("FPDFPageObjMark_GetName", _I, _P, _P, c.c_ulong, _P)
+_without_letter = _bind("FPDFText_HasUnicodeMapError", _I, _P, _I)
 _matrix = _bind("FPDFPageObj_GetMatrix", _I, _P, _P)
 _bounds = _bind("FPDFPageObj_GetBounds", _I, _P, _P, _P, _P, _P)
 _fill = _bind("FPDFPageObj_GetFillColor", _I, _P, _P, _P, _P, _P)
@@ -70,6 +75,8 @@ _segment_closes = _bind("FPDFPathSegment_GetClose", _I, _P)
 
 _FLOATS = (c.c_float * 8)()
 _AT = c.addressof(_FLOATS)
+_DOUBLES = (c.c_double * 2)()
+_DOUBLES_AT = c.addressof(_DOUBLES)
 _INTS = (c.c_uint32 * 4)()
 _INTS_AT = c.addressof(_INTS)
 
@@ -112,13 +119,6 @@ def angles(textpage: int, count: int) -> Floats:
     return np.fromiter(map(_char_angle, repeat(textpage), range(count)), np.float32, count)
 
 
-def colours(textpage: int, count: int) -> Codes:
-    """Rows of red, green, blue, alpha for each character."""
-    out = np.zeros((count, 4), np.uint32)
-    deque(map(_char_colour, repeat(textpage), range(count), *_columns(out)), maxlen=0)
-    return out
-
-
 def _columns(out: Codes) -> list[range]:
     """The addresses of the four values of each row, value by value."""
     start, end = out.ctypes.data, out.ctypes.data + out.nbytes
@@ -146,12 +146,6 @@ def clip(thing: int) -> tuple[float, float, float, float] | None:
     return box
 
 
-def render_modes(textpage: int, count: int) -> npt.NDArray[np.int32]:
-    """The render mode of each character; -1 where there is none."""
-    found = map(_char_object, repeat(textpage), range(count))
-    return np.fromiter((_mode(thing) for thing in found), np.int32, count)
-
-
 def objects(page: int) -> list[tuple[int, int]]:
     """(handle, kind) of each object on the page."""
     handles = list(map(_object, repeat(page), range(_count_objects(page))))
@@ -169,6 +163,39 @@ def count_objects(page: int) -> int:
     return int(_count_objects(page))
 
 
+def is_optional(thing: int) -> bool:
+    """True where the object belongs to a layer that may be switched off (optional content)."""
+    return any(_name_of_mark(_mark(thing, i)) == "OC" for i in range(max(0, _count_marks(thing))))
+
+
+def _name_of_mark(mark: int) -> str:
+    name = c.create_string_buffer(16)
+    if not mark or not _mark_name(mark, c.addressof(name), 16, _INTS_AT):
+        return ""
+    return name.raw[: _INTS[0]].decode("utf-16-le", "replace").rstrip("\0")
+
+
+def set_active(things: Sequence[int], active: bool) -> None:
+    """Whether the objects are painted when the page is rendered."""
+    for thing in things:
+        _set_active(thing, int(active))
+
+
+def origins(textpage: int, places: Sequence[int]) -> Floats:
+    """Where on its baseline each of the characters at these places starts: rows of x, y in the file's coordinates."""
+    found = []
+    for place in places:
+        _char_origin(textpage, place, _DOUBLES_AT, _DOUBLES_AT + 8)
+        found.append((_DOUBLES[0], _DOUBLES[1]))
+    return np.array(found, np.float32).reshape(-1, 2)
+
+
+def without_letters(textpage: int, places: Sequence[int]) -> npt.NDArray[np.bool_]:
+    """True for the characters whose font does not say which letters they are."""
+    found = map(_without_letter, repeat(textpage), places)
+    return np.asarray(np.fromiter(found, np.int32, len(places)) == 1)
+
+
 def matrix(thing: int) -> Matrix:
     """The object's matrix a, b, c, d, e, f."""
     _matrix(thing, _AT)
@@ -181,6 +208,19 @@ def bounds(thing: int) -> tuple[float, float, float, float]:
     _bounds(thing, _AT, _AT + 4, _AT + 8, _AT + 12)
     left, bottom, right, top = _FLOATS[:4]
     return left, bottom, right, top
+
+
+def clip_counts(things: list[int]) -> npt.NDArray[np.int32]:
+    """How many paths cut each of the objects off."""
+    return np.fromiter(map(_clip_paths, map(_clip, things)), np.int32, len(things))
+
+
+def bounds_of(things: list[int]) -> Floats:
+    """Rows of left, bottom, right, top for many objects."""
+    out = np.zeros((len(things), 4), np.float32)
+    start, end = out.ctypes.data, out.ctypes.data + out.nbytes
+    deque(map(_bounds, things, *(range(start + 4 * k, end, 16) for k in range(4))), maxlen=0)
+    return out
 
 
 def fill_colours(things: list[int]) -> Codes:

@@ -1,0 +1,88 @@
+"""Numbers that count the lines of a draft in its margin: each, every fifth, left or right. They are furniture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+from .page_words import Sheet, Token, height
+
+_LEAST, _LEAST_IN_STEPS = 8, 3
+"""Numbers in a margin where every line has one, and where only some lines have."""
+_EVEN = 0.12
+"""Share of the usual distance between two numbers by which others differ at most."""
+_COLUMN = 3.0
+"""Points by which the ends of numbers in one margin differ."""
+_MARGIN = 4.0
+"""Points of white between the numbers and the text."""
+_STEPS = (1, 2, 5, 10)
+_SMALLER = 0.9
+"""Share of the text's height from which down the numbers are not of the text."""
+_BESIDE = 0.35
+"""Share of a line's height by which numbers beside the text's lines differ from them; those of a list do not."""
+
+
+def without_line_numbers(sheet: Sheet) -> Sheet:
+    """The sheet with the numbers of its lines set apart as marks."""
+    if sheet.source != "digital":
+        return sheet
+    numbers = [token for token in sheet.tokens if len(token.text) <= 3 and token.text.isdecimal()]
+    if len(numbers) < _LEAST_IN_STEPS:
+        return sheet
+    found = _counted(numbers, sheet, left=True) or _counted(numbers, sheet, left=False)
+    if not found:
+        return sheet
+    gone = set(map(id, found))
+    tokens = [token for token in sheet.tokens if id(token) not in gone]
+    return replace(sheet, tokens=tokens, marks=[*sheet.marks, *([token] for token in found)])
+
+
+def _counted(numbers: Sequence[Token], sheet: Sheet, left: bool) -> list[Token]:
+    """The numbers in the margin on this side, where they count its lines."""
+    rim = min(numbers, key=lambda t: t.x0) if left else max(numbers, key=lambda t: t.x1)
+    column = [t for t in numbers if abs(t.x1 - rim.x1) < _COLUMN or abs(t.x0 - rim.x0) < _COLUMN]
+    column = sorted(_with_shorter(column, numbers), key=lambda t: t.top)
+    steps = {int(b.text) - int(a.text) for a, b in pairwise(column)}
+    step = steps.pop() if len(steps) == 1 else 0
+    if step not in _STEPS or len(column) < (_LEAST if step == 1 else _LEAST_IN_STEPS) or not _is_even(column):
+        return []
+    others = [t for t in sheet.tokens if t not in column]
+    inner = max(t.x1 for t in column) + _MARGIN if left else min(t.x0 for t in column) - _MARGIN
+    near = [t for t in others if (t.x0 < inner if left else t.x1 > inner) and _is_level_with(t, column)]
+    return column if others and not near and _is_apart(column, others, step) else []
+
+
+def _with_shorter(column: list[Token], numbers: Sequence[Token]) -> list[Token]:
+    """The column with the numbers of fewer digits, which begin or end elsewhere."""
+    x0, x1 = min(t.x0 for t in column), max(t.x1 for t in column)
+    return [t for t in numbers if t.x0 >= x0 - _COLUMN and t.x1 <= x1 + _COLUMN]
+
+
+def _is_even(column: Sequence[Token]) -> bool:
+    gaps = [b.top - a.top for a, b in pairwise(column)]
+    usual = median(gaps)
+    return usual > 0 and all(abs(gap - usual) <= _EVEN * usual + 0.5 for gap in gaps)
+
+
+def _is_level_with(token: Token, column: Sequence[Token]) -> bool:
+    """True for a word between the first and the last number: a running head may reach into the margin."""
+    return column[0].top - 2 < (token.top + token.bottom) / 2 < column[-1].bottom + 2
+
+
+def _is_apart(column: Sequence[Token], others: Sequence[Token], step: int) -> bool:
+    """True for numbers that are no column of the text: they skip, are smaller, or keep to lines of their own."""
+    if step > 1 or median(map(height, column)) < _SMALLER * median(map(height, others)):
+        return True
+    feet = sorted(t.bottom for t in others)
+    stray = sum(min(abs(t.bottom - foot) for foot in feet) > _BESIDE * height(t) for t in column)
+    return 4 * stray > len(column) or _is_prose(column, others)
+
+
+def _is_prose(column: Sequence[Token], others: Sequence[Token]) -> bool:
+    """True where the numbers stand beside lines of running text: words one blank apart, from margin to margin."""
+    beside = [sorted(t for t in others if abs(t.bottom - n.bottom) < 0.5 * height(n)) for n in column]
+    full = [row for row in beside if len(row) > 4]
+    wide = sum(any(b.x0 - a.x1 > 2 * height(b) for a, b in pairwise(row)) for row in full)
+    return 2 * len(full) > len(column) and 4 * wide < len(full)

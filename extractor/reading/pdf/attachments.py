@@ -1,0 +1,88 @@
+"""Files inside a PDF: those of a portfolio, embedded ones, those pinned to a page."""
+
+from __future__ import annotations
+
+import ctypes as c
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as raw
+
+from ...model.findings import Finding
+from .file_structure import FileStructure
+
+MOST = 50
+"""Files taken out of one PDF."""
+MOST_BYTES = 256 * 1024 * 1024
+"""… and the bytes of one of them."""
+_MOST_PAGES, _MOST_NOTES = 200, 500
+"""Pages and annotations searched for pinned files."""
+
+
+class Attachment(NamedTuple):
+    """A file inside a file: its name without folders, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+def attachments(pdf: Any) -> Iterator[Attachment]:
+    """The files in an open PDF, those without bytes left out."""
+    for handle in _handles(pdf, MOST):
+        name, data = _name(handle), _bytes(handle)
+        if data:
+            yield Attachment(name, data)
+
+
+def named(pdf: Any, facts: FileStructure) -> list[Finding]:
+    """A finding that names the files in the PDF; none where there are none."""
+    names = [_name(handle) for handle in _handles(pdf, MOST)] if facts.may_hold_files else []
+    if not names:
+        return []
+    what = "a portfolio of" if facts.is_portfolio else "a PDF with embedded"
+    advice = "" if facts.is_portfolio else " (--inside reads them, too)"
+    count = f"{len(names)} file{'s' if len(names) > 1 else ''}"
+    return [Finding("embedded_files", f"{what} {count}{advice}: {', '.join(names)}")]
+
+
+def _handles(pdf: Any, most: int) -> Iterator[Any]:
+    count = raw.FPDFDoc_GetAttachmentCount(pdf)
+    for index in range(min(count, most)):
+        if handle := raw.FPDFDoc_GetAttachment(pdf, index):
+            yield handle
+    if count <= 0:
+        yield from _pinned(pdf)
+
+
+def _pinned(pdf: Any) -> Iterator[Any]:
+    """Files that annotations hold."""
+    for number in range(min(len(pdf), _MOST_PAGES)):
+        page = raw.FPDF_LoadPage(pdf, number)
+        if not page:
+            continue
+        for index in range(min(raw.FPDFPage_GetAnnotCount(page), _MOST_NOTES)):
+            note = raw.FPDFPage_GetAnnot(page, index)
+            pinned = note and raw.FPDFAnnot_GetSubtype(note) == raw.FPDF_ANNOT_FILEATTACHMENT
+            if pinned and (handle := raw.FPDFAnnot_GetFileAttachment(note)):
+                yield handle
+            if note:
+                raw.FPDFPage_CloseAnnot(note)
+        raw.FPDF_ClosePage(page)
+
+
+def _name(handle: Any) -> str:
+    size = raw.FPDFAttachment_GetName(handle, None, 0)
+    buffer = c.create_string_buffer(max(2, size))
+    raw.FPDFAttachment_GetName(handle, c.cast(buffer, c.POINTER(c.c_ushort)), size)
+    text = buffer.raw[: max(0, size - 2)].decode("utf-16-le", "replace")
+    plain = PurePosixPath(text.replace("\\", "/")).name
+    return "".join(x for x in plain if x.isprintable()) or "unnamed"
+
+
+def _bytes(handle: Any) -> bytes:
+    size = c.c_ulong(0)
+    if not raw.FPDFAttachment_GetFile(handle, None, 0, size) or not 0 < size.value <= MOST_BYTES:
+        return b""
+    buffer = c.create_string_buffer(size.value)
+    return buffer.raw if raw.FPDFAttachment_GetFile(handle, buffer, size.value, size) else b""

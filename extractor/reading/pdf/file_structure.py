@@ -1,0 +1,105 @@
+"""What a PDF's catalogue and page dictionaries say that PDFium does not tell: layers, scaled pages, portfolios.
+
+The file and its object streams are searched for the names; pdfminer parses it only where a value is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+_OBJECT_STREAM = re.compile(rb"/ObjStm\b.{0,400}?\bstream\r?\n", re.S)
+"""Where a stream begins in which dictionaries are compressed."""
+_SWITCHED_OFF = re.compile(rb"/OFF\b(?!\s*\[\s*\])|/(?:AllOff|AnyOff|VE)\b")
+"""A list of layers that are off, a state, a condition; not an empty list."""
+_MOST_INFLATED = 32 * 1024 * 1024
+"""Bytes of object streams that are searched."""
+
+
+class FileStructure:
+    """Lazily parsed facts of one PDF file."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @cached_property
+    def has_layers(self) -> bool:
+        """True where the file has optional content of which something may be switched off."""
+        if not self._holds(b"/OCProperties"):
+            return False
+        return bool(_SWITCHED_OFF.search(self._data) or _SWITCHED_OFF.search(self._inflated))
+
+    @cached_property
+    def is_portfolio(self) -> bool:
+        """True where the file is a collection of other files."""
+        return self._holds(b"/Collection")
+
+    @cached_property
+    def may_hold_files(self) -> bool:
+        """False where the file cannot have others in it."""
+        return self._holds(b"/EmbeddedFile") or self._holds(b"/Filespec")
+
+    @cached_property
+    def has_user_units(self) -> bool:
+        """True where some page has a unit of its own."""
+        return self._holds(b"/UserUnit")
+
+    @cached_property
+    def user_units(self) -> dict[int, float]:
+        """The unit, in points, of each page (by index) that has one of its own."""
+        units = enumerate(_numbers(page.attrs.get("UserUnit")) for page in self._pages())
+        return {index: unit for index, found in units for unit in found if unit > 0 and unit != 1}
+
+    @cached_property
+    def _data(self) -> bytes:
+        return self._path.read_bytes()
+
+    def _holds(self, name: bytes) -> bool:
+        return name in self._data or name in self._inflated
+
+    @cached_property
+    def _inflated(self) -> bytes:
+        """The contents of the file's object streams; those that are encrypted stay unread."""
+        parts: list[bytes] = []
+        for match in _OBJECT_STREAM.finditer(self._data) if b"/ObjStm" in self._data else ():
+            try:
+                parts.append(zlib.decompressobj().decompress(self._data[match.end() :], _MOST_INFLATED))
+            except zlib.error:
+                continue
+            if sum(map(len, parts)) > _MOST_INFLATED:
+                break
+        return b"\n".join(parts)
+
+    @cached_property
+    def _parsed(self) -> Any:
+        """pdfminer's document; None where it cannot parse what PDFium could open."""
+        import io
+
+        from pdfminer.pdfdocument import PDFDocument
+        from pdfminer.pdfparser import PDFParser
+
+        try:
+            return PDFDocument(PDFParser(io.BytesIO(self._data)))
+        except Exception:  # pdfminer raises errors of many kinds on files that PDFium repairs
+            return None
+
+    def _pages(self) -> Iterator[Any]:
+        from pdfminer.pdfpage import PDFPage
+
+        if self._parsed is None:
+            return
+        try:
+            yield from PDFPage.create_pages(self._parsed)
+        except Exception:  # as above: the pages before the fault are known
+            return
+
+
+def _numbers(value: Any) -> tuple[float, ...]:
+    from pdfminer.pdftypes import resolve1
+
+    number = resolve1(value)
+    return (float(number),) if isinstance(number, int | float) else ()

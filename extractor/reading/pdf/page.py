@@ -1,0 +1,307 @@
+"""One PDF page → its words and rulings as the eye sees them, and what was found on it beside them.
+
+Most pages are read from two characters a word. Every character is looked at where something says that the eye and the
+file may differ: text that something lies over, turned, pale, raised or struck text, a font without letters.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pypdfium2
+import pypdfium2.raw as raw
+
+from ...errors import ReadError
+from ...layout.lines import rows_of
+from ...layout.page_words import Row, Sheet, Token, plain, turned, unturned
+from ...layout.ruled_tables import find_lattices
+from ...model.document import Box
+from ...model.findings import Finding
+from . import pdfium
+from .annotations import Laid, lay_annotations, lines_of
+from .characters import (
+    is_inked,
+    level_words,
+    only,
+    quarter_turns,
+    runs,
+    runs_level,
+    stretches,
+    upright,
+    words,
+    words_of_runs,
+)
+from .drawn_words import pieces
+from .file_structure import FileStructure
+from .graphics import Area, Drawing, drawing
+from .pdfium import Codes, Floats
+from .raised_marks import ends_raised, may_be_raised, raised_marks
+from .struck_text import level_strokes, may_strike, struck
+from .text_layer import Verdict, verdict
+from .unreadable_fonts import has_unlettered, unreadable
+from .visibility import Suspects, suspects, unseen
+from .watermarks import is_pale, is_tall, watermarks
+
+_TINY = 2.0
+"""Points: the height of a line below which its words are too small to be seen."""
+
+
+class Limits(NamedTuple):
+    """What no page of a document exceeds."""
+
+    objects: int
+    side: float
+
+
+@dataclass(frozen=True)
+class PageReading:
+    """A page's words, what its text layer is worth, where it may have pictures of words, and its doubts."""
+
+    sheet: Sheet
+    verdict: Verdict
+    pictures: list[Box] = field(default_factory=list)
+    unreadable: list[Box] = field(default_factory=list)
+    """Places (as seen) of words whose font does not say which letters they are."""
+    findings: list[Finding] = field(default_factory=list)
+
+
+View = tuple[tuple[float, float, float, float], int]
+"""The part of the file's plane that the page shows (left, bottom, right, top), and its rotation in degrees."""
+
+
+class _Text(NamedTuple):
+    """What is known of an open page before its words are."""
+
+    page: Any
+    textpage: int
+    codes: Codes
+    view: View
+    drawn: Drawing
+    rulings: list[Box]
+    strokes: list[Box]
+    suspected: Suspects
+
+
+def read_page(pdf: Any, index: int, limits: Limits, facts: FileStructure, closely: bool = False) -> PageReading:
+    """The page at `index`; ReadError too_large. `closely` looks for lost lines on full pages of a scan too."""
+    try:
+        page = pdf[index]
+    except pypdfium2.PdfiumError:
+        return PageReading(Sheet(index + 1, 0.0, 0.0, "none"), "blank")
+    try:
+        _check_size(page, index, limits)
+        laid = lay_annotations(pdf, page)
+        if laid.is_changed:
+            page.close()
+            page = pdf[index]
+        return _reading(page, laid, index, facts, closely)
+    finally:
+        page.close()
+
+
+def _check_size(page: Any, index: int, limits: Limits) -> None:
+    width, height = page.get_size()
+    if max(width, height) > limits.side:
+        raise ReadError(f"page {index + 1} is {width:.0f} × {height:.0f} points; no sheet is so large", "too_large")
+    if (count := pdfium.count_objects(pdfium.handle(page))) > limits.objects:
+        raise ReadError(f"page {index + 1} holds {count} drawn objects; it is a drawing, not a document", "too_large")
+
+
+def _reading(page: Any, laid: Laid, index: int, facts: FileStructure, closely: bool) -> PageReading:
+    drawn = drawing(pdfium.handle(page))
+    width, height = page.get_size()
+    empty = Sheet(index + 1, width, height, "digital")
+    sheet, lost, findings = _read(page, drawn, empty, laid, facts)
+    if not (sheet.tokens or sheet.asides or sheet.marks):
+        sheet = replace(sheet, source="none")
+    worth = verdict(page, sheet, drawn.images, drawn.paths, closely)
+    return PageReading(sheet, worth, _as_seen(page, pieces(drawn, laid.areas)), lost, findings)
+
+
+def _as_seen(page: Any, areas: Sequence[Area]) -> list[Box]:
+    """Areas of the file's own coordinates as boxes of the page."""
+    if not areas:
+        return []
+    spots: list[Box] = upright(np.array(areas, np.float32), *_view(page)).tolist()
+    return spots
+
+
+def _view(page: Any) -> View:
+    box = raw.FS_RECTF()
+    raw.FPDF_GetPageBoundingBox(page, box)
+    return (box.left, box.bottom, box.right, box.top), page.get_rotation()
+
+
+def _read(
+    page: Any, drawn: Drawing, sheet: Sheet, laid: Laid, facts: FileStructure
+) -> tuple[Sheet, list[Box], list[Finding]]:
+    """The sheet with its words, the places of unreadable ones, and what was left out."""
+    textpage = page.get_textpage()
+    try:
+        handle = pdfium.handle(textpage)
+        view = _view(page)
+        rulings: list[Box] = upright(np.array(drawn.rulings, np.float32).reshape(-1, 4), *view).tolist()
+        strokes = level_strokes([*rulings, *_as_seen(page, [*drawn.pen_strokes, *laid.strikes])])
+        suspected = suspects(drawn, bool(drawn.texts) and facts.has_layers, (sheet.width, sheet.height))
+        text = _Text(page, handle, pdfium.codes(handle), view, drawn, rulings, strokes, suspected)
+        typed = _typed(page, laid)
+        tokens = _quick_words(text)
+        if tokens is None or any(token.bottom - token.top < _TINY for token in tokens):
+            return _careful(text, sheet, typed)
+    finally:
+        textpage.close()
+    tokens = [*_on_page(tokens, sheet), *typed]
+    return replace(sheet, tokens=tokens, lattices=find_lattices(rulings, tokens)), [], []
+
+
+def _typed(page: Any, laid: Laid) -> list[Token]:
+    """The words that a viewer writes into fields without an appearance."""
+    placed = [spot for typed in laid.typed for spot in lines_of(typed)]
+    boxes = _as_seen(page, [area for area, _ in placed])
+    return [Token(*box, word) for box, (_, word) in zip(boxes, placed, strict=True)]
+
+
+def _on_page(tokens: list[Token], sheet: Sheet) -> list[Token]:
+    """The words without those that stand beside the paper."""
+    if all(t[2] > 0 and t[3] > 0 and t[0] < sheet.width and t[1] < sheet.height for t in tokens):
+        return tokens
+    return [t for t in tokens if t[2] > 0 and t[3] > 0 and t[0] < sheet.width and t[1] < sheet.height]
+
+
+def _quick_words(text: _Text) -> list[Token] | None:
+    """The page's words from the boxes of two characters a word; None where every character has to be looked at."""
+    drawn = text.drawn
+    if text.suspected.all or (drawn.texts and not drawn.is_layer and is_pale(drawn.text_colours).any()):
+        return None
+    found = runs(text.codes)
+    count = len(found.first)
+    if not count:
+        return []
+    spots = upright(pdfium.boxes_at(text.textpage, [*found.first.tolist(), *found.last.tolist()]), *text.view)
+    head, tail = spots[:count], spots[count:]
+    tokens = words_of_runs(text.codes, found, head, tail, drawn.is_layer)
+    if tokens is None or drawn.is_layer:
+        return None if drawn.is_layer and drawn.covers_scan else tokens
+    heights = head[:, 3] - head[:, 1]
+    odd = ends_raised(head, tail) or may_be_raised(tokens) or bool(is_tall(heights).any())
+    odd = odd or may_strike(text.strokes, tokens) or has_unlettered(text.textpage, text.codes, found.first)
+    return None if odd else tokens
+
+
+def _careful(text: _Text, sheet: Sheet, typed: list[Token]) -> tuple[Sheet, list[Box], list[Finding]]:
+    """The sheet of a page on which every character is looked at."""
+    boxes = pdfium.boxes(text.textpage, len(text.codes))
+    seen = upright(boxes, *text.view)
+    inked = is_inked(text.codes)
+    gone = unseen(text.page, text.textpage, boxes, seen, inked, text.drawn, text.suspected)
+    tiny = (seen[:, 3] - seen[:, 1] < _TINY) & ~text.drawn.is_layer
+    hidden = np.logical_and(gone.hidden | tiny | ~_is_on(seen, sheet), inked)
+    crossed = struck(text.strokes, seen, np.asarray(inked & ~hidden & ~gone.covered, np.bool_))
+    findings = _findings(sheet.number, text.codes, seen, gone.covered, hidden, crossed)
+    codes = only(text.codes, ~(gone.covered | hidden | crossed))
+    lost = unreadable(text.textpage, codes, seen)
+    codes = only(codes, ~lost.flags) if lost.boxes else codes
+    angles = quarter_turns(pdfium.angles(text.textpage, len(codes)), text.view[1])
+    return _composed(text, sheet, codes, seen, angles, typed), lost.boxes, findings
+
+
+def _is_on(boxes: Floats, sheet: Sheet) -> npt.NDArray[np.bool_]:
+    """True for the characters that stand on the paper."""
+    across = (boxes[:, 2] > 0) & (boxes[:, 0] < sheet.width)
+    return np.asarray(across & (boxes[:, 3] > 0) & (boxes[:, 1] < sheet.height))
+
+
+def _findings(
+    number: int, codes: Codes, boxes: Floats, covered: npt.NDArray[np.bool_], hidden: npt.NDArray[np.bool_],
+    crossed: npt.NDArray[np.bool_],
+) -> list[Finding]:  # fmt: skip
+    """What was left out: struck words are told, covered ones only counted."""
+    found = []
+    if count := len(_words_at(codes, boxes, covered)):
+        found.append(Finding("text_covered", f"page {number}: {_counted(count)} under what is painted over"))
+    if count := len(_words_at(codes, boxes, hidden)):
+        found.append(Finding("text_hidden", f"page {number}: {_counted(count)} in the file and not on the page"))
+    if tokens := _words_at(codes, boxes, crossed):
+        lines = "; ".join(plain(row) for row in rows_of(tokens))
+        found.append(Finding("text_struck", f"page {number}: struck out: {lines}"))
+    return found
+
+
+def _words_at(codes: Codes, boxes: Floats, chosen: npt.NDArray[np.bool_]) -> list[Token]:
+    return words(only(codes, chosen), boxes) if chosen.any() else []
+
+
+def _counted(count: int) -> str:
+    return f"{count} word{' is' if count == 1 else 's are'}"
+
+
+def _composed(
+    text: _Text, sheet: Sheet, codes: Codes, seen: Floats, turns: npt.NDArray[np.int64], typed: list[Token]
+) -> Sheet:
+    """The sheet from the characters that are left, with watermarks and footnote marks set apart."""
+    if text.drawn.is_layer:
+        turns = np.where(turns == -1, 0, turns) if runs_level(codes, seen) else turns
+        return _turned_sheet(sheet, codes, seen, turns, text.rulings, typed, text.drawn.is_layer)
+    colours = _colours(text, len(codes))
+    level = is_inked(codes) & (turns != -1)
+    marked = watermarks(codes, seen, colours, level)
+    raised = raised_marks(codes, seen, level & ~marked, partial(_baselines, text))
+    apart = [*_words_at(codes, seen, marked), *_words_at(codes, seen, raised)]
+    codes = only(codes, ~(marked | raised)) if apart else codes
+    found = _turned_sheet(sheet, codes, seen, turns, text.rulings, typed, text.drawn.is_layer)
+    return replace(found, marks=[*found.marks, *([token] for token in apart)])
+
+
+def _baselines(text: _Text, places: Sequence[int]) -> Floats:
+    """How far below the page's top the characters at these places stand."""
+    spots = pdfium.origins(text.textpage, places)
+    return upright(np.concatenate([spots, spots], axis=1), *text.view)[:, 1]
+
+
+def _colours(text: _Text, count: int) -> Codes:
+    """The colour of each character: that of its text object."""
+    drawn = text.drawn
+    places = {thing: i for i, thing in enumerate(drawn.texts)}
+    black = np.array([[0, 0, 0, 255]], np.uint32)
+    colours = np.concatenate([drawn.text_colours, black]) if drawn.texts else black
+    return colours[[places.get(thing, -1) for thing in pdfium.text_objects(text.textpage, count)]]
+
+
+def _turned_sheet(
+    sheet: Sheet, codes: Codes, boxes: Floats, turns: npt.NDArray[np.int64], rulings: list[Box], typed: list[Token],
+    is_layer: bool,
+) -> Sheet:  # fmt: skip
+    """The sheet of a page on which text may run in several directions, turned so that most of it stands upright."""
+    counts = Counter(turns[is_inked(codes)].tolist())
+    counts.pop(-1, None)
+    main = max(counts, key=lambda turn: (counts[turn], -turn)) if counts else 0
+    size = (sheet.width, sheet.height)
+
+    def upright_words(turn: int, frame: int) -> list[Token]:
+        return level_words(only(codes, turns == turn), _turned(boxes, frame, size), is_layer)
+
+    typed = [Token(*box, *t[4:]) for box, t in zip(turned([t[:4] for t in typed], main, *size), typed, strict=True)]
+    sheet = replace(sheet, turn=main, tokens=[*upright_words(main, main), *typed])
+    asides = [_back(row, turn, sheet) for turn in counts if turn != main for row in rows_of(upright_words(turn, turn))]
+    slanted = only(codes, turns == -1)
+    marks = [[token] for token in stretches(slanted, _turned(boxes, main, size))] if -1 in turns else []
+    lattices = find_lattices(turned(rulings, main, *size), sheet.tokens)
+    return replace(sheet, asides=asides, marks=marks, lattices=lattices)
+
+
+def _turned(boxes: Floats, turn: int, size: tuple[float, float]) -> Floats:
+    """The boxes on the page turned so that text rotated by `turn` stands upright."""
+    return np.array(turned(boxes.tolist(), turn, *size), np.float32).reshape(-1, 4) if turn else boxes
+
+
+def _back(row: Row, turn: int, sheet: Sheet) -> Row:
+    """A line found on the page turned by `turn`, as it stands on the page turned by the sheet's own turn."""
+    seen = replace(sheet, turn=turn)
+    boxes = turned([unturned(token[:4], seen) for token in row], sheet.turn, sheet.width, sheet.height)
+    return [Token(*box, *token[4:]) for box, token in zip(boxes, row, strict=True)]

@@ -1,0 +1,64 @@
+"""Characters that a drawn line strikes out: a ruling, a double one, a stroke of a pen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from ...layout.page_words import Token
+from ...model.document import Box
+from .pdfium import Floats
+
+Flags = npt.NDArray[np.bool_]
+
+_HIGHEST, _LOWEST = 0.3, 0.72
+"""Where in a line's height, from its top, a line through its letters runs; an underline runs below 0.8."""
+_OVERHANG = 2.5
+"""Heights of a line by which a stroke reaches beyond the words it strikes; a table's ruling goes on."""
+_COVERED = 0.6
+"""Share of a stroke's length that lies on words."""
+_LEAST = 4.0
+"""Points: a shorter stroke is a dash."""
+
+
+def level_strokes(rulings: Iterable[Box]) -> list[Box]:
+    """The rulings that may strike words out."""
+    return [box for box in rulings if box[2] - box[0] >= _LEAST and box[2] - box[0] > 2 * (box[3] - box[1])]
+
+
+def may_strike(strokes: Sequence[Box], tokens: Sequence[Token]) -> bool:
+    """True where a stroke runs through a word."""
+    if not strokes or not tokens:
+        return False
+    boxes = np.array([token[:4] for token in tokens], np.float64)
+    return any(_hit(stroke, boxes).any() for stroke in strokes)
+
+
+def struck(strokes: Sequence[Box], boxes: Floats, inked: Flags) -> Flags:
+    """True for the characters (boxes as seen) that strokes strike out."""
+    found = np.zeros(len(boxes), np.bool_)
+    for stroke in strokes:
+        hit = _hit(stroke, boxes) & inked
+        if hit.any() and _is_drawn_for(stroke, boxes[hit]):
+            found |= hit
+    return found
+
+
+def _hit(stroke: Box, boxes: npt.NDArray[np.floating]) -> Flags:
+    """True for the boxes whose letters the stroke runs through, over more than half of their width."""
+    x0, top, x1, bottom = stroke
+    height = boxes[:, 3] - boxes[:, 1]
+    place = ((top + bottom) / 2 - boxes[:, 1]) / np.maximum(height, 1.0)
+    shared = np.minimum(boxes[:, 2], x1) - np.maximum(boxes[:, 0], x0)
+    wide = np.minimum(boxes[:, 2] - boxes[:, 0], x1 - x0)
+    return np.asarray((place > _HIGHEST) & (place < _LOWEST) & (shared > 0.5 * wide) & (bottom - top < 0.6 * height))
+
+
+def _is_drawn_for(stroke: Box, boxes: Floats) -> bool:
+    """True for a stroke as long as the words that it strikes."""
+    height = float(np.median(boxes[:, 3] - boxes[:, 1]))
+    within = stroke[0] > boxes[:, 0].min() - _OVERHANG * height and stroke[2] < boxes[:, 2].max() + _OVERHANG * height
+    covered = float((np.minimum(boxes[:, 2], stroke[2]) - np.maximum(boxes[:, 0], stroke[0])).sum())
+    return bool(within and covered >= _COVERED * (stroke[2] - stroke[0]))

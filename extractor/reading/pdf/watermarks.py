@@ -1,0 +1,81 @@
+"""Characters of watermarks: aslant, or of another look than the text, and saying SALINAN or lying on other words."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from ...resources import vocabulary_path
+from .pdfium import Codes, Floats
+
+Flags = npt.NDArray[np.bool_]
+
+_LIGHT = 110
+"""Levels of 255 of the darkest channel from which on a colour is pale."""
+_TRANSPARENT = 160
+"""Opacity of 255 below which letters are see-through."""
+_TALL = 1.8
+"""Times the usual height of the page's letters."""
+_LOOKED_AT = 100
+"""Letters of one look that are compared with the text."""
+_CROSSED = 2
+"""Characters of the text that lie on a watermark's letters, at the least."""
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    """What watermarks say, letters only, one after the other or many times."""
+    forms = tomllib.loads(vocabulary_path("furniture.toml").read_text(encoding="utf-8"))["watermarks"]
+    return re.compile(f"(?:{'|'.join(forms)})+", re.IGNORECASE)
+
+
+def is_pale(colours: Codes) -> Flags:
+    """True for colours that are light or see-through."""
+    return np.asarray((colours[:, :3].min(axis=1) >= _LIGHT) | (colours[:, 3] < _TRANSPARENT))
+
+
+def is_tall(heights: npt.NDArray[np.floating]) -> Flags:
+    """True for what is much taller than most."""
+    usual = float(np.median(heights)) if len(heights) else 0.0
+    return np.asarray(heights > _TALL * max(usual, 1.0))
+
+
+def watermarks(codes: Codes, boxes: Floats, colours: Codes, inked: Flags) -> Flags:
+    """True for the level characters (boxes as seen, a colour each) that belong to a watermark."""
+    found = np.zeros(len(codes), np.bool_)
+    places = np.flatnonzero(inked)
+    if not len(places):
+        return found
+    height = boxes[:, 3] - boxes[:, 1]
+    pale, tall = is_pale(colours), np.zeros(len(codes), np.bool_)
+    tall[places] = is_tall(height[places])
+    red, green, blue, opacity = colours.astype(np.int64).T
+    inks = (((red << 8) + green << 8) + blue << 8) + opacity
+    styles = (inks << 12) + np.minimum(np.rint(height), 4_000).astype(np.int64)
+    looks, of_look, counts = np.unique(styles[places], return_inverse=True, return_counts=True)
+    usual = int(looks[np.argmax(counts)])
+    for k, look in enumerate(looks.tolist()):
+        mine = places[of_look == k]
+        apart = bool(pale[mine[0]] or tall[mine[0]])
+        coloured = look >> 12 != usual >> 12
+        if not (apart or coloured):
+            continue
+        said = "".join(x for x in map(chr, codes[mine].tolist()) if x.isalpha())
+        says = (apart or coloured) and _words().fullmatch(said) is not None
+        if says or (apart and _lies_on_text(mine, places, boxes)):
+            found[mine] = True
+    return found
+
+
+def _lies_on_text(mine: npt.NDArray[np.intp], places: npt.NDArray[np.intp], boxes: Floats) -> bool:
+    """True where the middles of other characters lie on these."""
+    others = np.setdiff1d(places, mine, assume_unique=True)
+    x, y = (boxes[others, 0] + boxes[others, 2]) / 2, (boxes[others, 1] + boxes[others, 3]) / 2
+    crossed = np.zeros(len(others), np.bool_)
+    for left, top, right, bottom in boxes[mine[:_LOOKED_AT]]:
+        crossed |= (x > left) & (x < right) & (y > top) & (y < bottom)
+    return int(crossed.sum()) >= max(_CROSSED, min(len(mine), _LOOKED_AT) // 4)
