@@ -15,11 +15,10 @@ from ..model.document import Document
 from ..model.findings import Finding
 from .ocr.tesseract import OcrMode
 
-__all__ = ["MAX_BYTES", "MAX_PAGES", "OcrMode", "as_new", "read"]
 if TYPE_CHECKING:
     from .detect import Kind
 
-__all__ = ["MAX_BYTES", "MAX_PAGES", "OcrMode", "read"]
+__all__ = ["MAX_BYTES", "MAX_PAGES", "OcrMode", "as_new", "read"]
 
 MAX_BYTES = 512 * 1024 * 1024
 MAX_PAGES = 5_000
