@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
+import pytest
 from makers import read_record
 
 from extractor.authoring.run_examples import check_rules, document_of
@@ -51,6 +53,25 @@ def test_the_kinds_it_names_have_rule_files() -> None:
     assert named
     for kind in named[1].split(" · "):
         assert (ROOT / "rules" / f"{kind}.toml").is_file(), kind
+
+
+def test_its_python_does_what_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each line of the example is run, and gives what the comment behind it begins with."""
+    match = re.search(r"## In Python\n\n```python\n(.*?)```", README, re.DOTALL)
+    assert match
+    monkeypatch.chdir(ROOT)
+    names: dict[str, Any] = {}
+    checked = 0
+    for line in match[1].strip().splitlines():
+        code, _, comment = line.partition("  # ")
+        if "=" in code.split("(")[0] or not comment:
+            exec(code, names)
+        elif told := re.match(r"'[^']*'|\d+", comment):
+            assert repr(eval(code, names)) == told[0]
+            checked += 1
+        else:
+            assert eval(code, names)
+    assert checked == 4 and type(names["record"]).__name__ == "Decree"
 
 
 def test_ci_runs_the_second_command() -> None:
