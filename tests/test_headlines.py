@@ -4,7 +4,7 @@ from makers import document
 
 from extractor.model.document import Cell, Document, Grid, Line, Page, Word, join_lines
 from extractor.structure.heading_lines import Headlines
-from extractor.structure.label_sequence import Label
+from extractor.structure.label_sequence import ListLabel
 from extractor.structure.sections import split_items
 
 
@@ -21,9 +21,9 @@ def typed(*rows: tuple[str, float]) -> Document:
     return Document(text, placed, (Page(1, 595, 842),))
 
 
-def label(whole: Document, words: str) -> Label:
+def label(whole: Document, words: str) -> ListLabel:
     at = whole.text.index(words)
-    return Label(words, 1, at, at + len(words))
+    return ListLabel(words, 1, at, at + len(words))
 
 
 def test_a_heading_is_short_and_has_no_end() -> None:
@@ -49,7 +49,7 @@ def test_no_label_of_a_table_heads_anything() -> None:
     start = whole.text.index("1.\n")
     cells = (Cell("1.", ((start, start + 2),)), Cell("Lemari", ((start + 3, start + 9),)))
     lines = Headlines(Document(whole.text, whole.lines, whole.pages, (Grid(1, (start, start + 9), (cells,)),)))
-    assert not lines.free(Label("1", 1, start, start + 3))
+    assert not lines.free(ListLabel("1", 1, start, start + 3))
     items = split_items(whole.text, 0, len(whole.text), ("number",), headed=1, lines=lines)
     assert [(i.label, i.heading) for i in items] == [("1", "Anggaran"), ("2", None)]
 

@@ -41,7 +41,7 @@ _FIELDS = """
 _SKELETON = ("Nomor", "Tanggal")
 
 
-class _Line(NamedTuple):
+class _DraftLine(NamedTuple):
     """A heading, in capitals or with a colon and nothing behind it; or a label with its value behind the colon."""
 
     text: str
@@ -63,12 +63,12 @@ def draft(kind: str, texts: Sequence[str] = ()) -> str:
     parts = [_HEAD.format(kind=kind), _match(kind, titles, shared)]
     taken = set(_NOT_FREE)
     sections = [_section(line, taken) for line in islice((h for h in headings if h not in titles), _MOST_SECTIONS)]
-    parts += [_SECTIONS, *(sections or [_section(_Line("Penutup", True), taken)])]
+    parts += [_SECTIONS, *(sections or [_section(_DraftLine("Penutup", True), taken)])]
     parts += [_FIELDS, *(_field(label, taken) for label in labels[:_MOST_FIELDS])]
     return "".join(parts)
 
 
-def _lines(text: str) -> Iterator[_Line]:
+def _lines(text: str) -> Iterator[_DraftLine]:
     """The headings and labels of a document, each once."""
     seen = set()
     for row in text.split("\n"):
@@ -78,7 +78,7 @@ def _lines(text: str) -> Iterator[_Line]:
             yield line
 
 
-def _line(row: str) -> _Line | None:
+def _line(row: str) -> _DraftLine | None:
     words = row.split()
     if (
         not 0 < len(words) <= _MOST_WORDS
@@ -89,12 +89,12 @@ def _line(row: str) -> _Line | None:
         return None
     bare = row.rstrip(": ")
     if bare.isupper() and sum(c.isalpha() for c in bare) >= 4 and ":" not in bare:
-        return None if _LETTERHEAD.search(bare) else _Line(bare, True, True)
+        return None if _LETTERHEAD.search(bare) else _DraftLine(bare, True, True)
     label = _LABEL.fullmatch(row)
-    return _Line(label[1], not label[2]) if label else None
+    return _DraftLine(label[1], not label[2]) if label else None
 
 
-def _shared(documents: Sequence[list[_Line]]) -> list[_Line]:
+def _shared(documents: Sequence[list[_DraftLine]]) -> list[_DraftLine]:
     """The lines that all documents have, in the order of the first; a single document shares all with itself."""
     if not documents:
         return []
@@ -102,10 +102,10 @@ def _shared(documents: Sequence[list[_Line]]) -> list[_Line]:
     return [line for line in documents[0] if line in common]
 
 
-def _match(kind: str, titles: Sequence[_Line], shared: Sequence[_Line]) -> str:
+def _match(kind: str, titles: Sequence[_DraftLine], shared: Sequence[_DraftLine]) -> str:
     """Recognition by the title and two more lines that are shared, or by the kind's name where nothing is."""
     others = [line for line in shared if line not in titles]
-    marks = _apart([*titles, *others]) or [_Line(kind.replace("_", " ").upper(), True, True)]
+    marks = _apart([*titles, *others]) or [_DraftLine(kind.replace("_", " ").upper(), True, True)]
     lines = [_example(line) for line in marks]
     without = ["\n".join(lines[:i] + lines[i + 1 :]) or "Dokumen lain" for i in range(len(lines))]
     whole = "\n".join(lines)
@@ -116,9 +116,9 @@ def _match(kind: str, titles: Sequence[_Line], shared: Sequence[_Line]) -> str:
     )
 
 
-def _apart(lines: Sequence[_Line]) -> list[_Line]:
+def _apart(lines: Sequence[_DraftLine]) -> list[_DraftLine]:
     """The lines without those that another's pattern fits as well: each pattern must be needed."""
-    kept: list[_Line] = []
+    kept: list[_DraftLine] = []
     for line in lines:
         pairs = [pair for other in kept for pair in ((line, other), (other, line))]
         if not any(re.search(_start(one), _example(two), re.ASCII) for one, two in pairs):
@@ -128,15 +128,15 @@ def _apart(lines: Sequence[_Line]) -> list[_Line]:
     return kept
 
 
-def _example(line: _Line) -> str:
+def _example(line: _DraftLine) -> str:
     return line.text if line.in_capitals else f"{line.text} : contoh"
 
 
-def _start(line: _Line) -> str:
+def _start(line: _DraftLine) -> str:
     return rf"^[^\w\n]*{_words(line.text)}" + (r"[^\w\n]*$" if line.in_capitals else r"[ \t]*:")
 
 
-def _section(line: _Line, taken: set[str]) -> str:
+def _section(line: _DraftLine, taken: set[str]) -> str:
     name = _name(line.text, taken)
     end = r"[^\w\n]*$" if line.in_capitals else r"[ \t]*(?::|$)"
     return (

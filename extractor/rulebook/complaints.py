@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from .json_schema import DEFAULT_TYPE
 from .registry import CHECKS, FIELD_TYPES
 
-Place = Sequence[str | int]
+KeyPath = Sequence[str | int]
 
 
 def complaints(error: ValidationError, path: Path, table: dict[str, Any], known: Sequence[str]) -> Iterable[str]:
@@ -24,7 +24,7 @@ def complaints(error: ValidationError, path: Path, table: dict[str, Any], known:
         yield f"{path}: {_key(problem['loc'], table) or 'the file'}: {reason}"
 
 
-def _unknown_key(place: Place, table: Any, known: Sequence[str]) -> str:
+def _unknown_key(place: KeyPath, table: Any, known: Sequence[str]) -> str:
     key, holder = str(place[-1]), place[:-1]
     is_option = holder[-1:] == ("options",)
     owner = _at(table, holder[:-1] if is_option else holder)
@@ -46,11 +46,11 @@ def _unknown_option(key: str, owner: dict[str, Any]) -> str:
     return f"{what} does not know this option{hint}"
 
 
-def _is_field(holder: Place) -> bool:
+def _is_field(holder: KeyPath) -> bool:
     return holder[-1:] == ("fallback",) or holder[-2:-1] in (("fields",), ("columns",))
 
 
-def _at(table: Any, place: Place) -> Any:
+def _at(table: Any, place: KeyPath) -> Any:
     """What stands at a place of the table; None where there is nothing."""
     for step in place:
         if isinstance(table, dict):
@@ -62,7 +62,7 @@ def _at(table: Any, place: Place) -> Any:
     return table
 
 
-def _key(place: Place, table: Any) -> str:
+def _key(place: KeyPath, table: Any) -> str:
     """The key as a person names it: a section by its name, not by its number; an option where it was written."""
     names = []
     for i, step in enumerate(place):
@@ -74,6 +74,6 @@ def _key(place: Place, table: Any) -> str:
     return ".".join(names)
 
 
-def _stands_in_field(owner: Any, key: Place) -> bool:
+def _stands_in_field(owner: Any, key: KeyPath) -> bool:
     """Whether an option was written beside the other keys of its field, or could have been."""
     return isinstance(owner, dict) and ("options" not in owner or bool(key and key[0] in owner))

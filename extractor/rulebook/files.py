@@ -18,10 +18,10 @@ _SHAPES = {"extends": str, "words": dict, "fields": dict, "groups": dict, "secti
 _WORDS = {"bol": r"^[^\w\n]*"}
 """Words that every file may use: the beginning of a line, whatever bullet or mark stands there."""
 
-Table = dict[str, Any]
+TomlTable = dict[str, Any]
 
 
-def rule_tables(folders: Sequence[Path]) -> dict[str, tuple[Path, Table]]:
+def rule_tables(folders: Sequence[Path]) -> dict[str, tuple[Path, TomlTable]]:
     """Each rule file's table by its name, whole; a file in an earlier folder replaces its namesake in later ones."""
     files: dict[str, Path] = {}
     for folder in folders:
@@ -33,7 +33,7 @@ def rule_tables(folders: Sequence[Path]) -> dict[str, tuple[Path, Table]]:
     return whole
 
 
-def _all_claim(tables: dict[str, tuple[Path, Table]], extended: set[str | None]) -> None:
+def _all_claim(tables: dict[str, tuple[Path, TomlTable]], extended: set[str | None]) -> None:
     """A file that claims no document has to be one that others extend."""
     for name, (path, table) in tables.items():
         claims = table.get("match") or table.get("signals") or table.get("fallback")
@@ -58,7 +58,7 @@ def _rule_files(folder: Path) -> Iterable[Path]:
     return found
 
 
-def read_toml(path: Path) -> Table:
+def read_toml(path: Path) -> TomlTable:
     try:
         return with_new_words(_shaped(tomllib.loads(path.read_text(encoding="utf-8")), path), path)
     except tomllib.TOMLDecodeError as error:
@@ -67,7 +67,7 @@ def read_toml(path: Path) -> Table:
         raise RuleError(f"{path}: cannot be read: {error}") from None
 
 
-def _shaped(table: Table, path: Path) -> Table:
+def _shaped(table: TomlTable, path: Path) -> TomlTable:
     """The same table, fit to be laid over another one."""
     for key, shape in _SHAPES.items():
         if not isinstance(table.get(key, shape()), shape):
@@ -83,7 +83,7 @@ def _shaped(table: Table, path: Path) -> Table:
     return table
 
 
-def _extended(name: str, tables: dict[str, Table], files: dict[str, Path], seen: Sequence[str] = ()) -> Any:
+def _extended(name: str, tables: dict[str, TomlTable], files: dict[str, Path], seen: Sequence[str] = ()) -> Any:
     """The file's table with those it extends laid under it."""
     table = tables[name]
     base = table.get("extends")
@@ -94,7 +94,7 @@ def _extended(name: str, tables: dict[str, Table], files: dict[str, Path], seen:
     return _merge(_extended(base, tables, files, (*seen, name)), table)
 
 
-def _merge(base: Table, own: Table) -> Table:
+def _merge(base: TomlTable, own: TomlTable) -> TomlTable:
     merged = {**base, **own}
     merged["sections"] = _merge_sections(base.get("sections", []), own.get("sections", []))
     for key in ("fields", "groups", "words"):
@@ -103,7 +103,7 @@ def _merge(base: Table, own: Table) -> Table:
     return merged
 
 
-def _merge_sections(base: list[Table], own: list[Table]) -> list[Table]:
+def _merge_sections(base: list[TomlTable], own: list[TomlTable]) -> list[TomlTable]:
     merged = list(base)
     for section in own:
         names = [s.get("name", "") for s in merged]
@@ -115,7 +115,7 @@ def _merge_sections(base: list[Table], own: list[Table]) -> list[Table]:
     return sorted(merged, key=lambda s: bool(s.get("last")))
 
 
-def _worded(table: Table) -> Table:
+def _worded(table: TomlTable) -> TomlTable:
     """The table with the words of its patterns filled in; a word may stand in one below it."""
     words = dict(_WORDS)
     for name, source in table.get("words", {}).items():

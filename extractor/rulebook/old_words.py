@@ -8,7 +8,7 @@ from typing import Any
 
 from ..errors import RuleError, RuleWarning
 
-Table = dict[str, Any]
+TomlTable = dict[str, Any]
 
 _MATCH = {"meta": "metadata"}
 _GROUP = {"quiet": "optional"}
@@ -23,7 +23,7 @@ _FIELD = {
 _OPTIONS = {"sure": "min_confidence", "printed": "as_printed"}
 
 
-def with_new_words(table: Table, path: Path) -> Table:
+def with_new_words(table: TomlTable, path: Path) -> TomlTable:
     """The table of the rule file at `path` with each old word replaced by the one that stands for it now."""
     renamed = _Renaming(path)
     if isinstance(matches := table.get("match"), list):
@@ -45,13 +45,13 @@ class _Renaming:
             self._warn(table, old, words[old], at)
         return {words.get(key, key): value for key, value in table.items()}
 
-    def _warn(self, table: Table, old: str, new: str, at: str) -> None:
+    def _warn(self, table: TomlTable, old: str, new: str, at: str) -> None:
         if new in table:
             raise RuleError(f"{self._path}: {at}.{old}: this is the old name of {new!r}, which stands there, too")
         message = f"{self._path}: {at}.{old}: this key is now called {new!r}; the next version will refuse {old!r}"
         warnings.warn(message, RuleWarning, stacklevel=2)
 
-    def holder(self, table: Table, before: str) -> Table:
+    def holder(self, table: TomlTable, before: str) -> TomlTable:
         """A rule or group with the words of its fields and of the groups inside renamed."""
         renamed = dict(table)
         if isinstance(fields := table.get("fields"), dict):

@@ -7,7 +7,7 @@ from itertools import islice
 
 from ..layout.lines import gap_above
 from ..model.document import Document, Line
-from .label_sequence import Label
+from .label_sequence import ListLabel
 
 _LONGEST = 120
 
@@ -23,12 +23,12 @@ class Headlines:
             if line.box:
                 self._right[line.page] = max(self._right.get(line.page, 0.0), line.box[2])
 
-    def free(self, label: Label) -> bool:
+    def free(self, label: ListLabel) -> bool:
         """Whether the label stands outside all tables."""
         i = bisect_right(self._grids, (label.start, len(self._document.text) + 1)) - 1
         return i < 0 or label.start >= self._grids[i][1]
 
-    def heads(self, label: Label) -> bool:
+    def heads(self, label: ListLabel) -> bool:
         """Whether a heading can follow the label: a short line without an end, outside all tables."""
         text = self._document.text
         end = text.find("\n", label.body)

@@ -8,7 +8,7 @@ _MANY = 400
 """Above so many labels the chain is built greedily: the best one would take time that grows with their square."""
 
 
-class Label(NamedTuple):
+class ListLabel(NamedTuple):
     """A label in a text: its words, its number, where it starts (bullet and bracket included) and the text behind it.
 
     A label without words marks an item whose label was lost.
@@ -21,16 +21,16 @@ class Label(NamedTuple):
     repaired: bool = False
 
 
-def strictly_counting(seen: list[Label]) -> list[Label]:
+def strictly_counting(seen: list[ListLabel]) -> list[ListLabel]:
     """Those of `seen` that count 1, 2, 3 without a gap."""
-    kept: list[Label] = []
+    kept: list[ListLabel] = []
     for label in seen:
         if label.ordinal == len(kept) + 1:
             kept.append(label)
     return kept
 
 
-def counting(text: str, seen: list[Label]) -> list[Label]:
+def counting(text: str, seen: list[ListLabel]) -> list[ListLabel]:
     """The chain of labels that counts on best: steps of one are worth most, gaps and repetitions cost."""
     if len(seen) > _MANY:
         return _greedy(seen)
@@ -49,7 +49,7 @@ def counting(text: str, seen: list[Label]) -> list[Label]:
     return _chain(seen, worth, before)
 
 
-def _chain(seen: list[Label], worth: list[float], before: list[int | None]) -> list[Label]:
+def _chain(seen: list[ListLabel], worth: list[float], before: list[int | None]) -> list[ListLabel]:
     if not seen:
         return []
     at: int | None = max(range(len(seen)), key=lambda i: worth[i])
@@ -67,8 +67,8 @@ def _gap(skipped: int) -> float:
     return min(0.3 * skipped, 1.8)
 
 
-def _greedy(seen: list[Label]) -> list[Label]:
-    kept: list[Label] = []
+def _greedy(seen: list[ListLabel]) -> list[ListLabel]:
+    kept: list[ListLabel] = []
     for label in seen:
         last = kept[-1].ordinal if kept else 0
         if last < label.ordinal <= last + 2:
@@ -82,8 +82,8 @@ def _closed(text: str, start: int) -> bool:
 
 
 def fill_gaps(
-    text: str, labels: list[Label], opened: list[tuple[int, int]], start: int, recognised: bool
-) -> list[Label]:
+    text: str, labels: list[ListLabel], opened: list[tuple[int, int]], start: int, recognised: bool
+) -> list[ListLabel]:
     """The labels with one without words for each item that opens where the count has a gap.
 
     `opened` is where the text has words that open an item, and where these words start behind what is left of a
@@ -91,10 +91,10 @@ def fill_gaps(
     items. In `recognised` text labels are lost behind the last one too: there an item opens wherever the one before
     surely ends.
     """
-    openings = [Label("", 0, at, body) for at, body in opened if at > start]
+    openings = [ListLabel("", 0, at, body) for at, body in opened if at > start]
     if not labels:
         return [label for label in openings if _end_of_item(text, label.start)]
-    filled: list[Label] = []
+    filled: list[ListLabel] = []
     for left, right in zip([None, *labels], [*labels, None], strict=True):
         filled += [left] if left else []
         after, until = left.body if left else start, right.start if right else len(text)
@@ -106,7 +106,7 @@ def fill_gaps(
     return filled
 
 
-def _lost_between(text: str, inside: list[Label], left: Label | None, right: Label) -> list[Label]:
+def _lost_between(text: str, inside: list[ListLabel], left: ListLabel | None, right: ListLabel) -> list[ListLabel]:
     """Those of `inside` that stand for the labels missing between two that count on."""
     count = right.ordinal - (left.ordinal + 1 if left else 2)
     if left and count == len(inside) == text[left.body : right.start].strip().count("\n"):
@@ -114,7 +114,7 @@ def _lost_between(text: str, inside: list[Label], left: Label | None, right: Lab
     return _surest(text, [label for label in inside if _end_of_item(text, label.start)], count)
 
 
-def _surest(text: str, labels: list[Label], count: int) -> list[Label]:
+def _surest(text: str, labels: list[ListLabel], count: int) -> list[ListLabel]:
     """The `count` labels before which an item most surely ends, in their order."""
     ranked = sorted(labels, key=lambda label: -_end_of_item(text, label.start))
     return sorted(ranked[: max(0, count)], key=lambda label: label.start)

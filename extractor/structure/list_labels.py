@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import chain, islice
 
-from .label_sequence import Label, counting, strictly_counting
+from .label_sequence import ListLabel, counting, strictly_counting
 from .label_styles import LabelStyle, label_style
 
 
@@ -16,8 +16,8 @@ def find_labels(
     start: int,
     end: int,
     behind: re.Pattern[str] | None = None,
-    wanted: Callable[[Label], bool] | None = None,
-) -> list[Label]:
+    wanted: Callable[[ListLabel], bool] | None = None,
+) -> list[ListLabel]:
     """The item labels of one style in [start, end) that count on from one another, offsets into `text`.
 
     `behind` is what must follow a label for it to count, `wanted` what else must be true of it.
@@ -42,21 +42,21 @@ def _matches(style: LabelStyle, text: str) -> Iterator[re.Match[str]]:
             at = found.end()
 
 
-def begins_again(text: str, style: str, start: int, end: int, wanted: Callable[[Label], bool]) -> bool:
+def begins_again(text: str, style: str, start: int, end: int, wanted: Callable[[ListLabel], bool]) -> bool:
     """Whether more than one label of the style is a first one: a list stands inside another."""
     seen = _candidates(text, label_style(style), start, end)
     firsts = (label for label in seen if label.ordinal == 1 and wanted(label))
     return len(list(islice(firsts, 2))) > 1
 
 
-def _from_one(labels: list[Label]) -> list[Label]:
+def _from_one(labels: list[ListLabel]) -> list[ListLabel]:
     """The labels where they begin with 1 and 2, else none: numbers without a mark are labels only as a count."""
     return labels if [label.ordinal for label in labels[:2]] == [1, 2] else []
 
 
-def _candidates(text: str, style: LabelStyle, start: int, end: int) -> Iterator[Label]:
+def _candidates(text: str, style: LabelStyle, start: int, end: int) -> Iterator[ListLabel]:
     for m in _matches(style, text[start:end]):
         label = m["label"]
         ordinal = style.ordinal(label)
         if ordinal is not None:
-            yield Label(label, ordinal, m.start() + start, m.end() + start, style.is_repaired(label))
+            yield ListLabel(label, ordinal, m.start() + start, m.end() + start, style.is_repaired(label))

@@ -11,7 +11,7 @@ from ..text.patterns import Hit, pattern
 from .heading_lines import Headlines
 from .heading_search import HeadingSearch
 from .headings import find_headings
-from .label_sequence import Label, fill_gaps
+from .label_sequence import ListLabel, fill_gaps
 from .label_styles import label_style
 from .list_labels import begins_again, find_labels
 from .shape import shape_of
@@ -121,7 +121,7 @@ def split_items(
     styles: tuple[str, ...],
     level: int = 2,
     headed: int = 0,
-    labels: list[Label] | None = None,
+    labels: list[ListLabel] | None = None,
     lines: Headlines | None = None,
 ) -> tuple[Section, ...]:
     """The labelled items of the first of `styles` in [start, end), each with the items of the next style inside.
@@ -146,7 +146,7 @@ def split_items(
     return tuple(items)
 
 
-def _with_lost(document: Document, rule: SectionRule, styles: tuple[str, ...], start: int, end: int) -> list[Label]:
+def _with_lost(document: Document, rule: SectionRule, styles: tuple[str, ...], start: int, end: int) -> list[ListLabel]:
     """The labels of the section's items, and one without words for each item that lost its own."""
     text = document.text
     labels = _first_style(text, styles[0].split("|"), start, end) if styles else []
@@ -159,12 +159,12 @@ def _with_lost(document: Document, rule: SectionRule, styles: tuple[str, ...], s
 
 def _first_style(
     text: str, styles: list[str], start: int, end: int, lines: Headlines | None = None, headed: bool = False
-) -> list[Label]:
+) -> list[ListLabel]:
     seen = [labels for style in styles if (labels := _of_style(text, style, start, end, lines, headed))]
     return min(seen, key=lambda labels: (labels[0].start, -len(labels)), default=[])
 
 
-def _of_style(text: str, style: str, start: int, end: int, lines: Headlines | None, headed: bool) -> list[Label]:
+def _of_style(text: str, style: str, start: int, end: int, lines: Headlines | None, headed: bool) -> list[ListLabel]:
     """The labels of one style; where a list begins again inside, those that head something, if there are such."""
     if lines is None:
         return find_labels(text, style, start, end)

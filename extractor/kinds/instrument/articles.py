@@ -10,7 +10,7 @@ from ...fields.found import Extent, Found, gather, listing, plain, printed
 from ...lexicon.lookalikes import digit_signs, to_digits
 from ...model.typed_values import Node
 from ...rulebook.registry import Options
-from ...structure.label_sequence import Label
+from ...structure.label_sequence import ListLabel
 from ...structure.label_styles import roman
 from ...structure.list_labels import find_labels
 from ...structure.sections import Section, split_items
@@ -154,7 +154,7 @@ def _changes(own: Extent, label: Found) -> Found:
     return gather({**parts, "children": listing(changes)})
 
 
-def _change(own: Extent, item: Label) -> Found:
+def _change(own: Extent, item: ListLabel) -> Found:
     label = printed(own.document, item.text, item.start, item.body)
     parts = {"type": Found("angka"), "label": label, "heading": Found(None), "text": plain(own, own.text)}
     return gather({**parts, "children": listing([])})

@@ -8,7 +8,7 @@ from ...fields.field_type import field_type
 from ...fields.found import Extent, Found, listing, plain
 from ...lexicon.gazetteer import gazetteer
 from ...rulebook.registry import Options
-from ...structure.label_sequence import Label
+from ...structure.label_sequence import ListLabel
 from ...structure.list_labels import find_labels
 
 _STYLES = ("inline_number_paren", "inline_number", "inline_letter_paren", "inline_letter", "dash")
@@ -37,7 +37,7 @@ def _entries(extent: Extent) -> list[Found]:
     return [name for entry in entries if (name := _name(entry))]
 
 
-def _labels(extent: Extent, style: str) -> list[Label]:
+def _labels(extent: Extent, style: str) -> list[ListLabel]:
     return find_labels(extent.document.text, style, extent.start, extent.end)
 
 
