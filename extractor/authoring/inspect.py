@@ -21,7 +21,7 @@ from ..text.running import flow
 _LONGEST = 100
 
 
-class Listing(NamedTuple):
+class Overview(NamedTuple):
     """A part of the answer: a title, and rows under column names."""
 
     title: str
@@ -29,13 +29,13 @@ class Listing(NamedTuple):
     rows: Sequence[Sequence[str]]
 
 
-def inspect_file(path: Path, rules: RuleSet, ocr: OcrMode = "auto") -> list[Listing]:
+def inspect_file(path: Path, rules: RuleSet, ocr: OcrMode = "auto") -> list[Overview]:
     """Everything that can be told of a file and each document in it; ReadError where it cannot be read."""
     with rules.lexicon.in_use():
         return list(_blocks(read(path, ocr=ocr), rules))
 
 
-def _blocks(document: Document, rules: RuleSet) -> Iterator[Listing]:
+def _blocks(document: Document, rules: RuleSet) -> Iterator[Overview]:
     yield _file(document)
     yield _pages(document)
     parts = split_parts(document, classify(document, rules.kinds).rule)
@@ -48,23 +48,23 @@ def text_of(path: Path, ocr: OcrMode = "auto") -> str:
     return read(path, ocr=ocr).text
 
 
-def _part(document: Document, rules: RuleSet, which: str) -> Iterator[Listing]:
+def _part(document: Document, rules: RuleSet, which: str) -> Iterator[Overview]:
     claim = classify(document, rules.kinds)
     rule = claim.rule or rules.fallback
     sections = split(document, rule.sections)
     made = record_of(document, claim, rules).model_dump(mode="json")
     reasons = sorted(claim.details.items(), key=lambda reason: (reason[0] != rule.kind, reason[0]))
-    yield Listing(f"kind: {rule.kind}{which}", ("kind", "why"), reasons)
-    yield Listing("sections", ("section", "heading", "characters", "pages"), list(_sections(document, sections, 0)))
-    yield Listing("tables", ("title", "columns", "rows", "characters", "pages"), _tables(document))
-    yield Listing("values", ("at", "value", "rule", "page", "box"), list(_values(made)))
+    yield Overview(f"kind: {rule.kind}{which}", ("kind", "why"), reasons)
+    yield Overview("sections", ("section", "heading", "characters", "pages"), list(_sections(document, sections, 0)))
+    yield Overview("tables", ("title", "columns", "rows", "characters", "pages"), _tables(document))
+    yield Overview("values", ("at", "value", "rule", "page", "box"), list(_values(made)))
     missing = list(_missing(rule, made, "", {s.name for s in sections}))
-    yield Listing("not found", ("at", "looked for in", "with"), missing)
+    yield Overview("not found", ("at", "looked for in", "with"), missing)
     findings = [(f["code"], f["severity"], f["at"] or "/", f["message"]) for f in made["findings"]]
-    yield Listing("findings", ("code", "severity", "at", "message"), findings)
+    yield Overview("findings", ("code", "severity", "at", "message"), findings)
 
 
-def _file(document: Document) -> Listing:
+def _file(document: Document) -> Overview:
     facts = [
         ("path", document.path),
         ("sha256", document.sha256),
@@ -74,15 +74,15 @@ def _file(document: Document) -> Listing:
         ("grids", str(len(document.grids))),
     ]
     facts += sorted(document.meta.items())
-    return Listing("file", ("", ""), [*facts, *((f.code, f.message) for f in document.findings)])
+    return Overview("file", ("", ""), [*facts, *((f.code, f.message) for f in document.findings)])
 
 
-def _pages(document: Document) -> Listing:
+def _pages(document: Document) -> Overview:
     lines: dict[int, int] = {}
     for line in document.lines:
         lines[line.page] = lines.get(line.page, 0) + 1
     rows = [_page(page, lines.get(page.number, 0)) for page in document.pages]
-    return Listing("pages", ("page", "size", "text", "lines", "set apart as furniture"), rows)
+    return Overview("pages", ("page", "size", "text", "lines", "set apart as furniture"), rows)
 
 
 def _page(page: Page, lines: int) -> tuple[str, ...]:
