@@ -180,6 +180,8 @@ class Letter(Record):
     subject: Annotated[str | None, Field(description="Hal, Perihal, or what stands under TENTANG.")]
     to: Annotated[str | None, Field(description="The (first) addressee; in an order the first person ordered.")]
     body: Annotated[str | None, Field(description="The letter's own words.")]
+    menimbang: Annotated[list[Item], Field(description="The grounds of an order.")]
+    mengingat: Annotated[list[Basis], Field(description="The legal bases of an order, each with the instrument it names.")]
     dasar: Annotated[list[str], Field(description="What the order rests on.")]
     legal_bases: Annotated[list[Citation], Field(description="The legal instruments that the letter names.")]
     tables: Annotated[list[Table], Field(description="The tables in the letter's body.")]
