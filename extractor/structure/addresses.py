@@ -26,6 +26,8 @@ _WIDE = 0.9
 """Share of the page's text width from which a line is running text and no part of a block."""
 _SHORT = 45
 """Characters up to which a line is no running text, however narrow the page."""
+_LONG = 100
+"""Characters from which a line is running text, for text whose width says nothing."""
 _MOST_LINES = 14
 _WITHIN = re.compile(r"(?i)\W{0,2}di\s+(?:lingkungan|lingkup|seluruh|wilayah|kabupaten|kota|provinsi)\b")
 _SALUTES = re.compile(r"(?i)\W{0,3}(?:dengan hormat|assalam)")
@@ -93,7 +95,7 @@ def _is_other(piece: Piece, width: float) -> bool:
     """Whether something else begins with the piece: another label's value, a title, running text."""
     label = label_at(piece.text)
     known = label is not None and label.meaning != "to" and label.colon
-    runs = piece.right - piece.left > _WIDE * width and len(piece.text) > _SHORT
+    runs = len(piece.text) > _LONG or (piece.right - piece.left > _WIDE * width and len(piece.text) > _SHORT)
     return known or runs or _title().match(piece.text) is not None or _SALUTES.match(piece.text) is not None
 
 

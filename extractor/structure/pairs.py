@@ -19,6 +19,8 @@ _ALIGNED = 1.5
 """Letter heights by which the left edges of one column may differ."""
 _FOLLOWS = 1.0
 """Letter heights of white between a value's line and the one that continues it, at most."""
+_WRAPS = 0.6
+"""The same where the value goes on under its label: a paragraph begins there, too."""
 _NEAR = 6.0
 """Letter heights between siblings' lines, at most: a value of a few lines fits between two labels."""
 _WIDEST = 14.0
@@ -206,7 +208,8 @@ def _goes_on(mark: _Mark, first: Piece, last: Piece, piece: Piece, pieces: list[
         return False
     if abs(piece.left - first.left) < _ALIGNED * first.tall and first.left - mark.left > first.tall:
         return True
-    wrapped = abs(piece.left - mark.left) < _ALIGNED * first.tall
+    close = piece.top - last.bottom < _WRAPS * last.tall
+    wrapped = close and abs(piece.left - mark.left) < _ALIGNED * first.tall
     return wrapped and (piece.text[:1].islower() or _is_full(last, piece, pieces))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from ..model.document import Document, Grid
+from .address_words import OPENS
 from .blocks import Block
 from .pieces import Piece, by_page
 
@@ -36,6 +37,8 @@ def columns_of(document: Document, pieces: Iterable[Piece]) -> Iterator[Block]:
     grids = [g for g in document.grids if len(g.rows) >= _TABLE_ROWS and len(g.rows[0]) >= _TABLE_COLUMNS]
     loose = [piece for piece in pieces if not _in(piece, grids)]
     for column in _over_pages([column for page in by_page(loose) for column in _columns(page)], loose):
+        if any((opener := OPENS.match(piece.text)) and opener[0].strip() for piece in column):
+            continue  # an address
         name = "certifier" if any(_CERTIFIES.match(piece.text) for piece in column) else "signature"
         yield Block(name, column[0].page, column[0].start, {"lines": tuple(piece.span for piece in column)})
 

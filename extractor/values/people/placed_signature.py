@@ -86,7 +86,15 @@ def _name_at(kept: list[_Line]) -> int | None:
             continue
         if (i and line.gap >= _GAP and (best is None or line.gap > kept[best].gap)) or _heads_office(kept, i):
             best = i
-    return best
+    return best if best is not None else next((i for i in range(len(kept)) if _follows_office(kept, i)), None)
+
+
+def _follows_office(kept: list[_Line], i: int) -> bool:
+    """Whether the name stands below an office that stands right below the date, where no white is told."""
+    first = i
+    while first and names_office(kept[first - 1].row.text):
+        first -= 1
+    return 0 < first < i and is_dated(kept[first - 1].row.text) and _may_be_name(kept[i].row.text)
 
 
 def _heads_office(kept: list[_Line], i: int) -> bool:
