@@ -74,7 +74,7 @@ def instrument(content: Content) -> Truth:
     closing = content["closing"]
     return {
         "instrument": joined(content["instrument"]),
-        "number": after(content["number"], "nomor"),
+        "number": after(content["number"], "nomor", r"no\."),
         "title": joined(content["title"]),
         "issuer": joined(content["office"]).rstrip(","),
         "place": after(closing["place"], "ditetapkan di"),
@@ -133,6 +133,9 @@ def _items(components: list[list[str]]) -> Iterator[str]:
 
 
 def decree(content: Content) -> Truth:
+    """A decree decides in points, older ones in articles."""
+    if "body" in content:
+        return {**instrument(content), "batang_tubuh": list(provisions(content["body"]))}
     whole = {}
     for each in content["diktum"]:
         below = [f"{label} {text}" for label, text in zip("abcdefghijklmn", each.get("items", []), strict=False)]
