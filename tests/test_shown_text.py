@@ -1,0 +1,149 @@
+"""What the eye sees on a PDF page beside its own text is read; marks, watermarks and line numbers are none of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pdf_makers import BODY, HEIGHT, annotate, changed, drawn, field, look, put, text
+from pikepdf import AttachedFileSpec, Dictionary, Name, Stream, String
+from reportlab.pdfgen.canvas import Canvas
+
+from extractor.errors import ReadError
+from extractor.reading import read
+from extractor.reading.pdf.reader import read_pdf
+
+
+def first_line(path: Path) -> str:
+    return read_pdf(path, ocr="off").text.split("\n")[0]
+
+
+@pytest.mark.parametrize("with_look", [True, False])
+def test_words_typed_into_fields_and_notes(tmp_path: Path, with_look: bool) -> None:
+    path = drawn(tmp_path / "a.pdf", text(60, 100, "Nomor:"), text(60, 130, "Tanggal:"))
+    with changed(path) as pdf:
+        looks = [look(pdf, 160, 16, f"BT /Helv 11 Tf 2 4 Td ({words}) Tj ET") for words in ("045/7/PKK", "9 Mei 2030")]
+        more = [{"AP": Dictionary(N=form)} if with_look else {} for form in looks]
+        field(pdf, [110, HEIGHT - 104, 270, HEIGHT - 88], "045/7/PKK", **more[0])
+        annotate(pdf, [110, HEIGHT - 134, 270, HEIGHT - 118], Subtype=Name.FreeText, Contents=String("9 Mei 2030"),
+                 DA=String("/Helv 11 Tf 0 g"), **more[1])  # fmt: skip
+    lines = [" ".join(line.split()) for line in read_pdf(path, ocr="off").text.split("\n")[:2]]
+    assert lines == ["Nomor: 045/7/PKK", "Tanggal: 9 Mei 2030"]
+
+
+def test_hidden_fields_are_not_read(tmp_path: Path) -> None:
+    path = drawn(tmp_path / "a.pdf", text(60, 100, "Nomor:"))
+    with changed(path) as pdf:
+        field(pdf, [110, HEIGHT - 104, 270, HEIGHT - 88], "045/7/PKK").F = 2
+    assert first_line(path) == "Nomor:"
+
+
+@pytest.mark.parametrize("after", ["Undang-Undang Nomor 4 Tahun 2030", "PEDOMAN KERJA TIM", "Nomor 045/12/DISTAN/2030"])
+def test_raised_footnote_marks_are_no_part_of_words(tmp_path: Path, after: str) -> None:
+    def mark(canvas: Canvas) -> None:
+        put(canvas, 60 + canvas.stringWidth(after, "Helvetica", 11), 96, "12", 6.5)
+
+    path = drawn(tmp_path / "a.pdf", text(60, 100, after), mark)
+    assert first_line(path) == after
+
+
+def test_powers_and_small_figures_on_the_line_stay(tmp_path: Path) -> None:
+    def power(canvas: Canvas) -> None:
+        put(canvas, 60 + canvas.stringWidth("luas 40 m", "Helvetica", 11), 96, "2", 6.5)
+
+    path = drawn(tmp_path / "a.pdf", text(60, 100, "luas 40 m"), power, text(60, 130, "800/"), text(86, 130, "081", 8))
+    assert [line.replace(" ", "") for line in read_pdf(path, ocr="off").text.split("\n")[:2]] == ["luas40m2", "800/081"]
+
+
+@pytest.mark.parametrize(("angle", "size", "grey"), [(45, 90, 0.85), (30, 14, 0.5), (90, 40, 0.8), (0, 60, 0.8)])
+def test_watermarks_are_furniture(tmp_path: Path, angle: float, size: float, grey: float) -> None:
+    def watermark(canvas: Canvas) -> None:
+        canvas.saveState()
+        canvas.setFillGray(grey)
+        canvas.setFont("Helvetica-Bold", size)
+        canvas.translate(300, HEIGHT - 480)
+        canvas.rotate(angle)
+        canvas.drawCentredString(0, 0, "SALINAN")
+        canvas.restoreState()
+
+    document = read_pdf(drawn(tmp_path / "a.pdf", text(60, 100, "Isi surat"), watermark), ocr="off")
+    body = document.text.split("\n")
+    assert body[0] == "Isi surat"
+    assert [line for line in body if line.startswith("Dengan")] == [f"{BODY} {n}." for n in range(1, 13)]
+
+
+@pytest.mark.parametrize(("step", "x"), [(1, 30), (5, 30), (1, 560)])
+def test_line_numbers_are_furniture(tmp_path: Path, step: int, x: float) -> None:
+    def numbers(canvas: Canvas) -> None:
+        for n in range(step, 41, step):
+            put(canvas, x, 60 + 16 * n, str(n), 8)
+
+    document = read_pdf(drawn(tmp_path / "a.pdf", text(60, 204, "Rancangan peraturan"), numbers), ocr="off")
+    assert document.text.split("\n") == ["Rancangan peraturan", *(f"{BODY} {n}." for n in range(1, 13))]
+
+
+def test_a_list_of_numbers_in_the_text_is_no_margin(tmp_path: Path) -> None:
+    rows = [text(60, 80 + 16 * n, f"{n}") for n in range(1, 10)]
+    names = [text(90, 80 + 16 * n, f"Nama {n}") for n in range(1, 10)]
+    document = read_pdf(drawn(tmp_path / "a.pdf", *rows, *names), ocr="off")
+    assert document.text.split("\n")[0].split() == ["1", "Nama", "1"]
+
+
+def test_a_portfolio_is_read_file_by_file(tmp_path: Path) -> None:
+    inner = drawn(tmp_path / "isi.pdf", text(60, 100, "Surat pertama")).read_bytes()
+    path = drawn(tmp_path / "a.pdf", text(60, 100, "Open this portfolio"))
+    with changed(path) as pdf:
+        pdf.attachments["surat.pdf"] = AttachedFileSpec(pdf, inner, filename="surat.pdf")
+        pdf.Root.Collection = Dictionary(Type=Name.Collection)
+    document = read(path, ocr="off")
+    assert document.is_cover
+    assert [Path(found.path).name for found in document.embedded] == ["surat.pdf"]
+    assert document.embedded[0].text.startswith("Surat pertama")
+    assert [finding.code for finding in document.findings] == ["embedded_files"]
+
+
+def test_embedded_files_are_named_and_read_when_asked_for(tmp_path: Path) -> None:
+    path = drawn(tmp_path / "a.pdf", text(60, 100, "Surat"))
+    with changed(path) as pdf:
+        pdf.attachments["catatan.txt"] = AttachedFileSpec(pdf, b"Catatan rapat", filename="catatan.txt")
+    assert "catatan.txt" in read(path, ocr="off").findings[0].message
+    assert read(path, ocr="off").embedded == ()
+    assert [found.text for found in read(path, ocr="off", inside=True).embedded] == ["Catatan rapat"]
+
+
+def test_a_dynamic_form_says_what_to_do(tmp_path: Path) -> None:
+    path = drawn(tmp_path / "a.pdf", text(60, 100, "Please wait..."), body=0)
+    with changed(path) as pdf:
+        form = Stream(pdf, b"<xdp:xdp xmlns:xdp='http://ns.adobe.com/xdp/'/>")
+        pdf.Root.AcroForm = Dictionary(Fields=[], XFA=pdf.make_indirect(form))
+        pdf.Root.NeedsRendering = True
+    with pytest.raises(ReadError, match="XFA") as error:
+        read_pdf(path, ocr="off")
+    assert error.value.code == "unsupported"
+
+
+def test_a_file_that_is_not_what_its_name_says(tmp_path: Path) -> None:
+    path = tmp_path / "surat.pdf"
+    path.write_text("<html><body><p>Surat edaran</p></body></html>", encoding="utf-8")
+    document = read(path)
+    assert document.text == "Surat edaran"
+    assert [finding.code for finding in document.findings] == ["format_differs"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("a.json", "{\"a\": 1}"), ("a.txt", "[{\"a\": 1}]"), ("a.csv", "a,b\n1,2\n")]
+)
+def test_data_is_no_document(tmp_path: Path, name: str, content: str) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    with pytest.raises(ReadError, match="data"):
+        read(tmp_path / name)
+
+
+def test_boxes_are_points_whatever_the_unit_of_the_page(tmp_path: Path) -> None:
+    path = drawn(tmp_path / "a.pdf", text(60, 100, "Isi"))
+    plain = read_pdf(path, ocr="off").lines[0].box
+    with changed(path) as pdf:
+        pdf.pages[0].obj.UserUnit = 2
+    found = read_pdf(path, ocr="off")
+    assert found.lines[0].box == pytest.approx([2 * side for side in plain or ()], abs=0.1)
+    assert found.pages[0].height == pytest.approx(2 * HEIGHT)
