@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pdf_makers import BODY, HEIGHT, annotate, changed, drawn, field, look, put, text
+from pdf_makers import BODY, HEIGHT, annotate, changed, drawn, field, line, look, put, text
 from pikepdf import AttachedFileSpec, Dictionary, Name, Stream, String
 from reportlab.pdfgen.canvas import Canvas
 
@@ -147,3 +147,18 @@ def test_boxes_are_points_whatever_the_unit_of_the_page(tmp_path: Path) -> None:
     found = read_pdf(path, ocr="off")
     assert found.lines[0].box == pytest.approx([2 * side for side in plain or ()], abs=0.1)
     assert found.pages[0].height == pytest.approx(2 * HEIGHT)
+
+
+@pytest.mark.parametrize("rules", [(90, 106, 168), (90, 106, 140, 168)])
+def test_level_rules_alone_make_a_table(tmp_path: Path, rules: tuple[int, ...]) -> None:
+    rows = [("No", "Nama", "Kedudukan"), ("1", "Sekar Ayu", "Ketua"), ("2", "Made Rai", "Anggota")]
+    spots = [(x, n, cell) for n, row in enumerate(rows) for x, cell in zip((62, 110, 300), row, strict=True)]
+    words = [text(x, 102 + 22 * n, cell) for x, n, cell in spots]
+    path = drawn(tmp_path / "a.pdf", *words, *(line(60, y, 500, y) for y in rules))
+    grids = read_pdf(path, ocr="off").grids
+    assert [[[cell.text for cell in row] for row in grid.rows] for grid in grids] == [[list(row) for row in rows]]
+
+
+def test_rules_around_a_paragraph_make_none(tmp_path: Path) -> None:
+    path = drawn(tmp_path / "a.pdf", *(line(55, y, 520, y) for y in (388, 440, 600)))
+    assert read_pdf(path, ocr="off").grids == ()

@@ -9,9 +9,10 @@ from itertools import compress
 from typing import Any
 
 from ..model.document import Box
+from .open_tables import open_lattices
 from .page_words import Lattice, Token
 
-_FEW = 4
+_FEW = 3
 """Fewer rulings than these draw no table."""
 _MANY = 250_000
 """More pairs of level and upright rulings than these are a map or a drawing."""
@@ -28,10 +29,11 @@ def find_lattices(rulings: Sequence[Box], tokens: Sequence[Token]) -> list[Latti
     if len(rulings) < _FEW:
         return []
     level, upright = _sorted(rulings)
-    if len(level) < 2 or len(upright) < 1 or len(level) * len(upright) > _MANY:
+    if len(level) * len(upright) > _MANY:
         return []
-    found = [_lattice(table) for table in _tables(level + _lids(level, upright), upright + _sides(level, upright))]
-    return [lattice for lattice in found if lattice and _is_table(lattice, tokens)]
+    tables = _tables(level + _lids(level, upright), upright + _sides(level, upright)) if level[1:] and upright else []
+    found = [lattice for lattice in map(_lattice, tables) if lattice and _is_table(lattice, tokens)]
+    return [*found, *open_lattices(level, tokens, found)]
 
 
 Edge = tuple[float, float, float]
