@@ -15,7 +15,8 @@ from extractor.links.link import Link, source_of
 from extractor.links.link_source import link_source
 from extractor.links.mentions import Mention
 from extractor.model.findings import Finding
-from extractor.rulebook.record_check import check
+from extractor.model.records import Record
+from extractor.rulebook.record_check import check, list_at
 from extractor.rulebook.registry import LABEL_STYLES, Options
 from extractor.structure.label_styles import LabelStyle
 
@@ -40,9 +41,10 @@ class NorthOptions(Options):
 
 
 @check("lies_south", reads={"place": list[float]}, options=NorthOptions)
-def lies_south(record: dict[str, Any], options: NorthOptions) -> Iterable[Finding]:
+def lies_south(record: Record, options: NorthOptions) -> Iterable[Finding]:
     """The place lies south of a latitude."""
-    if record.get("place") and record["place"][0] > options.north:
+    place = list_at(record, "place")
+    if place and place[0] > options.north:
         yield Finding("boundary_assumed", "the place lies too far north", "/place")
 
 
