@@ -14,6 +14,7 @@ from ...layout.page_words import Sheet, Token
 from ...layout.ruled_tables import find_lattices
 from ...model.document import Box
 from . import cache
+from .colons import with_colons
 from .handwritten_slots import with_figures
 from .page_image import DPI as PAGE_DPI
 from .page_image import Scan, has_dark_fields, render, rulings, scale_of, straightened, turned, unread, upright
@@ -68,6 +69,7 @@ def _sheet(pdf: Any, number: int, size: tuple[float, float], future: Future[Read
         reading = _signed(pdf, number, size, future.result())
     except ReadError:  # one page of noise must not cost the others
         return
+    reading = reading._replace(tokens=with_colons(reading.tokens))
     lattices = find_lattices(reading.edges, reading.tokens)
     turn = -reading.turn // 90 % 4
     yield Sheet(
