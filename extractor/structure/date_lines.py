@@ -55,6 +55,7 @@ _AFTER_NOISE = re.compile(r"\W*(?:\S{1,2}\s+)?(?=[A-Z][a-z]{2})")
 _NEAR = 2.5
 """Letter heights between the line of the place and that of the date, at most."""
 _LONGEST = 60
+_CENTURY = re.compile(r"(?:19|20)\d\d")
 _FIGURE = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)|(?i:ribu\s)")
 _GOES_ON = re.compile(r"(?i)\W*(?:\d|[a-z]{3,})")
@@ -62,9 +63,10 @@ _GOES_ON = re.compile(r"(?i)\W*(?:\d|[a-z]{3,})")
 
 def _closings(pieces: list[Piece], recognised: bool) -> Iterator[Block]:
     """The place behind "Ditetapkan di", and the date in the lines below it."""
+    phrases = phrase_list("closings")
     for i, piece in enumerate(pieces):
-        hit = phrase_list("closings").opening(piece.text[:_LONGEST], tolerant=recognised)
-        if hit is None or hit.key != "decided" or len(piece.text) > _LONGEST:
+        hit = phrases.opening(piece.text, tolerant=recognised) if len(piece.text) <= _LONGEST else None
+        if hit is None or hit.key != "decided":
             continue
         rest = piece.tail(piece.start + hit.end)
         if (skip := _before_place(piece.text[: hit.end], rest.text, recognised)) is None:
@@ -128,6 +130,8 @@ def _lines(pieces: list[Piece], taken: set[int]) -> Iterator[Block]:
         if group[0].start in joined:
             continue
         text, starts = _joined(group)
+        if not _CENTURY.search(text):
+            continue
         if found := _dated().match(text):
             parts = {name: _spans(group, starts, *found.span(name)) for name in ("place", "date")}
         elif (found := _bare_date().match(text)) and not _is_taken(group[0], taken, pieces):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from ..model.document import Document, Grid
+from ..model.document import Document, Span
 from .address_words import OPENS
 from .blocks import Block
 from .pieces import Piece, by_page
@@ -35,7 +36,8 @@ _TABLE_ROWS, _TABLE_COLUMNS = 3, 3
 def columns_of(document: Document, pieces: Iterable[Piece]) -> Iterator[Block]:
     """The columns of short lines, each as a block `signature` (or `certifier`) with the part `lines`."""
     grids = [g for g in document.grids if len(g.rows) >= _TABLE_ROWS and len(g.rows[0]) >= _TABLE_COLUMNS]
-    loose = [piece for piece in pieces if not _in(piece, grids)]
+    spans = sorted(grid.span for grid in grids)
+    loose = [piece for piece in pieces if not _in(piece, spans)]
     for column in _over_pages([column for page in by_page(loose) for column in _columns(page)], loose):
         if any((opener := OPENS.match(piece.text)) and opener[0].strip() for piece in column):
             continue  # an address
@@ -58,8 +60,9 @@ def _over_pages(columns: list[list[Piece]], pieces: list[Piece]) -> list[list[Pi
     return joined
 
 
-def _in(piece: Piece, grids: list[Grid]) -> bool:
-    return any(grid.span[0] <= piece.start < grid.span[1] for grid in grids)
+def _in(piece: Piece, spans: list[Span]) -> bool:
+    at = bisect_right(spans, piece.start, key=lambda span: span[0]) - 1
+    return at >= 0 and piece.start < spans[at][1]
 
 
 def _columns(pieces: list[Piece]) -> Iterator[list[Piece]]:
