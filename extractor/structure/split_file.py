@@ -19,7 +19,10 @@ from .opening_form import form_keys
 
 _HEAD_LINES = 14
 """A title stands among so many lines at the top of a page, letterhead and copy stamp included."""
-_NUMBER = pattern(r"(?i)^[^\w\n]*n ?o ?(?:m ?o ?r)?\b\.?[^\n]*\d")
+_NUMBER = pattern(
+    r"(?i)^[^\w\n]*n ?o ?(?:m ?o ?r)?\b[ \t.:;…_-]*(?:[\pL.]{1,12}[ \t]?[/.-][ \t]?){0,4}\d"
+)
+"""A number with a figure before the word TAHUN: that of a model form is blank."""
 _NEAR = 600
 """Characters between a title and its number: offices have long names."""
 

@@ -1,0 +1,80 @@
+"""The parts of a title and of a lampiran's head, in any case and spacing."""
+
+from __future__ import annotations
+
+import pytest
+from makers import document
+
+from extractor.rulebook.load import load_rules
+from extractor.structure.classify import classify
+from extractor.structure.split_file import split_parts
+from extractor.structure.title_blocks import lampiran_heads, title_blocks
+
+RULES = tuple(rule for rule in load_rules() if not rule.fallback)
+
+
+def parts(text: str, *, lampiran: bool = False) -> dict[str, str]:
+    whole = document(text)
+    blocks = lampiran_heads(whole) if lampiran else title_blocks(whole)
+    held = next(iter(blocks)).parts
+    return {name: " ".join(whole.text[a:b] for a, b in spans) for name, spans in held.items()}
+
+
+GROUNDS = "\nBUPATI SUKA MAJU,\nMenimbang : a. bahwa"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "KEPUTUSAN BUPATI SUKA MAJU\nNOMOR : 188/5/2031\nTENTANG\nTIM PASAR RAKYAT",
+        "SURAT KEPUTUSAN BUPATI SUKA MAJU\nNo. 188/5/2031\nTentang\nTIM PASAR\nRAKYAT",
+        "Keputusan Bupati Suka Maju\nNomor 188/5/2031 Tentang TIM PASAR RAKYAT",
+        "K E P U T U S A N  BUPATI SUKA MAJU\nN O M O R : 188/5/2031\nT E N T A N G\nTIM PASAR RAKYAT\nDENGAN RAHMAT",
+        "PEMERINTAH KABUPATEN SUKA MAJU\nKEPUTUSAN\nBUPATI SUKA MAJU\n188/5/2031\nTENTANG\nTIM PASAR RAKYAT",
+    ],
+)  # fmt: skip
+def test_a_title_has_its_parts_whatever_its_form(head: str) -> None:
+    found = parts(head + GROUNDS)
+    assert found["number"] == "188/5/2031" and found["title"] == "TIM PASAR RAKYAT"
+    assert found["name"].casefold().endswith("bupati suka maju")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "LAMPIRAN II : KEPUTUSAN BUPATI SUKA MAJU\nNOMOR : 5 TAHUN 2031\nTANGGAL : 6 MEI 2031\nTENTANG TIM PASAR",
+        "SALINAN     LAMPIRAN\nKEPUTUSAN BUPATI\nNOMOR 5 TAHUN 2031\nTANGGAL 6 MEI 2031\nTENTANG\nTIM PASAR",
+        "Lampiran Keputusan Bupati Suka Maju\nNomor : 5 TAHUN 2031\nTanggal : 6 MEI 2031\nTentang TIM PASAR",
+        "Lampiran - 1\nNomor : 5 TAHUN 2031\nTanggal : 6 MEI 2031\nTentang : TIM PASAR",
+    ],
+)
+def test_a_lampirans_head_has_its_parts_whatever_its_form(head: str) -> None:
+    found = parts(f"{head}\n\n1. Ketua : Sari", lampiran=True)
+    assert (found["number"], found["date"]) == ("5 TAHUN 2031", "6 MEI 2031")
+    assert found["title"].startswith("TIM PASAR")
+
+
+def test_a_law_cited_first_is_no_title() -> None:
+    text = "Menimbang : a. bahwa\nPeraturan Daerah Suka Maju\nNomor 5 Tahun 2031\nTentang Pasar"
+    assert list(title_blocks(document(text))) == []
+
+
+DECREE = "KEPUTUSAN BUPATI\nNOMOR {} TAHUN 2031\nTENTANG\nPASAR\nMenimbang : a\nMengingat : b\nMEMUTUSKAN :\nKESATU : x"
+LETTER = "Nomor : {}/2031\nSifat : Biasa\nHal : Rapat\nKepada\nYth. Camat\ndi Tempat"
+
+
+@pytest.mark.parametrize(
+    ("pages", "count"),
+    [
+        ([DECREE.format(1), DECREE.format(2)], 2),
+        ([DECREE.format(1), "LAMPIRAN\n" + DECREE.format(1)], 1),
+        ([DECREE.format(1), DECREE.format("...")], 1),
+        (["KEPUTUSAN BUPATI\nNOMOR 1 TAHUN 2031\nTENTANG\nPASAR", DECREE.format(1)], 1),
+        ([LETTER.format(1), LETTER.format(2)], 2),
+        ([LETTER.format(1), "Lampiran Surat\n" + LETTER.format(1)], 1),
+        ([LETTER.format(1), DECREE.format(1)], 1),
+    ],
+)
+def test_a_second_document_opens_with_a_title_of_its_own(pages: list[str], count: int) -> None:
+    whole = document(*pages)
+    assert len(split_parts(whole, classify(whole, RULES).rule)) == count
