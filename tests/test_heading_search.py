@@ -45,7 +45,7 @@ def keys(whole: Document) -> list[str]:
         ("Ditetapkan dia", []),
         ("PENJELASAN\nATAS", ["penjelasan"]),
         ("PENJELASAN ATAS", ["penjelasan"]),
-        ("PENJELASAN\nTENTANG", []),
+        ("PENJELASAN\nTENTANG", ["tentang"]),
         ("Tembusan disampaikan kepada Yth. :", ["tembusan"]),
         ("Manna\npada tanggal 5 Mei 2031\nBUPATI MAJU,", ["pada_tanggal"]),
         ("Diundangkan di Manna\npada tanggal 5 Mei 2031\nSEKRETARIS DAERAH,", ["diundangkan"]),
