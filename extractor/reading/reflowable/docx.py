@@ -14,10 +14,10 @@ from ..blocks import Block, Table, Text, flatten, is_layout, join_cells, lay
 from ..encoding import normalise
 from .docx_chunks import chunk_blocks
 from .docx_heads import Heads
-from .docx_inline import Inline, Piece, is_placeholder
+from .docx_inline import Inline, InlinePiece, is_placeholder
 from .docx_numbering import Numbering
 from .docx_package import Package, R, W
-from .docx_styles import Styles
+from .docx_styles import WordStyles
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _WIDEST = 60
@@ -49,7 +49,7 @@ class _Reader:
         self._fresh = True  # no words on this page yet: a second mark of the same break does not count
         _, styles = package.related_xml("styles", "the styles")
         _, numbering = package.related_xml("numbering", "the numbering of lists")
-        self._numbering, self._inline = Numbering(numbering, styles), Inline(Styles(styles), package.body)
+        self._numbering, self._inline = Numbering(numbering, styles), Inline(WordStyles(styles), package.body)
         self._relations = package.relations(package.main)
         self._notes: dict[tuple[str, str], Any] = {}
         for kind in ("footnotes", "endnotes"):
@@ -120,7 +120,7 @@ class _Reader:
                 aside.append(element)
         return parts
 
-    def _apart(self, piece: Piece) -> Any:
+    def _apart(self, piece: InlinePiece) -> Any:
         """The element with the blocks of a text box or a note; a note is read once, for it may refer to itself."""
         if piece.kind == "box":
             return piece.element

@@ -10,7 +10,7 @@ from ...model.findings import Finding
 from ...text.raised import shown_raised
 from ..encoding import normalise
 from .docx_package import W
-from .docx_styles import Styles, value_of
+from .docx_styles import WordStyles, value_of
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -24,7 +24,7 @@ _SYMBOLS = {0xF0FE: "☒", 0xF0FD: "☒", 0xF0FC: "✓", 0xF0A8: "☐", 0xF06F: 
 """Code points of Wingdings and Wingdings 2 that draw a check box or a check mark."""
 
 
-class Piece(NamedTuple):
+class InlinePiece(NamedTuple):
     """Something that a paragraph shows: words, a page break, or blocks that stand apart (a text box, a note)."""
 
     kind: str
@@ -37,7 +37,7 @@ class Piece(NamedTuple):
 class Inline:
     """Reads paragraphs in order: a field may begin in one and end in a later one."""
 
-    def __init__(self, styles: Styles, body: Any) -> None:
+    def __init__(self, styles: WordStyles, body: Any) -> None:
         self._styles = styles
         marks = Counter(mark.get(f"{W}fldCharType") for mark in body.iter(f"{W}fldChar"))
         self._whole = marks["begin"] == marks["end"]
@@ -54,7 +54,7 @@ class Inline:
         }
         return [Finding(code, f"{self._left_out[code]} {text}") for code, text in texts.items() if self._left_out[code]]
 
-    def pieces(self, paragraph: Any) -> Iterator[Piece]:
+    def pieces(self, paragraph: Any) -> Iterator[InlinePiece]:
         """What the paragraph shows, in order."""
         style = value_of(properties, "pStyle") if (properties := paragraph.find(f"{W}pPr")) is not None else ""
         before = ""
@@ -65,11 +65,11 @@ class Inline:
                     yield piece
             elif child.tag == f"{_MATH}t" and self._shows():
                 before += child.text or ""
-                yield Piece("words", child.text or "")
+                yield InlinePiece("words", child.text or "")
         if not self._whole:
             self._fields.clear()
 
-    def _run(self, run: Any, style: str, before: str) -> Iterator[Piece]:
+    def _run(self, run: Any, style: str, before: str) -> Iterator[InlinePiece]:
         look = None
         for element in _shown(run):
             piece = self._piece(element)
@@ -91,24 +91,24 @@ class Inline:
     def _shows(self) -> bool:
         return all(self._fields)
 
-    def _piece(self, element: Any) -> Piece | None:
+    def _piece(self, element: Any) -> InlinePiece | None:
         tag = element.tag
         if tag == f"{W}t":
-            return Piece("words", element.text or "")
+            return InlinePiece("words", element.text or "")
         if tag == f"{W}fldChar":
             return self._field(element)
         if tag == f"{W}br":
-            return Piece("page_break") if element.get(f"{W}type") == "page" else Piece("words", "\n")
+            return InlinePiece("page_break") if element.get(f"{W}type") == "page" else InlinePiece("words", "\n")
         if tag == f"{W}lastRenderedPageBreak":
-            return Piece("laid_out_break")
+            return InlinePiece("laid_out_break")
         if tag == f"{W}txbxContent":
-            return Piece("box", element=element)
+            return InlinePiece("box", element=element)
         if tag in _NOTES:
-            return Piece("note", element=element, notes=_NOTES[tag])
+            return InlinePiece("note", element=element, notes=_NOTES[tag])
         words = _symbol(element) if tag == f"{W}sym" else _MARKS.get(tag, "")
-        return Piece("words", words) if words else None
+        return InlinePiece("words", words) if words else None
 
-    def _field(self, element: Any) -> Piece | None:
+    def _field(self, element: Any) -> InlinePiece | None:
         """Follows where a field begins, its result begins, and it ends; a form field may hold its result itself."""
         kind = element.get(f"{W}fldCharType")
         if kind == "separate" and self._fields:
@@ -121,12 +121,12 @@ class Inline:
             return self._held(words)
         return None
 
-    def _held(self, words: str) -> Piece | None:
+    def _held(self, words: str) -> InlinePiece | None:
         """A value that a form field holds in its definition; it is shown although the field's result is not here."""
         if not words:
             return None
         self._fields[-1] = True
-        return Piece("words", words)
+        return InlinePiece("words", words)
 
 
 def _runs(paragraph: Any) -> Iterator[Any]:

@@ -18,7 +18,7 @@ _TINIEST = 2
 """Half points: a font of one point or less shows no letter."""
 
 
-class Look(NamedTuple):
+class RunLook(NamedTuple):
     """What a reader sees of a run's letters."""
 
     hidden: bool = False
@@ -27,7 +27,7 @@ class Look(NamedTuple):
     raised: bool = False
 
 
-class Styles:
+class WordStyles:
     """The styles of a document by their identifiers."""
 
     def __init__(self, styles: Any) -> None:
@@ -46,7 +46,7 @@ class Styles:
         if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in ("1", "true"):
             self._default_paragraph = key
 
-    def look(self, run: Any, paragraph_style: str) -> Look:
+    def look(self, run: Any, paragraph_style: str) -> RunLook:
         """How the letters of a run in a paragraph of this style look."""
         own = run.find(f"{W}rPr")
         character = self._chain(value_of(own, "rStyle")) if own is not None else []
@@ -54,7 +54,7 @@ class Styles:
         shown = {name: _is_on(own, character, paragraph, self._defaults, tags) for name, tags in _TOGGLES.items()}
         layers = [*([own] if own is not None else []), *character, *paragraph, *self._defaults]
         hidden = shown["hidden"] or _is_tiny(layers)
-        return Look(hidden, shown["struck"], shown["capitals"], _first(layers, "vertAlign") == "superscript")
+        return RunLook(hidden, shown["struck"], shown["capitals"], _first(layers, "vertAlign") == "superscript")
 
     def _chain(self, key: str) -> list[Any]:
         """The run properties of a style and of those it is based on, the nearest first."""

@@ -23,7 +23,7 @@ _NOTHING = re.compile(r"0+(?:\.0+)?\s*(?:%|[a-z]+)?")
 _ALL_CLIPPED = re.compile(r"inset\(\s*(?:5\d|[6-9]\d|100)%\s*\)|circle\(\s*0")
 
 
-class Look(NamedTuple):
+class ElementLook(NamedTuple):
     """What a reader sees of an element's words; `list_style` is its CSS list-style-type, where one is given."""
 
     gone: bool = False
@@ -36,16 +36,16 @@ class Look(NamedTuple):
     list_style: str = ""
 
 
-_PLAIN = Look()
+_PLAIN = ElementLook()
 
 
-class Styles:
+class PageStyles:
     """The looks of a page's elements by its `<style>` sheets, `style` attributes and tags."""
 
     def __init__(self, root: Any) -> None:
         self._sheet = _matched(root)
 
-    def look(self, element: Any, parent: Look = _PLAIN) -> Look:
+    def look(self, element: Any, parent: ElementLook = _PLAIN) -> ElementLook:
         """How an element looks whose parent looks so: what is inherited, then what is said of the element."""
         tag = str(element.tag)
         said = {**self._sheet.get(element, {}), **_inline(element)}
@@ -58,12 +58,12 @@ class Styles:
         return _with(inherited, said) if said else inherited
 
 
-def _with(look: Look, said: dict[str, str]) -> Look:
+def _with(look: ElementLook, said: dict[str, str]) -> ElementLook:
     decoration = said.get("text-decoration-line", said.get("text-decoration", ""))
     caps = said.get("font-variant-caps", said.get("font-variant", ""))
     transform = said.get("text-transform", "")
     align = said.get("vertical-align", "")
-    return Look(
+    return ElementLook(
         gone=look.gone or _is_gone(said),
         invisible=said.get("visibility", "hidden" if look.invisible else "") in ("hidden", "collapse"),
         struck=look.struck or "line-through" in decoration,

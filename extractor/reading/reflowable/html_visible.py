@@ -8,7 +8,7 @@ from typing import Any
 from ...model.findings import Finding
 from ...text.raised import shown_raised
 from .html_inputs import input_words
-from .html_styles import Look, Styles
+from .html_styles import ElementLook, PageStyles
 
 _INPUTS = frozenset({"input", "select", "textarea"})
 _LISTS = frozenset({"ol", "ul", "menu", "dir"})
@@ -22,7 +22,7 @@ def keep_visible(root: Any) -> tuple[Finding, ...]:
     """Changes the tree so that its words are those that a reader sees; a finding where struck words were left out."""
     from lxml import etree
 
-    seen = _Seen(Styles(root))
+    seen = _Seen(PageStyles(root))
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walk:
         if event == "start" and not seen.start(element):
@@ -39,10 +39,10 @@ def keep_visible(root: Any) -> tuple[Finding, ...]:
 class _Seen:
     """The state of one walk: how the open elements look, and the last words before the place that it has come to."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: PageStyles) -> None:
         self.gone: list[Any] = []
         self._styles = styles
-        self._looks = [Look()]
+        self._looks = [ElementLook()]
         self._before = ""
         self._struck = 0
 
