@@ -117,3 +117,12 @@ def test_an_office_may_stand_below_the_name() -> None:
 
 def test_a_list_of_people_is_no_signature() -> None:
     assert signatures(document("Ketua Panitia\nHadi Santosa\nSekretaris\nSiti Aminah")) == []
+
+
+def test_those_to_whom_a_letter_goes_sign_nothing() -> None:
+    letter = page_of(
+        (72, 100, "Yth. 1. Kepala Dinas Pemberdayaan Masyarakat dan Desa Kabupaten"),
+        (92, 116, "2. Kepala Dinas Perhubungan"), (72, 132, "di"), (72, 148, "Tempat"),
+        (72, 200, "Bersama ini kami sampaikan daftar yang harus diisi oleh semua perangkat daerah."),
+    )  # fmt: skip
+    assert signatures(letter) == []

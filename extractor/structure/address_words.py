@@ -12,6 +12,7 @@ PLACE = re.compile(
     r"(?i)\W{0,2}d\s?i(?![^\W_])[\s.:–_-]*(?P<place>t\s?e\s?m\s?p\s?a\s?t|"
     r"(?-i:[A-Z])[\w.'-]*(?:\s(?-i:[A-Z])[\w.'-]*){0,3})?[\s.;,_]*$"
 )
+_NOWHERE = re.compile(r"(?i)\W*t\s?e\s?m\s?p\s?a\s?t\W*")
 _NOBODY = re.compile(
     r"(?i)\b(?:sdr[/.]?\s?i?|sdri|saudara(?:\s*/\s*i)?|bapak(?:\s*/\s*ibu)?|ibu|bpk|nama|di|tempat|yth)\b|[\W_]"
 )
@@ -22,6 +23,12 @@ def is_of_address(text: str) -> bool:
     """Whether an address begins with the words, or ends with them: Yth., di Tempat."""
     opener = OPENS.match(text)
     return bool(opener and opener[0].strip()) or PLACE.match(text) is not None
+
+
+def ends_address(text: str) -> bool:
+    """Whether the line is only the end of an address that names no town: di, di Tempat, Tempat."""
+    place = PLACE.match(text)
+    return bool(place and names_nobody(place["place"] or "")) or _NOWHERE.fullmatch(text) is not None
 
 
 def names_nobody(text: str) -> bool:

@@ -46,7 +46,7 @@ class Shape:
         found["date_line"] = tuple(
             block for page in pages for block in date_lines(page, self.pairs, page[0].page in recognised)
         )
-        columns = tuple(columns_of(self._document, self.pieces))
+        columns = tuple(columns_of(self._document, self.pieces, found["address"]))
         head = [*found["address"], *found["date_line"]]
         found["body"] = tuple(block for page in pages[:1] for block in bodies(page, self.pairs, head))
         found["title"] = tuple(title_blocks(self._document))

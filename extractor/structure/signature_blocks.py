@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from ..model.document import Document, Span
-from .address_words import OPENS
+from .address_words import OPENS, ends_address
 from .blocks import Block
 from .pieces import Piece, by_page
 
@@ -33,11 +33,15 @@ _TABLE_ROWS, _TABLE_COLUMNS = 3, 3
 """A grid with so many rows and columns at least is a table of data: its people sign nothing."""
 
 
-def columns_of(document: Document, pieces: Iterable[Piece]) -> Iterator[Block]:
-    """The columns of short lines, each as a block `signature` (or `certifier`) with the part `lines`."""
+def columns_of(document: Document, pieces: Iterable[Piece], addresses: Iterable[Block] = ()) -> Iterator[Block]:
+    """The columns of short lines, each as a block `signature` (or `certifier`) with the part `lines`.
+
+    Those to whom a letter is addressed sign nothing: the lines of addresses belong to no column.
+    """
     grids = [g for g in document.grids if len(g.rows) >= _TABLE_ROWS and len(g.rows[0]) >= _TABLE_COLUMNS]
     spans = sorted(grid.span for grid in grids)
-    loose = [piece for piece in pieces if not _in(piece, spans)]
+    named = {end for block in addresses for lines in block.parts.values() for _, end in lines}
+    loose = [p for p in pieces if not (_in(p, spans) or p.end in named or ends_address(p.text))]
     for column in _over_pages([column for page in by_page(loose) for column in _columns(page)], loose):
         if any((opener := OPENS.match(piece.text)) and opener[0].strip() for piece in column):
             continue  # an address
