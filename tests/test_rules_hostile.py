@@ -16,6 +16,7 @@ from extractor.pipeline import records
 from extractor.rulebook.consistency import faults
 from extractor.rulebook.load import load_rules
 from extractor.rulebook.registry import CHECKS, FIELD_TYPES
+from extractor.rulebook.rule_set import RuleSet
 from extractor.rulebook.schema import Rule
 from extractor.structure.label_styles import style_names
 
@@ -119,7 +120,7 @@ def test_no_rule_that_is_let_pass_breaks_a_document(said: dict[str, Any]) -> Non
         assume(False)
     assume(not list(faults(rule)))
     whole = laid([*TEXT.splitlines(), TABLE])
-    for made in records(whole, (rule, *FALLBACK)):
+    for made in records(whole, RuleSet((rule, *FALLBACK))):
         written = made if isinstance(made, dict) else made.model_dump(mode="json")
         assert written["kind"] == "uji"
         link_input_of(json.loads(json.dumps(written)))
