@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from .coverage import Coverage, Need
 
 _SHOWN = 80
 """Characters of a pattern in a row."""
-
-
-def documents_in(folder: Path) -> list[Path]:
-    """The files below the folder, but for JSON and hidden ones."""
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix not in (".json", ".jsonl"))
-    return [path for path in files if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
 
 
 def _few(found: Coverage, most: int | None) -> Iterator[Need]:

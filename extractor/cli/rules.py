@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from .arguments import RuleFolder
 from .common import OCR, RULES, as_json, out, read_or_fail, say
+from .rules_check import rules_check
 
 if TYPE_CHECKING:
     from ..reading import OcrMode
@@ -39,26 +38,6 @@ def rules_list(rules: tuple[Path, ...]) -> None:
         (rule.kind, rule.about, str(len(rule.fields) + len(rule.groups)), rule.source) for rule in load_rules(*rules)
     ]
     show("kinds", ("kind", "about", "fields", "file"), rows)
-
-
-@rules.command("check")
-@click.argument("folders", nargs=-1, type=RuleFolder(), metavar="[DIR...]")
-def rules_check(folders: tuple[Path, ...]) -> None:
-    """Run every example in the rule files and report what does not hold, with exit status 3.
-
-    \b
-    Example: naskah rules check my-rules/
-    """
-    from ..authoring.run_examples import check_rules
-    from ..batch.progress import counted
-    from ..rulebook.load import load_rules
-
-    loaded = load_rules(*folders)
-    problems = check_rules(loaded)
-    for problem in problems:
-        say(f"naskah: {problem.file}: {problem.key}: {problem.reason}")
-    say(f"naskah: {counted(len(loaded), 'rule')}, {counted(len(problems), 'problem')}")
-    sys.exit(3 if problems else 0)
 
 
 @rules.command("new")
@@ -128,7 +107,8 @@ def rules_coverage(
     Example: naskah rules coverage arsip/ --most 1
     """
     from ..authoring.coverage import coverage
-    from ..authoring.coverage_report import as_table, documents_in, rows
+    from ..authoring.coverage_report import as_table, rows
+    from ..authoring.folder_documents import documents_in
     from .console import show
 
     found = coverage(documents_in(folder), rules, ocr, workers)
@@ -151,3 +131,7 @@ def rules_schema() -> None:
     from ..rulebook.schema import Rule
 
     out(as_json({"$schema": "https://json-schema.org/draft/2020-12/schema", **Rule.model_json_schema()}))
+
+
+for _command in (rules_check,):
+    rules.add_command(_command)
