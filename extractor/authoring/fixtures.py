@@ -160,7 +160,7 @@ def _misses(fixture: Fixture, wanted: Mapping[str, Any], records: Sequence[dict[
 
 
 def differences(expected: Any, found: Any, pointer: str) -> Iterator[tuple[str, Any, Any]]:
-    """(pointer, expected, found) where a value is not as expected: objects may have more keys, lists no more entries."""
+    """(pointer, expected, found) where a value is not as expected; objects may have more keys, lists not."""
     if isinstance(expected, dict) and isinstance(found, dict):
         for key, inner in expected.items():
             yield from differences(inner, found.get(key), f"{pointer}/{key}")
