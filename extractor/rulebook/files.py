@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -113,6 +113,11 @@ def _merge_sections(base: list[TomlTable], own: list[TomlTable]) -> list[TomlTab
             at = names.index(section["after"]) + 1 if section.get("after") in names else len(merged)
             merged.insert(at, section)
     return sorted(merged, key=lambda s: bool(s.get("last")))
+
+
+def with_words(source: str, words: Mapping[str, str] | None = None) -> str:
+    """A pattern with the words filled in that every file may use, and with others."""
+    return str(_filled(source, {**_WORDS, **(words or {})}))
 
 
 def _worded(table: TomlTable) -> TomlTable:

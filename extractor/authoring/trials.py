@@ -1,0 +1,172 @@
+"""A pattern, a label or a heading tried on a document: what it would capture where, and what stands nearest."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from ..fields.field_type import FieldType
+from ..fields.placed import read_spans
+from ..lexicon.folders import Lexicon
+from ..lexicon.headings import headings
+from ..lexicon.phrase_list import phrase_list
+from ..lexicon.tables import table, with_table
+from ..model.document import Document, Line, Span
+from ..rulebook.schema import FieldRule
+from ..structure.heading_search import HeadingSearch
+from ..structure.pairs import Pair
+from ..structure.shape import shape_of
+from ..text.patterns import pattern
+from ..text.running import flow
+from .folder_documents import in_brief
+from .nearest import MOST_LINES, nearest_lines, nearest_to_pattern, relaxed
+
+TRIED = "tried"
+"""The key under which a wording is tried that the closed list does not have."""
+_AROUND = 100
+"""Characters of a line that are shown."""
+
+
+class Capture(NamedTuple):
+    """What was captured: page, line of the page, the words, what they read as, and the line in which they stand."""
+
+    page: int
+    line: int
+    words: str
+    reads: str
+    around: str
+
+
+class Trial(NamedTuple):
+    """All captures; without any, what to know of the nearest."""
+
+    captures: list[Capture]
+    notes: list[str]
+
+
+def try_pattern(document: Document, source: str, kind: FieldType) -> Trial:
+    """What the pattern captures, in the order of the text; ValueError where RE2 cannot run it."""
+    shape = pattern(source)
+    strange = [name for name in shape.names if name != "value"]
+    spans = [hit.span() for hit in shape.finditer(document.text) if hit.captures()]
+    notes = [f"nothing in a field reads the group {strange[0]!r}; name it `value`"] if strange else []
+    if not spans:
+        notes += [*_how_after_all(document, source), *told(document, nearest_to_pattern(document, source))]
+    return Trial([_capture(document, (span,), kind) for span in spans if span[0] < span[1]], notes)
+
+
+def _how_after_all(document: Document, source: str) -> Iterator[str]:
+    yield "nothing matches"
+    if found := relaxed(source, document.text):
+        at = _capture(document, (found.hit.span(),))
+        yield f"it would match {found.change}: {found.source!r} captures {at.words!r} (page {at.page}, line {at.line})"
+
+
+def try_label(document: Document, label: str, kind: FieldType, lexicon: Lexicon) -> Trial:
+    """The values behind a label: a meaning of labels.toml, or a wording that is tried as if the list had it."""
+    with lexicon.in_use():
+        meaning, known = _meaning(label), lexicon
+    if meaning is None:
+        meaning, known = TRIED, with_wording(lexicon, "labels", label)
+    with known.in_use():
+        looked = replace(document)  # a document of its own: what was seen on the other one is kept
+        pairs = [pair for pair in shape_of(looked).pairs if pair.meaning == meaning]
+        captures = [_behind(looked, pair, kind) for pair in pairs]
+    notes = [f"{label!r} is a wording of the meaning {meaning!r}"] if meaning not in (TRIED, label) else []
+    notes += [f"labels.toml does not have {label!r}; it was tried as if it had"] if meaning == TRIED else []
+    if not captures:
+        with lexicon.in_use():
+            wordings = [label] if meaning == TRIED else _wordings(meaning)
+        notes += ["no such label with a value stands there", *_near(document, wordings)]
+    return Trial(captures, notes)
+
+
+def _behind(document: Document, pair: Pair, kind: FieldType) -> Capture:
+    found = _capture(document, pair.value or (pair.label,), kind, pair.label)
+    return found if pair.value else found._replace(words="", reads="nothing stands there")
+
+
+def _meaning(label: str) -> str | None:
+    """The meaning that is called so, or has this wording."""
+    known = phrase_list("labels")
+    if label in known.keys:
+        return label
+    hit = known.whole(label)
+    return hit.key if hit else None
+
+
+def _wordings(meaning: str) -> list[str]:
+    return list(table("labels")["phrases"][meaning])
+
+
+def with_wording(lexicon: Lexicon, name: str, words: str, key: str = TRIED) -> Lexicon:
+    """The closed lists with one wording more, of a label or of a heading."""
+    with lexicon.in_use():
+        whole = copy.deepcopy(table(name))
+    if name == "labels":
+        whole["phrases"][key] = [words]
+    else:
+        whole[key] = {"words": [words]}
+    return with_table(lexicon, name, whole)
+
+
+def try_heading(document: Document, heading: str, lexicon: Lexicon) -> Trial:
+    """Where a heading stands: a key of headings.toml, or a wording that is tried as if the list had it."""
+    with lexicon.in_use():
+        is_known = heading in headings()
+        wordings = list(headings()[heading].words) if is_known else [heading]
+    with (lexicon if is_known else with_wording(lexicon, "headings", heading)).in_use():
+        hits = HeadingSearch(document).find([heading if is_known else TRIED])
+        captures = [_capture(document, ((hit.start, hit.end),)) for hit in hits]
+    notes = [] if is_known else [f"headings.toml has no key {heading!r}; it was tried as a wording"]
+    if not captures:
+        notes += ["no such heading starts a line", *_near(document, wordings)]
+    return Trial(captures, notes)
+
+
+def _capture(
+    document: Document, spans: tuple[Span, ...], kind: FieldType | None = None, at: Span | None = None
+) -> Capture:
+    line = line_at(document, (at or spans[0])[0])
+    words = " | ".join(flow(document.text[start:end]) for start, end in spans)
+    page, number = place_of(document, line)
+    return Capture(page, number, words, reads_as(document, spans, kind) if kind else "", _short(flow(line.text)))
+
+
+def reads_as(document: Document, spans: tuple[Span, ...], kind: FieldType, options: Any = None) -> str:
+    """What a type makes of the words, in brief, or that it can make nothing of them."""
+    rule = FieldRule(type=kind.name, **({} if options is None else {"options": options}))
+    found = read_spans(document, spans, rule)
+    if found is None or found.value is None:
+        reason = f": {found.findings[0].message}" if found and found.findings else ""
+        return f"no {kind.name}{reason}"
+    return _short(json.dumps(in_brief(found.value), ensure_ascii=False))
+
+
+def line_at(document: Document, at: int) -> Line:
+    """The line in which a character stands."""
+    return next(iter(document.lines_in(at, at + 1)), document.lines[-1])
+
+
+def place_of(document: Document, line: Line) -> tuple[int, int]:
+    """The page of a line, and which of the page's lines it is, from 1."""
+    return line.page, 1 + sum(other.page == line.page and other.start < line.start for other in document.lines)
+
+
+def _near(document: Document, wordings: Iterable[str]) -> list[str]:
+    near = (line for words in wordings for line in nearest_lines(document, words))
+    return list(dict.fromkeys(told(document, near)))[:MOST_LINES]
+
+
+def told(document: Document, lines: Iterable[Line]) -> Iterator[str]:
+    """Lines that are near what was looked for, each with its place."""
+    for line in lines:
+        page, number = place_of(document, line)
+        yield f"near it stands {_short(flow(line.text))!r} (page {page}, line {number})"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _AROUND else text[: _AROUND - 1] + "…"
