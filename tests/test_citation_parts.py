@@ -59,6 +59,7 @@ def test_about() -> None:
         ("Pasal 20, Pasal 21 sampai dengan Pasal 25 ", "Pasal 20, Pasal 21 sampai dengan Pasal 25"),
         ("Pasal 7 ayat (4) huruf c angka 2 dari ", "Pasal 7 ayat (4) huruf c angka 2"),
         ("Diktum KESATU ", "Diktum KESATU"),
+        ("Pasal 20, Pasal 28 F, dan Pasal 28 J ", "Pasal 20, Pasal 28 F, dan Pasal 28 J"),
         ("Pasal 5 mengatur bahwa ", None),
         ("", None),
     ],

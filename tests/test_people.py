@@ -33,6 +33,12 @@ BLOCKS = {
         None,
         None,
     ),
+    "Ditetapkandi Awan|pada tangga 5 Mei 2020|WALI KOTA AWAN,|ttd.|SURYA LANGIT": (
+        "SURYA LANGIT",
+        "WALI KOTA AWAN",
+        None,
+        None,
+    ),
     f"4 Kepala Dinas Cuaca|Kabupaten Awan|BAYU SEJUK, SE|{NIP}": (
         "BAYU SEJUK, SE",
         "Kepala Dinas Cuaca Kabupaten Awan",

@@ -120,6 +120,13 @@ def test_where_every_item_has_one_line_a_lost_label_needs_no_end_of_the_item_bef
     assert [i.label for i in section.children] == ["1", "2", "4"], "the line may go on"
 
 
+def test_an_item_without_labels_goes_on_behind_the_bracket_of_an_ayat() -> None:
+    cues = r"^(?P<body>)Undang-Undang\b"
+    text = "M:\nPasal 33 ayat (4)\nUndang-Undang Dasar\nUndang-Undang Nomor 3 (Lembaran 4)\nUndang-Undang Nomor 5;"
+    (_, section) = split(document(text), (rule("m", "^M:", items="number", cues=cues),))
+    assert [text[i.body : i.end].split()[-1] for i in section.children] == ["5;"]
+
+
 def spans(section: Section) -> Iterator[tuple[int, int]]:
     """Heading with label, own text, then the children's: each stretch once, in the order of the text."""
     yield section.start, section.body

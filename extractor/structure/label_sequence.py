@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 _MANY = 400
@@ -120,11 +121,17 @@ def _surest(text: str, labels: list[ListLabel], count: int) -> list[ListLabel]:
     return sorted(ranked[: max(0, count)], key=lambda label: label.start)
 
 
+_AYAT = re.compile(r"\(\s?\w{1,3}\s?\)$")
+
+
 def _end_of_item(text: str, at: int) -> int:
-    """How surely an item ends before `at`: 3 semicolon or full stop, 2 a bracket closed, 1 a comma; 0 not at all."""
+    """How surely an item ends before `at`: 3 semicolon or full stop, 2 a bracket closed, 1 a comma; 0 not at all.
+
+    The bracket of "ayat (4)" ends nothing: the instrument follows.
+    """
     before = text[max(0, at - 80) : at].rstrip(" \t\n-•")
     if before[-1:] in {";", "."}:
         return 3
-    if before.rstrip(",:")[-1:] == ")":
+    if before.rstrip(",:")[-1:] == ")" and not _AYAT.search(before):
         return 2
     return 1 if before[-1:] in {",", ":"} else 0

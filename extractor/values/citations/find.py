@@ -94,12 +94,18 @@ def _with_end(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str] | N
 
 
 _DIGIT = re.compile(r"[\d;]")
+_CONSTITUTION = re.compile(r"\W{1,5}undang\s+dasar\b", re.IGNORECASE)
 
 
 def _digit_near(text: str, at: int) -> bool:
-    """Can a number slot follow? A cheap look that spares prose the grammar: a digit in reach before a semicolon."""
+    """Can a number slot follow? A cheap look that spares prose the grammar: a digit in reach before a semicolon.
+
+    A constitution has no number.
+    """
     match = _DIGIT.search(text, at, at + 340)
-    return bool(match and match[0] != ";") or text[at - 3 : at].casefold() == "usi"
+    if match and match[0] != ";":
+        return True
+    return text[at - 3 : at].casefold() == "usi" or bool(_CONSTITUTION.match(text, at, at + 20))
 
 
 def _words_before(text: str, at: int, reached: _Reached) -> Iterator[int]:

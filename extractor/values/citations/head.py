@@ -20,6 +20,7 @@ from ...lexicon.legal_names import (
 from ...model.citation import squeeze
 from ...model.findings import Finding
 from .number import MARK, Further, Slot, read_slot
+from .pinpoint import pinpoint_before
 
 
 class Head(NamedTuple):
@@ -58,12 +59,16 @@ _OPEN_GAP = re.compile(
     (?:\btanggal\s+\d{{1,2}}\s+[^\W\d_]{{3,10}}\s+(?P<year>\d{{4}})\s*,?\s*)?(?=(?P<mark>{MARK})|\d)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_REPUBLIC = r"[^\W\d_]{5,9}\s+[il1][^\W\d_]{6,10}"
+"""Republik Indonesia, with misread letters."""
 _UUD = re.compile(
-    r"""(?:undang\s?[-–—‐‑\ufffe\u00ad]?\s{0,4}undang\s+dasar|uud(?P<interim>s)?)(?P<interim2>\s+sementara)?
-    (?:\s+negara)?(?:\s+(?:republik\s+[il1]ndonesia|n?ri)|nri)?(?:\s*,?\s*tahun)?\s*(?P<year>19[45][0-9OolI])\b
+    rf"""(?:undang\s?[-–—‐‑\ufffe\u00ad]?\s{{0,4}}undang\s+dasar\b|uud(?P<interim>s)?)(?P<interim2>\s+sementara)?
+    (?P<state>\s+negara)?(?:\s+kesatuan)?(?:\s+(?P<whole>{_REPUBLIC}\b)|\s*\bn?ri\b|nri)?
+    (?:[\s.,]*(?:tahun)?\s*(?P<year>19[45][0-9OolI])\b)?
     |(?P<ris>konstitusi\s+(?:ris|republik\s+indonesia\s+serikat))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_YEAR_LOST = Finding("citation_year_unreadable", "the constitution's year cannot be read", "/year")
 _STAATSBLAD = re.compile(
     rf"(?:staatsblad|stbl|stb)\b\.?\s*(?:tahun|th\.?)?\s*(?P<year>1[89]\d\d)\s*(?:,?\s*{MARK}|[:/]|,)\s*(?P<number>\d{{1,4}})",
     re.IGNORECASE,
@@ -185,7 +190,12 @@ def _unnumbered(text: str, at: int) -> Head | None:
     match = _UUD.match(text, at, at + 140)
     if not match:
         return None
-    year = 1949 if match["ris"] else int(re.sub("[lI]", "1", match["year"].replace("O", "0").replace("o", "0")))
+    if match["ris"]:
+        return Head("UUD", None, 1949, None, None, at, match.end(), True, "", ())
+    if not match["year"]:  # its full name or a provision of it is the constitution; "undang-undang dasar" may be any
+        named = (match["state"] and match["whole"]) or pinpoint_before(text, at)
+        return Head("UUD", None, None, None, None, at, match.end(), False, "", (_YEAR_LOST,)) if named else None
+    year = int(re.sub("[lI]", "1", match["year"].replace("O", "0").replace("o", "0")))
     return Head("UUD", None, year, None, None, at, match.end(), True, "", ())
 
 

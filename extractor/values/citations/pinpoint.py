@@ -7,7 +7,7 @@ import re
 from ...model.citation import squeeze
 
 _REACH = 320
-_N = r"[\dlIO]{1,3}(?:\s[\dlI](?=\s|,))?[A-Z]?"
+_N = r"[\dlIO]{1,3}(?:\s[\dlI](?=\s|,))?(?:\s?[A-L](?![\w.])|[A-Z])?"
 _UNIT = rf"""(?:pasal\s+(?:{_N}|[IVX]+)\b | ayat\s*\(?\s?{_N}[a-z]?\s?\)? | huruf\s*\(?[a-z]{{1,2}}\)?(?!\w)
     | angka\s*\(?(?:romawi\s+)?(?:\d+|[IVX]+)\)? | butir\s+\w{{1,3}}\b | \(\d{{1,2}}[a-z]?\) | di[kc]tum\s+\w+\b
     | bab\s+[IVXLC]+\b | bagian\s+ke\w+ | paragraf\s+\d+ | lampiran(?:\s+[IVX]+\b)?)"""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ...lexicon.folders import once_per_lexicon
 from ...lexicon.gazetteer import gazetteer
 from ...lexicon.listed_pattern import ListedPattern
+from ...lexicon.phrase_list import phrase_list
 from ...lexicon.tables import either, table
 from .academic_titles import is_title, split_titles
 
@@ -42,8 +43,9 @@ _SIGNED = re.compile(r"(?i)^\W*(?:ttd|dto|cap|tte)\b(?:[\s./,&]|dan|ttd|dto|cap)
 _ELECTRONIC = re.compile(
     r"(?i)\b(?:di)?\s?tanda\s?tangan\w*\s+secara\s+elektronik|sertifikat elektronik|\bBSrE\b|BSSN|\bUU ITE\b|www\."
 )
-_DATED = re.compile(r"(?i)^\W*(?:pada\s+)?(?:tanggal|tgl)(?![a-z])|^[^\W\d][\w .'-]{1,40},.*\b(?:19|20)\d\d\W*$")
-_OPENING = re.compile(r"(?i)^\W*(?:di\s?tetapkan|di\s?sahkan|di\s?keluarkan|dibuat)\b")
+_PLACE_AND_YEAR = re.compile(r"(?i)^[^\W\d][\w .'-]{1,40},.*\b(?:19|20)\d\d\W*$")
+_LONGEST_CLOSING = 60
+"""Characters of a line that gives place or date, at most: longer ones are sentences."""
 _PROMULGATED = re.compile(r"(?i)^\W*di\s?undangkan\b")
 _EDGES = ' \t\xa0()[]{}<>|_*~"“”‘’^=¥€§#@!;:-–—•·\\/+'
 
@@ -92,14 +94,20 @@ def _right_column(line: str) -> tuple[int, int]:
 def opening(rows: Sequence[Row]) -> int:
     """The row behind the line "Ditetapkan di …" (or, in a promulgation, "Diundangkan di …"); 0 without one."""
     for i, row in enumerate(rows):
-        if _OPENING.match(row.text):
+        if _closing(row.text) == "decided":
             return i + 1
     return next((i + 1 for i, row in enumerate(rows[:2]) if _PROMULGATED.match(row.text)), 0)
 
 
 def is_dated(text: str) -> bool:
     """Whether the line gives place or date."""
-    return bool(_DATED.match(text))
+    return _closing(text) == "day" or bool(_PLACE_AND_YEAR.match(text))
+
+
+def _closing(text: str) -> str | None:
+    """What the words of a closing announce, the place ("decided") or the "day", recognised with slips too."""
+    hit = phrase_list("closings").opening(text, tolerant=True) if len(text) <= _LONGEST_CLOSING else None
+    return hit.key if hit else None
 
 
 def is_stop(text: str) -> bool:
