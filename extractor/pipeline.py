@@ -17,7 +17,7 @@ from .rulebook.rule_set import RuleSet
 from .rulebook.schema import FieldRule
 from .structure.classify import Claim, classify
 from .structure.sections import split
-from .structure.split_file import split_parts
+from .structure.split_file import split_file
 
 
 def extract(source: str | Path, rules: RulesGiven = None, ocr: OcrMode = "auto") -> Record:
@@ -62,7 +62,7 @@ def records(document: Document, rules: RuleSet) -> list[Record]:
 
 def _own_records(document: Document, rules: RuleSet) -> list[Record]:
     claim = classify(document, rules.kinds)
-    parts = split_parts(document, claim.rule)
+    parts = split_file(document, claim.rule)
     return [record_of(part, claim if part is document else classify(part, rules.kinds), rules) for part in parts]
 
 

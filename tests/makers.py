@@ -14,11 +14,11 @@ from extractor.layout.page_words import Token
 from extractor.model.document import Document, Line, Page, Word, join_lines
 from extractor.output.files import STATE_FOLDER
 from extractor.pipeline import records
-from extractor.reading.blocks import Block, Table, Text, lay
+from extractor.reading.blocks import ReflowableBlock, TableBlock, TextBlock, document_from_blocks
 from extractor.rulebook.rule_set import RuleSet
 from extractor.rulebook.schema import FieldRule, Rule
 from extractor.structure.label_styles import style_names
-from extractor.structure.sections import Section, split_items
+from extractor.structure.sections import SectionSpan, split_items
 
 
 def document(*pages: str, **more: Any) -> Document:
@@ -30,12 +30,12 @@ def document(*pages: str, **more: Any) -> Document:
 
 def laid(*pages: list[str | list[list[str]]]) -> Document:
     """Pages of lines (strings) and tables (lists of rows)."""
-    blocks: list[Block] = [
-        Text(part, number) if isinstance(part, str) else Table(part, number)
+    blocks: list[ReflowableBlock] = [
+        TextBlock(part, number) if isinstance(part, str) else TableBlock(part, number)
         for number, page in enumerate(pages, 1)
         for part in page
     ]
-    return lay(iter(blocks), {}, len(pages))
+    return document_from_blocks(iter(blocks), {}, len(pages))
 
 
 def read_record(whole: Document, rules: RuleSet) -> dict[str, Any]:
@@ -46,7 +46,7 @@ def read_record(whole: Document, rules: RuleSet) -> dict[str, Any]:
 def extent(text: str, *items: str) -> Extent:
     """A section that consists of `text`, cut into items of the styles `items`."""
     whole = document(text)
-    section = Section("s", 0, 0, len(text), children=split_items(whole.text, 0, len(text), items))
+    section = SectionSpan("s", 0, 0, len(text), children=split_items(whole.text, 0, len(text), items))
     return Extent(whole, 0, len(text), section)
 
 

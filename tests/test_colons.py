@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.layout.page_words import Token
-from extractor.reading.ocr.colons import with_colons
+from extractor.reading.ocr.colons import with_repaired_colons
 
 
 def row(top: float, sign: str, high: float = 5.8, label: str = "Menimbang") -> list[Token]:
@@ -15,7 +15,7 @@ def row(top: float, sign: str, high: float = 5.8, label: str = "Menimbang") -> l
 
 
 def signs(*rows: list[Token]) -> list[str]:
-    return [token.text for token in with_colons([token for one in rows for token in one]) if token.x0 == 136]
+    return [token.text for token in with_repaired_colons([token for one in rows for token in one]) if token.x0 == 136]
 
 
 @pytest.mark.parametrize("misread", ["1", "!", "l", "|", ";"])

@@ -8,7 +8,7 @@ from extractor.fields.found import Found
 from extractor.fields.groups import find_group
 from extractor.model.document import Document
 from extractor.rulebook.schema import GroupRule
-from extractor.structure.sections import Section
+from extractor.structure.sections import SectionSpan
 
 TEXT = """1. Satu
 Nama: Sari
@@ -20,7 +20,7 @@ selesai"""
 NUMBERED = {"starts": r"^(?P<number>\d+)\. (?P<body>)", "sequence": "number"}
 
 
-def group(document: Document, *sections: Section, **keys: Any) -> Found | None:
+def group(document: Document, *sections: SectionSpan, **keys: Any) -> Found | None:
     return find_group(document, sections, GroupRule.model_validate(keys))
 
 
@@ -66,7 +66,7 @@ def test_groups_inside_groups() -> None:
 
 def test_one_object_from_several_sections() -> None:
     whole = document("Nama: Sari\nUsia: 30")
-    sections = [Section("a", 0, 0, 11), Section("b", 11, 11, 19)]
+    sections = [SectionSpan("a", 0, 0, 11), SectionSpan("b", 11, 11, 19)]
     fields = {
         "nama": {"section": "a", "find": "Nama: (?P<value>.+)"},
         "usia": {"section": "b", "type": "integer", "find": r"(?P<value>\d+)"},
@@ -79,7 +79,7 @@ def test_one_object_from_several_sections() -> None:
 def test_an_object_for_each_section_of_the_name() -> None:
     whole = document("LAMPIRAN I\nsatu\nLAMPIRAN II\ndua")
     cut = whole.text.index("LAMPIRAN II")
-    sections = [Section("lampiran", 0, 10, cut), Section("lampiran", cut, cut + 11, len(whole.text))]
+    sections = [SectionSpan("lampiran", 0, 10, cut), SectionSpan("lampiran", cut, cut + 11, len(whole.text))]
     fields = {"text": {"section": "block", "type": "block"}}
     found = group(whole, *sections, section="lampiran", fields=fields)
     assert found is not None and [o["text"] for o in found.value] == ["satu", "dua"]

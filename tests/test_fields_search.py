@@ -6,12 +6,12 @@ from makers import at, document, field
 from extractor.fields.find import find_field
 from extractor.model.document import Document, Line, Page, Word, join_lines
 from extractor.rulebook.schema import FieldRule
-from extractor.structure.sections import Section
+from extractor.structure.sections import SectionSpan
 
 TEXT = "Nomor : 1\nHal : Rapat\nNomor : 2\nHal : Apel"
 WHOLE = document(TEXT)
 HALF = TEXT.index("\nNomor : 2")
-SECTIONS = [Section("head", 0, 0, HALF), Section("isi", HALF, HALF + 1, len(TEXT))]
+SECTIONS = [SectionSpan("head", 0, 0, HALF), SectionSpan("isi", HALF, HALF + 1, len(TEXT))]
 
 
 def value(rule: FieldRule, whole: Document = WHOLE) -> object:
@@ -96,7 +96,7 @@ def test_a_field_is_looked_for_elsewhere_and_says_so() -> None:
     elsewhere = FieldRule(section=("lampiran",), find=(r"Nomor (?P<value>\d+)",))
     rule = FieldRule(section=("head",), find=(r"NOMOR (?P<value>\d+)",), fallback=elsewhere)
     whole = document("TENTANG\nLAMPIRAN\nNomor 12")
-    found = find_field(whole, [Section("head", 0, 0, 8), Section("lampiran", 8, 8, len(whole.text))], rule)
+    found = find_field(whole, [SectionSpan("head", 0, 0, 8), SectionSpan("lampiran", 8, 8, len(whole.text))], rule)
     assert found and found.value == "12"
     assert [f.code for f in found.findings] == ["taken_elsewhere"]
 
@@ -105,7 +105,7 @@ def test_an_object_without_the_key_it_needs_is_looked_for_elsewhere() -> None:
     text = "BUPATI SUKA MAJU,\nttd\nNIP. 19700101 199503 1 001\n-\nBUPATI SUKA MAJU,\nttd\nHADI SANTOSA"
     whole = document(text)
     cut = text.index("-\n")
-    sections = [Section("penutup", 0, 0, cut), Section("lampiran", cut, cut, len(text))]
+    sections = [SectionSpan("penutup", 0, 0, cut), SectionSpan("lampiran", cut, cut, len(text))]
     other = field(type="signature", section=["lampiran"], complete_if="name")
     rule = field(type="signature", section=["penutup"], complete_if="name").model_copy(update={"fallback": other})
     found = find_field(whole, sections, rule)
@@ -126,7 +126,7 @@ def test_a_day_that_is_missing_is_taken_from_where_the_date_is_repeated(
     here: str, there: str, value: str, codes: list[str]
 ) -> None:
     text = f"{here}\n{there}"
-    parts = [Section("penutup", 0, 0, len(here)), Section("lampiran", len(here), len(here) + 1, len(text))]
+    parts = [SectionSpan("penutup", 0, 0, len(here)), SectionSpan("lampiran", len(here), len(here) + 1, len(text))]
     rule = field(section="penutup", type="date", fallback=field(section="lampiran", type="date"))
     found = find_field(document(text), parts, rule)
     assert found is not None and found.value["value"] == value

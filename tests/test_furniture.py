@@ -5,12 +5,12 @@ from __future__ import annotations
 from makers import printed
 from test_layout import HEIGHT, WIDTH
 
-from extractor.layout.lines import Laid, Sheet, Token, lay_out
+from extractor.layout.lines import PageLayout, Sheet, Token, lay_out
 
 NUMERALS = ["satu", "dua", "tiga", "empat", "lima", "enam"]
 
 
-def pages(*contents: list[list[Token]]) -> Laid:
+def pages(*contents: list[list[Token]]) -> PageLayout:
     return lay_out(
         [Sheet(i, WIDTH, HEIGHT, "digital", [t for row in rows for t in row]) for i, rows in enumerate(contents, 1)]
     )
@@ -20,7 +20,7 @@ def body(i: int) -> list[list[Token]]:
     return [printed(72, 200 + 16 * k, f"isi {NUMERALS[i]} baris yang {NUMERALS[k]}") for k in range(4)]
 
 
-def furniture(laid: Laid) -> list[list[str]]:
+def furniture(laid: PageLayout) -> list[list[str]]:
     return [[found.text for found in page.furniture] for page in laid.pages]
 
 

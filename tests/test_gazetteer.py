@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.lexicon.gazetteer import NameKind, gazetteer, may_hold
+from extractor.lexicon.gazetteer import NameKind, gazetteer, may_contain
 
 
 @pytest.mark.parametrize(
@@ -69,8 +69,8 @@ def test_names_of_other_kinds_have_the_form_of_their_list(kind: NameKind, text: 
 
 
 def test_a_word_that_begins_no_name_is_enough_to_look_no_further() -> None:
-    assert not may_hold("institution", "perjalanan dinas yang lalu")
-    assert may_hold("institution", "oleh Dinas Sosial") and may_hold("ministry", "oleh menteri kesehatan")
+    assert not may_contain("institution", "perjalanan dinas yang lalu")
+    assert may_contain("institution", "oleh Dinas Sosial") and may_contain("ministry", "oleh menteri kesehatan")
 
 
 @settings(max_examples=60, deadline=None)

@@ -146,3 +146,22 @@ def test_imports_are_seen_wherever_they_stand() -> None:
     assert "reading.pdf.reader" in set(imports("reading.__init__")), "imports inside functions count too"
     assert "values.citations.find" in set(imports("__init__"))
     assert goes_round({"a": {"b"}, "b": {"c"}, "c": {"a"}}), "a circle is seen"
+
+
+def classes() -> Iterator[tuple[str, str]]:
+    """The name of each class and of each alias of a type (a capital and small letters), and the module that has it."""
+    for module in MODULES:
+        assigned = [n for n in tree(module).body if isinstance(n, ast.Assign | ast.AnnAssign)]
+        targets = [n.targets[0] if isinstance(n, ast.Assign) else n.target for n in assigned]
+        names = [t.id for t in targets if isinstance(t, ast.Name)]
+        yield from ((n, module) for n in names if n.lstrip("_")[:1].isupper() and not n.isupper())
+        yield from ((n.name, module) for n in ast.walk(tree(module)) if isinstance(n, ast.ClassDef))
+
+
+def test_no_name_of_a_class_stands_for_two_things() -> None:
+    """A leading underscore makes no other name."""
+    places: dict[str, list[str]] = {}
+    for name, module in classes():
+        places.setdefault(name.lstrip("_"), []).append(module)
+    assert {"Record", "Pixels"} <= places.keys()
+    assert {name: modules for name, modules in places.items() if len(modules) > 1} == {}

@@ -8,7 +8,7 @@ from extractor.model.document import Document
 from extractor.rulebook.load import load_rules
 from extractor.rulebook.schema import SectionRule
 from extractor.structure.headings import find_headings
-from extractor.structure.sections import Section, split
+from extractor.structure.sections import SectionSpan, split
 
 LETTER = r"^(?P<label>[A-Z])\.[ \t]+(?P<heading>[A-Z][^\n]+)$"
 NUMBER = r"^(?P<label>\d{1,2})\.[ \t]+(?P<heading>[A-Z][^\n]+)$"
@@ -46,7 +46,7 @@ def rule() -> tuple[SectionRule, ...]:
     return next(rule for rule in load_rules() if rule.kind == "proposal").sections
 
 
-def _split(text: str, rules: tuple[SectionRule, ...]) -> tuple[Section, ...]:
+def _split(text: str, rules: tuple[SectionRule, ...]) -> tuple[SectionSpan, ...]:
     return split(Document(text, (), ()), rules)
 
 

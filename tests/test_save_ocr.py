@@ -14,7 +14,7 @@ pytest.importorskip("cv2")
 from recogniser import needs_tesseract
 
 from extractor.batch.options import RunOptions
-from extractor.batch.searchable_copies import SearchableCopies, may_hold_copies
+from extractor.batch.searchable_copies import SearchableCopies, may_contain_copies
 from extractor.cli import main
 from extractor.reading.pdf.reader import read_pdf
 
@@ -111,10 +111,10 @@ def test_copies_never_lie_among_the_inputs(archive: Path) -> None:
     for bad in (folder, folder / "sk", archive):
         result = _run(folder, "-o", archive / "out", "--save-ocr", bad)
         assert result.exit_code == 2 and "must lie apart" in result.stderr
-    assert not may_hold_copies(archive, [folder / "twin.pdf"], None)
-    assert not may_hold_copies(folder / "copies", [folder], folder)
-    assert may_hold_copies(folder / "out/copies", [folder], folder / "out")
-    assert may_hold_copies(archive / "copies", [folder, "s3://bucket/in"], "s3://bucket/out")
+    assert not may_contain_copies(archive, [folder / "twin.pdf"], None)
+    assert not may_contain_copies(folder / "copies", [folder], folder)
+    assert may_contain_copies(folder / "out/copies", [folder], folder / "out")
+    assert may_contain_copies(archive / "copies", [folder, "s3://bucket/in"], "s3://bucket/out")
 
 
 def test_the_choice_of_copies_is_part_of_the_fingerprint_and_their_place_is_not() -> None:

@@ -10,7 +10,7 @@ from makers import document, texts
 from extractor.model.document import Page
 from extractor.rulebook.load import load_rules
 from extractor.rulebook.schema import Rule, SectionRule
-from extractor.structure.sections import Section, split, split_items
+from extractor.structure.sections import SectionSpan, split, split_items
 
 RULES = load_rules()
 
@@ -71,7 +71,7 @@ def test_an_outline_gives_labels_and_names() -> None:
     assert [(s.name, s.label, s.heading) for s in sections[1:]] == [("bagian", "A", "Latar"), ("tujuan", "B", "Tujuan")]
 
 
-def shown(text: str, items: Sequence[Section]) -> list[object]:
+def shown(text: str, items: Sequence[SectionSpan]) -> list[object]:
     """[label, own text, children …] of each item."""
     return [[i.label, text[i.body : i.stem].strip(), *shown(text, i.children)] for i in items]
 
@@ -127,7 +127,7 @@ def test_an_item_without_labels_goes_on_behind_the_bracket_of_an_ayat() -> None:
     assert [text[i.body : i.end].split()[-1] for i in section.children] == ["5;"]
 
 
-def spans(section: Section) -> Iterator[tuple[int, int]]:
+def spans(section: SectionSpan) -> Iterator[tuple[int, int]]:
     """Heading with label, own text, then the children's: each stretch once, in the order of the text."""
     yield section.start, section.body
     yield section.body, section.stem
@@ -156,7 +156,7 @@ def assert_covered(chosen: Rule, text: str) -> None:
         _assert_inside(section)
 
 
-def _assert_inside(section: Section) -> None:
+def _assert_inside(section: SectionSpan) -> None:
     assert section.start <= section.body <= section.stem <= section.end
     for child, following in zip(section.children, section.children[1:], strict=False):
         assert child.end == following.start

@@ -4,16 +4,16 @@ import pytest
 from makers import laid
 
 from extractor.model.document import Cell, Document, Grid
-from extractor.structure.tables import Table, aligned, cut, find_rows, find_tables, heading_depth, row_span
+from extractor.structure.tables import StitchedTable, aligned, cut, find_rows, find_tables, heading_depth, row_span
 
 HEAD = ["No", "Nama", "Jabatan"]
 
 
-def tables(document: Document) -> list[Table]:
+def tables(document: Document) -> list[StitchedTable]:
     return find_tables(document, 0, len(document.text))
 
 
-def content(table: Table) -> list[list[str]]:
+def content(table: StitchedTable) -> list[list[str]]:
     return [[cell.text for cell in row] for row in table.rows]
 
 

@@ -7,7 +7,7 @@ from makers import document
 
 from extractor.rulebook.load import load_rules
 from extractor.structure.classify import classify
-from extractor.structure.split_file import split_parts
+from extractor.structure.split_file import split_file
 from extractor.structure.title_blocks import lampiran_heads, title_blocks
 
 RULES = tuple(rule for rule in load_rules() if not rule.fallback)
@@ -77,4 +77,4 @@ LETTER = "Nomor : {}/2031\nSifat : Biasa\nHal : Rapat\nKepada\nYth. Camat\ndi Te
 )
 def test_a_second_document_opens_with_a_title_of_its_own(pages: list[str], count: int) -> None:
     whole = document(*pages)
-    assert len(split_parts(whole, classify(whole, RULES).rule)) == count
+    assert len(split_file(whole, classify(whole, RULES).rule)) == count

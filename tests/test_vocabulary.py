@@ -55,19 +55,19 @@ def test_opening_wants_what_follows_to_begin_anew() -> None:
 
 def test_closing_keeps_the_signs_before_a_figure_and_the_end_of_the_text() -> None:
     text = "Rasio tahun terakhir >= 91% "
-    end = FRUIT.closing(text)
+    end = FRUIT.name_at_end(text)
     assert end is not None and text[end.start : end.end] == ">= 91%"
 
 
 def test_closing_wants_a_name_to_begin_with_a_capital() -> None:
-    assert FRUIT.closing("yang dijual: jambu air") is None
-    assert FRUIT.closing("yang dijual: Jambu air") is not None
-    assert FRUIT.closing("") is None
+    assert FRUIT.name_at_end("yang dijual: jambu air") is None
+    assert FRUIT.name_at_end("yang dijual: Jambu air") is not None
+    assert FRUIT.name_at_end("") is None
 
 
 def test_a_name_cut_by_the_printing_program_is_known() -> None:
     cut = Vocabulary(width=12, least=95.0, entry=(VocabularyEntry(name="Semangka Tanpa Biji"),))
-    end = cut.closing("Buah Semangka Tan")
+    end = cut.name_at_end("Buah Semangka Tan")
     assert end is not None and end.name == "Semangka Tanpa Biji"
 
 
@@ -100,7 +100,7 @@ def test_indicators_of_all_editions(names: Vocabulary, text: str, name: str) -> 
     ],
 )
 def test_parameters_of_all_editions(parameters: Vocabulary, text: str, words: str) -> None:
-    end = parameters.closing(text)
+    end = parameters.name_at_end(text)
     assert end is not None and text[end.start : end.end] == words
 
 
@@ -118,5 +118,5 @@ def test_the_first_folder_wins(tmp_path: Path) -> None:
 
 @given(st.text(max_size=200))
 def test_ends_lie_inside_the_text(text: str) -> None:
-    for end in (FRUIT.opening(text), FRUIT.closing(text)):
+    for end in (FRUIT.opening(text), FRUIT.name_at_end(text)):
         assert end is None or 0 <= end.start < end.end <= len(text)

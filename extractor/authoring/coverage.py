@@ -25,22 +25,22 @@ from ..rulebook.load import load_rules
 from ..rulebook.rule_set import RuleSet, lexicon_for
 from ..rulebook.schema import Rule
 from ..structure.classify import classify
-from ..structure.sections import Section, split
-from ..structure.split_file import split_parts
+from ..structure.sections import SectionSpan, split
+from ..structure.split_file import split_file
 from ..text.patterns import Hit, Pattern, pattern
 from .rule_parts import EntryPart, PatternPart, WordingPart, claiming_entries, patterns, wordings
 
 _LIKE = 75.0
 """Likeness, 0–100, from which a recognised text may hold a wording: two letters of nine may be wrong."""
 
-Place = tuple[str, str]
+RulePlace = tuple[str, str]
 """Which part: the kind or closed list, and the key in it."""
 
 
 class Need(NamedTuple):
     """A part of the rules, its words, and the documents whose records change without it."""
 
-    place: Place
+    place: RulePlace
     words: str
     documents: tuple[str, ...]
 
@@ -53,12 +53,12 @@ class Coverage(NamedTuple):
     unread: list[str]
 
 
-class _Part(NamedTuple):
+class _DocumentPart(NamedTuple):
     """One document of a file, with its rule and what was found in it."""
 
     rule: Rule
     document: Document
-    sections: Sequence[Section]
+    sections: Sequence[SectionSpan]
     found: dict[str, Any]
 
 
@@ -89,7 +89,7 @@ def _rules(rule_folders: tuple[Path, ...]) -> RuleSet:
     return load_rules(*rule_folders)
 
 
-def _places(rules: RuleSet) -> Iterator[tuple[Place, str]]:
+def _places(rules: RuleSet) -> Iterator[tuple[RulePlace, str]]:
     """Every part and its words."""
     for part in patterns(rules):
         yield _place(part), part.source
@@ -99,14 +99,14 @@ def _places(rules: RuleSet) -> Iterator[tuple[Place, str]]:
         yield _place(wording), wording.words
 
 
-def _place(part: PatternPart | EntryPart | WordingPart) -> Place:
+def _place(part: PatternPart | EntryPart | WordingPart) -> RulePlace:
     """Wordings are told apart by their words: one that is left out moves those behind it."""
     if isinstance(part, WordingPart):
         return part.name, f"{part.key}: {part.words}"
     return part.kind, part.key
 
 
-def _needed_by(file: Path, rule_folders: tuple[Path, ...], ocr: OcrMode) -> list[Place] | None:
+def _needed_by(file: Path, rule_folders: tuple[Path, ...], ocr: OcrMode) -> list[RulePlace] | None:
     """The parts without which the file's records would be others; None for a file that cannot be read."""
     rules = _rules(rule_folders)
     with lexicon_for(rules).in_use():
@@ -114,10 +114,10 @@ def _needed_by(file: Path, rule_folders: tuple[Path, ...], ocr: OcrMode) -> list
             document = read(file, ocr=ocr)
         except ReadError:
             return None
-        return [_place(part) for part in _Trial(document, rules).needed()]
+        return [_place(part) for part in _WithoutOnePart(document, rules).needed()]
 
 
-class _Trial:
+class _WithoutOnePart:
     """A document read with all parts of the rules, and then without one part after the other."""
 
     def __init__(self, document: Document, rules: RuleSet) -> None:
@@ -128,7 +128,7 @@ class _Trial:
             for part in self._patterns:
                 traced.enter_context(pattern(part.source).finding(self._traced(part.source)))
             self._cut = cut(document, rules)
-            self._parts = [_Part(rule, part, *_read(part, rule)) for rule, part in self._cut]
+            self._parts = [_DocumentPart(rule, part, *_read(part, rule)) for rule, part in self._cut]
 
     def _traced(self, source: str) -> Callable[[str, int, int | None], Iterator[Hit]]:
         """The pattern's own matches; whether there were any is noted."""
@@ -154,7 +154,7 @@ class _Trial:
             if cut(self._document, entry.left_out(self._rules)) != self._cut:
                 yield entry
         for wording in wordings(self._rules.lexicon):
-            if self._may_hold(wording.words) and self._differs_without(wording):
+            if self._may_contain(wording.words) and self._differs_without(wording):
                 yield wording
 
     def _differs(self, part: PatternPart) -> bool:
@@ -172,7 +172,7 @@ class _Trial:
                 return True
             return any(_read(replace(p.document), p.rule) != (p.sections, p.found) for p in self._parts)
 
-    def _may_hold(self, words: str) -> bool:
+    def _may_contain(self, words: str) -> bool:
         """Whether the text holds the words, however they are spaced, or on recognised pages something like them."""
         text, wanted = _letters(self._document.text), _letters(words)
         if wanted in text:
@@ -186,17 +186,17 @@ def cut(document: Document, rules: RuleSet) -> list[tuple[Rule, Document]]:
     kinds = tuple(rule for rule in rules if not rule.fallback)
     fallback = next(rule for rule in rules if rule.fallback)
     claim = classify(document, kinds)
-    parts = split_parts(document, claim.rule)
+    parts = split_file(document, claim.rule)
     claims = [claim if part is document else classify(part, kinds) for part in parts]
     return [(each.rule or fallback, part) for each, part in zip(claims, parts, strict=True)]
 
 
-def _read(document: Document, rule: Rule) -> tuple[Sequence[Section], dict[str, Any]]:
+def _read(document: Document, rule: Rule) -> tuple[Sequence[SectionSpan], dict[str, Any]]:
     sections = split(document, rule.sections)
     return sections, find_fields(document, sections, rule)
 
 
-def _holder(part: _Part, name: str) -> Any:
+def _holder(part: _DocumentPart, name: str) -> Any:
     """What the field or group finds now; of another kind's field, what it found before."""
     if name in part.rule.fields:
         return find_field(part.document, part.sections, part.rule.fields[name])

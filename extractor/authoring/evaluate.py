@@ -42,7 +42,7 @@ class Figures(NamedTuple):
         return 2 * self.right / (self.wanted + self.found) if self.wanted + self.found else 1.0
 
 
-class Compared(NamedTuple):
+class ComparedField(NamedTuple):
     """One field of one document."""
 
     document: str
@@ -54,7 +54,7 @@ class Compared(NamedTuple):
 class Evaluation(NamedTuple):
     """Everything that was compared, and the documents of which there is no record."""
 
-    compared: list[Compared]
+    compared: list[ComparedField]
     documents: int
     without_record: list[str]
 
@@ -69,14 +69,14 @@ class Evaluation(NamedTuple):
         fields = self.by(lambda each: each.score.field)
         return sum(figures.f1 for figures in fields.values()) / max(1, len(fields))
 
-    def by(self, group: Callable[[Compared], str]) -> dict[str, Figures]:
+    def by(self, group: Callable[[ComparedField], str]) -> dict[str, Figures]:
         """The figures of each group, in the order in which they come up."""
         groups = dict[str, list[Score]]()
         for each in self.compared:
             groups.setdefault(group(each), []).append(each.score)
         return {name: _sum(scores) for name, scores in groups.items()}
 
-    def misses(self) -> list[Compared]:
+    def misses(self) -> list[ComparedField]:
         """The fields of documents in which a value is wrong or missing."""
         return [each for each in self.compared if each.score.right < max(each.score.wanted, each.score.found)]
 
@@ -92,7 +92,7 @@ def evaluate(truth_folder: Path, record_folder: Path) -> Evaluation:
     truths = {path.name.removesuffix(TRUTH): path for path in sorted(truth_folder.rglob(f"*{TRUTH}"))}
     if not truths:
         raise NaskahError(f"{truth_folder}: no truth in this folder; its files end in {TRUTH}")
-    compared, without = list[Compared](), list[str]()
+    compared, without = list[ComparedField](), list[str]()
     for name, path in truths.items():
         truth = _object(path)
         record = records.get(truth.get("file", name)) or records.get(name)
@@ -111,11 +111,11 @@ def _records(folder: Path) -> dict[str, Path]:
     return found
 
 
-def _compared(name: str, truth: Mapping[str, Any], record: Mapping[str, Any] | None) -> Iterator[Compared]:
+def _compared(name: str, truth: Mapping[str, Any], record: Mapping[str, Any] | None) -> Iterator[ComparedField]:
     kind = truth.get("kind") or (record or {}).get("kind") or "unknown"
     text = record.get("source", {}).get("text", "unknown") if record else NO_RECORD
     for score in scores(truth, record):
-        yield Compared(name, kind, text, score)
+        yield ComparedField(name, kind, text, score)
 
 
 def _object(path: Path) -> Mapping[str, Any]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..errors import NaskahError
-from .evaluate import Compared, Evaluation, Figures
+from .evaluate import ComparedField, Evaluation, Figures
 
 _COLUMNS = ("right", "wrong", "missing", "wanted", "found", "precision", "recall", "F1")
 _GROUPS = {
@@ -20,23 +20,24 @@ _PLACES = 4
 """Decimal places of shares in the JSON, enough to tell one value in ten thousand."""
 
 
-class Table(NamedTuple):
+class FigureTable(NamedTuple):
     title: str
     columns: tuple[str, ...]
     rows: list[list[str]]
 
 
-def tables(found: Evaluation, misses: bool) -> Iterator[Table]:
+def tables(found: Evaluation, misses: bool) -> Iterator[FigureTable]:
     """The figures by field, kind and text source, all together, and where asked for each miss with its values."""
     for title, group in _GROUPS.items():
         rows = [[name, *_cells(figures)] for name, figures in found.by(group).items()]
-        yield Table(title, (title, *_COLUMNS), rows)
+        yield FigureTable(title, (title, *_COLUMNS), rows)
     if misses:
-        yield Table(
+        yield FigureTable(
             "misses", ("field", "document", "", "value"), [row for each in found.misses() for row in _told(each)]
         )
     rows = [["all values", *_cells(found.micro)], ["mean of the fields", *[""] * 7, f"{found.macro:.3f}"]]
-    yield Table(f"{found.documents} documents, {len(found.without_record)} without a record", ("", *_COLUMNS), rows)
+    title = f"{found.documents} documents, {len(found.without_record)} without a record"
+    yield FigureTable(title, ("", *_COLUMNS), rows)
 
 
 def _cells(of: Figures) -> list[str]:
@@ -44,7 +45,7 @@ def _cells(of: Figures) -> list[str]:
     return [*map(str, counts), *(f"{share:.3f}" for share in (of.precision, of.recall, of.f1))]
 
 
-def _told(each: Compared) -> Iterator[list[str]]:
+def _told(each: ComparedField) -> Iterator[list[str]]:
     """A row for each value that is missing or wrong."""
     for word, values in (("wanted", each.score.missed), ("found", each.score.wrong)):
         for value in values:

@@ -13,10 +13,10 @@ from ..reading import OcrMode, read
 from ..rulebook.rule_set import RuleSet
 from ..rulebook.schema import FieldRule, GroupRule, Rule
 from ..structure.classify import classify
-from ..structure.sections import Section, split
-from ..structure.split_file import split_parts
+from ..structure.sections import SectionSpan, split
+from ..structure.split_file import split_file
 from ..structure.tables import find_tables
-from ..text.running import flow
+from ..text.running import unwrap
 
 _LONGEST = 100
 
@@ -38,7 +38,7 @@ def inspect_file(path: Path, rules: RuleSet, ocr: OcrMode = "auto") -> list[Over
 def _blocks(document: Document, rules: RuleSet) -> Iterator[Overview]:
     yield _file(document)
     yield _pages(document)
-    parts = split_parts(document, classify(document, rules.kinds).rule)
+    parts = split_file(document, classify(document, rules.kinds).rule)
     for i, part in enumerate(parts, 1):
         yield from _part(part, rules, f" (document {i} of {len(parts)})" if len(parts) > 1 else "")
 
@@ -87,11 +87,11 @@ def _pages(document: Document) -> Overview:
 
 def _page(page: Page, lines: int) -> tuple[str, ...]:
     size = f"{page.width:.0f} × {page.height:.0f}" if page.width else "-"
-    furniture = " | ".join(flow(line.text) for line in page.furniture)
+    furniture = " | ".join(unwrap(line.text) for line in page.furniture)
     return str(page.number), size, page.source, str(lines), _short(furniture)
 
 
-def _sections(document: Document, sections: Sequence[Section], depth: int) -> Iterator[tuple[str, ...]]:
+def _sections(document: Document, sections: Sequence[SectionSpan], depth: int) -> Iterator[tuple[str, ...]]:
     for section in sections:
         name = section.name if section.label is None else f"{section.name} {section.label}"
         first, last = document.page_of(section.start), document.page_of(max(section.start, section.end - 1))
@@ -177,5 +177,5 @@ def _means(field: FieldRule) -> str:
 
 
 def _short(text: str) -> str:
-    flat = flow(text)
+    flat = unwrap(text)
     return flat if len(flat) <= _LONGEST else flat[: _LONGEST - 1] + "…"

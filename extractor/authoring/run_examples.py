@@ -11,7 +11,7 @@ from ..rulebook.rule_set import lexicon_for
 from ..rulebook.schema import FieldRule, GroupRule, Match, Rule, SectionRule
 from ..structure.classify import classify, objection
 from ..structure.heading_search import HeadingSearch
-from ..structure.sections import Section, split_items, styles_at
+from ..structure.sections import SectionSpan, split_items, styles_at
 from ..structure.shape import shape_of
 from ..text.patterns import pattern
 
@@ -149,7 +149,7 @@ def try_field(text: str, field: FieldRule, rule: Rule) -> Any:
     document = document_of(text)
     items = next((s.items for s in rule.sections if s.name == field.section[0]), ())
     children = split_items(document.text, 0, len(document.text), styles_at(document, 0, items))
-    section = Section(field.section[0], 0, 0, len(document.text), children=children)
+    section = SectionSpan(field.section[0], 0, 0, len(document.text), children=children)
     found = find_field(document, [section], field)
     return found.value if found else None
 

@@ -54,7 +54,7 @@ def is_kind(name: str) -> bool:
     return bool(_KIND.fullmatch(name))
 
 
-def draft(kind: str, texts: Sequence[str] = ()) -> str:
+def draft_rule_file(kind: str, texts: Sequence[str] = ()) -> str:
     """The text of a rule file for the kind, which passes the check of rules as it is; `texts` are such documents."""
     shared = _shared([list(_lines(text)) for text in texts])
     headings = [line for line in shared if line.is_heading]

@@ -32,8 +32,8 @@ def scores(truth: Mapping[str, Any], record: Mapping[str, Any] | None) -> Iterat
 
 def _value(measure: Measure, truth: Mapping[str, Any], record: Mapping[str, Any]) -> Score:
     """One value against one, or against the further right answers."""
-    wanted = _one(truth, measure.truth, measure)
-    found = _one(record, measure.record, measure)
+    wanted = _value_at(truth, measure.truth, measure)
+    found = _value_at(record, measure.record, measure)
     answers = [
         wanted,
         *(answer for path in measure.also for answer in select(truth, path) for answer in entries(answer)),
@@ -42,7 +42,7 @@ def _value(measure: Measure, truth: Mapping[str, Any], record: Mapping[str, Any]
     return _single(measure, wanted, found, right)
 
 
-def _one(holder: Mapping[str, Any], path: str, measure: Measure) -> Any:
+def _value_at(holder: Mapping[str, Any], path: str, measure: Measure) -> Any:
     """The value at the path, of an object the part that counts."""
     value = viewed(next(iter(select(holder, path)), None), measure.view)
     return KEYS["term"](value) if measure.compare == "term" else value

@@ -20,7 +20,7 @@ from ..structure.heading_search import HeadingSearch
 from ..structure.pairs import Pair
 from ..structure.shape import shape_of
 from ..text.patterns import pattern
-from ..text.running import flow
+from ..text.running import unwrap
 from .folder_documents import in_brief
 from .nearest import MOST_LINES, nearest_lines, nearest_to_pattern, relaxed
 
@@ -131,9 +131,9 @@ def _capture(
     document: Document, spans: tuple[Span, ...], kind: FieldType | None = None, at: Span | None = None
 ) -> Capture:
     line = line_at(document, (at or spans[0])[0])
-    words = " | ".join(flow(document.text[start:end]) for start, end in spans)
+    words = " | ".join(unwrap(document.text[start:end]) for start, end in spans)
     page, number = place_of(document, line)
-    return Capture(page, number, words, reads_as(document, spans, kind) if kind else "", _short(flow(line.text)))
+    return Capture(page, number, words, reads_as(document, spans, kind) if kind else "", _short(unwrap(line.text)))
 
 
 def reads_as(document: Document, spans: tuple[Span, ...], kind: FieldType, options: Any = None) -> str:
@@ -165,7 +165,7 @@ def told(document: Document, lines: Iterable[Line]) -> Iterator[str]:
     """Lines that are near what was looked for, each with its place."""
     for line in lines:
         page, number = place_of(document, line)
-        yield f"near it stands {_short(flow(line.text))!r} (page {page}, line {number})"
+        yield f"near it stands {_short(unwrap(line.text))!r} (page {page}, line {number})"
 
 
 def _short(text: str) -> str:

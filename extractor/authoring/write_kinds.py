@@ -16,7 +16,7 @@ from types import ModuleType
 from typing import Any, NamedTuple, get_args, get_origin
 
 from ..model import citation, records, typed_values, value
-from ..records.shapes import FieldShape, Shape, class_name, shape_of
+from ..records.shapes import FieldShape, RecordShape, class_name, shape_of
 from ..rulebook.load import load_rules
 
 TARGET = Path(__file__).resolve().parent.parent / "model" / "kinds.py"
@@ -41,7 +41,7 @@ class _Class(NamedTuple):
 
     name: str
     base: str
-    shape: Shape
+    shape: RecordShape
     groups: dict[str, str]
 
 
@@ -60,12 +60,12 @@ def source() -> str:
     return _HEAD.format(imports=_imports(f"{bodies}\n{listed}")) + f"\n\n{bodies}\n\n{listed}"
 
 
-def _classes(kinds: Sequence[Shape]) -> list[_Class]:
+def _classes(kinds: Sequence[RecordShape]) -> list[_Class]:
     """The classes in the order of the file: those of groups before those that hold them.
 
     A group that is the same in several kinds is one class; of unlike namesakes each bears the name of its kind, too.
     """
-    alike: dict[str, set[Shape]] = defaultdict(set)
+    alike: dict[str, set[RecordShape]] = defaultdict(set)
     for kind in kinds:
         for group in _groups(kind):
             alike[_name(group)].add(group)
@@ -75,18 +75,18 @@ def _classes(kinds: Sequence[Shape]) -> list[_Class]:
     return list(made.values())
 
 
-def _groups(shape: Shape) -> Iterator[Shape]:
+def _groups(shape: RecordShape) -> Iterator[RecordShape]:
     for field in shape.fields:
         if field.group:
             yield field.group
             yield from _groups(field.group)
 
 
-def _name(group: Shape) -> str:
+def _name(group: RecordShape) -> str:
     return class_name(group.name, group.listed)
 
 
-def _add(made: dict[str, _Class], shape: Shape, name: str, base: str, shared: set[str]) -> str:
+def _add(made: dict[str, _Class], shape: RecordShape, name: str, base: str, shared: set[str]) -> str:
     """Adds the class and those of the groups inside; its name."""
     groups = {}
     for field in shape.fields:

@@ -15,7 +15,7 @@ from ..output.files import LINKS, MANIFEST, STATE_FOLDER, is_record
 from .names import KnownProblem, Origin, Seen, SkippedFiles, is_excluded, is_system_file, is_system_folder
 from .places import name_beneath, place_in, place_of, real_folder, shown_name
 from .remote_walk import RemoteWalk
-from .stores import Place
+from .stores import StorePlace
 
 _NOTHING: Mapping[str, Any] = {}
 _LONGEST = 240
@@ -49,8 +49,8 @@ class Listing(NamedTuple):
 
 
 def discover(
-    inputs: Sequence[Place],
-    output: Place,
+    inputs: Sequence[StorePlace],
+    output: StorePlace,
     exclude: Sequence[str] = (),
     known: Mapping[str, str] = _NOTHING,
     other_inputs: Mapping[str, Iterable[str]] = _NOTHING,
@@ -75,7 +75,9 @@ def discover(
     return Listing(items, passed, {**roots, **{item.place: item.name for item in items if item.place in roots}})
 
 
-def _found(given: Place, name: str, output: Place, passed: SkippedFiles, exclude: Sequence[str]) -> Iterable[Seen]:
+def _found(
+    given: StorePlace, name: str, output: StorePlace, passed: SkippedFiles, exclude: Sequence[str]
+) -> Iterable[Seen]:
     """The documents of one input that is called so."""
     prefix = name + "/" if name else ""
     if isinstance(given, str):
@@ -86,7 +88,7 @@ def _found(given: Place, name: str, output: Place, passed: SkippedFiles, exclude
     return [single(given)._replace(name=name)]
 
 
-def _called(given: Place, root: str, count: int, known: Mapping[str, str], taken: set[str]) -> str:
+def _called(given: StorePlace, root: str, count: int, known: Mapping[str, str], taken: set[str]) -> str:
     """What an input is called: as before, or a folder nothing where it is the only input, else by its own name."""
     if (name := name_beneath(root, known)) is not None:
         return name

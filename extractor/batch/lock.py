@@ -21,14 +21,14 @@ from typing import Any
 from ..output.files import STATE_FOLDER, make_folder, sha256_of
 from .state import BusyError, State
 from .store_errors import StoreError
-from .stores import LocalStore, Place, RemoteStore, Store
+from .stores import LocalStore, RemoteStore, Store, StorePlace
 
 _LOCK = f"{STATE_FOLDER}/lock"
 _STATE = f"{STATE_FOLDER}/state.sqlite"
 
 
 @contextmanager
-def locked_output(output: Place) -> Iterator[tuple[Store, State]]:
+def locked_output(output: StorePlace) -> Iterator[tuple[Store, State]]:
     """The outputs' store and state; BusyError where another run holds them, StoreError where they cannot be reached."""
     if isinstance(output, Path):
         with State(output) as state:

@@ -10,7 +10,7 @@ from .fetch import LocalCopies
 from .places import is_gone, lies_beneath, place_of, shown_place
 from .progress import counted
 from .state import SettledDocument, State
-from .stores import Place
+from .stores import StorePlace
 
 
 class NameTakenError(NaskahError):
@@ -23,7 +23,7 @@ class NameTakenError(NaskahError):
 class OtherInputs:
     """What the outputs hold beside the documents of these inputs, as the runs before have left it."""
 
-    def __init__(self, inputs: Sequence[Place], state: State, output: Place) -> None:
+    def __init__(self, inputs: Sequence[StorePlace], state: State, output: StorePlace) -> None:
         self._state, self._output = state, output
         self._roots = {place_of(given) for given in inputs}
         self.known = {place: name for place, name in state.inputs().items() if not self._holds_more_than(place)}

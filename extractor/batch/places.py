@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from .stores import Place
+from .stores import StorePlace
 
 real_folder = cache(os.path.realpath)
 
@@ -17,7 +17,7 @@ def shown_name(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "backslashreplace") if os.name == "posix" else name
 
 
-def place_of(given: Place) -> str:
+def place_of(given: StorePlace) -> str:
     """An input's place with / between its parts and none behind them; links above a file or folder are resolved."""
     if isinstance(given, str):
         return given

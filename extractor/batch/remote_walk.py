@@ -8,13 +8,13 @@ from pathlib import PurePosixPath
 from ..output.files import LINKS, MANIFEST, STATE_FOLDER
 from .names import Origin, Seen, SkippedFiles, harmless, is_excluded, is_system_file, is_system_folder, stand_in
 from .store_errors import StoreError
-from .stores import Entry, Place, RemoteStore
+from .stores import Entry, RemoteStore, StorePlace
 
 
 class RemoteWalk:
     """The documents under one URL; StoreError where there is nothing."""
 
-    def __init__(self, url: str, output: Place, passed: SkippedFiles, exclude: Sequence[str] = ()) -> None:
+    def __init__(self, url: str, output: StorePlace, passed: SkippedFiles, exclude: Sequence[str] = ()) -> None:
         self._store, self._passed, self._exclude = RemoteStore(url), passed, exclude
         self._output = output if isinstance(output, str) else None
         self._own: set[str] = set()

@@ -21,7 +21,7 @@ from .pool import DocumentReaders, Pool
 from .progress import Progress
 from .session import DISK, RunCounts, RunSession
 from .state import DamagedStateError, State
-from .stores import LocalStore, Place, Store
+from .stores import LocalStore, Store, StorePlace
 
 __all__ = ["DiskFullError", "RunCounts", "run"]
 
@@ -33,8 +33,8 @@ class DiskFullError(NaskahError):
 
 
 def run(
-    inputs: Sequence[Place],
-    output: Place,
+    inputs: Sequence[StorePlace],
+    output: StorePlace,
     options: RunOptions,
     *,
     workers: int,
@@ -57,8 +57,8 @@ def run(
 
 
 def _run(
-    inputs: Sequence[Place],
-    output: Place,
+    inputs: Sequence[StorePlace],
+    output: StorePlace,
     options: RunOptions,
     workers: int,
     report: Progress,

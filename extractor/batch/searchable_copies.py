@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from ..output.files import make_folder
 from .discover import same_file_key
-from .stores import Place
+from .stores import StorePlace
 
 
 class SearchableCopies:
@@ -61,7 +61,7 @@ class SearchableCopies:
         return name
 
 
-def may_hold_copies(folder: Path, inputs: Iterable[Place], output: Place | None) -> bool:
+def may_contain_copies(folder: Path, inputs: Iterable[StorePlace], output: StorePlace | None) -> bool:
     """False where a copy might take the place of an input, or be found as a document by the next run."""
     root = folder.resolve()
     own = output.resolve() if isinstance(output, Path) else None

@@ -212,7 +212,7 @@ class RunSession:
                 raise OutputGoneError(f"{self._store.where}: the folder of outputs is gone; the run stops") from error
             head = failure("crashed", f"the record cannot be written: {error.strerror}")
             names, outputs = [], {}
-        self._remove_others(item, names)
+        self._remove_stale_records(item, names)
         old = self._state.get(item.name)
         copy = self._searchables.settle(item.stem, reply.searchable if names else None, old.line if old else None)
         said = line(item, sha256, head, names, copy)
@@ -225,7 +225,7 @@ class RunSession:
         if why := head.get("no_copy"):
             self._report.say(f"{item.name}: no searchable copy could be made: {why}")
 
-    def _remove_others(self, item: SourceFile, names: list[str]) -> None:
+    def _remove_stale_records(self, item: SourceFile, names: list[str]) -> None:
         """Removes records that the document no longer has: those of an earlier run, also of one that was cut short."""
         old = self._state.get(item.name)
         extra = set(old.outputs if old else ()) - set(names)

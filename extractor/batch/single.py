@@ -11,7 +11,7 @@ from .searchable_copies import SearchableCopies
 from .worker import failure
 
 
-def extract_one(path: Path, options: RunOptions) -> Reply:
+def extract_file(path: Path, options: RunOptions) -> Reply:
     """The records of the documents in a file, and the verdict on them; its searchable copy is where it belongs."""
     name, problem = single(path).name, single(path).problem
     if problem:

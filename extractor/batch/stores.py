@@ -18,7 +18,7 @@ from uuid import uuid4
 from ..output import files
 from .store_errors import told
 
-Place = Path | str
+StorePlace = Path | str
 """A path of this machine, or a URL that fsspec opens."""
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")  # one letter is a drive
@@ -55,7 +55,7 @@ class Store(Protocol):
     def release(self) -> None: ...
 
 
-def place(given: str) -> Place:
+def place(given: str) -> StorePlace:
     """The path or URL that a person has typed; file:// is a path."""
     if not _URL.match(given):
         return Path(given)
@@ -74,7 +74,7 @@ class LocalStore:
     def tag(self, name: str) -> None:
         """Files have no mark of their bytes."""
 
-    def inside(self, name: str) -> Path:
+    def path_inside(self, name: str) -> Path:
         """The path of a name; OSError where it leads out of the folder: by .., from the root, or through a link."""
         parts = name.split("/")
         if name.startswith("/") or ".." in parts or Path(name).is_absolute() or Path(name).drive:
@@ -90,7 +90,7 @@ class LocalStore:
         return (self.root / files.STATE_FOLDER).is_dir()
 
     def read(self, name: str) -> bytes:
-        return self.inside(name).read_bytes()
+        return self.path_inside(name).read_bytes()
 
     def read_many(self, names: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
         """Name and content, in order; None where there is nothing that can be read."""
@@ -101,26 +101,26 @@ class LocalStore:
                 yield name, None
 
     def digest(self, name: str) -> str:
-        return files.digest(self.inside(name))
+        return files.digest(self.path_inside(name))
 
     def is_record(self, name: str) -> bool:
         try:
-            return files.is_record(self.inside(name))
+            return files.is_record(self.path_inside(name))
         except OSError:
             return False
 
     def write(self, name: str, data: bytes) -> None:
         """All of it or nothing; OSError where the disk is full or the folder closed."""
-        self.inside(name)
+        self.path_inside(name)
         files.write(self.root, name, data)
 
     def remove(self, name: str) -> None:
         with suppress(PermissionError):
-            self.inside(name).unlink(missing_ok=True)
+            self.path_inside(name).unlink(missing_ok=True)
 
     def move(self, name: str, target: str) -> None:
         """What stands under `name` under another one, in place of what was there."""
-        source, place = self.inside(name), self.inside(target)
+        source, place = self.path_inside(name), self.path_inside(target)
         files.make_folder(place.parent)
         source.replace(place)
 

@@ -26,7 +26,7 @@ from ..reading import as_new
 if TYPE_CHECKING:
     from ..model.records import Record
 
-Records = list["Record"]
+RecordList = list["Record"]
 _GRACE = 15.0
 """Seconds after which a worker whose parent died ends itself."""
 
@@ -84,7 +84,7 @@ def _arm(seconds: float) -> None:
         signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
-def _engine(settings: dict[str, Any]) -> Callable[[Path], Records]:
+def _engine(settings: dict[str, Any]) -> Callable[[Path], RecordList]:
     """The engine with its rules and reading options; RuleError where a rule file is wrong."""
     from ..rulebook.load import load_rules
 
@@ -102,14 +102,14 @@ def settle() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
-def extract(path: Path, rules: Any, **reading: Any) -> Records:
+def extract(path: Path, rules: Any, **reading: Any) -> RecordList:
     """The records of the documents in a file, read with the options of `read`."""
     from ..pipeline import read_records
 
     return read_records(path, rules, **reading)
 
 
-def answer(read: Callable[[Path], Records], path: str, name: str) -> tuple[dict[str, Any], list[bytes], bytes]:
+def answer(read: Callable[[Path], RecordList], path: str, name: str) -> tuple[dict[str, Any], list[bytes], bytes]:
     """What the manifest says of the document at `path`, its records with `name` as their source, and what linking
     needs of them."""
     began = time.perf_counter()
@@ -165,7 +165,7 @@ def failure(code: str, message: str) -> dict[str, Any]:
     return {"status": "failed", "kind": None, "pages": None, "sha256": None, "error": error}
 
 
-def verdict(records: Records) -> dict[str, Any]:
+def verdict(records: RecordList) -> dict[str, Any]:
     """Whether the records are all that the document holds: ok, partial, or failed where no word was read."""
     first = records[0].source
     head: dict[str, Any] = {"status": "ok", "kind": records[0].kind, "sha256": first.sha256, "error": None}

@@ -70,13 +70,13 @@ def _open_standard_streams() -> None:
 def _told(otherwise: Callable[..., None]) -> Callable[..., None]:
     """Warnings about rule files as lines for people; all others go their way."""
 
-    def show(message: Warning | str, category: type[Warning], *rest: Any) -> None:
+    def print_warning(message: Warning | str, category: type[Warning], *rest: Any) -> None:
         if issubclass(category, RuleWarning):
             say(f"naskah: {message}")
         else:
             otherwise(message, category, *rest)
 
-    return show
+    return print_warning
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -105,13 +105,13 @@ def inspect(file: Path, rules: tuple[Path, ...], ocr: OcrMode, text: bool) -> No
     """
     from ..authoring.inspect import inspect_file, text_of
     from ..rulebook.load import load_rules
-    from .console import show
+    from .console import print_table
 
     if text:
         out((read_or_fail(file, lambda path: text_of(path, ocr)) + "\n").encode("utf-8", "backslashreplace"))
         return
     for block in read_or_fail(file, lambda path: inspect_file(path, load_rules(*rules), ocr)):
-        show(*block)
+        print_table(*block)
 
 
 @main.command()
@@ -127,7 +127,7 @@ def cite(text: tuple[str, ...], table: bool) -> None:
     Example: naskah cite "Pasal 15 UU Nomor 25 Tahun 2009 tentang Pelayanan Publik"
     """
     from .. import cite as find
-    from .console import show
+    from .console import print_table
 
     found = [
         {**({"path": path} if path else {}), **citation.model_dump(mode="json")}
@@ -137,7 +137,7 @@ def cite(text: tuple[str, ...], table: bool) -> None:
     if table:
         columns = ("type", "number", "year", "title", "pinpoint", "id", "span")
         rows = [[_cell(citation[column]) for column in columns] for citation in found]
-        show("citations", columns, rows)
+        print_table("citations", columns, rows)
     else:
         out(as_json(found))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from ..text.printable import printable, printable_lines
 
 
-def show(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def print_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Prints the rows under their title; an empty list says so."""
     title, rows = printable(title), [[printable_lines(cell) for cell in row] for row in rows]
     if sys.stdout.isatty():

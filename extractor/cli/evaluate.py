@@ -35,14 +35,14 @@ def evaluate(truth: Path, records: Path, misses: bool, json: bool, baseline: Pat
     """
     from ..authoring.evaluate import evaluate as compare
     from ..authoring.evaluate_figures import as_table, fallen, tables
-    from .console import show
+    from .console import print_table
 
     found = compare(truth, records)
     if json:
         out(as_json(as_table(found, misses)))
     else:
         for table in tables(found, misses):
-            show(*table)
+            print_table(*table)
     lines = fallen(found, baseline) if baseline else []
     for line in lines:
         say(f"naskah: {line}")

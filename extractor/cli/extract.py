@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..batch.options import RunOptions
     from ..batch.pool import DocumentReaders
     from ..batch.progress import Progress
-    from ..batch.stores import Place
+    from ..batch.stores import StorePlace
 
 
 @click.command()
@@ -94,8 +94,8 @@ if TYPE_CHECKING:
 )
 @click.option("--cluster", metavar="ADDRESS", help="The address of a Dask scheduler whose workers read the documents.")
 def extract(
-    inputs: tuple[Place, ...],
-    output: Place | None,
+    inputs: tuple[StorePlace, ...],
+    output: StorePlace | None,
     workers: int,
     resume: bool,
     cluster: str | None,
@@ -129,22 +129,22 @@ def extract(
     if output is not None:
         _extract_all(inputs, output, options, cluster, workers=workers, fresh=not resume, exclude=exclude)
     elif len(inputs) == 1 and isinstance(first, Path) and not first.is_dir() and not cluster:
-        _extract_one(first, options)
+        _extract_file(first, options)
     else:
         raise click.UsageError("all but one file, read on this machine, needs a place for the records: add -o DIR")
 
 
-def _folder_for_copies(folder: Path | None, inputs: tuple[Place, ...], output: Place | None) -> str:
+def _folder_for_copies(folder: Path | None, inputs: tuple[StorePlace, ...], output: StorePlace | None) -> str:
     """The folder for searchable PDFs, empty for none; UsageError where they might be taken for inputs."""
-    from ..batch.searchable_copies import may_hold_copies
+    from ..batch.searchable_copies import may_contain_copies
 
-    if folder and not may_hold_copies(folder, inputs, output):
+    if folder and not may_contain_copies(folder, inputs, output):
         raise click.UsageError(f"--save-ocr {folder} and the inputs must lie apart; give another folder")
     return str(folder.resolve()) if folder else ""
 
 
 def _extract_all(
-    inputs: tuple[Place, ...], output: Place, options: RunOptions, cluster: str | None, **how: Any
+    inputs: tuple[StorePlace, ...], output: StorePlace, options: RunOptions, cluster: str | None, **how: Any
 ) -> None:
     from ..batch.progress import progress_for_stderr
     from ..batch.run import run
@@ -177,11 +177,11 @@ def _stop_politely() -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
-def _extract_one(path: Path, options: RunOptions) -> None:
-    from ..batch.single import extract_one
+def _extract_file(path: Path, options: RunOptions) -> None:
+    from ..batch.single import extract_file
 
     _stop_politely()
-    reply = extract_one(path, options)
+    reply = extract_file(path, options)
     if error := reply.head["error"]:
         say(f"naskah: {path}: {error['code']}: {error['message']}")
     if why := reply.head.get("no_copy"):

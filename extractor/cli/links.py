@@ -60,7 +60,7 @@ def report(folder: Path, page: Path | None) -> None:
     from ..report.html_page import html
     from ..report.summary import summarise
     from ..report.tables import blocks
-    from .console import show
+    from .console import print_table
 
     try:
         summary = summarise(folder)
@@ -71,4 +71,4 @@ def report(folder: Path, page: Path | None) -> None:
     except OSError as error:
         raise NaskahError(f"{error.filename or folder}: {error.strerror or error}") from error
     for block in blocks(summary):
-        show(*block)
+        print_table(*block)

@@ -33,12 +33,12 @@ def rules_list(rules: tuple[Path, ...]) -> None:
     Example: naskah rules list --rules my-rules/
     """
     from ..rulebook.load import load_rules
-    from .console import show
+    from .console import print_table
 
     rows = [
         (rule.kind, rule.about, str(len(rule.fields) + len(rule.groups)), rule.source) for rule in load_rules(*rules)
     ]
-    show("kinds", ("kind", "about", "fields", "file"), rows)
+    print_table("kinds", ("kind", "about", "fields", "file"), rows)
 
 
 @rules.command("new")
@@ -69,7 +69,7 @@ def rules_new(kind: str, examples: tuple[Path, ...], output: Path, ocr: OcrMode)
     \b
     Example: naskah rules new notulen --from rapat-1.pdf --from rapat-2.pdf -o my-rules/
     """
-    from ..authoring.scaffold import draft, is_kind
+    from ..authoring.scaffold import draft_rule_file, is_kind
     from ..reading import read
     from ..rulebook.load import load_rules
 
@@ -83,7 +83,7 @@ def rules_new(kind: str, examples: tuple[Path, ...], output: Path, ocr: OcrMode)
     texts = [read_or_fail(path, lambda path: read(path, ocr=ocr).text) for path in examples]
     try:
         output.mkdir(parents=True, exist_ok=True)
-        target.write_text(draft(kind, texts), encoding="utf-8", newline="\n")
+        target.write_text(draft_rule_file(kind, texts), encoding="utf-8", newline="\n")
     except OSError as error:
         raise click.UsageError(f"{target} cannot be written: {error.strerror}") from error
     say(f"naskah: {target} is a draft; fill it in, then `naskah rules check {output}`")
@@ -110,7 +110,7 @@ def rules_coverage(
     from ..authoring.coverage import coverage
     from ..authoring.coverage_report import as_table, rows
     from ..authoring.folder_documents import documents_in
-    from .console import show
+    from .console import print_table
 
     found = coverage(documents_in(folder), rules, ocr, workers)
     for path in found.unread:
@@ -119,7 +119,7 @@ def rules_coverage(
         out(as_json(as_table(found, most)))
         return
     shown = rows(found, most)
-    show(f"parts of the rules, {found.documents} documents read", ("needed by", "where", "key", "what"), shown)
+    print_table(f"parts of the rules, {found.documents} documents read", ("needed by", "where", "key", "what"), shown)
 
 
 @rules.command("schema")

@@ -89,9 +89,9 @@ def _tried(
 
 
 def _show(file: Path, trial: Trial, kind: str) -> None:
-    from .console import show
+    from .console import print_table
 
     rows = [(str(c.page), str(c.line), c.words, c.reads, c.around) for c in trial.captures]
-    show(str(file), ("page", "line", "captured", f"as {kind}", "the line"), rows)
+    print_table(str(file), ("page", "line", "captured", f"as {kind}", "the line"), rows)
     for note in trial.notes:
         say(f"naskah: {note}")

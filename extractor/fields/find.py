@@ -9,7 +9,7 @@ from itertools import chain
 from ..model.document import Document
 from ..model.findings import Finding
 from ..rulebook.schema import FieldRule
-from ..structure.sections import Section
+from ..structure.sections import SectionSpan
 from ..text.patterns import Hit
 from .field_type import as_asked, cell_of, type_of
 from .found import Extent, Found, listing
@@ -17,7 +17,7 @@ from .placed import placed
 from .table_cells import cell_right_of
 
 
-def find_field(document: Document, sections: Sequence[Section], field: FieldRule) -> Found | None:
+def find_field(document: Document, sections: Sequence[SectionSpan], field: FieldRule) -> Found | None:
     """The field's value; for `many`, the list of all of them in the order of the text; None where there is none."""
     found = _found(document, sections, field)
     if field.fallback is None or not _is_wanting(found, field):
@@ -40,7 +40,7 @@ def _is_wanting(found: Found | None, field: FieldRule) -> bool:
     return not found.value if field.many else not type_of(field).is_whole(found.value)
 
 
-def _found(document: Document, sections: Sequence[Section], field: FieldRule) -> Found | None:
+def _found(document: Document, sections: Sequence[SectionSpan], field: FieldRule) -> Found | None:
     if field.metadata and (stated := _stated(document, field)):
         return as_asked(stated, field)
     if field.cell_right_of and (cell := cell_right_of(document, field.cell_right_of)) is not None:
@@ -69,7 +69,7 @@ def _stated(document: Document, field: FieldRule) -> Found | None:
     return found and found._replace(places=(("", (at, at + len(words))),) if at >= 0 else ())
 
 
-def _extents(document: Document, sections: Sequence[Section], name: str) -> Iterator[Extent]:
+def _extents(document: Document, sections: Sequence[SectionSpan], name: str) -> Iterator[Extent]:
     if name == "document":
         yield Extent(document, 0, len(document.text))
     for section in sections:

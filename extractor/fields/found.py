@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from ..model.document import Document, Span
 from ..model.findings import Finding
-from ..structure.sections import Section
-from ..text.running import flow
+from ..structure.sections import SectionSpan
+from ..text.running import unwrap
 
 
 class Extent(NamedTuple):
@@ -17,7 +17,7 @@ class Extent(NamedTuple):
     document: Document
     start: int
     end: int
-    section: Section | None = None
+    section: SectionSpan | None = None
     block: str | None = None
     """The name of the block whose words these are."""
 
@@ -29,7 +29,7 @@ class Extent(NamedTuple):
     @property
     def text(self) -> str:
         """The same as running text."""
-        return flow(self.raw)
+        return unwrap(self.raw)
 
     def part(self, start: int, end: int) -> Extent:
         return Extent(self.document, start, end)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ..model.document import Cell, Document
 from ..model.findings import Finding
 from ..rulebook.schema import Column, FieldRule, GroupRule
-from ..structure.sections import Section
+from ..structure.sections import SectionSpan
 from ..structure.tables import find_rows
 from ..text.patterns import Hit, pattern
 from .field_type import as_asked, cell_of, nothing, type_of
@@ -18,7 +18,7 @@ from .row_groups import row_objects
 from .table_cells import cell_under
 
 
-def find_group(document: Document, sections: Sequence[Section], group: GroupRule) -> Found | None:
+def find_group(document: Document, sections: Sequence[SectionSpan], group: GroupRule) -> Found | None:
     """The group's objects in the sections it names, or the one object; None where there is none."""
     if group.one and group.section == ("document",) and not group.starts:
         return _whole(document, sections, group)
@@ -36,13 +36,13 @@ def find_group(document: Document, sections: Sequence[Section], group: GroupRule
     return objects[0] if group.one else listing(objects)
 
 
-def _whole(document: Document, sections: Sequence[Section], group: GroupRule) -> Found | None:
+def _whole(document: Document, sections: Sequence[SectionSpan], group: GroupRule) -> Found | None:
     """A single object whose fields stand in different sections of the document."""
     parts = {name: find_field(document, sections, f) or _missing(name, f) for name, f in group.fields.items()}
     return gather(parts) if any(part.places for part in parts.values()) else None
 
 
-def _extents(document: Document, sections: Sequence[Section], group: GroupRule) -> list[Extent]:
+def _extents(document: Document, sections: Sequence[SectionSpan], group: GroupRule) -> list[Extent]:
     if "document" in group.section:
         return [Extent(document, 0, len(document.text))]
     return [Extent(document, s.start, s.end, s) for s in sections if s.name in group.section]
@@ -96,11 +96,11 @@ def _object(extent: Extent, hit: Hit | None, group: GroupRule) -> Found | None:
     return gather(parts) if any(part.places for part in parts.values()) else None
 
 
-def _as_section(extent: Extent, hit: Hit | None, name: str) -> Section:
+def _as_section(extent: Extent, hit: Hit | None, name: str) -> SectionSpan:
     if extent.section:
         return extent.section._replace(name=name)
     body = extent.start if hit is None else hit.groups["body"][0] if "body" in hit.groups else hit.end
-    return Section(name, extent.start, body, extent.end)
+    return SectionSpan(name, extent.start, body, extent.end)
 
 
 def _captured(extent: Extent, hit: Hit | None, name: str, field: FieldRule) -> Found | None:

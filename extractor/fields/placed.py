@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from ..model.document import Document, Span
 from ..rulebook.schema import FieldRule
-from ..structure.blocks import Block
+from ..structure.blocks import PageBlock
 from ..structure.excerpt import excerpt
-from ..structure.sections import Section
-from ..structure.shape import Shape, shape_of
+from ..structure.sections import SectionSpan
+from ..structure.shape import DocumentShape, shape_of
 from .field_type import type_of
 from .found import Extent, Found
 
@@ -26,7 +26,7 @@ _PARTS = {
 """The part of each block that a field takes, unless its type reads another one."""
 
 
-def placed(document: Document, sections: Sequence[Section], field: FieldRule) -> Iterator[Found]:
+def placed(document: Document, sections: Sequence[SectionSpan], field: FieldRule) -> Iterator[Found]:
     """What the field's blocks and pairs read as, those of its first section first."""
     shape = shape_of(document)
     for name in field.section:
@@ -36,18 +36,18 @@ def placed(document: Document, sections: Sequence[Section], field: FieldRule) ->
                 yield found
 
 
-def _spans(shape: Shape, field: FieldRule) -> Iterator[tuple[Span, ...]]:
+def _spans(shape: DocumentShape, field: FieldRule) -> Iterator[tuple[Span, ...]]:
     for block in shape.blocks(field.block) if field.block else ():
         yield block.parts.get(_part(block, field), ())
     for meaning in field.label:
         yield from (pair.value for pair in shape.pairs if pair.meaning == meaning)
 
 
-def _part(block: Block, field: FieldRule) -> str:
+def _part(block: PageBlock, field: FieldRule) -> str:
     return field.part or type_of(field).block_parts.get(block.name) or _PARTS[block.name]
 
 
-def _stands_in(at: int, name: str, sections: Sequence[Section]) -> bool:
+def _stands_in(at: int, name: str, sections: Sequence[SectionSpan]) -> bool:
     return name == "document" or any(s.name == name and s.start <= at < s.end for s in sections)
 
 

@@ -8,9 +8,9 @@ from itertools import pairwise
 from ..model.document import Cell, Document
 from ..rulebook.key_types import whole_text
 from ..rulebook.schema import FieldRule, GroupRule, PiecesRule
-from ..structure.tables import Table, find_tables
+from ..structure.tables import StitchedTable, find_tables
 from ..text.patterns import pattern
-from ..text.running import flow
+from ..text.running import unwrap
 from .field_type import as_asked, cell_of, nothing, type_of
 from .found import Extent, Found, gather, listing
 
@@ -66,7 +66,7 @@ def _rows(extent: Extent, own: Mapping[str, str], inner: Mapping[str, str]) -> I
         yield before
 
 
-def _places(table: Table, headings: Mapping[str, str]) -> dict[str, int]:
+def _places(table: StitchedTable, headings: Mapping[str, str]) -> dict[str, int]:
     found = {
         name: next((i for i, c in enumerate(table.columns) if pattern(h).search(c)), None)
         for name, h in headings.items()
@@ -123,7 +123,7 @@ def _cut(document: Document, cell: Cell, pieces: PiecesRule) -> Iterator[tuple[i
 
 def _piece(document: Document, span: tuple[int, int], group: GroupRule, pieces: PiecesRule) -> Found | None:
     words = Extent(document, *span).trimmed()
-    text = flow(words.raw).strip(" ,;-–•")
+    text = unwrap(words.raw).strip(" ,;-–•")
     if not text or (pieces.blank and pattern(whole_text(pieces.blank)).search(text)):
         return None
     rule = group.fields[pieces.field]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ..model.document import Cell, Document, Span
 from ..rulebook.key_types import whole_cell
-from ..structure.tables import Table, find_tables
+from ..structure.tables import StitchedTable, find_tables
 from ..text.patterns import pattern
-from ..text.running import flow
+from ..text.running import unwrap
 
 
 def cell_right_of(document: Document, label: str) -> Cell | None:
@@ -15,7 +15,7 @@ def cell_right_of(document: Document, label: str) -> Cell | None:
     for grid in document.grids:
         for row in grid.rows:
             for at, cell in enumerate(row[:-1]):
-                if cell.text and shape.search(flow(cell.text)):
+                if cell.text and shape.search(unwrap(cell.text)):
                     return next((c for c in row[at + 1 :] if c.text.strip(" :\n")), Cell(""))
     return None
 
@@ -34,7 +34,7 @@ def cell_under(document: Document, spot: Span, heading: str) -> Cell | None:
     return None
 
 
-def _columns(tables: list[Table], heading: str) -> dict[int, int]:
+def _columns(tables: list[StitchedTable], heading: str) -> dict[int, int]:
     """For each width of a table the column so headed: a table that goes on without its heading has the same."""
     found = ((len(t.columns), _heading(t.columns, heading)) for t in tables)
     return {width: at for width, at in found if at is not None}

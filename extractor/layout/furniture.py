@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ..lexicon.folders import once_per_lexicon
 from ..lexicon.tables import table
-from .page_words import Block, Row, Sheet, box_of, text_of
+from .page_words import LayoutBlock, Row, Sheet, box_of, text_of
 
 _HEAD, _FOOT = 0.22, 0.72
 """Shares of a page's height above and below which its head and foot stand."""
@@ -41,7 +41,7 @@ def _forms() -> _Forms:
     return _Forms(patterns["notices"], patterns["signing"], numbers, patterns["body"], tuple(data["heads"]))
 
 
-class _Edge(NamedTuple):
+class _EdgeLine(NamedTuple):
     """A line at a page's head or foot: the list of rows it stands in, and what it says."""
 
     rows: list[Row]
@@ -50,7 +50,7 @@ class _Edge(NamedTuple):
     key: str
 
 
-def set_apart(sheets: list[Sheet], stacks: list[list[Block]]) -> list[list[Row]]:
+def set_apart(sheets: list[Sheet], stacks: list[list[LayoutBlock]]) -> list[list[Row]]:
     """Takes the furniture out of the stacks; the furniture rows of each page."""
     apart: list[list[Row]] = [[list(mark) for mark in sheet.marks] for sheet in sheets]
     pairs = list(zip(sheets, stacks, strict=True))
@@ -68,7 +68,7 @@ def set_apart(sheets: list[Sheet], stacks: list[list[Block]]) -> list[list[Row]]
     return apart
 
 
-def _edges(sheet: Sheet, stack: list[Block], at_head: bool) -> Iterator[_Edge]:
+def _edges(sheet: Sheet, stack: list[LayoutBlock], at_head: bool) -> Iterator[_EdgeLine]:
     """The page's lines from its edge inward, as far as its head or foot goes; none beyond a grid."""
     height = sheet.size[1]
     lines = [(row, block.rows) for block in stack if not block.lattice for row in block.rows]
@@ -80,7 +80,7 @@ def _edges(sheet: Sheet, stack: list[Block], at_head: bool) -> Iterator[_Edge]:
         if not outside or any(at > y for y in limit for at in [box[1]] if at_head):
             return
         text = text_of(row)[0]
-        yield _Edge(rows, row, text, _key(text))
+        yield _EdgeLine(rows, row, text, _key(text))
 
 
 def _key(text: str) -> str:
@@ -88,7 +88,7 @@ def _key(text: str) -> str:
     return re.sub(r"\d+", "#", " ".join(text.split()).casefold())
 
 
-def _repeated(sheets: list[Sheet], edges: list[list[_Edge]], at_head: bool) -> dict[str, int]:
+def _repeated(sheets: list[Sheet], edges: list[list[_EdgeLine]], at_head: bool) -> dict[str, int]:
     """Keys of lines that pages repeat at the same height, with the first page (index) on which they are furniture.
 
     The first page's letterhead is body even where later pages repeat it.
@@ -107,7 +107,7 @@ def _repeated(sheets: list[Sheet], edges: list[list[_Edge]], at_head: bool) -> d
     return found
 
 
-def _numbering(sheets: list[Sheet], edges: list[list[_Edge]]) -> set[tuple[int, int]]:
+def _numbering(sheets: list[Sheet], edges: list[list[_EdgeLine]]) -> set[tuple[int, int]]:
     """(page index, number) for numbers at the edges that count on from page to page, or equal the page's own place."""
     seen: dict[int, set[int]] = defaultdict(set)
     for k, lines in enumerate(edges):
@@ -128,8 +128,8 @@ def _number(text: str) -> int | None:
 
 
 def _outermost(
-    i: int, lines: list[_Edge], at_head: bool, repeated: dict[str, int], numbers: set[tuple[int, int]]
-) -> Iterator[_Edge]:
+    i: int, lines: list[_EdgeLine], at_head: bool, repeated: dict[str, int], numbers: set[tuple[int, int]]
+) -> Iterator[_EdgeLine]:
     """The furniture among a page's edge lines; the search ends at the first line that is none, or at a catchword."""
     passed = 0
     above = _above_number(i, lines) if at_head else 0
@@ -142,7 +142,7 @@ def _outermost(
             passed += 1
 
 
-def _above_number(i: int, lines: list[_Edge]) -> int:
+def _above_number(i: int, lines: list[_EdgeLine]) -> int:
     """How many short lines in capitals stand above a later page's number: a head that a recogniser garbled."""
     for k, line in enumerate(lines[:4]):
         if i and any(form.fullmatch(line.text) for form in _forms().numbers):
@@ -152,7 +152,7 @@ def _above_number(i: int, lines: list[_Edge]) -> int:
     return 0
 
 
-def _is_furniture(i: int, line: _Edge, repeated: dict[str, int], numbers: set[tuple[int, int]]) -> bool:
+def _is_furniture(i: int, line: _EdgeLine, repeated: dict[str, int], numbers: set[tuple[int, int]]) -> bool:
     forms = _forms()
     if forms.notices.fullmatch(line.text) or forms.signing.search(line.text):
         return True
@@ -171,7 +171,7 @@ def _is_head(text: str) -> bool:
     return text.isupper() and any(fuzz.ratio(text.upper(), head) > 75 for head in _forms().heads)
 
 
-def _opening(stack: list[Block]) -> str:
+def _opening(stack: list[LayoutBlock]) -> str:
     """The first words of a page."""
     for block in stack:
         rows: Iterable[Row] = block.rows or (row for line in block.cells for cell in line for row in cell)
@@ -180,7 +180,7 @@ def _opening(stack: list[Block]) -> str:
     return ""
 
 
-def _catchwords(sheet: Sheet, stack: list[Block], opening: str) -> list[Row]:
+def _catchwords(sheet: Sheet, stack: list[LayoutBlock], opening: str) -> list[Row]:
     """Takes out the page's last line where it is dots after the words that open the next page."""
     if not stack or not stack[-1].rows:
         return []

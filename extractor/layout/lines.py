@@ -18,14 +18,14 @@ from typing import NamedTuple
 from ..model.document import Box, Cell, Grid, Line, Page, Span, Word
 from .furniture import set_apart
 from .line_numbers import without_line_numbers
-from .page_words import Block, Lattice, Row, Sheet, Token, all_unturned, box_of, height, text_of, unturned
+from .page_words import Lattice, LayoutBlock, Row, Sheet, Token, all_unturned, box_of, height, text_of, unturned
 from .reading_order import order
 from .row_splitting import part_rows
 
-__all__ = ["Laid", "Lattice", "Sheet", "Token", "gap_above", "lay_out", "rows_of"]
+__all__ = ["Lattice", "PageLayout", "Sheet", "Token", "gap_above", "lay_out", "rows_of"]
 
 
-class Laid(NamedTuple):
+class PageLayout(NamedTuple):
     """The parts of a Document that layout makes."""
 
     text: str
@@ -34,7 +34,7 @@ class Laid(NamedTuple):
     grids: tuple[Grid, ...]
 
 
-def lay_out(sheets: Iterable[Sheet]) -> Laid:
+def lay_out(sheets: Iterable[Sheet]) -> PageLayout:
     """Lines, grids and pages with their furniture set apart, from the words of each page."""
     kept = [without_line_numbers(sheet) for sheet in sheets]
     stacks = [blocks(sheet) for sheet in kept]
@@ -46,22 +46,22 @@ def lay_out(sheets: Iterable[Sheet]) -> Laid:
             writer.write(sheet, block)
         aside = tuple(_unplaced(sheet, row) for row in apart)
         pages.append(Page(sheet.number, sheet.width, sheet.height, sheet.source, aside, sheet.skew))
-    return Laid("\n".join(writer.texts), tuple(writer.lines), tuple(pages), tuple(writer.grids))
+    return PageLayout("\n".join(writer.texts), tuple(writer.lines), tuple(pages), tuple(writer.grids))
 
 
-def blocks(sheet: Sheet) -> list[Block]:
+def blocks(sheet: Sheet) -> list[LayoutBlock]:
     """The page's rows and grids in reading order."""
     loose = list(sheet.tokens)
-    grids: list[Block] = []
+    grids: list[LayoutBlock] = []
     asides = [list(aside) for aside in sheet.asides]
     for lattice in sheet.lattices:
         held, loose = _parted(loose, lattice.box)
         beside = [row for row in asides if _within(row[0], lattice.box)]
         asides = [row for row in asides if not _within(row[0], lattice.box)]
         parted, cells = part_rows(lattice, fill(lattice, held, beside))
-        grids.append(Block(lattice=parted, cells=cells))
+        grids.append(LayoutBlock(lattice=parted, cells=cells))
     stack = _interleave(order(rows_of(loose), sheet.size[0]), grids)
-    return [*stack, Block(rows=asides)] if asides else stack
+    return [*stack, LayoutBlock(rows=asides)] if asides else stack
 
 
 def _parted(tokens: list[Token], box: Box) -> tuple[list[Token], list[Token]]:
@@ -77,15 +77,15 @@ def _within(token: Token, box: Box) -> bool:
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
-def _interleave(rows: list[Row], grids: list[Block]) -> list[Block]:
+def _interleave(rows: list[Row], grids: list[LayoutBlock]) -> list[LayoutBlock]:
     """Rows with each grid put before the first row that stands below its top."""
     waiting = sorted(grids, key=lambda grid: grid.lattice.box[1] if grid.lattice else 0.0, reverse=True)
-    stack, current = [], Block()
+    stack, current = [], LayoutBlock()
     for row in rows:
         middle = (row[0].top + row[0].bottom) / 2
         while waiting and waiting[-1].lattice and waiting[-1].lattice.box[1] < middle:
             stack += [current, waiting.pop()]
-            current = Block()
+            current = LayoutBlock()
         current.rows.append(row)
     return [block for block in [*stack, current, *reversed(waiting)] if block.rows or block.lattice]
 
@@ -263,7 +263,7 @@ class _Writer:
         self.grids: list[Grid] = []
         self.at = 0
 
-    def write(self, sheet: Sheet, block: Block) -> None:
+    def write(self, sheet: Sheet, block: LayoutBlock) -> None:
         for row in block.rows:
             self._line(sheet, row)
         if block.lattice:

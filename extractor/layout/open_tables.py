@@ -10,7 +10,7 @@ from ..model.document import Box
 from .lines import rows_of
 from .page_words import Lattice, Row, Token, box_of
 
-Level = tuple[float, float, float]
+LevelRule = tuple[float, float, float]
 """Where a level rule stands, and from where to where it runs."""
 
 _LEAST_RULES = 3
@@ -24,9 +24,9 @@ _LEAST_ROWS = 2
 _MOST_COLUMNS = 15
 
 
-def open_lattices(level: Iterable[Level], tokens: Sequence[Token], others: Sequence[Lattice]) -> list[Lattice]:
+def open_lattices(level: Iterable[LevelRule], tokens: Sequence[Token], others: Sequence[Lattice]) -> list[Lattice]:
     """The tables between rules of equal width, outside those that are ruled both ways."""
-    groups: dict[tuple[int, int], list[Level]] = defaultdict(list)
+    groups: dict[tuple[int, int], list[LevelRule]] = defaultdict(list)
     for y, x0, x1 in level:
         if x1 - x0 >= _WIDE and not any(_is_in(lattice.box, y, x0, x1) for lattice in others):
             groups[round(x0 / _ALIKE), round(x1 / _ALIKE)].append((y, x0, x1))
@@ -38,7 +38,7 @@ def _is_in(box: Box, y: float, x0: float, x1: float) -> bool:
     return box[1] - 2 <= y <= box[3] + 2 and x0 < box[2] and x1 > box[0]
 
 
-def _lattice(rules: Sequence[Level], tokens: Sequence[Token]) -> Lattice | None:
+def _lattice(rules: Sequence[LevelRule], tokens: Sequence[Token]) -> Lattice | None:
     """The table between the first and the last rule: its head above the second one, a row where its first column has
     words; None for what has no columns or no rows."""
     (top, x0, x1), head, bottom = rules[0], rules[1][0], rules[-1][0]

@@ -65,7 +65,7 @@ Row = list[Token]
 
 
 @dataclass(slots=True)
-class Block:
+class LayoutBlock:
     """What stands together in reading order: plain rows, or a lattice with the rows of each cell."""
 
     rows: list[Row] = field(default_factory=list)

@@ -44,7 +44,7 @@ class Gutter(NamedTuple):
         return (self.left + self.right) / 2
 
 
-class _Found(NamedTuple):
+class _OrderedRows(NamedTuple):
     """Blocks in reading order that stand for rows `first` to `end`."""
 
     first: int
@@ -71,7 +71,7 @@ def order(rows: list[Row], width: float) -> list[Row]:
 
 def _side_by_side(
     rows: list[Row], i: int, plain: int, width: float, refused: list[tuple[int, Gutter]]
-) -> _Found | None:
+) -> _OrderedRows | None:
     """The blocks that stand side by side at row i, with rows from `plain` on taken in above; notes what it refuses."""
     for gutter in _gutters(rows, i, 0.3 * width):
         if any(i < end and gutter.left < old.middle < gutter.right for end, old in refused):
@@ -150,7 +150,7 @@ def _first(rows: list[Row], i: int, plain: int, gutter: Gutter) -> int:
     return first
 
 
-def _blocks(rows: list[Row], first: int, end: int, gutter: Gutter, width: float) -> _Found | None:
+def _blocks(rows: list[Row], first: int, end: int, gutter: Gutter, width: float) -> _OrderedRows | None:
     """The blocks where these rows are a letter's head, signatures or columns; else None."""
     left, right = _cut(rows[first:end], gutter)
     if not left or not right:
@@ -158,9 +158,9 @@ def _blocks(rows: list[Row], first: int, end: int, gutter: Gutter, width: float)
     if _is_head(left, right):
         return _head(rows, first, end, gutter)
     if _is_signatures(left, right):
-        return _Found(first, end, _signatures(left, right))
+        return _OrderedRows(first, end, _signatures(left, right))
     if _is_prose(left, gutter.left, width) and _is_prose(right, max(row[-1].x1 for row in right), width):
-        return _Found(first, end, [order(left, width), order(right, width)])
+        return _OrderedRows(first, end, [order(left, width), order(right, width)])
     return None
 
 
@@ -183,7 +183,7 @@ def _is_head(left: list[Row], right: list[Row]) -> bool:
     return labelled and any(_ADDRESS.match(plain(row)) for row in right)
 
 
-def _head(rows: list[Row], first: int, end: int, gutter: Gutter) -> _Found:
+def _head(rows: list[Row], first: int, end: int, gutter: Gutter) -> _OrderedRows:
     """Rows above the labels as they are, then the labelled lines with what wraps under them, then the right block."""
     above: list[Row] = []
     left: list[Row] = []
@@ -207,7 +207,7 @@ def _head(rows: list[Row], first: int, end: int, gutter: Gutter) -> _Found:
         else:
             break
         i += 1
-    return _Found(first, i, [above, left, right])
+    return _OrderedRows(first, i, [above, left, right])
 
 
 def _follows(upper: Row, lower: Row) -> bool:

@@ -82,7 +82,7 @@ class Vocabulary(BaseModel):
 
         return self._likeliest(words, place)
 
-    def closing(self, text: str) -> Ending | None:
+    def name_at_end(self, text: str) -> Ending | None:
         """The name that the text closes with; it begins with a capital or a figure, signs before a figure its own."""
         skipped = max(0, len(text) - _LONGEST)
         words = list(_WORD.finditer(text, skipped))
@@ -99,14 +99,14 @@ class Vocabulary(BaseModel):
     def _likeliest(self, words: list[re.Match[str]], place: Callable[[int], tuple[int, int] | None]) -> Ending | None:
         """Of the names near enough the one with most letters right: a slip costs as much as four letters."""
         best: tuple[int, Ending] | None = None
-        for part, (first, last) in self._parts(words, place):
+        for part, (first, last) in self._word_runs(words, place):
             for spelling, name in self._near(part, last - first):
                 score = len(spelling) - 4 * Levenshtein.distance(part, spelling)
                 if best is None or score > best[0]:
                     best = (score, Ending(name, words[first].start(), words[last - 1].end()))
         return best[1] if best else None
 
-    def _parts(
+    def _word_runs(
         self, words: list[re.Match[str]], place: Callable[[int], tuple[int, int] | None]
     ) -> Iterator[tuple[str, tuple[int, int]]]:
         """The folded words at each place as long as some name, one word more or less."""

@@ -91,7 +91,7 @@ class Gazetteer:
     def find(self, kind: NameKind, text: str) -> list[ListedName]:
         """The names of one kind, none overlapping another; of a long text only the start is read."""
         text = text[:_LONGEST]
-        if not may_hold(kind, text):
+        if not may_contain(kind, text):
             return []
         tools, listed = _tools(kind), _words(kind).names
         doc = tools.tokenizer(_BLANK.sub(lambda m: " " * len(m[0]), text))
@@ -115,7 +115,7 @@ def gazetteer() -> Gazetteer:
     return Gazetteer()
 
 
-def may_hold(kind: NameKind, text: str) -> bool:
+def may_contain(kind: NameKind, text: str) -> bool:
     """Whether a word stands in the text with which a name of this kind begins: cheap, and without spaCy."""
     return _first_words(kind).search(text) is not None
 

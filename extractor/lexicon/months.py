@@ -25,7 +25,7 @@ def hijri_month_numbers() -> dict[str, int]:
 
 
 @once_per_lexicon
-def day_numbers() -> dict[str, int]:
+def weekday_numbers() -> dict[str, int]:
     """Every spelling of a day of the week, in lower case → 0 (Monday) to 6."""
     return _numbers("days")
 

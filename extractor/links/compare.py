@@ -11,16 +11,16 @@ _ALIKE = 50.0
 """Titles are worded freely: only those with hardly a word in common differ."""
 
 
-class Compared(NamedTuple):
+class FactsComparison(NamedTuple):
     """`agree` names fields, `differences` are {"field", "from", "to"}; a field that one side lacks is in neither."""
 
     agree: list[str]
     differences: list[dict[str, Any]]
 
 
-def compare(says: dict[str, Any], facts: RecordFacts) -> Compared:
+def compare(says: dict[str, Any], facts: RecordFacts) -> FactsComparison:
     """Number, date and title as the mention and the record give them."""
-    result = Compared([], [])
+    result = FactsComparison([], [])
     verdicts = (
         ("number", same_number(says, facts), says.get("number"), facts.number),
         ("date", same_date(says.get("date"), facts.date), says.get("date"), facts.date),

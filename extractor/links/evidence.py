@@ -59,7 +59,7 @@ def match_evidence(mention: Mention, index: Index) -> Link:
         return _decide(mention, numbered, ("number",))
     if dated := _of_other_documents(_dated(mention.says, index), mention):
         by = ("date", "title")
-        return _decide(mention, dated, by) if _one(dated) else _ambiguous(mention, dated, by)
+        return _decide(mention, dated, by) if _is_one_document(dated) else _ambiguous(mention, dated, by)
     return Link("evidence", source_of(mention), "not_found", says=_told(mention.says))
 
 
@@ -109,7 +109,7 @@ def _decide(mention: Mention, records: Sequence[RecordFacts], by: tuple[str, ...
         lambda facts: same_title(words, facts.words),
     ):
         left = _narrowed(left, agrees)
-    if not _one(left):
+    if not _is_one_document(left):
         return _ambiguous(mention, left, by)
     agree, differences = compare(says, left[0])
     if by == ("number",) and _weak(says) and not {"date", "title"} & set(agree):
@@ -126,7 +126,7 @@ def _narrowed(records: Sequence[RecordFacts], agrees: Callable[[RecordFacts], bo
     return [facts for facts in records if agrees(facts)] or records
 
 
-def _one(records: Sequence[RecordFacts]) -> bool:
+def _is_one_document(records: Sequence[RecordFacts]) -> bool:
     """Whether all records are of one document: one path, or copies with the same bytes."""
     first = records[0]
     return len(records) == 1 or (

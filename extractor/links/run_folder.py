@@ -57,7 +57,7 @@ class Run:
         """Folders of the documents that give evidence."""
         self._spool: IO[str] = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115
         for line in manifest(root):
-            self._take(line["path"], line.get("sha256"), _kin(root, line, packed))
+            self._take(line["path"], line.get("sha256"), _link_inputs(root, line, packed))
 
     def __enter__(self) -> Run:
         return self
@@ -86,7 +86,7 @@ class Run:
         return (Mention(*json.loads(line)) for line in self._spool)
 
 
-def _kin(root: Path, line: dict[str, Any], packed: Packed | None) -> list[LinkInput]:
+def _link_inputs(root: Path, line: dict[str, Any], packed: Packed | None) -> list[LinkInput]:
     path, sha256, names = line["path"], line.get("sha256"), outputs(line)
     known = unpack(packed(path), path, sha256, names) if packed and names else None
     if known is not None:

@@ -22,11 +22,11 @@ _LAST = ("sections", "findings", "provenance")
 """What stands behind the fields of the kind."""
 
 
-class _Part(BaseModel):
+class _RecordPart(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
-class Source(_Part):
+class Source(_RecordPart):
     """The file a record was read from; `part` and `parts` are there where it holds several documents."""
 
     path: Annotated[str, Field(description="The file's path, as it was given or below the folder that was given.")]
@@ -42,7 +42,7 @@ class Source(_Part):
     )
 
 
-class Section(_Part):
+class Section(_RecordPart):
     """A part of the document; `text` is its own, without that of the sections inside."""
 
     name: Annotated[str, Field(description="What the rule calls the section; item for an item of a list.")]
@@ -55,7 +55,7 @@ class Section(_Part):
     children: Annotated[list[Section], Field(description="The sections inside, in reading order.")]
 
 
-class Record(_Part):
+class Record(_RecordPart):
     """What was read from one document; a value that was not found is null or empty.
 
     `model_dump(mode="json")` is the content of the record's file.

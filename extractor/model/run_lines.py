@@ -18,18 +18,18 @@ LinkStatus = Literal["found", "differs", "ambiguous", "not_found"]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
-class _Line(BaseModel):
+class _RunLine(BaseModel):
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
 
-class ManifestError(_Line):
+class ManifestError(_RunLine):
     """Why a document has no record, or none that is whole."""
 
     code: Annotated[ErrorCode, Field(description="What kind of error it is.")]
     message: Annotated[str, Field(description="What is wrong and what to do.")]
 
 
-class ManifestLine(_Line):
+class ManifestLine(_RunLine):
     """A line of manifest.jsonl: what became of a document that was found."""
 
     path: Annotated[str, Field(description="The document's path below the input.")]
@@ -45,7 +45,7 @@ class ManifestLine(_Line):
     searchable: str | SkipJsonSchema[None] = Field(None, description="The path of a scan's searchable copy.")
 
 
-class LinkEnd(_Line):
+class LinkEnd(_RunLine):
     """Where a link starts."""
 
     path: Annotated[str, Field(description="The document's path.")]
@@ -53,7 +53,7 @@ class LinkEnd(_Line):
     at: Annotated[Pointer, Field(description="The place in the record, as a JSON pointer; empty for the whole.")]
 
 
-class Difference(_Line):
+class Difference(_RunLine):
     """Two values that should be one."""
 
     field: Annotated[str, Field(description="What is compared.")]
@@ -61,7 +61,7 @@ class Difference(_Line):
     to: Annotated[str | int | None, Field(description="What the other document says.")]
 
 
-class LinkLine(_Line):
+class LinkLine(_RunLine):
     """A line of links.jsonl: what a document says of another, or that two are one."""
 
     kind: Annotated[

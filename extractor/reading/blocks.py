@@ -13,30 +13,32 @@ _LIST_LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivxIVX]{1,5
 _FIELD = re.compile(r"[^\W\d_][\w /.&()-]{0,40}?\s*:(?:\s|$)")
 
 
-class Text(NamedTuple):
+class TextBlock(NamedTuple):
     """A line, or several with newlines between, on a page."""
 
     text: str
     page: int = 1
 
 
-class Table(NamedTuple):
+class TableBlock(NamedTuple):
     """A table's cells as they stand on one page; a cell's own lines are parted by newlines."""
 
     rows: Sequence[Sequence[str]]
     page: int = 1
 
 
-Block = Text | Table
+ReflowableBlock = TextBlock | TableBlock
 
 
-def lay(blocks: Iterable[Block], furniture: Mapping[int, Sequence[str]] | None = None, pages: int = 1) -> Document:
+def document_from_blocks(
+    blocks: Iterable[ReflowableBlock], furniture: Mapping[int, Sequence[str]] | None = None, pages: int = 1
+) -> Document:
     """The Document of `blocks` in their order; `furniture` has each page's lines outside the body."""
     rows: list[Line] = []
     grids: list[Grid] = []
     offset = 0
     for block in blocks:
-        if isinstance(block, Table):
+        if isinstance(block, TableBlock):
             grid, text = _grid(block, offset)
             grids.append(grid)
         else:
@@ -57,7 +59,7 @@ def _page(number: int, furniture: Sequence[str]) -> Page:
     return Page(number, furniture=tuple(Line(text, -1, number) for text in furniture))
 
 
-def _grid(table: Table, offset: int) -> tuple[Grid, str]:
+def _grid(table: TableBlock, offset: int) -> tuple[Grid, str]:
     """(grid with its cells placed from `offset`, its text: a row's cells parted by tabs, rows by newlines)."""
     width = max((len(row) for row in table.rows), default=0)
     placed, texts, at = [], [], offset

@@ -47,7 +47,7 @@ def save_ocr(source: Path, dest: Path, ocr: OcrMode = "auto", max_pages: int = M
     recognised = [sheet for sheet in sheets if sheet.source == "ocr"]
     with opened(source, max_pages) as pdf:
         for sheet in recognised:
-            _lay_under(pdf, sheet)
+            _insert_words(pdf, sheet)
         aside = dest.with_name(
             dest.name + ".part"
         )  # the source may be the destination, and is read while it is written
@@ -56,12 +56,12 @@ def save_ocr(source: Path, dest: Path, ocr: OcrMode = "auto", max_pages: int = M
     return len(recognised)
 
 
-def _lay_under(pdf: Any, sheet: Sheet) -> None:
+def _insert_words(pdf: Any, sheet: Sheet) -> None:
     page = pdf[sheet.number - 1]
     try:
         _drop_invisible(page)
         for token in sheet.tokens:
-            _insert(pdf, page, sheet, token)
+            _insert_word(pdf, page, sheet, token)
         page.gen_content()
     finally:
         page.close()
@@ -74,7 +74,7 @@ def _drop_invisible(page: Any) -> None:
             page.remove_obj(thing)
 
 
-def _insert(pdf: Any, page: Any, sheet: Sheet, token: Token) -> None:
+def _insert_word(pdf: Any, page: Any, sheet: Sheet, token: Token) -> None:
     height, width = max(token.bottom - token.top, 1.0), max(token.x1 - token.x0, 1.0)
     thing = raw.FPDFPageObj_NewTextObj(pdf.raw, _FONT.encode(), c.c_float(height))
     text = (token.text + " ").encode("utf-16-le") + b"\0\0"

@@ -10,11 +10,10 @@ from typing import Any
 from ..fields import Found, nothing
 from ..model.document import Document, Place
 from ..model.findings import Finding
-from ..model.records import SCHEMA_VERSION, Record, Source, WordSource
-from ..model.records import Section as RecordSection
+from ..model.records import SCHEMA_VERSION, Record, Section, Source, WordSource
 from ..rulebook.schema import Rule
 from ..structure.classify import Claim
-from ..structure.sections import Section
+from ..structure.sections import SectionSpan
 from .checks import cross_check
 from .models import record_model
 
@@ -22,7 +21,7 @@ _INDEX = re.compile(r"/\d+")
 
 
 def compose(
-    rule: Rule, claim: Claim, document: Document, sections: Sequence[Section], found: dict[str, Found | None]
+    rule: Rule, claim: Claim, document: Document, sections: Sequence[SectionSpan], found: dict[str, Found | None]
 ) -> Record:
     """The record; of a document that no rule claims, what can be read from any text and each rule's reason."""
     parts = {name: part.below(f"/{name}") for name, part in found.items() if part}
@@ -45,7 +44,7 @@ def _reasons(claim: Claim) -> Iterable[Finding]:
         yield Finding("unknown_kind", f"{kind}: {why}")
 
 
-def _frame(rule: Rule, document: Document, sections: Sequence[Section], found: Iterable[Found]) -> dict[str, Any]:
+def _frame(rule: Rule, document: Document, sections: Sequence[SectionSpan], found: Iterable[Found]) -> dict[str, Any]:
     """What every record has beside the fields of its kind."""
     return {
         "schema_version": SCHEMA_VERSION,
@@ -96,9 +95,9 @@ def _doubts(rule: Rule, found: dict[str, Found | None], parts: dict[str, Found])
             yield Finding("not_found", f"no {name} was found", f"/{name}")
 
 
-def _section(document: Document, section: Section) -> RecordSection:
+def _section(document: Document, section: SectionSpan) -> Section:
     first, last = document.page_of(section.start), document.page_of(max(section.start, section.end - 1))
-    return RecordSection(
+    return Section(
         name=section.name,
         label=section.label,
         heading=section.heading,
@@ -110,7 +109,7 @@ def _section(document: Document, section: Section) -> RecordSection:
     )
 
 
-def _own_text(document: Document, section: Section) -> str:
+def _own_text(document: Document, section: SectionSpan) -> str:
     lines = document.text[section.body : section.stem].split("\n")
     return "\n".join(t for line in lines if (t := " ".join(line.split())))
 

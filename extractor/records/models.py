@@ -11,7 +11,7 @@ from ..model.kinds import KINDS
 from ..model.records import Record
 from ..model.value import Value
 from ..rulebook.schema import Rule
-from .shapes import FieldShape, Shape, class_name, shape_of
+from .shapes import FieldShape, RecordShape, class_name, shape_of
 
 M = TypeVar("M", bound=BaseModel)
 _NOTHING: dict[str, Any] = {}
@@ -35,7 +35,7 @@ def _model(rule: Rule) -> type[Record]:
     return _made(class_name(rule.kind), Record, shape, {"kind": (kind, ...)})
 
 
-def fits(model: type[BaseModel], shape: Shape, common: frozenset[str] = frozenset()) -> bool:
+def fits(model: type[BaseModel], shape: RecordShape, common: frozenset[str] = frozenset()) -> bool:
     """Whether the class has exactly the fields of the shape, beside the common ones."""
     own = [name for name in model.model_fields if name not in common]
     return own == [f.name for f in shape.fields] and all(_same(model, field) for field in shape.fields)
@@ -50,7 +50,7 @@ def _same(model: type[BaseModel], field: FieldShape) -> bool:
     return isinstance(inner, type) and listed == field.group.listed and fits(inner, field.group)
 
 
-def _made(name: str, base: type[M], shape: Shape, more: dict[str, Any] = _NOTHING) -> type[M]:
+def _made(name: str, base: type[M], shape: RecordShape, more: dict[str, Any] = _NOTHING) -> type[M]:
     """A class with the fields of the shape, and classes for the groups inside."""
     fields: dict[str, Any] = {**more, **{f.name: (_annotated(f), ...) for f in shape.fields}}
     return create_model(name, __base__=base, __doc__=shape.about, __module__=__name__, **fields)

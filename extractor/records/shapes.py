@@ -15,10 +15,10 @@ class FieldShape(NamedTuple):
     name: str
     about: str
     annotation: Any
-    group: Shape | None = None
+    group: RecordShape | None = None
 
 
-class Shape(NamedTuple):
+class RecordShape(NamedTuple):
     """What a record or a group of a record holds; `listed` is a group that may stand there several times."""
 
     name: str
@@ -27,9 +27,9 @@ class Shape(NamedTuple):
     listed: bool = False
 
 
-def shape_of(rule: Rule) -> Shape:
+def shape_of(rule: Rule) -> RecordShape:
     """The fields of the rule's records, without those that every record has."""
-    return Shape(rule.kind, rule.about, tuple(_fields(rule)))
+    return RecordShape(rule.kind, rule.about, tuple(_fields(rule)))
 
 
 def _fields(holder: Rule | GroupRule) -> Iterator[FieldShape]:
@@ -37,7 +37,7 @@ def _fields(holder: Rule | GroupRule) -> Iterator[FieldShape]:
         yield FieldShape(name, field.about, _annotation(field, field.many))
     for name, group in holder.groups.items():
         inner = tuple(map(_column, group.columns)) if group.columns else tuple(_fields(group))
-        yield FieldShape(name, group.about, None, Shape(name, group.about, inner, not group.one))
+        yield FieldShape(name, group.about, None, RecordShape(name, group.about, inner, not group.one))
 
 
 def _column(column: Column) -> FieldShape:

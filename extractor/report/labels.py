@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..text.printable import printable
-from .summary import Copy, Evidence
+from .summary import Copy, EvidenceToCheck
 
 STATUSES = {"ok": "read whole", "partial": "read in part", "failed": "not read"}
 SOURCES = {
@@ -37,7 +37,7 @@ def evidence_text(says: dict[str, Any]) -> str:
     return plain(" · ".join(str(says[key]) for key in ("number", "date", "title", "file") if says.get(key)))
 
 
-def outcome(evidence: Evidence) -> str:
+def outcome(evidence: EvidenceToCheck) -> str:
     """Why a piece of evidence needs a look."""
     if evidence.status == "differs":
         return f"{plain(evidence.to)}: {differences(evidence.differences)}"

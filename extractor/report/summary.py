@@ -37,7 +37,7 @@ class Copy(NamedTuple):
     differences: list[dict[str, Any]]
 
 
-class Evidence(NamedTuple):
+class EvidenceToCheck(NamedTuple):
     """Evidence that needs a look: what the report at `path` says, and what came of it."""
 
     path: str
@@ -71,7 +71,7 @@ class Summary:
     evidence: Counter[str] = field(default_factory=Counter)
     reports: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     """Of each index report, how many pieces of evidence have each status."""
-    unresolved: list[Evidence] = field(default_factory=list)
+    unresolved: list[EvidenceToCheck] = field(default_factory=list)
     bases: Counter[str] = field(default_factory=Counter)
 
 
@@ -154,4 +154,4 @@ def _count_evidence(summary: Summary, link: dict[str, Any]) -> None:
     summary.reports[path][status] += 1
     if status != "found" and len(summary.unresolved) < _MOST:
         more = (link["says"], link["to"], link["differences"], link["candidates"], link["candidates_count"])
-        summary.unresolved.append(Evidence(path, link["from"]["at"], status, *more))
+        summary.unresolved.append(EvidenceToCheck(path, link["from"]["at"], status, *more))

@@ -10,12 +10,12 @@ from ..model.findings import CODES
 from .labels import EVIDENCE, NOT_SAID, SOURCES, STATUSES, copied, evidence_text, outcome, place, plain
 from .summary import Summary
 
-Block = tuple[str, Sequence[str], list[list[str]]]
-"""Title, columns, rows: what `show` takes."""
+ReportTable = tuple[str, Sequence[str], list[list[str]]]
+"""Title, columns, rows: what `print_table` takes."""
 _MOST = 20
 
 
-def blocks(summary: Summary) -> Iterator[Block]:
+def blocks(summary: Summary) -> Iterator[ReportTable]:
     """Every part of the report; long lists are cut, and say so."""
     yield "documents", ("status", "meaning", "documents"), _statuses(summary)
     yield "kinds", ("kind", "records"), _counted(summary.kinds)

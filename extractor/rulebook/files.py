@@ -11,14 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import RuleError
-from .old_words import with_new_words
+from .old_words import TomlTable, with_new_words
 
 _SHAPES = {"extends": str, "words": dict, "fields": dict, "groups": dict, "sections": list, "checks": list}
 
 _WORDS = {"bol": r"^[^\w\n]*"}
 """Words that every file may use: the beginning of a line, whatever bullet or mark stands there."""
 
-TomlTable = dict[str, Any]
 
 
 def rule_tables(folders: Sequence[Path]) -> dict[str, tuple[Path, TomlTable]]:

@@ -53,7 +53,7 @@ class Registry(Generic[R]):
             self._own_loaded = True
             self._load(own_entry_points(self.group))
         if name not in self._known and not self._all_loaded:
-            self._load_others()
+            self._load_extensions()
         return self._known.get(name)
 
     def __getitem__(self, name: str) -> R:
@@ -77,7 +77,7 @@ class Registry(Generic[R]):
         hint = f"did you mean {near[0]!r}? " if near else ""
         return f"there is no {self.called} {name!r}; {hint}known: {', '.join(map(repr, self.names()))}"
 
-    def _load_others(self) -> None:
+    def _load_extensions(self) -> None:
         self._all_loaded = True
         self._load(list(other_entry_points(self.group)))
 

@@ -9,7 +9,7 @@ from ..lexicon.folders import once_per_lexicon
 from ..lexicon.tables import either, table
 from ..model.document import Span
 from .address_words import OPENS, PLACE
-from .blocks import Block, Spans
+from .blocks import PageBlock, Spans
 from .labels_of_pairs import label_at
 from .pairs import Pair
 from .pieces import Piece
@@ -35,7 +35,7 @@ _NUMBER = re.compile(r"\W{0,2}(?P<number>\d{1,2})\s?[.)]\s*")
 _ENDS_HERE = re.compile(r"(?i)[\s,]+di\s*[-–]?\s*tempat\W*$")
 
 
-def addresses(pieces: list[Piece], pairs: Sequence[Pair] = ()) -> Iterator[Block]:
+def addresses(pieces: list[Piece], pairs: Sequence[Pair] = ()) -> Iterator[PageBlock]:
     """Address blocks: `first` is the first addressee, `addressee_2` … the others."""
     used: set[int] = set()
     labels = {pair.label[0] for pair in pairs if pair.meaning != "to"}
@@ -53,7 +53,7 @@ def addresses(pieces: list[Piece], pairs: Sequence[Pair] = ()) -> Iterator[Block
         people = _addressees([line for line in lines if line.text.strip()])
         if people and people[0] and not _is_heading(lines):
             names = ["first", *(f"addressee_{n}" for n in range(2, len(people) + 1))]
-            yield Block("address", piece.page, piece.start, dict(zip(names, people, strict=True)))
+            yield PageBlock("address", piece.page, piece.start, dict(zip(names, people, strict=True)))
 
 
 def _beside(opener: Piece, pieces: list[Piece]) -> Piece | None:

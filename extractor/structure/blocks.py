@@ -9,7 +9,7 @@ from ..model.document import Span
 Spans = tuple[Span, ...]
 
 
-class Block(NamedTuple):
+class PageBlock(NamedTuple):
     """A block of one page; `parts` maps what it holds to where that stands, one span a line."""
 
     name: str

@@ -32,7 +32,7 @@ class Claim(NamedTuple):
     rivals: tuple[str, ...] = ()
 
 
-class _Verdict(NamedTuple):
+class _RuleScore(NamedTuple):
     """A rule's points for the document, None where it does not claim it; the reason in short and in full."""
 
     points: int | None
@@ -42,12 +42,12 @@ class _Verdict(NamedTuple):
 
 def classify(document: Document, rules: tuple[Rule, ...]) -> Claim:
     """The rule with most points among those that claim it; none where two are equal or none does."""
-    evidence = Evidence(document)
-    verdicts = {rule.kind: _verdict(evidence, rule) for rule in rules}
-    why = {kind: verdict.why for kind, verdict in verdicts.items()}
-    details = {kind: verdict.details for kind, verdict in verdicts.items()}
-    most = max((v.points for v in verdicts.values() if v.points is not None), default=None)
-    best = [rule for rule in rules if most is not None and verdicts[rule.kind].points == most]
+    first_pages = FirstPages(document)
+    scores = {rule.kind: _score(first_pages, rule) for rule in rules}
+    why = {kind: score.why for kind, score in scores.items()}
+    details = {kind: score.details for kind, score in scores.items()}
+    most = max((v.points for v in scores.values() if v.points is not None), default=None)
+    best = [rule for rule in rules if most is not None and scores[rule.kind].points == most]
     if len(best) == 1:
         return Claim(best[0], why, details)
     return Claim(None, why, details, tuple(rule.kind for rule in best))
@@ -55,10 +55,10 @@ def classify(document: Document, rules: tuple[Rule, ...]) -> Claim:
 
 def claims(document: Document, rule: Rule, surer: int = 0) -> bool:
     """Whether the rule's signals alone claim the document, with so many points more than they must have."""
-    return sum(weight for weight, _ in weigh(Evidence(document), rule)) >= rule.claims_from + surer
+    return sum(weight for weight, _ in weigh(FirstPages(document), rule)) >= rule.claims_from + surer
 
 
-class Evidence:
+class FirstPages:
     """What the first pages of a document show: its headings and the form that it opens with, sought when asked for."""
 
     def __init__(self, document: Document) -> None:
@@ -86,23 +86,23 @@ class Evidence:
         return self._first.get(key, within) < within
 
 
-def holds(evidence: Evidence, signal: Signal) -> bool:
+def holds(first_pages: FirstPages, signal: Signal) -> bool:
     """Whether what the signal asks for is there."""
-    form = evidence.form if signal.title or signal.lampiran_of else None
+    form = first_pages.form if signal.title or signal.lampiran_of else None
     if form and (form.key in signal.title or form.of in signal.lampiran_of) and form.start < signal.within:
         return True
-    if any(evidence.has(key, signal.within) for key in signal.has):
+    if any(first_pages.has(key, signal.within) for key in signal.has):
         return True
-    head = evidence.document.text[: signal.within]
+    head = first_pages.document.text[: signal.within]
     return any(pattern(source).search(head) for source in signal.find)
 
 
-def weigh(evidence: Evidence, rule: Rule) -> Iterator[tuple[int, str]]:
+def weigh(first_pages: FirstPages, rule: Rule) -> Iterator[tuple[int, str]]:
     """(points, what gave them) for all that speaks for or against the rule's kind."""
     for signal in rule.signals:
-        if holds(evidence, signal):
+        if holds(first_pages, signal):
             yield signal.weight, signal.says
-    if rule.signals and (form := evidence.form) and not _is_own(form, rule):
+    if rule.signals and (form := first_pages.form) and not _is_own(form, rule):
         yield _OTHER_FORM, "it opens with another kind's title or head"
 
 
@@ -115,33 +115,33 @@ def _is_own(form: OpeningForm, rule: Rule) -> bool:
     return form.key in titles
 
 
-def _verdict(evidence: Evidence, rule: Rule) -> _Verdict:
+def _score(first_pages: FirstPages, rule: Rule) -> _RuleScore:
     """The points of the rule's signals, or of the first of its ways to match that holds; the higher ones count."""
-    matched = [_matched(evidence.document, rule)] if rule.match else []
-    weighed = [_weighed(evidence, rule)] if rule.signals else []
-    verdicts = matched + weighed
-    return max(verdicts, key=lambda v: (v.points is not None, v.points or 0), default=_Verdict(None, "no signals", ""))
+    matched = [_matched(first_pages.document, rule)] if rule.match else []
+    weighed = [_weighed(first_pages, rule)] if rule.signals else []
+    scores = matched + weighed
+    return max(scores, key=lambda v: (v.points is not None, v.points or 0), default=_RuleScore(None, "no signals", ""))
 
 
-def _weighed(evidence: Evidence, rule: Rule) -> _Verdict:
-    found = list(weigh(evidence, rule))
+def _weighed(first_pages: FirstPages, rule: Rule) -> _RuleScore:
+    found = list(weigh(first_pages, rule))
     points = sum(weight for weight, _ in found)
     said = ", ".join(f"{says} ({weight:+})" for weight, says in found) or "nothing speaks for it"
     if points >= rule.claims_from:
-        return _Verdict(points, f"claimed: {said}", f"claimed with {points} points: {said}")
-    return _Verdict(None, f"{points} of {rule.claims_from} points: {said}", f"not claimed: {points} points: {said}")
+        return _RuleScore(points, f"claimed: {said}", f"claimed with {points} points: {said}")
+    return _RuleScore(None, f"{points} of {rule.claims_from} points: {said}", f"not claimed: {points} points: {said}")
 
 
-def _matched(document: Document, rule: Rule) -> _Verdict:
+def _matched(document: Document, rule: Rule) -> _RuleScore:
     """Of the rule's ways to match, the first that holds, else why each does not."""
     reasons = []
     for match in rule.match:
         against = objection(document.text, match, document.meta)
         if against is None:
-            return _Verdict(match.priority, f"claimed: {match.why}", f"claimed: {match.why}")
+            return _RuleScore(match.priority, f"claimed: {match.why}", f"claimed: {match.why}")
         reasons.append(f"{match.why}: {against}")
     sought = "; ".join(match.why for match in rule.match)
-    return _Verdict(None, f"looked for {sought}: not so", "not claimed: " + "; ".join(reasons))
+    return _RuleScore(None, f"looked for {sought}: not so", "not claimed: " + "; ".join(reasons))
 
 
 def objection(text: str, match: Match, meta: Mapping[str, str] | None = None) -> str | None:

@@ -10,7 +10,7 @@ from ..lexicon.months import month_numbers
 from ..lexicon.phrase_list import phrase_list
 from ..lexicon.tables import either
 from ..values.number_words import number_pattern
-from .blocks import Block, Spans
+from .blocks import PageBlock, Spans
 from .labels_of_pairs import has_label
 from .pairs import Pair
 from .pieces import Piece
@@ -39,7 +39,7 @@ def _bare_date() -> re.Pattern[str]:
     return re.compile(rf"(?i)\W{{0,3}}(?:tanggal\s*[:,]?\s*|tgl\.?\s*)?(?P<date>{_date()})\W*$")
 
 
-def date_lines(pieces: list[Piece], pairs: tuple[Pair, ...], recognised: bool = False) -> list[Block]:
+def date_lines(pieces: list[Piece], pairs: tuple[Pair, ...], recognised: bool = False) -> list[PageBlock]:
     """Lines that are nothing but a date, with a place or without one, and closings; no value of a pair is one."""
     closings = list(_closings(pieces, recognised))
     taken = {span[0] for pair in pairs for span in pair.value}
@@ -61,7 +61,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)|(?i:ribu\s)")
 _GOES_ON = re.compile(r"(?i)\W*(?:\d|[a-z]{3,})")
 
 
-def _closings(pieces: list[Piece], recognised: bool) -> Iterator[Block]:
+def _closings(pieces: list[Piece], recognised: bool) -> Iterator[PageBlock]:
     """The place behind "Ditetapkan di", and the date in the lines below it."""
     phrases = phrase_list("closings")
     for i, piece in enumerate(pieces):
@@ -73,10 +73,10 @@ def _closings(pieces: list[Piece], recognised: bool) -> Iterator[Block]:
             continue
         place = rest.tail(rest.start + skip)
         parts: dict[str, Spans] = {"place": (place.span,)} if place.text.strip() else {}
-        if day := _day(piece, pieces[i + 1 :], recognised):
+        if day := _date_words(piece, pieces[i + 1 :], recognised):
             parts["date"] = day
         if parts:
-            yield Block("date_line", piece.page, piece.start, parts)
+            yield PageBlock("date_line", piece.page, piece.start, parts)
 
 
 def _before_place(words: str, rest: str, recognised: bool) -> int | None:
@@ -89,7 +89,7 @@ def _before_place(words: str, rest: str, recognised: bool) -> int | None:
     return noise.end() if noise else None
 
 
-def _day(above: Piece, below: list[Piece], recognised: bool) -> Spans:
+def _date_words(above: Piece, below: list[Piece], recognised: bool) -> Spans:
     """The words of the date under the line of the place, those on the next line too where they go on there."""
     for i, piece in enumerate(below):
         if piece.top - above.bottom > _NEAR * above.tall:
@@ -124,7 +124,7 @@ def _overlap(a: Piece, b: Piece) -> bool:
 # -- Manna, 5 Mei 2020 ------------------------------------------------------------------------------------------------
 
 
-def _lines(pieces: list[Piece], taken: set[int]) -> Iterator[Block]:
+def _lines(pieces: list[Piece], taken: set[int]) -> Iterator[PageBlock]:
     joined: set[int] = set()
     for group in _with_gaps(pieces):
         if group[0].start in joined:
@@ -139,7 +139,7 @@ def _lines(pieces: list[Piece], taken: set[int]) -> Iterator[Block]:
         else:
             continue
         joined |= {piece.start for piece in group[1:]}
-        yield Block("date_line", group[0].page, group[0].start, parts)
+        yield PageBlock("date_line", group[0].page, group[0].start, parts)
 
 
 def _is_taken(piece: Piece, taken: set[int], pieces: list[Piece]) -> bool:

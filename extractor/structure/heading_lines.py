@@ -12,7 +12,7 @@ from .label_sequence import ListLabel
 _LONGEST = 120
 
 
-class Headlines:
+class HeadingLines:
     """The lines and tables of one document, asked about its labels."""
 
     def __init__(self, document: Document) -> None:

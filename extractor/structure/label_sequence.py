@@ -22,7 +22,7 @@ class ListLabel(NamedTuple):
     repaired: bool = False
 
 
-def strictly_counting(seen: list[ListLabel]) -> list[ListLabel]:
+def strict_chain(seen: list[ListLabel]) -> list[ListLabel]:
     """Those of `seen` that count 1, 2, 3 without a gap."""
     kept: list[ListLabel] = []
     for label in seen:
@@ -31,7 +31,7 @@ def strictly_counting(seen: list[ListLabel]) -> list[ListLabel]:
     return kept
 
 
-def counting(text: str, seen: list[ListLabel]) -> list[ListLabel]:
+def best_chain(text: str, seen: list[ListLabel]) -> list[ListLabel]:
     """The chain of labels that counts on best: steps of one are worth most, gaps and repetitions cost."""
     if len(seen) > _MANY:
         return _greedy(seen)

@@ -16,7 +16,7 @@ _LONGEST = 40
 """No label of the list has more characters, blanks between its letters included."""
 
 
-class Label(NamedTuple):
+class PairLabel(NamedTuple):
     """A label at the beginning of a piece: [start, end) are its words, `rest` is where the words behind it begin.
 
     `colon` tells a printed colon; `stroke` is the place of a character that may be a misread one.
@@ -30,7 +30,7 @@ class Label(NamedTuple):
     stroke: int | None = None
 
 
-def label_at(text: str, start: int = 0, recognised: bool = False) -> Label | None:
+def label_at(text: str, start: int = 0, recognised: bool = False) -> PairLabel | None:
     """The label with which `text` goes on at `start`, a list's number before it left out; places count in `text`.
 
     A longer label that begins with the same words is another one: Nomor Peserta, Tempat Lahir.
@@ -53,11 +53,11 @@ def has_label(text: str) -> bool:
 _ANY = re.compile(r"\s*(?:\(?\w{1,2}[.)]\s*)?[^\W\d][^\W\d]*(?:[ /.,-]{1,2}[^\W\d]+){0,3}[ .]*:(?:\s|$)")
 
 
-def _with_colon(text: str, start: int, meaning: str, end: int) -> Label:
+def _with_colon(text: str, start: int, meaning: str, end: int) -> PairLabel:
     if colon := _COLON.match(text, end) or _SEMICOLON.match(text, end):
-        return Label(meaning, start, end, colon.end(), True)
+        return PairLabel(meaning, start, end, colon.end(), True)
     while end < len(text) and text[end] in ".,":
         end += 1
     stroke = _STROKE.match(text, end)
     rest = end + len(text[end:]) - len(text[end:].lstrip())
-    return Label(meaning, start, end, rest, False, stroke.start("stroke") if stroke else None)
+    return PairLabel(meaning, start, end, rest, False, stroke.start("stroke") if stroke else None)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..lexicon.folders import once_per_lexicon
 from ..lexicon.tables import either, table
-from .blocks import Block
+from .blocks import PageBlock
 from .labels_of_pairs import label_at
 from .pieces import Piece
 
@@ -18,7 +18,7 @@ _PARTED = 3.0
 """Letter heights of white that part a letterhead from what follows."""
 
 
-def letterheads(pieces: list[Piece]) -> Iterator[Block]:
+def letterheads(pieces: list[Piece]) -> Iterator[PageBlock]:
     """The letterhead of a page, if it has one; its part is `offices`."""
     held: list[Piece] = []
     for piece in pieces[:_LOOKS_AT]:
@@ -33,7 +33,7 @@ def letterheads(pieces: list[Piece]) -> Iterator[Block]:
         held.append(piece)
     if held:
         spans = tuple(piece.span for piece in held[:_MOST_LINES])
-        yield Block("letterhead", held[0].page, held[0].start, {"offices": spans})
+        yield PageBlock("letterhead", held[0].page, held[0].start, {"offices": spans})
 
 
 def _opens(text: str) -> bool:
@@ -45,7 +45,7 @@ def _is_name(text: str) -> bool:
     """Whether each word begins with a capital, small ones between them aside."""
     words = re.findall(r"[^\W\d_][^\s]*", text)
     small = [word for word in words if word[0].islower()]
-    return bool(words) and all(word.strip(".,") in _inside() for word in small) and len(words) <= 14
+    return bool(words) and all(word.strip(".,") in _words_inside() for word in small) and len(words) <= 14
 
 
 def _goes_on(held: list[Piece], piece: Piece) -> bool:
@@ -81,5 +81,5 @@ def _below() -> re.Pattern[str]:
 
 
 @once_per_lexicon
-def _inside() -> frozenset[str]:
+def _words_inside() -> frozenset[str]:
     return frozenset(table("letterheads")["inside"])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import chain, islice
 
-from .label_sequence import ListLabel, counting, strictly_counting
+from .label_sequence import ListLabel, best_chain, strict_chain
 from .label_styles import LabelStyle, label_style
 
 
@@ -29,8 +29,8 @@ def find_labels(
     if not written.counts:
         return seen
     if written.only_recognised:
-        return _from_one(counting(text, seen))
-    return strictly_counting(seen) if written.inline else counting(text, seen)
+        return _from_one(best_chain(text, seen))
+    return strict_chain(seen) if written.inline else best_chain(text, seen)
 
 
 def _matches(style: LabelStyle, text: str) -> Iterator[re.Match[str]]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ..model.document import Document, Span
 from .address_words import is_of_address
-from .labels_of_pairs import Label, has_label, label_at
+from .labels_of_pairs import PairLabel, has_label, label_at
 from .pieces import Piece, by_page, pieces_of
 
 _ALIGNED = 1.5
@@ -44,7 +44,7 @@ class Pair(NamedTuple):
 class _Mark(NamedTuple):
     """A label with the piece that it opens, or stands in."""
 
-    label: Label
+    label: PairLabel
     piece: Piece
     left: float
     """Where the label begins."""

@@ -11,8 +11,8 @@ from ..layout.lines import gap_above
 from ..lexicon.folders import once_per_lexicon
 from ..lexicon.tables import table
 from ..model.document import Cell, Document, Line, Span
-from ..text.running import flow
-from .tables import Table, title_above
+from ..text.running import unwrap
+from .tables import StitchedTable, title_above
 
 _LEAST, _KNOWN = 3, 2
 """Rows that make a list, and how many of them must name a role that everybody knows."""
@@ -36,7 +36,7 @@ def _known() -> re.Pattern[str]:
     )
 
 
-class _Entry(NamedTuple):
+class _RoleEntry(NamedTuple):
     """A role and its lines; `known`: it is a role that everybody knows."""
 
     role: Span
@@ -44,14 +44,14 @@ class _Entry(NamedTuple):
     known: bool
 
 
-def find_role_lists(document: Document, start: int, end: int) -> list[Table]:
+def find_role_lists(document: Document, start: int, end: int) -> list[StitchedTable]:
     """The lists in [start, end) outside all grids."""
     held = sorted(grid.span for grid in document.grids if start <= grid.span[0] < end)
     lines = [line for line in document.lines_in(start, end) if line.start >= start and line.text.strip()]
-    tables, entries = [], list[_Entry]()
+    tables, entries = [], list[_RoleEntry]()
     for above, line in pairwise([None, *lines]):
         assert line is not None
-        inside = _inside(held, line.start)
+        inside = _lies_in_one(held, line.start)
         entry = None if inside else _opened(above, line, bool(entries))
         if entry:
             entries.append(entry)
@@ -63,13 +63,13 @@ def find_role_lists(document: Document, start: int, end: int) -> list[Table]:
     return tables + _table(document, entries)
 
 
-def _inside(spans: list[Span], at: int) -> bool:
+def _lies_in_one(spans: list[Span], at: int) -> bool:
     """Whether one of the sorted spans holds the character at `at`."""
     i = bisect_right(spans, at, key=lambda span: span[0]) - 1
     return i >= 0 and at < spans[i][1]
 
 
-def _opened(above: Line | None, line: Line, running: bool) -> _Entry | None:
+def _opened(above: Line | None, line: Line, running: bool) -> _RoleEntry | None:
     """The entry that the line opens: a known role, and inside a list any label with a colon or a group's heading."""
     known = _known().match(line.text)
     found = known or (_OTHER.match(line.text) if running else None)
@@ -78,9 +78,9 @@ def _opened(above: Line | None, line: Line, running: bool) -> _Entry | None:
         if above and above.text.rstrip().endswith("/") and len(above.text) < 40:
             first = above.start
         names = [(line.start + found.start("names"), line.end)] if found["names"] else []
-        return _Entry((first, line.start + found.end("role")), names, bool(known))
+        return _RoleEntry((first, line.start + found.end("role")), names, bool(known))
     if running and _GROUP.match(line.text):
-        return _Entry((line.start, line.end), [], False)
+        return _RoleEntry((line.start, line.end), [], False)
     return None
 
 
@@ -92,28 +92,28 @@ def _ends(above: Line | None, line: Line) -> bool:
     return len(letters) > 3 and not _COUNTED.match(line.text) and all(c.isupper() for c in letters)
 
 
-def _table(document: Document, entries: list[_Entry]) -> list[Table]:
+def _table(document: Document, entries: list[_RoleEntry]) -> list[StitchedTable]:
     """The entries as a table, where they are enough to be a list."""
     if len(entries) < _LEAST or sum(entry.known for entry in entries) < _KNOWN:
         return []
     rows = tuple((_role(document, entry), _names(document, entry)) for entry in entries)
     first, last = entries[0].role[0], max(span[1] for span in (entries[-1].role, *entries[-1].names))
     pages = (document.page_of(first), document.page_of(last - 1))
-    return [Table(title_above(document, first), (), rows, pages, (first, last), kept=True)]
+    return [StitchedTable(title_above(document, first), (), rows, pages, (first, last), kept=True)]
 
 
-def _role(document: Document, entry: _Entry) -> Cell:
-    words = flow(document.text[slice(*entry.role)]).replace("/ ", "/").rstrip("/")
+def _role(document: Document, entry: _RoleEntry) -> Cell:
+    words = unwrap(document.text[slice(*entry.role)]).replace("/ ", "/").rstrip("/")
     return Cell(words, (entry.role,))
 
 
-def _names(document: Document, entry: _Entry) -> Cell:
+def _names(document: Document, entry: _RoleEntry) -> Cell:
     """The names, a line for each that is counted, what wraps joined to its line."""
     texts: list[str] = []
     for start, end in entry.names:
         text = " ".join(document.text[start:end].split())
         if texts and not _COUNTED.match(text):
-            texts[-1] = flow(f"{texts[-1]}\n{text}")
+            texts[-1] = unwrap(f"{texts[-1]}\n{text}")
         else:
             texts.append(text)
     spans = ((entry.names[0][0], entry.names[-1][1]),) if entry.names else ()

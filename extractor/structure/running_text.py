@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..model.document import Span
-from .blocks import Block
+from .blocks import PageBlock
 from .pairs import Pair
 from .pieces import Piece
 
@@ -26,7 +26,7 @@ _HEAD = frozenset(("number", "nature", "attachment", "subject", "to", "from", "c
 """What labels in the head of a letter mean."""
 
 
-def bodies(pieces: list[Piece], pairs: Sequence[Pair], blocks: Sequence[Block]) -> Iterator[Block]:
+def bodies(pieces: list[Piece], pairs: Sequence[Pair], blocks: Sequence[PageBlock]) -> Iterator[PageBlock]:
     """The place where running text begins below the head of the page, as a block `body`; none without a head."""
     head = [pair for pair in pairs if pair.meaning in _HEAD]
     spans = [span for pair in head for span in (pair.label, *pair.value)]
@@ -37,7 +37,7 @@ def bodies(pieces: list[Piece], pairs: Sequence[Pair], blocks: Sequence[Block]) 
         if any(piece.start <= at < piece.end for at in opened) or _overlaps(piece, spans):
             below = True
         elif below and _runs(piece, pieces):
-            yield Block("body", piece.page, piece.start, {"begins": (piece.span,)})
+            yield PageBlock("body", piece.page, piece.start, {"begins": (piece.span,)})
             return
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..model.document import Document
 from ..rulebook.schema import SectionRule
 from ..text.patterns import Hit, pattern
-from .heading_lines import Headlines
+from .heading_lines import HeadingLines
 from .heading_search import HeadingSearch
 from .headings import find_headings
 from .label_sequence import ListLabel, fill_gaps
@@ -17,7 +17,7 @@ from .list_labels import begins_again, find_labels
 from .shape import shape_of
 
 
-class Section(NamedTuple):
+class SectionSpan(NamedTuple):
     """[start, end) of the document's text; its own text starts at `body`, behind heading and label."""
 
     name: str
@@ -27,7 +27,7 @@ class Section(NamedTuple):
     level: int = 1
     label: str | None = None
     heading: str | None = None
-    children: tuple[Section, ...] = ()
+    children: tuple[SectionSpan, ...] = ()
 
     @property
     def stem(self) -> int:
@@ -43,14 +43,14 @@ class _Start(NamedTuple):
     words: str | None = None
 
 
-def split(document: Document, rules: tuple[SectionRule, ...]) -> tuple[Section, ...]:
+def split(document: Document, rules: tuple[SectionRule, ...]) -> tuple[SectionSpan, ...]:
     """Sections that cover the whole text: what stands before the first heading is `head`."""
     text = document.text
     starts = list(_in_order(sorted(_starts(document, rules)), rules))
     bounds = [*(s.at for s in starts), len(text)]
-    lines = Headlines(document) if any(rule.headed for rule in rules) else None
+    lines = HeadingLines(document) if any(rule.headed for rule in rules) else None
     sections = [_cut(document, rules[s.order], s, bounds[i + 1], lines) for i, s in enumerate(starts)]
-    return (Section("head", 0, 0, bounds[0]), *sections)
+    return (SectionSpan("head", 0, 0, bounds[0]), *sections)
 
 
 def _starts(document: Document, rules: tuple[SectionRule, ...]) -> Iterator[_Start]:
@@ -91,13 +91,13 @@ def _in_order(starts: list[_Start], rules: tuple[SectionRule, ...]) -> Iterator[
             yield start
 
 
-def _cut(document: Document, rule: SectionRule, start: _Start, end: int, lines: Headlines | None) -> Section:
+def _cut(document: Document, rule: SectionRule, start: _Start, end: int, lines: HeadingLines | None) -> SectionSpan:
     text = document.text
     styles = styles_at(document, start.at, rule.items)
     labels = _with_lost(document, rule, styles, start.body, end) if rule.cues else None
     children = split_items(text, start.body, end, styles, headed=rule.headed, labels=labels, lines=lines)
     heading = start.words if start.words is not None else " ".join(text[start.at : start.body].split()).strip(" :")
-    return Section(_name(rule, heading), start.at, start.body, end, 1, start.label, heading, children)
+    return SectionSpan(_name(rule, heading), start.at, start.body, end, 1, start.label, heading, children)
 
 
 def styles_at(document: Document, at: int, styles: tuple[str, ...]) -> tuple[str, ...]:
@@ -122,8 +122,8 @@ def split_items(
     level: int = 2,
     headed: int = 0,
     labels: list[ListLabel] | None = None,
-    lines: Headlines | None = None,
-) -> tuple[Section, ...]:
+    lines: HeadingLines | None = None,
+) -> tuple[SectionSpan, ...]:
     """The labelled items of the first of `styles` in [start, end), each with the items of the next style inside.
 
     A style written `a|b` means whichever of the two is seen first. No label: no items. `labels` are those
@@ -142,7 +142,7 @@ def split_items(
         inner = split_items(text, body, stop, styles[1:], level + 1, headed - 1, lines=lines)
         # What is left of a label that was lost is no word of the item, but stays in the record.
         heading = text[label.body if label.text else label.start : body].strip() or None
-        items.append(Section("item", label.start, body, stop, level, label.text or None, heading, inner))
+        items.append(SectionSpan("item", label.start, body, stop, level, label.text or None, heading, inner))
     return tuple(items)
 
 
@@ -158,13 +158,13 @@ def _with_lost(document: Document, rule: SectionRule, styles: tuple[str, ...], s
 
 
 def _first_style(
-    text: str, styles: list[str], start: int, end: int, lines: Headlines | None = None, headed: bool = False
+    text: str, styles: list[str], start: int, end: int, lines: HeadingLines | None = None, headed: bool = False
 ) -> list[ListLabel]:
     seen = [labels for style in styles if (labels := _of_style(text, style, start, end, lines, headed))]
     return min(seen, key=lambda labels: (labels[0].start, -len(labels)), default=[])
 
 
-def _of_style(text: str, style: str, start: int, end: int, lines: Headlines | None, headed: bool) -> list[ListLabel]:
+def _of_style(text: str, style: str, start: int, end: int, lines: HeadingLines | None, headed: bool) -> list[ListLabel]:
     """The labels of one style; where a list begins again inside, those that head something, if there are such."""
     if lines is None:
         return find_labels(text, style, start, end)

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 
 from ..model.document import Document
 from .addresses import addresses
-from .blocks import Block
+from .blocks import PageBlock
 from .date_lines import date_lines
 from .letterhead import letterheads
 from .pairs import Pair, find_pairs
@@ -16,7 +16,7 @@ from .signature_blocks import columns_of
 from .title_blocks import lampiran_heads, title_blocks
 
 
-class Shape:
+class DocumentShape:
     """The pairs and blocks of one document."""
 
     def __init__(self, document: Document) -> None:
@@ -32,13 +32,13 @@ class Shape:
         """Labels with their values."""
         return find_pairs(self._document)
 
-    def blocks(self, name: str) -> tuple[Block, ...]:
+    def blocks(self, name: str) -> tuple[PageBlock, ...]:
         """The blocks of that name."""
         return self._blocks.get(name, ())
 
     @cached_property
-    def _blocks(self) -> dict[str, tuple[Block, ...]]:
-        found: dict[str, tuple[Block, ...]] = {}
+    def _blocks(self) -> dict[str, tuple[PageBlock, ...]]:
+        found: dict[str, tuple[PageBlock, ...]] = {}
         pages = list(by_page(self.pieces))
         recognised = {page.number for page in self._document.pages if page.source == "ocr"}
         found["letterhead"] = tuple(block for page in pages[:1] for block in letterheads(page))
@@ -69,11 +69,11 @@ class _Same:
         return isinstance(other, _Same) and other.document is self.document
 
 
-def shape_of(document: Document) -> Shape:
+def shape_of(document: Document) -> DocumentShape:
     """The shape of the document, made once while it is worked on."""
     return _shape(_Same(document))
 
 
 @lru_cache(maxsize=2)
-def _shape(key: _Same) -> Shape:
-    return Shape(key.document)
+def _shape(key: _Same) -> DocumentShape:
+    return DocumentShape(key.document)

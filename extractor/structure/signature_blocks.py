@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ..model.document import Document, Span
 from .address_words import OPENS, ends_address
-from .blocks import Block
+from .blocks import PageBlock
 from .pieces import Piece, by_page
 
 _REACH = 9.0
@@ -33,7 +33,7 @@ _TABLE_ROWS, _TABLE_COLUMNS = 3, 3
 """A grid with so many rows and columns at least is a table of data: its people sign nothing."""
 
 
-def columns_of(document: Document, pieces: Iterable[Piece], addresses: Iterable[Block] = ()) -> Iterator[Block]:
+def columns_of(document: Document, pieces: Iterable[Piece], addresses: Iterable[PageBlock] = ()) -> Iterator[PageBlock]:
     """The columns of short lines, each as a block `signature` (or `certifier`) with the part `lines`.
 
     Those to whom a letter is addressed sign nothing: the lines of addresses belong to no column.
@@ -46,7 +46,7 @@ def columns_of(document: Document, pieces: Iterable[Piece], addresses: Iterable[
         if any((opener := OPENS.match(piece.text)) and opener[0].strip() for piece in column):
             continue  # an address
         name = "certifier" if any(_CERTIFIES.match(piece.text) for piece in column) else "signature"
-        yield Block(name, column[0].page, column[0].start, {"lines": tuple(piece.span for piece in column)})
+        yield PageBlock(name, column[0].page, column[0].start, {"lines": tuple(piece.span for piece in column)})
 
 
 def _over_pages(columns: list[list[Piece]], pieces: list[Piece]) -> list[list[Piece]]:

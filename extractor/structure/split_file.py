@@ -39,7 +39,7 @@ class _Top(NamedTuple):
     next: int
 
 
-def split_parts(document: Document, rule: Rule | None) -> list[Document]:
+def split_file(document: Document, rule: Rule | None) -> list[Document]:
     """The documents of one kind that stand one behind the other in a file, each on pages of its own; mostly one."""
     starts = _starts(document, rule) if rule and len(document.pages) > 1 else []
     if len(starts) < 2:

@@ -11,7 +11,7 @@ from ..lexicon.listed_pattern import ListedPattern
 from ..lexicon.lookalikes import digit_signs, to_digits
 from ..lexicon.tables import either, table
 from ..model.document import Cell, Document, Grid, Line, Span
-from ..text.running import flow
+from ..text.running import unwrap
 
 _GLUED = ListedPattern(lambda: rf"\s*([{digit_signs('near')}]{{1,2}}[.)])\s+(?=\S)")
 _LABEL_ALONE = ListedPattern(lambda: rf"[{digit_signs('near')}]{{1,3}}[.)]?$")
@@ -25,7 +25,7 @@ _OTHER_HEAD = ListedPattern(lambda: rf"\W*(?:{either(table('layout_words')['lamp
 """How lines of a lampiran's head begin that are no title, and rows of a table whose rules were not seen."""
 
 
-class Table(NamedTuple):
+class StitchedTable(NamedTuple):
     """Rows of equal width below their column names; `title` is the line above, if one stands there."""
 
     title: str | None
@@ -39,7 +39,7 @@ class Table(NamedTuple):
     """Lines inside its cells are part of what they say."""
 
 
-def find_tables(document: Document, start: int, end: int) -> list[Table]:
+def find_tables(document: Document, start: int, end: int) -> list[StitchedTable]:
     """The tables in [start, end) of the text, those cut by page breaks made whole."""
     runs: list[list[Grid]] = []
     for grid in _grids(document, start, end):
@@ -118,7 +118,7 @@ def _glued(grid: Grid, width: int) -> bool:
     return len(grid.rows[0]) == width - 1 and all(_GLUED.match(row[0].text) for row in grid.rows)
 
 
-def _table(document: Document, run: list[Grid]) -> Table:
+def _table(document: Document, run: list[Grid]) -> StitchedTable:
     title, first = _title_row(run[0])
     depth = heading_depth(first)
     rows: list[tuple[Cell, ...]] = list(first.rows[depth:])
@@ -131,7 +131,7 @@ def _table(document: Document, run: list[Grid]) -> Table:
     span = (run[0].span[0], run[-1].span[1])
     heads = _heads(first.rows[:depth])
     columns = tuple(" ".join(dict.fromkeys(_name(cell) for cell in head)) for head in heads)
-    return Table(
+    return StitchedTable(
         title or title_above(document, run[0].span[0]), columns, tuple(rows), (run[0].page, run[-1].page), span, heads
     )
 
@@ -140,7 +140,7 @@ def _title_row(grid: Grid) -> tuple[str | None, Grid]:
     """A first row of one cell over all columns is the table's title."""
     top = grid.rows[0]
     if len(grid.rows) > 1 and len(top) > 2 and top[0].text.strip() and not any(c.text.strip() for c in top[1:]):
-        return flow(top[0].text), grid._replace(rows=grid.rows[1:])
+        return unwrap(top[0].text), grid._replace(rows=grid.rows[1:])
     return None, grid
 
 
@@ -159,7 +159,7 @@ def heading_depth(grid: Grid) -> int:
 
 def _looks_headed(row: tuple[Cell, ...]) -> bool:
     """Short names, none of them a number; where all are in capitals one may have a remark under it."""
-    texts = [flow(cell.text) for cell in row if cell.text.strip()]
+    texts = [unwrap(cell.text) for cell in row if cell.text.strip()]
     if len(texts) < 2 or not row[0].text.strip() or any(_LABEL_ALONE.match(t) for t in texts):
         return False
     short = [t for t in texts if len(t) < _LONG]
@@ -174,8 +174,8 @@ def _in_capitals(text: str) -> bool:
 
 def _name(cell: Cell) -> str:
     """The words of a heading; of one with a remark under it the first line."""
-    text = flow(cell.text)
-    return text if len(text) < _LONG else flow(cell.text.split("\n")[0])
+    text = unwrap(cell.text)
+    return text if len(text) < _LONG else unwrap(cell.text.split("\n")[0])
 
 
 def _heads_below(above: tuple[Cell, ...], row: tuple[Cell, ...]) -> bool:
@@ -231,7 +231,7 @@ def _repeated(first: Grid, grid: Grid, depth: int) -> int:
 
 def _words(row: tuple[Cell, ...]) -> tuple[str, ...]:
     """What a row says, whatever its case and its lines."""
-    return tuple(flow(cell.text).casefold() for cell in row)
+    return tuple(unwrap(cell.text).casefold() for cell in row)
 
 
 def _is_rest(row: tuple[Cell, ...]) -> bool:
@@ -272,13 +272,13 @@ def title_above(document: Document, at: int) -> str | None:
     lines = [line for line in document.lines_in(max(0, at - 400), max(0, at - 1)) if line.text.strip()]
     if not lines or lines[-1].end < at - 3:
         return None
-    text = flow(lines[-1].text)
+    text = unwrap(lines[-1].text)
     if not text or len(text) >= 120 or text[-1] in ".;,":
         return None
     for above, line in zip(lines[-2::-1], lines[::-1], strict=False):
         if not (_goes_on(above, line) and len(text) + len(above.text) < 300):
             break
-        text = f"{flow(above.text)} {text}"
+        text = f"{unwrap(above.text)} {text}"
         if _HEAD.match(text):
             break
     return _HEAD.sub("", text)

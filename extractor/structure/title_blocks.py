@@ -10,7 +10,7 @@ from ..layout.lines import gap_above
 from ..lexicon.headings import phrases
 from ..lexicon.phrase_list import PhraseList
 from ..model.document import Document, Line, Span
-from .blocks import Block
+from .blocks import PageBlock
 from .heading_search import HeadingHit, HeadingSearch, in_capitals
 from .opening_form import form_keys
 
@@ -36,7 +36,7 @@ class _At(NamedTuple):
     offset: int
 
 
-class _Reader:
+class _TitleReader:
     """Lines that are read one after the other for the parts of a title."""
 
     def __init__(self, lines: list[Line], recognised: set[int]) -> None:
@@ -78,7 +78,7 @@ class _Reader:
         return tuple(found)
 
 
-def title_blocks(document: Document) -> Iterator[Block]:
+def title_blocks(document: Document) -> Iterator[PageBlock]:
     """The title that the document opens with, if it opens with one."""
     search = HeadingSearch(document, _WITHIN)
     hits = search.find((*form_keys(), *_STOPS))
@@ -90,21 +90,21 @@ def title_blocks(document: Document) -> Iterator[Block]:
         return
     stop = next((hit.start for hit in hits if hit.key in _STOPS and hit.start > start.start), None)
     reader = _reader(document, start, stop, _NAME_LINES + _TITLE_LINES)
-    yield Block("title", document.page_of(start.start), start.words, _parts(reader, start, stop is not None))
+    yield PageBlock("title", document.page_of(start.start), start.words, _title_parts(reader, start, stop is not None))
 
 
-def lampiran_heads(document: Document) -> Iterator[Block]:
+def lampiran_heads(document: Document) -> Iterator[PageBlock]:
     """The heads of the lampirans."""
     for hit in HeadingSearch(document).find(form_keys("lampiran")):
         reader = _reader(document, hit, None, _HEAD_LINES)
         reader.lines = list(_head_lines(reader.lines))
-        yield Block("lampiran_head", document.page_of(hit.start), hit.start, _parts(reader, hit, False))
+        yield PageBlock("lampiran_head", document.page_of(hit.start), hit.start, _title_parts(reader, hit, False))
 
 
-def _reader(document: Document, start: HeadingHit, stop: int | None, most: int) -> _Reader:
+def _reader(document: Document, start: HeadingHit, stop: int | None, most: int) -> _TitleReader:
     lines = [line for line in document.lines_in(start.start, stop or len(document.text)) if line.text.strip()][:most]
     recognised = {page.number for page in document.pages if page.source == "ocr"}
-    return _Reader(lines, recognised)
+    return _TitleReader(lines, recognised)
 
 
 def _head_lines(lines: list[Line]) -> Iterator[Line]:
@@ -118,7 +118,7 @@ def _head_lines(lines: list[Line]) -> Iterator[Line]:
         yield line
 
 
-def _parts(reader: _Reader, start: HeadingHit, grounds: bool) -> dict[str, tuple[Span, ...]]:
+def _title_parts(reader: _TitleReader, start: HeadingHit, grounds: bool) -> dict[str, tuple[Span, ...]]:
     """Name, number, date and title, as far as they are there."""
     begin = _At(0, start.words - reader.lines[0].start)
     about = reader.find(begin, "tentang", len(reader.lines))
@@ -140,7 +140,7 @@ def _parts(reader: _Reader, start: HeadingHit, grounds: bool) -> dict[str, tuple
     return {name: spans for name, spans in parts.items() if spans}
 
 
-def _to_end(reader: _Reader, start: _At, about: tuple[_At, _At] | None) -> tuple[Span, ...]:
+def _to_end(reader: _TitleReader, start: _At, about: tuple[_At, _At] | None) -> tuple[Span, ...]:
     """The rest of the line, up to a TENTANG on it, and a next line that goes on with a slash."""
     last = start.line
     if last + 1 < len(reader.lines) and reader.lines[last + 1].text.lstrip().startswith("/"):
@@ -149,7 +149,7 @@ def _to_end(reader: _Reader, start: _At, about: tuple[_At, _At] | None) -> tuple
     return reader.spans(start, end)
 
 
-def _bare_number(reader: _Reader, until: int) -> tuple[_At, _At] | None:
+def _bare_number(reader: _TitleReader, until: int) -> tuple[_At, _At] | None:
     """A number with slashes alone on its line, without the word Nomor."""
     for i in range(1, min(until, _NAME_LINES)):
         if m := _BARE_NUMBER.match(reader.lines[i].text):
@@ -157,7 +157,7 @@ def _bare_number(reader: _Reader, until: int) -> tuple[_At, _At] | None:
     return None
 
 
-def _title(reader: _Reader, start: _At, grounds: bool) -> tuple[Span, ...]:
+def _title(reader: _TitleReader, start: _At, grounds: bool) -> tuple[Span, ...]:
     """What follows TENTANG, up to the invocation, the office that decides, or where the text begins."""
     first = start.line if _SIGNS.sub("", reader.lines[start.line].text[start.offset :], count=1) else start.line + 1
     lines = range(first, min(first + _TITLE_LINES, len(reader.lines)))
@@ -168,12 +168,12 @@ def _title(reader: _Reader, start: _At, grounds: bool) -> tuple[Span, ...]:
     return reader.spans(start, _At(end - 1, len(reader.lines[end - 1].text))) if end > start.line else ()
 
 
-def _before_office(reader: _Reader, lines: range) -> int:
+def _before_office(reader: _TitleReader, lines: range) -> int:
     """The last line that begins with an office is the office that decides; without one all lines are the title."""
     return next((i for i in reversed(lines) if i > lines.start and reader.begins(i, "pejabat")), lines.stop)
 
 
-def _in_one_case(reader: _Reader, lines: range) -> int:
+def _in_one_case(reader: _TitleReader, lines: range) -> int:
     """Where a title in capitals ends: at the first line that is not."""
     capitals = in_capitals(reader.lines[lines.start].text)
     ends = (i for i in lines if i > lines.start and in_capitals(reader.lines[i].text) != capitals)

@@ -7,7 +7,7 @@ import re
 _BREAK = re.compile(r"(?<!\w)(\w+)-[ \t]*\n\s*(?=(\w+))")
 
 
-def flow(text: str) -> str:
+def unwrap(text: str) -> str:
     """Running text: words broken at a line's end rejoined, every run of blanks and newlines one blank."""
     if "-" in text and "\n" in text:
         text = _BREAK.sub(_mend, text)

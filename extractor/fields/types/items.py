@@ -11,8 +11,8 @@ from ...model.findings import Finding
 from ...model.typed_values import Basis, Diktum, Item
 from ...rulebook.registry import Options
 from ...structure.label_styles import ordinals
-from ...structure.sections import Section
-from ...text.running import flow
+from ...structure.sections import SectionSpan
+from ...text.running import unwrap
 from ...values.citations.find import parse_basis, shift
 from ..field_type import field_type
 from ..found import Extent, Found, gather, listing, plain, printed
@@ -53,7 +53,7 @@ def read_bases(extent: Extent, options: ItemsOptions) -> Found | None:
 
 
 def _listed(
-    extent: Extent, one: Callable[[Extent, Section], Found], options: ItemsOptions, label: str = "/label"
+    extent: Extent, one: Callable[[Extent, SectionSpan], Found], options: ItemsOptions, label: str = "/label"
 ) -> Found | None:
     """An entry for each item; `label` is where an entry keeps its label."""
     entries = _entries(extent, options.shortest)
@@ -66,7 +66,7 @@ def _with(found: Found, doubts: list[Finding]) -> Found:
     return found._replace(findings=(*found.findings, *doubts))
 
 
-def _entries(extent: Extent, shortest: int) -> list[Section]:
+def _entries(extent: Extent, shortest: int) -> list[SectionSpan]:
     """The section's items; text before the first label, or a section without labels, is one item without a label."""
     section = extent.section
     children = list(section.children) if section else []
@@ -75,11 +75,11 @@ def _entries(extent: Extent, shortest: int) -> list[Section]:
     words = len(re.findall(r"\w{2,}", stem.raw))
     if words >= max(shortest, 4 if children else 0):
         start = extent.start + len(stem.raw) - len(stem.raw.lstrip(" \t\n:;-–•"))
-        children.insert(0, Section("item", start, start, stem_end, 2))
+        children.insert(0, SectionSpan("item", start, start, stem_end, 2))
     return children
 
 
-def _item(extent: Extent, item: Section, nested: bool) -> Found:
+def _item(extent: Extent, item: SectionSpan, nested: bool) -> Found:
     end = item.stem if nested else item.end
     label = printed(extent.document, item.label, item.start, item.body)
     parts = {"label": label, "text": _words(extent.part(item.body, end))}
@@ -89,7 +89,7 @@ def _item(extent: Extent, item: Section, nested: bool) -> Found:
     return gather(parts)
 
 
-def _diktum(extent: Extent, item: Section) -> Found:
+def _diktum(extent: Extent, item: SectionSpan) -> Found:
     found = _item(extent, item, True)
     return found._replace(value={**found.value, "label": item.label and " ".join(item.label.upper().split())})
 
@@ -99,11 +99,11 @@ def _words(extent: Extent) -> Found:
     return plain(extent, _STRAY.sub("", extent.text))
 
 
-def _flat(extent: Extent, item: Section) -> Found:
+def _flat(extent: Extent, item: SectionSpan) -> Found:
     return _words(extent.part(item.body, item.end))
 
 
-def _basis(extent: Extent, item: Section) -> Found:
+def _basis(extent: Extent, item: SectionSpan) -> Found:
     base = _item(extent, item, False)
     span = extent.part(item.body, item.end).trimmed()
     parsed = parse_basis(span.raw)
@@ -116,7 +116,7 @@ def _basis(extent: Extent, item: Section) -> Found:
     start, end = value.span or (span.start, span.end)
     findings = tuple(f._replace(at="/citation" + f.at) for f in (*parsed.findings, *_more_named(extent, end)))
     dumped = value.model_dump(mode="json")
-    text = _STRAY.sub("", flow(_BULLET.sub("\n", span.raw)))
+    text = _STRAY.sub("", unwrap(_BULLET.sub("\n", span.raw)))
     read = {**base.value, "text": text, "citation": dumped}
     return Found(read, (*base.places, ("/citation", (start, end))), findings)
 
@@ -126,7 +126,8 @@ def _more_named(extent: Extent, end: int) -> list[Finding]:
     more = _MORE.match(extent.document.text, end)
     if more is None:
         return []
-    return [Finding("citation_more_named", f"the basis names {flow(more['more'])}, too; its citation does not hold it")]
+    named = unwrap(more["more"])
+    return [Finding("citation_more_named", f"the basis names {named}, too; its citation does not hold it")]
 
 
 def _miscounted(labels: list[str | None], below: str = "/label") -> list[Finding]:

@@ -22,7 +22,7 @@ from ...rulebook.registry import Options
 from ...structure.address_words import names_nobody
 from ...text.casing import title_case
 from ...text.patterns import pattern
-from ...text.running import flow
+from ...text.running import unwrap
 from ...values.dates.parse import parse_date
 from ...values.letter_numbers.parse import parse_number
 from ...values.money import parse_money
@@ -51,7 +51,7 @@ def _read_text_cell(document: Document, cell: Cell, options: TextOptions) -> Fou
     """The cell's words, also where it goes on over pages."""
     found = read_text.read(Extent(document, *cell.spans[0]), options)
     whole = len(cell.spans) > 1 and found is not None
-    return Found(flow(cell.text), tuple(("", span) for span in cell.spans)) if whole else found
+    return Found(unwrap(cell.text), tuple(("", span) for span in cell.spans)) if whole else found
 
 
 @field_type("text", value=str, options=TextOptions, read_cell=_read_text_cell, sample=("contoh", "contoh"))
@@ -88,7 +88,7 @@ def _edge(known: Mapping[str, Found], name: str | None, side: int) -> int | None
 
 
 def _read_cell_between(document: Document, cell: Cell, options: BetweenOptions) -> Found | None:
-    return Found(flow(cell.text), tuple(("", span) for span in cell.spans))
+    return Found(unwrap(cell.text), tuple(("", span) for span in cell.spans))
 
 
 @field_type("between", value=str, options=BetweenOptions, read_cell=_read_cell_between, read_between=_read_between)
@@ -172,7 +172,7 @@ class ClosingOptions(EndOptions):
 
 def _read_listed_cell(document: Document, cell: Cell, options: EndOptions) -> Found | None:
     """The name of the list that a whole cell means, else its words."""
-    text = flow(cell.text)
+    text = unwrap(cell.text)
     name = None if options.as_printed else options.vocabulary.best(text)
     return Found(name or text, tuple(("", span) for span in cell.spans), cut_off(text, options.max_length))
 
@@ -194,12 +194,12 @@ def read_opening(extent: Extent, options: EndOptions) -> Found | None:
 @field_type("closing", value=str, options=ClosingOptions, read_cell=_read_listed_cell)
 def read_closing(extent: Extent, options: ClosingOptions) -> Found | None:
     """The name in a closed list with which the text closes."""
-    end = options.vocabulary.closing(extent.raw)
+    end = options.vocabulary.name_at_end(extent.raw)
     if end is None:
         return _anew(extent, options) if options.anew else None
     start, joined = end.start, options.joined
     while joined and extent.raw[:start].rstrip().endswith(joined):
-        more = options.vocabulary.closing(extent.raw[:start].rstrip().removesuffix(joined))
+        more = options.vocabulary.name_at_end(extent.raw[:start].rstrip().removesuffix(joined))
         if more is None:
             break
         start = more.start

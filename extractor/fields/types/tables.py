@@ -10,9 +10,8 @@ from ...model.typed_values import Table
 from ...rulebook.registry import Options
 from ...structure.list_labels import find_labels
 from ...structure.role_lists import find_role_lists
-from ...structure.tables import Table as FoundTable
-from ...structure.tables import find_tables
-from ...text.running import flow
+from ...structure.tables import StitchedTable, find_tables
+from ...text.running import unwrap
 from ..field_type import field_type
 from ..found import Extent, Found, listing
 
@@ -33,11 +32,11 @@ def read_tables(extent: Extent, options: TablesOptions) -> Found | None:
     return listing([_table(table) for table in tables]) if tables else None
 
 
-def _table(table: FoundTable) -> Found:
+def _table(table: StitchedTable) -> Found:
     value: dict[str, Any] = {
         "title": table.title,
         "columns": list(table.columns),
-        "rows": [[cell.text if table.kept else flow(cell.text) for cell in row] for row in table.rows],
+        "rows": [[cell.text if table.kept else unwrap(cell.text) for cell in row] for row in table.rows],
         "pages": list(table.pages),
     }
     named = [(f"/columns/{j}", cell) for j, head in enumerate(table.heads) for cell in head]
@@ -49,7 +48,8 @@ def _table(table: FoundTable) -> Found:
 def _read_cell(document: Document, cell: Cell, options: Options) -> Found | None:
     """A numbered list's entries, each with its own place; a cell without labels is one entry."""
     parts = _entries(cell.text)
-    found = [Found(flow(cell.text[a:b]), tuple(("", span) for span in _places(document, cell, a, b))) for a, b in parts]
+    spans = [tuple(("", span) for span in _places(document, cell, start, end)) for start, end in parts]
+    found = [Found(unwrap(cell.text[start:end]), at) for (start, end), at in zip(parts, spans, strict=True)]
     return listing(found) if found else None
 
 
@@ -61,7 +61,7 @@ def read_cell_items(extent: Extent, options: Options) -> Found | None:
 
 def cell_items(cell: Cell) -> list[str]:
     """The entries of the list in a cell: what stands before the first label is an entry of its own."""
-    return [flow(cell.text[start:end]) for start, end in _entries(cell.text)]
+    return [unwrap(cell.text[start:end]) for start, end in _entries(cell.text)]
 
 
 def _entries(text: str) -> list[Span]:

@@ -13,7 +13,7 @@ from ...rulebook.registry import Options
 from ...structure.label_sequence import ListLabel
 from ...structure.label_styles import roman
 from ...structure.list_labels import find_labels
-from ...structure.sections import Section, split_items
+from ...structure.sections import SectionSpan, split_items
 
 _ROMAN = r"[IVXLCl1|]+"
 _LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -55,7 +55,7 @@ _CHANGES = re.compile(
 """How an amending instrument opens each of its changes; other numbers in its first article stand in quoted text."""
 
 
-class _Heading(NamedTuple):
+class _ProvisionHeading(NamedTuple):
     kind: str
     label: str
     start: int
@@ -70,17 +70,17 @@ def read_tree(extent: Extent, options: Options) -> Found | None:
     return listing(nodes) if nodes else None
 
 
-def _headings(extent: Extent) -> list[_Heading]:
+def _headings(extent: Extent) -> list[_ProvisionHeading]:
     raw = extent.raw
     found = [
-        _Heading(kind, m["label"], extent.start + m.start(), extent.start + m.end())
+        _ProvisionHeading(kind, m["label"], extent.start + m.start(), extent.start + m.end())
         for kind, shape in _LEVELS
         for m in shape.finditer(raw)
     ]
     return sorted(found, key=lambda h: h.start)
 
 
-def _own(extent: Extent, headings: list[_Heading]) -> list[_Heading]:
+def _own(extent: Extent, headings: list[_ProvisionHeading]) -> list[_ProvisionHeading]:
     """In an amending instrument (Pasal I, Pasal II) only those are its own; all others stand in quoted text."""
     articles = [h for h in headings if h.kind == "pasal"]
     amending = len(articles) > 0 and articles[0].label == "I" and any(h.label == "II" for h in articles)
@@ -89,7 +89,7 @@ def _own(extent: Extent, headings: list[_Heading]) -> list[_Heading]:
     return _counted(headings)
 
 
-def _counted(headings: list[_Heading]) -> list[_Heading]:
+def _counted(headings: list[_ProvisionHeading]) -> list[_ProvisionHeading]:
     """Articles out of turn are words of the text: a count that jumps back or far ahead."""
     kept, last = [], 0
     ahead = {number for h in headings if h.kind == "pasal" and (number := article_number(h.label))}
@@ -113,7 +113,7 @@ def article_number(label: str) -> int | None:
     return int(digits) if digits.isdecimal() else None
 
 
-def _nest(extent: Extent, headings: list[_Heading], end: int) -> list[Found]:
+def _nest(extent: Extent, headings: list[_ProvisionHeading], end: int) -> list[Found]:
     """Nodes of the outermost level in `headings`, each with those inside it."""
     if not headings:
         return []
@@ -127,7 +127,7 @@ def _nest(extent: Extent, headings: list[_Heading], end: int) -> list[Found]:
     return [*leading, *nodes]
 
 
-def _node(extent: Extent, heading: _Heading, inner: list[_Heading], end: int) -> Found:
+def _node(extent: Extent, heading: _ProvisionHeading, inner: list[_ProvisionHeading], end: int) -> Found:
     own_end = inner[0].start if inner else end
     own = extent.part(heading.end, own_end).trimmed()
     label = _label(extent, heading)
@@ -137,7 +137,7 @@ def _node(extent: Extent, heading: _Heading, inner: list[_Heading], end: int) ->
     return gather({**parts, "text": Found(""), "children": listing(_nest(extent, inner, end))})
 
 
-def _label(extent: Extent, heading: _Heading) -> Found:
+def _label(extent: Extent, heading: _ProvisionHeading) -> Found:
     label = heading.label
     number = article_number(label) if heading.kind == "pasal" and not roman(label) else None
     clean = label if number is None else re.sub(rf"^[{digit_signs('near')}]+", str(number), label)
@@ -161,12 +161,12 @@ def _change(own: Extent, item: ListLabel) -> Found:
 
 
 def _article(own: Extent, label: Found) -> Found:
-    stem, children = _inside(own, own.start, own.end, _INNER)
+    stem, children = _text_and_items(own, own.start, own.end, _INNER)
     parts = {"type": Found("pasal"), "label": label, "heading": Found(None), "text": plain(stem, stem.text)}
     return gather({**parts, "children": children})
 
 
-def _inside(extent: Extent, start: int, end: int, styles: tuple[tuple[str, str], ...]) -> tuple[Extent, Found]:
+def _text_and_items(extent: Extent, start: int, end: int, styles: tuple[tuple[str, str], ...]) -> tuple[Extent, Found]:
     """What stands before the first item in [start, end), and the items; each style is used once on the way down."""
     kind, style, items = _outermost(extent.document.text, start, end, styles)
     below = tuple(pair for pair in styles if pair[1] != style)
@@ -176,7 +176,7 @@ def _inside(extent: Extent, start: int, end: int, styles: tuple[tuple[str, str],
 
 def _outermost(
     text: str, start: int, end: int, styles: tuple[tuple[str, str], ...]
-) -> tuple[str, str, tuple[Section, ...]]:
+) -> tuple[str, str, tuple[SectionSpan, ...]]:
     """The items of the style whose first label stands first: the name of its items, the style, the items."""
     if not _ANY_LABEL.search(text[start:end]):
         return "", "", ()
@@ -184,8 +184,8 @@ def _outermost(
     return min(found, key=lambda f: f[2][0].start, default=("", "", ()))
 
 
-def _item(extent: Extent, kind: str, item: Section, styles: tuple[tuple[str, str], ...]) -> Found:
-    stem, children = _inside(extent, item.body, item.end, styles)
+def _item(extent: Extent, kind: str, item: SectionSpan, styles: tuple[tuple[str, str], ...]) -> Found:
+    stem, children = _text_and_items(extent, item.body, item.end, styles)
     label = printed(extent.document, item.label, item.start, item.body)
     parts = {"type": Found(kind), "label": label, "heading": Found(None), "text": plain(stem, stem.text)}
     return gather({**parts, "children": children})

@@ -30,11 +30,11 @@ def read_definitions(extent: Extent, options: Options) -> Found | None:
     stop = _NEXT.search(extent.raw, article.end())
     start, end = extent.start + article.end(), extent.start + stop.start() if stop else extent.end
     items = split_items(extent.document.text, start, end, ("number|letter",))
-    found = [d for item in items for part in _parts(extent.part(item.body, item.end)) if (d := _definition(part))]
+    found = [d for item in items for part in _definitions(extent.part(item.body, item.end)) if (d := _definition(part))]
     return listing(found) if found else None
 
 
-def _parts(item: Extent) -> list[Extent]:
+def _definitions(item: Extent) -> list[Extent]:
     """The item, cut at the numbers that do not count on: an amendment quotes only what it changes (1., 9., 12a.)."""
     marks = list(_OUT_OF_TURN.finditer(item.raw))
     starts = [item.start, *(item.start + m.end() for m in marks)]

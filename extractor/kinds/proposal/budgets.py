@@ -11,8 +11,8 @@ from ...model.document import Cell
 from ...model.typed_values import Budget, Money
 from ...model.value import Located
 from ...rulebook.registry import Options
-from ...structure.tables import Table, find_tables
-from ...text.running import flow
+from ...structure.tables import StitchedTable, find_tables
+from ...text.running import unwrap
 from ...values.money import find_money, parse_money
 from .sentences import Sentence, sentences, without
 
@@ -94,7 +94,7 @@ def _clean(part: Extent) -> Found:
     words = re.sub(r"(?i)^anggaran\s+(?=\S)", "", text[start:end])
     if not words or _BARE.match(text[start:end]) or len(words.split()) > _LONGEST:
         return Found(None)
-    return plain(part.part(part.start + end - len(words), part.start + end), flow(words).rstrip(" ,;"))
+    return plain(part.part(part.start + end - len(words), part.start + end), unwrap(words).rstrip(" ,;"))
 
 
 def _end(text: str) -> int:
@@ -114,7 +114,7 @@ def _budget(offset: int, amount: Located[Money], purpose: Found) -> Found:
     return gather({"amount": money, "purpose": purpose})
 
 
-def _columns(table: Table) -> tuple[int, int] | None:
+def _columns(table: StitchedTable) -> tuple[int, int] | None:
     """The columns of sums and of what they are for; None for a table that has not both, or no money."""
     names = list(enumerate(table.columns))
     sums = [i for i, name in names if _AMOUNT.search(name) and not re.search(r"(?i)satuan|unit", name)]
@@ -122,7 +122,7 @@ def _columns(table: Table) -> tuple[int, int] | None:
     return (sums[-1], purposes[0]) if sums and purposes and "Rp" in " ".join(table.columns) else None
 
 
-def _tabled(table: Table) -> Iterator[Found]:
+def _tabled(table: StitchedTable) -> Iterator[Found]:
     """The rows of a cost table; the row of the total is none."""
     at, why = _columns(table) or (0, 0)
     for row in table.rows:
@@ -135,5 +135,5 @@ def _row(amount: Cell, purpose: Cell) -> Found | None:
     if parsed is None or _SUM.match(purpose.text):
         return None
     money = Found(parsed.value.model_dump(mode="json"), tuple(("", span) for span in amount.spans), parsed.findings)
-    words = Found(flow(purpose.text), tuple(("", span) for span in purpose.spans))
+    words = Found(unwrap(purpose.text), tuple(("", span) for span in purpose.spans))
     return gather({"amount": money, "purpose": words})

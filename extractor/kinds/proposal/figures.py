@@ -15,8 +15,8 @@ from ...lexicon.tables import either
 from ...model.document import Cell
 from ...model.typed_values import Figure
 from ...rulebook.registry import Options
-from ...structure.tables import Table, find_tables
-from ...text.running import flow
+from ...structure.tables import StitchedTable, find_tables
+from ...text.running import unwrap
 from .sentences import Sentence, sentences, without
 
 _YEAR = re.compile(
@@ -57,7 +57,7 @@ _CONTEXT = 300
 _LONGEST = 9
 
 
-class _Pair(NamedTuple):
+class _NumberAndYear(NamedTuple):
     """A number and its year, as matches in one sentence."""
 
     year: re.Match[str]
@@ -99,21 +99,21 @@ def _counts(text: str, number: re.Match[str]) -> bool:
     return not (label or day or year or _LABELLED.search(before) or _TIMES.match(unit))
 
 
-def _pairs(text: str, years: list[re.Match[str]], numbers: list[re.Match[str]]) -> list[_Pair]:
+def _pairs(text: str, years: list[re.Match[str]], numbers: list[re.Match[str]]) -> list[_NumberAndYear]:
     """Numbers with the year right behind them first; then years with the next number that has none yet."""
     year_starts, number_starts = [y.start() for y in years], [n.start() for n in numbers]
     pairs = []
     for number in numbers:
         after = _from(years, year_starts, number.end("value"))
         if after and after.start() - number.end() < 40 and _LINK.match(text[number.end() : after.start()]):
-            pairs.append(_Pair(after, number))
+            pairs.append(_NumberAndYear(after, number))
     taken = {p.number.start() for p in pairs} | {p.year.start() for p in pairs}
     for year, stop in zip(years, [*year_starts[1:], len(text)], strict=True):
         following = _from(numbers, number_starts, year.end())
         if following is None or not taken.isdisjoint((year.start(), following.start())):
             continue
         if following.start() < min(stop, year.end() + _REACH):
-            pairs.append(_Pair(year, following))
+            pairs.append(_NumberAndYear(year, following))
     return sorted(pairs, key=lambda p: p.number.start())
 
 
@@ -123,7 +123,7 @@ def _from(matches: list[re.Match[str]], starts: list[int], at: int) -> re.Match[
     return matches[i] if i < len(matches) else None
 
 
-def _figure(offset: int, text: str, pair: _Pair, first: int) -> Found:
+def _figure(offset: int, text: str, pair: _NumberAndYear, first: int) -> Found:
     year, number = pair
     between = text[year.end() : number.start()] if year.start() < number.start() else ""
     rest = " ".join(_FILLER.sub(" ", between).split())
@@ -173,7 +173,7 @@ def _value(digits: str) -> int | float:
     return int(number) if number.is_integer() and "," not in digits and "." not in digits else number
 
 
-def _tabled(table: Table) -> Iterator[Found]:
+def _tabled(table: StitchedTable) -> Iterator[Found]:
     """A figure for each number in a row that opens with a year, named by its column."""
     at = _year_column(table) or 0
     for row in table.rows:
@@ -181,7 +181,7 @@ def _tabled(table: Table) -> Iterator[Found]:
             yield from (_cell(table.columns[i], row[at], c) for i, c in enumerate(row) if _is_number(c) and i > at)
 
 
-def _year_column(table: Table) -> int | None:
+def _year_column(table: StitchedTable) -> int | None:
     return next((i for i, name in enumerate(table.columns) if re.fullmatch(r"(?i)\W*tahun\W*", name)), None)
 
 
@@ -199,6 +199,6 @@ def _cell(column: str, year: Cell, cell: Cell) -> Found:
             "year": Found(int(year.text.strip()), (("", year.spans[0]),)),
             "value": Found(_value(digits), tuple(("", span) for span in cell.spans)),
             "unit": Found("%" if "%" in cell.text else None),
-            "what": Found(flow(column) or None),
+            "what": Found(unwrap(column) or None),
         }
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...fields.found import Extent
-from ...structure.tables import Table
+from ...structure.tables import StitchedTable
 
 _END = re.compile(
     r"(?<=[^\W\d_]{3}[.?!])\s+(?=[A-Z(\"“])|(?<=[)%\d][.?!])\s+(?=[A-Z\"“])|(?<=[.?!:;])[ \t]*\n"
@@ -30,7 +30,7 @@ def sentences(text: str) -> Iterator[Sentence]:
         at = end
 
 
-def without(extent: Extent, tables: list[Table]) -> str:
+def without(extent: Extent, tables: list[StitchedTable]) -> str:
     """The extent's characters with those of `tables` made empty lines: what they say is read from their cells."""
     text = extent.raw
     for table in tables:

@@ -1,4 +1,5 @@
-"""What is dear to compute, kept in the user's cache folder: whole files, bounded in size, never a reason to fail."""
+"""Results that take long to compute, kept as files in the user's cache folder, bounded in size; no fault of it is one
+of the run."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ class CodeDigest(NamedTuple):
     lists: tuple[str, ...]
 
 
-class _Name(NamedTuple):
+class _CodeName(NamedTuple):
     """A name in a module of the package, or the module itself (empty name)."""
 
     module: str
@@ -33,7 +33,7 @@ class ParsedModule(NamedTuple):
     """A module's statements by the names that they define, and the names that it imports from the package."""
 
     statements: dict[str, list[ast.stmt]]
-    imported: dict[str, _Name]
+    imported: dict[str, _CodeName]
 
 
 def code_digest(
@@ -48,7 +48,7 @@ def code_digest(
     `modules` keeps those that were parsed for the next call.
     """
     modules = {} if modules is None else modules
-    seen, waiting, lists = set[_Name](), [_Name(module, function)], set[str]()
+    seen, waiting, lists = set[_CodeName](), [_CodeName(module, function)], set[str]()
     digest = hashlib.sha256()
     while waiting:
         name = waiting.pop()
@@ -63,15 +63,15 @@ def code_digest(
     return CodeDigest(digest.hexdigest(), tuple(sorted(lists)))
 
 
-def _named(statement: ast.stmt, home: str, module: ParsedModule) -> list[_Name]:
+def _named(statement: ast.stmt, home: str, module: ParsedModule) -> list[_CodeName]:
     """What the statement names of its module and of the package, in order."""
-    found = set[_Name]()
+    found = set[_CodeName]()
     for node in ast.walk(statement):
         if isinstance(node, ast.Name):
-            found.add(module.imported.get(node.id, _Name(home, node.id)))
+            found.add(module.imported.get(node.id, _CodeName(home, node.id)))
         elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
             of = module.imported.get(node.value.id)
-            found |= {_Name(of.module, node.attr)} if of and not of.name else set()
+            found |= {_CodeName(of.module, node.attr)} if of and not of.name else set()
     return sorted(name for name in found if name.name)
 
 
@@ -109,7 +109,7 @@ def _defined(statement: ast.stmt) -> Iterator[str]:
         yield from (node.id for target in targets for node in ast.walk(target) if isinstance(node, ast.Name))
 
 
-def _imported(package: Path, node: ast.ImportFrom, importer: str) -> Iterator[tuple[str, _Name]]:
+def _imported(package: Path, node: ast.ImportFrom, importer: str) -> Iterator[tuple[str, _CodeName]]:
     """Each name that a relative import binds, and what it stands for."""
     inside = importer if _file(package, importer).name == "__init__.py" else importer.rpartition(".")[0]
     steps = inside.split(".") if inside else []
@@ -117,7 +117,7 @@ def _imported(package: Path, node: ast.ImportFrom, importer: str) -> Iterator[tu
     for alias in node.names:
         whole = f"{base}.{alias.name}".strip(".")
         is_module = _file(package, whole).is_file()
-        yield alias.asname or alias.name, _Name(whole) if is_module else _Name(base, alias.name)
+        yield alias.asname or alias.name, _CodeName(whole) if is_module else _CodeName(base, alias.name)
 
 
 def _file(package: Path, module: str) -> Path:

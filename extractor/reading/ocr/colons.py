@@ -18,7 +18,7 @@ _APART = 2.0
 """Points of white on either side: the 1 of a number stands close to its other digits."""
 
 
-def with_colons(tokens: Sequence[Token]) -> list[Token]:
+def with_repaired_colons(tokens: Sequence[Token]) -> list[Token]:
     """The words of a recognised page, misread colons as colons."""
     suspected = [t for t in tokens if t.text in _LOOKS and t.x1 - t.x0 <= _NARROW * height(t)]
     if not suspected:

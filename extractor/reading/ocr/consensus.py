@@ -13,7 +13,7 @@ from rapidfuzz.distance import Levenshtein
 from ...layout.page_words import Row, Token, box_of
 from ...lexicon.listed_pattern import ListedPattern
 from ...lexicon.lookalikes import signs_for, to_digits
-from .rapidocr import Line
+from .rapidocr import RecognisedLine
 
 _ALIKE = 0.6
 """Share of letters from which two readings are of the same words."""
@@ -36,8 +36,9 @@ class _Letters(NamedTuple):
     words: list[tuple[int, int]]
 
 
-def agreed(line: Line, row: Row) -> list[Token]:
-    """The line's words in the row's units, placed where the row has them; less sure are those on which both differ."""
+def merged_readings(line: RecognisedLine, row: Row) -> list[Token]:
+    """The line's words in the row's units, placed where the row has them; those that the two read differently have a
+    lower confidence."""
     ours, theirs = _letters(line.text.split()), _letters([token.text for token in row])
     if not row or Levenshtein.normalized_similarity(_folded(theirs.text), _folded(ours.text)) < _ALIKE:
         seen = set() if line.crossed else set(range(len(ours.text)))
@@ -51,16 +52,16 @@ def agreed(line: Line, row: Row) -> list[Token]:
 
 
 def _words(
-    line: Line, ours: _Letters, x: Sequence[tuple[float, float]], band: tuple[float, float], same: set[int]
+    line: RecognisedLine, ours: _Letters, x: Sequence[tuple[float, float]], band: tuple[float, float], same: set[int]
 ) -> list[Token]:
     """The words at their places; `same` are the signs that no reading disputes."""
     out = []
     for start, end in ours.words:
-        sure = line.sure_of(ours.text[start:end])
+        confidence = line.confidence_of(ours.text[start:end])
         if not same.issuperset(range(start, end)):
-            sure = min(sure, _DISPUTED)
+            confidence = min(confidence, _DISPUTED)
         x0, x1 = round(x[start][0], 2), round(x[end - 1][1], 2)
-        out.append(Token(x0, band[0], x1, band[1], ours.text[start:end], sure))
+        out.append(Token(x0, band[0], x1, band[1], ours.text[start:end], confidence))
     return out
 
 
@@ -80,7 +81,7 @@ def _parted(ours: _Letters, theirs: _Letters, pair: Mapping[int, int]) -> _Lette
 
 
 def _without_rims(ours: _Letters, same: set[int]) -> _Letters:
-    """Our words less a letter or two at either end that only we have: cuttings take in what stands beside a line."""
+    """Our words without one or two letters at either end that only we have: a crop may reach beyond the line."""
     words = list(ours.words)
     for end in (0, -1):
         start, stop = words[end]
@@ -91,23 +92,24 @@ def _without_rims(ours: _Letters, same: set[int]) -> _Letters:
 
 
 def _settled(word: Token, row: Row) -> Token:
-    """The word as the first reading has it where that is sure of as many letters, or of the same in another case."""
+    """The first reading's word where it has as many letters and a high confidence, or differs in case only."""
     there = [token for token in row if word.x0 < (token.x0 + token.x1) / 2 < word.x1]
     if len(there) != 1 or len(there[0].text) != len(word.text):
         return word
-    first, sure = there[0], there[0].confidence or 0
+    first, confidence = there[0], there[0].confidence or 0
     if first.text.casefold() == word.text.casefold():
-        return word._replace(text=first.text) if sure >= _KNOWN else word
+        return word._replace(text=first.text) if confidence >= _KNOWN else word
     disputed = (word.confidence or 0) <= _DISPUTED and word.text.strip(".,:").isalpha()
-    return first._replace(confidence=_DISPUTED) if disputed and sure >= _CLEAR else word
+    return first._replace(confidence=_DISPUTED) if disputed and confidence >= _CLEAR else word
 
 
 def _passed_over(row: Row, words: Sequence[Token]) -> Iterator[Token]:
     """Figures before a month or TAHUN of which the second reading has nothing: it loses those of a single stroke."""
     for token, behind in pairwise(row):
         middle = (token.x0 + token.x1) / 2
-        sure = (token.confidence or 0) >= _PASSABLE and _FIGURES.fullmatch(token.text) and _NAMED.match(behind.text)
-        if sure and not any(word.x0 < middle < word.x1 for word in words):
+        is_passable = (token.confidence or 0) >= _PASSABLE
+        is_figure = is_passable and _FIGURES.fullmatch(token.text) and _NAMED.match(behind.text)
+        if is_figure and not any(word.x0 < middle < word.x1 for word in words):
             yield token
 
 
@@ -125,7 +127,7 @@ def _folded(text: str) -> str:
 
 
 def _places(
-    line: Line, row: Row, ours: _Letters, theirs: _Letters, pair: Mapping[int, int]
+    line: RecognisedLine, row: Row, ours: _Letters, theirs: _Letters, pair: Mapping[int, int]
 ) -> list[tuple[float, float]]:
     """Left and right of each of our signs: even steps between those that both readings have at the ends of words."""
     at, x = [0.0, _at(ours, len(ours.text) - 1) + 1], [line.box[0], line.box[2]]
@@ -146,7 +148,7 @@ def _at(letters: _Letters, k: int) -> float:
     return k + _BLANK * sum(start <= k for start, _ in letters.words[1:])
 
 
-def _band(line: Line, row: Row) -> tuple[float, float]:
+def _band(line: RecognisedLine, row: Row) -> tuple[float, float]:
     """Top and bottom of the words: the row's own, or the line's without its spare margin."""
     if row:
         _, top, _, bottom = box_of(row)

@@ -1,4 +1,4 @@
-"""The day that a pen wrote between the printed `tanggal` and month: cut out, and read alone."""
+"""A day of the month written by hand between the printed `tanggal` and month: cropped and read on its own."""
 
 from __future__ import annotations
 
@@ -32,11 +32,12 @@ _APART = 0.4
 """Heights of a capital that part a figure from the word before it."""
 _INK = 60
 """Grey levels between ink and paper, at least."""
-_SURE = 60.0
+_CONFIDENT = 60.0
 
 
-def with_day(scan: Scan, row: Row) -> Row:
-    """The row of a date with the day as it stands cut out, or without where that shows other figures than were read."""
+def with_handwritten_day(scan: Scan, row: Row) -> Row:
+    """The row of a date with its handwritten day as read from a crop of it; without a day where the crop shows other
+    figures than were read before."""
     row = sorted(row)
     dated = (i for i, (a, b) in enumerate(pairwise(row)) if _MONTH.match(a.text) and _YEAR.match(b.text))
     month = next(dated, 0)
@@ -53,7 +54,7 @@ def with_day(scan: Scan, row: Row) -> Row:
     if crossed and not (said and said in found):
         return row
     kept = [token for token in row if token not in day and not (start < token.x0 < end)]
-    return sorted([*kept, Token(start, top, end - 1, bottom, found, _SURE)]) if found else kept
+    return sorted([*kept, Token(start, top, end - 1, bottom, found, _CONFIDENT)]) if found else kept
 
 
 def _label_end(row: Sequence[Token]) -> float | None:
@@ -65,8 +66,8 @@ def _label_end(row: Sequence[Token]) -> float | None:
 
 
 def _signs(scan: Scan, box: Box) -> tuple[list[Pixels], bool]:
-    """Cuttings of what stands alone in the box, from left to right, and whether a stroke runs between or behind them;
-    none where one runs through them."""
+    """Crops of the signs that stand apart in the box, from left to right, and whether a stroke runs between or behind
+    them; no crops where one runs through them."""
     capital = _CAPITAL * (box[3] - box[1]) * scan.scale
     x0, top, x1, bottom = (round(side * scan.scale) for side in box)
     rim, back = round(0.6 * capital), min(x0, round(2 * capital))
@@ -106,14 +107,14 @@ def _is_broad(sign: Pixels) -> bool:
 
 
 def _figures(signs: Sequence[Pixels]) -> str:
-    """The figures of the cuttings; empty where one cannot be read, or they make no day."""
+    """The figures on the crops; empty where one cannot be read, or they are no day of a month."""
     read = [_figure(sign) for sign in signs]
     day = "".join(read)
     return day if all(read) and len(day) < 3 and 1 <= int(day) <= 31 else ""
 
 
 def _figure(sign: Pixels) -> str:
-    """The figure on a cutting, or the two on a broad one: a bar is a 1, others are read on white."""
+    """The figure on a crop, or the two on a broad one: a bar is a 1, others are read on white."""
     tall, wide = sign.shape
     if wide < _BAR * tall:
         return "1"

@@ -26,7 +26,8 @@ _FAINT = 24
 _DOUBLE = 90.0
 """Points from which on a stroke may be as thick as the two lines of a double ruling that scanning ran together."""
 _AROUND = 6
-"""Heights of a strip of letters by which it is shown wider: a signature hides the letters that it touches."""
+"""By how much a strip of letters is widened at both ends, in its own heights: letters that a signature touches are not
+among the marks."""
 _DARK = 0.7
 """Share of the paper's brightness below which a field is dark."""
 _FIELD = 8.0, 20.0

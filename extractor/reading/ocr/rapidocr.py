@@ -1,5 +1,5 @@
-"""A second recogniser, PP-OCR run by RapidOCR: it reads single lines that Tesseract reads badly, such as figures that
-a pen wrote into print and names under seals and signatures. It loses blanks and thin letters, so it is asked thrice.
+"""The second recogniser, PP-OCR run by RapidOCR, for lines that Tesseract reads badly: figures written by hand, names
+under seals and signatures. It loses blanks and thin letters, so each line is read in three crops.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from .page_image import Pixels
 from .tesseract import cores
 
 _LOCK = Lock()
-"""The reader keeps state while it reads; pages are recognised side by side."""
+"""The recogniser keeps state while it reads, and pages are recognised in parallel."""
 _LONG_SIDE = 640
 """Pixels to which a picture is made smaller before lines are looked for."""
 _CROPS = ((0.0, 0.1), (0.12, 0.3), (-0.08, 0.1))
-"""Heights of a line that a cutting of it is larger above and below, and at either side."""
+"""By how much a crop of a line is larger above and below, and at either side, in heights of the line."""
 _RUN_ON = ListedPattern(
     lambda: r"(?<=[A-Za-z]{3})(?=\d)|(?<=\d)(?=[A-Z][a-z]{2})"
     r"|(?:" + "|".join(rf"(?<=\b{name.upper()})" for name in table("offices")["run_on"]) + ")(?=[A-Z]{3})"
@@ -36,19 +36,19 @@ _BARS = str.maketrans({"∥": " II ", "‖": " II ", "丨": " I ", "｜": " | "}
 _FOREIGN = re.compile(r"[^\x20-\x7e]")
 
 
-class Line(NamedTuple):
-    """A line as read: its text, its box in pixels, how sure the reader is of it, 0–100, what each cutting says, and
-    whether a long stroke runs through it."""
+class RecognisedLine(NamedTuple):
+    """A recognised line: its text, its box in pixels, its confidence from 0 to 100, what each crop gave, and whether a
+    long stroke runs through it."""
 
     text: str
     box: Box
-    sure: float
+    confidence: float
     votes: tuple[str, ...] = ()
     crossed: bool = False
 
-    def sure_of(self, word: str) -> float:
-        """How sure a word of it is: less where not every cutting has it."""
-        return round(self.sure * sum(word in vote for vote in self.votes) / max(1, len(self.votes)), 1)
+    def confidence_of(self, word: str) -> float:
+        """The confidence of one of its words: lower where not every crop has the word."""
+        return round(self.confidence * sum(word in vote for vote in self.votes) / max(1, len(self.votes)), 1)
 
 
 def placed(box: Box, x: float, y: float, scale: float) -> Box:
@@ -58,7 +58,7 @@ def placed(box: Box, x: float, y: float, scale: float) -> Box:
 
 
 @lru_cache
-def second_recogniser() -> str:
+def rapidocr_version() -> str:
     """The second recogniser's name and version; empty where it is not installed, or cannot run on this machine."""
     try:
         import onnxruntime  # noqa: F401  on Windows it needs a runtime of Microsoft's that may be missing
@@ -77,9 +77,9 @@ def find_lines(pixels: Pixels) -> list[Box]:
     return sorted(boxes, key=lambda box: (box[1], box[0]))
 
 
-def read_line(pixels: Pixels, box: Box, known: str = "") -> Line | None:
-    """What three cuttings of the line say, the one that is most like the others; None where they say nothing. The
-    first is enough where it says what is `known`."""
+def read_line(pixels: Pixels, box: Box, known: str = "") -> RecognisedLine | None:
+    """The line as three crops of it are read: the reading most like the others; None where nothing is read. One crop is
+    enough where it gives what is `known`."""
     read = _read(_cut(pixels, box, _CROPS[0]))
     if [squeezed(text) for text, _ in read] != [squeezed(known)]:
         read += [found for crop in _CROPS[1:] for found in _read(_cut(pixels, box, crop))]
@@ -87,9 +87,9 @@ def read_line(pixels: Pixels, box: Box, known: str = "") -> Line | None:
         return None
     votes = tuple(squeezed(text) for text, _ in read)
     chosen = min(votes, key=lambda vote: sum(Levenshtein.distance(vote, other) for other in votes))
-    same = [(text, sure) for text, sure in read if squeezed(text) == chosen]
+    same = [(text, confidence) for text, confidence in read if squeezed(text) == chosen]
     text = max((text for text, _ in same), key=lambda text: len(text.split()))
-    return Line(text, box, round(100 * max(sure for _, sure in same), 1), votes)
+    return RecognisedLine(text, box, round(100 * max(confidence for _, confidence in same), 1), votes)
 
 
 def _read(pixels: Pixels) -> list[tuple[str, float]]:
@@ -98,8 +98,9 @@ def _read(pixels: Pixels) -> list[tuple[str, float]]:
     found = _ask(pixels, use_det=False, use_rec=True)
     if found is None:
         return []
-    read = [(plain_text(text), float(sure)) for text, sure in zip(found.txts or (), found.scores or (), strict=True)]
-    return [(text, sure) for text, sure in read if any(map(str.isalnum, text))]
+    scored = zip(found.txts or (), found.scores or (), strict=True)
+    read = [(plain_text(text), float(confidence)) for text, confidence in scored]
+    return [(text, confidence) for text, confidence in read if any(map(str.isalnum, text))]
 
 
 def plain_text(text: str) -> str:
@@ -121,7 +122,7 @@ def _cut(pixels: Pixels, box: Box, crop: tuple[float, float]) -> Pixels:
 
 
 def _ask(pixels: Pixels, **parts: bool) -> Any:
-    """The reader's answer; None where it fails: a second opinion must not cost the document."""
+    """The recogniser's result; None where it fails: the second recogniser must not cost the document."""
     with _LOCK:
         try:
             return load_reader()(pixels, use_cls=False, **parts)

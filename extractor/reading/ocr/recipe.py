@@ -43,8 +43,8 @@ def _recognisers() -> str:
     import cv2
     import numpy
 
-    from .rapidocr import second_recogniser
+    from .rapidocr import rapidocr_version
     from .tesseract import LANGUAGE, language_data, program
 
-    engines = (program().version, LANGUAGE, language_data(), second_recogniser())
+    engines = (program().version, LANGUAGE, language_data(), rapidocr_version())
     return f"{engines} opencv {cv2.__version__!s} numpy {numpy.__version__!s}"

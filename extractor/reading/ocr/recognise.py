@@ -14,21 +14,21 @@ from ...layout.page_words import Sheet, Token
 from ...layout.ruled_tables import find_lattices
 from ...model.document import Box
 from . import cache
-from .colons import with_colons
-from .handwritten_slots import with_figures
+from .colons import with_repaired_colons
+from .handwritten_numbers import with_handwritten_numbers
 from .page_image import DPI as PAGE_DPI
 from .page_image import Scan, has_dark_fields, render, rulings, scale_of, straightened, turned, unread, upright
 from .recipe import recipe
-from .signature_zone import DPI, brightest, look_again, zones
+from .signature_zone import DPI, brightest, reread_zone, signature_zones
 from .tesseract import cores, program, words
 
 _COLUMN, _BLOCK = 4, 6
 """Tesseract's page segmentation. One column of varying text keeps 189 of 212 list labels and digits of the sample
 pages, the default (3) 126, sparse text (11) 95; one block (6) keeps 192 but makes four times as many words of dust."""
 _LABEL = re.compile(r"\(?(?:\d{1,4}|[A-Za-z]|[IVX]{1,5})[.)]{0,2}")
-_SURE = 60.0
+_CONFIDENT = 60.0
 _DOUBTFUL = 0.35
-"""Share of sure words: real scans have 0.46 and more, pages read upside down 0.16."""
+"""Share of words with high confidence: real scans have 0.46 and more, pages read upside down 0.16."""
 
 
 class Reading(NamedTuple):
@@ -40,9 +40,9 @@ class Reading(NamedTuple):
     skew: float = 0.0
 
     @property
-    def sure(self) -> float:
-        """Share of words that Tesseract is sure of; 1 where there are none."""
-        return sum(map(_is_sure, self.tokens)) / len(self.tokens) if self.tokens else 1.0
+    def confident(self) -> float:
+        """Share of words that Tesseract reads with high confidence; 1 where there are none."""
+        return sum(map(_is_confident, self.tokens)) / len(self.tokens) if self.tokens else 1.0
 
 
 def recognise(pdf: Any, numbers: Iterable[int], *, processes: int | None = None) -> Iterator[Sheet]:
@@ -66,10 +66,10 @@ def recognise(pdf: Any, numbers: Iterable[int], *, processes: int | None = None)
 
 def _sheet(pdf: Any, number: int, size: tuple[float, float], future: Future[Reading]) -> Iterator[Sheet]:
     try:
-        reading = _signed(pdf, number, size, future.result())
+        reading = _with_signatures(pdf, number, size, future.result())
     except ReadError:  # one page of noise must not cost the others
         return
-    reading = reading._replace(tokens=with_colons(reading.tokens))
+    reading = reading._replace(tokens=with_repaired_colons(reading.tokens))
     lattices = find_lattices(reading.edges, reading.tokens)
     turn = -reading.turn // 90 % 4
     yield Sheet(
@@ -77,10 +77,10 @@ def _sheet(pdf: Any, number: int, size: tuple[float, float], future: Future[Read
     )
 
 
-def _signed(pdf: Any, number: int, size: tuple[float, float], reading: Reading) -> Reading:
-    """The reading, looked at again where the page is signed."""
+def _with_signatures(pdf: Any, number: int, size: tuple[float, float], reading: Reading) -> Reading:
+    """The reading with the page's signature blocks read again."""
     width, height = size if reading.turn % 180 == 0 else size[::-1]
-    found = zones(reading.tokens, width, height)
+    found = signature_zones(reading.tokens, width, height)
     if not found:
         return reading
     page = pdf[number - 1]
@@ -89,7 +89,7 @@ def _signed(pdf: Any, number: int, size: tuple[float, float], reading: Reading) 
     scan = straightened(turned(scan, reading.turn), reading.skew)
     tokens: list[Token] = list(reading.tokens)
     for zone in found:
-        tokens = look_again(scan, zone, tokens)
+        tokens = reread_zone(scan, zone, tokens)
     return reading._replace(tokens=tokens)
 
 
@@ -104,9 +104,11 @@ def _read(scan: Scan) -> Reading:
     if straight is None:
         return Reading([], [])
     reading = _words(straight)
-    if reading.sure >= _DOUBTFUL:
+    if reading.confident >= _DOUBTFUL:
         return reading
-    return max(reading, _words(turned(straight, 180)), key=lambda r: sum(len(t.text) for t in r.tokens if _is_sure(t)))
+    return max(
+        reading, _words(turned(straight, 180)), key=lambda r: sum(len(t.text) for t in r.tokens if _is_confident(t))
+    )
 
 
 def _words(scan: Scan) -> Reading:
@@ -116,20 +118,20 @@ def _words(scan: Scan) -> Reading:
     if rest := unread(wiped, [token[:4] for token in tokens]):
         again = filter(_is_believed, words(rest.scan, _BLOCK, invert=invert))
         tokens += [t._replace(top=rest.at(t.top), bottom=rest.at(t.bottom)) for t in again]
-    tokens = with_figures(wiped, tokens)
+    tokens = with_handwritten_numbers(wiped, tokens)
     return Reading(tokens, edges, scan.turn, scan.skew)
 
 
 def _is_believed(token: Token) -> bool:
-    """True for what a second look may add: whole words, what is read well, and labels and figures read passably."""
+    """True for what the second pass may add: whole words, what is read well, and labels and figures read passably."""
     least = (
         40 if _LABEL.fullmatch(token.text) else 60 if token.text.strip(".,").isalpha() and len(token.text) > 2 else 75
     )
     return (token.confidence or 0) >= least
 
 
-def _is_sure(token: Token) -> bool:
-    return (token.confidence or 0) >= _SURE and sum(map(str.isalnum, token.text)) > 1
+def _is_confident(token: Token) -> bool:
+    return (token.confidence or 0) >= _CONFIDENT and sum(map(str.isalnum, token.text)) > 1
 
 
 def _restored(kept: Any) -> Reading:

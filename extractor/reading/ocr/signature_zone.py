@@ -1,6 +1,8 @@
-"""A second look where a page is signed: seals, signatures and initials lie over the date, the office and the name.
+"""The signature block of a scanned page, read again: seals, signatures and initials cover the date, the office and the
+name there.
 
-Coloured ink is left out, and a second recogniser reads each line; where the two differ a word is less sure.
+Coloured ink is left out, and the second recogniser reads each line; a word that the two read differently has a lower
+confidence.
 """
 
 from __future__ import annotations
@@ -18,10 +20,10 @@ from ...lexicon.months import month_stem
 from ...lexicon.offices import signatory_offices
 from ...model.document import Box
 from . import cache
-from .consensus import agreed
-from .handwritten_day import with_day
+from .consensus import merged_readings
+from .handwritten_day import with_handwritten_day
 from .page_image import Pixels, Scan, ink_of
-from .rapidocr import Line, find_lines, placed, read_line, second_recogniser, squeezed
+from .rapidocr import RecognisedLine, find_lines, placed, rapidocr_version, read_line, squeezed
 from .recipe import recipe
 
 DPI = 300
@@ -35,29 +37,29 @@ _ANCHOR = ListedPattern(
 )
 _DATED = ListedPattern(lambda: rf"(?i)\b{month_stem()}|\b(?:19|20)\d\d\b")
 _HEAD = re.compile(r"\W*(?:menimbang|mengingat)\b", re.IGNORECASE)
-"""What stands above it is the head of a document, which names the office as its closing does."""
+"""What stands above it is the head of a document, which names the office as its signature block does."""
 _RIGHT = 0.3
-"""Share of the page's width left of which no closing starts."""
+"""Share of the page's width left of which no signature block starts."""
 _ABOVE, _BELOW, _BESIDE = 2.2, 14.5, 4.0
-"""Heights of a line that a closing reaches around the row by which it is known."""
+"""How far a signature block reaches around the row by which it is found, in heights of a line."""
 _BELIEVED, _FIRST, _CLEAR = 60.0, 80.0, 90.0
-"""Confidence from which a line of the second reading, a word and a sign or two of the first are believed."""
+"""Least confidence of a line of the second reading, and of a word and of one or two signs of the first."""
 _STROKE, _TALL = 2.0, 2.6
 """Heights of a line from which ink is a stroke of a pen, and what was found as a line is none."""
 _EDGE = 0.4
 """Heights of a line from the zone's left within which a line starts that its edge cuts: running text."""
 _MOST = 32
-"""Lines of a closing: where more stand it is a table."""
+"""Lines of a signature block at most: more are a table."""
 
 
 class Zone(NamedTuple):
-    """A closing's place on the page turned upright, and the height of its lines, in points."""
+    """The box of a signature block on the page turned upright, and the height of its lines, in points."""
 
     box: Box
     line: float
 
 
-def zones(tokens: Sequence[Token], width: float, height: float) -> list[Zone]:
+def signature_zones(tokens: Sequence[Token], width: float, height: float) -> list[Zone]:
     """Where the page is signed, from top to bottom."""
     found: list[Zone] = []
     head = max((token.bottom for token in tokens if _HEAD.match(token.text)), default=0.0)
@@ -109,10 +111,10 @@ def brightest(page: Any, scale: float) -> Scan:
     return Scan(cv2.max(cv2.max(blue, green), red).astype(np.uint8, copy=False), scale)
 
 
-def look_again(scan: Scan, zone: Zone, tokens: Sequence[Token]) -> list[Token]:
-    """The page's tokens, those of the zone as two recognisers agree on them, from the cache where they did before; all
-    as they are where the second is not installed."""
-    if not second_recogniser():
+def reread_zone(scan: Scan, zone: Zone, tokens: Sequence[Token]) -> list[Token]:
+    """The page's tokens, those of the zone merged from two recognisers (or from the cache of such readings); unchanged
+    where the second recogniser is not installed."""
+    if not rapidocr_version():
         return list(tokens)
     inside, others = _split(tokens, zone.box)
     picture = _cut(scan, zone.box)
@@ -127,7 +129,7 @@ def _read_again(scan: Scan, picture: Scan, zone: Zone, tokens: Sequence[Token]) 
     """The zone's words; lines that the first reading has clearly, and no stroke crosses, are not read once more."""
     strokes = strokes_of(picture, zone.line)
     if _is_clear(tokens) and not strokes.any():
-        return [token for row in rows_apart(tokens) for token in with_day(scan, row)]
+        return [token for row in rows_apart(tokens) for token in with_handwritten_day(scan, row)]
     boxes = find_lines(picture.pixels)
     if len(boxes) > _MOST:
         return list(tokens)
@@ -143,7 +145,7 @@ def _read_again(scan: Scan, picture: Scan, zone: Zone, tokens: Sequence[Token]) 
         again = row if stays else _line_again(line and line._replace(box=place, crossed=crossed), row)
         if again is not None:
             left = [token for token in left if token not in row]
-            out += with_day(scan, again)
+            out += with_handwritten_day(scan, again)
     return [*out, *filter(_is_no_stroke, left)]
 
 
@@ -153,11 +155,11 @@ def _stays(row: Row, place: Box) -> bool:
     return _is_clear(row) and _spans(row, place) and not dated
 
 
-def _line_again(line: Line | None, row: Row) -> list[Token] | None:
+def _line_again(line: RecognisedLine | None, row: Row) -> list[Token] | None:
     """The words on which both readings agree; None for what is no line of print."""
     if line is None or not _is_believed(line):
         return None
-    return row if _same(line, row) else agreed(line, row)
+    return row if _same(line, row) else merged_readings(line, row)
 
 
 def _spans(row: Row, place: Box) -> bool:
@@ -185,19 +187,21 @@ def _stands_in(token: Token, box: Box) -> bool:
     return box[0] - spare <= x <= box[2] + spare and box[1] + spare <= y <= box[3] - spare
 
 
-def _same(line: Line, row: Row) -> bool:
+def _same(line: RecognisedLine, row: Row) -> bool:
     return squeezed(line.text) == squeezed(plain(row))
 
 
-def _is_believed(line: Line) -> bool:
+def _is_believed(line: RecognisedLine) -> bool:
     """False for signs of seals, which run in a circle and come one by one."""
-    return line.sure >= _BELIEVED and sum(map(str.isalnum, line.text)) > 2
+    return line.confidence >= _BELIEVED and sum(map(str.isalnum, line.text)) > 2
 
 
 def _is_no_stroke(token: Token) -> bool:
     """False for strokes that the first reading took for letters or figures."""
-    sure = token.confidence or 0
-    return sure >= _FIRST if sum(map(str.isalnum, token.text)) > 2 else token.text.isdecimal() and sure >= _CLEAR
+    confidence = token.confidence or 0
+    if sum(map(str.isalnum, token.text)) > 2:
+        return confidence >= _FIRST
+    return token.text.isdecimal() and confidence >= _CLEAR
 
 
 def strokes_of(scan: Scan, line: float) -> Pixels:

@@ -36,7 +36,7 @@ class Typed(NamedTuple):
     size: float
 
 
-class Laid(NamedTuple):
+class ShownAnnotations(NamedTuple):
     """What the annotations of a page came to."""
 
     areas: list[Area]
@@ -48,10 +48,10 @@ class Laid(NamedTuple):
     """True where the page has to be opened anew."""
 
 
-def lay_annotations(pdf: Any, page: Any) -> Laid:
+def show_annotations(pdf: Any, page: Any) -> ShownAnnotations:
     """Paints what annotations show into the PDFium page (in memory only) and drops what a viewer does not show."""
     count = min(raw.FPDFPage_GetAnnotCount(page), _MOST)
-    laid = Laid([], [], [], False)
+    laid = ShownAnnotations([], [], [], False)
     if count <= 0:
         return laid
     unshown = []
@@ -79,7 +79,7 @@ class _opened:  # noqa: N801  a context manager
             raw.FPDFPage_CloseAnnot(self._note)
 
 
-def _take(pdf: Any, note: Any, laid: Laid) -> bool:
+def _take(pdf: Any, note: Any, laid: ShownAnnotations) -> bool:
     """Notes what the annotation shows; whether its appearance is to be painted into the page."""
     if raw.FPDFAnnot_GetFlags(note) & _UNSEEN:
         return False

@@ -37,7 +37,7 @@ def attachments(pdf: Any) -> Iterator[Attachment]:
 
 def named(pdf: Any, facts: FileStructure) -> list[Finding]:
     """A finding that names the files in the PDF; none where there are none."""
-    names = [_name(handle) for handle in _handles(pdf, MOST)] if facts.may_hold_files else []
+    names = [_name(handle) for handle in _handles(pdf, MOST)] if facts.may_embed_files else []
     if not names:
         return []
     what = "a portfolio of" if facts.is_portfolio else "a PDF with embedded"

@@ -44,7 +44,7 @@ _GRAIN = 4.0
 _SLIM = 0.1
 """Heights of a letter."""
 _RIM_OF_WHITE = 8.0
-_SURE, _SURER, _KNOWN = 70.0, 80.0, 50.0
+_CONFIDENT, _SURER, _KNOWN = 70.0, 80.0, 50.0
 """Confidence of a word, of one that a row needs, and of a common word, which Tesseract hardly makes of a stroke."""
 _SEEN = 30.0
 _GAP, _COLUMN = 2.0, 8.0
@@ -59,7 +59,7 @@ _CLOSING = ListedPattern(
     rf"|\b(?i:{signatory_offices()})\b[^.;:]*,$"
 )
 _MUCH = 0.9
-"""Share of the sureness that the smaller picture may lack: Tesseract is sure of wrong tall letters too."""
+"""Share of the confidence that the smaller picture may lack: Tesseract is confident of wrong tall letters, too."""
 _RIM = ".,;:()[]{}\"'“”‘’|_-–—*~"
 _PART = re.compile(r"[A-Z]+|[A-Z]?[a-z]+|\d+|[A-Za-z]{1,5}")
 _VOWEL = re.compile(r"(?i)[aeiou]")
@@ -237,7 +237,7 @@ def _wiped(pixels: Pixels, sheet: Sheet, box: Box, scale: float) -> Pixels:
 
 
 def _recognised(scan: Scan) -> list[Token]:
-    """The scan's words; tall ones from a smaller picture where Tesseract is no less sure of it."""
+    """The scan's words; tall ones from a smaller picture where Tesseract's confidence is no lower there."""
     import cv2
 
     found = words(scan, _SPARSE)
@@ -301,7 +301,7 @@ def _is_anchor(token: Token, words: Sequence[Token]) -> bool:
 def _is_word(token: Token) -> bool:
     """True for what is read well and written as words, initials, degrees and figures are."""
     parts = [part for part in re.split(r"[.,;:()/'’&\-–]", token.text) if part]
-    least = _KNOWN if token.text.strip(_RIM).lower() in common_words() else _SURE
+    least = _KNOWN if token.text.strip(_RIM).lower() in common_words() else _CONFIDENT
     return (token.confidence or 0) >= least and bool(parts) and all(map(_PART.fullmatch, parts))
 
 

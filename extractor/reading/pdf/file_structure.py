@@ -39,7 +39,7 @@ class FileStructure:
         return self._holds(b"/Collection")
 
     @cached_property
-    def may_hold_files(self) -> bool:
+    def may_embed_files(self) -> bool:
         """False where the file cannot have others in it."""
         return self._holds(b"/EmbeddedFile") or self._holds(b"/Filespec")
 

@@ -140,7 +140,7 @@ def _walk(objects: list[tuple[int, int]], frame: Matrix, out: Drawing, depth: in
             out.covers.append(Cover(out.images[-1], out.painted_objects, 0))
         elif kind == pdfium.FORM and depth < _MAX_DEPTH:
             out.forms += 1
-            _walk(pdfium.parts(thing), _times(pdfium.matrix(thing), frame), out, depth + 1)
+            _walk(pdfium.objects_in_form(thing), _times(pdfium.matrix(thing), frame), out, depth + 1)
 
 
 def is_white(colours: Codes) -> npt.NDArray[np.bool_]:

@@ -56,15 +56,15 @@ def _worth(sheet: Sheet) -> float:
 
 
 def _doubts(sheets: Sequence[Sheet]) -> list[Finding]:
-    """A finding where recognised pages hold few words that Tesseract is sure of."""
+    """A finding where recognised pages hold few words of high confidence."""
     poor = [sheet.number for sheet in sheets if sheet.source == "ocr" and _sureness(sheet) < 60]
     return [Finding("ocr_poor", f"{_pages(poor)}: most words were read with doubt")] if poor else []
 
 
 def _sureness(sheet: Sheet) -> float:
     """The middle confidence of the page's words, 0–100."""
-    sure = sorted(token.confidence or 0.0 for token in sheet.tokens)
-    return sure[len(sure) // 2]
+    confidences = sorted(token.confidence or 0.0 for token in sheet.tokens)
+    return confidences[len(confidences) // 2]
 
 
 def _pages(numbers: Sequence[int]) -> str:

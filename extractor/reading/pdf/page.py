@@ -24,7 +24,7 @@ from ...layout.ruled_tables import find_lattices
 from ...model.document import Box
 from ...model.findings import Finding
 from . import pdfium
-from .annotations import Laid, lay_annotations, lines_of
+from .annotations import ShownAnnotations, lines_of, show_annotations
 from .characters import (
     is_inked,
     level_words,
@@ -45,7 +45,7 @@ from .raised_marks import ends_raised, may_be_raised, raised_marks
 from .struck_text import level_strokes, may_strike, struck
 from .text_layer import Verdict, verdict
 from .unreadable_fonts import has_unlettered, unreadable
-from .visibility import Suspects, suspects, unseen
+from .visibility import Suspects, suspects, unseen_characters
 from .watermarks import is_pale, is_tall, watermarks
 
 _TINY = 2.0
@@ -75,7 +75,7 @@ View = tuple[tuple[float, float, float, float], int]
 """The part of the file's plane that the page shows (left, bottom, right, top), and its rotation in degrees."""
 
 
-class _Text(NamedTuple):
+class _OpenPage(NamedTuple):
     """What is known of an open page before its words are."""
 
     page: Any
@@ -96,7 +96,7 @@ def read_page(pdf: Any, index: int, limits: Limits, facts: FileStructure, closel
         return PageReading(Sheet(index + 1, 0.0, 0.0, "none"), "blank")
     try:
         _check_size(page, index, limits)
-        laid = lay_annotations(pdf, page)
+        laid = show_annotations(pdf, page)
         if laid.is_changed:
             page.close()
             page = pdf[index]
@@ -113,7 +113,7 @@ def _check_size(page: Any, index: int, limits: Limits) -> None:
         raise ReadError(f"page {index + 1} holds {count} drawn objects; it is a drawing, not a document", "too_large")
 
 
-def _reading(page: Any, laid: Laid, index: int, facts: FileStructure, closely: bool) -> PageReading:
+def _reading(page: Any, laid: ShownAnnotations, index: int, facts: FileStructure, closely: bool) -> PageReading:
     drawn = drawing(pdfium.handle(page))
     width, height = page.get_size()
     empty = Sheet(index + 1, width, height, "digital")
@@ -139,7 +139,7 @@ def _view(page: Any) -> View:
 
 
 def _read(
-    page: Any, drawn: Drawing, sheet: Sheet, laid: Laid, facts: FileStructure
+    page: Any, drawn: Drawing, sheet: Sheet, laid: ShownAnnotations, facts: FileStructure
 ) -> tuple[Sheet, list[Box], list[Finding]]:
     """The sheet with its words, the places of unreadable ones, and what was left out."""
     textpage = page.get_textpage()
@@ -149,7 +149,7 @@ def _read(
         rulings: list[Box] = upright(np.array(drawn.rulings, np.float32).reshape(-1, 4), *view).tolist()
         strokes = level_strokes([*rulings, *_as_seen(page, [*drawn.pen_strokes, *laid.strikes])])
         suspected = suspects(drawn, bool(drawn.texts) and facts.has_layers, (sheet.width, sheet.height))
-        text = _Text(page, handle, pdfium.codes(handle), view, drawn, rulings, strokes, suspected)
+        text = _OpenPage(page, handle, pdfium.codes(handle), view, drawn, rulings, strokes, suspected)
         typed = _typed(page, laid)
         tokens = _quick_words(text)
         if tokens is None or any(token.bottom - token.top < _TINY for token in tokens):
@@ -160,7 +160,7 @@ def _read(
     return replace(sheet, tokens=tokens, lattices=find_lattices(rulings, tokens)), [], []
 
 
-def _typed(page: Any, laid: Laid) -> list[Token]:
+def _typed(page: Any, laid: ShownAnnotations) -> list[Token]:
     """The words that a viewer writes into fields without an appearance."""
     placed = [spot for typed in laid.typed for spot in lines_of(typed)]
     boxes = _as_seen(page, [area for area, _ in placed])
@@ -174,7 +174,7 @@ def _on_page(tokens: list[Token], sheet: Sheet) -> list[Token]:
     return [t for t in tokens if t[2] > 0 and t[3] > 0 and t[0] < sheet.width and t[1] < sheet.height]
 
 
-def _quick_words(text: _Text) -> list[Token] | None:
+def _quick_words(text: _OpenPage) -> list[Token] | None:
     """The page's words from the boxes of two characters a word; None where every character has to be looked at."""
     drawn = text.drawn
     if text.suspected.all or (drawn.texts and not drawn.is_layer and is_pale(drawn.text_colours).any()):
@@ -194,12 +194,12 @@ def _quick_words(text: _Text) -> list[Token] | None:
     return None if odd else tokens
 
 
-def _careful(text: _Text, sheet: Sheet, typed: list[Token]) -> tuple[Sheet, list[Box], list[Finding]]:
+def _careful(text: _OpenPage, sheet: Sheet, typed: list[Token]) -> tuple[Sheet, list[Box], list[Finding]]:
     """The sheet of a page on which every character is looked at."""
     boxes = pdfium.boxes(text.textpage, len(text.codes))
     seen = upright(boxes, *text.view)
     inked = is_inked(text.codes)
-    gone = unseen(text.page, text.textpage, boxes, seen, inked, text.drawn, text.suspected)
+    gone = unseen_characters(text.page, text.textpage, boxes, seen, inked, text.drawn, text.suspected)
     tiny = (seen[:, 3] - seen[:, 1] < _TINY) & ~text.drawn.is_layer
     hidden = np.logical_and(gone.hidden | tiny | ~_is_on(seen, sheet), inked)
     crossed = struck(text.strokes, seen, np.asarray(inked & ~hidden & ~gone.covered, np.bool_))
@@ -242,7 +242,7 @@ def _counted(count: int) -> str:
 
 
 def _composed(
-    text: _Text, sheet: Sheet, codes: Codes, seen: Floats, turns: npt.NDArray[np.int64], typed: list[Token]
+    text: _OpenPage, sheet: Sheet, codes: Codes, seen: Floats, turns: npt.NDArray[np.int64], typed: list[Token]
 ) -> Sheet:
     """The sheet from the characters that are left, with watermarks and footnote marks set apart."""
     if text.drawn.is_layer:
@@ -258,13 +258,13 @@ def _composed(
     return replace(found, marks=[*found.marks, *([token] for token in apart)])
 
 
-def _baselines(text: _Text, places: Sequence[int]) -> Floats:
+def _baselines(text: _OpenPage, places: Sequence[int]) -> Floats:
     """How far below the page's top the characters at these places stand."""
     spots = pdfium.origins(text.textpage, places)
     return upright(np.concatenate([spots, spots], axis=1), *text.view)[:, 1]
 
 
-def _colours(text: _Text, count: int) -> Codes:
+def _colours(text: _OpenPage, count: int) -> Codes:
     """The colour of each character: that of its text object."""
     drawn = text.drawn
     places = {thing: i for i, thing in enumerate(drawn.texts)}

@@ -20,6 +20,7 @@ WITHOUT_INK = (3, 7)
 Matrix = tuple[float, float, float, float, float, float]
 Codes = npt.NDArray[np.uint32]
 Floats = npt.NDArray[np.float32]
+Flags = npt.NDArray[np.bool_]
 
 
 def _bind(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
@@ -152,7 +153,7 @@ def objects(page: int) -> list[tuple[int, int]]:
     return list(zip(handles, map(_kind, handles), strict=True))
 
 
-def parts(form: int) -> list[tuple[int, int]]:
+def objects_in_form(form: int) -> list[tuple[int, int]]:
     """(handle, kind) of each object inside a form."""
     handles = list(map(_part, repeat(form), range(max(0, _count_parts(form)))))
     return list(zip(handles, map(_kind, handles), strict=True))

@@ -10,9 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from ...layout.page_words import Token
-from .pdfium import Codes, Floats
+from .pdfium import Codes, Flags, Floats
 
-Flags = npt.NDArray[np.bool_]
 Baselines = Callable[[Sequence[int]], Floats]
 
 _SMALL = 0.82

@@ -9,9 +9,7 @@ import numpy.typing as npt
 
 from ...layout.page_words import Token
 from ...model.document import Box
-from .pdfium import Floats
-
-Flags = npt.NDArray[np.bool_]
+from .pdfium import Flags, Floats
 
 _HIGHEST, _LOWEST = 0.3, 0.72
 """Where in a line's height, from its top, a line through its letters runs; an underline runs below 0.8."""

@@ -21,9 +21,7 @@ from ..ocr.tesseract import LANGUAGE, OcrMode, program
 from ..ocr.tesseract import words as recognised_words
 from . import pdfium
 from .characters import is_inked, only, runs, words
-from .pdfium import Codes, Floats
-
-Flags = npt.NDArray[np.bool_]
+from .pdfium import Codes, Flags, Floats
 
 _LINE = 7
 """Tesseract's page segmentation for a single line."""
@@ -38,7 +36,7 @@ _KNOWN = 0.3
 """Share of words that are common ones, from which on letters guessed from the font's codes are right."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _ENOUGH = 3
-_SURE = 50.0
+_CONFIDENT = 50.0
 _BLANK, _SOME_LETTER = 32, np.uint32(120)
 _USUAL_CONTROL = np.array([2, 9, 10, 13], np.uint32)
 """What PDFium puts in: a hyphen at a line's end, tabulators, line ends."""
@@ -136,5 +134,5 @@ def _line(page: Any, sheet: Sheet, box: Box) -> list[Token]:
     about = f"line {_RECIPE} {program().version} {LANGUAGE} {scan.pixels.shape} {scale:.6f}"
     found = cache.remembered("ocr", scan.pixels.tobytes(), about, lambda: recognised_words(scan, _LINE), tokens_of)
     x = x0 - _RIM
-    sure = [token for token in found if (token.confidence or 0) >= _SURE]
-    return [t._replace(x0=t.x0 + x, top=box[1], x1=t.x1 + x, bottom=box[3]) for t in sure]
+    confident = [token for token in found if (token.confidence or 0) >= _CONFIDENT]
+    return [t._replace(x0=t.x0 + x, top=box[1], x1=t.x1 + x, bottom=box[3]) for t in confident]

@@ -14,9 +14,8 @@ import numpy.typing as npt
 
 from . import pdfium
 from .graphics import Area, Cover, Drawing
-from .pdfium import Floats
+from .pdfium import Flags, Floats
 
-Flags = npt.NDArray[np.bool_]
 Handles = npt.NDArray[np.uint64]
 
 _SCALE = 2.0
@@ -47,14 +46,14 @@ _HALF = 1.0
 class Suspects(NamedTuple):
     """Text objects that may not be seen; those that something painted later lies over."""
 
-    unseen: frozenset[int] = frozenset()
+    invisible: frozenset[int] = frozenset()
     covered: frozenset[int] = frozenset()
     pictured: frozenset[int] = frozenset()
     """Those that only a picture lies over, which may show the same words."""
 
     @property
     def all(self) -> frozenset[int]:
-        return self.unseen | self.covered | self.pictured
+        return self.invisible | self.covered | self.pictured
 
 
 class Unseen(NamedTuple):
@@ -68,12 +67,12 @@ def suspects(drawn: Drawing, has_layers: bool, size: tuple[float, float]) -> Sus
     """The text objects to look at closely; none on a page that a recogniser's layer lies on."""
     if not drawn.texts or drawn.is_layer:
         return Suspects()
-    unseen = {drawn.texts[i] for i in np.flatnonzero(drawn.without_ink).tolist() if not _describes_picture(drawn, i)}
+    invisible = {drawn.texts[i] for i in np.flatnonzero(drawn.without_ink).tolist() if not _describes_picture(drawn, i)}
     if has_layers:
-        unseen |= {text for text in drawn.texts if text in drawn.frames or pdfium.is_optional(text)}
-    unseen |= _cut_off(drawn)
+        invisible |= {text for text in drawn.texts if text in drawn.frames or pdfium.is_optional(text)}
+    invisible |= _cut_off(drawn)
     found = _over_and_under(drawn, size[0] * size[1])
-    return found._replace(unseen=found.unseen | unseen)
+    return found._replace(invisible=found.invisible | invisible)
 
 
 def _cut_off(drawn: Drawing) -> set[int]:
@@ -149,7 +148,7 @@ def _touches(boxes: Floats, area: Area) -> Flags:
     return np.asarray((bottom < middle) & (middle < top) & (shared > np.minimum(2.0, (boxes[:, 2] - boxes[:, 0]) / 2)))
 
 
-def unseen(
+def unseen_characters(
     page: Any, textpage: int, boxes: Floats, seen_boxes: Floats, inked: Flags, drawn: Drawing, suspected: Suspects
 ) -> Unseen:
     """Which of the page's characters are not seen; `boxes` are theirs in the file, `seen_boxes` on the page as seen."""
@@ -164,7 +163,7 @@ def unseen(
         return Unseen(nothing, hidden & inked)
     blank = _without_trace(page, objects, seen_boxes, looked_at, suspected.pictured)
     hidden = _whole_words(hidden | blank, inked)
-    covers = (suspected.covered | suspected.pictured) - suspected.unseen
+    covers = (suspected.covered | suspected.pictured) - suspected.invisible
     covered = hidden & np.isin(objects, np.array(sorted(covers), np.uint64))
     return Unseen(covered, hidden & ~covered)
 
@@ -183,7 +182,7 @@ def _under_bars(boxes: Floats, drawn: Drawing) -> Flags:
     """True for the invisible text of a scan where something is painted over the scan."""
     last = max((cover.order for cover in drawn.covers if not cover.path), default=0)
     bars = [cover.area for cover in drawn.covers if cover.path and cover.order > last]
-    return _inside(boxes, bars)
+    return _lie_in_areas(boxes, bars)
 
 
 def _without_trace(
@@ -282,7 +281,7 @@ def _clipped(objects: Handles, boxes: Floats) -> Flags:
     return np.asarray((x < left - _HALF) | (x > right + _HALF) | (y < bottom - _HALF) | (y > top + _HALF))
 
 
-def _inside(boxes: Floats, areas: Iterable[Area]) -> Flags:
+def _lie_in_areas(boxes: Floats, areas: Iterable[Area]) -> Flags:
     """True for the characters whose middle lies on one of the areas."""
     x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
     inside = np.zeros(len(boxes), np.bool_)

@@ -10,9 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ...resources import vocabulary_path
-from .pdfium import Codes, Floats
-
-Flags = npt.NDArray[np.bool_]
+from .pdfium import Codes, Flags, Floats
 
 _LIGHT = 110
 """Levels of 255 of the darkest channel from which on a colour is pale."""

@@ -10,7 +10,7 @@ from typing import Any
 from ...errors import ReadError
 from ...model.document import Document
 from ...model.findings import Finding
-from ..blocks import Block, Table, Text, flatten, is_layout, join_cells, lay
+from ..blocks import ReflowableBlock, TableBlock, TextBlock, document_from_blocks, flatten, is_layout, join_cells
 from ..encoding import normalise
 from .docx_chunks import chunk_blocks
 from .docx_heads import Heads
@@ -29,18 +29,18 @@ _AROUND = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", 
 def read_docx(data: bytes) -> Document:
     """The Document of a .docx file; ReadError damaged, encrypted, too_large or empty."""
     package = Package(data)
-    reader = _Reader(package)
+    reader = _BodyReader(package)
     body = list(reader.blocks(package.body))
     heads = Heads(package, reader.aside)
-    blocks = [*map(Text, heads.first_page()), *body]
-    document = lay(blocks, dict.fromkeys(range(1, reader.page + 1), heads.running()), reader.page)
+    blocks = [*map(TextBlock, heads.first_page()), *body]
+    document = document_from_blocks(blocks, dict.fromkeys(range(1, reader.page + 1), heads.running()), reader.page)
     if not document.text.strip():
         raise ReadError("the file has no text; if it holds pictures of pages, save it as PDF", "no_text")
     findings = (*package.findings, *reader.findings())
     return replace(document, media_type=MEDIA_TYPE, meta=package.properties(), findings=findings)
 
 
-class _Reader:
+class _BodyReader:
     """One walk through the body: the page it is on, the lists it has counted, the fields that are open."""
 
     def __init__(self, package: Package) -> None:
@@ -66,7 +66,7 @@ class _Reader:
         self.page, self._fresh = page, fresh
         return lines
 
-    def blocks(self, parent: Any) -> Iterator[Block]:
+    def blocks(self, parent: Any) -> Iterator[ReflowableBlock]:
         """Paragraphs and tables below `parent` in order, those in content controls too."""
         stack = [iter(parent)]
         while stack:
@@ -82,29 +82,29 @@ class _Reader:
             elif child.tag in _AROUND and not is_placeholder(child):
                 stack.append(iter(child))
 
-    def _chunk(self, element: Any) -> Iterator[Block]:
+    def _chunk(self, element: Any) -> Iterator[ReflowableBlock]:
         """The content of another file that Word shows in place of this element."""
         relation = self._relations.get(element.get(f"{R}id", ""))
         for block in chunk_blocks(self._package, relation.target if relation else "", read_docx):
             self._fresh = False
             yield block._replace(page=self.page)
 
-    def _paragraph(self, paragraph: Any) -> Iterator[Block]:
+    def _paragraph(self, paragraph: Any) -> Iterator[ReflowableBlock]:
         """The paragraph's lines; a page break inside parts it, text boxes and notes follow it."""
         aside: list[Any] = []
         if paragraph.find(f"{W}pPr/{W}pageBreakBefore") is not None:
             self._turn_page()
-        parts = [(page, lines) for page, words in self._parts(paragraph, aside) if (lines := _lines(words))]
+        parts = [(page, lines) for page, words in self._pages(paragraph, aside) if (lines := _lines(words))]
         label = self._numbering.label(paragraph) if parts else ""
         for page, lines in parts:
-            yield Text("\n".join([f"{label} {lines[0]}".lstrip(), *lines[1:]]), page)
+            yield TextBlock("\n".join([f"{label} {lines[0]}".lstrip(), *lines[1:]]), page)
             label = ""
         for element in aside:
             yield from self.blocks(element)
         if _ends_page(paragraph):
             self._turn_page()
 
-    def _parts(self, paragraph: Any, aside: list[Any]) -> list[tuple[int, str]]:
+    def _pages(self, paragraph: Any, aside: list[Any]) -> list[tuple[int, str]]:
         """(page, words) of the paragraph, cut at typed page breaks; a page is the one on which the words start."""
         parts: list[tuple[int, str]] = [(self.page, "")]
         for piece in self._inline.pieces(paragraph):
@@ -134,7 +134,7 @@ class _Reader:
         self._fresh = True
         return True
 
-    def _table(self, table: Any) -> Iterator[Block]:
+    def _table(self, table: Any) -> Iterator[ReflowableBlock]:
         """Data as Tables, one for each page; a table that only arranges text as its lines."""
         read = [self._row(row) for row in _children(table, "tr")]
         rows = [(_page_of(row), [_cell_text(cell) for cell in row]) for row in read if any(row)]
@@ -142,15 +142,15 @@ class _Reader:
         if not cells:
             return
         if is_layout(cells) or len(cells) == 1 or max(map(len, cells)) == 1:
-            yield from (Text(line, page) for page, row in rows for line in flatten([row]))
+            yield from (TextBlock(line, page) for page, row in rows for line in flatten([row]))
             return
         for page, group in groupby(rows, key=lambda row: row[0]):
-            yield Table([row for _, row in group], page)
+            yield TableBlock([row for _, row in group], page)
 
-    def _row(self, row: Any) -> list[list[Block]]:
+    def _row(self, row: Any) -> list[list[ReflowableBlock]]:
         """A row's cells as blocks; merged cells leave empty ones."""
         before = row.find(f"{W}trPr/{W}gridBefore")
-        cells: list[list[Block]] = [[] for _ in range(_span(before))] if before is not None else []
+        cells: list[list[ReflowableBlock]] = [[] for _ in range(_span(before))] if before is not None else []
         for cell in _children(row, "tc"):
             merged = cell.find(f"{W}tcPr/{W}vMerge")
             follows = merged is not None and merged.get(f"{W}val") != "restart"
@@ -169,7 +169,7 @@ def _children(parent: Any, name: str) -> Iterator[Any]:
             yield from _children(child, name)
 
 
-def _page_of(row: list[list[Block]]) -> int:
+def _page_of(row: list[list[ReflowableBlock]]) -> int:
     """The page on which a row's first words stand."""
     return min(block.page for cell in row for block in cell)
 
@@ -198,9 +198,9 @@ def _lines(words: str) -> list[str]:
     return [join_cells([part for part in parts if part]) for parts in lines if any(parts)]
 
 
-def _cell_text(blocks: list[Block]) -> str:
+def _cell_text(blocks: list[ReflowableBlock]) -> str:
     return "\n".join(line for block in blocks for line in _block_lines(block))
 
 
-def _block_lines(block: Block) -> list[str]:
-    return block.text.split("\n") if isinstance(block, Text) else flatten(block.rows)
+def _block_lines(block: ReflowableBlock) -> list[str]:
+    return block.text.split("\n") if isinstance(block, TextBlock) else flatten(block.rows)

@@ -9,7 +9,7 @@ from typing import Any
 
 from ...errors import ReadError
 from ...model.document import Document
-from ..blocks import Block, Table, Text
+from ..blocks import ReflowableBlock, TableBlock, TextBlock
 from ..encoding import decode, normalise
 from .docx_package import Package
 
@@ -17,7 +17,7 @@ _WORD = b"PK\x03\x04"
 _MEANING = "a file that the document takes in"
 
 
-def chunk_blocks(package: Package, part: str, read_word: Callable[[bytes], Document]) -> list[Block]:
+def chunk_blocks(package: Package, part: str, read_word: Callable[[bytes], Document]) -> list[ReflowableBlock]:
     """The blocks of such a part; none with a finding where it is missing or of a form that is not read."""
     data = package.read(part)
     try:
@@ -26,12 +26,12 @@ def chunk_blocks(package: Package, part: str, read_word: Callable[[bytes], Docum
         return _lost(package)
 
 
-def _lost(package: Package) -> list[Block]:
+def _lost(package: Package) -> list[ReflowableBlock]:
     package.missing(_MEANING)
     return []
 
 
-def _blocks(data: bytes, read_word: Callable[[bytes], Document]) -> list[Block]:
+def _blocks(data: bytes, read_word: Callable[[bytes], Document]) -> list[ReflowableBlock]:
     if data.startswith(_WORD):
         return _word(read_word(data))
     if data.lstrip().startswith(b"{\\rtf"):
@@ -42,21 +42,21 @@ def _blocks(data: bytes, read_word: Callable[[bytes], Document]) -> list[Block]:
         from .html import html_blocks
 
         return html_blocks(data)
-    return [Text(line) for line in normalise(decode(data)[0]).split("\n") if line.strip()]
+    return [TextBlock(line) for line in normalise(decode(data)[0]).split("\n") if line.strip()]
 
 
-def _word(document: Document) -> list[Block]:
+def _word(document: Document) -> list[ReflowableBlock]:
     """The blocks of a Word file; its tables come from its grids, the lines outside them from its text."""
     tables = {grid.span[0]: grid for grid in document.grids}
-    blocks: list[Block] = []
+    blocks: list[ReflowableBlock] = []
     end = -1
     for line in document.lines:
         if line.start in tables:
             grid = tables[line.start]
-            blocks.append(Table([[cell.text for cell in row] for row in grid.rows]))
+            blocks.append(TableBlock([[cell.text for cell in row] for row in grid.rows]))
             end = grid.span[1]
         elif line.start > end:
-            blocks.append(Text(line.text))
+            blocks.append(TextBlock(line.text))
     return blocks
 
 

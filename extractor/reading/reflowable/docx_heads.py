@@ -46,9 +46,9 @@ class Heads:
         return lines if is_letterhead(lines) else []
 
     def _lines(self, section: Any, kind: str, form: str) -> list[str]:
-        return [line for part in self._parts(section, kind, form) for line in self._lines_of(part)]
+        return [line for part in self._header_parts(section, kind, form) for line in self._lines_of(part)]
 
-    def _parts(self, section: Any, kind: str, form: str) -> Iterator[Any]:
+    def _header_parts(self, section: Any, kind: str, form: str) -> Iterator[Any]:
         for reference in section.iter(f"{W}{kind}"):
             if reference.get(f"{W}type", "default") == form:
                 relation = self._relations.get(reference.get(f"{R}id", ""))

@@ -26,7 +26,7 @@ _DEEPEST = 12
 """Styles based on one another, or lists that refer to styles, that are followed: a circle must end."""
 
 
-class Level(NamedTuple):
+class ListLevel(NamedTuple):
     """One level of a list: where it starts to count, how its number and its label are written."""
 
     start: int
@@ -48,12 +48,12 @@ class Numbering:
     """The lists of a document; `label` counts, so paragraphs must come in order."""
 
     def __init__(self, numbering: Any, styles: Any) -> None:
-        self._levels: dict[str, dict[int, Level]] = {}
+        self._levels: dict[str, dict[int, ListLevel]] = {}
         self._by_style: dict[str, dict[str, int]] = {}
         self._linked: dict[str, str] = {}
         self._abstract: dict[str, str] = {}
         self._starts: dict[str, dict[int, int]] = {}
-        self._own_levels: dict[str, dict[int, Level]] = {}
+        self._own_levels: dict[str, dict[int, ListLevel]] = {}
         self._counters: dict[str, dict[int, int]] = {}
         self._started: set[str] = set()
         self._styles = {style.get(f"{W}styleId", ""): _style(style) for style in _all(styles, "style")}
@@ -143,7 +143,7 @@ def _style(style: Any) -> _Style:
     return _Style(value_of(number, "numId"), _int(depth) if depth else None, value_of(style, "basedOn"))
 
 
-def _written(levels: dict[int, Level], counters: dict[int, int], depth: int) -> str:
+def _written(levels: dict[int, ListLevel], counters: dict[int, int], depth: int) -> str:
     level = levels[depth]
     if level.format == "bullet":
         return "-"
@@ -159,8 +159,8 @@ def _written(levels: dict[int, Level], counters: dict[int, int], depth: int) -> 
     return label.upper() if level.capitals else label
 
 
-def _level(level: Any) -> Level:
-    return Level(
+def _level(level: Any) -> ListLevel:
+    return ListLevel(
         start=_int(value_of(level, "start"), 1),
         format=value_of(level, "numFmt") or "decimal",
         text=value_of(level, "lvlText"),

@@ -13,7 +13,7 @@ from ...lexicon.listed_pattern import ListedPattern
 from ...lexicon.tables import openings, spaced, table
 from ...model.document import Document
 from ...model.findings import Finding
-from ..blocks import Block, Text, lay
+from ..blocks import ReflowableBlock, TextBlock, document_from_blocks
 from ..encoding import decode, normalise
 from .html_blocks import blocks_of, write_labels
 from .html_depth import flattened
@@ -49,13 +49,13 @@ def read_html(data: bytes) -> Document:
     # a letter or a report: then the site's furniture costs less than a lost paragraph would.
     if _says_article(root) and not _is_instrument(whole):
         blocks = _article(root, whole, meta.get("title", "")) or whole
-    document = lay(blocks)
+    document = document_from_blocks(blocks)
     if not document.text.strip():
         raise ReadError("the page has no text; save it from the browser after it has loaded", "empty")
     return replace(document, media_type="text/html", meta=meta, findings=(*findings, *unseen))
 
 
-def html_blocks(data: bytes) -> list[Block]:
+def html_blocks(data: bytes) -> list[ReflowableBlock]:
     """The blocks of a page or of a piece of one that another file takes in."""
     root, _ = _parse(data)
     keep_visible(root)
@@ -104,9 +104,9 @@ def _text_encoding(declared: bytes) -> str:
     return name
 
 
-def _is_instrument(blocks: list[Block]) -> bool:
+def _is_instrument(blocks: list[ReflowableBlock]) -> bool:
     """The words of a decision alone on a line, or four lines that open as an official document's parts do."""
-    lines = [block.text for block in blocks if isinstance(block, Text)]
+    lines = [block.text for block in blocks if isinstance(block, TextBlock)]
     return any(map(_DECIDES.match, lines)) or sum(bool(_PARTS.match(line)) for line in lines) >= 4
 
 
@@ -119,17 +119,17 @@ def _says_article(root: Any) -> bool:
     return published or typed or next(root.iter("article"), None) is not None
 
 
-def _article(root: Any, whole: list[Block], title: str) -> list[Block]:
+def _article(root: Any, whole: list[ReflowableBlock], title: str) -> list[ReflowableBlock]:
     """Title, byline and body of the page's article; none where there is hardly any text."""
     body = _article_body(root)
-    if sum(len(block.text) for block in body if isinstance(block, Text)) < _SHORTEST:
+    if sum(len(block.text) for block in body if isinstance(block, TextBlock)) < _SHORTEST:
         return []
     if _line(body[0]) == title:
         body = body[1:]
-    return [*map(Text, filter(None, [title])), *_byline(whole, title, _line(body[0]) if body else ""), *body]
+    return [*map(TextBlock, filter(None, [title])), *_byline(whole, title, _line(body[0]) if body else ""), *body]
 
 
-def _article_body(root: Any) -> list[Block]:
+def _article_body(root: Any) -> list[ReflowableBlock]:
     """The article as trafilatura finds it, the labels of its lists written out before."""
     import copy
 
@@ -161,18 +161,18 @@ def _flatten_tables(root: Any) -> None:
         element.tag = "div"
 
 
-def _byline(whole: list[Block], title: str, first: str) -> list[Block]:
+def _byline(whole: list[ReflowableBlock], title: str, first: str) -> list[ReflowableBlock]:
     """What stands between title and first line of who wrote, when, how often read: trafilatura leaves it out."""
     lines = [_line(block) for block in whole]
     start = max((i for i, line in enumerate(lines) if title and line == title), default=len(lines))
     between = lines[start + 1 : start + _LONGEST_BYLINE]
     if not first or first not in between:
         return []
-    return [Text(line) for line in between[: between.index(first)] if len(line) < 200 and _BYLINE.search(line)]
+    return [TextBlock(line) for line in between[: between.index(first)] if len(line) < 200 and _BYLINE.search(line)]
 
 
-def _line(block: Block) -> str:
-    return block.text if isinstance(block, Text) else ""
+def _line(block: ReflowableBlock) -> str:
+    return block.text if isinstance(block, TextBlock) else ""
 
 
 def _meta(root: Any) -> dict[str, str]:

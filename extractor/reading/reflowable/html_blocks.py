@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from ..blocks import Block, Table, Text, flatten, is_layout, tidy
+from ..blocks import ReflowableBlock, TableBlock, TextBlock, flatten, is_layout, tidy
 from ..encoding import normalise
 from .markdown import list_label, list_style
 
@@ -41,7 +41,7 @@ class _Sink:
     """Where lines go: the page, or a table cell."""
 
     def __init__(self) -> None:
-        self.blocks: list[Block] = []
+        self.blocks: list[ReflowableBlock] = []
         self.lists: list[_Open] = []
         self.label = ""
         self._line: list[str] = []
@@ -64,7 +64,7 @@ class _Sink:
             return
         label, self.label = self.label, ""
         keeps_own = not label or (label == "-" and _LABELLED.match(text)) or text.startswith(f"{label} ")
-        self.blocks.append(Text(text if keeps_own else f"{label} {text}"))
+        self.blocks.append(TextBlock(text if keeps_own else f"{label} {text}"))
 
     def cell_text(self) -> str:
         """The sink's lines as one cell; a table inside a cell becomes lines."""
@@ -97,7 +97,7 @@ class _Rows:
         self.heads[-1] = self.heads[-1] and head
         return sink
 
-    def blocks(self) -> list[Block]:
+    def blocks(self) -> list[ReflowableBlock]:
         """One Table of data, or the lines of a table that only arranges text."""
         rows = [[sink.cell_text() for sink in row] for row in self.rows]
         rows = [
@@ -110,22 +110,22 @@ class _Rows:
             return []
         arranged = is_layout(cells) or len(cells) == 1 or max(map(len, cells)) == 1
         if not arranged or (self.heads[kept[0]] and len(cells) > 1 and len(cells[0]) > 1):
-            return [Table(cells)]
+            return [TableBlock(cells)]
         return [block for i in kept for block in self._row_blocks(i, rows[i])]
 
-    def _row_blocks(self, index: int, texts: list[str]) -> list[Block]:
-        if any(isinstance(block, Table) for sink in self.rows[index] for block in sink.blocks):
+    def _row_blocks(self, index: int, texts: list[str]) -> list[ReflowableBlock]:
+        if any(isinstance(block, TableBlock) for sink in self.rows[index] for block in sink.blocks):
             return [block for sink in self.rows[index] for block in sink.blocks]
-        return [Text(line) for line in flatten([texts])]
+        return [TextBlock(line) for line in flatten([texts])]
 
 
-def _block_lines(block: Block) -> list[str]:
-    if isinstance(block, Text):
+def _block_lines(block: ReflowableBlock) -> list[str]:
+    if isinstance(block, TextBlock):
         return [block.text]
     return [" ".join(cell.replace("\n", " ") for cell in row if cell) for row in block.rows]
 
 
-def blocks_of(root: Any) -> list[Block]:
+def blocks_of(root: Any) -> list[ReflowableBlock]:
     """The words of an lxml tree as blocks, in the document's order."""
     from lxml import etree
 
@@ -229,7 +229,7 @@ class _Walker:
     def text(self, text: str | None) -> None:
         self.sinks[-1].write(text, keep_lines=self.pre > 0)
 
-    def finish(self) -> list[Block]:
+    def finish(self) -> list[ReflowableBlock]:
         self.sinks[0].end_line()
         return self.sinks[0].blocks
 

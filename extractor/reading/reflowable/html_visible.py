@@ -22,7 +22,7 @@ def keep_visible(root: Any) -> tuple[Finding, ...]:
     """Changes the tree so that its words are those that a reader sees; a finding where struck words were left out."""
     from lxml import etree
 
-    seen = _Seen(PageStyles(root))
+    seen = _VisibilityWalk(PageStyles(root))
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walk:
         if event == "start" and not seen.start(element):
@@ -36,7 +36,7 @@ def keep_visible(root: Any) -> tuple[Finding, ...]:
     return seen.findings()
 
 
-class _Seen:
+class _VisibilityWalk:
     """The state of one walk: how the open elements look, and the last words before the place that it has come to."""
 
     def __init__(self, styles: PageStyles) -> None:

@@ -11,7 +11,16 @@ from itertools import groupby
 
 from ...model.document import Document
 from ...model.findings import Finding
-from ..blocks import Block, Table, Text, has_fields, is_layout, is_list_label, join_cells, lay
+from ..blocks import (
+    ReflowableBlock,
+    TableBlock,
+    TextBlock,
+    document_from_blocks,
+    has_fields,
+    is_layout,
+    is_list_label,
+    join_cells,
+)
 from ..encoding import decode
 from .markdown import count_struck, plain_line, plain_words
 
@@ -38,7 +47,7 @@ def read_text(data: bytes, media_type: str = "text/plain") -> Document:
     kept: dict[int, list[str]] = {}
     for n, i in sorted(furniture):
         kept.setdefault(n + 1, []).append(plain_line(pages[n][i]))
-    document = lay(_blocks(bodies), kept, len(pages))
+    document = document_from_blocks(_blocks(bodies), kept, len(pages))
     return replace(document, media_type=media_type, findings=(*findings, *_struck(text)))
 
 
@@ -80,7 +89,7 @@ def _repeated(pages: list[list[str]], places: set[tuple[int, int]]) -> set[tuple
     return {place for place, text in words.items() if often[text] >= max(3, len(pages) // 2 + 1)}
 
 
-def _blocks(pages: list[list[str]]) -> Iterator[Block]:
+def _blocks(pages: list[list[str]]) -> Iterator[ReflowableBlock]:
     """Lines and tables in order; a line stays a line, blank ones too."""
     columns = 0  # of the table that only blank lines part from here
     for number, page in enumerate(pages, 1):
@@ -88,13 +97,13 @@ def _blocks(pages: list[list[str]]) -> Iterator[Block]:
             if kind == "html":
                 yield from _html_blocks(run, number)
             elif kind == "text":
-                yield from (Text(plain_line(line), number) for line in run)
+                yield from (TextBlock(plain_line(line), number) for line in run)
                 columns = columns if not any(line.strip() for line in run) else 0
             else:
                 rows = [cells for line in run if (cells := _cells(line, kind))]
                 table = _is_table(run, rows, kind, columns)
                 columns = max(map(len, rows), default=columns) if table else 0
-                yield from [Table(rows, number)] if table and rows else _field_lines(rows, number)
+                yield from [TableBlock(rows, number)] if table and rows else _field_lines(rows, number)
 
 
 def _runs(page: list[str]) -> Iterator[tuple[str, list[str]]]:
@@ -117,7 +126,7 @@ def _plain_runs(lines: list[str]) -> Iterator[tuple[str, list[str]]]:
     return ((kind, list(group)) for kind, group in groupby(lines, key=_kind))
 
 
-def _html_blocks(lines: list[str], page: int) -> list[Block]:
+def _html_blocks(lines: list[str], page: int) -> list[ReflowableBlock]:
     """A table that a converter left as HTML."""
     from lxml import html
 
@@ -189,6 +198,6 @@ def _is_item(row: list[str]) -> bool:
     return len(filled) == 2 and is_list_label(filled[0]) and len(row) == 2
 
 
-def _field_lines(rows: list[list[str]], page: int) -> Iterator[Block]:
+def _field_lines(rows: list[list[str]], page: int) -> Iterator[ReflowableBlock]:
     """`Menimbang⇥:⇥a.⇥bahwa …` as a reader sees it: one line a row, cells' own lines under it."""
-    return (Text(join_cells([cell for cell in row if cell]), page) for row in rows)
+    return (TextBlock(join_cells([cell for cell in row if cell]), page) for row in rows)

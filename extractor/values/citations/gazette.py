@@ -43,7 +43,7 @@ class Gazettes(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-class _Head(NamedTuple):
+class _GazetteHead(NamedTuple):
     start: int
     end: int
     series: Series
@@ -71,10 +71,10 @@ def _scope(word: str) -> str:
     return "D" if near(word, "daerah", 1) or word.casefold().strip(".") in regional else ""
 
 
-def _heads(text: str) -> list[_Head]:
+def _heads(text: str) -> list[_GazetteHead]:
     """Where gazette names start and end in `text`, in order."""
     words = list(_TOKEN.finditer(text))
-    found: list[_Head] = []
+    found: list[_GazetteHead] = []
     for i, word in enumerate(words[:-1]):
         kind = "L" if _is_lembaran(word[0]) else "B" if near(word[0], "berita", 1) else ""
         scope = kind and _scope(words[i + 1][0])
@@ -84,8 +84,8 @@ def _heads(text: str) -> list[_Head]:
         named = near(words[i + 1][0], "negara", 1) or near(words[i + 1][0], "daerah", 1)
         end = words[i + 1].end() if named else word.end()
         series = cast(Series, ("T" if extra else "") + kind + scope)
-        found.append(_Head(words[i - 1].start() if extra else word.start(), end, series))
-    short = [_Head(m.start(), m.end(), cast(Series, m[1] + m[2] + m[3])) for m in _SHORT.finditer(text)]
+        found.append(_GazetteHead(words[i - 1].start() if extra else word.start(), end, series))
+    short = [_GazetteHead(m.start(), m.end(), cast(Series, m[1] + m[2] + m[3])) for m in _SHORT.finditer(text)]
     taken = [(h.start, h.end) for h in found]
     found += [s for s in short if all(s.end <= a or s.start >= b for a, b in taken)]
     return sorted(found)

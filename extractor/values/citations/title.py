@@ -128,7 +128,7 @@ class _Walk:
         """Does the title end before the word at `at`?"""
         bare = word.strip(",;:.()\"'").casefold()
         if word[0] in "([{" and starts_gazette(self.text, at):
-            return not self._inside(at)
+            return not self._is_of_enacted_law(at)
         if bare in ("lembaran", "tambahan", "berita", "ln", "bn", "ld", "bd", "l.n") and starts_gazette(self.text, at):
             return True
         if _HARD.match(bare) and not (bare == "jo" and not word.endswith((".", ",", "o"))):
@@ -144,7 +144,7 @@ class _Walk:
         end = self.text.find(")", at, self.limit)
         return end + 1 if end > 0 else None
 
-    def _inside(self, at: int) -> bool:
+    def _is_of_enacted_law(self, at: int) -> bool:
         """Is the bracket at `at` that of a law which this one enacts as an Undang-Undang, so that the title goes on?"""
         return self.enacting and bool(_ENACTED.match(self.text, at, min(len(self.text), at + _REACH)))
 

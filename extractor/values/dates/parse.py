@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ...lexicon.folders import once_per_lexicon
 from ...lexicon.listed_pattern import ListedPattern
 from ...lexicon.lookalikes import digit_signs, signs_for, to_digits
-from ...lexicon.months import day_numbers, hijri_month_numbers, month_numbers, short_month_numbers
+from ...lexicon.months import hijri_month_numbers, month_numbers, short_month_numbers, weekday_numbers
 from ...lexicon.tables import either
 from ...model.findings import Finding
 from ...model.typed_values import AltDate, Date, Precision
@@ -19,7 +19,7 @@ from ...model.value import Located, Parsed
 from ..number_words import number_pattern, parse_words
 from .hijri import to_gregorian
 from .other_forms import foreign_date, relative_date
-from .repair import loose_parts, unspaced
+from .repair import loose_date, unspaced
 
 _PRECISIONS: tuple[Precision, ...] = ("year", "month", "day")
 """By the count of hyphens in a date's value."""
@@ -56,7 +56,7 @@ def parse_date(text: str, published: date | None = None) -> Parsed[Date] | None:
     for words in dict.fromkeys((unspaced(text), text)):
         hits = _scan(words, gap=20) or _short(words)
         if not hits and len(text) <= _SNIPPET:
-            hits = [DateHit(*parts[:5], findings=parts[5]) for parts in loose_parts(words, _year())]
+            hits = [DateHit(*parts[:5], findings=parts[5]) for parts in loose_date(words, _year())]
         if hits:
             return _choose(words, hits, text)
     return _by_dateparser(text, published)
@@ -244,7 +244,7 @@ def _choose(text: str, hits: list[DateHit], printed: str) -> Parsed[Date]:
 
 def _located(text: str, hit: DateHit, twin: DateHit | None) -> Located[Date]:
     raw = text[hit.start : hit.end]
-    day, findings = _real_day(hit)
+    day, findings = _calendar_date(hit)
     if hit.hijri and day:
         findings = (*findings, Finding("date_converted", "reckoned from a Hijri date; a day more or less is possible"))
     alt = AltDate(raw=text[twin.start : twin.end], value=_iso(twin.year, twin.month, twin.day)) if twin else None
@@ -259,7 +259,7 @@ def _located(text: str, hit: DateHit, twin: DateHit | None) -> Located[Date]:
     return Located(Date(raw=raw, value=value, precision=precision, alt=alt), start, end, notes)
 
 
-def _real_day(hit: DateHit) -> tuple[date | None, tuple[Finding, ...]]:
+def _calendar_date(hit: DateHit) -> tuple[date | None, tuple[Finding, ...]]:
     """(the day in the Gregorian calendar or None, a finding where no calendar has it)."""
     if hit.month is None or hit.day is None:
         return None, ()
@@ -280,22 +280,22 @@ def _iso(year: int, month: int | None, day: int | None) -> str:
 
 
 @once_per_lexicon
-def _day_pattern() -> re.Pattern[str]:
-    return re.compile(rf"({either(day_numbers())})[\s,/]*(?:tanggal|tgl\.?)?[\s,:]*$", re.I)
+def _weekday_before() -> re.Pattern[str]:
+    return re.compile(rf"({either(weekday_numbers())})[\s,/]*(?:tanggal|tgl\.?)?[\s,:]*$", re.I)
 
 
 def _weekday(text: str, hit: DateHit, day: date | None) -> Iterable[Finding]:
     """A finding where the day's name before the date is not that day's."""
-    named = _day_pattern().search(text[max(0, hit.start - 40) : hit.start]) if day and not hit.hijri else None
+    named = _weekday_before().search(text[max(0, hit.start - 40) : hit.start]) if day and not hit.hijri else None
     if not named or not day:
         return
-    if day_numbers()[named[1].lower()] != day.weekday():
+    if weekday_numbers()[named[1].lower()] != day.weekday():
         yield Finding("date_weekday_differs", f"{day.isoformat()} was no {named[1]}")
 
 
 def _calendars(day: date | None, twin: DateHit | None) -> Iterable[Finding]:
     """A finding where the Hijri twin names another day; tables may differ by one."""
-    other = _real_day(twin)[0] if twin else None
+    other = _calendar_date(twin)[0] if twin else None
     if day and other and abs((day - other).days) > 1:
         yield Finding("date_calendars_differ", f"the Hijri date falls on about {other.isoformat()}")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...lexicon.months import full_month_names
 from ...model.findings import Finding
 
-Parts = tuple[int, int, int, int | None, int | None, tuple[Finding, ...]]
+DateParts = tuple[int, int, int, int | None, int | None, tuple[Finding, ...]]
 """start, end, year, month, day, findings"""
 
 _SPACED = re.compile(r"(?<!\w)(?:[^\W_][ \xa0]){2,}[^\W_](?!\w)")
@@ -25,12 +25,12 @@ def unspaced(text: str) -> str:
     return _SPLIT_DAY.sub(r"\1\2\3", closed)
 
 
-def loose_parts(text: str, year: str) -> list[Parts]:
+def loose_date(text: str, year: str) -> list[DateParts]:
     """The first date with a misread month, or else the bare year of a line that holds nothing but a year."""
     return list(_fuzzy(text, year))[:1] or list(_bare_year(text))
 
 
-def _fuzzy(text: str, year: str) -> Iterator[Parts]:
+def _fuzzy(text: str, year: str) -> Iterator[DateParts]:
     join = r"\s{0,10}[-–./,]?\s{0,10}"
     pattern = rf"(?:(?<!\d)(?P<day>\d{{1,2}}){join})?(?P<month>[^\W\d_][^\W_]{{2,11}}){join}(?P<year>{year})"
     for m in re.finditer(pattern, text):
@@ -52,6 +52,6 @@ def _nearest(word: str, strict: bool) -> int | None:
     return best.pop() if near[0][0] <= reach and len(best) == 1 else None
 
 
-def _bare_year(text: str) -> Iterator[Parts]:
+def _bare_year(text: str) -> Iterator[DateParts]:
     if m := _YEAR_ONLY.fullmatch(text):
         yield m.start(1), m.end(1), int(m[1]), None, None, ()

@@ -10,7 +10,7 @@ from ...model.findings import Finding
 from ...model.typed_values import LetterNumber
 from ...model.value import Parsed
 from .classification import meaning
-from .parts import Parts, take_apart
+from .number_parts import NumberParts, take_apart
 from .span import cut, normalise
 
 _CUT_WORD = re.compile(r"(?i)\s+t(?:ah?|ahu)?$")
@@ -37,7 +37,7 @@ def parse_number(text: str, field_width: int | None = None) -> Parsed[LetterNumb
     return Parsed(number, (*printed.findings, *parts.findings, *cut_off))
 
 
-def _fields(parts: Parts) -> dict[str, Any]:
+def _fields(parts: NumberParts) -> dict[str, Any]:
     """The model's fields that come from `parts`."""
     known = asdict(parts)
     scheme, about = meaning(parts.classification) if parts.classification else (None, None)
@@ -45,7 +45,7 @@ def _fields(parts: Parts) -> dict[str, Any]:
     return {name: known[name] for name in names} | {"scheme": scheme, "classification_meaning": about}
 
 
-def _truncation(value: str, parts: Parts, filled: bool) -> tuple[Finding, ...]:
+def _truncation(value: str, parts: NumberParts, filled: bool) -> tuple[Finding, ...]:
     """A finding where the number is cut off: surely by its end, or maybe because it fills its field."""
     if value.endswith(("-", "/")):
         return (Finding("number_truncated", f"{value} ends in the middle"),)

@@ -48,7 +48,7 @@ def parse_nip(text: str) -> Parsed[Nip] | None:
 
 def nip_of(raw: str, digits: str, repaired: bool = False) -> Parsed[Nip]:
     """The NIP with `digits`, its parts read and doubted."""
-    parts = _parts(digits)
+    parts = _nip_parts(digits)
     findings = [] if parts else [Finding("nip_implausible", f"{digits} names no possible civil servant")]
     if repaired:
         findings.append(Finding("ocr_repaired", f"{raw} was read as {digits}"))
@@ -78,12 +78,12 @@ def mend(first: str, second: str) -> str | None:
     head, tail = re.sub(r"\D", "", first), re.sub(r"\D", "", second)
     for shared in range(5):
         whole = head + tail[shared:]
-        if len(whole) == 18 and (not shared or head.endswith(tail[:shared])) and _parts(whole):
+        if len(whole) == 18 and (not shared or head.endswith(tail[:shared])) and _nip_parts(whole):
             return whole
     return None
 
 
-def _parts(digits: str) -> NipParts | None:
+def _nip_parts(digits: str) -> NipParts | None:
     year, month, sex = int(digits[8:12]), int(digits[12:14]), _SEXES.get(digits[14])
     try:
         birth = date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))

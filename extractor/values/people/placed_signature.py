@@ -12,7 +12,7 @@ from .academic_titles import split_titles
 from .nip import find_nip
 from .signature import Signature, SignatureBlock, compose, take_nip
 from .signature_rows import (
-    Row,
+    SignatureRow,
     acting_of,
     is_dated,
     is_junk,
@@ -38,8 +38,8 @@ _MARK = 2.0
 """What a trace of signing counts for, in letter heights."""
 
 
-class _Line(NamedTuple):
-    row: Row
+class _SpacedRow(NamedTuple):
+    row: SignatureRow
     gap: float
     """The white above it, with the traces of signing that stand there."""
 
@@ -62,21 +62,21 @@ def placed_signature(lines: Sequence[str], gaps: Sequence[float]) -> Signature |
     return compose(block, names)
 
 
-def _kept(rows: Sequence[Row], gaps: Sequence[float]) -> list[_Line]:
+def _kept(rows: Sequence[SignatureRow], gaps: Sequence[float]) -> list[_SpacedRow]:
     """The rows that say something, the white above each with that of the traces of signing before it."""
-    kept: list[_Line] = []
+    kept: list[_SpacedRow] = []
     white = 0.0
     for row in rows:
         white += gaps[row.spans[0][0]]
         if is_junk(row.text) and acting_of(row.text)[1] and not is_titles_only(row.text):
             white += _MARK if is_signed(row.text) else 1.0
             continue
-        kept.append(_Line(row, white))
+        kept.append(_SpacedRow(row, white))
         white = 0.0
     return kept
 
 
-def _name_at(kept: list[_Line]) -> int | None:
+def _name_at(kept: list[_SpacedRow]) -> int | None:
     """The line with the widest white above that can be a name, before the first NIP or the block's end."""
     best: int | None = None
     for i, line in enumerate(kept):
@@ -89,7 +89,7 @@ def _name_at(kept: list[_Line]) -> int | None:
     return best if best is not None else next((i for i in range(len(kept)) if _follows_office(kept, i)), None)
 
 
-def _follows_office(kept: list[_Line], i: int) -> bool:
+def _follows_office(kept: list[_SpacedRow], i: int) -> bool:
     """Whether the name stands below an office that stands right below the date, where no white is told."""
     first = i
     while first and names_office(kept[first - 1].row.text):
@@ -97,7 +97,7 @@ def _follows_office(kept: list[_Line], i: int) -> bool:
     return 0 < first < i and is_dated(kept[first - 1].row.text) and _may_be_name(kept[i].row.text)
 
 
-def _heads_office(kept: list[_Line], i: int) -> bool:
+def _heads_office(kept: list[_SpacedRow], i: int) -> bool:
     """Whether the name stands over its office: nothing, a date or a greeting is above it, and more than that below."""
     above = kept[i - 1].row.text if i else ""
     below = [line.row.text for line in kept[i + 1 : i + 5]]
@@ -114,9 +114,9 @@ def _may_be_name(text: str) -> bool:
     return plain and not names_office(text) and not _greeting().match(text)
 
 
-def _office(kept: list[_Line], at: int) -> list[Row]:
+def _office(kept: list[_SpacedRow], at: int) -> list[SignatureRow]:
     """The lines right above the gap, up to a date, a greeting or another gap."""
-    rows: list[Row] = []
+    rows: list[SignatureRow] = []
     for line in reversed(kept[:at]):
         text = line.row.text
         sentence = text.rstrip().endswith((".", ";", ":")) and not is_office(text)
@@ -128,7 +128,7 @@ def _office(kept: list[_Line], at: int) -> list[Row]:
     return rows[::-1]
 
 
-def _take(line: _Line, block: SignatureBlock, names: list[Row], titles_follow: bool) -> None:
+def _take(line: _SpacedRow, block: SignatureBlock, names: list[SignatureRow], titles_follow: bool) -> None:
     """Put a row below the name where it belongs."""
     text = line.row.text
     if is_rank(text) or is_service_rank(text):
@@ -146,7 +146,7 @@ def _is_second_line(text: str, block: SignatureBlock) -> bool:
     return block.rank is None and _may_be_name(text)
 
 
-def _is_signature(block: SignatureBlock, kept: list[_Line], at: int) -> bool:
+def _is_signature(block: SignatureBlock, kept: list[_SpacedRow], at: int) -> bool:
     """Whether something says that a person signs: a NIP, a rank, an office, a greeting."""
     if block.nip_digits or block.rank:
         return True

@@ -13,7 +13,7 @@ from .academic_titles import split_titles
 from .nip import Nip, find_nip, mend, nip_of, parse_nip
 from .signature_rows import (
     LineSpan,
-    Row,
+    SignatureRow,
     acting_of,
     is_dated,
     is_junk,
@@ -57,14 +57,14 @@ class Signature(NamedTuple):
 class SignatureBlock:
     """The rows of one block, sorted by what they are; `signed` once a trace of signing or a comma closed the office."""
 
-    offices: list[Row] = field(default_factory=list)
-    names: list[Row] = field(default_factory=list)
+    offices: list[SignatureRow] = field(default_factory=list)
+    names: list[SignatureRow] = field(default_factory=list)
     closed: bool = False
-    rank: Row | None = None
-    nip: Row | None = None
+    rank: SignatureRow | None = None
+    nip: SignatureRow | None = None
     nip_digits: str | None = None
     nip_span: tuple[int, int] = (0, 0)
-    torn: Row | None = None
+    torn: SignatureRow | None = None
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -81,7 +81,7 @@ def parse_signature(lines: Sequence[str], *, sure: bool = False) -> Signature | 
     return compose(block, name)
 
 
-def _sort(rows: Sequence[Row]) -> SignatureBlock:
+def _sort(rows: Sequence[SignatureRow]) -> SignatureBlock:
     """The rows up to the end of the first block."""
     block, since = SignatureBlock(), 0
     for i, row in enumerate(rows):
@@ -94,7 +94,7 @@ def _sort(rows: Sequence[Row]) -> SignatureBlock:
     return block
 
 
-def take_nip(row: Row, following: Row | None, block: SignatureBlock) -> bool:
+def take_nip(row: SignatureRow, following: SignatureRow | None, block: SignatureBlock) -> bool:
     """Whether `row` holds a NIP and ends the block; one torn over two rows is mended."""
     found = find_nip(row.text)
     if not found or not (block.offices or block.names or found.value):
@@ -113,7 +113,7 @@ def take_nip(row: Row, following: Row | None, block: SignatureBlock) -> bool:
     return True
 
 
-def _take(row: Row, block: SignatureBlock) -> None:
+def _take(row: SignatureRow, block: SignatureBlock) -> None:
     """Put one row where it belongs."""
     text = row.text
     if is_junk(text) and acting_of(text)[1]:
@@ -137,7 +137,7 @@ def _take(row: Row, block: SignatureBlock) -> None:
         block.offices.append(row)  # "SMP NEGERI 2": no name has digits
 
 
-def _name(block: SignatureBlock) -> list[Row]:
+def _name(block: SignatureBlock) -> list[SignatureRow]:
     """The rows of the name: the last one before rank or NIP, the first one behind a closed office else."""
     names = block.names
     if not names:
@@ -162,7 +162,7 @@ def _name(block: SignatureBlock) -> list[Row]:
     return names[start:end]
 
 
-def compose(block: SignatureBlock, rows: list[Row]) -> Signature:
+def compose(block: SignatureBlock, rows: list[SignatureRow]) -> Signature:
     """The signatory whose block is sorted, with the rows of the name."""
     texts, spans = [], SignatureSpans()
     for row in rows:
@@ -200,7 +200,7 @@ def _join_titles(texts: list[str]) -> str:
     return name
 
 
-def _clip(row: Row, start: int, end: int) -> list[LineSpan]:
+def _clip(row: SignatureRow, start: int, end: int) -> list[LineSpan]:
     """The places of row.text[start:end]."""
     places, offset = [], 0
     for number, first, last in row.spans:
@@ -211,9 +211,9 @@ def _clip(row: Row, start: int, end: int) -> list[LineSpan]:
     return places
 
 
-def _position(offices: list[Row], spans: SignatureSpans) -> tuple[str | None, str | None, str | None]:
+def _position(offices: list[SignatureRow], spans: SignatureSpans) -> tuple[str | None, str | None, str | None]:
     """(acting, the signatory's own office, the office signed for)."""
-    groups: list[tuple[str | None, list[Row]]] = []
+    groups: list[tuple[str | None, list[SignatureRow]]] = []
     for row in offices:
         acting, rest = acting_of(row.text)
         alone = bool(groups) and not groups[-1][1]
@@ -235,7 +235,7 @@ def _position(offices: list[Row], spans: SignatureSpans) -> tuple[str | None, st
     return acting, _office_text(own), _office_text(first[1]) if for_another else None
 
 
-def _office_text(rows: list[Row]) -> str:
+def _office_text(rows: list[SignatureRow]) -> str:
     """An office on one line: Plt. and the like stay, a.n. and stray marks in front go."""
     parts = []
     for row in rows:

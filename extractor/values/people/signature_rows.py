@@ -50,16 +50,16 @@ _PROMULGATED = re.compile(r"(?i)^\W*di\s?undangkan\b")
 _EDGES = ' \t\xa0()[]{}<>|_*~"“”‘’^=¥€§#@!;:-–—•·\\/+'
 
 
-class Row(NamedTuple):
+class SignatureRow(NamedTuple):
     """A line's text without margins, and where it stands (two places where a dropped capital was put back)."""
 
     text: str
     spans: tuple[LineSpan, ...]
 
 
-def rows_of(lines: Sequence[str]) -> list[Row]:
+def rows_of(lines: Sequence[str]) -> list[SignatureRow]:
     """The lines that hold something; of a line with columns the right one, where signatures stand."""
-    rows: list[Row] = []
+    rows: list[SignatureRow] = []
     for number, line in enumerate(lines):
         start, end = _right_column(line[:_LONGEST])
         text = line[start:end]
@@ -67,9 +67,9 @@ def rows_of(lines: Sequence[str]) -> list[Row]:
             continue
         previous = rows[-1] if rows else None
         if previous and re.fullmatch(r"[A-Z]", previous.text) and re.match(r"[a-z]{1,3}\.", text):
-            rows[-1] = Row(previous.text + text, (*previous.spans, (number, start, end)))
+            rows[-1] = SignatureRow(previous.text + text, (*previous.spans, (number, start, end)))
         else:
-            rows.append(Row(text, ((number, start, end),)))
+            rows.append(SignatureRow(text, ((number, start, end),)))
     return rows
 
 
@@ -91,7 +91,7 @@ def _right_column(line: str) -> tuple[int, int]:
     return last
 
 
-def opening(rows: Sequence[Row]) -> int:
+def opening(rows: Sequence[SignatureRow]) -> int:
     """The row behind the line "Ditetapkan di …" (or, in a promulgation, "Diundangkan di …"); 0 without one."""
     for i, row in enumerate(rows):
         if _closing(row.text) == "decided":

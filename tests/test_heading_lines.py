@@ -3,7 +3,7 @@ from __future__ import annotations
 from makers import document
 
 from extractor.model.document import Cell, Document, Grid, Line, Page, Word, join_lines
-from extractor.structure.heading_lines import Headlines
+from extractor.structure.heading_lines import HeadingLines
 from extractor.structure.label_sequence import ListLabel
 from extractor.structure.sections import split_items
 
@@ -28,7 +28,7 @@ def label(whole: Document, words: str) -> ListLabel:
 
 def test_a_heading_is_short_and_has_no_end() -> None:
     whole = document("1. Tujuan\n2. agar sehat;\n3. " + "kata " * 40 + "\n4.")
-    assert [Headlines(whole).heads(label(whole, words)) for words in ("1. ", "2. ", "3. ", "4.")] == [
+    assert [HeadingLines(whole).heads(label(whole, words)) for words in ("1. ", "2. ", "3. ", "4.")] == [
         True,
         False,
         False,
@@ -40,7 +40,7 @@ def test_a_full_line_runs_on() -> None:
     whole = typed(
         ("1. Dasar Hukum", 160), ("2. Peraturan tentang Penyelamatan", 500), ("Arsip Keluarga dan lainnya", 520)
     )
-    lines = Headlines(whole)
+    lines = HeadingLines(whole)
     assert lines.heads(label(whole, "1. ")) and not lines.heads(label(whole, "2. "))
 
 
@@ -48,7 +48,7 @@ def test_no_label_of_a_table_heads_anything() -> None:
     whole = document("1. Anggaran\n1.\nLemari\n2. Strategi")
     start = whole.text.index("1.\n")
     cells = (Cell("1.", ((start, start + 2),)), Cell("Lemari", ((start + 3, start + 9),)))
-    lines = Headlines(Document(whole.text, whole.lines, whole.pages, (Grid(1, (start, start + 9), (cells,)),)))
+    lines = HeadingLines(Document(whole.text, whole.lines, whole.pages, (Grid(1, (start, start + 9), (cells,)),)))
     assert not lines.free(ListLabel("1", 1, start, start + 3))
     items = split_items(whole.text, 0, len(whole.text), ("number",), headed=1, lines=lines)
     assert [(i.label, i.heading) for i in items] == [("1", "Anggaran"), ("2", None)]
@@ -65,7 +65,7 @@ def test_a_list_under_a_heading_is_no_row_of_headings() -> None:
         ("3. Peraturan Desa tentang Penyelenggaraan Pelayanan", 520),
         ("Rumah.", 110),
     )
-    items = split_items(whole.text, 0, len(whole.text), ("number", "number"), headed=1, lines=Headlines(whole))
+    items = split_items(whole.text, 0, len(whole.text), ("number", "number"), headed=1, lines=HeadingLines(whole))
     assert [(i.heading, [c.label for c in i.children]) for i in items] == [
         ("Tujuan", []),
         ("Dasar Hukum", ["1", "2", "3"]),

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from makers import document, texts
 
 from extractor.authoring.run_examples import check_rules
-from extractor.authoring.scaffold import draft, is_kind
+from extractor.authoring.scaffold import draft_rule_file, is_kind
 from extractor.cli import main
 from extractor.pipeline import extract
 from extractor.rulebook.load import load_rules
@@ -45,20 +45,20 @@ def problems(folder: Path, text: str, kind: str = "notulen") -> list[str]:
 
 
 def test_a_draft_passes_the_check_as_it_is(tmp_path: Path) -> None:
-    assert problems(tmp_path, draft("notulen")) == []
-    assert problems(tmp_path, draft("nota_dinas"), "nota_dinas") == []
-    assert problems(tmp_path, draft("notulen", [FIRST])) == []
-    assert problems(tmp_path, draft("notulen", [FIRST, SECOND])) == []
+    assert problems(tmp_path, draft_rule_file("notulen")) == []
+    assert problems(tmp_path, draft_rule_file("nota_dinas"), "nota_dinas") == []
+    assert problems(tmp_path, draft_rule_file("notulen", [FIRST])) == []
+    assert problems(tmp_path, draft_rule_file("notulen", [FIRST, SECOND])) == []
 
 
 @settings(deadline=None, max_examples=25)
 @given(texts())
 def test_a_draft_of_any_text_passes(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
-    assert problems(tmp_path_factory.mktemp("rules"), draft("notulen", [text])) == []
+    assert problems(tmp_path_factory.mktemp("rules"), draft_rule_file("notulen", [text])) == []
 
 
 def test_what_the_documents_share_becomes_patterns(tmp_path: Path) -> None:
-    table = tomllib.loads(draft("notulen", [FIRST, SECOND]))
+    table = tomllib.loads(draft_rule_file("notulen", [FIRST, SECOND]))
     assert [section["name"] for section in table["sections"]] == ["pembahasan", "jum_at_depan", "kesimpulan"]
     assert {name: field["type"] for name, field in table["fields"].items()} == {
         "hari_tanggal": "date",
@@ -69,7 +69,7 @@ def test_what_the_documents_share_becomes_patterns(tmp_path: Path) -> None:
 
 
 def test_the_draft_reads_documents_of_its_kind(tmp_path: Path) -> None:
-    problems(tmp_path, draft("notulen", [FIRST, SECOND]))
+    problems(tmp_path, draft_rule_file("notulen", [FIRST, SECOND]))
     rules = load_rules(tmp_path)
     claim = classify(document(SECOND), rules)
     assert claim.rule and claim.rule.kind == "notulen"

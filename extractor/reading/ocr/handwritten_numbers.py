@@ -1,4 +1,4 @@
-"""The lines of a page that hold a number or a day, read again: offices print the line and write the figures by hand."""
+"""Lines that hold a document's number or date, read again: offices print the line and write the figures by hand."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from ...layout.page_words import Row, Token, box_of, plain
 from ...lexicon.listed_pattern import ListedPattern
 from ...lexicon.months import month_stem
-from .consensus import agreed
-from .handwritten_day import with_day
+from .consensus import merged_readings
+from .handwritten_day import with_handwritten_day
 from .page_image import Scan
-from .rapidocr import placed, read_line, second_recogniser
+from .rapidocr import placed, rapidocr_version, read_line
 from .signature_zone import rows_apart
 
-_SLOT = ListedPattern(
+_NUMBER_LINE = ListedPattern(
     lambda: r"(?i)\W*(?:n ?o ?m ?o ?r|no|tanggal|tgl)\b(?: surat)?"
     r"(?:\W*$|(?=.*(?:/|\btahun\b|\b(?:19|20)\d\d\b))(?!.*\b(?:tentang|tambahan|lembaran|pasal)\b))"
     rf"|[a-z][a-z. ]{{2,30}},.{{0,8}}{month_stem()}[a-z]*\W{{1,3}}(?:19|20)\d\d\W*$"
@@ -23,17 +23,17 @@ Manna, 5 Mei 2020; no citation."""
 _MOST = 12
 """Lines of a page: one with more of them is a list of letters."""
 _BEHIND = 16.0
-"""Heights of a line in which figures may stand behind a label."""
+"""How far behind a label figures may stand, in heights of a line."""
 _MARGIN = 0.35
-_SURE = 80.0
+_CONFIDENT = 80.0
 
 
-def with_figures(scan: Scan, tokens: Sequence[Token]) -> list[Token]:
-    """The page's tokens, those of its slots as two recognisers agree on them."""
-    if not second_recogniser():
+def with_handwritten_numbers(scan: Scan, tokens: Sequence[Token]) -> list[Token]:
+    """The page's tokens, those of its lines with a number or a date merged from two recognisers."""
+    if not rapidocr_version():
         return list(tokens)
     out = list(tokens)
-    for row in [row for row in rows_apart(tokens) if _SLOT.match(plain(row))][:_MOST]:
+    for row in [row for row in rows_apart(tokens) if _NUMBER_LINE.match(plain(row))][:_MOST]:
         if again := _again(scan, row, tokens):
             out = [token for token in out if token not in row] + again
     return out
@@ -51,6 +51,6 @@ def _again(scan: Scan, row: Row, tokens: Sequence[Token]) -> list[Token] | None:
     scale = scan.scale
     box = ((x0 - spare) * scale, (top - spare) * scale, right * scale, (bottom + spare) * scale)
     line = read_line(scan.pixels, box, said := plain(row))
-    if line is None or line.sure < _SURE or line.text == said or not _SLOT.match(line.text):
+    if line is None or line.confidence < _CONFIDENT or line.text == said or not _NUMBER_LINE.match(line.text):
         return None  # without its label it is another line: handwriting reaches far below its own
-    return with_day(scan, agreed(line._replace(box=placed(box, 0, 0, scale)), row))
+    return with_handwritten_day(scan, merged_readings(line._replace(box=placed(box, 0, 0, scale)), row))

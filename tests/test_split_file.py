@@ -3,20 +3,20 @@ from __future__ import annotations
 from makers import assert_places, document, laid
 
 from extractor.rulebook.schema import Rule
-from extractor.structure.split_file import split_parts
+from extractor.structure.split_file import split_file
 
 RULE = Rule.model_validate({"kind": "nota", "about": "x", "parts": ["^NOTA\\b"]})
 
 
 def test_one_document_stays_itself() -> None:
     for whole in (document("NOTA\nsatu", "lanjut"), document("NOTA\nNOTA"), document("")):
-        assert split_parts(whole, RULE) == [whole]
-        assert split_parts(whole, None) == [whole]
+        assert split_file(whole, RULE) == [whole]
+        assert split_file(whole, None) == [whole]
 
 
 def test_each_page_with_a_title_at_its_top_begins_a_document() -> None:
     whole = document("KOP\nNOTA\nsatu", "lanjut", "\nNOTA\ndua\n", "NOTA\ntiga")
-    parts = split_parts(whole, RULE)
+    parts = split_file(whole, RULE)
     assert [part.text for part in parts] == ["KOP\nNOTA\nsatu\nlanjut", "\nNOTA\ndua\n", "NOTA\ntiga"]
     assert [[line.page for line in part.lines if line.text] for part in parts] == [[1, 1, 1, 2], [3, 3], [4, 4]]
     for part in parts:
@@ -26,22 +26,22 @@ def test_each_page_with_a_title_at_its_top_begins_a_document() -> None:
 
 
 def test_a_cover_belongs_to_the_first_document() -> None:
-    parts = split_parts(document("SAMPUL", "NOTA\nsatu", "NOTA\ndua"), RULE)
+    parts = split_file(document("SAMPUL", "NOTA\nsatu", "NOTA\ndua"), RULE)
     assert [part.text for part in parts] == ["SAMPUL\nNOTA\nsatu", "NOTA\ndua"]
 
 
 def test_a_title_further_down_a_page_is_text() -> None:
     whole = document("NOTA\nsatu", "\n".join(["x"] * 20) + "\nNOTA")
-    assert split_parts(whole, RULE) == [whole]
+    assert split_file(whole, RULE) == [whole]
 
 
 def test_two_titles_on_a_page_are_one_document() -> None:
-    assert len(split_parts(document("NOTA\nNOTA", "NOTA\nNOTA"), RULE)) == 2
+    assert len(split_file(document("NOTA\nNOTA", "NOTA\nNOTA"), RULE)) == 2
 
 
 def test_tables_go_with_their_document() -> None:
     whole = laid(["NOTA", [["No", "Nama"], ["1", "Sari"]]], ["NOTA", [["No", "Nama"], ["1", "Budi"]], "akhir"])
-    first, second = split_parts(whole, RULE)
+    first, second = split_file(whole, RULE)
     assert [[cell.text for cell in row] for row in second.grids[0].rows] == [["No", "Nama"], ["1", "Budi"]]
     assert len(first.grids) == len(second.grids) == 1
     assert_places(first)
@@ -50,4 +50,4 @@ def test_tables_go_with_their_document() -> None:
 
 def test_very_many_titles() -> None:
     whole = document(*["NOTA\n" * 10] * 3000)
-    assert len(split_parts(whole, RULE)) == 3000
+    assert len(split_file(whole, RULE)) == 3000

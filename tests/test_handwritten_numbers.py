@@ -8,10 +8,10 @@ np = pytest.importorskip("numpy")
 pytest.importorskip("cv2")
 from extractor.layout.page_words import Token  # noqa: E402
 from extractor.model.document import Box  # noqa: E402
-from extractor.reading.ocr import handwritten_slots  # noqa: E402
-from extractor.reading.ocr.handwritten_slots import with_figures  # noqa: E402
+from extractor.reading.ocr import handwritten_numbers  # noqa: E402
+from extractor.reading.ocr.handwritten_numbers import with_handwritten_numbers  # noqa: E402
 from extractor.reading.ocr.page_image import Scan  # noqa: E402
-from extractor.reading.ocr.rapidocr import Line  # noqa: E402
+from extractor.reading.ocr.rapidocr import RecognisedLine  # noqa: E402
 
 PAGE = Scan(np.full((842, 595), 255, np.uint8), 1.0)
 
@@ -21,14 +21,14 @@ def row(text: str, top: float = 100.0) -> list[Token]:
     return [Token(80 + 60.0 * i, top, 80 + 60.0 * i + 40, top + 10, word, 80.0) for i, word in enumerate(words)]
 
 
-def read_again(monkeypatch: pytest.MonkeyPatch, text: str, said: str, sure: float = 95.0) -> str:
-    def says(pixels: object, box: Box, known: str) -> Line:
+def read_again(monkeypatch: pytest.MonkeyPatch, text: str, said: str, confidence: float = 95.0) -> str:
+    def says(pixels: object, box: Box, known: str) -> RecognisedLine:
         assert known == text
-        return Line(said, box, sure, ("".join(said.split()),) * 3)
+        return RecognisedLine(said, box, confidence, ("".join(said.split()),) * 3)
 
-    monkeypatch.setattr(handwritten_slots, "second_recogniser", lambda: "here")
-    monkeypatch.setattr(handwritten_slots, "read_line", says)
-    found = with_figures(PAGE, row(text))
+    monkeypatch.setattr(handwritten_numbers, "rapidocr_version", lambda: "here")
+    monkeypatch.setattr(handwritten_numbers, "read_line", says)
+    found = with_handwritten_numbers(PAGE, row(text))
     return " ".join(token.text for token in sorted(found))
 
 
@@ -63,7 +63,7 @@ def test_other_lines_are_left_alone(monkeypatch: pytest.MonkeyPatch, text: str) 
 
 
 def test_a_doubtful_reading_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert read_again(monkeypatch, "NOMOR | TAHUN 2021", "NOMOR 7 TAHUN 2021", sure=60.0) == "NOMOR | TAHUN 2021"
+    assert read_again(monkeypatch, "NOMOR | TAHUN 2021", "NOMOR 7 TAHUN 2021", confidence=60.0) == "NOMOR | TAHUN 2021"
 
 
 def test_a_reading_without_the_label_is_another_line(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -71,5 +71,5 @@ def test_a_reading_without_the_label_is_another_line(monkeypatch: pytest.MonkeyP
 
 
 def test_without_a_second_recogniser_all_stays(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(handwritten_slots, "second_recogniser", lambda: "")
-    assert with_figures(PAGE, row("NOMOR | TAHUN 2021")) == row("NOMOR | TAHUN 2021")
+    monkeypatch.setattr(handwritten_numbers, "rapidocr_version", lambda: "")
+    assert with_handwritten_numbers(PAGE, row("NOMOR | TAHUN 2021")) == row("NOMOR | TAHUN 2021")

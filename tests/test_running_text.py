@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from makers import texts
 
-from extractor.text.running import flow
+from extractor.text.running import unwrap
 
 
 @pytest.mark.parametrize(
@@ -28,16 +28,16 @@ from extractor.text.running import flow
         (" \n ", ""),
     ],
 )
-def test_flow(typed: str, meant: str) -> None:
-    assert flow(typed) == meant
+def test_unwrap(typed: str, meant: str) -> None:
+    assert unwrap(typed) == meant
 
 
 @given(st.one_of(texts(), st.text(st.sampled_from("ab -\n\tA1é"), max_size=40)))
 def test_flow_loses_no_letter(text: str) -> None:
-    assert "".join(filter(str.isalnum, flow(text))) == "".join(filter(str.isalnum, text))
-    assert flow(flow(text)) == flow(text)
+    assert "".join(filter(str.isalnum, unwrap(text))) == "".join(filter(str.isalnum, text))
+    assert unwrap(unwrap(text)) == unwrap(text)
 
 
 def test_flow_of_a_word_without_end() -> None:
     word = "a" * 300_000
-    assert flow(f"x-\n{word}") == f"x{word}"
+    assert unwrap(f"x-\n{word}") == f"x{word}"

@@ -11,9 +11,9 @@ import pytest
 np = pytest.importorskip("numpy")
 cv2 = pytest.importorskip("cv2")
 from extractor.reading.ocr import rapidocr  # noqa: E402
-from extractor.reading.ocr.rapidocr import find_lines, placed, read_line, second_recogniser  # noqa: E402
+from extractor.reading.ocr.rapidocr import find_lines, placed, rapidocr_version, read_line  # noqa: E402
 
-needs_reader = pytest.mark.skipif(not second_recogniser(), reason="RapidOCR is not here")
+needs_reader = pytest.mark.skipif(not rapidocr_version(), reason="RapidOCR is not here")
 
 
 def drawn(*lines: str) -> np.ndarray:
@@ -27,15 +27,15 @@ def drawn(*lines: str) -> np.ndarray:
 def test_reads_a_line_and_is_sure_of_it() -> None:
     line = read_line(drawn("NOMOR 37 TAHUN 2021"), (20, 20, 640, 80))
     assert line and line.text.replace(" ", "") == "NOMOR37TAHUN2021"
-    assert line.sure > 85 and line.sure_of("TAHUN") == line.sure
+    assert line.confidence > 85 and line.confidence_of("TAHUN") == line.confidence
 
 
 @needs_reader
 def test_one_cutting_is_enough_where_it_says_what_is_known() -> None:
     pixels, box = drawn("NOMOR 37 TAHUN 2021"), (20, 20, 640, 80)
-    sure, doubtful = read_line(pixels, box, "NOMOR 37 TAHUN2021"), read_line(pixels, box, "NOMOR 31 TAHUN 2021")
-    assert sure is not None and doubtful is not None
-    assert sure.votes == ("NOMOR37TAHUN2021",) and sure.sure_of("37") > 80
+    confidence, doubtful = read_line(pixels, box, "NOMOR 37 TAHUN2021"), read_line(pixels, box, "NOMOR 31 TAHUN 2021")
+    assert confidence is not None and doubtful is not None
+    assert confidence.votes == ("NOMOR37TAHUN2021",) and confidence.confidence_of("37") > 80
     assert len(doubtful.votes) == 3
 
 
@@ -94,9 +94,9 @@ def test_places_a_box_of_the_picture_on_the_page() -> None:
 @pytest.fixture
 def asked_anew() -> Iterator[None]:
     """Each test looks for the reader itself."""
-    second_recogniser.cache_clear()
+    rapidocr_version.cache_clear()
     yield
-    second_recogniser.cache_clear()
+    rapidocr_version.cache_clear()
 
 
 @pytest.mark.usefixtures("asked_anew")
@@ -105,10 +105,10 @@ def test_says_when_it_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
         raise PackageNotFoundError(name)
 
     monkeypatch.setattr(rapidocr, "version", missing)
-    assert second_recogniser() == ""
+    assert rapidocr_version() == ""
 
 
 @pytest.mark.usefixtures("asked_anew")
 def test_what_is_installed_and_cannot_be_loaded_counts_as_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
-    assert second_recogniser() == ""
+    assert rapidocr_version() == ""

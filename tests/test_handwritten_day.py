@@ -7,11 +7,11 @@ import pytest
 np = pytest.importorskip("numpy")
 cv2 = pytest.importorskip("cv2")
 from extractor.layout.page_words import Token  # noqa: E402
-from extractor.reading.ocr.handwritten_day import with_day  # noqa: E402
+from extractor.reading.ocr.handwritten_day import with_handwritten_day  # noqa: E402
 from extractor.reading.ocr.page_image import Scan  # noqa: E402
-from extractor.reading.ocr.rapidocr import second_recogniser  # noqa: E402
+from extractor.reading.ocr.rapidocr import rapidocr_version  # noqa: E402
 
-needs_reader = pytest.mark.skipif(not second_recogniser(), reason="RapidOCR is not here")
+needs_reader = pytest.mark.skipif(not rapidocr_version(), reason="RapidOCR is not here")
 SCALE = 4.0
 LABEL = 80 + cv2.getTextSize("tanggal", cv2.FONT_HERSHEY_COMPLEX, 1.05, 2)[0][0]
 """Pixels from the left at which the printed label ends."""
@@ -40,31 +40,36 @@ def texts(row: list[Token]) -> list[str]:
 
 
 def test_bars_are_ones() -> None:
-    assert texts(with_day(page(bars=2), ROW)) == ["tanggal", "11", "September", "2021"]
-    day = with_day(page(bars=1), ROW)[1]
+    assert texts(with_handwritten_day(page(bars=2), ROW)) == ["tanggal", "11", "September", "2021"]
+    day = with_handwritten_day(page(bars=1), ROW)[1]
     assert day.text == "1" and ROW[0].x1 < day.x1 < ROW[1].x0
 
 
 @needs_reader
 def test_a_bar_before_the_figure_that_was_read_is_added() -> None:
-    assert texts(with_day(page("4", bars=1), sorted([*ROW, SAID]))) == ["tanggal", "14", "September", "2021"]
+    assert texts(with_handwritten_day(page("4", bars=1), sorted([*ROW, SAID]))) == [
+        "tanggal",
+        "14",
+        "September",
+        "2021",
+    ]
 
 
 def test_as_many_figures_as_were_read_stay() -> None:
     row = sorted([*ROW, SAID])
-    assert with_day(page(bars=1), row) == row
+    assert with_handwritten_day(page(bars=1), row) == row
 
 
 def test_figures_that_make_no_day_are_left_out() -> None:
-    assert texts(with_day(page(bars=3), sorted([*ROW, SAID]))) == ["tanggal", "September", "2021"]
+    assert texts(with_handwritten_day(page(bars=3), sorted([*ROW, SAID]))) == ["tanggal", "September", "2021"]
 
 
 def test_a_stroke_through_the_figures_leaves_the_row() -> None:
-    assert with_day(page(bars=2, stroke=True), ROW) == ROW
+    assert with_handwritten_day(page(bars=2, stroke=True), ROW) == ROW
 
 
 def test_nothing_written_leaves_the_row() -> None:
-    assert with_day(page(), ROW) == ROW
-    assert with_day(page(bars=2), ROW[:1]) == ROW[:1]
+    assert with_handwritten_day(page(), ROW) == ROW
+    assert with_handwritten_day(page(bars=2), ROW[:1]) == ROW[:1]
     plain = [ROW[0]._replace(text="hari"), *ROW[1:]]
-    assert with_day(page(bars=2), plain) == plain
+    assert with_handwritten_day(page(bars=2), plain) == plain

@@ -1,4 +1,4 @@
-"""Where a page is signed: found by its first rows, read by a second recogniser, less sure where the two differ."""
+"""Signature blocks of scans: found by their first rows, read twice, of lower confidence where the readings differ."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ cv2 = pytest.importorskip("cv2")
 from extractor.layout.page_words import Token  # noqa: E402
 from extractor.reading.ocr import signature_zone  # noqa: E402  after the skips
 from extractor.reading.ocr.page_image import Scan  # noqa: E402
-from extractor.reading.ocr.rapidocr import Line, placed  # noqa: E402
-from extractor.reading.ocr.signature_zone import Zone, look_again, zones  # noqa: E402
+from extractor.reading.ocr.rapidocr import RecognisedLine, placed  # noqa: E402
+from extractor.reading.ocr.signature_zone import Zone, reread_zone, signature_zones  # noqa: E402
 
 
-def _row(text: str, top: float, x: float = 320.0, sure: float = 95.0) -> list[Token]:
+def _row(text: str, top: float, x: float = 320.0, confidence: float = 95.0) -> list[Token]:
     words = text.split()
-    return [Token(x + 50 * i, top, x + 50 * i + 45, top + 11, word, sure) for i, word in enumerate(words)]
+    return [Token(x + 50 * i, top, x + 50 * i + 45, top + 11, word, confidence) for i, word in enumerate(words)]
 
 
 @pytest.mark.parametrize(
@@ -31,40 +31,42 @@ def _row(text: str, top: float, x: float = 320.0, sure: float = 95.0) -> list[To
     ],
 )
 def test_a_closing_is_known_by_what_is_left_of_it(first: str) -> None:
-    found = zones(_row(first, 600), 595, 842)
+    found = signature_zones(_row(first, 600), 595, 842)
     assert len(found) == 1
     assert found[0].box[1] < 600 < 700 < found[0].box[3] <= 842
 
 
 @pytest.mark.parametrize("text", ["ketentuan ini berlaku", "Ditetapkan, kecuali", "Bupati menetapkan tim,"])
 def test_running_text_is_no_closing(text: str) -> None:
-    assert zones(_row(text, 600), 595, 842) == []
+    assert signature_zones(_row(text, 600), 595, 842) == []
 
 
 def test_what_stands_on_the_left_or_in_the_head_is_no_closing() -> None:
-    assert zones(_row("Ditetapkan di Manna", 600, x=60), 595, 842) == []
+    assert signature_zones(_row("Ditetapkan di Manna", 600, x=60), 595, 842) == []
     head = [*_row("BUPATI SUKA MAJU,", 200), *_row("Menimbang : bahwa", 240, x=60)]
-    assert zones(head, 595, 842) == []
+    assert signature_zones(head, 595, 842) == []
 
 
 def test_rows_of_one_closing_make_one_zone() -> None:
     tokens = [*_row("Ditetapkan di Manna", 600), *_row("pada tanggal 5 Mei 2031", 614), *_row("BUPATI SUKA MAJU,", 628)]
-    assert len(zones(tokens, 595, 842)) == 1
+    assert len(signature_zones(tokens, 595, 842)) == 1
 
 
 ZONE = Zone((250, 570, 595, 800), 13.0)
 PAGE = Scan(np.full((842, 595), 255, np.uint8), 1.0)
 
 
-def _line(text: str, top: float, sure: float = 97.0, tall: float = 14.0, crossed: bool = False) -> Line:
+def _line(text: str, top: float, confidence: float = 97.0, tall: float = 14.0, crossed: bool = False) -> RecognisedLine:
     """What the second recogniser says with one voice, so long as `_row` makes the same words."""
     vote = "".join(text.split())
-    return Line(text, (318.0, top - 1, 320 + 50.0 * len(text.split()), top - 1 + tall), sure, (vote,) * 3, crossed)
+    return RecognisedLine(
+        text, (318.0, top - 1, 320 + 50.0 * len(text.split()), top - 1 + tall), confidence, (vote,) * 3, crossed
+    )
 
 
-def _looked(monkeypatch: pytest.MonkeyPatch, tokens: list[Token], *lines: Line) -> dict[str, float]:
-    """The words of the closing and how sure they are, where the second recogniser sees these lines."""
-    monkeypatch.setattr(signature_zone, "second_recogniser", lambda: "here")
+def _looked(monkeypatch: pytest.MonkeyPatch, tokens: list[Token], *lines: RecognisedLine) -> dict[str, float]:
+    """The words of the block and their confidence, where the second recogniser sees these lines."""
+    monkeypatch.setattr(signature_zone, "rapidocr_version", lambda: "here")
     monkeypatch.setattr(signature_zone.cache, "get", lambda kind, key: None)
     monkeypatch.setattr(signature_zone.cache, "put", lambda kind, key, content: None)
     x, y = ZONE.box[:2]
@@ -74,35 +76,37 @@ def _looked(monkeypatch: pytest.MonkeyPatch, tokens: list[Token], *lines: Line) 
     monkeypatch.setattr(signature_zone, "read_line", lambda pixels, box, known: said[box])
     monkeypatch.setattr(signature_zone, "strokes_of", lambda scan, line: np.ones((1, 1), np.uint8))
     monkeypatch.setattr(signature_zone, "is_crossed", lambda strokes, box: box in crossed)
-    return {token.text: token.confidence or 0 for token in look_again(PAGE, ZONE, tokens)}
+    return {token.text: token.confidence or 0 for token in reread_zone(PAGE, ZONE, tokens)}
 
 
 def test_what_the_second_reads_stands_in_place_of_what_the_first_saw(monkeypatch: pytest.MonkeyPatch) -> None:
-    taken = _looked(monkeypatch, _row("BVPATI", 600, sure=45), _line("BUPATI SUKA MAJU,", 600))
+    taken = _looked(monkeypatch, _row("BVPATI", 600, confidence=45), _line("BUPATI SUKA MAJU,", 600))
     assert list(taken) == ["BUPATI", "SUKA", "MAJU,"] and taken["MAJU,"] > 90
 
 
 def test_where_both_say_the_same_the_first_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     tokens = _row("HADI SANTOSA", 700)
-    assert _looked(monkeypatch, tokens, _line("HADI SANTOSA", 700, sure=99)) == {"HADI": 95, "SANTOSA": 95}
+    assert _looked(monkeypatch, tokens, _line("HADI SANTOSA", 700, confidence=99)) == {"HADI": 95, "SANTOSA": 95}
 
 
 def test_where_readings_differ_the_confidence_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert max(_looked(monkeypatch, _row("HADI", 700, sure=80), _line("HARI", 700)).values()) <= 60
+    assert max(_looked(monkeypatch, _row("HADI", 700, confidence=80), _line("HARI", 700)).values()) <= 60
 
 
 def test_a_name_under_a_stroke_needs_both(monkeypatch: pytest.MonkeyPatch) -> None:
     alone = _looked(monkeypatch, [], _line("HADI SANTOSA", 700, crossed=True))
     assert max(alone.values()) <= 60
-    both = _looked(monkeypatch, _row("HADI SANT0SA", 700, sure=50), _line("HADI SANTOSA", 700, crossed=True))
+    both = _looked(monkeypatch, _row("HADI SANT0SA", 700, confidence=50), _line("HADI SANTOSA", 700, crossed=True))
     assert both == {"HADI": 97, "SANTOSA": 97}
 
 
 def test_seals_and_signatures_are_no_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert _looked(monkeypatch, [], _line("G", 650), _line("Ealdu", 680, tall=45), _line("hrtm", 700, sure=40)) == {}
-    assert _looked(monkeypatch, [*_row("N", 650, sure=70), *_row("fr", 680, sure=94)], _line("KEPALA", 600)) == {
-        "KEPALA": 97
-    }
+    assert (
+        _looked(monkeypatch, [], _line("G", 650), _line("Ealdu", 680, tall=45), _line("hrtm", 700, confidence=40)) == {}
+    )
+    assert _looked(
+        monkeypatch, [*_row("N", 650, confidence=70), *_row("fr", 680, confidence=94)], _line("KEPALA", 600)
+    ) == {"KEPALA": 97}
 
 
 def test_running_text_that_the_edge_cuts_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,9 +116,9 @@ def test_running_text_that_the_edge_cuts_is_left_alone(monkeypatch: pytest.Monke
 
 
 def test_without_a_second_recogniser_all_stays(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(signature_zone, "second_recogniser", lambda: "")
-    tokens = _row("BVPATI v", 600, sure=45)
-    assert look_again(PAGE, ZONE, tokens) == tokens
+    monkeypatch.setattr(signature_zone, "rapidocr_version", lambda: "")
+    tokens = _row("BVPATI v", 600, confidence=45)
+    assert reread_zone(PAGE, ZONE, tokens) == tokens
 
 
 def test_a_table_is_no_closing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,7 +25,7 @@ _SECURITY = {"B", "R", "T", "SR", "SRHS", "RHS"}
 
 
 @dataclass(slots=True)
-class Parts:
+class NumberParts:
     """The parts of a number; `begun_year` is a year cut off ("20")."""
 
     classification: str | None = None
@@ -41,9 +41,9 @@ class Parts:
     findings: list[Finding] = field(default_factory=list)
 
 
-def take_apart(value: str, filled: bool = False) -> Parts:
+def take_apart(value: str, filled: bool = False) -> NumberParts:
     """The parts of a normalised number; `filled` says that its field had no room for more."""
-    parts = Parts()
+    parts = NumberParts()
     body, clause = split_clause(value)
     left: list[str | None] = list(body.split("/")) if body else [""]
     _take_year(left, clause, filled, parts)
@@ -56,7 +56,7 @@ def take_apart(value: str, filled: bool = False) -> Parts:
     return parts
 
 
-def _take_year(left: list[str | None], clause: str | None, filled: bool, parts: Parts) -> None:
+def _take_year(left: list[str | None], clause: str | None, filled: bool, parts: NumberParts) -> None:
     """The year from the TAHUN clause or else from the last segment that is one; taken segments become None."""
     parts.year = _year(clause, parts) if clause else None
     inside = next((i for i in range(len(left) - 1, 0, -1) if _YEAR.fullmatch(left[i] or "")), None)
@@ -80,7 +80,7 @@ def _scrawl(segment: str | None) -> str | None:
     return "".join(_FOREIGN.findall(segment)) or segment if segment else segment
 
 
-def _year(printed: str, parts: Parts) -> int | None:
+def _year(printed: str, parts: NumberParts) -> int | None:
     plain = as_digits(printed) if len(printed) == 4 and re.search(r"\d", printed) else None
     if plain is None or not _YEAR.fullmatch(plain):
         return None
@@ -89,12 +89,12 @@ def _year(printed: str, parts: Parts) -> int | None:
     return int(plain)
 
 
-def _repaired(printed: str, plain: str, parts: Parts) -> None:
+def _repaired(printed: str, plain: str, parts: NumberParts) -> None:
     parts.repairs.append((printed, plain))
     parts.findings.append(Finding("ocr_repaired", f"{printed} was read as {plain}"))
 
 
-def _take_security(left: list[str | None], parts: Parts) -> None:
+def _take_security(left: list[str | None], parts: NumberParts) -> None:
     """A security letter, alone in front or joined to the sequence or the classification."""
     if len(left) > 1 and (left[0] or "").upper() in _SECURITY:
         parts.security, left[0] = left[0], None
@@ -106,7 +106,7 @@ def _take_security(left: list[str | None], parts: Parts) -> None:
             return
 
 
-def _take_month_name(left: list[str | None], parts: Parts) -> None:
+def _take_month_name(left: list[str | None], parts: NumberParts) -> None:
     """A roman month: it stands beside the year, for V and X are units too."""
     year = next((i for i in range(len(left) - 1, 0, -1) if left[i] is None), len(left))
     for i in (year - 1, year + 1):
@@ -117,7 +117,7 @@ def _take_month_name(left: list[str | None], parts: Parts) -> None:
             return
 
 
-def _take_head(left: list[str | None], parts: Parts) -> None:
+def _take_head(left: list[str | None], parts: NumberParts) -> None:
     """Classification, alone or joined to a sequence or a unit; a type joined to a sequence."""
     open_ = [i for i, segment in enumerate(left) if segment is not None]
     if not open_:
@@ -150,7 +150,7 @@ def _counts(behind: list[str | None]) -> bool:
     )
 
 
-def _take_sequence(left: list[str | None], parts: Parts, decree: bool) -> None:
+def _take_sequence(left: list[str | None], parts: NumberParts, decree: bool) -> None:
     """The sequence: the first plain number left; then the month in digits just before the year."""
     shape = _BETWEEN if decree or parts.classification else _SEQUENCE
     plain = [i for i, segment in enumerate(left) if segment and shape.fullmatch(segment)]
@@ -171,7 +171,7 @@ def _take_sequence(left: list[str | None], parts: Parts, decree: bool) -> None:
         parts.month, left[before_year] = parts.month or int(left[before_year] or 0), None
 
 
-def _repair_sequence(left: list[str | None], parts: Parts, decree: bool) -> None:
+def _repair_sequence(left: list[str | None], parts: NumberParts, decree: bool) -> None:
     """A misread sequence made good, or a finding that it cannot be read; only in the slot where it must stand."""
     slot = 0 if decree and len(left) == 1 else 1 if parts.classification and left[0] is None and len(left) > 1 else None
     if slot is None or not (printed := left[slot]):
@@ -190,7 +190,7 @@ def _repair_sequence(left: list[str | None], parts: Parts, decree: bool) -> None
         parts.findings.append(Finding("number_unreadable", f"{printed} stands where the sequence belongs"))
 
 
-def _take_rest(left: list[str | None], parts: Parts) -> None:
+def _take_rest(left: list[str | None], parts: NumberParts) -> None:
     """A document type among what is left; the rest is the unit, once some other part is known."""
     types = pairs("letter_types")
     for i, segment in enumerate(left):
