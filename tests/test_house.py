@@ -12,8 +12,9 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "extractor"
 
 ROOMS = (
-    "__main__", "cli", "cluster", "report", "authoring", "batch", "links", "pipeline", "records", "kinds", "fields",
-    "structure", "rulebook", "reading", "layout", "values", "text", "lexicon", "output", "model", "errors", "resources",
+    "__main__", "cli", "cluster", "report", "export", "authoring", "batch", "links", "pipeline", "records", "kinds",
+    "fields", "structure", "rulebook", "reading", "layout", "values", "text", "lexicon", "output", "model", "errors",
+    "resources",
 )  # fmt: skip
 """The packages and modules below `extractor/`: each imports only from those that stand behind it."""
 

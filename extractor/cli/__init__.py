@@ -17,6 +17,7 @@ from ..text.printable import printable_lines
 from .arguments import file_meant
 from .common import OCR, RULES, as_json, fail, out, read_or_fail, say
 from .evaluate import evaluate
+from .export import export
 from .extract import extract
 from .links import link, report
 from .rules import rules
@@ -184,5 +185,5 @@ def schema(kind: str | None, rules: tuple[Path, ...]) -> None:
         raise click.UsageError(f"there is no kind {kind!r}; known: {', '.join(sorted((*kinds, *LINES)))}")
 
 
-for _command in (extract, rules, evaluate, link, report):
+for _command in (extract, export, rules, evaluate, link, report):
     main.add_command(_command)

@@ -1,0 +1,224 @@
+"""The kinds' models → the tables, and for each kind what in its records gives rows of which table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from pydantic import BaseModel
+
+from ..model.citation import Gazette
+from ..model.records import Record
+from ..model.typed_values import Money
+from .columns import Column
+from .definitions import (
+    AMOUNT_HOLDERS,
+    CELL_COLUMNS,
+    DEFINITIONS,
+    DOCUMENTS,
+    FIRST_TABLES,
+    FIXED,
+    KEYS,
+    LAST_TABLES,
+    ROWS_OF,
+    TRAIL,
+    WHAT,
+    Definition,
+    Origin,
+)
+from .leaves import PARTS, Child, Leaf, children, leaves, shape_of, typed_leaves
+
+_CHAINS = frozenset({"amended_by"})
+"""Fields whose objects, though of the class of what holds them, are another thing: they go to a table of their own."""
+_COMMON = frozenset(Record.model_fields)
+_IN_DOCUMENTS = frozenset(pointer.split("/")[1] for source in DOCUMENTS for pointer in source.pointers)
+_RESERVED = frozenset({"documents", *FIXED, *ROWS_OF.values(), *(d.name for d in DEFINITIONS)})
+
+
+class FlatTable(NamedTuple):
+    """A table as it is written; `key` names the columns that tell its rows apart."""
+
+    name: str
+    about: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+
+
+class RowMaker:
+    """How an object gives a row of a table; `places` has for each leaf its place behind the key columns."""
+
+    def __init__(self, table: str, cells: list[Leaf], definition: Definition | None) -> None:
+        self.table, self.cells, self.definition = table, cells, definition
+        self.cell_at: tuple[Leaf | None, ...] = ()
+
+    def align(self, columns: Iterable[Column]) -> None:
+        """Sets the order of the leaves to that of the table's columns behind its keys."""
+        by_name = {leaf.name: leaf for leaf in self.cells}
+        self.cell_at = tuple(
+            leaf._replace(type=column.type) if (leaf := by_name.get(column.name)) else None for column in columns
+        )
+
+
+class ObjectPlan:
+    """What an object of a class gives: rows of its own, and the objects inside it, by their fields."""
+
+    def __init__(self, field: str) -> None:
+        self.field = field
+        self.makers: list[RowMaker] = []
+        self.inside: list[tuple[str, bool, ObjectPlan]] = []
+
+
+class RecordPlan(NamedTuple):
+    """What a record of a kind gives: the objects in its fields, and the fields that go to `fields`."""
+
+    inside: list[tuple[str, bool, ObjectPlan]]
+    plain: tuple[tuple[str, str], ...]
+    """(key, key inside a typed value or empty)."""
+
+
+class Plan:
+    """The tables that records of these kinds give, and how."""
+
+    def __init__(self, kinds: Mapping[str, type[Record]]) -> None:
+        self._makers: dict[str, list[RowMaker]] = {}
+        self._abouts: dict[str, str] = {d.name: d.about for d in DEFINITIONS}
+        for definition in DEFINITIONS:
+            self._makers[definition.name] = []
+        self.any_kind = self._record_plan(Record)
+        self.kinds = {kind: self._record_plan(model) for kind, model in kinds.items()}
+        made = {name: self._table(name, makers) for name, makers in self._makers.items()}
+        self.tables: dict[str, FlatTable] = _ordered(made | _fixed_tables())
+        names = [column.name for column in self.tables["amounts"].columns[len(KEYS) :]]
+        self.what_at = names.index("what")
+        """The place, behind the keys, of what an amount is for."""
+
+    def _record_plan(self, model: type[Record]) -> RecordPlan:
+        inside = []
+        for child in children(model):
+            if child.key != "source":
+                about = model.model_fields[child.key].description
+                inside.append((child.key, child.listed, self._object_plan(child, child.key, child.key, about)))
+        return RecordPlan(inside, tuple(_plain_fields(model)))
+
+    def _object_plan(self, child: Child, path: str, top: str, about: str | None) -> ObjectPlan:
+        plan = ObjectPlan(path)
+        takers = list(_takers(child, path, top))
+        for definition in takers:
+            self._add(plan, definition.name, leaves(child.model), definition)
+        if not takers and (name := _own_table(child, path)):
+            self._abouts.setdefault(name, _sentence(about or child.model.__doc__))
+            self._add(plan, name, _own_leaves(child.model), None)
+        for inner in children(child.model):
+            nested = inner.model is child.model and (inner.key not in _CHAINS or path.endswith(f"/{inner.key}"))
+            description = child.model.model_fields[inner.key].description
+            inside = plan if nested else self._object_plan(inner, f"{path}/{inner.key}", top, description)
+            plan.inside.append((inner.key, inner.listed, inside))
+        return plan
+
+    def _add(self, plan: ObjectPlan, table: str, cells: list[Leaf], definition: Definition | None) -> None:
+        maker = RowMaker(table, cells, definition)
+        plan.makers.append(maker)
+        self._makers.setdefault(table, []).append(maker)
+
+    def _table(self, name: str, makers: list[RowMaker]) -> FlatTable:
+        definition = next((d for d in DEFINITIONS if d.name == name), None)
+        keys = (*KEYS, *((TRAIL,) if definition and definition.trail else ()))
+        columns = _union(makers, definition, {column.name for column in keys})
+        for maker in makers:
+            maker.align(columns)
+        return FlatTable(name, self._abouts[name], (*keys, *columns), ("record", "at"))
+
+
+def _takers(child: Child, path: str, top: str) -> Iterator[Definition]:
+    """The tables that take the object: the first, and where that one shares, the next."""
+    for definition in DEFINITIONS:
+        if any(_comes_from(origin, child, path, top) for origin in definition.origins):
+            yield definition
+            if not definition.shared:
+                return
+
+
+def _comes_from(origin: Origin, child: Child, path: str, top: str) -> bool:
+    names = child.model.model_fields.keys()
+    return (
+        (not origin.of or issubclass(child.model, origin.of))
+        and origin.has <= names
+        and (not origin.any_of or bool(origin.any_of & names))
+        and (not origin.fields or path.rpartition("/")[2] in origin.fields)
+        and (not origin.under or top in origin.under)
+        and (child.listed or not origin.listed)
+    )
+
+
+def _own_table(child: Child, path: str) -> str | None:
+    """The table of a group that no other takes; None for what stands in the row of what holds it."""
+    if child.model is Gazette or (not child.listed and (child.model in PARTS or "/" in path)):
+        return None
+    names = child.model.model_fields
+    if names.keys() <= AMOUNT_HOLDERS and any(c.model is Money for c in children(child.model)):
+        return None
+    name = path.rpartition("/")[2]
+    return f"{name}_list" if name in _RESERVED else name
+
+
+def _own_leaves(model: type[BaseModel]) -> list[Leaf]:
+    """The cells of a listed value: first as it stands in other rows, then the rest of its parts."""
+    found = {leaf.name: leaf for leaf in (typed_leaves(model, "", (), "") if model in PARTS else [])}
+    return list(({leaf.name: leaf for leaf in leaves(model)} | found).values())
+
+
+def _plain_fields(model: type[Record]) -> Iterator[tuple[str, str]]:
+    """The fields of a kind that hold one value or a list of words, and no column of `documents` shows."""
+    for key, field in model.model_fields.items():
+        if key in _COMMON or key in _IN_DOCUMENTS:
+            continue
+        shape = shape_of(field.annotation)
+        if isinstance(shape, str):
+            yield key, ""
+        elif isinstance(shape, Child) and not shape.listed and shape.model in PARTS and shape.model is not Money:
+            yield key, PARTS[shape.model][0].key
+
+
+def _union(makers: list[RowMaker], definition: Definition | None, taken: set[str]) -> tuple[Column, ...]:
+    """The columns of all that give rows, each once, those that the definition puts first in front."""
+    found: dict[str, Column] = {}
+    for maker in makers:
+        for leaf in maker.cells:
+            if leaf.name in taken:
+                continue
+            known = found.get(leaf.name)
+            kind = leaf.type if known is None or known.type == leaf.type else "text"
+            found[leaf.name] = Column(leaf.name, kind, known.about if known else leaf.about)
+    if definition and definition.name == "amounts":
+        found["what"] = WHAT
+    first = [name for name in (definition.first if definition else ()) if name in found]
+    return tuple(found[name] for name in (*first, *(name for name in found if name not in first)))
+
+
+def _fixed_tables() -> dict[str, FlatTable]:
+    """The tables whose columns are set down."""
+    documents = tuple(source.column for source in DOCUMENTS)
+    tables = {"documents": FlatTable("documents", "One row a document, whatever its kind.", documents, ("record",))}
+    for name, (about, columns) in FIXED.items():
+        tables[name] = FlatTable(name, about, columns, _key(columns))
+    for name, rows in ROWS_OF.items():
+        about = f"The rows of the tables in {name}, a column a cell."
+        tables[rows] = FlatTable(rows, about, CELL_COLUMNS, ("record", "at"))
+    return tables
+
+
+def _key(columns: tuple[Column, ...]) -> tuple[str, ...]:
+    names = {column.name for column in columns}
+    if "record" not in names or "to_record" in names:
+        return ("nth",)
+    return ("record", "nth") if "code" in names else ("record", "at", "nth")
+
+
+def _ordered(tables: dict[str, FlatTable]) -> dict[str, FlatTable]:
+    first = [name for name in FIRST_TABLES if name in tables]
+    rest = sorted(tables.keys() - {*first, *LAST_TABLES})
+    return {name: tables[name] for name in (*first, *rest, *LAST_TABLES)}
+
+
+def _sentence(about: str | None) -> str:
+    return " ".join((about or "").split())
