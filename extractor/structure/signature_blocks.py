@@ -13,7 +13,9 @@ from .blocks import PageBlock
 from .pieces import Piece, by_page
 
 _REACH = 9.0
-"""Letter heights of white inside a block, at most: a signature, a seal and a QR code need room."""
+"""Letter heights of white inside a block, at most, where other lines stand beside it."""
+_REACH_ALONE = 16.0
+"""The same where nothing else is printed between: a signature, a seal and a QR code need room."""
 _WIDE = 0.6
 """Share of the page's text width from which a line is running text and parts what stands above and below."""
 _LONGEST = 90
@@ -73,7 +75,7 @@ def _columns(pieces: list[Piece]) -> Iterator[list[Piece]]:
     """Short lines gathered by column, in the order in which the columns begin; running text ends them all."""
     width = max(p.right for p in pieces) - min(p.left for p in pieces)
     open_: list[list[Piece]] = []
-    for piece in pieces:
+    for above, piece in zip([None, *pieces], pieces, strict=False):
         wide = piece.right - piece.left > _WIDE * width and len(piece.text) > _LONGEST / 2
         if wide or len(piece.text) > _LONGEST or _is_prose(piece.text):
             yield from open_
@@ -83,7 +85,7 @@ def _columns(pieces: list[Piece]) -> Iterator[list[Piece]]:
             yield from (column for column in open_ if _continues(column, piece))
             open_ = [column for column in open_ if not _continues(column, piece)]
         for part in _parted(piece, open_):
-            home = next((column for column in open_ if _continues(column, part)), None)
+            home = next((column for column in open_ if _continues(column, part, above)), None)
             if home is None:
                 home = []
                 open_.append(home)
@@ -115,9 +117,10 @@ def _is_prose(text: str) -> bool:
     return len(text) > _LONGEST / 2 and sum(word[0].islower() for word in words) > _SMALL * len(words)
 
 
-def _continues(column: list[Piece], piece: Piece) -> bool:
-    """Whether the piece stands under the column, over some of its width."""
+def _continues(column: list[Piece], piece: Piece, above: Piece | None = None) -> bool:
+    """Whether the piece stands under the column, over some of its width; `above` is the piece printed before it."""
     left, right = min(p.left for p in column), max(p.right for p in column)
     overlap = min(right, piece.right) - max(left, piece.left)
-    near = piece.top - column[-1].bottom < _REACH * max(piece.tall, column[-1].tall)
+    reach = _REACH_ALONE if above is column[-1] else _REACH
+    near = piece.top - column[-1].bottom < reach * max(piece.tall, column[-1].tall)
     return overlap > 0 and near and not piece.beside(column[-1])

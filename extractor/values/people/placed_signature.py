@@ -25,6 +25,7 @@ from .signature_rows import (
     is_titles_only,
     names_office,
     opening,
+    opens_office,
     rows_of,
 )
 
@@ -36,6 +37,12 @@ _WORD = 5
 """Letters of a name of one word, at least, where neither rank nor NIP stands below it."""
 _MARK = 2.0
 """What a trace of signing counts for, in letter heights."""
+
+
+_CRUMB = 5
+"""Letters of a crumb of a seal, at most."""
+_NEXT = 3
+"""Lines between the white and the NIP: name, titles, rank."""
 
 
 class _SpacedRow(NamedTuple):
@@ -82,11 +89,28 @@ def _name_at(kept: list[_SpacedRow]) -> int | None:
     for i, line in enumerate(kept):
         if i and (is_stop(line.row.text) or (best is not None and find_nip(line.row.text))):
             break
-        if not _may_be_name(line.row.text):
+        if not _may_be_name(line.row.text) or _is_crumb(kept, i):
             continue
         if (i and line.gap >= _GAP and (best is None or line.gap > kept[best].gap)) or _heads_office(kept, i):
             best = i
-    return best if best is not None else next((i for i in range(len(kept)) if _follows_office(kept, i)), None)
+    if best is None:
+        best = next((i for i in range(len(kept)) if _follows_office(kept, i)), None)
+    return best if best is not None else _above_nip(kept)
+
+
+def _is_crumb(kept: list[_SpacedRow], i: int) -> bool:
+    """Whether the line is what a recogniser made of a seal or a stroke: a few letters, with a titled name below."""
+    if sum(map(str.isalpha, kept[i].row.text)) > _CRUMB or find_nip(kept[i].row.text):
+        return False
+    below = kept[i + 1 : i + 1 + _NEXT]
+    return any(_may_be_name(line.row.text) and any(split_titles(line.row.text)[::2]) for line in below)
+
+
+def _above_nip(kept: list[_SpacedRow]) -> int | None:
+    """The line that can be a name nearest above the first NIP, where seals and strokes fill the white above it."""
+    nip = next((i for i, line in enumerate(kept) if find_nip(line.row.text)), 0)
+    near = range(nip - 1, max(0, nip - _NEXT) - 1, -1)
+    return next((i for i in near if _may_be_name(kept[i].row.text) and len(kept[i].row.text.split()) > 1), None)
 
 
 def _follows_office(kept: list[_SpacedRow], i: int) -> bool:
@@ -117,6 +141,8 @@ def _may_be_name(text: str) -> bool:
 def _office(kept: list[_SpacedRow], at: int) -> list[SignatureRow]:
     """The lines right above the gap, up to a date, a greeting or another gap."""
     rows: list[SignatureRow] = []
+    if kept[at].gap < _GAP:  # what recognition made of seals and strokes fills the white
+        at = 1 + max((i for i in range(at) if names_office(kept[i].row.text)), default=at - 1)
     for line in reversed(kept[:at]):
         text = line.row.text
         sentence = text.rstrip().endswith((".", ";", ":")) and not is_office(text)
@@ -135,8 +161,9 @@ def _take(line: _SpacedRow, block: SignatureBlock, names: list[SignatureRow], ti
         block.rank = block.rank or line.row
     elif block.rank is None and line.gap < _CLOSE and is_titles_only(text):
         names.append(line.row)
-    elif not block.offices and is_office(text):
-        block.offices.append(line.row)
+    elif is_office(text) and not any(opens_office(row.text) for row in block.offices):
+        if not block.offices or opens_office(text):  # above the name may stand whom the office belongs to: PT …
+            block.offices[:] = [line.row]
     elif line.gap < _CLOSE and titles_follow and len(names) < 2 and _is_second_line(text, block):
         names.append(line.row)
 

@@ -156,7 +156,13 @@ def acting_of(text: str) -> tuple[str | None, str]:
 def opens_office(text: str) -> bool:
     """Whether an office begins with this line."""
     words = _words(acting_of(text)[1])
-    return acting_of(text)[0] is not None or (bool(words) and words[0] in _heads())
+    return acting_of(text)[0] is not None or (bool(words) and (words[0] in _heads() or bool(_run_on().match(words[0]))))
+
+
+@once_per_lexicon
+def _run_on() -> re.Pattern[str]:
+    """An office that a recogniser ran together with what stands behind it: KEPALABIRO."""
+    return re.compile(rf"{either(name.upper() for name in table('offices')['run_on'])}[A-Z]{{3}}")
 
 
 def is_office(text: str) -> bool:

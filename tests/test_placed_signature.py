@@ -1,0 +1,31 @@
+"""Signatories told by the white above a name: seals, QR codes and offices below the name."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.values.people.placed_signature import placed_signature
+
+NIP = "NIP. 19710203 199504 2 007"
+
+
+@pytest.mark.parametrize(
+    ("lines", "gaps", "name", "position"),
+    [
+        (["KEPALA DINAS CUACA,", "SURYA LANGIT"], [0, 4], "SURYA LANGIT", "KEPALA DINAS CUACA"),
+        (["Awan, 5 September 2031", "PT. ANGIN RIBUT", "SURYA LANGIT", "KEPALA SATUAN PENGAWAS"], [0, 0.5, 13, 0.5],
+         "SURYA LANGIT", "KEPALA SATUAN PENGAWAS"),
+        (["a.n. SEKRETARIS DAERAH", "KEPALABIRO CUACA", "NTAH KABU", "S EKO", "Dr. SURYA LANGIT, M.Si", NIP],
+         [2, 0.2, 0.2, 1.2, 0.2, 0.2], "Dr. SURYA LANGIT, M.Si", "KEPALABIRO CUACA"),
+        (["KEPALA DINAS CUACA,", "S EKO", "Dr. SURYA LANGIT, M.Si", NIP], [0, 2.5, 0.4, 0.2],
+         "Dr. SURYA LANGIT, M.Si", "KEPALA DINAS CUACA"),
+    ],
+)  # fmt: skip
+def test_signatories_by_place(lines: list[str], gaps: list[float], name: str, position: str) -> None:
+    found = placed_signature(lines, gaps)
+    assert found is not None
+    assert (found.value.name, found.value.position) == (name, position)
+
+
+def test_crumbs_of_a_seal_are_nobody() -> None:
+    assert placed_signature(["Demikian disampaikan.", "S EKO"], [0, 3]) is None
