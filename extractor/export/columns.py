@@ -10,8 +10,8 @@ from datetime import date
 from typing import Any, Literal, NamedTuple
 
 ColumnType = Literal["text", "integer", "number", "boolean", "date"]
-Cell = str | int | float | bool | date | None
-Row = tuple[Cell, ...]
+CellValue = str | int | float | bool | date | None
+FlatRow = tuple[CellValue, ...]
 Scrub = Callable[[str], str]
 """Makes a text fit to be handed on: harmless to programs, and with personal data masked."""
 
@@ -24,7 +24,7 @@ _HARMFUL = re.compile(
 _REPLACEMENT = "\ufffd"
 
 
-class Column(NamedTuple):
+class FlatColumn(NamedTuple):
     """A column of a table, and what its cells say."""
 
     name: str
@@ -90,7 +90,7 @@ def _day(value: Any, last: bool) -> date | None:
         return None
 
 
-CONVERTERS: dict[ColumnType, Callable[[Any, Scrub], Cell]] = {
+CONVERTERS: dict[ColumnType, Callable[[Any, Scrub], CellValue]] = {
     "text": as_text,
     "integer": as_integer,
     "number": as_number,

@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from .columns import Cell, Row
+from .columns import CellValue, FlatRow
 from .plan import FlatTable
 
 _FORMULA = re.compile(r"[=+\-@\t](?=.)", re.DOTALL)
@@ -27,14 +27,14 @@ class CsvFiles:
             self._writers[table.name] = csv.writer(file)
             self._writers[table.name].writerow([column.name for column in table.columns])
 
-    def write(self, table: FlatTable, rows: list[Row]) -> None:
+    def write(self, table: FlatTable, rows: list[FlatRow]) -> None:
         self._writers[table.name].writerows([[_cell(cell) for cell in row] for row in rows])
 
     def close(self) -> None:
         self._open.close()
 
 
-def _cell(cell: Cell) -> Cell:
+def _cell(cell: CellValue) -> CellValue:
     """The cell as spreadsheets take it: a text that they would run as a formula has an apostrophe in front."""
     if isinstance(cell, bool):
         return "true" if cell else "false"

@@ -12,10 +12,10 @@ from pydantic import BaseModel
 from ..model.citation import Citation
 from ..model.records import Section
 from ..model.typed_values import Basis, Diktum, Item, Money, Node, Table
-from .columns import Column
+from .columns import FlatColumn
 
 
-class Origin(NamedTuple):
+class RowOrigin(NamedTuple):
     """Where rows come from: objects of one of the classes, or with these fields, or in a field of this name.
 
     What is empty asks nothing. `under` is the outermost field; `listed` asks that the object stands in a list.
@@ -30,12 +30,12 @@ class Origin(NamedTuple):
     listed: bool = False
 
 
-class Definition(NamedTuple):
+class TableDefinition(NamedTuple):
     """A table; `first` are the columns that stand first, `shared` rows stand in a later table, too."""
 
     name: str
     about: str
-    origins: tuple[Origin, ...]
+    origins: tuple[RowOrigin, ...]
     first: tuple[str, ...] = ()
     shared: bool = False
     trail: bool = False
@@ -48,75 +48,80 @@ def _names(words: str) -> frozenset[str]:
 _PERSON = _names("position nip nik rank phone email address birth_date birth_place")
 _LAMPIRAN = _names("lampiran")
 
-DEFINITIONS: tuple[Definition, ...] = (
-    Definition("sections", "The whole text of each document, cut at its headings.", (Origin(of=(Section,)),)),
-    Definition(
+DEFINITIONS: tuple[TableDefinition, ...] = (
+    TableDefinition("sections", "The whole text of each document, cut at its headings.", (RowOrigin(of=(Section,)),)),
+    TableDefinition(
         "legal_basis_amendments",
         "The instruments that changed a legal basis, as the document names them; `parent` is the basis.",
-        (Origin(of=(Citation,), fields=_names("amended_by")),),
+        (RowOrigin(of=(Citation,), fields=_names("amended_by")),),
         ("type", "number", "year", "title", "relation", "issuer", "region"),
     ),
-    Definition(
+    TableDefinition(
         "legal_bases",
         "The legal instruments that documents rest on or name: each item of Mengingat, and each citation elsewhere.",
-        (Origin(of=(Basis,)), Origin(of=(Citation,), listed=True)),
+        (RowOrigin(of=(Basis,)), RowOrigin(of=(Citation,), listed=True)),
         ("label", "type", "number", "year", "title", "issuer", "region", "pinpoint", "gazettes", "id", "text", "raw"),
     ),
-    Definition(
-        "menimbang", "The grounds of each document.", (Origin(of=(Item,), fields=_names("menimbang")),), ("label",)
+    TableDefinition(
+        "menimbang", "The grounds of each document.", (RowOrigin(of=(Item,), fields=_names("menimbang")),), ("label",)
     ),
-    Definition(
-        "diktum", "What each document decides, dictum after dictum.", (Origin(of=(Diktum,), fields=_names("diktum")),)
+    TableDefinition(
+        "diktum",
+        "What each document decides, dictum after dictum.",
+        (RowOrigin(of=(Diktum,), fields=_names("diktum")),),
     ),
-    Definition(
+    TableDefinition(
         "articles",
         "The bodies of regulations and agreements: chapters, articles, paragraphs; `trail` is the way to each.",
-        (Origin(of=(Node,)), Origin(has=_names("label text"), fields=_names("pasal"))),
+        (RowOrigin(of=(Node,)), RowOrigin(has=_names("label text"), fields=_names("pasal"))),
         ("type", "label", "heading", "text"),
         trail=True,
     ),
-    Definition(
+    TableDefinition(
         "items",
         "Items of other lists: of dictums, of Memperhatikan, of the elucidation, points of announcements.",
-        (Origin(of=(Item,)),),
+        (RowOrigin(of=(Item,)),),
         ("label", "text"),
     ),
-    Definition(
+    TableDefinition(
         "lampiran_tables",
         "The tables in the attachments; their rows are in lampiran_rows.",
-        (Origin(of=(Table,), under=_LAMPIRAN),),
+        (RowOrigin(of=(Table,), under=_LAMPIRAN),),
         ("title", "columns", "rows"),
     ),
-    Definition(
+    TableDefinition(
         "tables",
         "The tables outside of attachments; their rows are in table_rows.",
-        (Origin(of=(Table,)),),
+        (RowOrigin(of=(Table,)),),
         ("title", "columns", "rows"),
     ),
-    Definition(
+    TableDefinition(
         "service_components",
         "The components of each service standard; `field` says whether of delivering or of managing the service.",
-        (Origin(fields=_names("service_point manufacturing")),),
+        (RowOrigin(fields=_names("service_point manufacturing")),),
         ("number", "component", "name", "items"),
     ),
-    Definition(
+    TableDefinition(
         "parties",
         "Those between whom something is agreed or handed over; they stand among the people, too.",
-        (Origin(has=_names("name institution"), any_of=_PERSON), Origin(fields=_names("parties"), any_of=_PERSON)),
+        (
+            RowOrigin(has=_names("name institution"), any_of=_PERSON),
+            RowOrigin(fields=_names("parties"), any_of=_PERSON),
+        ),
         ("label", "name", "position", "institution", "nip", "address"),
         shared=True,
     ),
-    Definition(
+    TableDefinition(
         "people",
         "Everybody whom a document names in a part of its own; `field` says as what.",
-        (Origin(has=_names("name"), any_of=_PERSON),),
+        (RowOrigin(has=_names("name"), any_of=_PERSON),),
         ("name", "bare_name", "position", "institution", "unit", "rank", "nip", "nik", "acting", "on_behalf_of",
          "phone", "email", "address"),
     ),
-    Definition(
+    TableDefinition(
         "amounts",
         "Amounts of money, in rupiah; `what` is what the document says each is for.",
-        (Origin(of=(Money,)),),
+        (RowOrigin(of=(Money,)),),
         ("value", "currency", "what", "raw"),
     ),
 )  # fmt: skip
@@ -133,36 +138,38 @@ ROWS_OF = {"lampiran_tables": "lampiran_rows", "tables": "table_rows"}
 CELLS_OF_A_ROW = 20
 """Cells of a table's row that have a column of their own; 2 of 255 tables measured had more than 14 columns."""
 
-RECORD = Column("record", "text", "The path of the record below the folder: the key of `documents`.")
-AT = Column("at", "text", "The place in the record, as a JSON pointer: with `record` the key of the row.")
-PARENT = Column("parent", "text", "The place (`at`) of what the row stands in; empty for the record itself.")
-FIELD = Column("field", "text", "The field of the record that it stands in, without the places in lists.")
-NTH = Column("nth", "integer", "Which in its list it is, from 1.")
-TRAIL = Column("trail", "text", "The way from the outermost part of the body down to it.")
-WHAT = Column("what", "text", "What the amount is for, as far as the document says it beside the amount.")
+RECORD = FlatColumn("record", "text", "The path of the record below the folder: the key of `documents`.")
+AT = FlatColumn("at", "text", "The place in the record, as a JSON pointer: with `record` the key of the row.")
+PARENT = FlatColumn("parent", "text", "The place (`at`) of what the row stands in; empty for the record itself.")
+FIELD = FlatColumn("field", "text", "The field of the record that it stands in, without the places in lists.")
+NTH = FlatColumn("nth", "integer", "Which in its list it is, from 1.")
+TRAIL = FlatColumn("trail", "text", "The way from the outermost part of the body down to it.")
+WHAT = FlatColumn("what", "text", "What the amount is for, as far as the document says it beside the amount.")
 KEYS = (RECORD, AT, PARENT, FIELD, NTH)
 
 
-class Source(NamedTuple):
+class DocumentColumn(NamedTuple):
     """A column of `documents`: the value at the first of the pointers that leads to one."""
 
-    column: Column
+    column: FlatColumn
     pointers: tuple[str, ...]
     derive: str = ""
 
 
-def _text(name: str, about: str, *pointers: str, derive: str = "") -> Source:
-    return Source(Column(name, "text", about), pointers or (f"/{name}",), derive)
+def _text(name: str, about: str, *pointers: str, derive: str = "") -> DocumentColumn:
+    return DocumentColumn(FlatColumn(name, "text", about), pointers or (f"/{name}",), derive)
 
 
 _DATES = ("/date/value", "/published/value", "/innovation/started/value", "/updated/value")
 _SIGNATORY = ("/signatory", "/signatories/0", "/promulgation/by", "/declarant", "/grantor")
 
-DOCUMENTS: tuple[Source, ...] = (
-    RECORD_SOURCE := Source(RECORD, ()),
+DOCUMENTS: tuple[DocumentColumn, ...] = (
+    DocumentColumn(RECORD, ()),
     _text("path", "The path of the document's file.", "/source/path"),
-    Source(Column("part", "integer", "Which of the file's documents it is; empty where it is the only one."),
-           ("/source/part",)),
+    DocumentColumn(
+        FlatColumn("part", "integer", "Which of the file's documents it is; empty where it is the only one."),
+        ("/source/part",),
+    ),
     _text("kind", "The kind of document."),
     _text("subtype", "The kind more closely, where the record says it."),
     _text("instrument", "The instrument's name without its number."),
@@ -173,88 +180,90 @@ DOCUMENTS: tuple[Source, ...] = (
     _text("region", "The region of that office."),
     _text("place", "Where it was made."),
     _text("date", "Its date: as much of ISO 8601 as is known.", *_DATES),
-    Source(Column("date_first", "date", "The first day that the date can mean."), _DATES, "first_day"),
-    Source(Column("date_last", "date", "The last day that the date can mean."), _DATES, "last_day"),
+    DocumentColumn(FlatColumn("date_first", "date", "The first day that the date can mean."), _DATES, "first_day"),
+    DocumentColumn(FlatColumn("date_last", "date", "The last day that the date can mean."), _DATES, "last_day"),
     _text("date_precision", "The smallest part of the date that is known.",
           *(pointer.replace("/value", "/precision") for pointer in _DATES)),
     _text("signatory", "Who signed first, with titles.", *(f"{p}/name" for p in _SIGNATORY), "/author"),
     _text("signatory_position", "The office in which the person signs.", *(f"{p}/position" for p in _SIGNATORY)),
     _text("signatory_nip", "The civil servant's number of the signatory.", *(f"{p}/nip" for p in _SIGNATORY)),
-    Source(Column("pages", "integer", "How many pages the file has."), ("/source/pages",)),
+    DocumentColumn(FlatColumn("pages", "integer", "How many pages the file has."), ("/source/pages",)),
     _text("media_type", "What kind of file it is (IANA).", "/source/media_type"),
     _text("text_source", "Where its words came from: digital, ocr, mixed, plain or none.", "/source/text"),
     _text("status", "Whether it was read whole (ok) or in part; empty where the run has no manifest.", "/run/status"),
     _text("error", "Why it was not read whole.", "/run/error/code"),
-    Source(Column("findings", "integer", "How many findings the record has."), ("/findings",), "count"),
-    Source(Column("warnings", "integer", "How many of them are warnings or errors."), ("/findings",), "warnings"),
+    DocumentColumn(FlatColumn("findings", "integer", "How many findings the record has."), ("/findings",), "count"),
+    DocumentColumn(
+        FlatColumn("warnings", "integer", "How many of them are warnings or errors."), ("/findings",), "warnings"
+    ),
     _text("sha256", "The SHA-256 of the file's bytes.", "/source/sha256"),
 )  # fmt: skip
 """One row a document, whatever its kind."""
 
-FIXED: dict[str, tuple[str, tuple[Column, ...]]] = {
+FIXED: dict[str, tuple[str, tuple[FlatColumn, ...]]] = {
     "fields": (
         "What kinds have beside the columns of `documents`: one row a value, an item of a list a row of its own.",
-        (RECORD, AT, FIELD, NTH, Column("value", "text", "The value.")),
+        (RECORD, AT, FIELD, NTH, FlatColumn("value", "text", "The value.")),
     ),
     "findings": (
         "What is doubtful or missing, record by record.",
         (
             RECORD,
-            Column("nth", "integer", "Which of the record's findings it is, from 1."),
-            Column("code", "text", "What kind of doubt it is."),
-            Column("severity", "text", "How much it matters: info, warning or error."),
-            Column("message", "text", "The doubt in words."),
-            Column("at", "text", "The value that is meant, as a JSON pointer; empty for the whole document."),
+            FlatColumn("nth", "integer", "Which of the record's findings it is, from 1."),
+            FlatColumn("code", "text", "What kind of doubt it is."),
+            FlatColumn("severity", "text", "How much it matters: info, warning or error."),
+            FlatColumn("message", "text", "The doubt in words."),
+            FlatColumn("at", "text", "The value that is meant, as a JSON pointer; empty for the whole document."),
         ),
     ),
     "provenance": (
         "The places that values were read from; a value that stands on several lines has several rows.",
         (
             RECORD,
-            Column("at", "text", "The value, as a JSON pointer: the `at` of other tables or a place inside it."),
-            Column("nth", "integer", "Which of the value's places it is, from 1."),
-            Column("page", "integer", "The page, from 1."),
-            Column("x0", "number", "The left edge in PDF points from the page's left edge."),
-            Column("top", "number", "The upper edge in PDF points from the page's upper edge."),
-            Column("x1", "number", "The right edge, as x0."),
-            Column("bottom", "number", "The lower edge, as top."),
-            Column("start", "integer", "The first character in the document's text."),
-            Column("end", "integer", "The character behind the last one."),
-            Column("text", "text", "The words as printed."),
-            Column("rule", "text", "The rule that found them."),
+            FlatColumn("at", "text", "The value, as a JSON pointer: the `at` of other tables or a place inside it."),
+            FlatColumn("nth", "integer", "Which of the value's places it is, from 1."),
+            FlatColumn("page", "integer", "The page, from 1."),
+            FlatColumn("x0", "number", "The left edge in PDF points from the page's left edge."),
+            FlatColumn("top", "number", "The upper edge in PDF points from the page's upper edge."),
+            FlatColumn("x1", "number", "The right edge, as x0."),
+            FlatColumn("bottom", "number", "The lower edge, as top."),
+            FlatColumn("start", "integer", "The first character in the document's text."),
+            FlatColumn("end", "integer", "The character behind the last one."),
+            FlatColumn("text", "text", "The words as printed."),
+            FlatColumn("rule", "text", "The rule that found them."),
         ),
     ),
     "links": (
         "What documents of the run say of each other (links.jsonl).",
         (
-            Column("nth", "integer", "Which link of the run it is, from 1."),
-            Column("kind", "text", "evidence, legal_basis, duplicate or same_bytes."),
-            Column("status", "text", "How sure it is: found, differs, ambiguous or not_found."),
+            FlatColumn("nth", "integer", "Which link of the run it is, from 1."),
+            FlatColumn("kind", "text", "evidence, legal_basis, duplicate or same_bytes."),
+            FlatColumn("status", "text", "How sure it is: found, differs, ambiguous or not_found."),
             RECORD._replace(about="The path of the record that the link starts from."),
-            Column("at", "text", "The place in that record; empty for the whole document."),
-            Column("path", "text", "The path of that record's document."),
-            Column("to_record", "text", "The path of the record that is meant; empty where none is sure."),
-            Column("to_path", "text", "The path of the document that is meant."),
-            Column("found_by", "text", "What the document was found by."),
-            Column("agree", "text", "What is the same on both sides."),
-            Column("differences", "text", "What is not the same: field, what is said, what the document has."),
-            Column("candidates", "text", "The documents that could be meant, at most twenty."),
-            Column("candidates_count", "integer", "How many could be meant."),
+            FlatColumn("at", "text", "The place in that record; empty for the whole document."),
+            FlatColumn("path", "text", "The path of that record's document."),
+            FlatColumn("to_record", "text", "The path of the record that is meant; empty where none is sure."),
+            FlatColumn("to_path", "text", "The path of the document that is meant."),
+            FlatColumn("found_by", "text", "What the document was found by."),
+            FlatColumn("agree", "text", "What is the same on both sides."),
+            FlatColumn("differences", "text", "What is not the same: field, what is said, what the document has."),
+            FlatColumn("candidates", "text", "The documents that could be meant, at most twenty."),
+            FlatColumn("candidates_count", "integer", "How many could be meant."),
         ),
     ),
     "files": (
         "What became of each file of the run (manifest.jsonl), those without a record among them.",
         (
-            Column("nth", "integer", "Which file of the run it is, from 1."),
-            Column("path", "text", "The path of the file below the input."),
-            Column("status", "text", "ok, partial or failed."),
-            Column("kind", "text", "The kind of its first record."),
-            Column("pages", "integer", "How many pages it has."),
-            Column("records", "integer", "How many records it has."),
-            Column("error", "text", "What went wrong, as a code."),
-            Column("message", "text", "What went wrong and what to do."),
-            Column("seconds", "number", "How long it took."),
-            Column("sha256", "text", "The SHA-256 of its bytes."),
+            FlatColumn("nth", "integer", "Which file of the run it is, from 1."),
+            FlatColumn("path", "text", "The path of the file below the input."),
+            FlatColumn("status", "text", "ok, partial or failed."),
+            FlatColumn("kind", "text", "The kind of its first record."),
+            FlatColumn("pages", "integer", "How many pages it has."),
+            FlatColumn("records", "integer", "How many records it has."),
+            FlatColumn("error", "text", "What went wrong, as a code."),
+            FlatColumn("message", "text", "What went wrong and what to do."),
+            FlatColumn("seconds", "number", "How long it took."),
+            FlatColumn("sha256", "text", "The SHA-256 of its bytes."),
         ),
     ),
 }  # fmt: skip
@@ -265,8 +274,8 @@ CELL_COLUMNS = (
     AT,
     PARENT._replace(about="The table that the row stands in: its `at`."),
     NTH._replace(about="Which row of the table it is, from 1."),
-    *(Column(f"c{n}", "text", f"The cell in column {n}.") for n in range(1, CELLS_OF_A_ROW + 1)),
-    Column("more", "text", f"The cells behind the {CELLS_OF_A_ROW}th, between bars."),
+    *(FlatColumn(f"c{n}", "text", f"The cell in column {n}.") for n in range(1, CELLS_OF_A_ROW + 1)),
+    FlatColumn("more", "text", f"The cells behind the {CELLS_OF_A_ROW}th, between bars."),
 )
 """The rows of tables."""
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from ..model.citation import Gazette
 from ..model.records import Record
 from ..model.typed_values import Money
-from .columns import Column
+from .columns import FlatColumn
 from .definitions import (
     AMOUNT_HOLDERS,
     CELL_COLUMNS,
@@ -23,8 +23,8 @@ from .definitions import (
     ROWS_OF,
     TRAIL,
     WHAT,
-    Definition,
-    Origin,
+    RowOrigin,
+    TableDefinition,
 )
 from .leaves import PARTS, Child, Leaf, children, leaves, shape_of, typed_leaves
 
@@ -40,18 +40,18 @@ class FlatTable(NamedTuple):
 
     name: str
     about: str
-    columns: tuple[Column, ...]
+    columns: tuple[FlatColumn, ...]
     key: tuple[str, ...]
 
 
 class RowMaker:
     """How an object gives a row of a table; `places` has for each leaf its place behind the key columns."""
 
-    def __init__(self, table: str, cells: list[Leaf], definition: Definition | None) -> None:
+    def __init__(self, table: str, cells: list[Leaf], definition: TableDefinition | None) -> None:
         self.table, self.cells, self.definition = table, cells, definition
         self.cell_at: tuple[Leaf | None, ...] = ()
 
-    def align(self, columns: Iterable[Column]) -> None:
+    def align(self, columns: Iterable[FlatColumn]) -> None:
         """Sets the order of the leaves to that of the table's columns behind its keys."""
         by_name = {leaf.name: leaf for leaf in self.cells}
         self.cell_at = tuple(
@@ -115,7 +115,7 @@ class Plan:
             plan.inside.append((inner.key, inner.listed, inside))
         return plan
 
-    def _add(self, plan: ObjectPlan, table: str, cells: list[Leaf], definition: Definition | None) -> None:
+    def _add(self, plan: ObjectPlan, table: str, cells: list[Leaf], definition: TableDefinition | None) -> None:
         maker = RowMaker(table, cells, definition)
         plan.makers.append(maker)
         self._makers.setdefault(table, []).append(maker)
@@ -129,7 +129,7 @@ class Plan:
         return FlatTable(name, self._abouts[name], (*keys, *columns), ("record", "at"))
 
 
-def _takers(child: Child, path: str, top: str) -> Iterator[Definition]:
+def _takers(child: Child, path: str, top: str) -> Iterator[TableDefinition]:
     """The tables that take the object: the first, and where that one shares, the next."""
     for definition in DEFINITIONS:
         if any(_comes_from(origin, child, path, top) for origin in definition.origins):
@@ -138,7 +138,7 @@ def _takers(child: Child, path: str, top: str) -> Iterator[Definition]:
                 return
 
 
-def _comes_from(origin: Origin, child: Child, path: str, top: str) -> bool:
+def _comes_from(origin: RowOrigin, child: Child, path: str, top: str) -> bool:
     names = child.model.model_fields.keys()
     return (
         (not origin.of or issubclass(child.model, origin.of))
@@ -179,16 +179,16 @@ def _plain_fields(model: type[Record]) -> Iterator[tuple[str, str]]:
             yield key, PARTS[shape.model][0].key
 
 
-def _union(makers: list[RowMaker], definition: Definition | None, taken: set[str]) -> tuple[Column, ...]:
+def _union(makers: list[RowMaker], definition: TableDefinition | None, taken: set[str]) -> tuple[FlatColumn, ...]:
     """The columns of all that give rows, each once, those that the definition puts first in front."""
-    found: dict[str, Column] = {}
+    found: dict[str, FlatColumn] = {}
     for maker in makers:
         for leaf in maker.cells:
             if leaf.name in taken:
                 continue
             known = found.get(leaf.name)
             kind = leaf.type if known is None or known.type == leaf.type else "text"
-            found[leaf.name] = Column(leaf.name, kind, known.about if known else leaf.about)
+            found[leaf.name] = FlatColumn(leaf.name, kind, known.about if known else leaf.about)
     if definition and definition.name == "amounts":
         found["what"] = WHAT
     first = [name for name in (definition.first if definition else ()) if name in found]
@@ -207,7 +207,7 @@ def _fixed_tables() -> dict[str, FlatTable]:
     return tables
 
 
-def _key(columns: tuple[Column, ...]) -> tuple[str, ...]:
+def _key(columns: tuple[FlatColumn, ...]) -> tuple[str, ...]:
     names = {column.name for column in columns}
     if "record" not in names or "to_record" in names:
         return ("nth",)

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from .columns import CONVERTERS, Cell, Row, Scrub, as_integer, as_number, as_text, first_day, last_day
-from .definitions import AMOUNT_FIELDS, CELLS_OF_A_ROW, DOCUMENTS, ROWS_OF, TRAIL_PARTS, Source
+from .columns import CONVERTERS, CellValue, FlatRow, Scrub, as_integer, as_number, as_text, first_day, last_day
+from .definitions import AMOUNT_FIELDS, CELLS_OF_A_ROW, DOCUMENTS, ROWS_OF, TRAIL_PARTS, DocumentColumn
 from .leaves import Leaf
 from .masks import Masks
 from .plan import ObjectPlan, Plan, RecordPlan, RowMaker
 
-Add = Callable[[str, Row], None]
+Add = Callable[[str, FlatRow], None]
 """Takes a row of the table of that name."""
 
 
@@ -34,19 +34,19 @@ class RowBuilder:
         self._findings(record, name)
         self._provenance(record, name)
 
-    def _document(self, record: dict[str, Any], name: str, run_line: dict[str, Any] | None) -> Row:
+    def _document(self, record: dict[str, Any], name: str, run_line: dict[str, Any] | None) -> FlatRow:
         told = {**record, "run": run_line}
         cells = [self._document_cell(source, told) for source in DOCUMENTS[1:]]
         return (name, *cells)
 
-    def _document_cell(self, source: Source, record: dict[str, Any]) -> Cell:
+    def _document_cell(self, source: DocumentColumn, record: dict[str, Any]) -> CellValue:
         value = next((v for p in source.pointers if (v := at_pointer(record, p)) not in (None, "", [])), None)
         if source.derive:
             return _DERIVED[source.derive](value)
         value = self._masks.value(source.column.name, value)
         return CONVERTERS[source.column.type](value, self._scrub)
 
-    def _fields(self, record: dict[str, Any], name: str, plan: RecordPlan) -> Iterator[Row]:
+    def _fields(self, record: dict[str, Any], name: str, plan: RecordPlan) -> Iterator[FlatRow]:
         for key, part in plan.plain:
             value = record.get(key)
             value = value.get(part) if part and isinstance(value, dict) else value
@@ -73,7 +73,7 @@ class RowBuilder:
         trail: str,
     ) -> None:  # fmt: skip
         for maker in plan.makers:
-            keys: tuple[Cell, ...] = (name, at, parent, plan.field, nth)
+            keys: tuple[CellValue, ...] = (name, at, parent, plan.field, nth)
             if maker.definition and maker.definition.trail:
                 trail = _longer(trail, value, plan.field)
                 keys = (*keys, self._scrub(trail))
@@ -85,14 +85,14 @@ class RowBuilder:
             if found := value.get(key):
                 self._visit(inner, found, listed, name, f"{at}/{key}", inside, value, trail)
 
-    def _cells(self, maker: RowMaker, value: dict[str, Any], holder: Any) -> tuple[Cell, ...]:
+    def _cells(self, maker: RowMaker, value: dict[str, Any], holder: Any) -> tuple[CellValue, ...]:
         cells = tuple([self._cell(leaf, value) if leaf else None for leaf in maker.cell_at])
         if maker.table != "amounts":
             return cells
         place = self._plan.what_at
         return (*cells[:place], as_text(_said_beside(holder), self._scrub), *cells[place + 1 :])
 
-    def _cell(self, leaf: Leaf, value: Any) -> Cell:
+    def _cell(self, leaf: Leaf, value: Any) -> CellValue:
         for key in leaf.keys:
             value = value.get(key) if isinstance(value, dict) else None
         if leaf.derive:
@@ -123,7 +123,7 @@ class RowBuilder:
             for i, place in enumerate(_objects(places)):
                 self._add("provenance", (name, at, i + 1, *self._place(place, masked)))
 
-    def _place(self, place: dict[str, Any], masked: str | None) -> Iterator[Cell]:
+    def _place(self, place: dict[str, Any], masked: str | None) -> Iterator[CellValue]:
         yield as_integer(place.get("page"), self._scrub)
         box = place.get("bbox")
         numbers = box if isinstance(box, list | tuple) and len(box) == 4 else (None,) * 4
@@ -169,7 +169,7 @@ def _warnings(findings: Any) -> int:
     return sum(finding.get("severity") != "info" for finding in _objects(findings))
 
 
-_DERIVED: dict[str, Callable[[Any], Cell]] = {
+_DERIVED: dict[str, Callable[[Any], CellValue]] = {
     "first_day": first_day,
     "last_day": last_day,
     "count": lambda value: len(value) if isinstance(value, list) else 0,

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from .columns import Cell, Row
+from .columns import CellValue, FlatRow
 from .dictionary import CONTENTS, DICTIONARY, contents, dictionary
 from .plan import FlatTable
 
@@ -52,7 +52,7 @@ class SqliteFile:
         for table in (*self._tables, CONTENTS, DICTIONARY):
             run(_create(table, {t.name for t in self._tables}))
 
-    def write(self, table: FlatTable, rows: list[Row]) -> None:
+    def write(self, table: FlatTable, rows: list[FlatRow]) -> None:
         marks = ", ".join("?" * len(table.columns))
         self._connection.executemany(f"INSERT INTO {_quoted(table.name)} VALUES ({marks})", map(_row, rows))
         self._counts[table.name] = self._counts.get(table.name, 0) + len(rows)
@@ -121,7 +121,7 @@ def _search(table: FlatTable) -> Iterable[str]:
     yield f"INSERT INTO {search} ({search}) VALUES ('rebuild')"
 
 
-def _row(row: Row) -> tuple[Cell, ...]:
+def _row(row: FlatRow) -> tuple[CellValue, ...]:
     return tuple([cell.isoformat() if isinstance(cell, date) else cell for cell in row])
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import Any, Protocol
 
-from .columns import Row, as_integer, as_number, as_text
+from .columns import FlatRow, as_integer, as_number, as_text
 from .masks import Masks
 from .plan import FlatTable, Plan
 from .rows import RowBuilder
@@ -22,7 +22,7 @@ BATCH_TEXTS = 16 * 1024 * 1024
 class TableWriter(Protocol):
     """Writes tables batch by batch; `close` ends it when every row was given."""
 
-    def write(self, table: FlatTable, rows: list[Row]) -> None: ...
+    def write(self, table: FlatTable, rows: list[FlatRow]) -> None: ...
 
     def close(self) -> None: ...
 
@@ -35,7 +35,7 @@ class Flow:
         self.unknown: Counter[str] = Counter()
         """Records of kinds that no rule names, by kind."""
         self._plan, self._masks, self._writer = plan, masks, writer
-        self._batches: dict[str, list[Row]] = {name: [] for name in self.counts}
+        self._batches: dict[str, list[FlatRow]] = {name: [] for name in self.counts}
         self._names: dict[str, str] = {}
         self._taken: set[str] = set()
         self._waiting = self._text = 0
@@ -66,13 +66,13 @@ class Flow:
                 self._batches[name] = []
         self._waiting = self._text = 0
 
-    def _add(self, table: str, row: Row) -> None:
+    def _add(self, table: str, row: FlatRow) -> None:
         if table in self._batches:
             self._batches[table].append(row)
             self.counts[table] += 1
             self._waiting += 1
 
-    def _all(self, table: str, rows: Iterable[Row]) -> None:
+    def _all(self, table: str, rows: Iterable[FlatRow]) -> None:
         for row in rows if table in self._batches else ():
             self._add(table, row)
             if self._waiting > BATCH_ROWS:
@@ -95,7 +95,7 @@ class Flow:
     def _text_of(self, value: Any) -> str | None:
         return as_text(value, self._masks.scrub)
 
-    def _link(self, nth: int, line: dict[str, Any]) -> Row:
+    def _link(self, nth: int, line: dict[str, Any]) -> FlatRow:
         start = line.get("from") or {}
         record, target = start.get("record"), line.get("record")
         return (
@@ -114,7 +114,7 @@ class Flow:
             as_integer(line.get("candidates_count"), self._masks.scrub),
         )
 
-    def _file(self, nth: int, line: dict[str, Any]) -> Row:
+    def _file(self, nth: int, line: dict[str, Any]) -> FlatRow:
         error = line.get("error") or {}
         outputs = line.get("outputs") or ([line["output"]] if line.get("output") else [])
         return (
