@@ -91,3 +91,15 @@ def test_a_blank_form_has_labels_without_values() -> None:
         ("name", ()),
         ("position", ()),
     ]
+
+
+def test_the_number_of_a_house_in_a_letterhead_is_no_number_of_the_letter() -> None:
+    page = page_of(
+        (150, 40, "SEKRETARIAT DAERAH"),
+        (140, 60, "Jalan Mawar"),
+        (260, 60, "Nomor 22"),
+        (330, 60, "Telepon (022) 423244"),
+        (50, 120, "Nomor : 5/SD/2031"),
+        (50, 134, "Hal : Rapat"),
+    )
+    assert values(page) == {"number": "5/SD/2031", "subject": "Rapat"}

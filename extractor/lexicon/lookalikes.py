@@ -1,4 +1,4 @@
-"""Signs that recognisers put for a digit, and the digits that are meant."""
+"""Signs that recognisers put for others: for a digit, for a letter; and what is meant."""
 
 from __future__ import annotations
 
@@ -27,6 +27,16 @@ def digit_signs(likeness: Likeness = "wide") -> str:
 def signs_for(likeness: Likeness, *digits: str) -> str:
     """The signs that look like one of these digits, to be written inside the brackets of a pattern."""
     return re.escape("".join(table("lookalikes")[likeness].get(digit, "") for digit in digits))
+
+
+@once_per_lexicon
+def letter_slips() -> dict[str, str]:
+    """For a sign the letters that may be meant where a recogniser read it."""
+    meant: dict[str, str] = {}
+    for letter, signs in table("lookalikes")["letters"].items():
+        for sign in signs:
+            meant[sign] = meant.get(sign, "") + letter
+    return meant
 
 
 @once_per_lexicon

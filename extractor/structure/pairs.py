@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ..model.document import Document, Span
 from .address_words import is_of_address
+from .contact_lines import is_contact
 from .labels_of_pairs import PairLabel, has_label, label_at
 from .pieces import Piece, by_page, pieces_of
 
@@ -65,7 +66,8 @@ def find_pairs(document: Document) -> tuple[Pair, ...]:
 
 
 def _on_page(pieces: list[Piece], recognised: bool) -> Iterator[Pair]:
-    marks = [mark for piece in pieces for mark in _marks(piece, recognised)]
+    contacts = [piece for piece in pieces if is_contact(piece.text)]
+    marks = [mark for piece in pieces if not _is_contact(piece, contacts) for mark in _marks(piece, recognised)]
     families = [(mark, [other for other in marks if _siblings(mark, other)]) for mark in marks]
     families = [(mark, siblings) for mark, siblings in families if siblings or _may_stand_alone(mark)]
     opened = {mark.piece.start for mark, _ in families}
@@ -78,6 +80,11 @@ def _on_page(pieces: list[Piece], recognised: bool) -> Iterator[Pair]:
         lines = [] if first is None else [first, *_continued(mark, first, pieces, opened)]
         value = tuple(line.span for line in lines if line.text.strip())
         yield Pair(mark.label.meaning, mark.span, value, mark.piece.page)
+
+
+def _is_contact(piece: Piece, contacts: list[Piece]) -> bool:
+    """Whether the piece goes on with the street or the telephone at the left of its line: Jalan Mawar   Nomor 22."""
+    return any(contact.left < piece.left and contact.beside(piece) for contact in contacts)
 
 
 def _marks(piece: Piece, recognised: bool) -> Iterator[_Mark]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ..model.document import Span
 from .blocks import PageBlock
+from .contact_lines import is_contact
 from .pairs import Pair
 from .pieces import Piece
 
@@ -50,7 +51,7 @@ def _runs(piece: Piece, pieces: list[Piece]) -> bool:
     if _SALUTES.match(piece.text):
         return True
     left, right = min(p.left for p in pieces), max(p.right for p in pieces)
-    if len(piece.text) < _LONG or piece.right - piece.left < _WIDE * (right - left):
+    if is_contact(piece.text) or len(piece.text) < _LONG or piece.right - piece.left < _WIDE * (right - left):
         return False
     letters = [char for char in piece.text if char.isalpha()]
     if sum(map(str.isupper, letters)) > 0.5 * len(letters):

@@ -20,6 +20,7 @@ from .attachments import named
 from .drawn_words import with_pictures
 from .dynamic_form import refuse_dynamic_form
 from .file_structure import FileStructure
+from .misread_layers import settled
 from .ocr_pages import with_scans
 from .page import Limits, read_page
 from .unreadable_fonts import with_unreadable
@@ -62,9 +63,10 @@ def sheets_of(
     limits = Limits(max_objects, max_side)
     read = [read_page(pdf, index, limits, facts, ocr != "off") for index in range(len(pdf))]
     refuse_dynamic_form(pdf, [page.sheet for page in read])
-    verdicts = {page.sheet.number: page.verdict for page in read}
-    sheets, doubts = with_scans(pdf, [page.sheet for page in read], verdicts, ocr)
-    drawn = {page.sheet.number: page.pictures for page in read if page.verdict == "usable"}
+    sheets = [page.sheet for page in read]
+    verdicts = settled({page.sheet.number: page.verdict for page in read}, sheets)
+    sheets, doubts = with_scans(pdf, sheets, verdicts, ocr)
+    drawn = {page.sheet.number: page.pictures for page in read if verdicts[page.sheet.number] == "usable"}
     sheets, found = with_pictures(pdf, sheets, drawn, ocr)
     sheets, lost = with_unreadable(pdf, sheets, {page.sheet.number: page.unreadable for page in read}, ocr)
     recognised = {sheet.number for sheet in sheets if sheet.source == "ocr"}

@@ -13,9 +13,10 @@ from ...lexicon.tables import common_words
 from ...model.document import Box
 from .graphics import Area
 
-Verdict = Literal["usable", "blank", "missing", "partial", "garbled"]
-"""missing: something to see and no words in the layer; partial: many letters outside it (a stamp or a notice over
-a scan, half a page recognised); garbled: words that no one wrote."""
+Verdict = Literal["usable", "recognised", "blank", "missing", "partial", "garbled"]
+"""recognised: usable words over a scan, somebody's recognition; missing: something to see and no words in the layer;
+partial: many letters outside it (a stamp or a notice over a scan, half a page recognised); garbled: words that no one
+wrote."""
 
 _PICTURED = 0.3
 """From this share of the page in pictures on, its letters may be drawn and not written."""
@@ -64,7 +65,9 @@ def verdict(page: Any, sheet: Sheet, images: Sequence[Area], paths: int, closely
         letters, outside = _letters(page, sheet, pictured)
         if outside >= (_OUTSIDE_SCAN if scanned else _OUTSIDE) and letters * outside >= _LETTERS:
             return "partial"
-    return "garbled" if is_garbled([t.text for t in sheet.tokens], pictured) else "usable"
+    if is_garbled([t.text for t in sheet.tokens], pictured):
+        return "garbled"
+    return "recognised" if scanned else "usable"
 
 
 def _is_full(sheet: Sheet) -> bool:
@@ -101,12 +104,26 @@ def quality(tokens: Sequence[str]) -> float:
 @lru_cache(1 << 16)
 def _judged(token: str, common: frozenset[str]) -> tuple[int, int, int, int]:
     """How many words the token holds, how many of them are common, whether it counts as bare, whether as odd."""
-    words = _WORD.findall(token)
-    bare = token.strip(_RIM)
-    if len(bare) < 3 or sum(map(str.isalpha, bare)) < 2:
-        bare = ""
+    words = words_in(token)
     known = sum(word.lower() in common for word in words)
-    return len(words), known, bool(bare), bool(bare and _ODD.search(bare))
+    return len(words), known, bool(_bare(token)), is_impossible(token)
+
+
+def words_in(token: str) -> list[str]:
+    """The words of three letters and more in what stands between two blanks."""
+    return _WORD.findall(token)
+
+
+def is_impossible(token: str) -> bool:
+    """Whether nobody writes so: a digit or a sign in a word, capitals behind small letters, no vowel."""
+    bare = _bare(token)
+    return bool(bare and _ODD.search(bare))
+
+
+def _bare(token: str) -> str:
+    """The token without signs around it; nothing where it is no word."""
+    bare = token.strip(_RIM)
+    return bare if len(bare) >= 3 and sum(map(str.isalpha, bare)) >= 2 else ""
 
 
 def _soup(tokens: Sequence[str]) -> bool:
