@@ -5,7 +5,7 @@ from makers import document
 
 from extractor.rulebook.load import load_rules
 from extractor.rulebook.schema import Match, Rule
-from extractor.structure.classify import classify, objection
+from extractor.structure.classify import classify, objection, told_together
 
 
 def rule(kind: str, *matches: dict[str, object]) -> Rule:
@@ -18,8 +18,7 @@ NOTA, MEMO = rule("nota", {"all": "^NOTA"}), rule("memo", {"any": ["^MEMO", "^CA
 def test_the_one_rule_that_matches_claims() -> None:
     claim = classify(document("NOTA DINAS"), (NOTA, MEMO))
     assert claim.rule is NOTA
-    assert claim.why == {"nota": "claimed: w", "memo": "looked for w: not so"}
-    assert claim.details == {"nota": "claimed: w", "memo": "not claimed: w: nothing matches any of 2 patterns"}
+    assert claim.why == {"nota": "claimed: w", "memo": "nothing speaks for it"}
 
 
 def test_the_higher_priority_wins() -> None:
@@ -36,7 +35,20 @@ def test_of_equals_none_claims_and_both_say_so() -> None:
 
 def test_nothing_matches() -> None:
     claim = classify(document(""), (NOTA, MEMO))
-    assert claim.rule is None and all(reason.startswith("not claimed: ") for reason in claim.details.values())
+    assert claim.rule is None
+    assert told_together(claim.why) == {"nota, memo": "nothing speaks for it"}, "one reason stands once"
+
+
+def test_what_is_missing_is_told_in_words_the_nearest_kind_first() -> None:
+    far = rule("surat", {"all": ["^SURAT"]})
+    near = rule("notula", {"all": [r"^[^\w\n]*NOTULA\b", r"(?i)pimpinan[ \t]+rapat"], "within": 500})
+    either = rule("memo", {"all": ["^NOTULA"], "any": ["(?i)kepada", "(?i)dari"]})
+    barred = rule("nota", {"all": ["^NOTULA"], "none": [r"R ?A ?P ?A ?T"]})
+    claim = classify(document("NOTULA RAPAT"), (far, near, either, barred))
+    assert list(claim.why)[-1] == "surat"
+    assert claim.why["notula"] == 'looked for w: "pimpinan rapat" does not stand there'
+    assert claim.why["memo"] == 'looked for w: neither "kepada" nor "dari" stands there'
+    assert claim.why["nota"] == 'looked for w: "RAPAT" stands there'
 
 
 def test_the_first_way_to_match_gives_the_priority() -> None:
@@ -58,7 +70,8 @@ def test_the_first_way_to_match_gives_the_priority() -> None:
     ],
 )
 def test_objection(keys: dict[str, object], text: str, reason: str | None) -> None:
-    assert objection(text, Match.model_validate({"why": "w", **keys})) == reason
+    found = objection(text, Match.model_validate({"why": "w", **keys}))
+    assert (str(found) if found else None) == reason
 
 
 def test_what_a_file_says_of_itself() -> None:

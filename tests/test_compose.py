@@ -121,10 +121,10 @@ def test_where_the_words_came_from(sources: list[Any], told: str) -> None:
 def test_an_unknown_kind_gives_the_reason_of_each_rule() -> None:
     whole = document("x")
     rule = next(r for r in RULES if r.fallback)
-    why = {"decree": "not claimed: no title", "letter": "not claimed: no addressee"}
+    why = {"decree": "no title", "letter": "no addressee", "memo": "no title"}
     record = made(whole, rule, Claim(None, why))
     reasons = [f["message"] for f in record["findings"] if f["code"] == "unknown_kind"]
-    assert reasons == ["decree: not claimed: no title", "letter: not claimed: no addressee"]
+    assert reasons == ["no kind claims it; decree, memo: no title; letter: no addressee"]
 
 
 def words(sections: list[dict[str, Any]]) -> str:

@@ -3,44 +3,72 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ..errors import NaskahError
 from ..model.document import Document, Page
 from ..pipeline import record_of
 from ..reading import OcrMode, read
 from ..rulebook.rule_set import RuleSet
 from ..rulebook.schema import FieldRule, GroupRule, Rule
-from ..structure.classify import classify
+from ..structure.classify import Claim, classify, told_together
 from ..structure.sections import SectionSpan, split
 from ..structure.split_file import split_file
 from ..structure.tables import find_tables
 from ..text.running import unwrap
+from .folder_documents import value_at
+from .overview import Overview
+from .why import why
 
 _LONGEST = 100
+_MOST_ALIKE, _FIRST_ALIKE = 24, 6
+"""Values of one place in a list, such as the cells of a table, from which on only the first are shown."""
+_INDEX = re.compile(r"/\d+(?=/|$)")
 
 
-class Overview(NamedTuple):
-    """A part of the answer: a title, and rows under column names."""
+class Question(NamedTuple):
+    """What is asked of a file: why a field has its value, as if a kind claimed it, with every value of long lists."""
 
-    title: str
-    columns: tuple[str, ...]
-    rows: Sequence[Sequence[str]]
+    field: str | None = None
+    kind: str | None = None
+    all_values: bool = False
 
 
-def inspect_file(path: Path, rules: RuleSet, ocr: OcrMode = "auto") -> list[Overview]:
-    """Everything that can be told of a file and each document in it; ReadError where it cannot be read."""
+def inspect_file(
+    path: Path, rules: RuleSet, ocr: OcrMode = "auto", question: Question = Question()  # noqa: B008  it cannot change
+) -> list[Overview]:
+    """Everything that can be told of a file and each document in it, or the answer to a question.
+
+    ReadError where it cannot be read, NaskahError where there is no such kind or field.
+    """
     with rules.lexicon.in_use():
-        return list(_blocks(read(path, ocr=ocr), rules))
+        return list(_blocks(read(path, ocr=ocr), rules, question))
 
 
-def _blocks(document: Document, rules: RuleSet) -> Iterator[Overview]:
-    yield _file(document)
-    yield _pages(document)
-    parts = split_file(document, classify(document, rules.kinds).rule)
+def _blocks(document: Document, rules: RuleSet, question: Question) -> Iterator[Overview]:
+    if not question.field:
+        yield _file(document)
+        yield _pages(document)
+    parts = split_file(document, _claim(document, rules, question).rule)
     for i, part in enumerate(parts, 1):
-        yield from _part(part, rules, f" (document {i} of {len(parts)})" if len(parts) > 1 else "")
+        which = f" (document {i} of {len(parts)})" if len(parts) > 1 else ""
+        yield from _part(part, rules, which, question)
+
+
+def _claim(document: Document, rules: RuleSet, question: Question) -> Claim:
+    """The kind that claims the document, or the one that is asked for, whatever the document is."""
+    claim = classify(document, rules.kinds)
+    if question.kind is None:
+        return claim
+    wanted = next((rule for rule in rules if rule.kind == question.kind), None)
+    if wanted is None:
+        known = ", ".join(rule.kind for rule in rules)
+        raise NaskahError(f"there is no kind {question.kind!r}; known: {known}")
+    return claim._replace(rule=wanted)
 
 
 def text_of(path: Path, ocr: OcrMode = "auto") -> str:
@@ -48,16 +76,21 @@ def text_of(path: Path, ocr: OcrMode = "auto") -> str:
     return read(path, ocr=ocr).text
 
 
-def _part(document: Document, rules: RuleSet, which: str) -> Iterator[Overview]:
-    claim = classify(document, rules.kinds)
+def _part(document: Document, rules: RuleSet, which: str, question: Question) -> Iterator[Overview]:
+    claim = _claim(document, rules, question)
     rule = claim.rule or rules.fallback
     sections = split(document, rule.sections)
-    made = record_of(document, claim, rules).model_dump(mode="json")
-    reasons = sorted(claim.details.items(), key=lambda reason: (reason[0] != rule.kind, reason[0]))
+    if question.field and question.field != "kind":
+        yield from why(document, sections, rule, question.field)
+        return
+    reasons = sorted(told_together(claim.why).items(), key=lambda reason: reason[0] != rule.kind)
     yield Overview(f"kind: {rule.kind}{which}", ("kind", "why"), reasons)
+    if question.field:
+        return
+    made = record_of(document, claim, rules).model_dump(mode="json")
     yield Overview("sections", ("section", "heading", "characters", "pages"), list(_sections(document, sections, 0)))
     yield Overview("tables", ("title", "columns", "rows", "characters", "pages"), _tables(document))
-    yield Overview("values", ("at", "value", "rule", "page", "box"), list(_values(made)))
+    yield Overview("values", ("at", "value", "rule", "page", "box"), list(_values(made, question.all_values)))
     missing = list(_missing(rule, made, "", {s.name for s in sections}))
     yield Overview("not found", ("at", "looked for in", "with"), missing)
     findings = [(f["code"], f["severity"], f["at"] or "/", f["message"]) for f in made["findings"]]
@@ -117,23 +150,21 @@ def _range(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
-def _values(made: dict[str, Any]) -> Iterator[tuple[str, ...]]:
-    """Each value with the rule that read it and the place it was read from."""
+def _values(made: dict[str, Any], every: bool) -> Iterator[tuple[str, ...]]:
+    """Each value with the rule that read it and the place it was read from; of long lists the first of their like."""
+    likes = Counter(_INDEX.sub("/*", pointer) for pointer in made["provenance"])
+    shown: Counter[str] = Counter()
     for pointer, places in made["provenance"].items():
+        like = _INDEX.sub("/*", pointer)
+        shown[like] += 1
+        if not every and likes[like] > _MOST_ALIKE and shown[like] > _FIRST_ALIKE:
+            if shown[like] == _FIRST_ALIKE + 1:
+                yield like, f"{likes[like] - _FIRST_ALIKE} more; --all shows them", "", "", ""
+            continue
         boxes = [_box(place["bbox"]) for place in places if place["bbox"]]
         rule = places[0]["rule"] if places else "-"
         pages = _range(places[0]["page"], places[-1]["page"]) if places else "-"
-        yield pointer, _shown(_resolve(made, pointer)), rule, pages, " ".join(boxes[:2]) + (" …" if boxes[2:] else "")
-
-
-def _resolve(value: Any, pointer: str) -> Any:
-    """The value at a JSON pointer; None where there is none."""
-    for key in pointer.split("/")[1:]:
-        try:
-            value = value[int(key)] if isinstance(value, list) else value[key]
-        except (KeyError, IndexError, ValueError, TypeError):
-            return None
-    return value
+        yield pointer, _shown(value_at(made, pointer)), rule, pages, " ".join(boxes[:2]) + (" …" if boxes[2:] else "")
 
 
 def _shown(value: Any) -> str:

@@ -70,7 +70,7 @@ def _claims(text: str, rule: Rule) -> bool:
 
 
 def _why(text: str, rule: Rule) -> str:
-    return classify(document_of(text), (rule,)).details[rule.kind]
+    return classify(document_of(text), (rule,)).why[rule.kind]
 
 
 def _check_match(key: str, match: Match) -> Iterator[tuple[str, str]]:

@@ -95,23 +95,30 @@ def main() -> None:
 @RULES
 @OCR
 @click.option("--text", is_flag=True, help="Print the document's text as it was read, and nothing else.")
-def inspect(file: Path, rules: tuple[Path, ...], ocr: OcrMode, text: bool) -> None:
+@click.option("--why", metavar="FIELD", help="Tell why a field (signatory, parties.nip, kind) has its value or none.")
+@click.option("--as", "kind", metavar="KIND", help="Read the file as this kind, whatever claims it.")
+@click.option("--all", "every", is_flag=True, help="Show every value of long lists and tables.")
+def inspect(
+    file: Path, rules: tuple[Path, ...], ocr: OcrMode, text: bool, why: str | None, kind: str | None, every: bool
+) -> None:
     """Show how a file was read, and why so.
 
     Its kind and the reasons, pages, sections, tables, and the rule and place behind each value. What
-    was not found is listed too, with the sections in which it was looked for.
+    was not found is listed too, with the sections in which it was looked for. --why FIELD tells of one
+    field where it was looked for, each candidate with what spoke for and against it, and the nearest text.
 
     \b
     Example: naskah inspect arsip/sk-31.pdf
     """
-    from ..authoring.inspect import inspect_file, text_of
+    from ..authoring.inspect import Question, inspect_file, text_of
     from ..rulebook.load import load_rules
     from .console import print_table
 
     if text:
         out((read_or_fail(file, lambda path: text_of(path, ocr)) + "\n").encode("utf-8", "backslashreplace"))
         return
-    for block in read_or_fail(file, lambda path: inspect_file(path, load_rules(*rules), ocr)):
+    loaded, question = load_rules(*rules), Question(why, kind, every)
+    for block in read_or_fail(file, lambda path: inspect_file(path, loaded, ocr, question)):
         print_table(*block)
 
 

@@ -91,12 +91,18 @@ def _object(extent: Extent, hit: Hit | None, group: GroupRule) -> Found | None:
         )
     for name, inner in group.groups.items():
         scope = inner if inner.section != ("document",) else inner.model_copy(update={"section": ("block",)})
-        found = find_group(extent.document, [_as_section(extent, hit, "block")], scope)
+        found = find_group(extent.document, [as_section(extent, hit, "block")], scope)
         parts[name] = found or Found(None if inner.one else [])
     return gather(parts) if any(part.places for part in parts.values()) else None
 
 
-def _as_section(extent: Extent, hit: Hit | None, name: str) -> SectionSpan:
+def blocks_of(document: Document, sections: Sequence[SectionSpan], group: GroupRule) -> list[tuple[Extent, Hit | None]]:
+    """The group's blocks in the sections it names, each with the match that opens it."""
+    return [block for extent in _extents(document, sections, group) for block in _blocks(extent, group)]
+
+
+def as_section(extent: Extent, hit: Hit | None, name: str) -> SectionSpan:
+    """A block as a section, whose text begins behind what opens it."""
     if extent.section:
         return extent.section._replace(name=name)
     body = extent.start if hit is None else hit.groups["body"][0] if "body" in hit.groups else hit.end
@@ -122,12 +128,12 @@ def _searched(extent: Extent, hit: Hit | None, field: FieldRule, known: dict[str
         return as_asked(read(_body(extent, hit, field), field.options, known), field)
     if field.section == ("document",):  # inside a block, what is not said otherwise is looked for in the block
         field = field.model_copy(update={"section": ("block",)})
-    return find_field(extent.document, [_as_section(extent, hit, field.section[0])], field)
+    return find_field(extent.document, [as_section(extent, hit, field.section[0])], field)
 
 
 def _body(extent: Extent, hit: Hit | None, field: FieldRule) -> Extent:
     """What the field's patterns capture in the block; without a match all of it."""
-    section = _as_section(extent, hit, "block")
+    section = as_section(extent, hit, "block")
     text = extent.document.text
     hits = (hit for shape in field.patterns for hit in shape.finditer(text, section.body, section.end))
     return extent.part(*next((hit.span() for hit in hits if hit.captures()), (section.body, section.end)))

@@ -38,12 +38,13 @@ def placed(document: Document, sections: Sequence[SectionSpan], field: FieldRule
 
 def _spans(shape: DocumentShape, field: FieldRule) -> Iterator[tuple[Span, ...]]:
     for block in shape.blocks(field.block) if field.block else ():
-        yield block.parts.get(_part(block, field), ())
+        yield block.parts.get(block_part(block, field), ())
     for meaning in field.label:
         yield from (pair.value for pair in shape.pairs if pair.meaning == meaning)
 
 
-def _part(block: PageBlock, field: FieldRule) -> str:
+def block_part(block: PageBlock, field: FieldRule) -> str:
+    """The part of a block that a field takes."""
     return field.part or type_of(field).block_parts.get(block.name) or _PARTS[block.name]
 
 

@@ -60,7 +60,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "body_missing": ("warning", "the file holds only the attachment of an instrument, not the instrument itself"),
     "more_documents": ("info", "the file holds several documents; each has a record of its own"),
     "kinds_conflict": ("warning", "two kinds claim the document with equal right, so it has neither"),
-    "unknown_kind": ("warning", "no rule claims the document; the message gives a rule's reason"),
+    "unknown_kind": ("warning", "no rule claims the document; the message says what spoke for the kinds"),
     "label_repeated": ("warning", "two items of one list carry the same label"),
     "label_missing": ("warning", "the labels of a list skip one"),
     "citation_unread": ("warning", "a legal basis in which no instrument was recognised"),

@@ -12,7 +12,7 @@ from ..model.document import Document, Place
 from ..model.findings import Finding
 from ..model.records import SCHEMA_VERSION, Record, Section, Source, WordSource
 from ..rulebook.schema import Rule
-from ..structure.classify import Claim
+from ..structure.classify import Claim, told_together
 from ..structure.sections import SectionSpan
 from .checks import cross_check
 from .models import record_model
@@ -23,7 +23,7 @@ _INDEX = re.compile(r"/\d+")
 def compose(
     rule: Rule, claim: Claim, document: Document, sections: Sequence[SectionSpan], found: dict[str, Found | None]
 ) -> Record:
-    """The record; of a document that no rule claims, what can be read from any text and each rule's reason."""
+    """The record; of a document that no rule claims, what can be read from any text and why none does."""
     parts = {name: part.below(f"/{name}") for name, part in found.items() if part}
     values = {name: parts[name].value if name in parts else _nothing(rule, name) for name in found}
     record = record_model(rule).model_validate({**_frame(rule, document, sections, parts.values()), **values})
@@ -40,8 +40,8 @@ def _reasons(claim: Claim) -> Iterable[Finding]:
         rivals = " and ".join(claim.rivals)
         yield Finding("kinds_conflict", f"{rivals} claim it with equal right; raise `priority` in one rule file")
         return
-    for kind, why in claim.why.items():
-        yield Finding("unknown_kind", f"{kind}: {why}")
+    reasons = (f"{kinds}: {reason}" for kinds, reason in told_together(claim.why).items())
+    yield Finding("unknown_kind", f"no kind claims it; {'; '.join(reasons)}")
 
 
 def _frame(rule: Rule, document: Document, sections: Sequence[SectionSpan], found: Iterable[Found]) -> dict[str, Any]:

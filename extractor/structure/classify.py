@@ -1,56 +1,91 @@
-"""Which rule claims a document: signals are weighed, and what spoke for and against each kind is said."""
+"""Which rule claims a document: signals are weighed, and what spoke for and against each kind is said in words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from types import MappingProxyType
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ..lexicon.headings import headings
 from ..model.document import Document
 from ..rulebook.schema import Match, Rule, Signal
+from ..text.pattern_words import in_words
 from ..text.patterns import pattern
 from .heading_search import HeadingHit, HeadingSearch
 from .opening_form import OpeningForm, form_keys, opening_forms
 
 _OTHER_FORM = -8
 """Points of a document that opens with the title or the head of another kind: as many as a title is worth."""
+_NOTHING = "nothing speaks for it"
+_LEAST = 0.01
+"""The nearness of a kind for which something speaks, and as much against it."""
+_TOLD = 3
+"""Wordings that are told of those of which one must stand there."""
 _WITHIN = 40_000
 """Characters in which headings are sought: legal bases of many pages stand before what is decided."""
 
 
 class Claim(NamedTuple):
-    """`rule` is None for an unknown kind; `why` and `details` tell for each kind what spoke for or against it.
+    """`rule` is None for an unknown kind; `why` tells for each kind what spoke for or against it, the nearest first.
 
     `rivals` are the kinds that claim the document with equal right.
     """
 
     rule: Rule | None
     why: dict[str, str]
-    details: Mapping[str, str] = MappingProxyType({})
     rivals: tuple[str, ...] = ()
 
 
+class Objection(NamedTuple):
+    """What speaks against a way to match: a key that the file does not have, or patterns that match, or do not."""
+
+    what: Literal["metadata", "all", "any", "none"]
+    sources: tuple[str, ...]
+
+    @property
+    def in_words(self) -> str:
+        """For people who read no patterns."""
+        words = [f'"{words}"' if (words := in_words(source)) else "what it looks for" for source in self.sources]
+        if self.what == "metadata":
+            return f"the file does not say its {self.sources[0]}"
+        if self.what == "any" and len(words) > 1:
+            return f"neither {' nor '.join(words[:_TOLD])}{' nor the like' if words[_TOLD:] else ''} stands there"
+        return f"{words[0]} {'stands there' if self.what == 'none' else 'does not stand there'}"
+
+    def __str__(self) -> str:
+        """For those who wrote the patterns."""
+        if self.what == "metadata":
+            return self.in_words
+        if self.what == "any":
+            return f"nothing matches any of {len(self.sources)} patterns"
+        return f"{self.sources[0]!r} matches" if self.what == "none" else f"nothing matches {self.sources[0]!r}"
+
+
 class _RuleScore(NamedTuple):
-    """A rule's points for the document, None where it does not claim it; the reason in short and in full."""
+    """A rule's points for the document, None where it does not claim it; the reason, and how near it was, 0 to 1."""
 
     points: int | None
     why: str
-    details: str
+    nearness: float = 0.0
 
 
 def classify(document: Document, rules: tuple[Rule, ...]) -> Claim:
     """The rule with most points among those that claim it; none where two are equal or none does."""
     first_pages = FirstPages(document)
     scores = {rule.kind: _score(first_pages, rule) for rule in rules}
-    why = {kind: score.why for kind, score in scores.items()}
-    details = {kind: score.details for kind, score in scores.items()}
+    nearest = sorted(scores, key=lambda kind: -scores[kind].nearness)
+    why = {kind: scores[kind].why for kind in nearest}
     most = max((v.points for v in scores.values() if v.points is not None), default=None)
     best = [rule for rule in rules if most is not None and scores[rule.kind].points == most]
     if len(best) == 1:
-        return Claim(best[0], why, details)
-    return Claim(None, why, details, tuple(rule.kind for rule in best))
+        return Claim(best[0], why)
+    return Claim(None, why, tuple(rule.kind for rule in best))
+
+
+def told_together(why: Mapping[str, str]) -> dict[str, str]:
+    """The kinds of each reason, in their order: a reason that several kinds have stands once."""
+    reasons = dict.fromkeys(why.values())
+    return {", ".join(kind for kind in why if why[kind] == reason): reason for reason in reasons}
 
 
 def claims(document: Document, rule: Rule, surer: int = 0) -> bool:
@@ -120,42 +155,56 @@ def _score(first_pages: FirstPages, rule: Rule) -> _RuleScore:
     matched = [_matched(first_pages.document, rule)] if rule.match else []
     weighed = [_weighed(first_pages, rule)] if rule.signals else []
     scores = matched + weighed
-    return max(scores, key=lambda v: (v.points is not None, v.points or 0), default=_RuleScore(None, "no signals", ""))
+    return max(scores, key=lambda v: (v.points is not None, v.points or v.nearness), default=_RuleScore(None, _NOTHING))
 
 
 def _weighed(first_pages: FirstPages, rule: Rule) -> _RuleScore:
     found = list(weigh(first_pages, rule))
     points = sum(weight for weight, _ in found)
-    said = ", ".join(f"{says} ({weight:+})" for weight, says in found) or "nothing speaks for it"
+    said = ", ".join(f"{says} ({weight:+})" for weight, says in found)
     if points >= rule.claims_from:
-        return _RuleScore(points, f"claimed: {said}", f"claimed with {points} points: {said}")
-    return _RuleScore(None, f"{points} of {rule.claims_from} points: {said}", f"not claimed: {points} points: {said}")
+        return _RuleScore(points, f"claimed with {points} points: {said}", 1.0)
+    if not any(weight > 0 for weight, _ in found):
+        return _RuleScore(None, _NOTHING)
+    return _RuleScore(None, f"{points} of {rule.claims_from} points: {said}", max(_LEAST, points / rule.claims_from))
 
 
 def _matched(document: Document, rule: Rule) -> _RuleScore:
-    """Of the rule's ways to match, the first that holds, else why each does not."""
-    reasons = []
+    """Of the rule's ways to match the first that holds, else the one of which most holds, with what it lacks."""
+    near = _RuleScore(None, _NOTHING)
     for match in rule.match:
         against = objection(document.text, match, document.meta)
         if against is None:
-            return _RuleScore(match.priority, f"claimed: {match.why}", f"claimed: {match.why}")
-        reasons.append(f"{match.why}: {against}")
-    sought = "; ".join(match.why for match in rule.match)
-    return _RuleScore(None, f"looked for {sought}: not so", "not claimed: " + "; ".join(reasons))
+            return _RuleScore(match.priority, f"claimed: {match.why}", 1.0)
+        share = _share(document, match)
+        if share > near.nearness:
+            near = _RuleScore(None, f"looked for {match.why}: {against.in_words}", share)
+    return near
 
 
-def objection(text: str, match: Match, meta: Mapping[str, str] | None = None) -> str | None:
+def _share(document: Document, match: Match) -> float:
+    """How much of what a way to match asks for is there; counter-signs are no part of it."""
+    head = document.text[: match.within]
+    asked = [any(pattern(source).search(head) for source in sources) for sources in _asked(match)]
+    asked += [bool(document.meta.get(key)) for key in match.metadata]
+    return sum(asked) / (len(asked) + 1)
+
+
+def _asked(match: Match) -> list[tuple[str, ...]]:
+    """Sets of patterns of which one must match each."""
+    return [*((source,) for source in match.all), *([match.any] if match.any else [])]
+
+
+def objection(text: str, match: Match, meta: Mapping[str, str] | None = None) -> Objection | None:
     """What speaks against this way to match, or None where it holds; `meta` is what the file says of itself."""
     head = text[: match.within]
     for key in match.metadata:
         if not (meta or {}).get(key):
-            return f"the file does not say its {key}"
+            return Objection("metadata", (key,))
     for source in match.all:
         if not pattern(source).search(head):
-            return f"nothing matches {source!r}"
+            return Objection("all", (source,))
     if match.any and not any(pattern(source).search(head) for source in match.any):
-        return f"nothing matches any of {len(match.any)} patterns"
-    for source in match.none:
-        if pattern(source).search(head):
-            return f"{source!r} matches"
-    return None
+        return Objection("any", match.any)
+    against = next((source for source in match.none if pattern(source).search(head)), None)
+    return Objection("none", (against,)) if against is not None else None

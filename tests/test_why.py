@@ -1,0 +1,154 @@
+"""`naskah inspect --why`: where a field was looked for, its candidates, what spoke for and against each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from workbench import RULE, SECOND, call, documents_in, rules_in
+
+MORE = (
+    RULE
+    + r"""
+[[sections]]
+name = "kaki"
+starts = ['^(?P<heading>Mengetahui)']
+examples = ["Mengetahui"]
+
+[fields.place]
+section = ["kaki", "isi"]
+block = "date_line"
+type = "place"
+
+[fields.signatory]
+block = "signature"
+section = "isi"
+type = "signature"
+
+[fields.writer]
+label = "name"
+section = "isi"
+
+[fields.page]
+section = "isi"
+metadata = "pages"
+cell_right_of = "Halaman"
+type = "integer"
+find = ['halaman (?P<value>\w+)', 'lbr\. (?P<value>\w+)']
+[fields.page.fallback]
+find = ['^Lembar (?P<value>\w+)']
+section = "isi"
+[fields.page.examples]
+"halaman 3" = 3
+"lbr. 4" = 4
+
+[groups.items]
+starts = ['^Butir (?P<number>\d)']
+section = "isi"
+[groups.items.fields.number]
+type = "integer"
+[groups.items.fields.what]
+find = ['apa (?P<value>\w+)']
+[groups.items.fields.what.examples]
+"apa ini" = "ini"
+"""
+)
+TEXT = """MEMO
+Nomor : 13/UMUM/2031
+Nama : Danu
+Isi
+Nama : Sari
+
+halaman dua
+ada lbr. 7 juga
+ada lbr. 8 juga
+Butir 1
+apa lampu
+Butir 2
+APA kabel
+
+Semai, 9 Mei 2031
+KEPALA RUANG,
+
+
+
+Dr. SARI MELATI, M.Si.
+NIP 197001011995032001
+"""
+
+
+@pytest.fixture
+def look(tmp_path: Path) -> tuple[Path, Path]:
+    rules = rules_in(tmp_path / "rules", MORE)
+    return rules, documents_in(tmp_path / "docs", a=TEXT, b=SECOND) / "a.txt"
+
+
+def why(look: tuple[Path, Path], field: str, *more: str) -> str:
+    result = call("inspect", look[1], "--rules", look[0], "--why", field, *more)
+    assert result.exit_code == 0, result.stderr
+    return result.stdout
+
+
+def row(told: str, words: str) -> str:
+    """The line of the answer with those words."""
+    return next(line for line in told.splitlines() if words in line)
+
+
+def test_each_candidate_is_told_with_what_spoke_against_it(look: tuple[Path, Path]) -> None:
+    told = why(look, "page")
+    assert "the file does not say it" in told and "no cell of a table matches" in told
+    assert "these words are no integer" in row(told, "dua")
+    found = told.split("# candidates")[1]
+    assert "  taken" in row(found, " 7      7 ") and "an earlier candidate was taken" in row(found, " 8      8 ")
+    assert 'pattern 1 in find, like "halaman"' in told, "patterns are told in words"
+
+
+def test_what_stands_in_another_section_says_so(look: tuple[Path, Path]) -> None:
+    told = why(look, "writer")
+    assert "it stands in head, where it is not looked for" in row(told, "Danu")
+    assert "taken" in row(told.split("# candidates")[1], "Sari")
+
+
+def test_blocks_and_sections_that_are_not_there(look: tuple[Path, Path]) -> None:
+    told = why(look, "signatory")
+    assert "Dr. SARI MELATI, M.Si." in told and "the blocks signature" in told
+    place = why(look, "place")
+    assert '"Semai"' in place and "sections that are not there" in place and row(place, "kaki  ")
+
+
+def test_a_group_its_blocks_and_a_field_in_one_of_them(look: tuple[Path, Path]) -> None:
+    assert "2 matches in the document" in why(look, "items")
+    told = why(look, "/items/1/what")
+    assert "memo.items[1].what" in told and "memo.items[0].what" not in told
+    assert "it would capture 'kabel' whatever the capitals" in told
+    assert "captured" in why(look, "items.number")
+
+
+def test_a_field_that_found_nothing_tells_the_nearest_text(look: tuple[Path, Path]) -> None:
+    result = call("inspect", look[1].with_name("b.txt"), "--rules", look[0], "--why", "topic")
+    assert "nothing was found" in result.stdout
+    assert "it would capture 'Lampu' whatever the capitals, with (?i) before it" in result.stdout
+
+
+def test_the_kind_and_reading_as_another_one(look: tuple[Path, Path]) -> None:
+    told = why(look, "kind")
+    assert "claimed: the title MEMO and its number" in told and "# values" not in told
+    other = call("inspect", look[1], "--rules", look[0], "--as", "letter", "--why", "number")
+    assert other.exit_code == 0 and "letter.number, read as letter_number" in other.stdout
+    assert "there is no kind 'lettr'; known:" in call("inspect", look[1], "--as", "lettr").stderr
+
+
+def test_a_field_that_is_not_there_is_named(look: tuple[Path, Path]) -> None:
+    result = call("inspect", look[1], "--rules", look[0], "--why", "topik")
+    assert result.exit_code == 1 and "has no field 'topik'; did you mean 'topic'?" in result.stderr
+    inner = call("inspect", look[1], "--rules", look[0], "--why", "items.whit")
+    assert "has no field 'whit'; it has: number, what" in inner.stderr
+
+
+def test_the_cells_of_a_long_table_do_not_bury_the_other_values(tmp_path: Path) -> None:
+    rows = "\n".join(f"| {n} | Buku {n} | {n} |" for n in range(1, 40))
+    table = f"| No | Judul | Jumlah |\n|---|---|---|\n{rows}\n"
+    (tmp_path / "a.md").write_text(f"# Daftar\n\n{table}\nSemai, 9 Mei 2031\n", encoding="utf-8")
+    brief = call("inspect", tmp_path / "a.md").stdout
+    assert "more; --all shows them" in brief and "Buku 39" not in brief
+    assert "Buku 39" in call("inspect", tmp_path / "a.md", "--all").stdout
