@@ -30,7 +30,7 @@ _MOST_ALIKE, _FIRST_ALIKE = 24, 6
 _INDEX = re.compile(r"/\d+(?=/|$)")
 
 
-class Question(NamedTuple):
+class InspectQuestion(NamedTuple):
     """What is asked of a file: why a field has its value, as if a kind claimed it, with every value of long lists."""
 
     field: str | None = None
@@ -39,17 +39,17 @@ class Question(NamedTuple):
 
 
 def inspect_file(
-    path: Path, rules: RuleSet, ocr: OcrMode = "auto", question: Question = Question()  # noqa: B008  it cannot change
+    path: Path, rules: RuleSet, ocr: OcrMode = "auto", question: InspectQuestion | None = None
 ) -> list[Overview]:
     """Everything that can be told of a file and each document in it, or the answer to a question.
 
     ReadError where it cannot be read, NaskahError where there is no such kind or field.
     """
     with rules.lexicon.in_use():
-        return list(_blocks(read(path, ocr=ocr), rules, question))
+        return list(_blocks(read(path, ocr=ocr), rules, question or InspectQuestion()))
 
 
-def _blocks(document: Document, rules: RuleSet, question: Question) -> Iterator[Overview]:
+def _blocks(document: Document, rules: RuleSet, question: InspectQuestion) -> Iterator[Overview]:
     if not question.field:
         yield _file(document)
         yield _pages(document)
@@ -59,7 +59,7 @@ def _blocks(document: Document, rules: RuleSet, question: Question) -> Iterator[
         yield from _part(part, rules, which, question)
 
 
-def _claim(document: Document, rules: RuleSet, question: Question) -> Claim:
+def _claim(document: Document, rules: RuleSet, question: InspectQuestion) -> Claim:
     """The kind that claims the document, or the one that is asked for, whatever the document is."""
     claim = classify(document, rules.kinds)
     if question.kind is None:
@@ -76,7 +76,7 @@ def text_of(path: Path, ocr: OcrMode = "auto") -> str:
     return read(path, ocr=ocr).text
 
 
-def _part(document: Document, rules: RuleSet, which: str, question: Question) -> Iterator[Overview]:
+def _part(document: Document, rules: RuleSet, which: str, question: InspectQuestion) -> Iterator[Overview]:
     claim = _claim(document, rules, question)
     rule = claim.rule or rules.fallback
     sections = split(document, rule.sections)

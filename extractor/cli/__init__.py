@@ -110,14 +110,14 @@ def inspect(
     \b
     Example: naskah inspect arsip/sk-31.pdf
     """
-    from ..authoring.inspect import Question, inspect_file, text_of
+    from ..authoring.inspect import InspectQuestion, inspect_file, text_of
     from ..rulebook.load import load_rules
     from .console import print_table
 
     if text:
         out((read_or_fail(file, lambda path: text_of(path, ocr)) + "\n").encode("utf-8", "backslashreplace"))
         return
-    loaded, question = load_rules(*rules), Question(why, kind, every)
+    loaded, question = load_rules(*rules), InspectQuestion(why, kind, every)
     for block in read_or_fail(file, lambda path: inspect_file(path, loaded, ocr, question)):
         print_table(*block)
 
