@@ -13,9 +13,11 @@ from extractor.errors import RuleError
 from extractor.lexicon.folders import current, lexicon_of, once_per_lexicon
 from extractor.lexicon.phrase_list import phrase_list
 from extractor.lexicon.tables import table
+from extractor.model.citation import Citation, citation_types
 from extractor.pipeline import extract_all
 from extractor.resources import rules_dir
 from extractor.rulebook.load import load_rules
+from extractor.values.citations.find import find_citations
 
 
 def rule_folder(tmp_path: Path, name: str, text: str, vocabulary: str = "letters.toml") -> Path:
@@ -119,6 +121,17 @@ def test_ones_own_copy_of_a_list_decides_the_records_of_its_rule_set_alone(tmp_p
         dated, signed = (extract_all(path, rules)[0].model_dump() for rules in (months, people))
         assert dated["date"]["value"] == "2031-03-03" and dated["signatory"] is None
         assert signed["date"] is None and signed["signatory"]["position"] == "TUMENGGUNG SUKA MAJU"
+
+
+def test_types_of_citations_are_those_of_the_rule_set_at_work(tmp_path: Path) -> None:
+    row = '[[instrument]]\ntype = "Kanun"\nnames = ["Kanun"]\ntakes = "area"\n\n[[instrument]]\ntype = "UU Darurat"'
+    folder = own_copy(tmp_path, "kanun", "instruments.toml", '[[instrument]]\ntype = "UU Darurat"', row)
+    with lexicon_of(folder).in_use():
+        (found,) = find_citations("Kanun Aceh Nomor 3 Tahun 2031 tentang Dermaga")
+        assert found.value.type == "Kanun" and "Kanun" in citation_types()
+    assert "Kanun" not in citation_types()
+    with pytest.raises(ValueError, match="Kanun"):
+        Citation(type="Kanun", raw="Kanun Nomor 3 Tahun 2031")
 
 
 @pytest.mark.parametrize("vocabulary", ["months.toml", "common_words.txt", "regions.csv"])

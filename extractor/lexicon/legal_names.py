@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from ..model.citation import DASH, add_citation_types
+from ..model.citation import DASH, look_up_types
 from .folders import once_per_lexicon
 from .tables import rows, table
 
@@ -49,7 +49,6 @@ def key(text: str) -> str:
 def instruments() -> tuple[Instrument, ...]:
     """All names and abbreviations, the longest first."""
     listed = table("instruments")["instrument"]
-    add_citation_types(row["type"] for row in listed)
     found = [
         Instrument(row["type"], name, row["takes"], row.get("lead", ""), kind == "short")
         for row in listed
@@ -57,6 +56,15 @@ def instruments() -> tuple[Instrument, ...]:
         for name in row.get(kind, [])
     ]
     return tuple(sorted(found, key=lambda item: -len(item.name)))
+
+
+@once_per_lexicon
+def instrument_types() -> tuple[str, ...]:
+    """The types of the instruments, each once."""
+    return tuple(dict.fromkeys(row["type"] for row in table("instruments")["instrument"]))
+
+
+look_up_types(instrument_types)
 
 
 @once_per_lexicon

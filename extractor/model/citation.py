@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable
 from functools import cache
 from typing import Annotated, Any, Literal
 
@@ -18,7 +18,6 @@ Series = Literal["LN", "TLN", "BN", "TBN", "LD", "TLD", "BD", "TBD"]
 
 _UNLISTED = ("UUD", "Staatsblad")
 """Types that the citation parser knows by themselves, without a row in instruments.toml."""
-_added: dict[str, None] = {}
 
 
 @cache
@@ -28,18 +27,22 @@ def _listed() -> tuple[str, ...]:
     return tuple(row["type"] for row in rows)
 
 
+_sources: list[Callable[[], tuple[str, ...]]] = [_listed]
+"""Where the types are looked up, the last one counts: the lexicon puts the lists of the rule set at work here."""
+
+
 def citation_types() -> tuple[str, ...]:
-    """The closed list of types: the built-in instruments, and those of the lists in use."""
-    return tuple(dict.fromkeys((*_UNLISTED, *_listed(), *_added)))
+    """The closed list of types: those of the rule set at work, else the built-in ones."""
+    return tuple(dict.fromkeys((*_UNLISTED, *_sources[-1]())))
 
 
-def add_citation_types(types: Iterable[str]) -> None:
-    """Lets citations have these types, too: a user's own list of instruments may name more."""
-    _added.update(dict.fromkeys(types))
+def look_up_types(source: Callable[[], tuple[str, ...]]) -> None:
+    """From now on the types that a citation may have are those that `source` gives when asked."""
+    _sources[-1] = source
 
 
 def _known_type(name: str) -> str:
-    if name not in _UNLISTED and name not in _listed() and name not in _added:
+    if name not in _UNLISTED and name not in _sources[-1]():
         raise ValueError(f"there is no instrument of the type {name!r}; known: {', '.join(citation_types())}")
     return name
 

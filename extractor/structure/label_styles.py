@@ -9,7 +9,8 @@ from functools import cached_property, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from ..lexicon.lookalikes import to_digits
+from ..lexicon.folders import current
+from ..lexicon.lookalikes import signs_for, to_digits
 from ..rulebook.key_types import INLINE
 from ..rulebook.registry import LABEL_STYLES
 
@@ -23,7 +24,8 @@ _BULLET = r"^[ \t:]*(?:[-•·*–][ \t]+)?"
 
 @dataclass(frozen=True)
 class LabelStyle:
-    """A way to write labels: `body` is the pattern of a label, in the group `label`, and of what belongs to it."""
+    """A way to write labels: `body` is the pattern of a label, in the group `label`, and of what belongs to it; in it
+    `{ones}` stands for the signs that a recogniser puts for a 1."""
 
     name: str
     body: str
@@ -41,11 +43,14 @@ class LabelStyle:
     """Whether a label holds letters that a recogniser put for digits."""
     inline: bool = False
 
-    @cached_property
+    @property
     def pattern(self) -> re.Pattern[str]:
-        """A label with what stands before it."""
+        """A label with what stands before it, for the rule set at work."""
+        return current().once(self, self._pattern)
+
+    def _pattern(self) -> re.Pattern[str]:
         start = r"(?:^[ \t]*|(?<=\s))" if self.inline else self.start
-        return re.compile(f"(?m){start}{self.body}")
+        return re.compile(f"(?m){start}{self.body}".replace("{ones}", signs_for("near", "1")))
 
     @cached_property
     def behind(self) -> re.Pattern[str]:
@@ -154,7 +159,7 @@ _DICTUM = (
 _BUILT_IN = (
     LabelStyle(
         "number",
-        r"(?P<label>\d{1,3}|[lI|]\d?)[ \t]?\.(?=[\s(]|[A-Za-z]{2})[ \t]*",
+        r"(?P<label>\d{1,3}|[{ones}]\d?)[ \t]?\.(?=[\s(]|[A-Za-z]{2})[ \t]*",
         number,
         may_be_inline=True,
         is_repaired=_has_letters,
@@ -167,14 +172,14 @@ _BUILT_IN = (
     ),
     LabelStyle(
         "number_paren",
-        r"(?P<label>\d{1,3}|[lI|]\d?)[ \t]?\)[ \t]*",
+        r"(?P<label>\d{1,3}|[{ones}]\d?)[ \t]?\)[ \t]*",
         number,
         may_be_inline=True,
         is_repaired=_has_letters,
     ),
     LabelStyle(
         "paren_number",
-        r"\([ \t]?(?P<label>\d{1,3}[a-z]?|[lI|]\d?)[ \t]?[)|][ \t]*",
+        r"\([ \t]?(?P<label>\d{1,3}[a-z]?|[{ones}]\d?)[ \t]?[)|][ \t]*",
         lambda s: number(s.rstrip("abcdef")),
         may_be_inline=True,
     ),
@@ -193,7 +198,7 @@ _BUILT_IN = (
     ),
     LabelStyle(
         "bare_number",
-        r"(?P<label>\d{1,2}|[lI|])[ \t]?[.,]?[ \t]+(?=[A-Z])",
+        r"(?P<label>\d{1,2}|[{ones}])[ \t]?[.,]?[ \t]+(?=[A-Z])",
         number,
         start=_BULLET,
         only_recognised=True,

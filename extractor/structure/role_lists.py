@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from ..layout.lines import gap_above
 from ..lexicon.folders import once_per_lexicon
-from ..lexicon.tables import table
+from ..lexicon.listed_pattern import ListedPattern
+from ..lexicon.lookalikes import signs_for
+from ..lexicon.tables import either, table
 from ..model.document import Cell, Document, Line, Span
 from ..text.running import unwrap
 from .tables import StitchedTable, title_above
@@ -19,7 +21,7 @@ _LEAST, _KNOWN = 3, 2
 _APART = 1.5
 """White above a line, in its heights, that ends the list: a signature follows."""
 _OTHER = re.compile(r"(?P<role>[A-Z][^\n:;.,\d]{1,50}?)[ \t]*:[ \t]+(?P<names>\S.*)")
-_NO_ROLE = re.compile(r"(?i)(?:n\.?i\.?p|nama|nik|jabatan|pangkat|unit|alamat|nomor|tanggal|tentang)\b")
+_OTHER_LABEL = ListedPattern(lambda: rf"(?i){either(table('roles')['other_labels'])}\b")
 _GROUP = re.compile(r"(?:[A-Z]|[IVX]{1,4})[.)][ \t]+\S")
 _COUNTED = re.compile(r"\d{1,2}[.)]?[ \t]+\S")
 
@@ -32,7 +34,7 @@ def _known() -> re.Pattern[str]:
     more = r"(?:[ \t]*[/,][ \t]*|[ \t]+)[A-Za-z()/-]+"
     return re.compile(
         rf"(?P<role>(?i:{role})\b(?:{more}){{0,6}}?)[ \t]*"
-        rf"(?:(?:[1Il|][ \t]*)?[:;][ \t]*|(?<=[ \t])(?=1[.)]?[ \t]))(?P<names>\S.*)?$"
+        rf"(?:(?:[1{signs_for('near', '1')}][ \t]*)?[:;][ \t]*|(?<=[ \t])(?=1[.)]?[ \t]))(?P<names>\S.*)?$"
     )
 
 
@@ -73,7 +75,7 @@ def _opened(above: Line | None, line: Line, running: bool) -> _RoleEntry | None:
     """The entry that the line opens: a known role, and inside a list any label with a colon or a group's heading."""
     known = _known().match(line.text)
     found = known or (_OTHER.match(line.text) if running else None)
-    if found and not _NO_ROLE.match(line.text):
+    if found and not _OTHER_LABEL.match(line.text):
         first = line.start + found.start("role")
         if above and above.text.rstrip().endswith("/") and len(above.text) < 40:
             first = above.start

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from ...fields.field_type import field_type
 from ...fields.found import Extent, Found, gather, listing, plain, printed
-from ...lexicon.lookalikes import digit_signs, to_digits
+from ...lexicon.listed_pattern import ListedPattern
+from ...lexicon.lookalikes import digit_signs, signs_for, to_digits
 from ...model.typed_values import Node
 from ...rulebook.registry import Options
 from ...structure.label_sequence import ListLabel
@@ -46,7 +47,10 @@ _INNER = (
 _QUOTE = {"“": 1, "”": -1}
 
 
-_ANY_LABEL = re.compile(r"(?:\A|[\n;:])[ \t:]*(?:[-•·*–][ \t]+)?\(?[ \t]?(?:[\dlI|]{1,3}[a-z]?|[a-z]{1,2})[ \t]?[.)|]")
+_ANY_LABEL = ListedPattern(
+    lambda: r"(?:\A|[\n;:])[ \t:]*(?:[-•·*–][ \t]+)?\(?[ \t]?"
+    rf"(?:[\d{signs_for('near', '1')}]{{1,3}}[a-z]?|[a-z]{{1,2}})[ \t]?[.)|]"
+)
 """Whatever could be a label: most paragraphs hold none, and are not searched style by style."""
 _CHANGES = re.compile(
     r"(?:Ketentuan|Di ?antara|Pasal|BAB|Bab|Bagian|Paragraf|Judul|Setelah|Sesudah|Penjelasan|Lampiran|LAMPIRAN|Beberapa"

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
+from ...lexicon.listed_pattern import ListedPattern
+from ...lexicon.tables import table
 from ...model.document import Document
 from ...model.findings import Finding
 from ..blocks import (
@@ -25,9 +27,7 @@ from ..encoding import decode
 from .markdown import count_struck, plain_line, plain_words
 
 _PAGE_MARK = re.compile(r"\s*(?:<!--\s*page\s*break\s*-->|\{\d{1,5}\}-{10,})\s*", re.I)
-_PAGE_NUMBER = re.compile(
-    r"\s*(?:[-–—]\s?\d{1,4}\s?[-–—]|(?:hal(?:aman|\.)?|page)\s*:?\s*\d{1,4}(?:\s*(?:dari|of|/)\s*\d{1,4})?)\s*", re.I
-)
+_PAGE_NUMBER = ListedPattern(lambda: rf"(?i)\s*(?:{'|'.join(table('furniture')['numbers_in_text'])})\s*")
 _BARE_NUMBER = re.compile(r"\s*(?:\d{1,4}|[ivxl]{1,6})\s*")
 _PARTED = re.compile(r"[\t|]")
 _LEAST_LINES = 4  # a page with fewer lines has no room for furniture

@@ -17,6 +17,8 @@ from ...lexicon.legal_names import (
     name_pattern,
     region_name,
 )
+from ...lexicon.listed_pattern import ListedPattern
+from ...lexicon.tables import either, table
 from ...model.citation import squeeze
 from ...model.findings import Finding
 from .number import MARK, Further, Slot, read_slot
@@ -50,12 +52,8 @@ class Named(NamedTuple):
 
 _RI = r"(?:\s*(?:Negara\s+)?R[^\W\d_]{5,9}\s+[I1l|][^\W\d_]{6,10}\b|\s*R\.?\s?I\b\.?)?"
 _STATE_GAP = re.compile(rf"\.?{_RI}\s{{0,4}}(?=(?P<mark>{MARK})|[\dIlOo])", re.IGNORECASE)
-_STOP = (
-    r"\b(?:ini|tentang|sebagaimana|yang|tersebut|mengenai|adalah|wajib|dengan|untuk|dapat|oleh|dimaksud|berdasarkan|"
-    r"perundang)\b"
-)
-_OPEN_GAP = re.compile(
-    rf"""(?P<words>(?:(?!{_STOP}|{MARK})[^;:()<>\d]){{0,320}}?)
+_OPEN_GAP = ListedPattern(
+    lambda: rf"""(?P<words>(?:(?!\b{either(table("instruments")["name_ends"])}\b|{MARK})[^;:()<>\d]){{0,320}}?)
     (?:\btanggal\s+\d{{1,2}}\s+[^\W\d_]{{3,10}}\s+(?P<year>\d{{4}})\s*,?\s*)?(?=(?P<mark>{MARK})|\d)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -75,7 +73,12 @@ _STAATSBLAD = re.compile(
 )
 
 
-_MAKER = r"(?:Peraturan\s+|Per\.?\s?|Keputusan\s+|Kep\.?\s?|Instruksi\s+|In|Surat\s+Edaran\s+|SE\s?)"
+def _ministerial() -> str:
+    """A pattern for what stands before "men" in a minister's instrument."""
+    return "(?:" + "|".join(row["pattern"] for row in table("instruments")["ministerial"]) + ")"
+
+
+_BEFORE_MINISTER = ListedPattern(_ministerial, re.IGNORECASE)
 
 
 @once_per_lexicon
@@ -83,7 +86,7 @@ def name_regex() -> re.Pattern[str]:
     """One pattern for every instrument's name: group 1 is "Permendagri" and its like, group i+2 `instruments()[i]`."""
     longs = [f"({name_pattern(i.name)})" for i in instruments()]
     shorts = "|".join(name_pattern(s) for s in minister_abbreviations())
-    men = rf"({_MAKER}men\s?-?\s?(?:{shorts}))(?![^\W\d_])"
+    men = rf"({_ministerial()}men\s?-?\s?(?:{shorts}))(?![^\W\d_])"
     return re.compile(rf"(?:{men}|(?:{'|'.join(longs)})(?:(?![^\W\d_])|(?=nomor)))", re.IGNORECASE)
 
 
@@ -126,11 +129,11 @@ def _printed_short(printed: str, name: str) -> bool:
 
 def _by_minister(match: re.Match[str]) -> Named | None:
     """ "Permendagri", "Kep. Menpan", "Peraturan Menpan RB": the kind by its first letters, the minister by the rest."""
-    made = re.match(_MAKER, match[1], re.IGNORECASE)
-    kinds = {"pe": "Permen", "ke": "Kepmen", "in": "Instruksi", "se": "SE", "su": "SE"}
-    wanted = kinds.get(made[0][:2].casefold()) if made else None
-    if made is None or wanted is None:
+    made = _BEFORE_MINISTER.match(match[1])
+    if made is None:
         return None
+    rows = table("instruments")["ministerial"]
+    wanted = next(row["type"] for row in rows if re.fullmatch(row["pattern"], made[0], re.IGNORECASE))
     kind = next(i for i in instruments() if i.type == wanted)
     short = match[1][made.end() + len("men") :].strip(" -")
     return Named(kind._replace(takes="none", lead="Menteri"), match.end(), short)
@@ -244,10 +247,7 @@ def _other(words: str, at: int) -> bool:
     return named is not None and not (generic and re.match(r"\s*perundang", words[named.end :], re.IGNORECASE))
 
 
-_LOCAL = re.compile(
-    r"Kepala\s+(?:Dinas|Desa|Daerah|Kantor|Bagian|Bidang|Balai|Sekolah|SMA|SMP|SMK|SD|UPT|Puskesmas|Kelurahan|Kampung|Badan)",
-    re.IGNORECASE,
-)
+_LOCAL = ListedPattern(lambda: rf"Kepala\s+{either(table('instruments')['local_offices'])}", re.IGNORECASE)
 
 
 def _type(kind: Instrument, slot: str, issuer: str | None, region: str | None) -> str:

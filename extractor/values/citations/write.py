@@ -4,31 +4,9 @@ from __future__ import annotations
 
 import re
 
+from ...lexicon.tables import table
 from ...model.citation import Citation, Gazette
 
-_NAMES = {
-    "UU": "Undang-Undang",
-    "UU Darurat": "Undang-Undang Darurat",
-    "Perppu": "Peraturan Pemerintah Pengganti Undang-Undang",
-    "PP": "Peraturan Pemerintah",
-    "Perpres": "Peraturan Presiden",
-    "Keppres": "Keputusan Presiden",
-    "Inpres": "Instruksi Presiden",
-    "TAP MPR": "Ketetapan Majelis Permusyawaratan Rakyat",
-    "Permen": "Peraturan",
-    "Kepmen": "Keputusan",
-    "Perban": "Peraturan",
-    "Kepban": "Keputusan",
-    "Perda": "Peraturan Daerah",
-    "Pergub": "Peraturan Gubernur",
-    "Kepgub": "Keputusan Gubernur",
-    "Perbup": "Peraturan Bupati",
-    "Kepbup": "Keputusan Bupati",
-    "Perwali": "Peraturan Wali Kota",
-    "Kepwali": "Keputusan Wali Kota",
-    "Perdes": "Peraturan Desa",
-    "SE": "Surat Edaran",
-}
 _SERIES = {"L": "Lembaran", "B": "Berita", "N": "Negara Republik Indonesia", "D": "Daerah"}
 _RULED = ("Pergub", "Kepgub", "Perbup", "Kepbup", "Perwali", "Kepwali")
 
@@ -48,7 +26,7 @@ def _head(citation: Citation) -> str:
         return f"Undang-Undang Dasar Negara Republik Indonesia Tahun {citation.year}"
     if citation.type == "Staatsblad":
         return f"Staatsblad Tahun {citation.year} Nomor {citation.number}"
-    words = [_NAMES.get(citation.type, citation.type), _maker(citation)]
+    words = [table("instruments")["written"].get(citation.type, citation.type), _maker(citation)]
     if citation.number:
         words.append(f"Nomor {citation.number}")
     if citation.year and not _within(citation):

@@ -9,7 +9,7 @@ from ...lexicon.folders import once_per_lexicon
 from ...lexicon.listed_pattern import ListedPattern
 from ...lexicon.lookalikes import digit_signs, to_digits
 from ...lexicon.months import month_numbers
-from ...lexicon.tables import either
+from ...lexicon.tables import either, table
 from ...model.findings import Finding
 
 _LABEL = re.compile(
@@ -21,9 +21,8 @@ _CLAUSE = ListedPattern(
     lambda: rf"(?i){_YEAR_WORD}(?:[\s:]*((?-i:[{digit_signs()}]{{4}})(?![^\W_])|\d{{4}}(?!\d)|\d{{1,3}}(?!\d)))?"
 )
 _GAP = re.compile(r"[.…_‐·]{2,}|…")
-_STOP = re.compile(
-    r"(?i)(?:tentang|tanggal|tgl|kepada|perihal|hal|lampiran|lamp|sifat|yth|di|dan|dengan|jo|jis|pada|sampai|tertanggal|atas|untuk"
-    r"|menimbang|seri|pasal|ayat)\b|tentang"
+_END = ListedPattern(
+    lambda: rf"(?i){either(table('letter_numbers')['ends'])}\b|{either(table('letter_numbers')['ends_run_on'])}"
 )
 _PLACE = re.compile(r"[^\W\d_]+(?:[ ][^\W\d_]+)?,(?:\s|$)")
 _JOINS = tuple("/-–—")
@@ -105,7 +104,7 @@ def _repeated(rest: str, year: str | None) -> tuple[Finding, ...]:
 
 def _belongs(token: str, last: str, gap: int, rest: str) -> bool:
     """Whether `token` continues the number whose last token is `last`, `gap` blanks before it."""
-    if _STOP.match(token) or (token.startswith("(") and (last or not re.match(r"\(\d", token))):
+    if _END.match(token) or (token.startswith("(") and (last or not re.match(r"\(\d", token))):
         return False
     if not last:
         return True

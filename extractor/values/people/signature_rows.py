@@ -17,10 +17,14 @@ LineSpan = tuple[int, int, int]
 """line index, start, end"""
 
 _LONGEST = 200
-_ACTING = re.compile(
-    r"(?i)^\W*(a\s?[.,]\s?n\b\.?|an\.|atas nama\b|u\s?\.\s?b\b\.?|ub\.|untuk beliau\b"
-    r"|(?:plt|plh|pjs?|pgs)\b\.?)[\s:]*"
-)
+
+
+def _any_of(key: str) -> str:
+    """A pattern for any of those in a list of people.toml."""
+    return "(?:" + "|".join(table("people")[key]) + ")"
+
+
+_ACTING = ListedPattern(lambda: rf"(?i)^\W*({_any_of('acting')})[\s:]*")
 
 
 @once_per_lexicon
@@ -31,22 +35,17 @@ def _rank_names() -> str:
 
 _RANK = ListedPattern(
     lambda: rf"(?i)^\W*(?:pangkat\W*)?{_rank_names()}\b"
-    r"(?:[\s./-]*(?:muda|utama|madya|tingkat|tk|ti?k\.|i|1|l)\b\.?)*"
+    rf"(?:[\s./-]*{_any_of('rank_steps')}\b\.?)*"
     r"[\s,/(–-]*(?:gol(?:ongan)?\b\.?)?(?:\s*ruang)?[\s,:/(]*(?:(?:IV|III|II|I|[1-4])\s?[./]?\s?[a-e])?[\s).,]*$"
 )
 _LONG_RANK = ListedPattern(lambda: rf"(?i)^\W*{_rank_names()}\s+(?:utama|muda|tingkat|tk\b)")
-_SERVICE_RANK = re.compile(
-    r"(?i)^\W*(?:brigadir|komisaris|ajun|inspektur (?:satu|dua|jenderal)|letnan|kolonel|mayor|kapten|marsekal|laksamana"
-    r"|jenderal|jaksa (?:utama|madya|muda|pratama))\b"
-)
-_SIGNED = re.compile(r"(?i)^\W*(?:ttd|dto|cap|tte)\b(?:[\s./,&]|dan|ttd|dto|cap)*")
-_ELECTRONIC = re.compile(
-    r"(?i)\b(?:di)?\s?tanda\s?tangan\w*\s+secara\s+elektronik|sertifikat elektronik|\bBSrE\b|BSSN|\bUU ITE\b|www\."
-)
+_SERVICE_RANK = ListedPattern(lambda: rf"(?i)^\W*{_any_of('service_ranks')}\b")
+_SIGNED = ListedPattern(lambda: rf"(?i)^\W*{_any_of('signed')}\b(?:[\s./,&]|dan|{_any_of('signed')})*")
+_ELECTRONIC = ListedPattern(lambda: rf"(?i){_any_of('electronic')}")
 _PLACE_AND_YEAR = re.compile(r"(?i)^[^\W\d][\w .'-]{1,40},.*\b(?:19|20)\d\d\W*$")
 _LONGEST_CLOSING = 60
 """Characters of a line that gives place or date, at most: longer ones are sentences."""
-_PROMULGATED = re.compile(r"(?i)^\W*di\s?undangkan\b")
+_PROMULGATED = ListedPattern(lambda: rf"(?i)^\W*{_any_of('promulgated')}\b")
 _EDGES = ' \t\xa0()[]{}<>|_*~"“”‘’^=¥€§#@!;:-–—•·\\/+'
 
 
