@@ -142,6 +142,7 @@ def test_every_value_stands_where_its_provenance_says(name: str, request: pytest
 def test_decree_head_and_closing(decree: dict[str, Any]) -> None:
     assert (decree["number"]["sequence"], decree["number"]["year"], decree["place"]) == ("31", 2023, "Manna")
     assert (decree["date"]["value"], decree["date"]["precision"]) == ("2023-12", "month")
+    assert decree["instrument"].startswith("Keputusan Kepala Dinas ")
     assert decree["region"] == "Kabupaten Bengkulu Selatan" and decree["issuer"].endswith(decree["region"])
     assert len(decree["signatory"]["nip"]) == 18 and decree["signatory"]["nip_parts"]["birth_date"] == "1969-10-26"
 

@@ -54,6 +54,12 @@ def test_a_lampirans_head_has_its_parts_whatever_its_form(head: str) -> None:
     assert found["title"].startswith("TIM PASAR")
 
 
+def test_an_office_with_a_comma_at_the_end_of_its_line_opens_a_title() -> None:
+    head = "KEPUTUSAN KEPALA DINAS PASAR,\nTANI DAN IKAN\nNOMOR : 5 TAHUN 2031\nTENTANG\nPENETAPAN PASAR"
+    found = parts(head + GROUNDS)
+    assert found["name"] == "KEPUTUSAN KEPALA DINAS PASAR, TANI DAN IKAN" and found["title"] == "PENETAPAN PASAR"
+
+
 def test_a_law_cited_first_is_no_title() -> None:
     text = "Menimbang : a. bahwa\nPeraturan Daerah Suka Maju\nNomor 5 Tahun 2031\nTentang Pasar"
     assert list(title_blocks(document(text))) == []

@@ -171,10 +171,11 @@ class HeadingSearch:
     def _is_title(self, i: int, text: str, capitals: bool) -> bool:
         """Whether the rest of the line is a title: in capitals, or in names that a number or a TENTANG follows."""
         title = _columns(text)[0].strip()
-        if capitals:
-            return title[-1:] not in (";", ",")
+        if capitals and title[-1:] != ",":  # an office may have commas in its name, but then its number is near
+            return title[-1:] != ";"
         words = [word for word in re.findall(r"[^\W\d_]+", title) if len(word) >= _NAME]
-        if title[-1:] in (".", ";", ",", ":") or not all(word[0].isupper() or word == "tentang" for word in words):
+        open_end = title[-1:] in (".", ";", ":") or (title[-1:] == "," and not capitals)
+        if open_end or not all(word[0].isupper() or word == "tentang" for word in words):
             return False
         return self._has_near(i, phrases("nomor_atau_tentang").words, title, _TITLE_LINES)
 
