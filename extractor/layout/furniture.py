@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..lexicon.folders import once_per_lexicon
-from ..lexicon.tables import table
+from ..lexicon.tables import heading_words, table
 from .page_words import LayoutBlock, Row, Sheet, box_of, text_of
 
 _HEAD, _FOOT = 0.22, 0.72
@@ -202,6 +202,6 @@ def _repeats(words: str, opening: str) -> bool:
 
 def _opens(words: str, opening: str, at_right: bool) -> bool:
     """True where words followed by dots open the next page, or where they are few and stand at the right."""
-    if _repeats(words, opening) or words.rstrip(" :") in table("layout_words")["decides"]:
+    if _repeats(words, opening) or words.rstrip(" :") in heading_words("decides"):
         return True
     return at_right and len(words.split()) <= 5 and not words.rstrip().endswith(":")

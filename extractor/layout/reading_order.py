@@ -251,4 +251,5 @@ def _is_head_label(text: str) -> bool:
 
 @once_per_lexicon
 def _head_labels() -> PhraseList:
-    return PhraseList({"label": table("layout_words")["letter_head"]}, common_words())
+    meanings, labels = table("layout_words")["letter_head"], table("labels")["phrases"]
+    return PhraseList({"label": [word for meaning in meanings for word in labels[meaning]]}, common_words())

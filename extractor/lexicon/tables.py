@@ -23,6 +23,13 @@ def with_table(lexicon: Lexicon, name: str, changed: dict[str, Any]) -> Lexicon:
 
 
 @once_per_lexicon
+def heading_words(use: str) -> tuple[str, ...]:
+    """The wordings, in capitals, of the headings that the list `use` of layout_words.toml names."""
+    keys = table("layout_words")[use]
+    return tuple(word.upper() for key in keys for word in table("headings")[key]["words"])
+
+
+@once_per_lexicon
 def rows(name: str) -> tuple[dict[str, str], ...]:
     """The rows of the CSV vocabulary `name`, by the names in its heading."""
     with current().path(f"{name}.csv").open(encoding="utf-8", newline="") as file:

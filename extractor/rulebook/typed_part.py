@@ -17,7 +17,16 @@ from pydantic import (
 from pydantic_core import CoreSchema
 
 from .json_schema import DEFAULT_TYPE, with_checks, with_field_types
-from .registry import CHECKS, FIELD_TYPES, Options
+from .registry import CHECKS, FIELD_TYPES, Options, Registry
+
+
+def _options(registry: Registry[Any], name: str, given: Any) -> Options:
+    """What is given, as the options of what is registered under the name; none where nothing is."""
+    registered = registry.find(name)
+    if registered is None:
+        return Options()
+    options: Options = given if isinstance(given, registered.options) else registered.options.model_validate(given)
+    return options
 
 
 class RulePart(BaseModel):
@@ -63,11 +72,7 @@ class TypedPart(RulePart):
     @field_validator("options", mode="plain")
     @classmethod
     def _options_are_known(cls, given: Any, info: ValidationInfo) -> Options:
-        kind = FIELD_TYPES.find(info.data.get("type", ""))
-        if kind is None or isinstance(given, kind.options):
-            return given if kind else Options()
-        options: Options = kind.options.model_validate(given)
-        return options
+        return _options(FIELD_TYPES, info.data.get("type", ""), given)
 
 
 class CheckRule(RulePart):
@@ -92,8 +97,4 @@ class CheckRule(RulePart):
     @field_validator("options", mode="plain")
     @classmethod
     def _options_are_known(cls, given: Any, info: ValidationInfo) -> Options:
-        check = CHECKS.find(info.data.get("name", ""))
-        if check is None or isinstance(given, check.options):
-            return given if check else Options()
-        options: Options = check.options.model_validate(given)
-        return options
+        return _options(CHECKS, info.data.get("name", ""), given)

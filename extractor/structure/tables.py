@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..layout.lines import gap_above
 from ..lexicon.listed_pattern import ListedPattern
 from ..lexicon.lookalikes import digit_signs, to_digits
-from ..lexicon.tables import either, table
+from ..lexicon.tables import either, heading_words
 from ..model.document import Cell, Document, Grid, Line, Span
 from ..text.running import unwrap
 
@@ -20,8 +20,8 @@ _COLUMNS = 5
 _LONG = 60
 """A heading has fewer characters than this."""
 _COUNTING = re.compile(r"[(\[]?\d{1,2}[)\].]?")
-_HEAD = ListedPattern(lambda: rf"{either(table('layout_words')['about'])}[\s:]+")
-_OTHER_HEAD = ListedPattern(lambda: rf"\W*(?:{either(table('layout_words')['lampiran_head'])}|\d)")
+_HEAD = ListedPattern(lambda: rf"{either(heading_words('about'))}[\s:]+")
+_OTHER_HEAD = ListedPattern(lambda: rf"\W*(?:{either(heading_words('lampiran_head'))}|\d)")
 """How lines of a lampiran's head begin that are no title, and rows of a table whose rules were not seen."""
 
 
