@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .batch.folder import extract_folder
     from .errors import NaskahError, ReadError, RuleError
+    from .export.frames import tables
     from .model.citation import Citation, Gazette
     from .model.document import Place
     from .model.findings import Finding
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
         Person,
         Table,
     )
-    from .pipeline import extract, extract_all, tables
+    from .pipeline import extract, extract_all
     from .records.load import Records, load
     from .rulebook.load import load_rules
     from .rulebook.schema import Rule
@@ -44,6 +45,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "batch.folder": ("extract_folder",),
+    "export.frames": ("tables",),
     "errors": ("NaskahError", "ReadError", "RuleError"),
     "model.citation": ("Citation", "Gazette"),
     "model.document": ("Place",),
@@ -54,7 +56,7 @@ _HOMES = {
         "AltDate", "Basis", "Budget", "Date", "Definition", "Diktum", "Figure", "Item", "LetterNumber", "Money",
         "NipParts", "Node", "Person", "Table",
     ),
-    "pipeline": ("extract", "extract_all", "tables"),
+    "pipeline": ("extract", "extract_all"),
     "records.load": ("Records", "load"),
     "rulebook.load": ("load_rules",),
     "rulebook.schema": ("Rule",),

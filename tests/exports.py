@@ -38,9 +38,8 @@ def write_run(root: Path, records: list[dict[str, Any]], manifest: bool = True) 
     """A run's folder with the records, each at the path of its document."""
     lines: dict[str, dict[str, Any]] = {}
     for record in records:
-        output = f"{record['source']['path']}.json"
-        while (root / output).exists():
-            output = output.replace(".json", ".2.json")
+        part = record["source"].get("part", 1)
+        output = f"{record['source']['path']}.json" if part == 1 else f"{record['source']['path']}.{part}.json"
         (root / output).parent.mkdir(parents=True, exist_ok=True)
         (root / output).write_bytes(serialise(record))
         lines.setdefault(record["source"]["path"], _line(record))["outputs"].append(output)
@@ -54,6 +53,23 @@ def _line(record: dict[str, Any]) -> dict[str, Any]:
     path = record["source"]["path"]
     more = {"seconds": 0.1, "pages": 1, "reused": False, "error": None, "outputs": []}
     return {"path": path, "sha256": SHA, "status": "ok", "kind": record["kind"], "output": f"{path}.json", **more}
+
+
+HOSTILE = {
+    "formula": '=HYPERLINK("http://awan.invalid","x")',
+    "sum": "+1+2",
+    "command": "@SUM(A1)",
+    "dash": "- butir pertama",
+    "lines": "satu\r\ndua\rtiga",
+    "marks": "abc\u202efdp.exe\u2066",
+    "nul": "a\x00b\x1bc",
+    "half": "a\ud800b",
+    "long": "x" * 40_000,
+}
+
+
+def hostile_run(root: Path) -> Path:
+    return write_run(root, [made("h.txt", kind="letter", tembusan=list(HOSTILE.values()), subject=HOSTILE["formula"])])
 
 
 def golden_run(root: Path) -> Path:

@@ -6,7 +6,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from exports import NIK, counted, csv_tables, export, golden_run, made, sqlite_counts, write_run
+from exports import (
+    HOSTILE,
+    NIK,
+    counted,
+    csv_tables,
+    export,
+    golden_run,
+    hostile_run,
+    made,
+    sqlite_counts,
+    write_run,
+)
 from golden import all_golden
 
 from extractor.export.csv_files import plain_text
@@ -99,23 +110,6 @@ def test_the_database_holds_the_same_and_is_searched(golden: Path, tmp_path: Pat
     shown = json.loads((tmp_path / "arsip.metadata.json").read_text(encoding="utf-8"))
     described = shown["databases"]["arsip"]["tables"]
     assert described["documents"]["label_column"] == "title" and described["documents"]["columns"]["number"]
-
-
-HOSTILE = {
-    "formula": '=HYPERLINK("http://awan.invalid","x")',
-    "sum": "+1+2",
-    "command": "@SUM(A1)",
-    "dash": "- butir pertama",
-    "lines": "satu\r\ndua\rtiga",
-    "marks": "abc\u202efdp.exe\u2066",
-    "nul": "a\x00b\x1bc",
-    "half": "a\ud800b",
-    "long": "x" * 40_000,
-}
-
-
-def hostile_run(root: Path) -> Path:
-    return write_run(root, [made("h.txt", kind="letter", tembusan=list(HOSTILE.values()), subject=HOSTILE["formula"])])
 
 
 def test_hostile_cells_are_harmless_in_csv(tmp_path: Path) -> None:

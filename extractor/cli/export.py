@@ -9,7 +9,7 @@ import click
 from .common import RULES, say
 
 _RUN = click.Path(exists=True, file_okay=False, path_type=Path)
-FORMATS = ("csv", "sqlite")
+FORMATS = ("csv", "parquet", "xlsx", "sqlite")
 
 
 @click.command()
@@ -28,9 +28,9 @@ def export(
 ) -> None:
     """Write the records of a run where analysts and archivists need them.
 
-    csv gives a folder with a file a table, sqlite a database with full-text search and a metadata file for Datasette.
-    The tables have keys and stable names; `dictionary` explains every column. NIK are masked unless --mask none
-    is given.
+    csv and parquet give a folder with a file a table, xlsx a workbook, sqlite a database with
+    full-text search and a metadata file for Datasette. The tables have keys and stable names;
+    `dictionary` explains every column. NIK are masked unless --mask none is given.
 
     \b
     Example: naskah export outputs/ --to sqlite arsip.db

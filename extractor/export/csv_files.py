@@ -33,6 +33,9 @@ class CsvFiles:
     def close(self) -> None:
         self._open.close()
 
+    def abandon(self) -> None:
+        self._open.close()
+
 
 def _cell(cell: CellValue) -> CellValue:
     """The cell as spreadsheets take it: a text that they would run as a formula has an apostrophe in front."""

@@ -68,6 +68,9 @@ class SqliteFile:
         self._connection.execute("ANALYZE")
         self._connection.close()
 
+    def abandon(self) -> None:
+        self._connection.close()
+
 
 def metadata(tables: Iterable[FlatTable], database: str, title: str, about: str) -> dict[str, Any]:
     """What Datasette shows beside the database: `datasette FILE --metadata THIS`."""

@@ -20,11 +20,13 @@ BATCH_TEXTS = 16 * 1024 * 1024
 
 
 class TableWriter(Protocol):
-    """Writes tables batch by batch; `close` ends it when every row was given."""
+    """Writes tables batch by batch; `close` ends it when every row was given, `abandon` where something failed."""
 
     def write(self, table: FlatTable, rows: list[FlatRow]) -> None: ...
 
     def close(self) -> None: ...
+
+    def abandon(self) -> None: ...
 
 
 class Flow:

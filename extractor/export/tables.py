@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from ..errors import NaskahError
 from ..model.records import Record
@@ -15,7 +16,11 @@ from .masks import Masks
 from .plan import FlatTable, Plan
 from .run import RunFolder
 from .staging import new_file, new_folder
-from .stream import Flow
+from .stream import Flow, TableWriter
+
+W = TypeVar("W", bound=TableWriter)
+_NOT_FOR_EXCEL = ("provenance",)
+"""Tables that a workbook has only where they are named: a place for every value fills sheet after sheet."""
 
 
 class Exported(NamedTuple):
@@ -48,17 +53,40 @@ def to_csv(asked: TableExport, target: Path) -> Exported:
     """A file a table, and the dictionary, in the folder `target`."""
     from .csv_files import CsvFiles
 
+    return _to_folder(asked, target, CsvFiles)
+
+
+def to_parquet(asked: TableExport, target: Path) -> Exported:
+    """A typed file a table, and the dictionary, in the folder `target`."""
+    from .parquet_files import ParquetFiles
+
+    return _to_folder(asked, target, ParquetFiles)
+
+
+def _to_folder(asked: TableExport, target: Path, files: Callable[[Path, list[FlatTable]], TableWriter]) -> Exported:
     plan = asked.plan()
     tables = asked.chosen(plan)
-    with new_folder(target) as folder:
-        writer = CsvFiles(folder, (*tables, CONTENTS, DICTIONARY))
-        try:
-            flow = _run(asked, plan, tables, writer)
-            writer.write(CONTENTS, contents(tables, flow.counts))
-            writer.write(DICTIONARY, dictionary(tables))
-        finally:
-            writer.close()
+    with new_folder(target) as folder, _written(files(folder, [*tables, CONTENTS, DICTIONARY])) as writer:
+        flow = _run(asked, plan, tables, writer)
+        writer.write(CONTENTS, contents(tables, flow.counts))
+        writer.write(DICTIONARY, dictionary(tables))
     return _exported(asked, flow)
+
+
+def to_xlsx(asked: TableExport, target: Path) -> Exported:
+    """One workbook at `target`, a sheet a table."""
+    from .workbook import Workbook
+
+    plan = asked.plan()
+    tables = asked.chosen(plan, left_out=_NOT_FOR_EXCEL)
+    with new_file(target) as path, _written(Workbook(path, tables)) as writer:
+        flow = _run(asked, plan, tables, writer)
+    notes = []
+    if writer.cut:
+        notes.append(f"{writer.cut:,} cells are longer than Excel allows; they end in [cut], csv has them whole")
+    if not asked.names:
+        notes.append(f"left out of the workbook: {', '.join(_NOT_FOR_EXCEL)} (name it with --tables to have it)")
+    return _exported(asked, flow, notes)
 
 
 def to_sqlite(asked: TableExport, target: Path) -> Exported:
@@ -67,33 +95,44 @@ def to_sqlite(asked: TableExport, target: Path) -> Exported:
 
     plan = asked.plan()
     tables = asked.chosen(plan)
-    with new_file(target) as path:
-        writer = SqliteFile(path, tables)
-        try:
-            flow = _run(asked, plan, tables, writer)
-        finally:
-            writer.close()
+    with new_file(target) as path, _written(SqliteFile(path, tables)) as writer:
+        flow = _run(asked, plan, tables, writer)
     title = f"naskah · {asked.folder.root.resolve().name}"
-    about = f"{asked.masks.about()}."
-    shown = metadata(tables, target.stem, title, about)
+    shown = metadata(tables, target.stem, title, f"{asked.masks.about()}.")
     with new_file(target.with_name(f"{target.stem}.metadata.json")) as path:
         path.write_text(json.dumps(shown, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     return _exported(asked, flow)
 
 
-WRITTEN: dict[str, Callable[[TableExport, Path], Exported]] = {"csv": to_csv, "sqlite": to_sqlite}
+WRITTEN: dict[str, Callable[[TableExport, Path], Exported]] = {
+    "csv": to_csv,
+    "parquet": to_parquet,
+    "xlsx": to_xlsx,
+    "sqlite": to_sqlite,
+}
 
 
-def _run(asked: TableExport, plan: Plan, tables: list[FlatTable], writer: object) -> Flow:
-    flow = Flow(plan, asked.masks, writer, {table.name for table in tables})  # type: ignore[arg-type]
+@contextmanager
+def _written(writer: W) -> Iterator[W]:
+    """The writer, closed when all was given to it, abandoned where something went wrong."""
+    try:
+        yield writer
+    except BaseException:
+        writer.abandon()
+        raise
+    writer.close()
+
+
+def _run(asked: TableExport, plan: Plan, tables: list[FlatTable], writer: TableWriter) -> Flow:
+    flow = Flow(plan, asked.masks, writer, {table.name for table in tables})
     flow.run(asked.folder)
     return flow
 
 
-def _exported(asked: TableExport, flow: Flow) -> Exported:
+def _exported(asked: TableExport, flow: Flow, more: Sequence[str] = ()) -> Exported:
     notes = [f"{asked.folder.root / name}: it is no record and was left out" for name in asked.folder.unread]
     notes += [
         f"{count} of kind {kind!r}, which no rule names; their own fields are left out: give --rules DIR"
         for kind, count in sorted(flow.unknown.items())
     ]
-    return Exported(flow.counts, [*notes, asked.masks.about()])
+    return Exported(flow.counts, [*notes, *more, asked.masks.about()])

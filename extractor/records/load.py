@@ -25,7 +25,7 @@ class Records(Sequence[Record]):
     """The records below a folder, in the order of their paths; each is read when it is asked for."""
 
     def __init__(self, folder: Path, paths: Sequence[Path], models: dict[str, type[Record]]) -> None:
-        self._folder, self._paths, self._models = folder, paths, models
+        self._folder, self._paths, self.models = folder, paths, models
 
     def __len__(self) -> int:
         return len(self._paths)
@@ -36,8 +36,8 @@ class Records(Sequence[Record]):
     def __getitem__(self, at: slice) -> Records: ...
     def __getitem__(self, at: int | slice) -> Record | Records:
         if isinstance(at, slice):
-            return Records(self._folder, self._paths[at], self._models)
-        return _read(self._paths[at], self._models)
+            return Records(self._folder, self._paths[at], self.models)
+        return _read(self._paths[at], self.models)
 
     def __repr__(self) -> str:
         return f"<{len(self)} records below {self._folder}>"
