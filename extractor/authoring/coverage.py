@@ -7,8 +7,7 @@ the step in which it is asked is done again: which kind claims the document, whe
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import cache, partial
@@ -28,6 +27,7 @@ from ..structure.classify import classify
 from ..structure.sections import SectionSpan, split
 from ..structure.split_file import split_file
 from ..text.patterns import Hit, Pattern, pattern
+from .folder_documents import each_of
 from .rule_parts import EntryPart, PatternPart, WordingPart, claiming_entries, patterns, wordings
 
 _LIKE = 75.0
@@ -68,20 +68,13 @@ def coverage(files: Sequence[Path], rule_folders: Sequence[Path], ocr: OcrMode, 
     rules = _rules(tuple(rule_folders))
     needed = {place: (words, list[str]()) for place, words in _places(rules)}
     unread = []
-    for file, places in zip(files, _each(look, files, workers), strict=True):
+    for file, places in zip(files, each_of(look, files, workers), strict=True):
         if places is None:
             unread.append(str(file))
         for place in places or ():
             needed[place][1].append(str(file))
     needs = [Need(place, words, tuple(documents)) for place, (words, documents) in needed.items()]
     return Coverage(sorted(needs, key=lambda need: len(need.documents)), len(files) - len(unread), unread)
-
-
-def _each(look: Callable[[Path], Any], files: Sequence[Path], workers: int) -> Iterable[Any]:
-    if workers < 2:
-        return map(look, files)
-    with ProcessPoolExecutor(workers) as pool:
-        return list(pool.map(look, files))
 
 
 @cache

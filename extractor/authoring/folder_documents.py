@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from ..model.records import Record
 from ..pipeline import read_records
 from ..reading import OcrMode
 from ..rulebook.rule_set import RuleSet
 
+T = TypeVar("T")
 _NO_DOCUMENT = (".json", ".jsonl", ".toml")
 FRAME = frozenset(("schema_version", "source", "sections", "findings", "provenance"))
 """What every record has beside its kind and the fields of its kind."""
@@ -20,6 +22,14 @@ def documents_in(folder: Path) -> list[Path]:
     """The files below the folder, but for records, rule files and hidden ones."""
     files = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix.lower() not in _NO_DOCUMENT)
     return [path for path in files if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
+
+
+def each_of(look: Callable[[Path], T], files: Sequence[Path], workers: int) -> Iterable[T]:
+    """What `look` gives for each file, in their order; several are looked at side by side."""
+    if workers < 2:
+        return map(look, files)
+    with ProcessPoolExecutor(workers) as pool:
+        return list(pool.map(look, files))
 
 
 def records_of(document: Path, folder: Path, rules: RuleSet, ocr: OcrMode) -> list[Record]:

@@ -9,6 +9,7 @@ import click
 
 from .common import OCR, RULES, as_json, out, read_or_fail, say
 from .rules_check import rules_check
+from .rules_diff import rules_diff
 from .rules_try import rules_try
 
 if TYPE_CHECKING:
@@ -134,5 +135,5 @@ def rules_schema() -> None:
     out(as_json({"$schema": "https://json-schema.org/draft/2020-12/schema", **Rule.model_json_schema()}))
 
 
-for _command in (rules_check, rules_try):
+for _command in (rules_check, rules_try, rules_diff):
     rules.add_command(_command)
