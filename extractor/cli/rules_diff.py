@@ -48,8 +48,8 @@ def rules_diff(
     from ..authoring.rule_diff import compare_rules
 
     files = [path for each in documents for path in (documents_in(each) if each.is_dir() else [each])]
-    sides = (None if isinstance(side, str) else side for side in (old, new))
-    found = compare_rules(*sides, files, ocr, workers)
+    before, after = (None if isinstance(side, str) else side for side in (old, new))
+    found = compare_rules(before, after, files, ocr, workers)
     for path in found.unread:
         say(f"naskah: {path}: cannot be read; left out")
     if json:
