@@ -123,6 +123,8 @@ class Document:
     lines: tuple[Line, ...]
     pages: tuple[Page, ...]
     grids: tuple[Grid, ...] = ()
+    notes: tuple[Line, ...] = ()
+    """The lines of footnotes and endnotes, which stand outside the text; their `start` is -1."""
     path: str = ""
     sha256: str = "0" * 64
     """Of the file's bytes; zeros where there is no file."""

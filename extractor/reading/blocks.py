@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..model.document import Cell, Document, Grid, Line, Page
+from ..text.raised import without_note_marks
 
 _LIST_LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]{0,2}|[-•▪●*–]")
 _FIELD = re.compile(r"[^\W\d_][\w /.&()-]{0,40}?\s*:(?:\s|$)")
@@ -31,9 +32,13 @@ ReflowableBlock = TextBlock | TableBlock
 
 
 def document_from_blocks(
-    blocks: Iterable[ReflowableBlock], furniture: Mapping[int, Sequence[str]] | None = None, pages: int = 1
+    blocks: Iterable[ReflowableBlock],
+    furniture: Mapping[int, Sequence[str]] | None = None,
+    pages: int = 1,
+    notes: Iterable[TextBlock] = (),
 ) -> Document:
-    """The Document of `blocks` in their order; `furniture` has each page's lines outside the body."""
+    """The Document of `blocks` in their order; `furniture` has each page's lines outside the body, `notes` are those
+    at the foot of pages or at the end."""
     rows: list[Line] = []
     grids: list[Grid] = []
     offset = 0
@@ -42,7 +47,7 @@ def document_from_blocks(
             grid, text = _grid(block, offset)
             grids.append(grid)
         else:
-            text = block.text
+            text = without_note_marks(block.text)
         for part in text.split("\n"):
             rows.append(Line(part, offset, block.page))
             offset += len(part) + 1
@@ -52,6 +57,7 @@ def document_from_blocks(
         lines=tuple(rows),
         pages=tuple(_page(n, (furniture or {}).get(n, ())) for n in range(1, last + 1)),
         grids=tuple(grids),
+        notes=tuple(Line(line, -1, note.page) for note in notes for line in note.text.split("\n")),
     )
 
 
@@ -74,7 +80,7 @@ def _grid(table: TableBlock, offset: int) -> tuple[Grid, str]:
 def _row(row: Sequence[str], offset: int, page: int) -> tuple[tuple[Cell, ...], str]:
     cells, at = [], offset
     for raw in row:
-        text = tidy(raw)
+        text = tidy(without_note_marks(raw))
         cells.append(Cell(text, ((at, at + len(text)),) if text else (), None, page))
         at += len(text) + 1
     return tuple(cells), "\t".join(cell.text for cell in cells).rstrip("\t")

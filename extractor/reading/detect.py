@@ -27,8 +27,9 @@ _ZIPPED = (
     ("xl/", "an Excel workbook; print it to PDF"),
     ("ppt/", "a PowerPoint file; print it to PDF"),
     ("content.xml", "an OpenDocument file; save it as .docx or PDF"),
-    ("META-INF/container.xml", "an e-book; convert it to PDF"),
+    ("meta-inf/container.xml", "an e-book; convert it to PDF"),
 )
+_WORD_BODY = re.compile(r"word/document\d*\.xml")
 _DATA_NAMES = {
     ".json": "JSON", ".jsonl": "JSON lines", ".ndjson": "JSON lines", ".geojson": "GeoJSON", ".csv": "CSV",
     ".tsv": "TSV", ".yaml": "YAML", ".yml": "YAML", ".toml": "TOML", ".sql": "SQL", ".py": "a program",
@@ -121,10 +122,10 @@ def _behind_comments(head: bytes) -> bytes:
 def _zipped(data: bytes) -> Kind:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
+            names = {name.replace("\\", "/").lstrip("/").lower() for name in archive.namelist()}
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError) as error:
         raise ReadError("the file is cut off or damaged; get it again from its source", "damaged") from error
-    if "word/document.xml" in names:
+    if any(map(_WORD_BODY.fullmatch, names)):
         return "docx"
     for mark, what in _ZIPPED:
         if any(name.startswith(mark) for name in names):

@@ -17,6 +17,8 @@ from ..structure.sections import SectionSpan
 from .checks import cross_check
 from .models import record_model
 
+NOTES = "catatan"
+"""The name of the section that holds footnotes and endnotes."""
 _INDEX = re.compile(r"/\d+")
 
 
@@ -50,10 +52,27 @@ def _frame(rule: Rule, document: Document, sections: Sequence[SectionSpan], foun
         "schema_version": SCHEMA_VERSION,
         "kind": rule.kind,
         "source": _source(document),
-        "sections": [_section(document, s) for s in sections if document.text[s.start : s.end].strip()],
+        "sections": [*_sections(document, sections), *_notes(document)],
         "findings": [],
         "provenance": _provenance(rule.kind, document, found),
     }
+
+
+def _sections(document: Document, sections: Sequence[SectionSpan]) -> Iterable[Section]:
+    return (_section(document, s) for s in sections if document.text[s.start : s.end].strip())
+
+
+def _notes(document: Document) -> Iterable[Section]:
+    """The footnotes and endnotes as a section of their own, behind all others."""
+    if not document.notes:
+        return
+    pages = [line.page for line in document.notes]
+    first, last = min(pages), max(pages)
+    text = "\n".join(" ".join(line.text.split()) for line in document.notes)
+    source = text_source(document, first, last)
+    yield Section(
+        name=NOTES, heading=None, level=1, text=text, pages=(first, last), source=source, children=[]
+    )
 
 
 def _source(document: Document) -> Source:

@@ -120,8 +120,15 @@ def _slice(document: Document, start: int, end: int, *notes: Finding) -> Documen
         for g in document.grids
         if start <= g.span[0] < end
     )
-    findings = (*document.findings, *notes)
-    return replace(document, text=document.text[start:end], lines=lines, grids=grids, findings=findings)
+    pages = {line.page for line in lines}
+    return replace(
+        document,
+        text=document.text[start:end],
+        lines=lines,
+        grids=grids,
+        notes=tuple(line for line in document.notes if line.page in pages),
+        findings=(*document.findings, *notes),
+    )
 
 
 def _moved(line: Line, by: int) -> Line:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
-from functools import cache
-
 import numpy as np
 import numpy.typing as npt
 
-from ...resources import vocabulary_path
+from ...lexicon.watermark_words import is_watermark
 from .pdfium import Codes, Flags, Floats
 
 _LIGHT = 110
@@ -22,13 +18,6 @@ _LOOKED_AT = 100
 """Letters of one look that are compared with the text."""
 _CROSSED = 2
 """Characters of the text that lie on a watermark's letters, at the least."""
-
-
-@cache
-def _words() -> re.Pattern[str]:
-    """What watermarks say, letters only, one after the other or many times."""
-    forms = tomllib.loads(vocabulary_path("furniture.toml").read_text(encoding="utf-8"))["watermarks"]
-    return re.compile(f"(?:{'|'.join(forms)})+", re.IGNORECASE)
 
 
 def is_pale(colours: Codes) -> Flags:
@@ -62,8 +51,7 @@ def watermarks(codes: Codes, boxes: Floats, colours: Codes, inked: Flags) -> Fla
         coloured = look >> 12 != usual >> 12
         if not (apart or coloured):
             continue
-        said = "".join(x for x in map(chr, codes[mine].tolist()) if x.isalpha())
-        says = (apart or coloured) and _words().fullmatch(said) is not None
+        says = is_watermark("".join(map(chr, codes[mine].tolist())))
         if says or (apart and _lies_on_text(mine, places, boxes)):
             found[mine] = True
     return found

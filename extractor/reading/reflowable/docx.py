@@ -33,7 +33,8 @@ def read_docx(data: bytes) -> Document:
     body = list(reader.blocks(package.body))
     heads = Heads(package, reader.aside)
     blocks = [*map(TextBlock, heads.first_page()), *body]
-    document = document_from_blocks(blocks, dict.fromkeys(range(1, reader.page + 1), heads.running()), reader.page)
+    running = dict.fromkeys(range(1, reader.page + 1), heads.running())
+    document = document_from_blocks(blocks, running, reader.page, reader.notes)
     if not document.text.strip():
         raise ReadError("the file has no text; if it holds pictures of pages, save it as PDF", "no_text")
     findings = (*package.findings, *reader.findings())
@@ -51,6 +52,9 @@ class _BodyReader:
         _, numbering = package.related_xml("numbering", "the numbering of lists")
         self._numbering, self._inline = Numbering(numbering, styles), Inline(WordStyles(styles), package.body)
         self._relations = package.relations(package.main)
+        self.notes: list[TextBlock] = []
+        """The footnotes and endnotes that the text refers to, in its order."""
+        self._waiting: list[tuple[int, Any]] = []
         self._notes: dict[tuple[str, str], Any] = {}
         for kind in ("footnotes", "endnotes"):
             self._notes |= _notes(kind, package.related_xml(kind, f"the {kind}")[1])
@@ -90,7 +94,7 @@ class _BodyReader:
             yield block._replace(page=self.page)
 
     def _paragraph(self, paragraph: Any) -> Iterator[ReflowableBlock]:
-        """The paragraph's lines; a page break inside parts it, text boxes and notes follow it."""
+        """The paragraph's lines; a page break inside parts it, text boxes follow it."""
         aside: list[Any] = []
         if paragraph.find(f"{W}pPr/{W}pageBreakBefore") is not None:
             self._turn_page()
@@ -101,6 +105,7 @@ class _BodyReader:
             label = ""
         for element in aside:
             yield from self.blocks(element)
+        self._read_notes()
         if _ends_page(paragraph):
             self._turn_page()
 
@@ -116,15 +121,20 @@ class _BodyReader:
                 self._fresh = self._fresh and not piece.words.strip()
                 page, before = parts[-1]
                 parts[-1] = (page if before.strip() else self.page, before + piece.words)
-            elif (element := self._apart(piece)) is not None:
-                aside.append(element)
+            elif piece.kind == "box":
+                aside.append(piece.element)
+            elif (note := self._noted(piece)) is not None:
+                self._waiting.append((self.page, note))
         return parts
 
-    def _apart(self, piece: InlinePiece) -> Any:
-        """The element with the blocks of a text box or a note; a note is read once, for it may refer to itself."""
-        if piece.kind == "box":
-            return piece.element
+    def _noted(self, piece: InlinePiece) -> Any:
+        """The note that a piece refers to; it is read once, for it may refer to itself."""
         return self._notes.pop((piece.notes, piece.element.get(f"{W}id", "")), None)
+
+    def _read_notes(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for page, note in waiting:
+            self.notes += [TextBlock(line, page) for line in self.aside(note) if line.strip()]
 
     def _turn_page(self) -> bool:
         """Whether a new page begins: not where this one has no words yet."""
@@ -136,7 +146,7 @@ class _BodyReader:
 
     def _table(self, table: Any) -> Iterator[ReflowableBlock]:
         """Data as Tables, one for each page; a table that only arranges text as its lines."""
-        read = [self._row(row) for row in _children(table, "tr")]
+        read = [self._row(row) for row in _children(table, "tr") if not self._inline.leaves_out(row)]
         rows = [(_page_of(row), [_cell_text(cell) for cell in row]) for row in read if any(row)]
         cells = [row for _, row in rows]
         if not cells:

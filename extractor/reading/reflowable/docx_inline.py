@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from ...lexicon.watermark_words import is_watermark
 from ...model.findings import Finding
 from ...text.raised import shown_raised
 from ..encoding import normalise
 from .docx_package import W
-from .docx_styles import WordStyles, value_of
+from .docx_styles import RunLook, WordStyles, value_of
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -51,8 +52,18 @@ class Inline:
         texts = {
             "text_struck": "piece(s) of text are struck through and were left out",
             "text_hidden": "piece(s) of hidden text were left out",
+            "text_covered": "piece(s) of text are of the colour that they are marked with and were left out",
         }
         return [Finding(code, f"{self._left_out[code]} {text}") for code, text in texts.items() if self._left_out[code]]
+
+    def leaves_out(self, row: Any) -> bool:
+        """Whether a table's row is not shown: hidden, or deleted with a tracked change."""
+        properties = row.find(f"{W}trPr")
+        if properties is None or (properties.find(f"{W}hidden") is None and properties.find(f"{W}del") is None):
+            return False
+        if properties.find(f"{W}hidden") is not None:
+            self._leave_out("text_hidden", "".join(t.text or "" for t in row.iter(f"{W}t")))
+        return True
 
     def pieces(self, paragraph: Any) -> Iterator[InlinePiece]:
         """What the paragraph shows, in order."""
@@ -76,8 +87,8 @@ class Inline:
             if piece is None or not (self._shows() or piece.kind == "laid_out_break"):
                 continue
             look = look or self._styles.look(run, style)
-            if piece.kind in ("words", "note") and (look.hidden or look.struck):
-                self._leave_out("text_hidden" if look.hidden else "text_struck", piece.words)
+            if piece.kind in ("words", "note") and (look.hidden or look.covered or look.struck):
+                self._leave_out(_why_unseen(look), piece.words)
             elif piece.kind == "words" and look.raised:
                 yield piece._replace(words=shown_raised(piece.words, before))
             elif piece.kind == "words" and look.capitals:
@@ -129,6 +140,10 @@ class Inline:
         return InlinePiece("words", words)
 
 
+def _why_unseen(look: RunLook) -> str:
+    return "text_hidden" if look.hidden else "text_covered" if look.covered else "text_struck"
+
+
 def _runs(paragraph: Any) -> Iterator[Any]:
     """The runs and formulas of a paragraph in order, those in links, insertions and filled content controls too."""
     stack = [iter(paragraph)]
@@ -149,10 +164,15 @@ def _shown(run: Any) -> Iterator[Any]:
         child = next(stack[-1], None)
         if child is None:
             stack.pop()
-        elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
+        elif isinstance(child.tag, str) and child.tag not in _SKIPPED and not _is_stamp(child):
             yield child
             if child.tag not in (f"{W}txbxContent", f"{W}fldChar"):
                 stack.append(iter(child))
+
+
+def _is_stamp(element: Any) -> bool:
+    """Whether this is a box that holds a watermark."""
+    return element.tag == f"{W}txbxContent" and is_watermark("".join(t.text or "" for t in element.iter(f"{W}t")))
 
 
 def is_placeholder(element: Any) -> bool:

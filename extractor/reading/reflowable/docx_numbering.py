@@ -153,7 +153,8 @@ def _written(levels: dict[int, ListLevel], counters: dict[int, int], depth: int)
         if wanted not in levels:
             return ""
         form = "decimal" if level.legal else levels[wanted].format
-        return _FORMATS.get(form, str)(counters.get(wanted, levels[wanted].start))
+        number = counters.get(wanted, levels[wanted].start)
+        return str(number).zfill(len(form)) if form.isdigit() else _FORMATS.get(form, str)(number)
 
     label = _PLACE.sub(shown, level.text).strip()
     return label.upper() if level.capitals else label
@@ -162,11 +163,21 @@ def _written(levels: dict[int, ListLevel], counters: dict[int, int], depth: int)
 def _level(level: Any) -> ListLevel:
     return ListLevel(
         start=_int(value_of(level, "start"), 1),
-        format=value_of(level, "numFmt") or "decimal",
+        format=_format(level),
         text=value_of(level, "lvlText"),
         legal=level.find(f"{W}isLgl") is not None,
         capitals=_has_capitals(level),
     )
+
+
+def _format(level: Any) -> str:
+    """How a level's numbers are written: a name of the standard, or the first number with its zeros (`001`)."""
+    found: Any = next(level.iter(f"{W}numFmt"), None)
+    form = found.get(f"{W}val", "decimal") if found is not None else "decimal"
+    if form != "custom":
+        return str(form)
+    first = (found.get(f"{W}format") or "").split(",")[0].strip()
+    return first if first.isascii() and first.isdigit() else "decimal"
 
 
 def _has_capitals(level: Any) -> bool:

@@ -42,14 +42,14 @@ class Package:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError) as error:
             raise _damaged() from error
-        self._sizes = {entry.filename: entry.file_size for entry in self._archive.infolist()}
+        self._entries = {part_name(entry.filename): entry for entry in self._archive.infolist()}
         self.findings: list[Finding] = []
 
     @cached_property
     def main(self) -> str:
         """The name of the part with the document's body."""
         named = (r.target for r in self.relations("").values() if r.kind == "officeDocument")
-        return next((target for target in named if target in self._sizes), _MAIN)
+        return next((target for target in named if part_name(target) in self._entries), _MAIN)
 
     @cached_property
     def body(self) -> Any:
@@ -64,7 +64,7 @@ class Package:
         """The parts that a part refers to, by the identifiers that it uses for them; those outside left out."""
         folder, name = posixpath.split(part)
         path = posixpath.join(folder, "_rels", f"{name}.rels")
-        root = self._parsed(self.read(path)) if path in self._sizes else None
+        root = self._parsed(self.read(path)) if part_name(path) in self._entries else None
         found = {}
         for relation in root if root is not None else ():
             target = str(relation.get("Target") or "")
@@ -93,12 +93,13 @@ class Package:
 
     def read(self, part: str) -> bytes | None:
         """A part's bytes; None where it is missing or damaged. ReadError too_large."""
-        if part not in self._sizes:
+        entry = self._entries.get(part_name(part))
+        if entry is None:
             return None
-        if self._sizes[part] > _LARGEST_PART:
+        if entry.file_size > _LARGEST_PART:
             raise ReadError("the file unpacks to more than 300 MB of text; split it", "too_large")
         try:
-            return self._archive.read(part)
+            return self._archive.read(entry)
         except RuntimeError as error:  # zipfile's word for a member with a password
             raise ReadError("the file has a password; save it without one", "encrypted") from error
         except Exception:  # zlib, bz2 and lzma each raise errors of their own for damaged bytes
@@ -129,6 +130,11 @@ class Package:
             return etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError):
             return None
+
+
+def part_name(name: str) -> str:
+    """A part's name as it is compared: in small letters (ISO/IEC 29500-2), whichever way its slashes lean."""
+    return name.replace("\\", "/").lstrip("/").lower()
 
 
 def _resolved(folder: str, target: str) -> str:

@@ -14,6 +14,15 @@ _OFF = frozenset({"0", "false", "off", "none"})
 _TOGGLES = {"hidden": ("vanish", "webHidden"), "struck": ("strike", "dstrike"), "capitals": ("caps", "smallCaps")}
 _DEEPEST = 12
 """Styles based on one another that are followed; Word allows no longer chain, and a circle must end."""
+_RAISED_BY = 4
+"""Half points: what stands less above the line is moved for looks."""
+_ALIKE = 24
+"""Levels of 255 by which two colours differ that the eye takes for one."""
+_HIGHLIGHTS = {
+    "black": "000000", "white": "FFFFFF", "yellow": "FFFF00", "red": "FF0000", "blue": "0000FF", "green": "00FF00",
+    "cyan": "00FFFF", "magenta": "FF00FF", "darkBlue": "000080", "darkRed": "800000", "darkGreen": "008000",
+    "darkYellow": "808000", "darkCyan": "008080", "darkMagenta": "800080", "darkGray": "808080", "lightGray": "C0C0C0",
+}  # fmt: skip
 _TINIEST = 2
 """Half points: a font of one point or less shows no letter."""
 
@@ -22,6 +31,8 @@ class RunLook(NamedTuple):
     """What a reader sees of a run's letters."""
 
     hidden: bool = False
+    covered: bool = False
+    """Of the colour that it is marked with."""
     struck: bool = False
     capitals: bool = False
     raised: bool = False
@@ -33,6 +44,8 @@ class WordStyles:
     def __init__(self, styles: Any) -> None:
         self._properties: dict[str, Any] = {}
         self._based: dict[str, str] = {}
+        self._shaded: set[str] = set()
+        """Paragraph styles with a colour behind their words."""
         self._default_paragraph = ""
         for style in styles.iter(f"{W}style") if styles is not None else ():
             self._add(style)
@@ -43,6 +56,8 @@ class WordStyles:
         key = style.get(f"{W}styleId", "")
         self._properties[key] = style.find(f"{W}rPr")
         self._based[key] = value_of(style, "basedOn")
+        if style.find(f"{W}pPr/{W}shd") is not None or self._based[key] in self._shaded:
+            self._shaded.add(key)
         if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in ("1", "true"):
             self._default_paragraph = key
 
@@ -53,8 +68,21 @@ class WordStyles:
         paragraph = self._chain(paragraph_style or self._default_paragraph)
         shown = {name: _is_on(own, character, paragraph, self._defaults, tags) for name, tags in _TOGGLES.items()}
         layers = [*([own] if own is not None else []), *character, *paragraph, *self._defaults]
-        hidden = shown["hidden"] or _is_tiny(layers)
-        return RunLook(hidden, shown["struck"], shown["capitals"], _first(layers, "vertAlign") == "superscript")
+        marked = _mark(layers)
+        covered = bool(marked) and _is_lost_in(_first(layers, "color"), marked, _first(layers, "highlight"))
+        pale = not marked and _is_alike(_first(layers, "color"), "FFFFFF")
+        hidden = shown["hidden"] or _is_tiny(layers) or (pale and self._is_on_paper(run, paragraph_style))
+        return RunLook(hidden, covered, shown["struck"], shown["capitals"], _is_raised(layers))
+
+    def _is_on_paper(self, run: Any, paragraph_style: str) -> bool:
+        """True where nothing around a run may have a colour of its own: no shading, no table, no box."""
+        paragraph = next(run.iterancestors(f"{W}p"), None)
+        around = next(run.iterancestors(f"{W}tbl", f"{W}txbxContent", f"{W}hdr", f"{W}ftr"), None)
+        if paragraph is None or around is not None:
+            return False
+        coloured = run.getroottree().getroot().find(f"{W}background") is not None
+        own = paragraph.find(f"{W}pPr/{W}shd") is not None
+        return not (coloured or own or paragraph_style in self._shaded)
 
     def _chain(self, key: str) -> list[Any]:
         """The run properties of a style and of those it is based on, the nearest first."""
@@ -97,6 +125,41 @@ def _first(layers: list[Any], tag: str) -> str:
 def _is_tiny(layers: list[Any]) -> bool:
     size = _first(layers, "sz")
     return size.isascii() and size.isdigit() and int(size) <= _TINIEST
+
+
+def _mark(layers: list[Any]) -> str:
+    """The colour behind a run's letters, as six hexadecimal digits; empty where none is given."""
+    if highlight := _HIGHLIGHTS.get(_first(layers, "highlight")):
+        return highlight
+    shading = next((found for layer in layers if (found := layer.find(f"{W}shd")) is not None), None)
+    fill = shading.get(f"{W}fill", "") if shading is not None else ""
+    return fill if _channels(fill) else ""
+
+
+def _is_lost_in(ink: str, mark: str, highlight: str) -> bool:
+    """True for letters of the colour behind them. Where they have none, Word writes white on dark shading; a black
+    highlight is how words are blacked out."""
+    return _is_alike(ink, mark) or (highlight == "black" and ink in ("", "auto"))
+
+
+def _is_alike(one: str, other: str) -> bool:
+    a, b = _channels(one), _channels(other)
+    return bool(a and b) and max(abs(x - y) for x, y in zip(a, b, strict=True)) < _ALIKE
+
+
+def _channels(colour: str) -> tuple[int, ...]:
+    """Red, green and blue of six hexadecimal digits; nothing for `auto`."""
+    try:
+        return tuple(bytes.fromhex(colour)) if len(colour) == 6 else ()
+    except ValueError:
+        return ()
+
+
+def _is_raised(layers: list[Any]) -> bool:
+    """Superscript, or letters moved up."""
+    moved = _first(layers, "position")
+    up = moved.isascii() and moved.isdigit() and int(moved) >= _RAISED_BY
+    return _first(layers, "vertAlign") == "superscript" or up
 
 
 def value_of(element: Any, name: str) -> str:

@@ -47,7 +47,10 @@ def read_html(data: bytes) -> Document:
     blocks = whole = blocks_of(root)
     # A page is an article when its metadata or markup says so, unless its own lines are those of an instrument,
     # a letter or a report: then the site's furniture costs less than a lost paragraph would.
-    if _says_article(root) and not _is_instrument(whole):
+    is_instrument = _is_instrument(whole)
+    if not is_instrument:  # sites hide menus and prompts
+        unseen = tuple(finding for finding in unseen if finding.code != "text_hidden")
+    if _says_article(root) and not is_instrument:
         blocks = _article(root, whole, meta.get("title", "")) or whole
     document = document_from_blocks(blocks)
     if not document.text.strip():

@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ...lexicon.watermark_words import is_watermark
 from ...model.findings import Finding
 from ...text.raised import shown_raised
 from .html_inputs import input_words
-from .html_styles import ElementLook, PageStyles
+from .html_styles import PageStyles
 
 _INPUTS = frozenset({"input", "select", "textarea"})
 _LISTS = frozenset({"ol", "ul", "menu", "dir"})
 _UNTOUCHED = frozenset({"head", "script", "style", "template", "noscript"})
+_NEVER_WORDS = frozenset({"nav", "dialog", "button", "form", "iframe", "svg"})
 _CONTROLS = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _REMEMBERED = 40
 """Characters before raised letters that decide whether they are the power of a unit or the mark of a note."""
 
 
 def keep_visible(root: Any) -> tuple[Finding, ...]:
-    """Changes the tree so that its words are those that a reader sees; a finding where struck words were left out."""
+    """Changes the tree so that its words are those that a reader sees; findings of struck and of hidden words."""
     from lxml import etree
 
     seen = _VisibilityWalk(PageStyles(root))
@@ -42,9 +44,9 @@ class _VisibilityWalk:
     def __init__(self, styles: PageStyles) -> None:
         self.gone: list[Any] = []
         self._styles = styles
-        self._looks = [ElementLook()]
+        self._looks = [styles.start]
         self._before = ""
-        self._struck = 0
+        self._struck = self._hidden = 0
 
     def start(self, element: Any) -> bool:
         """Takes in an element; False where nothing below it is to be walked through."""
@@ -53,8 +55,10 @@ class _VisibilityWalk:
             return False
         look = self._styles.look(element, self._looks[-1])
         self._looks.append(look)
-        if look.gone and element.getparent() is not None:
+        stamp = look.floats and is_watermark("".join(element.itertext()))
+        if (look.gone or stamp) and element.getparent() is not None:
             self.gone.append(element)
+            self._hidden += not stamp and element.tag not in _NEVER_WORDS and bool("".join(element.itertext()).strip())
             return False
         if element.tag in _INPUTS:
             return self._fill(element)
@@ -72,7 +76,9 @@ class _VisibilityWalk:
         look = self._looks[-1]
         if look.struck:
             self._struck += bool(text.strip())
-        if look.struck or look.invisible:
+        elif look.unseen:
+            self._hidden += bool(text.strip())
+        if look.struck or look.unseen:
             return " "
         shown = shown_raised(text, self._before) if look.raised else text
         self._before = (self._before + shown)[-_REMEMBERED:]
@@ -88,8 +94,11 @@ class _VisibilityWalk:
         return False
 
     def findings(self) -> tuple[Finding, ...]:
-        said = f"{self._struck} piece(s) of text are struck through and were left out"
-        return (Finding("text_struck", said),) if self._struck else ()
+        said = {
+            "text_struck": (self._struck, "piece(s) of text are struck through and were left out"),
+            "text_hidden": (self._hidden, "piece(s) of text that a reader does not see were left out"),
+        }
+        return tuple(Finding(code, f"{count} {words}") for code, (count, words) in said.items() if count)
 
 
 def _change(element: Any, place: str, words: str) -> None:

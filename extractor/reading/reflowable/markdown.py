@@ -27,6 +27,10 @@ _SCORE = re.compile(r"(?<![\w\\])(_{1,3})(?=[^\s_])([^_\n]+)(?<=[^\s_\\])\1(?!\w
 _STRUCK = re.compile(
     r"(?<!~)~~(?=[^\s~])[^~\n]+(?<=\S)~~(?!~)|<(?P<tag>del|s|strike)(?:\s[^<>\n]*)?>[^\n]{0,2000}?</(?P=tag)>", re.I
 )
+_STRUCK_LINES = re.compile(r"(?<!~)~~(?=[^\s~])((?:[^~\n]|\n(?!\s*\n)){1,2000})(?<=\S)~~(?!~)")
+"""Struck words may run over several lines of one paragraph."""
+_STRUCK_LETTERS = re.compile(r"(?:[^\n][\u0335-\u0338])+")
+"""Letters with a stroke through each of them, by Unicode's combining signs."""
 _RAISED = re.compile(
     r"<sup(?:\s[^<>\n]*)?>([^<>\n]{0,200})</sup>|(?<=\w)\^([^\s^]{1,4})\^|\[\^[^\]\s]{1,40}\]:?", re.I
 )
@@ -70,6 +74,15 @@ def plain_words(text: str) -> str:
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", text)
     return "\t".join(" ".join(part.split()) for part in text.split("\t"))
+
+
+def mark_struck_lines(text: str) -> str:
+    """`text` with struck words that run over several lines, or are struck letter by letter, marked line by line."""
+    if _STRUCK_LETTERS.search(text):
+        text = _STRUCK_LETTERS.sub(" ~~-~~ ", text)
+    if "~~" not in text:
+        return text
+    return _STRUCK_LINES.sub(lambda m: "\n".join(f"~~{line.strip()}~~" for line in m[1].split("\n")), text)
 
 
 def count_struck(text: str) -> int:

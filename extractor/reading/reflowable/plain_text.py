@@ -24,7 +24,7 @@ from ..blocks import (
     join_cells,
 )
 from ..encoding import decode
-from .markdown import count_struck, plain_line, plain_words
+from .markdown import count_struck, mark_struck_lines, plain_line, plain_words
 
 _PAGE_MARK = re.compile(r"\s*(?:<!--\s*page\s*break\s*-->|\{\d{1,5}\}-{10,})\s*", re.I)
 _PAGE_NUMBER = ListedPattern(lambda: rf"(?i)\s*(?:{'|'.join(table('furniture')['numbers_in_text'])})\s*")
@@ -41,6 +41,7 @@ _MARKUP = re.compile(r"<(?:ol|ul|p|br)[\s/>]", re.I)
 def read_text(data: bytes, media_type: str = "text/plain") -> Document:
     """The Document of a text file; ReadError empty or unsupported."""
     text, findings = decode(data)
+    text = mark_struck_lines(text)
     pages = [_lines_of(page) for page in _split_pages(text)]
     furniture = _furniture(pages)
     bodies = [[line for i, line in enumerate(page) if (n, i) not in furniture] for n, page in enumerate(pages)]

@@ -1,0 +1,18 @@
+"""What watermarks say: SALINAN, DRAFT, KONSEP and their like, whatever signs and blanks stand between the letters."""
+
+from __future__ import annotations
+
+import re
+
+from .folders import once_per_lexicon
+from .tables import table
+
+
+@once_per_lexicon
+def _said() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(table('furniture')['watermarks'])})+", re.IGNORECASE)
+
+
+def is_watermark(words: str) -> bool:
+    """True for words that only say what a watermark says, once or many times."""
+    return _said().fullmatch("".join(x for x in words if x.isalpha())) is not None
