@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .model.citation import Citation, Gazette
     from .model.document import Place
     from .model.findings import Finding
-    from .model.kinds import Article, Decree, IndexReport, Letter, Proposal, Regulation, Unknown
+    from .model.kinds import Announcement, Article, Decree, IndexReport, Letter, Proposal, Regulation, Unknown
     from .model.records import Record, Section, Source
     from .model.typed_values import (
         AltDate,
@@ -50,7 +50,7 @@ _HOMES = {
     "model.citation": ("Citation", "Gazette"),
     "model.document": ("Place",),
     "model.findings": ("Finding",),
-    "model.kinds": ("Article", "Decree", "IndexReport", "Letter", "Proposal", "Regulation", "Unknown"),
+    "model.kinds": ("Announcement", "Article", "Decree", "IndexReport", "Letter", "Proposal", "Regulation", "Unknown"),
     "model.records": ("Record", "Section", "Source"),
     "model.typed_values": (
         "AltDate", "Basis", "Budget", "Date", "Definition", "Diktum", "Figure", "Item", "LetterNumber", "Money",
@@ -66,6 +66,7 @@ _HOMES = {
 
 __all__ = [
     "AltDate",
+    "Announcement",
     "Article",
     "Basis",
     "Budget",

@@ -48,6 +48,8 @@ class FieldType:
     """Whether a label of these words, in small letters, has such a value behind it."""
     sample: tuple[str, Any] | None = None
     """Words of such a value, and what they give: the example of a drafted field."""
+    absent: Any = None
+    """What a record holds where nothing was found and the value is no list."""
 
     @property
     def is_list(self) -> bool:
@@ -76,6 +78,7 @@ def field_type(
     completes: Callable[[Any, Any], bool] = lambda whole, part: True,
     announced_by: Callable[[Sequence[str]], bool] = lambda words: False,
     sample: tuple[str, Any] | None = None,
+    absent: Any = None,
 ) -> Callable[[Reads[O]], FieldType]:
     """Registers a reader as the field type `name`; the keywords are the attributes of `FieldType`."""
 
@@ -92,6 +95,7 @@ def field_type(
             completes=completes,
             announced_by=announced_by,
             sample=sample,
+            absent=absent,
         )
         FIELD_TYPES.add(made)
         return made
@@ -107,7 +111,7 @@ def type_of(rule: FieldRule | Column) -> FieldType:
 
 def nothing(rule: FieldRule | Column) -> Any:
     """The value of a field that was not found: an empty list where it would be a list."""
-    return [] if type_of(rule).is_list or getattr(rule, "many", False) else None
+    return [] if type_of(rule).is_list or getattr(rule, "many", False) else type_of(rule).absent
 
 
 def as_asked(found: Found | None, rule: FieldRule) -> Found | None:

@@ -32,6 +32,7 @@ class HeadingWording(BaseModel):
     needs: tuple[str, ...] = ()
     within: int = 1
     form: Literal["title", "lampiran", "letter"] | None = None
+    number_last: bool = False
 
 
 class Phrases(NamedTuple):

@@ -34,26 +34,6 @@ from .value import (
 # ruff: noqa: E501
 
 
-class Question(Value):
-    """The numbered questions with their answers."""
-
-    number: Annotated[int | None, Field(description="The question's number.")]
-    question: Annotated[str | None, Field(description="The question.")]
-    answer: Annotated[str | None, Field(description="The answer, paragraph by paragraph.")]
-
-
-class Article(Record):
-    """An article about an innovation on a web site: title, author, dates, and its questions with their answers; the site's own words are no content."""
-
-    kind: Annotated[Literal["article"], Field(description="The kind of document.")]
-    title: Annotated[str | None, Field(description="The article's title.")]
-    author: Annotated[str | None, Field(description="Who wrote it.")]
-    published: Annotated[Date | None, Field(description="When it appeared.")]
-    updated: Annotated[Date | None, Field(description="When it was last changed.")]
-    views: Annotated[int | None, Field(description="How often it was read.")]
-    questions: Annotated[list[Question], Field(description="The numbered questions with their answers.")]
-
-
 class ServicePoint(Value):
     """The components of delivering the service."""
 
@@ -91,6 +71,44 @@ class Lampiran(Value):
     text: Annotated[str | None, Field(description="The attachment's words, line by line.")]
     tables: Annotated[list[Table], Field(description="The tables in the attachment.")]
     services: Annotated[list[Service], Field(description="A lampiran that sets service standards: each service with its components.")]
+
+
+class Announcement(Record):
+    """Pengumuman: an office tells everyone something: results, dates, conditions."""
+
+    kind: Annotated[Literal["announcement"], Field(description="The kind of document.")]
+    subtype: Annotated[str | None, Field(description="What the document is among those of its kind, by its title.")]
+    number: Annotated[LetterNumber | None, Field(description="The document's own number.")]
+    title: Annotated[str | None, Field(description="What follows TENTANG; else what follows the word for the kind.")]
+    issuer: Annotated[str | None, Field(description="The office on the letterhead, the body it belongs to first.")]
+    region: Annotated[str | None, Field(description="The region whose office issues it.")]
+    place: Annotated[str | None, Field(description="Where it was signed.")]
+    date: Annotated[Date | None, Field(description="The day on which it was signed, as much of it as is written.")]
+    signatory: Annotated[Person | None, Field(description="The first of those who sign.")]
+    signatories: Annotated[list[Person], Field(description="All who sign: name with titles, office, NIP, rank.")]
+    legal_bases: Annotated[list[Citation], Field(description="The legal instruments that it rests on.")]
+    blank_form: Annotated[bool | None, Field(description="Whether it is a form in which values are left open.")]
+    lampiran: Annotated[list[Lampiran], Field(description="The attachments, each with its own head.")]
+
+
+class Question(Value):
+    """The numbered questions with their answers."""
+
+    number: Annotated[int | None, Field(description="The question's number.")]
+    question: Annotated[str | None, Field(description="The question.")]
+    answer: Annotated[str | None, Field(description="The answer, paragraph by paragraph.")]
+
+
+class Article(Record):
+    """An article about an innovation on a web site: title, author, dates, and its questions with their answers; the site's own words are no content."""
+
+    kind: Annotated[Literal["article"], Field(description="The kind of document.")]
+    title: Annotated[str | None, Field(description="The article's title.")]
+    author: Annotated[str | None, Field(description="Who wrote it.")]
+    published: Annotated[Date | None, Field(description="When it appeared.")]
+    updated: Annotated[Date | None, Field(description="When it was last changed.")]
+    views: Annotated[int | None, Field(description="How often it was read.")]
+    questions: Annotated[list[Question], Field(description="The numbered questions with their answers.")]
 
 
 class Decree(Record):
@@ -270,6 +288,7 @@ class Unknown(Record):
 
 
 KINDS: dict[str, type[Record]] = {
+    "announcement": Announcement,
     "article": Article,
     "decree": Decree,
     "index_report": IndexReport,

@@ -18,7 +18,7 @@ from .typed_part import CheckRule, RulePart, TypedPart
 
 BlockName = Literal["letterhead", "date_line", "address", "signature", "certifier", "title", "lampiran_head"]
 """The blocks in structure/shape.py."""
-SectionBlock = Literal["address", "body"]
+SectionBlock = Literal["address", "body", "closing"]
 _RESERVED = {"schema_version", "kind", "source", "sections", "findings", "provenance"}
 
 
@@ -99,7 +99,8 @@ class SectionRule(RulePart):
     starts: Regexes = ()
     """It starts where one of these patterns matches; its text begins behind the group `heading`."""
     block: SectionBlock | None = None
-    """Starts where a block of this name starts: `body` is the first running text below a letter's head."""
+    """Starts where a block of this name starts: `body` is the first running text below a letter's head, `closing` the
+    last line above a lampiran that is nothing but place and date."""
     after: str | None = None
     """In a file that extends another: the section is placed behind this one."""
     last: bool = False
@@ -139,7 +140,7 @@ class FieldRule(TypedPart):
     """Looked for in each of these in turn; `document` is the whole text."""
     block: BlockName | None = None
     """Taken from the blocks of this name that stand in the sections, before labels and patterns are tried."""
-    part: Literal["name", "number", "date", "title"] | None = None
+    part: Literal["name", "number", "numbers", "date", "title", "parties"] | None = None
     """Which part of a `title` or `lampiran_head` block is taken."""
     label: Names = ()
     """Meanings in `vocabularies/labels.toml`: the value of a pair with such a label, wherever on the page it stands."""

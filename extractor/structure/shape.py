@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from ..model.document import Document
 from .addresses import addresses
 from .blocks import PageBlock
+from .closings import closings
 from .date_lines import date_lines
 from .letterhead import letterheads
 from .pairs import Pair, find_pairs
@@ -51,6 +52,7 @@ class DocumentShape:
         found["body"] = tuple(block for page in pages[:1] for block in bodies(page, self.pairs, head))
         found["title"] = tuple(title_blocks(self._document))
         found["lampiran_head"] = tuple(lampiran_heads(self._document))
+        found["closing"] = tuple(closings(self._document, self.pieces, found["lampiran_head"]))
         for name in ("signature", "certifier"):
             found[name] = tuple(block for block in columns if block.name == name)
         return found

@@ -77,7 +77,7 @@ def _columns(pieces: list[Piece]) -> Iterator[list[Piece]]:
     open_: list[list[Piece]] = []
     for above, piece in zip([None, *pieces], pieces, strict=False):
         wide = piece.right - piece.left > _WIDE * width and len(piece.text) > _LONGEST / 2
-        if wide or len(piece.text) > _LONGEST or _is_prose(piece.text):
+        if wide or len(piece.text) > _LONGEST or is_prose(piece.text):
             yield from open_
             open_ = []
             continue
@@ -111,7 +111,7 @@ def _parted(piece: Piece, columns: list[list[Piece]]) -> list[Piece]:
     return [Piece(piece.text[:cut].rstrip(), piece.start, piece.page, box, words), piece.tail(first.start)]
 
 
-def _is_prose(text: str) -> bool:
+def is_prose(text: str) -> bool:
     """Whether a line is part of a sentence: long, and many of its words small."""
     words = text.split()
     return len(text) > _LONGEST / 2 and sum(word[0].islower() for word in words) > _SMALL * len(words)

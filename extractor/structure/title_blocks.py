@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..layout.lines import gap_above
-from ..lexicon.headings import phrases
-from ..lexicon.phrase_list import PhraseList
+from ..lexicon.headings import headings
 from ..model.document import Document, Line, Span
 from .blocks import PageBlock
 from .heading_search import HeadingHit, HeadingSearch, in_capitals
 from .opening_form import form_keys
+from .paper_titles import paper_parts
+from .title_reader import At, TitleReader
 
 _WITHIN = 20_000
 """Characters in which the title of the document is sought."""
-_LONGEST = 100
 _NAME_LINES, _TITLE_LINES, _HEAD_LINES = 8, 12, 12
 """Lines of an office's name, of what follows TENTANG, and of a lampiran's head."""
 _STOPS = (
@@ -24,58 +23,8 @@ _STOPS = (
 )  # fmt: skip
 _LEFT, _APART = 20.0, 1.2
 """Points that a line starts left of a lampiran's head, and heights of white above it, from which on it is below it."""
-_WORD = re.compile(r"(?<!\w)\w")
 _SIGNS = re.compile(r"[ \t:;.,=]*")
 _BARE_NUMBER = re.compile(r"[^\w\n]*(?P<number>\d[\w. -]*/[\w./ -]*\w)[ \t]*$")
-
-
-class _At(NamedTuple):
-    """A place: the line by its number among those looked at, and the offset in its text."""
-
-    line: int
-    offset: int
-
-
-class _TitleReader:
-    """Lines that are read one after the other for the parts of a title."""
-
-    def __init__(self, lines: list[Line], recognised: set[int]) -> None:
-        self.lines = lines
-        self._recognised = recognised
-
-    def find(self, at: _At, key: str, until: int, anywhere: bool = True) -> tuple[_At, _At] | None:
-        """Where the words of a heading stand first from there on: at the start of a line, or inside one."""
-        words = phrases(key).words
-        for i in range(at.line, min(until, len(self.lines))):
-            text = self.lines[i].text
-            starts = [m.start() for m in _WORD.finditer(text, at.offset if i == at.line else 0)]
-            for n, start in enumerate(starts if anywhere else starts[:1]):
-                hit = self._opens(i, text[start:], words, n == 0)
-                if hit and hit[2][0].isupper():
-                    return _At(i, start + hit[0]), _At(i, start + hit[1])
-        return None
-
-    def _opens(self, i: int, text: str, words: PhraseList, first: bool) -> tuple[int, int, str] | None:
-        tolerant = first and self.lines[i].page in self._recognised
-        hit = words.opening(text[:_LONGEST], tolerant=tolerant)
-        return (hit.start, hit.end, text[hit.start : hit.end]) if hit else None
-
-    def begins(self, i: int, *keys: str) -> bool:
-        """Whether the line begins with one of the headings."""
-        text = self.lines[i].text
-        return any(self._opens(i, text, phrases(key).words, True) for key in keys)
-
-    def spans(self, start: _At, end: _At) -> tuple[Span, ...]:
-        """What stands between two places, one span for each line, blanks and signs around it left out."""
-        found = []
-        for i in range(start.line, min(end.line, len(self.lines) - 1) + 1):
-            line = self.lines[i]
-            first = start.offset if i == start.line else 0
-            last = end.offset if i == end.line else len(line.text)
-            if words := line.text[first:last].strip(" \t:;=*").lstrip(" .,"):
-                at = line.text.index(words, first)
-                found.append((line.start + at, line.start + at + len(words)))
-        return tuple(found)
 
 
 def title_blocks(document: Document) -> Iterator[PageBlock]:
@@ -90,7 +39,9 @@ def title_blocks(document: Document) -> Iterator[PageBlock]:
         return
     stop = next((hit.start for hit in hits if hit.key in _STOPS and hit.start > start.start), None)
     reader = _reader(document, start, stop, _NAME_LINES + _TITLE_LINES)
-    yield PageBlock("title", document.page_of(start.start), start.words, _title_parts(reader, start, stop is not None))
+    number_last = headings()[start.key].number_last
+    parts = paper_parts(reader, start) if number_last else _title_parts(reader, start, stop is not None)
+    yield PageBlock("title", document.page_of(start.start), start.words, parts)
 
 
 def lampiran_heads(document: Document) -> Iterator[PageBlock]:
@@ -101,10 +52,10 @@ def lampiran_heads(document: Document) -> Iterator[PageBlock]:
         yield PageBlock("lampiran_head", document.page_of(hit.start), hit.start, _title_parts(reader, hit, False))
 
 
-def _reader(document: Document, start: HeadingHit, stop: int | None, most: int) -> _TitleReader:
+def _reader(document: Document, start: HeadingHit, stop: int | None, most: int) -> TitleReader:
     lines = [line for line in document.lines_in(start.start, stop or len(document.text)) if line.text.strip()][:most]
     recognised = {page.number for page in document.pages if page.source == "ocr"}
-    return _TitleReader(lines, recognised)
+    return TitleReader(lines, recognised)
 
 
 def _head_lines(lines: list[Line]) -> Iterator[Line]:
@@ -118,9 +69,9 @@ def _head_lines(lines: list[Line]) -> Iterator[Line]:
         yield line
 
 
-def _title_parts(reader: _TitleReader, start: HeadingHit, grounds: bool) -> dict[str, tuple[Span, ...]]:
+def _title_parts(reader: TitleReader, start: HeadingHit, grounds: bool) -> dict[str, tuple[Span, ...]]:
     """Name, number, date and title, as far as they are there."""
-    begin = _At(0, start.words - reader.lines[0].start)
+    begin = At(0, start.words - reader.lines[0].start)
     about = reader.find(begin, "tentang", len(reader.lines))
     until = about[0].line + 1 if about else len(reader.lines)
     number = reader.find(begin, "nomor", until)
@@ -133,31 +84,31 @@ def _title_parts(reader: _TitleReader, start: HeadingHit, grounds: bool) -> dict
         parts["number"], number = reader.spans(*bare), bare
     if date := reader.find(begin, "tanggal", until, anywhere=False):
         parts["date"] = _to_end(reader, date[1], None)
-    end = min([place[0] for place in (number, date, about) if place], default=_At(0, len(reader.lines[0].text)))
+    end = min([place[0] for place in (number, date, about) if place], default=At(0, len(reader.lines[0].text)))
     parts["name"] = reader.spans(begin, end)
     if about:
         parts["title"] = _title(reader, about[1], grounds)
     return {name: spans for name, spans in parts.items() if spans}
 
 
-def _to_end(reader: _TitleReader, start: _At, about: tuple[_At, _At] | None) -> tuple[Span, ...]:
+def _to_end(reader: TitleReader, start: At, about: tuple[At, At] | None) -> tuple[Span, ...]:
     """The rest of the line, up to a TENTANG on it, and a next line that goes on with a slash."""
     last = start.line
     if last + 1 < len(reader.lines) and reader.lines[last + 1].text.lstrip().startswith("/"):
         last += 1
-    end = about[0] if about and about[0].line <= last else _At(last, len(reader.lines[last].text))
+    end = about[0] if about and about[0].line <= last else At(last, len(reader.lines[last].text))
     return reader.spans(start, end)
 
 
-def _bare_number(reader: _TitleReader, until: int) -> tuple[_At, _At] | None:
+def _bare_number(reader: TitleReader, until: int) -> tuple[At, At] | None:
     """A number with slashes alone on its line, without the word Nomor."""
     for i in range(1, min(until, _NAME_LINES)):
         if m := _BARE_NUMBER.match(reader.lines[i].text):
-            return _At(i, m.start("number")), _At(i, m.end("number"))
+            return At(i, m.start("number")), At(i, m.end("number"))
     return None
 
 
-def _title(reader: _TitleReader, start: _At, grounds: bool) -> tuple[Span, ...]:
+def _title(reader: TitleReader, start: At, grounds: bool) -> tuple[Span, ...]:
     """What follows TENTANG, up to the invocation, the office that decides, or where the text begins."""
     first = start.line if _SIGNS.sub("", reader.lines[start.line].text[start.offset :], count=1) else start.line + 1
     lines = range(first, min(first + _TITLE_LINES, len(reader.lines)))
@@ -165,15 +116,15 @@ def _title(reader: _TitleReader, start: _At, grounds: bool) -> tuple[Span, ...]:
         return ()
     invoked = next((i for i in lines if i > start.line and reader.begins(i, "rahmat", "lampiran_kecil")), None)
     end = invoked if invoked is not None else _before_office(reader, lines) if grounds else _in_one_case(reader, lines)
-    return reader.spans(start, _At(end - 1, len(reader.lines[end - 1].text))) if end > start.line else ()
+    return reader.spans(start, At(end - 1, len(reader.lines[end - 1].text))) if end > start.line else ()
 
 
-def _before_office(reader: _TitleReader, lines: range) -> int:
+def _before_office(reader: TitleReader, lines: range) -> int:
     """The last line that begins with an office is the office that decides; without one all lines are the title."""
     return next((i for i in reversed(lines) if i > lines.start and reader.begins(i, "pejabat")), lines.stop)
 
 
-def _in_one_case(reader: _TitleReader, lines: range) -> int:
+def _in_one_case(reader: TitleReader, lines: range) -> int:
     """Where a title in capitals ends: at the first line that is not."""
     capitals = in_capitals(reader.lines[lines.start].text)
     ends = (i for i in lines if i > lines.start and in_capitals(reader.lines[i].text) != capitals)

@@ -27,6 +27,7 @@ from ...values.dates.parse import parse_date
 from ...values.letter_numbers.parse import parse_number
 from ...values.money import parse_money
 from ...values.people.nip import parse_nip
+from ...values.placeholders import has_template_mark, is_placeholder
 from ...values.places import find_place
 from ..field_type import field_type
 from ..found import Extent, Found, confidences, cut_off, doubted, plain
@@ -59,7 +60,7 @@ def read_text(extent: Extent, options: TextOptions) -> Found | None:
     """Running text."""
     extent = _unbroken(extent.trimmed()) if options.unbroken else extent.trimmed()
     text = extent.text.strip(options.strip + " ")
-    if not text:
+    if not text or is_placeholder(text):
         return None
     wanted = options.min_confidence
     sure = confidences(extent.document, [(extent.start, extent.end)]) if wanted is not None else []
@@ -111,7 +112,7 @@ def _unbroken(extent: Extent) -> Extent:
 @field_type("place", value=str)
 def read_place(extent: Extent, options: Options) -> Found | None:
     """The name of a place; None for words that are no name."""
-    place = find_place(extent.raw)
+    place = None if is_placeholder(extent.raw) else find_place(extent.raw)
     return plain(extent.part(extent.start + place.start, extent.start + place.end), place.name) if place else None
 
 
@@ -291,7 +292,7 @@ class NumberOptions(Options):
 def read_number(extent: Extent, options: NumberOptions) -> Found | None:
     """The number of a letter or instrument, taken apart."""
     extent = extent.trimmed()
-    return dumped(extent, parse_number(extent.raw, options.max_length))
+    return None if has_template_mark(extent.raw) else dumped(extent, parse_number(extent.raw, options.max_length))
 
 
 @field_type("money", value=Money)

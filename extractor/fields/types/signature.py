@@ -36,7 +36,7 @@ def read_signature(extent: Extent, options: Options) -> Found | None:
         for row, start, end in places_of:
             offset = max(lines[row].start, extent.start)
             places.append((f"/{key}", (offset + start, offset + end)))
-    return _weighed(extent.document, Found(person.model_dump(mode="json"), tuple(places), tuple(findings)))
+    return weighed(extent.document, Found(person.model_dump(mode="json"), tuple(places), tuple(findings)))
 
 
 def _gaps(lines: list[Line]) -> list[float]:
@@ -50,7 +50,7 @@ def _gaps(lines: list[Line]) -> list[float]:
     return gaps
 
 
-def _weighed(document: Document, found: Found) -> Found:
+def weighed(document: Document, found: Found) -> Found:
     """The signatory, its name told to be doubtful, or left out."""
     sure = min(confidences(document, [span for at, span in found.places if at == "/name"]), default=100.0)
     if sure >= _SURE:

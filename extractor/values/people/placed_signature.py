@@ -69,6 +69,22 @@ def placed_signature(lines: Sequence[str], gaps: Sequence[float]) -> Signature |
     return compose(block, names)
 
 
+def named_signature(lines: Sequence[str], gaps: Sequence[float]) -> Signature | None:
+    """The signatory below a role alone (PIHAK KEDUA, Saksi): the name that has the widest white above, and its NIP."""
+    kept = _kept(rows_of(lines), gaps)
+    names = [i for i, line in enumerate(kept) if _may_be_name(line.row.text)]
+    if not names:
+        return None
+    at = max(names, key=lambda i: (kept[i].gap, -i))
+    block = SignatureBlock(offices=[line.row for line in kept[:at] if is_office(line.row.text)], closed=True)
+    held = [kept[at].row]
+    for i, line in enumerate(kept[at + 1 :], at + 1):
+        if take_nip(line.row, kept[i + 1].row if i + 1 < len(kept) else None, block) or is_stop(line.row.text):
+            break
+        _take(line, block, held, titles_follow=False)
+    return compose(block, held)
+
+
 def _kept(rows: Sequence[SignatureRow], gaps: Sequence[float]) -> list[_SpacedRow]:
     """The rows that say something, the white above each with that of the traces of signing before it."""
     kept: list[_SpacedRow] = []

@@ -1,0 +1,245 @@
+"""Where people sign: blocks side by side in a table, between tabs, or in columns of a page, each with its own lines.
+
+A block begins with a date line, or with a line that says in what role somebody signs (PIHAK KEDUA, Mengetahui, Saksi);
+the columns below are told apart by where the words of such a line stand, so that no name comes under another's office.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from ..lexicon.phrase_list import phrase_list
+from ..model.document import Document, Grid, Span
+from .closings import is_dated, rows_of
+from .pieces import Piece, by_page
+from .shape import shape_of
+from .signature_blocks import is_prose
+
+_NUMBERED = re.compile(r"(?i)\W*(?:no|nomor)\b\.?\W*$")
+"""The heading of the first column of a table of data."""
+_EMPTY = 1.2
+"""Letter heights of white that an empty line or cell stands for."""
+_MOST_COLUMNS = 4
+"""Columns of a table of signatures, at most."""
+_MOST_ROWS = 14
+_LONGEST = 100
+"""Characters of a line of a signature, at most."""
+_SMALLEST = 3
+"""Letters of a line that tells a column, at least: less is a stroke of a pen."""
+_WIDER = 1.6
+"""How much wider than the usual blank of its line the one is that parts two names, at least."""
+_ROLE = re.compile(r"(?:^|\s)\w*\s?(?P<party>PERTAMA|KESATU|KEDUA|KETIGA|KEEMPAT)\s*[,.:]?\s*$")
+_PARTIES = {"PERTAMA": "first", "KESATU": "first", "KEDUA": "second", "KETIGA": "third", "KEEMPAT": "fourth"}
+
+
+class SigningLine(NamedTuple):
+    """A line of a block of signatures: its words, where they stand, and the white above it in letter heights."""
+
+    text: str
+    span: Span
+    gap: float
+
+
+class SigningColumn(NamedTuple):
+    """The lines of one person: `role` is a key of `signing.toml`, `label` the words that say it.
+
+    `dated` tells whether a place and a date stand above, as they do above a signature.
+    """
+
+    role: str | None
+    label: Span | None
+    lines: tuple[SigningLine, ...]
+    dated: bool = False
+
+
+def role_of(text: str, tolerant: bool = False) -> str | None:
+    """In what role the line says that somebody signs."""
+    words = text.strip()
+    if len(words) > _LONGEST or words[:1].islower() or words.endswith(";"):
+        return None
+    hit = phrase_list("signing").opening(words, tolerant=tolerant)
+    if hit and len(words[hit.end :].split()) <= _MOST_COLUMNS * 2 and not _in_sentence(words[hit.end :]):
+        return hit.key
+    party = _ROLE.search(words) if tolerant else None
+    return _PARTIES[party["party"]] if party and len(words.split()) <= _MOST_COLUMNS else None
+
+
+def _in_sentence(rest: str) -> bool:
+    """Whether the words go on as a sentence does, in small letters."""
+    words = re.findall(r"[^\W\d_]+", rest)
+    return len(words) > 1 and sum(word[0].islower() for word in words) * 2 > len(words)
+
+
+def signing_columns(document: Document, start: int, end: int) -> list[SigningColumn]:
+    """The columns of the blocks of signatures between two places, block by block, from left to right."""
+    grids = [grid for grid in document.grids if start <= grid.span[0] < end and _is_signing(grid)]
+    found = [(grid.span[0], column) for grid in grids for column in _of_grid(document, grid)]
+    taken = [grid.span for grid in document.grids if start <= grid.span[0] < end]
+    recognised = {page.number for page in document.pages if page.source == "ocr"}
+    for page in by_page(shape_of(document).pieces):
+        width = max(p.right for p in page) - min(p.left for p in page)
+        loose = [p for p in page if start <= p.start < end and not _inside(p, taken)]
+        found += ((c.lines[0].span[0], c) for c in _on_page(loose, width, page[0].page in recognised))
+    return [column for _, column in sorted(found, key=lambda entry: entry[0])]
+
+
+def _inside(piece: Piece, spans: Iterable[Span]) -> bool:
+    return any(first <= piece.start < last for first, last in spans)
+
+
+# -- Tables -----------------------------------------------------------------------------------------------------------
+
+
+def _is_signing(grid: Grid) -> bool:
+    """Whether the table is one of signatures: a few columns, one of which begins with a role or ends with a NIP."""
+    if not grid.rows or len(grid.rows[0]) > _MOST_COLUMNS or len(grid.rows) > _MOST_ROWS:
+        return False
+    cells = [cell.text.strip() for row in grid.rows for cell in row]
+    heads = [cell.text.strip().split("\n")[0] for row in grid.rows[:2] for cell in row if cell.text.strip()]
+    numbered = _NUMBERED.match(heads[0] if heads else "") or ":" in cells
+    signed = any(role_of(head) for head in heads) or any(re.match(r"(?i)NIP\b", c.split("\n")[-1]) for c in cells if c)
+    return signed and not numbered and max(map(len, cells), default=0) < _LONGEST * 4
+
+
+def _of_grid(document: Document, grid: Grid) -> Iterator[SigningColumn]:
+    for at in range(len(grid.rows[0])):
+        yield from _parted_at_roles(list(_cell_lines(document, grid, at)), False)
+
+
+def _cell_lines(document: Document, grid: Grid, at: int) -> Iterator[SigningLine]:
+    """The lines of a column's cells from top to bottom."""
+    white = 0.0
+    for row in grid.rows:
+        if not row[at].text.strip():
+            white += _EMPTY
+        for start, end in row[at].spans:
+            for line in re.finditer(r"[^\n]+", document.text[start:end]):
+                if text := line[0].strip():
+                    begin = start + line.start() + line[0].index(text)
+                    yield SigningLine(text, (begin, begin + len(text)), white)
+                    white = 0.0
+                else:
+                    white += _EMPTY
+
+
+def _parted_at_roles(lines: Sequence[SigningLine], tolerant: bool) -> Iterator[SigningColumn]:
+    """A column cut where a role begins again: witnesses below the parties."""
+    held: list[SigningLine] = []
+    role, label = None, None
+    for line in lines:
+        found = role_of(line.text, tolerant)
+        if found and held:
+            yield SigningColumn(role, label, tuple(held))
+            held, role, label = [], None, None
+        if found and role is None:
+            role, label = found, line.span
+        else:
+            held.append(line)
+    if held:
+        yield SigningColumn(role, label, tuple(held))
+
+
+# -- Pages ------------------------------------------------------------------------------------------------------------
+
+
+def _on_page(pieces: list[Piece], width: float, recognised: bool) -> Iterator[SigningColumn]:
+    """The columns of a page: short lines between running text, parted where a line has several roles or offices."""
+    for stretch in _stretches(pieces, width):
+        dated = [row[0].top for row in stretch if _is_date_row(row)]
+        for block in _blocks(stretch, recognised):
+            below = any(top <= block[-1][0].top for top in dated)
+            for column in _columns([row for row in block if not _is_date_row(row)]):
+                for found in _parted_at_roles([*_lines(column)], recognised):
+                    yield found._replace(dated=below)
+
+
+def _is_date_row(row: list[Piece]) -> bool:
+    return is_dated(" ".join(piece.text for piece in row))
+
+
+def _stretches(pieces: list[Piece], width: float) -> Iterator[list[list[Piece]]]:
+    """Rows of short pieces with no running text between them; `width` is that of the page's text."""
+    held: list[list[Piece]] = []
+    for row in rows_of(pieces):
+        if any(is_prose(piece.text) or len(piece.text) > _LONGEST or _is_full(piece, width) for piece in row):
+            if held:
+                yield held
+            held = []
+        else:
+            held.append(row)
+    if held:
+        yield held
+
+
+def _is_full(piece: Piece, width: float) -> bool:
+    """Whether the piece fills its line and ends as a sentence does."""
+    return piece.right - piece.left > 0.6 * width and piece.text.rstrip().endswith((".", ";", ":"))
+
+
+def _blocks(rows: list[list[Piece]], recognised: bool) -> Iterator[list[list[Piece]]]:
+    """The rows cut where a line of roles begins, unless it stands right below another one."""
+    held: list[list[Piece]] = []
+    named = False
+    for row in rows:
+        has_role = any(role_of(piece.text, recognised) for piece in row)
+        if has_role and held and not named and len(held) > 1:
+            yield held
+            held = []
+        held.append(row)
+        named = has_role
+    if held:
+        yield held
+
+
+def _columns(rows: list[list[Piece]]) -> list[list[Piece]]:
+    """The pieces by column; the first line that has several pieces with words tells where the columns stand."""
+    first = next((i for i, row in enumerate(rows) if len([p for p in row if _has_words(p)]) > 1), None)
+    if not rows:
+        return []
+    if first is None:
+        return [[piece for row in rows for piece in row]]
+    middles = [(piece.left + piece.right) / 2 for piece in rows[first] if _has_words(piece)]
+    columns: list[list[Piece]] = [[] for _ in middles]
+    for row in rows[first:]:
+        for piece in (part for whole in row for part in _cut(whole, middles)):
+            columns[_nearest(piece, middles)].append(piece)
+    above = [piece for row in rows[:first] for piece in row]
+    return [*([above] if above else []), *columns]
+
+
+def _has_words(piece: Piece) -> bool:
+    return sum(map(str.isalpha, piece.text)) >= _SMALLEST
+
+
+def _nearest(piece: Piece, middles: list[float]) -> int:
+    middle = (piece.left + piece.right) / 2
+    return min(range(len(middles)), key=lambda i: abs(middles[i] - middle))
+
+
+def _cut(piece: Piece, middles: list[float]) -> list[Piece]:
+    """The piece, cut at its widest blank between the middles of two columns over which it stands."""
+    over = [m for m in middles if piece.left < m < piece.right]
+    if len(over) < 2 or len(piece.words) < 2:
+        return [piece]
+    gaps = [(b.box[0] - a.box[2], b) for a, b in pairwise(piece.words) if over[0] < (a.box[2] + b.box[0]) / 2 < over[1]]
+    if not gaps:
+        return [piece]
+    word = max(gaps, key=lambda gap: gap[0])[1]
+    cut = word.start - piece.start
+    words = tuple(w for w in piece.words if w.start < word.start)
+    box = (piece.left, piece.top, words[-1].box[2], piece.bottom)
+    left = Piece(piece.text[:cut].rstrip(), piece.start, piece.page, box, words)
+    rest = tuple(w for w in piece.words if w.start >= word.start)
+    right = Piece(piece.text[cut:], word.start, piece.page, (word.box[0], piece.top, piece.right, piece.bottom), rest)
+    return [left, *_cut(right, middles)]
+
+
+def _lines(column: list[Piece]) -> Iterator[SigningLine]:
+    above: Piece | None = None
+    for piece in sorted(column, key=lambda p: (p.top, p.left)):
+        gap = max(0.0, piece.top - above.bottom) / max(piece.tall, above.tall) if above else 0.0
+        yield SigningLine(piece.text, piece.span, gap)
+        above = piece

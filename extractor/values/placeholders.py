@@ -1,0 +1,62 @@
+"""What a blank form says where a value should be: rows of dots, marks of a template, the word for the value itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..lexicon.folders import once_per_lexicon
+from ..lexicon.tables import either, table
+
+_OPEN = re.compile(r"[.…_‥]{2}|…|\(\s*\)")
+"""Room that is left; a dash alone says that there is nothing."""
+_PAGE_NUMBER = re.compile(r"[ \t]*\d{1,4}[ \t]*$", re.M)
+"""What follows the dots of a table of contents."""
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether nothing of a value is there: dots, brackets, marks of a template, words such as (nama) or (tempat)."""
+    if has_template_mark(text):
+        return True
+    rest = "".join(filter(str.isalnum, _rows().sub("", text))).casefold()
+    left_out = not rest and (_OPEN.search(text) is not None or any(map(str.isalnum, text)))
+    return left_out or rest in _words()
+
+
+def has_template_mark(text: str) -> bool:
+    """Whether a program was to replace part of the text."""
+    return _marks().search(text) is not None
+
+
+def template_marks(text: str) -> Iterator[tuple[int, int]]:
+    """Where marks of a template stand."""
+    return (match.span() for match in _marks().finditer(text))
+
+
+def open_rows(text: str) -> Iterator[tuple[int, int]]:
+    """Where rows of dots leave room for a value; not those of a table of contents, nor those for initials."""
+    for match in _rows().finditer(text):
+        line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if not (_initials().search(line) or _PAGE_NUMBER.match(text, match.end())):
+            yield match.span()
+
+
+@once_per_lexicon
+def _marks() -> re.Pattern[str]:
+    return re.compile("|".join(table("placeholders")["marks"]))
+
+
+@once_per_lexicon
+def _rows() -> re.Pattern[str]:
+    return re.compile("|".join(table("placeholders")["rows"]))
+
+
+@once_per_lexicon
+def _initials() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b{either(table('placeholders')['initials'])}\b")
+
+
+@once_per_lexicon
+def _words() -> frozenset[str]:
+    lists = table("placeholders")
+    return frozenset("".join(filter(str.isalnum, word)) for word in (*lists["words"], *lists["letterheads"]))
