@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from rapidfuzz.distance import Levenshtein
 
 from ..errors import RuleError
 from .folders import current, once_per_lexicon
+from .toml_files import read_toml_table
 
 _WORD = re.compile(r"[^\W_]+")
 _BEFORE = re.compile(r"[<>≤≥=~±]+[ \t]*$")
@@ -129,6 +129,6 @@ def load_vocabulary(name: str) -> Vocabulary:
     except RuleError as error:
         raise ValueError(error.message) from None
     try:
-        return Vocabulary.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        return Vocabulary.model_validate(read_toml_table(path))
     except ValueError as error:  # of TOML, of its encoding, of its model
         raise ValueError(f"{path}: {' '.join(str(error).split())}") from None

@@ -7,7 +7,6 @@ work on a document, and every loader marked `@once_per_lexicon` reads the lists 
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -17,6 +16,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from ..errors import RuleError
 from ..resources import rules_dir
+from .toml_files import read_toml_table
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -161,9 +161,9 @@ def _check(path: Path) -> None:
 def _content(path: Path) -> dict[str, Any]:
     """A TOML file's table; for other files the columns of its heading."""
     try:
-        text = path.read_text(encoding="utf-8")
         if path.suffix == ".toml":
-            return tomllib.loads(text)
+            return read_toml_table(path)
+        text = path.read_text(encoding="utf-8")
     except (OSError, ValueError) as error:
         raise RuleError(f"{path}: this vocabulary cannot be read: {error}") from None
     return dict.fromkeys(text.splitlines()[0].split(","), "") if path.suffix == ".csv" and text else {}

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import csv
 import re
-import tomllib
 from collections.abc import Iterable
 from typing import Any
 
 from .folders import Lexicon, current, key_of, once_per_lexicon
+from .toml_files import read_toml_table
 
 
 @once_per_lexicon
 def table(name: str) -> dict[str, Any]:
     """The TOML vocabulary `name` (without ending) as read; callers must not change it."""
-    return tomllib.loads(current().path(f"{name}.toml").read_text(encoding="utf-8"))
+    return read_toml_table(current().path(f"{name}.toml"))
 
 
 def with_table(lexicon: Lexicon, name: str, changed: dict[str, Any]) -> Lexicon:

@@ -11,6 +11,7 @@ from pydantic import (
 )
 
 from ..lexicon.phrase_list import phrase_list
+from ..model.records import Record
 from ..text.patterns import Pattern, pattern
 from .key_types import CellRegex, HeadingKeys, Name, Names, Regex, Regexes, Styles, TextRegex
 from .registry import FIELD_TYPES
@@ -20,6 +21,8 @@ BlockName = Literal["letterhead", "date_line", "address", "signature", "certifie
 """The blocks in structure/shape.py."""
 SectionBlock = Literal["address", "body", "closing"]
 _RESERVED = {"schema_version", "kind", "source", "sections", "findings", "provenance"}
+_METHODS = frozenset(name for name in dir(Record) if not name.startswith("_"))
+"""What every record can do: a field of such a name would stand in its place."""
 
 
 def _only_groups(sources: Iterable[str], known: set[str], key: str) -> None:
@@ -27,6 +30,12 @@ def _only_groups(sources: Iterable[str], known: set[str], key: str) -> None:
     for source in sources:
         if strange := [name for name in pattern(source).names if name not in known]:
             raise ValueError(f"{key}: nothing reads the group {strange[0]!r}; known here: {', '.join(sorted(known))}")
+
+
+def _refuse_methods(names: Iterable[str]) -> None:
+    """Raise ValueError for a name that a record, or an object in it, has for something that it does."""
+    if taken := [name for name in names if name in _METHODS]:
+        raise ValueError(f"the name {taken[0]!r} is taken: it is what every record is asked by; choose another")
 
 
 def _said(field: FieldRule) -> str:
@@ -302,6 +311,7 @@ class GroupRule(RulePart):
         for column in self.columns:
             if column.of is not None and column.of not in own:
                 raise ValueError(f"columns: {column.name} is read from {column.of!r}, which is no column of the table")
+        _refuse_methods((*self.fields, *self.groups, *(column.name for column in self.columns)))
         return self
 
 
@@ -346,6 +356,7 @@ class Rule(RulePart):
         for name in (*self.fields, *self.groups):
             if name in _RESERVED or (name in self.fields and name in self.groups):
                 raise ValueError(f"the name {name!r} is taken; a record has one value of each name")
+        _refuse_methods((*self.fields, *self.groups))
         return self
 
     @property

@@ -1,0 +1,55 @@
+"""TOML files of rules and vocabularies: whatever stands in one costs little time, and what is wrong is one reason."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import re2
+
+TomlTable = dict[str, Any]
+
+_LARGEST = 4 * 1024 * 1024
+"""Bytes: the largest file that comes with the program has 22 kB."""
+_DEEPEST = 40
+"""Tables and lists inside each other: the deepest rule that comes with the program has 9."""
+_LONG_KEY = re2.compile(r"""(?:(?:"[^"\n]*"|'[^'\n]*'|[\w-]+)[ \t]*\.[ \t]*)""" + f"{{{_DEEPEST + 1}}}")
+"""A key of more parts than that: tomllib takes the square of their number to read it."""
+
+
+def read_toml_table(path: Path) -> TomlTable:
+    """The file's table; ValueError with the reason where it is none or out of all measure, OSError where it cannot be
+    read."""
+    data = path.read_bytes()
+    if len(data) > _LARGEST:
+        raise ValueError(f"the file has {len(data):,} bytes, more than {_LARGEST:,}")
+    text = data.decode("utf-8")
+    if _LONG_KEY.search(text):
+        raise ValueError(_too_deep())
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"not valid TOML: {error}") from None
+    except RecursionError:
+        raise ValueError(_too_deep()) from None
+    except ValueError:  # Python's own for a number of thousands of digits
+        raise ValueError("not valid TOML: a number has too many digits") from None
+    if _depth(table) > _DEEPEST:
+        raise ValueError(_too_deep())
+    return table
+
+
+def _too_deep() -> str:
+    return f"tables and lists stand in each other more than {_DEEPEST} deep"
+
+
+def _depth(table: TomlTable) -> int:
+    """How deep lists and tables stand in each other."""
+    level: list[Any] = [table]
+    depth = 0
+    while level and depth <= _DEEPEST:
+        depth += 1
+        inner = (value for held in level for value in (held.values() if isinstance(held, dict) else held))
+        level = [value for value in inner if isinstance(value, dict | list)]
+    return depth
