@@ -21,6 +21,7 @@ from ..errors import NaskahError
 from ..reading.ocr.tesseract import cores
 from .deadline import Deadline
 from .discover import SourceFile
+from .memory import CAN_WATCH, TOO_LARGE, MemoryWatch
 from .options import RunOptions
 from .worker import failure
 
@@ -50,9 +51,11 @@ class _ProcessEndedError(Exception):
 class Worker:
     """One process; `fresh` until it has answered for a document."""
 
-    def __init__(self, options: RunOptions, ocr_threads: int) -> None:
+    def __init__(self, options: RunOptions, ocr_threads: int, refuses_memory: bool = True) -> None:
+        """Where it does not refuse memory, it is only watched and ended when it takes more than it may."""
         self.fresh = True
-        self.timed_out = False
+        self.timed_out = self.took_too_much = False
+        self._refuses_memory = refuses_memory
         self._temporary = tempfile.mkdtemp(prefix="naskah-")
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-c", _PROGRAM, json.dumps(sys.path)],
@@ -63,7 +66,8 @@ class Worker:
             **_own_process_group(),
         )
         self._options = options
-        self._deadline = Deadline(self._expire).start()
+        self._memory = MemoryWatch(self._process.pid, options.memory)
+        self._deadline = Deadline(self._expire, beside=self._weigh).start()
 
     def _own_temporary_folder(self) -> dict[str, str]:
         """What the process leaves when it is killed lies in a folder that goes with it."""
@@ -75,7 +79,7 @@ class Worker:
             "engine": self._options.engine,
             "rules": self._options.rules,
             "reading": self._options.reading,
-            "memory": self._options.memory,
+            "memory": self._options.memory if self._refuses_memory else 0,
             "timeout": self._options.timeout,
             "save_ocr": bool(self._options.save_ocr),
         }
@@ -89,7 +93,7 @@ class Worker:
             raise fatal
 
     def ask(self, item: SourceFile) -> Reply:
-        """The answer for a document; _DeathError where the process ended instead."""
+        """The answer for a document; _ProcessEndedError where the process ended instead."""
         reply = self._exchange({"path": str(item.path), "name": item.name}, self._options.timeout)
         self.fresh = False
         return reply
@@ -118,11 +122,17 @@ class Worker:
         self.timed_out = True
         self.kill()
 
+    def _weigh(self) -> None:
+        if self._memory.is_exceeded():
+            self.took_too_much = True
+            self.kill()
+
     def _ending(self) -> str:
         """How the process ended, in words."""
         self.kill()
         status = self._process.wait()
         if status < 0:
+            self.took_too_much |= self._memory.was_near and not self.timed_out
             return f"was ended by signal {signal.Signals(-status).name}"
         return f"ended with status {status}"
 
@@ -166,6 +176,7 @@ class RestartingWorker:
         self._options, self._lanes = options, ocr_threads or cores()
         self._worker: Worker | None = None
         self._closing = False
+        self._refuses_memory = True
 
     def read(self, item: SourceFile) -> Reply:
         """The document's answer; one whose process had read others before gets a second try in a new one."""
@@ -176,15 +187,26 @@ class RestartingWorker:
                 reply = worker.ask(item)
             except _ProcessEndedError as death:
                 self.close()
-                if fresh or worker.timed_out or self._closing:
+                if self._is_sure(worker, fresh):
+                    self._refuses_memory = True
                     seconds = round(time.perf_counter() - began, 3)
                     return Reply({**self._verdict(worker, death), "seconds": seconds}, [])
+                self._refuses_memory = not fresh
                 continue
-            if not reply.head.pop("spent", False):
+            spent = reply.head.pop("spent", False)
+            if spent or not self._refuses_memory:
+                self.close()
+            if fresh or not spent:
+                self._refuses_memory = True
                 return reply
-            self.close()
-            if fresh:
-                return reply
+
+    def _is_sure(self, worker: Worker, fresh: bool) -> bool:
+        """Whether another process would end the same way. One that had read others may have paid for them; one that was
+        refused memory may have died of it, which a process that is only watched tells."""
+        if worker.timed_out or self._closing:
+            return True
+        may_be_refused = self._refuses_memory and self._options.memory and CAN_WATCH
+        return fresh and (worker.took_too_much or not may_be_refused)
 
     def stop(self) -> None:
         """Ends the process at once, also from another thread; the document it reads is answered as crashed."""
@@ -200,7 +222,7 @@ class RestartingWorker:
 
     def _started(self) -> Worker:
         if self._worker is None:
-            worker = self._worker = Worker(self._options, self._lanes)
+            worker = self._worker = Worker(self._options, self._lanes, self._refuses_memory)
             if self._closing:
                 worker.kill()
             worker.start()
@@ -209,4 +231,6 @@ class RestartingWorker:
     def _verdict(self, worker: Worker, death: _ProcessEndedError) -> dict[str, Any]:
         if worker.timed_out:
             return failure("timeout", f"not read within {self._options.timeout:g} seconds; allow more with --timeout")
+        if worker.took_too_much:
+            return failure("too_large", TOO_LARGE)
         return failure("crashed", f"the process reading it {death}; the others were not touched")

@@ -19,9 +19,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from ..errors import NaskahError
-from ..output.files import serialise
-from ..reading import as_new
+from ..errors import NaskahError, ReadError
+from ..output.files import serialise, sha256_of
+from ..reading import CHANGING, as_new
+from . import memory
 
 if TYPE_CHECKING:
     from ..model.records import Record
@@ -36,7 +37,7 @@ def main() -> None:
     requests, answers = _channels()
     settings = json.loads(requests.readline())
     try:
-        _limit_memory(settings["memory"])
+        memory.limit(settings["memory"])
         read = _engine(settings)
     except NaskahError as error:
         _send(answers, {"fatal": error.message, "exit_status": error.exit_status})
@@ -66,17 +67,6 @@ def _channels() -> tuple[IO[bytes], IO[bytes]]:
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
     return requests, answers
-
-
-def _limit_memory(megabytes: int) -> None:
-    """Asks the system to refuse more; Windows has no such limit."""
-    if sys.platform != "win32" and megabytes:
-        import resource
-
-        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-        wanted = megabytes * 1024 * 1024
-        limit = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
-        resource.setrlimit(resource.RLIMIT_DATA, (limit, hard))
 
 
 def _arm(seconds: float) -> None:
@@ -122,15 +112,19 @@ def answer(read: Callable[[Path], RecordList], path: str, name: str) -> tuple[di
         if head["status"] != "failed":
             contents = [record.content() for record in found]
             records, link_facts = [serialise(content) for content in contents], _packed(contents)
-    except MemoryError:
-        head = failure("too_large", "it takes more memory than --memory allows; split it or allow more")
-        head["spent"] = True
-    except NaskahError as error:
-        head = failure(error.code, error.message)
     except Exception as error:
-        head = failure("crashed", f"{_place(error)}: a fault of the program, please report it")
+        head = _failed(error)
     head["seconds"] = round(time.perf_counter() - began, 3)
     return head, records, link_facts
+
+
+def _failed(error: Exception) -> dict[str, Any]:
+    """What the manifest says of a document that raised this."""
+    if memory.is_want_of_memory(error):
+        return {**failure("too_large", memory.TOO_LARGE), "spent": True}
+    if isinstance(error, NaskahError):
+        return failure(error.code, error.message)
+    return failure("crashed", f"{_place(error)}: a fault of the program, please report it")
 
 
 def _packed(records: list[dict[str, Any]]) -> bytes:
@@ -149,7 +143,10 @@ def _add_copy(head: dict[str, Any], records: list[bytes], path: Path, reading: d
     from ..reading.searchable import searchable
 
     try:
-        copy = searchable(path, ocr=reading["ocr"], max_pages=reading["max_pages"])
+        data = path.read_bytes()
+        if sha256_of(data) != head["sha256"]:
+            raise ReadError(CHANGING)
+        copy = searchable(data, path.suffix.lower(), ocr=reading["ocr"], max_pages=reading["max_pages"])
     except NaskahError as error:
         head["no_copy"] = error.message
     except Exception as error:
@@ -171,10 +168,18 @@ def verdict(records: RecordList) -> dict[str, Any]:
     head: dict[str, Any] = {"status": "ok", "kind": records[0].kind, "sha256": first.sha256, "error": None}
     head["pages"] = first.pages
     if all(record.source.text == "none" for record in records):
-        message = "no page has text that can be read; read it with OCR (--ocr auto and Tesseract installed)"
-        return {**head, "status": "failed", "error": {"code": "no_text", "message": message}}
+        return {**head, "status": "failed", "error": _wordless(records)}
     error = next((error for record in records if (error := _incompleteness(record))), None)
     return {**head, "status": "partial", "error": error} if error else head
+
+
+def _wordless(records: RecordList) -> dict[str, str]:
+    """Why no word was read although nothing kept the pages from being recognised."""
+    if any(finding.code == "part_missing" for record in records for finding in record.findings):
+        message = "no word can be read: pages are missing or damaged, others blank; ask for a new copy"
+        return {"code": "damaged", "message": message}
+    message = "there are no words on its pages: they are blank, or hold pictures in which nothing is written"
+    return {"code": "no_text", "message": message}
 
 
 def _incompleteness(record: Record) -> dict[str, str] | None:
