@@ -12,6 +12,9 @@ from typing import Any
 from extractor.errors import ReadError
 from extractor.model.findings import Finding
 from extractor.model.records import Record, Source
+from extractor.reading.ocr.tesseract import FAILED
+
+_GAPS = {"gap": "recognition is off", "gave_up": FAILED}
 
 
 class StubRecord(Record):
@@ -46,7 +49,7 @@ def _record(path: Path, data: bytes, part: int, kind: str, word: str) -> StubRec
         ),
         part=part,
         sections=[],
-        findings=[Finding("no_text", "page 2 has no text")] if word == "gap" else [],
+        findings=[Finding("no_text", f"page 2: {_GAPS[word]}")] if word in _GAPS else [],
         provenance={},
     )
 

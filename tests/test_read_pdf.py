@@ -261,7 +261,7 @@ def test_broken_files(tmp_path: Path) -> None:
     canvas.save()
     cut.write_bytes(cut.read_bytes()[:200])
     assert [failure(path).code for path in (empty, junk, cut)] == ["empty", "damaged", "damaged"]
-    assert failure(tmp_path / "tidak-ada.pdf").code == "damaged"
+    assert failure(tmp_path / "tidak-ada.pdf").code == "unreadable"
 
 
 def test_encrypted_files(tmp_path: Path) -> None:

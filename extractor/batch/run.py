@@ -97,6 +97,8 @@ def _read(session: RunSession, reading: DocumentReaders, options: RunOptions, st
     try:
         for item, reply in reading.map(_meanwhile(_import_links, session.to_read())):
             session.take(item, reply)
+        for item, reply in reading.map(session.left()):
+            session.take(item, reply)
     except (KeyboardInterrupt, OSError, sqlite3.Error, NaskahError) as error:
         store.release()
         if session.settled or not isinstance(error, NaskahError):

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from ..errors import NaskahError, reason
 from ..output.files import MANIFEST, VANISHED, sha256_of, with_path
+from ..reading import CHANGING
+from ..reading.ocr.tesseract import FAILED
 from .discover import SourceFile, same_file_key
 from .fetch import LocalCopies
 from .manifest import dumped, line, output_names
@@ -26,8 +28,9 @@ from .worker import failure
 
 DISK = {errno.ENOSPC, errno.EROFS, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC)}
 """What no document is to blame for."""
-_TRY_AGAIN = {"timeout", "crashed", "no_text"}
-"""A second run may fare better with the same bytes: more time, a mended program, OCR installed since."""
+_TRY_AGAIN = {"timeout", "crashed"}
+"""A second run may fare better with the same bytes: more time, a mended program. OCR that is installed or switched on
+changes the fingerprint."""
 _NAMED = 20
 
 
@@ -79,15 +82,16 @@ class RunSession:
         self._hashes: dict[str, str] = {}
         self._waiting: dict[tuple[str, str], list[SourceFile]] = {}
         """Documents whose bytes are being read under another name."""
+        self._left: list[SourceFile] = []
 
     @property
     def manifest_size(self) -> int:
         """Bytes that the manifest and the state's notes on it may take."""
         return 65_536 + 1_000 * (len(self._items) + len(self._other_inputs.rows))
 
-    def to_read(self) -> Iterator[SourceFile]:
-        """The documents that have to be read; all others are settled on the way."""
-        for item in self._items:
+    def to_read(self, items: Iterable[SourceFile] | None = None) -> Iterator[SourceFile]:
+        """The documents that have to be read, of all or of these; all others are settled on the way."""
+        for item in self._items if items is None else items:
             if item.problem:
                 self._settle(item, None, Reply(failure(*item.problem), []))
                 continue
@@ -138,13 +142,28 @@ class RunSession:
         self._inputs.drop(item)
         sha256 = self._hashes.pop(item.name)
         read = reply.head.pop("sha256", None) or sha256
+        if read != sha256 and not self._still_holds(item, read):
+            read, reply = None, Reply(failure("unreadable", CHANGING), [])
         self._settle(item, read, reply)
-        for same_bytes in self._waiting.pop((sha256, item.suffix)):
-            if read == sha256 and reply.records:
-                records = [with_path(record, same_bytes.name) for record in reply.records]
-            else:
-                records = reply.records
+        waiting = self._waiting.pop((sha256, item.suffix))
+        if read != sha256:
+            self._left += waiting
+            return
+        for same_bytes in waiting:
+            records = [with_path(record, same_bytes.name) for record in reply.records]
             self._settle(same_bytes, read, reply._replace(head={**reply.head, "seconds": 0.0}, records=records))
+
+    def left(self) -> Iterator[SourceFile]:
+        """The documents that are still to be read: the file with their bytes was another one when it was read."""
+        items, self._left = self._left, []
+        return self.to_read(items)
+
+    def _still_holds(self, item: SourceFile, sha256: str) -> bool:
+        """Whether a file that changed since it was listed stands as it was read, so that it was not half written."""
+        try:
+            return self._inputs.identify(item, self._options.max_bytes)[0] == sha256
+        except OSError:
+            return False
 
     def _keeps(self, item: SourceFile, sha256: str) -> bool:
         """Whether the document's old records are still good."""
@@ -174,7 +193,8 @@ class RunSession:
     def _outdated(self, row: SettledDocument) -> bool:
         """The verdict may change, a record is no longer what was written, or a searchable copy is gone."""
         error = row.line["error"]
-        if (error and error["code"] in _TRY_AGAIN) or self._searchables.lacks(row.line):
+        may_fare_better = error and (error["code"] in _TRY_AGAIN or FAILED in error["message"])
+        if may_fare_better or self._searchables.lacks(row.line):
             return True
         try:
             return any(self.digest(name) != sha256 for name, sha256 in row.outputs.items())

@@ -22,6 +22,10 @@ __all__ = ["MAX_BYTES", "MAX_PAGES", "OcrMode", "as_new", "read"]
 
 MAX_BYTES = 512 * 1024 * 1024
 MAX_PAGES = 5_000
+_ATTEMPTS = 3
+"""… to read a file that is being written to."""
+_EDITION = ("st_ino", "st_size", "st_mtime_ns")
+CHANGING = "the file was written to while it was read; give the same command again when it is finished"
 _MEDIA_TYPES = {"markdown": "text/markdown", "text": "text/plain"}
 
 
@@ -41,7 +45,7 @@ def read(
 
     data = _bytes_of(path, max_bytes)
     kind = detect(data, path.suffix.lower())
-    document = _read_kind(kind, path, data, ocr, max_pages)
+    document = _read_kind(kind, data, ocr, max_pages)
     document = replace(document, path=path.as_posix(), sha256=hashlib.sha256(data).hexdigest())
     if told := unlike_name(kind, path.suffix.lower()):
         document = replace(document, findings=(Finding("format_differs", told), *document.findings))
@@ -49,16 +53,16 @@ def read(
         from .embedded import with_embedded
 
         again = partial(read, ocr=ocr, max_bytes=max_bytes, max_pages=max_pages)
-        document = with_embedded(document, path, inside, again)
+        document = with_embedded(document, data, inside, again)
     return document
 
 
-def _read_kind(kind: Kind, path: Path, data: bytes, ocr: OcrMode, max_pages: int) -> Document:
+def _read_kind(kind: Kind, data: bytes, ocr: OcrMode, max_pages: int) -> Document:
     """What the reader for this kind of file makes of it."""
     if kind == "pdf":
         from .pdf.reader import read_pdf
 
-        return read_pdf(path, ocr=ocr, max_pages=max_pages)
+        return read_pdf(data, ocr=ocr, max_pages=max_pages)
     if kind == "image":
         from .image_file import read_image
 
@@ -77,19 +81,31 @@ def _read_kind(kind: Kind, path: Path, data: bytes, ocr: OcrMode, max_pages: int
 
 
 def _bytes_of(path: Path, most: int) -> bytes:
+    """The file's bytes, of which none was written while they were read; ReadError where there are none."""
     try:
-        about = path.stat()
-        if not stat.S_ISREG(about.st_mode):
-            raise ReadError(NOT_REGULAR, "unsupported")
-        if about.st_size > most:
-            message = f"the file has {about.st_size:,} bytes, more than {most:,}; split it or raise the limit"
-            raise ReadError(message, "too_large")
-        data = path.read_bytes()
+        data = next((data for _ in range(_ATTEMPTS) if (data := _unchanged(path, most)) is not None), None)
     except OSError as error:
         raise ReadError(f"the file cannot be opened: {reason(error)}", "unreadable") from error
+    if data is None:
+        raise ReadError(CHANGING, "unreadable")
     if not data.strip(b"\0 \t\r\n\f"):
         raise ReadError("the file is empty; get it again from its source", "empty")
     return data
+
+
+def _unchanged(path: Path, most: int) -> bytes | None:
+    """The bytes of the file; None where it was written to meanwhile."""
+    before = path.stat()
+    if not stat.S_ISREG(before.st_mode):
+        raise ReadError(NOT_REGULAR, "unsupported")
+    if before.st_size > most:
+        message = f"the file has {before.st_size:,} bytes, more than {most:,}; split it or raise --max-bytes"
+        raise ReadError(message, "too_large")
+    with path.open("rb") as file:
+        data = file.read(most + 1)
+    after = path.stat()
+    is_same = len(data) == before.st_size and all(getattr(before, key) == getattr(after, key) for key in _EDITION)
+    return data if is_same else None
 
 
 def as_new() -> None:

@@ -9,6 +9,7 @@ import zipfile
 from typing import Literal
 
 from ..errors import ReadError
+from .encoding import NOT_TEXT, not_text
 
 Kind = Literal["pdf", "docx", "html", "image", "markdown", "text"]
 
@@ -23,6 +24,15 @@ _OTHERS = (
     (b"\x1f\x8b", "a compressed file; unpack it and give the folder"),
     (b"SQLite format 3", "a database; export its documents first"),
 )
+_BINARY = (
+    b"DDS ", b"8BPS", b"RIFF", b"OggS", b"fLaC", b"ID3", b"BZh", b"PAR1", b"AT&TFORM", b"wOFF", b"wOF2", b"OTTO",
+    b"FWS", b"CWS", b"MThd", b"\x7fELF", b"SIMPLE  =", b"P4\n", b"P5\n", b"P6\n", b"gimp xcf", b"BLENDER",
+)  # fmt: skip
+"""First bytes of pictures, sounds, fonts, programs and archives that are letters: no text begins with them, and behind
+them comes what is none."""
+_OBJECT = re.compile(rb"\d \d+ obj\b.{0,4096}?\bendobj\b", re.S)
+"""An object of a PDF, a small one."""
+_TAIL = 2048
 _ZIPPED = (
     ("xl/", "an Excel workbook; print it to PDF"),
     ("ppt/", "a PowerPoint file; print it to PDF"),
@@ -54,6 +64,10 @@ def detect(data: bytes, suffix: str = "") -> Kind:
     for mark, what in _OTHERS:
         if head.lstrip().startswith(mark):
             raise ReadError(f"this is {what}", "unsupported")
+    if _is_headless_pdf(data):
+        return "pdf"
+    if head.startswith(_BINARY) and not_text(data):
+        raise ReadError(NOT_TEXT, "unsupported")
     if what := _data(data, suffix):
         raise ReadError(f"this is data ({what}), no document; leave it out with --exclude", "unsupported")
     return _textual(head, suffix)
@@ -82,6 +96,13 @@ def _is_image(head: bytes, suffix: str) -> bool:
         raise ReadError("this is an image in HEIC; save it as JPEG or PDF", "unsupported")
     webp = head.startswith(b"RIFF") and head[8:12] == b"WEBP"
     return webp or (head.startswith(_IMAGES) and not (head.startswith(b"BM") and suffix not in _IMAGE_NAMES))
+
+
+def _is_headless_pdf(data: bytes) -> bool:
+    """Whether it is what remains of a PDF whose first bytes were lost; a text that quotes one is none."""
+    if data.count(b"endobj") < 2 or not _OBJECT.search(data):
+        return False
+    return b"startxref" in data[-_TAIL:] or not_text(data)
 
 
 def _data(data: bytes, suffix: str) -> str:

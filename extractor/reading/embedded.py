@@ -14,23 +14,23 @@ from ..model.findings import Finding
 Read = Callable[[Path], Document]
 
 
-def with_embedded(document: Document, path: Path, inside: bool, read: Read) -> Document:
+def with_embedded(document: Document, data: bytes, inside: bool, read: Read) -> Document:
     """The document with those that its file holds, a portfolio's always; unread ones are named in findings."""
     from .pdf.attachments import attachments
     from .pdf.file_structure import FileStructure
     from .pdf.reader import opened
 
-    is_portfolio = FileStructure(path).is_portfolio
+    is_portfolio = FileStructure(data).is_portfolio
     if not (is_portfolio or inside):
         return document
     found: list[Document] = []
     unread: list[Finding] = []
     with tempfile.TemporaryDirectory(prefix="naskah-", ignore_cleanup_errors=True) as folder:
-        with opened(path) as pdf:
+        with opened(data) as pdf:
             held = list(attachments(pdf))
-        for number, (name, data) in enumerate(held):
+        for number, (name, content) in enumerate(held):
             copy = Path(folder) / f"{number}{PurePosixPath(name).suffix.lower()}"
-            copy.write_bytes(data)
+            copy.write_bytes(content)
             try:
                 found.append(_named(read(copy), document, name))
             except ReadError as error:

@@ -18,8 +18,16 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_HIGH = bytes(range(128, 256))
+_LAYOUT = "\t\n\v\f\r\x1a\x1b"
 _CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\v\f\r\x1a\x1b")
 _SAMPLE = 65_536
+NOT_TEXT = "the bytes are no text; give a PDF, Word (.docx), HTML or text file"
+_CONTROL_SHARE, _HIGH_SHARE, _STRANGE_SHARE = 0.02, 1 / 3, 0.1
+"""From which share on bytes are no text: of control characters; of bytes above 127 where these are no UTF-8 (a text in
+an older code page has a few accents, quotes and dashes); of characters that no text holds, once decoded."""
+_STRANGE = frozenset(("Cc", "Cn", "Co", "Cs"))
+"""Unicode's categories of controls, unassigned and private characters, and halves of characters."""
 _MARKED = re.compile(r"[^\W\d_][\u0300-\u036f]{1,4}")
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _LIKELY = ["cp1252", "latin_1", "mac_roman", "cp850", "cp1250", "cp1251"]
@@ -50,14 +58,41 @@ def normalise(text: str) -> str:
 def _characters(data: bytes) -> tuple[str, tuple[Finding, ...]]:
     for mark, name in _BOMS:
         if data.startswith(mark):
-            return _strict_or_broken(data[len(mark) :], name)
+            return _known(data[len(mark) :], name)
     if wide := _unmarked_utf16(data[:_SAMPLE]):
-        return _strict_or_broken(data, wide)
-    _refuse_binary(data[:_SAMPLE])
+        return _known(data, wide)
+    if not_text(data):
+        raise ReadError(NOT_TEXT, "unsupported")
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError:
         return _not_utf8(data)
+
+
+def not_text(data: bytes) -> bool:
+    """Whether the bytes, of an encoding whose letters are ASCII's or more bytes, are those of something else."""
+    return _is_binary(data[:_SAMPLE]) or (len(data) > _SAMPLE and _is_binary(data))
+
+
+def _is_binary(data: bytes) -> bool:
+    controls = len(data) - len(data.translate(None, _CONTROLS))
+    if controls > max(2, len(data) * _CONTROL_SHARE):
+        return True
+    high = len(data) - len(data.translate(None, _HIGH))
+    if high <= max(8, len(data) * _HIGH_SHARE):
+        return False
+    sound = sum(len(m[0]) for m in _MULTIBYTE.finditer(data))
+    return sound * 2 <= high
+
+
+def _known(data: bytes, encoding: str) -> tuple[str, tuple[Finding, ...]]:
+    """The characters of an encoding that the file names; ReadError where what comes out is no text."""
+    text, findings = _strict_or_broken(data, encoding)
+    sample = text[:_SAMPLE]
+    strange = sum(unicodedata.category(x) in _STRANGE or x == "\ufffd" for x in sample if x not in _LAYOUT)
+    if strange > max(2, len(sample) * _STRANGE_SHARE):
+        raise ReadError(NOT_TEXT, "unsupported")
+    return text, findings
 
 
 def _strict_or_broken(data: bytes, encoding: str) -> tuple[str, tuple[Finding, ...]]:
@@ -80,16 +115,10 @@ def _unmarked_utf16(sample: bytes) -> str | None:
     return "utf-16-be" if even > odd else "utf-16-le"
 
 
-def _refuse_binary(sample: bytes) -> None:
-    controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    if controls > max(2, len(sample) * 0.02):
-        raise ReadError("the bytes are no text; give a PDF, Word (.docx), HTML or text file", "unsupported")
-
-
 def _not_utf8(data: bytes) -> tuple[str, tuple[Finding, ...]]:
     """UTF-8 with damage when most of its long sequences are sound, else the likeliest older code page."""
     sound = sum(len(m[0]) for m in _MULTIBYTE.finditer(data))
-    high = len(data) - len(data.translate(None, bytes(range(128, 256))))
+    high = len(data) - len(data.translate(None, _HIGH))
     if sound * 2 > high:
         return _strict_or_broken(data, "utf-8")
     name = _guess(data)

@@ -7,14 +7,31 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..errors import ReadError
 from ..model.document import Document
+from ..model.findings import Finding
 from .ocr.tesseract import OcrMode
+from .scan_pdf import ScanPdf
 
 _LONG_SIDE = 11.69
 """Inches of a page's longer side (A4), where an image does not say how large its points are."""
+_MOST_POINTS = 178_956_970
+"""Of one picture: Pillow's own bound for a file's first one, an A4 page at 1,350 dpi."""
+
+
+class SavedScan(NamedTuple):
+    """What became of an image file: its media type, and the numbers of pages that could not be read."""
+
+    media_type: str
+    lost: tuple[int, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """One for each page that is missing."""
+        why = "could not be read: that part of the file is missing or damaged"
+        return tuple(Finding("part_missing", f"page {number} {why}") for number in self.lost)
 
 
 def read_image(data: bytes, *, ocr: OcrMode = "auto", max_pages: int) -> Document:
@@ -23,40 +40,96 @@ def read_image(data: bytes, *, ocr: OcrMode = "auto", max_pages: int) -> Documen
 
     with tempfile.TemporaryDirectory(prefix="naskah-", ignore_cleanup_errors=True) as folder:
         path = Path(folder) / "scan.pdf"
-        media_type = save_scan(data, path, max_pages)
-        return replace(read_pdf(path, ocr=ocr, max_pages=max_pages), media_type=media_type)
+        scan = save_scan(data, path, max_pages)
+        read = read_pdf(path, ocr=ocr, max_pages=max_pages)
+        return replace(read, media_type=scan.media_type, findings=(*scan.findings, *read.findings))
 
 
-def save_scan(data: bytes, target: Path, max_pages: int) -> str:
-    """A PDF of the pictures at `target`; the image's media type. ReadError as for read_image."""
-    from PIL import Image, UnidentifiedImageError
+def save_scan(data: bytes, target: Path, max_pages: int) -> SavedScan:
+    """Writes a PDF of the pictures to `target`, a white page for each that cannot be read; ReadError as for
+    read_image."""
+    from PIL import Image
 
     try:
-        with Image.open(io.BytesIO(data)) as image:
-            count = getattr(image, "n_frames", 1)
-            if count > max_pages:
-                raise ReadError(f"the image has {count:,} pages, more than {max_pages:,}; split it", "too_large")
-            frames = _frames(image)
-            first = next(frames)
-            dpi = _dpi(image, max(first.size))
-            first.save(target, "PDF", resolution=dpi, quality=95, save_all=True, append_images=frames)
-            return Image.MIME.get(image.format or "", "image/*")
+        with Image.open(io.BytesIO(data)) as image, target.open("wb") as file:
+            _refuse_many(_count(image), max_pages)
+            size, media_type = image.size, Image.MIME.get(image.format or "", "image/*")
+            pdf, lost, number = ScanPdf(file, _dpi(image, max(size))), list[int](), 0
+            for number, picture in enumerate(_pictures(image), 1):
+                _refuse_many(number, max_pages)
+                if picture is None:
+                    lost.append(number)
+                pdf.add(picture or Image.new("L", size, 255))
+            pdf.close()
     except Image.DecompressionBombError as error:
         raise ReadError("the image has too many points to be read; make it smaller", "too_large") from error
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
-        raise ReadError("the image is cut off or damaged; get it again from its source", "damaged") from error
+    except (ReadError, MemoryError):
+        raise
+    except Exception as error:  # Pillow raises errors of every kind on damaged files
+        raise _damaged() from error
+    if len(lost) == number:
+        raise _damaged()
+    return SavedScan(media_type, tuple(lost))
 
 
-def _frames(image: Any) -> Iterator[Any]:
-    """Each picture upright, on white, in colours or grey."""
-    from PIL import Image, ImageOps, ImageSequence
+def _damaged() -> ReadError:
+    return ReadError("the image is cut off or damaged; get it again from its source", "damaged")
 
-    for frame in ImageSequence.Iterator(image):
-        one = ImageOps.exif_transpose(frame)
+
+def _refuse_many(count: int, most: int) -> None:
+    if count > most:
+        raise ReadError(f"the image has more than {most:,} pages; split it or raise --max-pages", "too_large")
+
+
+def _count(image: Any) -> int:
+    """How many pictures the file says that it has; 0 where that cannot be told."""
+    try:
+        return int(getattr(image, "n_frames", 1))
+    except MemoryError:
+        raise
+    except Exception:
+        return 0
+
+
+def _pictures(image: Any) -> Iterator[Any]:
+    """Each picture, None for one that cannot be read; none behind two such in a row whose place is not known."""
+    number, was_found = 0, True
+    while (is_found := _found(image, number)) is not None:
+        if not (is_found or was_found):
+            return
+        yield _picture(image) if is_found else None
+        number, was_found = number + 1, is_found
+
+
+def _found(image: Any, number: int) -> bool | None:
+    """Whether the picture (from 0) can be looked at; None where there is none of this number."""
+    try:
+        image.seek(number)
+    except EOFError:
+        return None
+    except MemoryError:
+        raise
+    except Exception:
+        return False
+    return True
+
+
+def _picture(image: Any) -> Any:
+    """The picture upright, on white, in colours or grey; None where it cannot be read."""
+    from PIL import Image, ImageOps
+
+    if image.width * image.height > _MOST_POINTS:
+        return None
+    try:
+        one = ImageOps.exif_transpose(image)
         if "A" in one.getbands() or "transparency" in one.info:
             over = one.convert("RGBA")
             one = Image.alpha_composite(Image.new("RGBA", over.size, "white"), over)
-        yield one.convert("L" if one.mode in ("1", "L", "I", "I;16") else "RGB")
+        return one.convert("L" if one.mode in ("1", "L", "I", "I;16") else "RGB")
+    except MemoryError:
+        raise
+    except Exception:
+        return None
 
 
 def _dpi(image: Any, longest: int) -> float:

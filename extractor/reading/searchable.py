@@ -19,22 +19,24 @@ _FONT = "Helvetica"
 """One of the fonts that every PDF reader has; nobody sees it."""
 
 
-def searchable(source: Path, *, ocr: OcrMode = "auto", max_pages: int) -> bytes | None:
+def searchable(data: bytes, suffix: str, *, ocr: OcrMode = "auto", max_pages: int) -> bytes | None:
     """A scan, PDF or image, as a PDF with its recognised words; None for what is no scan. ReadError as for `read`."""
     from .detect import detect
     from .image_file import save_scan
 
-    kind = detect(data := source.read_bytes(), source.suffix.lower())
+    kind = detect(data, suffix)
     if kind not in ("pdf", "image"):
         return None
     with tempfile.TemporaryDirectory(prefix="naskah-", ignore_cleanup_errors=True) as folder:
         copy = Path(folder) / "copy.pdf"
+        source: Path | bytes = data
         if kind == "image":
-            save_scan(data, source := Path(folder) / "scan.pdf", max_pages)
+            source = Path(folder) / "scan.pdf"
+            save_scan(data, source, max_pages)
         return copy.read_bytes() if save_ocr(source, copy, ocr, max_pages) else None
 
 
-def save_ocr(source: Path, dest: Path, ocr: OcrMode = "auto", max_pages: int = MAX_PAGES) -> int:
+def save_ocr(source: Path | bytes, dest: Path, ocr: OcrMode = "auto", max_pages: int = MAX_PAGES) -> int:
     """Writes the PDF with the words of its recognised pages laid under the eye; how many pages got them.
 
     The pictures stay as they are (Tesseract's own PDF would hold them anew). ReadError as for read_pdf.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -18,6 +19,8 @@ DPI = 200
 """Read as well as 250 and 300 dpi on real scans, in 0.75 and 0.6 of their time."""
 _SHORT_SIDE = 1650, 3300
 """Pixels: smaller pages are enlarged (phone scans say 150 dpi and are not), posters are not rendered in full."""
+_MOST_PIXELS, _LONGEST = 40_000_000, 30_000
+"""… of a picture, and of its longer side: Tesseract takes no side of 32,768. An A3 page at 400 dpi has 31 million."""
 _STEEPEST = 6.0
 _FEW = 12
 """Marks of letter size; a page with fewer holds dust."""
@@ -62,8 +65,9 @@ def render(page: Any) -> Scan:
 
 def scale_of(page: Any) -> float:
     """Pixels a point at which a PDFium page is read."""
-    short = min(page.get_size())
-    return float(min(max(DPI / 72, _SHORT_SIDE[0] / short), _SHORT_SIDE[1] / short))
+    short, long = sorted(max(1.0, side) for side in page.get_size())
+    most = min(_LONGEST / long, math.sqrt(_MOST_PIXELS / (short * long)))
+    return float(min(max(DPI / 72, _SHORT_SIDE[0] / short), _SHORT_SIDE[1] / short, most))
 
 
 def ink_of(pixels: cv2.typing.MatLike) -> Pixels:
@@ -245,7 +249,9 @@ def _skew(marks: npt.NDArray[np.float64]) -> float:
 
 def letters_outside(page: Any, boxes: Sequence[Box]) -> tuple[int, float]:
     """(marks of letter size on the PDFium page, share of their breadth that lies outside the boxes in points)."""
-    bitmap = page.render(scale=1, grayscale=True)
+    wide, high = page.get_size()
+    scale = min(1.0, math.sqrt(_MOST_PIXELS / max(1.0, wide * high)))
+    bitmap = page.render(scale=scale, grayscale=True)
     pixels = np.array(bitmap.to_numpy(), dtype=np.uint8).squeeze()
     bitmap.close()
     ink = ink_of(pixels)
@@ -254,7 +260,7 @@ def letters_outside(page: Any, boxes: Sequence[Box]) -> tuple[int, float]:
     stats = stats[(tall >= 3) & (tall <= 22) & (np.maximum(wide, tall) <= 70) & (stats[:, 4] >= 4)]
     outside = np.ones(pixels.shape, bool)
     for box in boxes:
-        outside[_window(box, 1, 2)] = False
+        outside[_window(box, scale, 2)] = False
     there = outside[stats[:, 1] + stats[:, 3] // 2, stats[:, 0] + stats[:, 2] // 2]
     return len(stats), float((stats[:, 2] * there).sum() / max(1, stats[:, 2].sum()))
 

@@ -24,6 +24,8 @@ LANGUAGE = "ind"
 TIMEOUT = 180
 """Seconds a page: a page of noise can keep Tesseract busy for minutes."""
 _WINDOWS = ("ProgramFiles", "ProgramFiles(x86)", "LOCALAPPDATA")
+FAILED = "Tesseract failed on them"
+"""Of pages that were given to it: another run may fare better, with the same installation."""
 _SIGNS = {":", ";", "-", "–", "/", "(", ")"}
 _SILENT: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 """Keeps Windows from opening a console window for each page."""

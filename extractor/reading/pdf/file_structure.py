@@ -16,6 +16,8 @@ _OBJECT_STREAM = re.compile(rb"/ObjStm\b.{0,400}?\bstream\r?\n", re.S)
 """Where a stream begins in which dictionaries are compressed."""
 _SWITCHED_OFF = re.compile(rb"/OFF\b(?!\s*\[\s*\])|/(?:AllOff|AnyOff|VE)\b")
 """A list of layers that are off, a state, a condition; not an empty list."""
+_NO_KIDS = re.compile(rb"/Kids\s{0,9}\[\s{0,9}\]|/Count\s{1,9}0\b")
+_PAGE = re.compile(rb"/Type\s{0,9}/Page\b")
 _MOST_INFLATED = 32 * 1024 * 1024
 """Bytes of object streams that are searched."""
 
@@ -23,8 +25,9 @@ _MOST_INFLATED = 32 * 1024 * 1024
 class FileStructure:
     """Lazily parsed facts of one PDF file."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, source: Path | bytes) -> None:
+        """`source` is the file, or what was read of it."""
+        self._source = source
 
     @cached_property
     def has_layers(self) -> bool:
@@ -55,8 +58,14 @@ class FileStructure:
         return {index: unit for index, found in units for unit in found if unit > 0 and unit != 1}
 
     @cached_property
+    def has_no_pages(self) -> bool:
+        """True where the list of pages is there and empty, and no page stands anywhere."""
+        texts = (self._data, self._inflated)
+        return any(map(_NO_KIDS.search, texts)) and not any(map(_PAGE.search, texts))
+
+    @cached_property
     def _data(self) -> bytes:
-        return self._path.read_bytes()
+        return self._source if isinstance(self._source, bytes) else self._source.read_bytes()
 
     def _holds(self, name: bytes) -> bool:
         return name in self._data or name in self._inflated

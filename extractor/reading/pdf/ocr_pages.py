@@ -8,7 +8,7 @@ from typing import Any
 from ...errors import ReadError
 from ...layout.page_words import Sheet
 from ...model.findings import Finding
-from ..ocr.tesseract import OcrMode
+from ..ocr.tesseract import FAILED, OcrMode
 from .text_layer import Verdict, quality
 
 
@@ -25,7 +25,7 @@ def with_scans(
     found, why = {}, "recognition is off (--ocr auto reads them)"
     if ocr != "off":
         try:
-            found, why = recognised_sheets(pdf, needed), "Tesseract failed on them"
+            found, why = recognised_sheets(pdf, needed), FAILED
         except ReadError as error:
             why = error.message
     unread = [number for number in needed if number not in found]

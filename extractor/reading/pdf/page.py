@@ -93,7 +93,8 @@ def read_page(pdf: Any, index: int, limits: Limits, facts: FileStructure, closel
     try:
         page = pdf[index]
     except pypdfium2.PdfiumError:
-        return PageReading(Sheet(index + 1, 0.0, 0.0, "none"), "blank")
+        lost = Finding("part_missing", f"page {index + 1} could not be read: that part of the file is damaged")
+        return PageReading(Sheet(index + 1, 0.0, 0.0, "none"), "blank", findings=[lost])
     try:
         _check_size(page, index, limits)
         laid = show_annotations(pdf, page)

@@ -28,6 +28,9 @@ def _bind(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
     address = c.cast(getattr(raw, name), c.c_void_p).value
     return c.CFUNCTYPE(result, *arguments)(address or 0)
 
+def forget_error() -> None:
+    """Makes the next error PDFium's own: one that it keeps silent about would else be that of the file before."""
+    raw.FPDF_LoadMemDocument64(b" ", 1, None)
 
 
 def forget_fonts() -> None:

@@ -10,12 +10,13 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as raw
 
-from ...errors import ReadError
+from ...errors import ReadError, reason
 from ...layout.lines import lay_out
 from ...layout.page_words import Sheet
 from ...model.document import Document
 from ...model.findings import Finding
 from ..ocr.tesseract import OcrMode
+from . import pdfium
 from .attachments import named
 from .drawn_words import with_pictures
 from .dynamic_form import refuse_dynamic_form
@@ -34,7 +35,7 @@ MAX_SIDE = 14_400.0
 
 
 def read_pdf(
-    path: Path,
+    source: Path | bytes,
     *,
     ocr: OcrMode = "auto",
     max_pages: int = MAX_PAGES,
@@ -42,9 +43,12 @@ def read_pdf(
     max_side: float = MAX_SIDE,
 ) -> Document:
     """The document in reading order, pages without usable text recognised; ReadError encrypted, damaged, empty,
-    too_large, or no_text where nothing can be read."""
-    facts = FileStructure(path)
-    with opened(path, max_pages) as pdf:
+    too_large, or no_text where nothing can be read.
+
+    `source` is the file, or its bytes: those of one that changes while it is read would be mixed up.
+    """
+    facts = FileStructure(source)
+    with opened(source, max_pages) as pdf:
         findings = named(pdf, facts)
         sheets, doubts = sheets_of(pdf, facts, ocr, max_objects=max_objects, max_side=max_side)
         findings += doubts
@@ -85,35 +89,39 @@ def read_sheets(
 
 
 @contextmanager
-def opened(path: Path, max_pages: int = MAX_PAGES) -> Iterator[Any]:
+def opened(source: Path | bytes, max_pages: int = MAX_PAGES) -> Iterator[Any]:
     """The open PDF, closed behind it; ReadError as for read_pdf."""
-    pdf = _open(path)
+    pdf = _open(source)
     try:
         count = len(pdf)
         if count == 0:
-            raise ReadError("the PDF has no pages; ask for a whole copy", "empty")
+            raise _without_pages()
         if count > max_pages:
-            raise ReadError(
-                f"the PDF has {count} pages, more than {max_pages}; split it or raise the limit", "too_large"
-            )
+            message = f"the PDF has {count:,} pages, more than {max_pages:,}; split it or raise --max-pages"
+            raise ReadError(message, "too_large")
         yield pdf
     finally:
         pdf.close()
 
 
-def _open(path: Path) -> Any:
+def _open(source: Path | bytes) -> Any:
     """The open PDF; ReadError empty, encrypted or damaged."""
+    pdfium.forget_error()
     try:
-        if path.stat().st_size == 0:
+        if not (source if isinstance(source, bytes) else source.stat().st_size):
             raise ReadError("the file is empty (0 bytes); copy it again", "empty")
-        return pypdfium2.PdfDocument(path)
+        return pypdfium2.PdfDocument(source)
     except OSError as error:
-        raise ReadError(
-            f"the file cannot be opened ({error.strerror or error}); check its rights", "damaged"
-        ) from error
+        raise ReadError(f"the file cannot be opened: {reason(error)}", "unreadable") from error
     except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD or "password" in str(error).lower():
+        if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
             raise ReadError("the PDF asks for a password; save a copy without one", "encrypted") from error
+        if FileStructure(source).has_no_pages:
+            raise _without_pages() from error
         raise ReadError(
             "the PDF is damaged and cannot be opened; ask for a new copy or print it anew", "damaged"
         ) from error
+
+
+def _without_pages() -> ReadError:
+    return ReadError("the PDF has no pages; ask for a whole copy", "empty")
