@@ -36,6 +36,14 @@ def test_no_date_line(line: str) -> None:
     assert parts(page_of((60, 100, line)), "date_line") == []
 
 
+def test_a_date_alone_goes_on_with_an_open_sentence_and_stands_below_a_closed_one() -> None:
+    open_ = "atas perhatian dan kerja sama Saudara disampaikan"
+    closed = "atas kerja sama Saudara disampaikan terima kasih."
+    assert parts(page_of((60, 100, open_), (60, 112, "5 Mei 2031")), "date_line") == []
+    (found,) = parts(page_of((60, 100, closed), (60, 112, "5 Mei 2031")), "date_line")
+    assert found["date"] == "5 Mei 2031"
+
+
 def test_an_address_ends_with_its_place() -> None:
     page = page_of(
         (350, 100, "Kepada"),

@@ -13,6 +13,7 @@ NIP = "NIP. 19710203 199504 2 007"
     ("lines", "gaps", "name", "position"),
     [
         (["KEPALA DINAS CUACA,", "SURYA LANGIT"], [0, 4], "SURYA LANGIT", "KEPALA DINAS CUACA"),
+        (["SEKRETARIS DAERAH", "SURYA LANGIT"], [0, 0], "SURYA LANGIT", "SEKRETARIS DAERAH"),
         (["Awan, 5 September 2031", "PT. ANGIN RIBUT", "SURYA LANGIT", "KEPALA SATUAN PENGAWAS"], [0, 0.5, 13, 0.5],
          "SURYA LANGIT", "KEPALA SATUAN PENGAWAS"),
         (["a.n. SEKRETARIS DAERAH", "KEPALABIRO CUACA", "NTAH KABU", "S EKO", "Dr. SURYA LANGIT, M.Si", NIP],
@@ -25,6 +26,11 @@ def test_signatories_by_place(lines: list[str], gaps: list[float], name: str, po
     found = placed_signature(lines, gaps)
     assert found is not None
     assert (found.value.name, found.value.position) == (name, position)
+
+
+@pytest.mark.parametrize("lines", [["Ketua", "PT. RIBUT"], ["Kepala Dinas", "Camat"], ["Sekretaris", "Surya"]])
+def test_an_office_and_what_is_no_name(lines: list[str]) -> None:
+    assert placed_signature(lines, [0, 0]) is None
 
 
 def test_crumbs_of_a_seal_are_nobody() -> None:

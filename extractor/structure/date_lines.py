@@ -148,7 +148,12 @@ def _is_taken(piece: Piece, taken: set[int], pieces: list[Piece]) -> bool:
         return True
     reach = _CLOSE * piece.tall
     above = [p for p in pieces if p.top < piece.top < p.bottom + reach and _overlap(p, piece)]
-    return any(len(p.text) > _PROSE and any(map(str.islower, p.text)) and not has_label(p.text) for p in above)
+    return any(_is_open(p.text) and not has_label(p.text) for p in above)
+
+
+def _is_open(text: str) -> bool:
+    """Whether the line is part of a sentence that goes on below it."""
+    return len(text) > _PROSE and any(map(str.islower, text)) and text[-1] not in ".;"
 
 
 def _with_gaps(pieces: list[Piece]) -> Iterator[list[Piece]]:
