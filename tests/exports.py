@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from click.testing import CliRunner, Result
-from golden import all_golden
+from golden import ROOT, all_golden
 
 from extractor.cli import main
 from extractor.output.files import serialise
@@ -163,3 +164,11 @@ def _tables_of(way: tuple[str, ...], one: dict[str, Any]) -> Iterator[str]:
         yield "people"
     if "currency" in keys:
         yield "amounts"
+
+
+def readme_block(title: str, language: str) -> str:
+    """The first block of code in a section of the README."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    match = re.search(rf"## {title}\n.*?```{language}\n(.*?)```", text, re.DOTALL)
+    assert match
+    return match[1]

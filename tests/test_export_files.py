@@ -14,8 +14,8 @@ import pandas
 import polars
 import pyarrow.parquet
 import pytest
-from exports import NIK, counted, export, golden_run, hostile_run, made, write_run
-from golden import ROOT, all_golden
+from exports import NIK, counted, export, golden_run, hostile_run, made, readme_block, write_run
+from golden import all_golden
 
 from extractor import load, tables
 from extractor.export.workbook import MOST_CHARACTERS
@@ -159,14 +159,6 @@ def test_a_missing_library_is_named(
     assert done.exit_code == 1
     assert f"{form} needs {library}, which is not installed: pip install 'naskah[export]'" in done.output
     assert len(done.output.strip().splitlines()) == 1
-
-
-def readme_block(title: str, language: str) -> str:
-    """The first block of code in a section of the README."""
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    match = re.search(rf"## {title}\n.*?```{language}\n(.*?)```", text, re.DOTALL)
-    assert match
-    return match[1]
 
 
 def test_the_readme_analyses_do_what_they_say(

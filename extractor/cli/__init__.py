@@ -20,6 +20,7 @@ from .evaluate import evaluate
 from .export import export
 from .extract import extract
 from .links import link, report
+from .rename import rename
 from .rules import rules
 
 if TYPE_CHECKING:
@@ -192,5 +193,5 @@ def schema(kind: str | None, rules: tuple[Path, ...]) -> None:
         raise click.UsageError(f"there is no kind {kind!r}; known: {', '.join(sorted((*kinds, *LINES)))}")
 
 
-for _command in (extract, export, rules, evaluate, link, report):
+for _command in (extract, export, rename, rules, evaluate, link, report):
     main.add_command(_command)

@@ -12,7 +12,8 @@ from typing import Any
 from .columns import CellValue, FlatRow
 from .plan import FlatTable
 
-_FORMULA = re.compile(r"[=+\-@\t](?=.)", re.DOTALL)
+_BEGINS = frozenset("=+-@\t")
+"""The first characters of what a spreadsheet runs as a formula."""
 _NUMBER = re.compile(r"[+\-]?\d[\d.,]*%?")
 
 
@@ -28,7 +29,7 @@ class CsvFiles:
             self._writers[table.name].writerow([column.name for column in table.columns])
 
     def write(self, table: FlatTable, rows: list[FlatRow]) -> None:
-        self._writers[table.name].writerows([[_cell(cell) for cell in row] for row in rows])
+        self._writers[table.name].writerows([[csv_cell(cell) for cell in row] for row in rows])
 
     def close(self) -> None:
         self._open.close()
@@ -37,15 +38,13 @@ class CsvFiles:
         self._open.close()
 
 
-def _cell(cell: CellValue) -> CellValue:
+def csv_cell(cell: CellValue) -> CellValue:
     """The cell as spreadsheets take it: a text that they would run as a formula has an apostrophe in front."""
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    if isinstance(cell, str) and _FORMULA.match(cell) and not _NUMBER.fullmatch(cell):
-        return f"'{cell}"
-    return cell
+    if isinstance(cell, str):
+        return f"'{cell}" if cell[:1] in _BEGINS and len(cell) > 1 and not _NUMBER.fullmatch(cell) else cell
+    return ("true" if cell else "false") if isinstance(cell, bool) else cell
 
 
 def plain_text(cell: str) -> str:
     """The text that a cell of the files stands for, without the apostrophe that may have been put in front."""
-    return cell[1:] if cell.startswith("'") and _cell(cell[1:]) == cell else cell
+    return cell[1:] if cell.startswith("'") and csv_cell(cell[1:]) == cell else cell

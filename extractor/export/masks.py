@@ -15,8 +15,10 @@ KINDS = ("nik", "phone", "address", "email")
 DEFAULT = ("nik",)
 NONE = "none"
 
-_DIGITS = re.compile(r"(?<![\d])(?<!\d[ .\-])\d(?:[ .\-]?\d){15}(?![ .\-]?\d)")
-"""Sixteen digits: a NIK; a NIP has eighteen, an account number fewer."""
+_DIGITS = re.compile(r"\d(?:[ .\-]?\d){15,}")
+"""A run of digits as long as a NIK or longer."""
+_NIK_DIGITS = 16
+"""A NIP has eighteen, the number of an account mostly fewer."""
 _PHONE = re.compile(
     r"(?<![\d/.\-])(?:"
     r"(?:\+62|\b62|\b0)[ .\-]?8\d{1,3}(?:[ .\-]?\d{3,5}){2}"
@@ -84,11 +86,13 @@ def _mask_nik() -> Callable[[str], str]:
     def replaced(match: re.Match[str]) -> str:
         return _mark("nik") if _is_nik(re.sub(r"\D", "", match[0])) else match[0]
 
-    return lambda text: _DIGITS.sub(replaced, text)
+    return lambda text: _DIGITS.sub(replaced, text) if len(text) >= _NIK_DIGITS else text
 
 
 def _is_nik(digits: str) -> bool:
-    """Whether sixteen digits can be a NIK or the number of a family card: a province, a day, a month."""
+    """Whether the digits can be a NIK or the number of a family card: a province, a day, a month."""
+    if len(digits) != _NIK_DIGITS:
+        return False
     day, month = int(digits[6:8]), int(digits[8:10])
     return 11 <= int(digits[:2]) <= 99 and (day % _WOMAN if day > _WOMAN else day) in _BORN_DAYS and 1 <= month <= 12
 

@@ -39,8 +39,11 @@ def new_folder(target: Path) -> Iterator[Path]:
         fresh.mkdir(parents=True)
         try:
             yield fresh
-            for path in sorted(fresh.iterdir()):
-                path.replace(target / path.name)
+            for path in sorted(fresh.rglob("*")):
+                if path.is_dir():
+                    (target / path.relative_to(fresh)).mkdir(exist_ok=True)
+                else:
+                    path.replace(target / path.relative_to(fresh))
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
 

@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import Any, Protocol
 
-from .columns import FlatRow, as_integer, as_number, as_text
+from ..links.facts import part, text
+from .card import Described
+from .columns import FlatRow, as_integer, as_number, as_text, first_day
 from .masks import Masks
 from .plan import FlatTable, Plan
 from .rows import RowBuilder
@@ -34,6 +36,7 @@ class Flow:
 
     def __init__(self, plan: Plan, masks: Masks, writer: TableWriter, chosen: Collection[str]) -> None:
         self.counts: Counter[str] = Counter({name: 0 for name in plan.tables if name in chosen})
+        self.seen = Described()
         self.unknown: Counter[str] = Counter()
         """Records of kinds that no rule names, by kind."""
         self._plan, self._masks, self._writer = plan, masks, writer
@@ -56,6 +59,7 @@ class Flow:
             if content.get("kind") not in self._plan.kinds:
                 self.unknown[str(content.get("kind"))] += 1
             self._builder.add_record(content, self._key(name), line)
+            self.seen.see(str(content.get("kind")), text(content.get("region")) or "", _day_of(content))
             self._text += sum(len(str(section)) for section in content.get("sections") or [])
             if self._waiting > BATCH_ROWS or self._text > BATCH_TEXTS:
                 self.flush()
@@ -131,6 +135,11 @@ class Flow:
             as_number(line.get("seconds"), self._masks.scrub),
             self._text_of(line.get("sha256")),
         )
+
+
+def _day_of(record: dict[str, Any]) -> str:
+    day = text(part(record, "date", "value"))
+    return day if day and first_day(day) else ""
 
 
 def _difference(found: dict[str, Any]) -> str:

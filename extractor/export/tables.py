@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from ..errors import NaskahError
 from ..model.records import Record
+from .card import CARD, write_card
 from .dictionary import CONTENTS, DICTIONARY, contents, dictionary
 from .masks import Masks
 from .plan import FlatTable, Plan
 from .run import RunFolder
+from .settings import DatasetSettings
 from .staging import new_file, new_folder
 from .stream import Flow, TableWriter
 
@@ -37,6 +39,7 @@ class TableExport(NamedTuple):
     kinds: Mapping[str, type[Record]]
     masks: Masks
     names: tuple[str, ...] = ()
+    dataset: DatasetSettings = DatasetSettings()
 
     def plan(self) -> Plan:
         return Plan(self.kinds)
@@ -66,11 +69,17 @@ def to_parquet(asked: TableExport, target: Path) -> Exported:
 def _to_folder(asked: TableExport, target: Path, files: Callable[[Path, list[FlatTable]], TableWriter]) -> Exported:
     plan = asked.plan()
     tables = asked.chosen(plan)
-    with new_folder(target) as folder, _written(files(folder, [*tables, CONTENTS, DICTIONARY])) as writer:
-        flow = _run(asked, plan, tables, writer)
-        writer.write(CONTENTS, contents(tables, flow.counts))
-        writer.write(DICTIONARY, dictionary(tables))
+    with new_folder(target) as folder:
+        with _written(files(folder, [*tables, CONTENTS, DICTIONARY])) as writer:
+            flow = _run(asked, plan, tables, writer)
+            writer.write(CONTENTS, contents(tables, flow.counts))
+            writer.write(DICTIONARY, dictionary(tables))
+        _card(asked, flow, folder / CARD, sorted(folder.glob("*.*")))
     return _exported(asked, flow)
+
+
+def _card(asked: TableExport, flow: Flow, path: Path, files: Iterable[Path]) -> None:
+    write_card(path, files, flow.counts, flow.seen, asked.dataset, asked.masks)
 
 
 def to_xlsx(asked: TableExport, target: Path) -> Exported:
@@ -81,6 +90,7 @@ def to_xlsx(asked: TableExport, target: Path) -> Exported:
     tables = asked.chosen(plan, left_out=_NOT_FOR_EXCEL)
     with new_file(target) as path, _written(Workbook(path, tables)) as writer:
         flow = _run(asked, plan, tables, writer)
+    _card(asked, flow, target.with_name(f"{target.stem}.{CARD}"), [target])
     notes = []
     if writer.cut:
         notes.append(f"{writer.cut:,} cells are longer than Excel allows; they end in [cut], csv has them whole")
@@ -101,6 +111,7 @@ def to_sqlite(asked: TableExport, target: Path) -> Exported:
     shown = metadata(tables, target.stem, title, f"{asked.masks.about()}.")
     with new_file(target.with_name(f"{target.stem}.metadata.json")) as path:
         path.write_text(json.dumps(shown, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    _card(asked, flow, target.with_name(f"{target.stem}.{CARD}"), [target])
     return _exported(asked, flow)
 
 
@@ -117,10 +128,10 @@ def _written(writer: W) -> Iterator[W]:
     """The writer, closed when all was given to it, abandoned where something went wrong."""
     try:
         yield writer
+        writer.close()
     except BaseException:
         writer.abandon()
         raise
-    writer.close()
 
 
 def _run(asked: TableExport, plan: Plan, tables: list[FlatTable], writer: TableWriter) -> Flow:
@@ -130,9 +141,8 @@ def _run(asked: TableExport, plan: Plan, tables: list[FlatTable], writer: TableW
 
 
 def _exported(asked: TableExport, flow: Flow, more: Sequence[str] = ()) -> Exported:
-    notes = [f"{asked.folder.root / name}: it is no record and was left out" for name in asked.folder.unread]
-    notes += [
+    notes = [
         f"{count} of kind {kind!r}, which no rule names; their own fields are left out: give --rules DIR"
         for kind, count in sorted(flow.unknown.items())
     ]
-    return Exported(flow.counts, [*notes, *more, asked.masks.about()])
+    return Exported(flow.counts, [*notes, *more])

@@ -10,6 +10,7 @@ from pathlib import Path
 from .. import __version__
 from ..model.findings import CODES
 from .charts import bar, columns, strip
+from .graph_picture import MOST_NODES, picture
 from .labels import EVIDENCE, NOT_SAID, SOURCES, STATUSES, copied, evidence_text, outcome, place, plain
 from .summary import Summary
 from .tables import ranking
@@ -30,7 +31,7 @@ def html(summary: Summary, name: str) -> str:
     style = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
     title = f"naskah · {plain(name)}"
     parts = (_head(summary, name), _overview(summary), _contents(summary), _failures(summary), _findings(summary))
-    body = "\n".join((*parts, _evidence(summary), _copies(summary), _foot()))
+    body = "\n".join((*parts, _citations(summary), _evidence(summary), _copies(summary), _foot()))
     return (
         f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
@@ -110,6 +111,17 @@ def _findings(summary: Summary) -> str:
     header = ("severity", "code", "it says", "", "findings", "records")
     table = _table(header, rows, "key code text chart numbers numbers")
     return _section("Findings", table, "What the records themselves say of their doubts.")
+
+
+def _citations(summary: Summary) -> str:
+    graph = summary.graph
+    drawn = "" if summary.graph_is_cut else picture(graph)
+    if not drawn:
+        none = "The run cites too much for a picture." if summary.graph_is_cut else "No document cites an instrument."
+        return _section("Citations", _none(f"{none} naskah export --to graph has it all." if graph.edges else none))
+    left = len(graph.nodes) - min(len(graph.nodes), MOST_NODES)
+    more = f'<p class="more">{left:,} with fewer citations are not drawn</p>' if left else ""
+    return _section("Citations", drawn + more, "Who cites whom: blue the documents of the run, ochre what they cite.")
 
 
 def _evidence(summary: Summary) -> str:

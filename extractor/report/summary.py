@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..errors import NaskahError
+from ..export.graph import CitationGraph
+from ..export.masks import Masks
 from ..links.facts import part, text
 from ..links.run_folder import manifest, outputs, record
 from ..links.write import link
@@ -73,6 +75,9 @@ class Summary:
     """Of each index report, how many pieces of evidence have each status."""
     unresolved: list[EvidenceToCheck] = field(default_factory=list)
     bases: Counter[str] = field(default_factory=Counter)
+    graph: CitationGraph = field(default_factory=CitationGraph)
+    graph_is_cut: bool = False
+    """Whether the run cites more than a picture could show, so that the rest was not gathered."""
 
 
 def summarise(root: Path) -> Summary:
@@ -80,14 +85,24 @@ def summarise(root: Path) -> Summary:
     summary = Summary()
     for line in manifest(root):
         _count_document(summary, line)
-        records = [found for output in outputs(line) if (found := record(root, output))]
-        for one in records:
+        found = [(output, one) for output in outputs(line) if (one := record(root, output))]
+        records = [one for _, one in found]
+        for output, one in found:
             _count_record(summary, one)
+            _draw(summary, output, one)
         if records and (source := text(part(records[0], "source", "text"))):
             summary.sources[source] += _pages(line)
     for one in _links(root):
         _count_link(summary, one)
     return summary
+
+
+def _draw(summary: Summary, output: str, record: dict[str, Any]) -> None:
+    """Adds the record to the graph, as long as a picture can show some of it."""
+    if len(summary.graph.nodes) > _MOST:
+        summary.graph_is_cut = True
+    else:
+        summary.graph.add_record(output, record, Masks())
 
 
 def _pages(line: dict[str, Any]) -> int:

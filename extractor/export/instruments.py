@@ -1,0 +1,99 @@
+"""A record of an instrument as others would cite it: its kind, number, year, issuer, region and whole title."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from ..lexicon.tables import rows
+from ..links.facts import part, text
+from ..model.citation import Citation
+from ..model.kinds import KINDS
+from ..values.citations.find import parse_basis
+
+_YEAR_IN_WORDS = re.compile(r"(?i)\s*\btahun\s+\d{4}$")
+_LONGEST = 400
+"""Characters of an instrument's name that are looked at."""
+
+
+_WORDS_OF_A_NAME = 2
+
+
+class OwnCitation(NamedTuple):
+    """What a record says of itself as an instrument; `type` is empty where its name is not known."""
+
+    type: str
+    number: str | None
+    year: int | None
+    issuer: str | None
+    region: str | None
+
+
+def own_citation(record: dict[str, Any]) -> OwnCitation:
+    """The record as an instrument; its number or its year may be missing."""
+    instrument, number = text(record.get("instrument")), text(part(record, "number", "value"))
+    year = _year(record)
+    cited = _cited(instrument[:_LONGEST], _printed(number, year)) if instrument else None
+    region = text(record.get("region")) or (cited.region if cited else None)
+    if cited is None:
+        return OwnCitation("", number, year, text(record.get("issuer")), region)
+    own = _bare(number) if number and cited.number and not part(record, "number", "truncated") else None
+    return OwnCitation(cited.type, own, cited.year or year, cited.issuer or text(record.get("issuer")), region)
+
+
+def _bare(number: str) -> str:
+    """The number without its year in words and without leading zeros: 31 of 031 TAHUN 2022."""
+    bare = _YEAR_IN_WORDS.sub("", number)
+    return bare.lstrip("0") or bare if bare.isdigit() else bare
+
+
+@lru_cache(maxsize=4096)
+def _cited(instrument: str, printed: str) -> Citation | None:
+    parsed = parse_basis(f"{instrument} Nomor {printed}")
+    return parsed.value if parsed else None
+
+
+def _printed(number: str | None, year: int | None) -> str:
+    number = number or "1"
+    return number if year is None or str(year) in number else f"{number} Tahun {year}"
+
+
+def _year(record: dict[str, Any]) -> int | None:
+    year = part(record, "number", "year") or (text(part(record, "date", "value")) or "")[:4]
+    return int(year) if str(year).isdigit() and len(str(year)) == 4 else None
+
+
+def whole_title(record: dict[str, Any], own: OwnCitation) -> str | None:
+    """ "Peraturan Bupati Awan Nomor 3 Tahun 2031 tentang …", in capitals where the title is; None without a title."""
+    title = text(record.get("title")) or text(record.get("subject"))
+    if not title:
+        return None
+    instrument = text(record.get("instrument"))
+    words = [instrument or ""]
+    if own.number and instrument:
+        words.append(f"Nomor {own.number}")
+        if own.year and str(own.year) not in own.number:
+            words.append(f"Tahun {own.year}")
+    head = " ".join(filter(None, words))
+    whole = " ".join(f"{head} tentang {title}".split()) if head else title
+    return whole.upper() if title.isupper() else whole
+
+
+def kind_name(kind: str) -> str:
+    """What the kind is called in Indonesian, where its description begins so: Surat, Keputusan; else its name."""
+    head, colon, _ = (KINDS[kind].__doc__ or "").partition(":") if kind in KINDS else ("", "", "")
+    return head if colon and len(head.split()) <= _WORDS_OF_A_NAME else kind
+
+
+def region_parts(region: str | None) -> tuple[str, str]:
+    """("kabupaten", "Bengkulu Selatan") of "Kabupaten Bengkulu Selatan"; the kind is empty where it is not said."""
+    kind, _, name = (region or "").partition(" ")
+    known = kind.casefold() in ("provinsi", "kabupaten", "kota", "desa")
+    return (kind.casefold(), name) if known and name else ("", region or "")
+
+
+def region_code(region: str | None) -> str | None:
+    """The Kemendagri code of the region, with its dot; None where the list has no region of that name."""
+    wanted = " ".join((region or "").casefold().split())
+    return next((row["code"] for row in rows("regions") if row["name"].casefold() == wanted), None) if wanted else None
