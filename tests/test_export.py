@@ -150,6 +150,7 @@ def test_parties_people_and_amounts_of_a_new_kind_fall_into_their_tables() -> No
     from extractor.export.masks import Masks
     from extractor.export.plan import Plan
     from extractor.export.rows import RowBuilder
+    from extractor.model.kinds import KINDS
     from extractor.model.records import Record
     from extractor.model.typed_values import Money
     from extractor.model.value import Value
@@ -165,7 +166,7 @@ def test_parties_people_and_amounts_of_a_new_kind_fall_into_their_tables() -> No
         amounts=(list[amount], ...),
         steps=(list[step], ...),  # type: ignore[valid-type]
     )
-    plan = Plan({"sewa": model})
+    plan = Plan({**KINDS, "sewa": model})
     rows: list[tuple[str, dict[str, Any]]] = []
 
     def add(table: str, row: tuple[Any, ...]) -> None:
@@ -293,3 +294,11 @@ def test_memory_does_not_hold_all_rows(tmp_path: Path, monkeypatch: pytest.Monke
     root = write_run(tmp_path / "run", [made(f"{n}.txt") for n in range(50)])
     assert export(root, "csv", tmp_path / "out").exit_code == 0
     assert len(given) > 4 and len(csv_tables(tmp_path / "out")["documents"]) == 50
+
+
+def test_no_key_column_is_empty(tables: dict[str, list[dict[str, str]]]) -> None:
+    """A table has `parent`, `field` and `nth` only where they say something."""
+    assert all("parent" in tables[name][0] for name in ("evidence", "articles", "sections"))
+    assert all("parent" not in tables[name][0] for name in ("diktum", "indicators"))
+    assert "nth" not in tables["promulgation"][0] and "nth" in tables["diktum"][0]
+    assert "field" not in tables["indicators"][0] and len({row["field"] for row in tables["people"]}) > 1

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _RUN = click.Path(exists=True, file_okay=False, path_type=Path)
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _TABLES = ("csv", "parquet", "xlsx", "sqlite")
+_FOR = {"tables": _TABLES, "jra": ("arsip",), "as_of": ("arsip",)}
+"""Options that only some formats have."""
 MASK = click.option(
     "--mask",
     metavar="KIND,…",
@@ -54,12 +56,10 @@ def export(
     form: str,
     target: Path | None,
     check: bool,
-    tables: str | None,
     mask: str | None,
     settings: Path | None,
-    jra: Path | None,
-    as_of: datetime | None,
     rules: tuple[Path, ...],
+    **only: Any,
 ) -> None:
     """Write the records of a run where analysts and archivists need them.
 
@@ -80,22 +80,22 @@ def export(
     from ..export.settings import load_settings
     from ..rulebook.load import load_rules
 
-    _refuse(form, target, check, {"--tables": (tables, _TABLES), "--jra": (jra, ("arsip",))})
+    _refuse(form, target, check, only)
     run, masks, known = RunFolder(folder), Masks(parse(mask)), load_settings(settings)
     with load_rules(*rules).lexicon.in_use():
         if form in _TABLES:
-            _to_tables(run, form, _given(target), tables, masks, known, rules)
+            _to_tables(run, form, _given(target), only["tables"], masks, known, rules)
         elif form == "jdihn":
             _to_jdihn(run, target, masks, known)
         elif form == "graph":
             _to_graph(run, _given(target), masks)
         else:
-            _to_archive(run, form, _given(target), masks, known, jra, as_of)
+            _to_archive(run, form, _given(target), masks, known, only["jra"], only["as_of"])
     _tell([f"{folder / name}: it is no record and was left out" for name in run.unread])
     _tell([masks.about()] if not check else [])
 
 
-def _refuse(form: str, target: Path | None, check: bool, only: dict[str, tuple[object, tuple[str, ...]]]) -> None:
+def _refuse(form: str, target: Path | None, check: bool, only: dict[str, Any]) -> None:
     """UsageError for what does not go together."""
     if check and form != "jdihn":
         raise click.UsageError("--check is for --to jdihn")
@@ -103,9 +103,9 @@ def _refuse(form: str, target: Path | None, check: bool, only: dict[str, tuple[o
         raise click.UsageError("where to? give DEST behind the format")
     if check and target is not None:
         raise click.UsageError("--check writes nothing; leave DEST out")
-    for option, (value, forms) in only.items():
-        if value and form not in forms:
-            raise click.UsageError(f"{option} is for --to {', '.join(forms)}")
+    for option, forms in _FOR.items():
+        if only[option] and form not in forms:
+            raise click.UsageError(f"--{option.replace('_', '-')} is for --to {', '.join(forms)}")
 
 
 def _given(target: Path | None) -> Path:

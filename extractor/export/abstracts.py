@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..lexicon.tables import table
-from .jdihn_entry import Entry
+from .jdihn_entry import FeedEntry
 
 DRAFT = "[RANCANGAN, ringkas dan periksa]"
 _LAST = 10_000
 """Articles of a body that are looked at for when it begins to be in force."""
 
 
-def abstract(record: dict[str, Any], entry: Entry) -> str:
+def abstract(record: dict[str, Any], entry: FeedEntry) -> str:
     """The draft as text: identity, legal bases and notes as they are, grounds and subject matter to be condensed."""
     values = entry.values or {}
     kind = record.get("instrument") or values.get("jenis")

@@ -21,7 +21,7 @@ _ISSUER = next(source.pointers for source in DOCUMENTS if source.column.name == 
 
 
 class ArchiveItem(NamedTuple):
-    """One document; `first` and `last` are the days that its date can mean."""
+    """One document; `day` is its date as far as it is known, `first` and `last` the days that it can mean."""
 
     record: str
     path: str
@@ -33,7 +33,7 @@ class ArchiveItem(NamedTuple):
     title: str
     issuer: str
     region: str
-    date: str
+    day: str
     first: date | None
     last: date | None
     pages: int
@@ -98,7 +98,7 @@ def _item(name: str, record: dict[str, Any], masks: Masks) -> ArchiveItem:
         title=shown(title),
         issuer=shown(issuer),
         region=shown(record.get("region")),
-        date=shown(day),
+        day=shown(day),
         first=first_day(day),
         last=last_day(day),
         pages=pages if isinstance(pages, int) else 0,

@@ -109,7 +109,7 @@ def _remark(retention: Retention | None) -> str:
 def _items(number: int, file: ArchiveFile, settings: ArchiveSettings) -> Iterator[tuple[str, ...]]:
     for place, item in enumerate(file.items, 1):
         cells = _Cells(
-            item.code, _item_about(item), _span(item.first, item.last, item.date), _pages(item), "", item.path
+            item.code, _item_about(item), _span(item.first, item.last, item.day), _pages(item), "", item.path
         )
         yield (str(number), str(place), *_shared(cells, settings))
 

@@ -83,7 +83,7 @@ def _item(item: ArchiveItem, settings: ArchiveSettings) -> dict[str, str]:
         "accessConditions": settings.akses or "",
         "digitalObjectPath": item.path,
         "digitalObjectChecksum": item.sha256,
-        **_event(_iso(item.first), _iso(item.last), item.issuer, item.date),
+        **_event(_iso(item.first), _iso(item.last), item.issuer, item.day),
         **_classification(item.code),
     }
 

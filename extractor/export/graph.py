@@ -77,7 +77,7 @@ class CitationGraph:
         shown = [
             masks.scrub(" ".join(str(v).split())[:_TITLE_CHARACTERS]) for v in (label, record.get("kind"), title, year)
         ]
-        self.nodes[node] = GraphNode(node, *shown, record=name)
+        self.nodes[node] = GraphNode._make((node, *shown, name))
         self._of_record[name] = node
         for relation, cited in _said(record):
             self._add_citation(node, relation, cited, masks)

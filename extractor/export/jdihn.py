@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from .abstracts import abstract
 from .csv_files import csv_cell
-from .jdihn_entry import Entry, entry_of, needs_abstract
+from .jdihn_entry import FeedEntry, entry_of, needs_abstract
 from .jdihn_kinds import check_settings
 from .masks import Masks
 from .run import RunFolder
@@ -45,7 +45,7 @@ class JdihnRun:
         self._taken: dict[str, str] = {}
         self.counts: Counter[str] = Counter()
 
-    def entries(self) -> Iterator[tuple[dict[str, Any], Entry, Checked]]:
+    def entries(self) -> Iterator[tuple[dict[str, Any], FeedEntry, Checked]]:
         """Each record with its entry and the row of the check."""
         for found in self._folder.records():
             entry = entry_of(found.content, self._settings)
@@ -53,7 +53,7 @@ class JdihnRun:
             self.counts[checked.status] += 1
             yield found.content, entry, checked
 
-    def _checked(self, name: str, record: dict[str, Any], entry: Entry) -> Checked:
+    def _checked(self, name: str, record: dict[str, Any], entry: FeedEntry) -> Checked:
         values = entry.values or {}
         file = (values.get("fileDownload") or "").strip("-")
         other = self._taken.setdefault(file, name) if file else name

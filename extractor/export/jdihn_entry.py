@@ -29,7 +29,7 @@ _NONE = {"fileDownload": "-", "urlDownload": "-", "subjek": ""}
 """How the kit writes what is missing; null for all other keys."""
 
 
-class Entry(NamedTuple):
+class FeedEntry(NamedTuple):
     """An entry of the feed with what the check says of it; `values` is None for a kind that the list has not."""
 
     values: dict[str, str | None] | None
@@ -45,13 +45,13 @@ class Entry(NamedTuple):
         return self.values is not None and not self.missing
 
 
-def entry_of(record: dict[str, Any], settings: JdihnSettings) -> Entry:
+def entry_of(record: dict[str, Any], settings: JdihnSettings) -> FeedEntry:
     """The record's entry, from what its document says and what the settings add."""
     own = own_citation(record)
     kind = kind_of(record, own, settings)
     if kind is None:
         name = text(record.get("instrument")) or record.get("kind")
-        return Entry(None, (), (), (f"no kind of the list for {name}: left out",), own, None)
+        return FeedEntry(None, (), (), (f"no kind of the list for {name}: left out",), own, None)
     file, remarks = _file_name(record, own, kind, settings)
     values = {**dict.fromkeys(KEYS), **_NONE, **_values(record, own, kind, settings, file)}
     missing = tuple(key for key in OBLIGATORY if not values[key])
@@ -60,7 +60,7 @@ def entry_of(record: dict[str, Any], settings: JdihnSettings) -> Entry:
         to_fill.append("sumber")
     if needs_abstract(record):
         to_fill.append("abstrak")
-    return Entry(values, missing, tuple(to_fill), (*remarks, *_remarks(record, kind, own)), own, kind)
+    return FeedEntry(values, missing, tuple(to_fill), (*remarks, *_remarks(record, kind, own)), own, kind)
 
 
 def needs_abstract(record: dict[str, Any]) -> bool:
@@ -111,7 +111,7 @@ def _gazette(record: dict[str, Any], own: OwnCitation) -> str | None:
     gazette = part(record, "promulgation", "gazette")
     if not isinstance(gazette, dict) or not gazette.get("series"):
         return None
-    series, year, number = (gazette.get(key) for key in ("series", "year", "number"))
+    series, year, number = str(gazette["series"]), gazette.get("year"), gazette.get("number")
     pages = part(record, "source", "pages") if not part(record, "source", "part") else None
     place = own.region.upper() if series.endswith("D") and own.region else None
     head = " ".join(str(word) for word in (series, place, year, f"({number})" if number else None) if word)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pydantic import BaseModel
@@ -16,10 +16,13 @@ from .definitions import (
     CELL_COLUMNS,
     DEFINITIONS,
     DOCUMENTS,
+    FIELD,
     FIRST_TABLES,
     FIXED,
     KEYS,
     LAST_TABLES,
+    NTH,
+    PARENT,
     ROWS_OF,
     TRAIL,
     WHAT,
@@ -47,12 +50,19 @@ class FlatTable(NamedTuple):
 class RowMaker:
     """How an object gives a row of a table; `places` has for each leaf its place behind the key columns."""
 
-    def __init__(self, table: str, cells: list[Leaf], definition: TableDefinition | None) -> None:
-        self.table, self.cells, self.definition = table, cells, definition
+    def __init__(
+        self, table: str, path: str, listed: bool, cells: list[Leaf], definition: TableDefinition | None
+    ) -> None:
+        self.table, self.path, self.listed, self.cells, self.definition = table, path, listed, cells, definition
         self.cell_at: tuple[Leaf | None, ...] = ()
+        self.nested = "/" in path
+        """Whether its objects may stand in others that have rows."""
+        self.key_at: tuple[int, ...] = ()
+        """Which of all key columns the table has."""
 
-    def align(self, columns: Iterable[FlatColumn]) -> None:
-        """Sets the order of the leaves to that of the table's columns behind its keys."""
+    def align(self, keys: Sequence[FlatColumn], columns: Iterable[FlatColumn]) -> None:
+        """Sets the order of the leaves to that of the table's columns, and which key columns stand before them."""
+        self.key_at = tuple(KEYS.index(key) for key in keys)
         by_name = {leaf.name: leaf for leaf in self.cells}
         self.cell_at = tuple(
             leaf._replace(type=column.type) if (leaf := by_name.get(column.name)) else None for column in columns
@@ -88,8 +98,8 @@ class Plan:
         self.kinds = {kind: self._record_plan(model) for kind, model in kinds.items()}
         made = {name: self._table(name, makers) for name, makers in self._makers.items()}
         self.tables: dict[str, FlatTable] = _ordered(made | _fixed_tables())
-        names = [column.name for column in self.tables["amounts"].columns[len(KEYS) :]]
-        self.what_at = names.index("what")
+        amounts = self.tables["amounts"].columns
+        self.what_at = amounts.index(WHAT) - len(_keys(self._makers["amounts"]))
         """The place, behind the keys, of what an amount is for."""
 
     def _record_plan(self, model: type[Record]) -> RecordPlan:
@@ -104,29 +114,40 @@ class Plan:
         plan = ObjectPlan(path)
         takers = list(_takers(child, path, top))
         for definition in takers:
-            self._add(plan, definition.name, leaves(child.model), definition)
+            self._add(plan, RowMaker(definition.name, path, child.listed, leaves(child.model), definition))
         if not takers and (name := _own_table(child, path)):
             self._abouts.setdefault(name, _sentence(about or child.model.__doc__))
-            self._add(plan, name, _own_leaves(child.model), None)
+            self._add(plan, RowMaker(name, path, child.listed, _own_leaves(child.model), None))
         for inner in children(child.model):
             nested = inner.model is child.model and (inner.key not in _CHAINS or path.endswith(f"/{inner.key}"))
             description = child.model.model_fields[inner.key].description
             inside = plan if nested else self._object_plan(inner, f"{path}/{inner.key}", top, description)
             plan.inside.append((inner.key, inner.listed, inside))
+            if nested:
+                for maker in plan.makers:
+                    maker.nested = True
         return plan
 
-    def _add(self, plan: ObjectPlan, table: str, cells: list[Leaf], definition: TableDefinition | None) -> None:
-        maker = RowMaker(table, cells, definition)
+    def _add(self, plan: ObjectPlan, maker: RowMaker) -> None:
         plan.makers.append(maker)
-        self._makers.setdefault(table, []).append(maker)
+        self._makers.setdefault(maker.table, []).append(maker)
 
     def _table(self, name: str, makers: list[RowMaker]) -> FlatTable:
         definition = next((d for d in DEFINITIONS if d.name == name), None)
-        keys = (*KEYS, *((TRAIL,) if definition and definition.trail else ()))
-        columns = _union(makers, definition, {column.name for column in keys})
+        keys = _keys(makers)
+        trail = (TRAIL,) if definition and definition.trail else ()
+        columns = _union(makers, definition, {column.name for column in (*KEYS, *trail)})
         for maker in makers:
-            maker.align(columns)
-        return FlatTable(name, self._abouts[name], (*keys, *columns), ("record", "at"))
+            maker.align(keys, columns)
+        return FlatTable(name, self._abouts[name], (*keys, *trail, *columns), ("record", "at"))
+
+
+def _keys(makers: list[RowMaker]) -> list[FlatColumn]:
+    """The key columns of a table, without those that would be empty or the same in every row."""
+    left_out = set() if any(maker.nested for maker in makers) else {PARENT}
+    left_out |= set() if len({maker.path for maker in makers}) != 1 else {FIELD}
+    left_out |= set() if any(maker.listed for maker in makers) else {NTH}
+    return [column for column in KEYS if column not in left_out]
 
 
 def _takers(child: Child, path: str, top: str) -> Iterator[TableDefinition]:

@@ -73,7 +73,8 @@ class RowBuilder:
         trail: str,
     ) -> None:  # fmt: skip
         for maker in plan.makers:
-            keys: tuple[CellValue, ...] = (name, at, parent, plan.field, nth)
+            whole: tuple[CellValue, ...] = (name, at, parent, plan.field, nth)
+            keys = tuple([whole[place] for place in maker.key_at])
             if maker.definition and maker.definition.trail:
                 trail = _longer(trail, value, plan.field)
                 keys = (*keys, self._scrub(trail))
