@@ -116,35 +116,20 @@ def counted(records: list[dict[str, Any]]) -> Counter[str]:
         counts["findings"] += len(record["findings"])
         counts["provenance"] += sum(map(len, record["provenance"].values()))
         counts["sections"] += sum(1 for _ in objects(record["sections"]))
-        body = {k: v for k, v in record.items() if k not in ("sections", "findings", "provenance", "source")}
+        left_out = {"sections", "findings", "provenance", "source", *(["signatory"] if "signatories" in record else [])}
+        body = {k: v for k, v in record.items() if k not in left_out}
         for way, one in objects(body):
             counts.update(_tables_of(way, one))
     return counts
 
 
-_NAMED = frozenset(
-    [
-        "menimbang",
-        "diktum",
-        "lampiran",
-        "services",
-        "indicators",
-        "evidence",
-        "definitions",
-        "questions",
-        "innovation",
-        "promulgation",
-        "penjelasan",
-        "figures",
-        "dates",
-        "numbers",
-    ]
-)
+_TAKEN = {"items", "tables", "sections", "articles", "legal_bases", "parties", "people", "amounts"}
+"""Tables that take objects from other fields than those of their name."""
 
 
 def _tables_of(way: tuple[str, ...], one: dict[str, Any]) -> Iterator[str]:
     last, keys = way[-1] if way else "", one.keys()
-    if last in _NAMED:
+    if last not in _TAKEN:
         yield last
     if last in ("service_point", "manufacturing"):
         yield "service_components"
@@ -154,7 +139,7 @@ def _tables_of(way: tuple[str, ...], one: dict[str, Any]) -> Iterator[str]:
         yield "legal_basis_amendments"
     if "children" in keys:
         yield "articles"
-    if last in ("memperhatikan", "items", "articles") and keys == {"label", "text"}:
+    if last not in ("menimbang", "diktum") and keys in ({"label", "text"}, {"label", "text", "items"}):
         yield "items"
     if {"columns", "rows"} <= keys:
         tables, rows = ("lampiran_tables", "lampiran_rows") if way[0] == "lampiran" else ("tables", "table_rows")

@@ -64,13 +64,9 @@ def export(
     """Write the records of a run where analysts and archivists need them.
 
     csv and parquet give a folder with a file a table, xlsx a workbook, sqlite a database with
-    full-text search. The tables have keys and stable names; `dictionary` explains every column.
-
-    jdihn gives a folder with the feed for a JDIH site, drafts of abstracts and a table of what is to
-    be filled in; arsip one with the archive's lists; atom a CSV file for AtoM; graph one with nodes
-    and edges of who cites whom.
-
-    NIK are masked unless --mask none is given.
+    full-text search; `dictionary` explains every column. jdihn gives a folder with the feed for a
+    JDIH site and a table of what is to be filled in, arsip one with the archive's lists, atom a CSV
+    file for AtoM, graph who cites whom. NIK are masked unless --mask none is given.
 
     \b
     Example: naskah export outputs/ --to sqlite arsip.db

@@ -127,6 +127,9 @@ DEFINITIONS: tuple[TableDefinition, ...] = (
 )  # fmt: skip
 """In the order in which they are asked: the first one takes an object, those after a shared one may take it, too."""
 
+REPEATED = {"signatory": "signatories"}
+"""Fields whose value stands in the other one, too, in kinds that have both: it gives one row."""
+
 AMOUNT_FIELDS = ("purpose", "what", "name", "about", "text", "label")
 """The fields beside an amount that may say what it is for; the first that is there counts."""
 AMOUNT_HOLDERS = frozenset({"amount", "purpose", "what", "label"})

@@ -23,6 +23,7 @@ from .definitions import (
     LAST_TABLES,
     NTH,
     PARENT,
+    REPEATED,
     ROWS_OF,
     TRAIL,
     WHAT,
@@ -105,7 +106,7 @@ class Plan:
     def _record_plan(self, model: type[Record]) -> RecordPlan:
         inside = []
         for child in children(model):
-            if child.key != "source":
+            if child.key != "source" and REPEATED.get(child.key) not in model.model_fields:
                 about = model.model_fields[child.key].description
                 inside.append((child.key, child.listed, self._object_plan(child, child.key, child.key, about)))
         return RecordPlan(inside, tuple(_plain_fields(model)))
