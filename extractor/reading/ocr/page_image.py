@@ -21,6 +21,8 @@ _SHORT_SIDE = 1650, 3300
 """Pixels: smaller pages are enlarged (phone scans say 150 dpi and are not), posters are not rendered in full."""
 _MOST_PIXELS, _LONGEST = 40_000_000, 30_000
 """… of a picture, and of its longer side: Tesseract takes no side of 32,768. An A3 page at 400 dpi has 31 million."""
+_SHRINK = 0.25
+"""Letters of 72 points are read at all sizes from here to 0.6, and not at full size."""
 _STEEPEST = 6.0
 _FEW = 12
 """Marks of letter size; a page with fewer holds dust."""
@@ -35,6 +37,12 @@ _DARK = 0.7
 """Share of the paper's brightness below which a field is dark."""
 _FIELD = 8.0, 20.0
 """Points, height and width of what is left dark beside the print of a dark field, at the least."""
+_WHITE = 215
+"""Levels of 255 from which on paper counts as white: pages from here on are read as well as they are."""
+_NEAR = 9
+"""Quarter pixels around a place in which its paper is looked for: wider than a ruling, narrower than a cell."""
+_SHADE = 0.6
+"""Share of the page's brightness below which a ground is a dark field and not paper in the shade."""
 _STRAIGHT = 0.15
 """Degrees: Tesseract follows what is less."""
 
@@ -63,11 +71,35 @@ def render(page: Any) -> Scan:
     return Scan(pixels, scale)
 
 
+def shrunk(scan: Scan) -> Scan:
+    """The scan so small that letters of 50 to 150 points have the usual size."""
+    pixels = cv2.resize(scan.pixels, None, fx=_SHRINK, fy=_SHRINK, interpolation=cv2.INTER_AREA)
+    return scan._replace(pixels=pixels.astype(np.uint8, copy=False), scale=scan.scale * _SHRINK)
+
+
 def scale_of(page: Any) -> float:
     """Pixels a point at which a PDFium page is read."""
     short, long = sorted(max(1.0, side) for side in page.get_size())
     most = min(_LONGEST / long, math.sqrt(_MOST_PIXELS / (short * long)))
     return float(min(max(DPI / 72, _SHORT_SIDE[0] / short), _SHORT_SIDE[1] / short, most))
+
+
+def _wiped(pixels: Pixels, wipe: Pixels) -> Pixels:
+    """The picture with paper in place of what is wiped. Grey paper becomes white where it lies, however the light fell:
+    beside pure white, or half in the shade, all of it would be ink to a recogniser."""
+    if _paper_of(pixels) >= _WHITE:
+        return cv2.max(pixels, wipe).astype(np.uint8, copy=False)
+    height, width = pixels.shape
+    small = cv2.resize(pixels, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    paper = cv2.blur(cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((_NEAR, _NEAR), np.uint8)), (_NEAR, _NEAR))
+    paper = np.maximum(paper, _SHADE * _paper_of(pixels)).astype(np.uint8)
+    paper = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
+    return cv2.max(cv2.divide(pixels, paper, scale=255), wipe).astype(np.uint8, copy=False)
+
+
+def _paper_of(pixels: Pixels) -> int:
+    """How bright the page's paper is: most of its pixels are paper."""
+    return int(np.median(pixels[::4, ::4]))
 
 
 def ink_of(pixels: cv2.typing.MatLike) -> Pixels:
@@ -105,17 +137,20 @@ def turned(scan: Scan, degrees: int) -> Scan:
 
 
 def straightened(scan: Scan, degrees: float) -> Scan:
-    """The scan turned clockwise about its centre by a few degrees, the corners filled with white."""
+    """The scan turned clockwise about its centre by a few degrees, the corners filled with paper."""
     if abs(degrees) < _STRAIGHT:
         return scan
     height, width = scan.pixels.shape
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), -degrees, 1.0)
-    pixels = cv2.warpAffine(scan.pixels, turn, (width, height), flags=cv2.INTER_LINEAR, borderValue=(255,))
+    paper = _paper_of(scan.pixels)
+    corner = (255 if paper >= _WHITE else paper,)
+    pixels = cv2.warpAffine(scan.pixels, turn, (width, height), flags=cv2.INTER_LINEAR, borderValue=corner)
     return scan._replace(pixels=pixels.astype(np.uint8, copy=False), skew=round(degrees, 2))
 
 
 def rulings(scan: Scan) -> tuple[list[Box], Scan]:
-    """Ruled lines in points (a line's box has no width or no height), and the scan with them wiped out."""
+    """Ruled lines in points (a line's box has no width or no height), and the scan with them wiped out and grey paper
+    made white."""
     scale = scan.scale / 2
     lying = _strokes(_half_ink(scan.pixels, level=True), scale, level=True)
     standing = _strokes(_half_ink(scan.pixels, level=False), scale, level=False)
@@ -123,10 +158,10 @@ def rulings(scan: Scan) -> tuple[list[Box], Scan]:
     boxes = (*lying.boxes, *standing.boxes)
     edges = [_edge((x0, y0, x1, y1), scale) for x0, y0, x1, y1 in boxes if frames[y0:y1, x0:x1].any()]
     if not edges:
-        return [], scan
+        return [], scan._replace(pixels=_wiped(scan.pixels, np.zeros_like(scan.pixels)))
     height, width = scan.pixels.shape
     wipe = cv2.resize(frames, (width, height), interpolation=cv2.INTER_NEAREST)
-    return edges, scan._replace(pixels=cv2.max(scan.pixels, wipe).astype(np.uint8, copy=False))
+    return edges, scan._replace(pixels=_wiped(scan.pixels, wipe.astype(np.uint8, copy=False)))
 
 
 def _frames(mask: Pixels, scale: float) -> Pixels:

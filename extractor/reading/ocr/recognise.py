@@ -17,7 +17,7 @@ from . import cache
 from .colons import with_repaired_colons
 from .handwritten_numbers import with_handwritten_numbers
 from .page_image import DPI as PAGE_DPI
-from .page_image import Scan, has_dark_fields, render, rulings, scale_of, straightened, turned, unread, upright
+from .page_image import Scan, has_dark_fields, render, rulings, scale_of, shrunk, straightened, turned, unread, upright
 from .recipe import recipe
 from .signature_zone import DPI, brightest, reread_zone, signature_zones
 from .tesseract import cores, program, words
@@ -102,13 +102,20 @@ def read_scan(scan: Scan) -> Reading:
 def _read(scan: Scan) -> Reading:
     straight = upright(scan)
     if straight is None:
-        return Reading([], [])
+        return _read_large(scan)
     reading = _words(straight)
     if reading.confident >= _DOUBTFUL:
         return reading
     return max(
         reading, _words(turned(straight, 180)), key=lambda r: sum(len(t.text) for t in r.tokens if _is_confident(t))
     )
+
+
+def _read_large(scan: Scan) -> Reading:
+    """A page on which nothing has the size of letters: it may bear a few words in very large ones, or none."""
+    straight = upright(shrunk(scan))
+    reading = _words(straight) if straight is not None else Reading([], [])
+    return reading if reading.confident >= _DOUBTFUL else Reading([], [])
 
 
 def _words(scan: Scan) -> Reading:
