@@ -125,6 +125,15 @@ def test_a_number_that_is_cut_off_begins_the_whole_one_and_needs_the_date(add: A
     assert (other["status"], other["to"]) == ("ambiguous", None)
 
 
+def test_each_number_of_an_agreement_leads_to_it(add: Add, tmp_path: Path) -> None:
+    numbers = [{"number": number(no), "party": None} for no in ("041/118/PUSTAKA/2031", "421.2/37/SDN7/2031")]
+    own = {"number": numbers[0]["number"], "numbers": numbers, "date": date("2031-01-13")}
+    add("pks.pdf", {"kind": "agreement", **own})
+    add("indeks.pdf", index_report(evidence("421.2/37/SDN7/2031", "2031-01-13")))
+    found = [one for one in links(tmp_path) if one["kind"] == "evidence"]
+    assert [(one["status"], one["to"], one["by"]) for one in found] == [("found", "pks.pdf", ["number"])]
+
+
 def test_the_word_tahun_may_be_cut_too(add: Add, tmp_path: Path) -> None:
     add("a.pdf", letter("188.45/302/Hukum Tahun 2031", "2031-10-03", None))
     add("b.pdf", index_report(evidence("188.45/302/Hukum Tah", "2031-10-03", truncated=True)))

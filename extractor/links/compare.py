@@ -40,7 +40,8 @@ def same_number(says: dict[str, Any], facts: RecordFacts) -> bool | None:
     key = number_key(said, cut) if said else ""
     if not key or not facts.number_key:
         return None
-    return any(whole.startswith(key) if cut else whole == key for whole in number_keys(facts.number_key))
+    wholes = (whole for own in (facts.number_key, *facts.other_keys) for whole in number_keys(own))
+    return any(whole.startswith(key) if cut else whole == key for whole in wholes)
 
 
 def same_date(said: str | None, found: str | None) -> bool | None:

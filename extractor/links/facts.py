@@ -28,6 +28,8 @@ class RecordFacts(NamedTuple):
     """The title's words, by which it is compared."""
     issuer: str | None = None
     id: str | None = None
+    other_keys: tuple[str, ...] = ()
+    """The keys of its other numbers: the parties of an agreement give it one each."""
     bare: tuple[str, str, int] | None = None
     """Type, number and year of the instrument that it is, issuer left aside."""
 
@@ -49,8 +51,17 @@ def facts_of(record: dict[str, Any], path: str, sha256: str | None, output: str)
         words=title_words(title),
         issuer=text(record.get("issuer")),
         id=id_key(cited.id) if cited and cited.id else None,
+        other_keys=_other_keys(record, number),
         bare=bare_of(cited) if cited else _circular(record),
     )
+
+
+def _other_keys(record: dict[str, Any], own: Any) -> tuple[str, ...]:
+    """The keys of the numbers in the list `numbers`, the record's own left out."""
+    listed = record.get("numbers")
+    objects = [one.get("number") for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+    values = [one.get("value") for one in objects if isinstance(one, dict) and not one.get("truncated")]
+    return tuple(number_key(value) for value in values if isinstance(value, str) and value != own)
 
 
 def citation_of(record: dict[str, Any]) -> Citation | None:

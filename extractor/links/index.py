@@ -32,7 +32,7 @@ class Index:
             self.by_bare[facts.bare].append(facts)
         if facts.date and len(facts.date) == 10:
             self.by_date[facts.date].append(facts)
-        for key in number_keys(facts.number_key):
+        for key in dict.fromkeys(key for whole in (facts.number_key, *facts.other_keys) for key in number_keys(whole)):
             self._by_number[key].append(facts)
 
     def _add_file(self, facts: RecordFacts, run: Run) -> None:

@@ -11,7 +11,7 @@ from ..rulebook.registry import LINK_SOURCES
 from .facts import RecordFacts, facts_of
 from .mentions import Mention, mentions
 
-FORM = 1
+FORM = 2
 """Raise when cards or mentions change: what an earlier version packed is then taken from the records again."""
 
 
@@ -51,6 +51,6 @@ def unpack(packed: bytes, path: str, sha256: str | None, outputs: Sequence[str])
 
 
 def _unpacked(row: Sequence[Any], path: str, sha256: str | None, output: str) -> LinkInput:
-    *values, bare = row[0]
-    facts = RecordFacts._make([path, sha256, output, *values, tuple(bare) if bare else None])
+    *values, other_keys, bare = row[0]
+    facts = RecordFacts._make([path, sha256, output, *values, tuple(other_keys), tuple(bare) if bare else None])
     return LinkInput(facts, [Mention(kind, path, output, at, says) for kind, at, says in row[1]])
