@@ -17,22 +17,40 @@ if TYPE_CHECKING:
     from .model.citation import Citation, Gazette
     from .model.document import Place
     from .model.findings import Finding
-    from .model.kinds import Announcement, Article, Decree, IndexReport, Letter, Proposal, Regulation, Unknown
+    from .model.kinds import (
+        Agreement,
+        Announcement,
+        Article,
+        Decree,
+        IndexReport,
+        Instruction,
+        Letter,
+        PerformanceAgreement,
+        Proposal,
+        Regulation,
+        Unknown,
+    )
     from .model.records import Record, Section, Source
     from .model.typed_values import (
+        AgreementArticle,
         AltDate,
+        Amount,
         Basis,
         Budget,
         Date,
         Definition,
         Diktum,
+        Duration,
         Figure,
         Item,
         LetterNumber,
         Money,
         NipParts,
         Node,
+        Party,
+        PartyNumber,
         Person,
+        Stage,
         Table,
     )
     from .pipeline import extract, extract_all
@@ -50,11 +68,15 @@ _HOMES = {
     "model.citation": ("Citation", "Gazette"),
     "model.document": ("Place",),
     "model.findings": ("Finding",),
-    "model.kinds": ("Announcement", "Article", "Decree", "IndexReport", "Letter", "Proposal", "Regulation", "Unknown"),
+    "model.kinds": (
+        "Agreement", "Announcement", "Article", "Decree", "IndexReport", "Instruction", "Letter",
+        "PerformanceAgreement", "Proposal", "Regulation", "Unknown",
+    ),
     "model.records": ("Record", "Section", "Source"),
     "model.typed_values": (
-        "AltDate", "Basis", "Budget", "Date", "Definition", "Diktum", "Figure", "Item", "LetterNumber", "Money",
-        "NipParts", "Node", "Person", "Table",
+        "AgreementArticle", "AltDate", "Amount", "Basis", "Budget", "Date", "Definition", "Diktum", "Duration",
+        "Figure", "Item", "LetterNumber", "Money", "NipParts", "Node", "Party", "PartyNumber", "Person", "Stage",
+        "Table",
     ),
     "pipeline": ("extract", "extract_all"),
     "records.load": ("Records", "load"),
@@ -65,7 +87,10 @@ _HOMES = {
 """The module of each public name, imported when the name is first asked for: importing the package costs nothing."""
 
 __all__ = [
+    "Agreement",
+    "AgreementArticle",
     "AltDate",
+    "Amount",
     "Announcement",
     "Article",
     "Basis",
@@ -75,10 +100,12 @@ __all__ = [
     "Decree",
     "Definition",
     "Diktum",
+    "Duration",
     "Figure",
     "Finding",
     "Gazette",
     "IndexReport",
+    "Instruction",
     "Item",
     "Letter",
     "LetterNumber",
@@ -86,6 +113,9 @@ __all__ = [
     "NaskahError",
     "NipParts",
     "Node",
+    "Party",
+    "PartyNumber",
+    "PerformanceAgreement",
     "Person",
     "Place",
     "Proposal",
@@ -97,6 +127,7 @@ __all__ = [
     "RuleError",
     "Section",
     "Source",
+    "Stage",
     "Table",
     "Unknown",
     "__version__",

@@ -24,8 +24,8 @@ def find_group(document: Document, sections: Sequence[SectionSpan], group: Group
         return _whole(document, sections, group)
     extents = _extents(document, sections, group)
     rows = [row for extent in extents for row in row_objects(extent, group, _missing)] if group.rows else []
-    if rows:
-        return rows[0] if group.one else listing(rows)
+    if rows or (group.rows and not group.starts):
+        return (rows[0] if group.one else listing(rows)) if rows else None
     blocks = [b for e in extents for b in _blocks(e, group)]
     if group.columns:
         objects = [row for extent, hit in blocks for row in _rows(_behind(extent, hit), group.columns)]

@@ -14,17 +14,24 @@ from .records import (
     Record,
 )
 from .typed_values import (
+    AgreementArticle,
+    Amount,
     Basis,
     Budget,
     Date,
     Definition,
     Diktum,
+    Duration,
     Figure,
     Item,
     LetterNumber,
+    Money,
     NipDigits,
     Node,
+    Party,
+    PartyNumber,
     Person,
+    Stage,
     Table,
 )
 from .value import (
@@ -73,21 +80,52 @@ class Lampiran(Value):
     services: Annotated[list[Service], Field(description="A lampiran that sets service standards: each service with its components.")]
 
 
+class Agreement(Record):
+    """Perjanjian, nota kesepahaman, surat perintah kerja: parties agree on something and sign it."""
+
+    kind: Annotated[Literal["agreement"], Field(description="The kind of document.")]
+    subtype: Annotated[str | None, Field(description="What the document is among those of its kind, by its title.")]
+    number: Annotated[LetterNumber | None, Field(description="The document's own number.")]
+    title: Annotated[str | None, Field(description="What follows TENTANG; else what follows the word for the kind, or what work is to be done.")]
+    issuer: Annotated[str | None, Field(description="The office on the letterhead, the body it belongs to first.")]
+    region: Annotated[str | None, Field(description="The region whose office issues it.")]
+    place: Annotated[str | None, Field(description="Where it was signed.")]
+    date: Annotated[Date | None, Field(description="The day on which it was signed.")]
+    signatory: Annotated[Person | None, Field(description="The first of those who sign.")]
+    signatories: Annotated[list[Person], Field(description="All who sign: name with titles, office, NIP, rank.")]
+    legal_bases: Annotated[list[Citation], Field(description="The legal instruments that it rests on.")]
+    blank_form: Annotated[bool | None, Field(description="Whether it is a form in which values are left open.")]
+    numbers: Annotated[list[PartyNumber], Field(description="The number that each party gives it, in the order in which they are printed.")]
+    parties: Annotated[list[Party], Field(description="The parties: label, person, office, institution, address, NIP.")]
+    pasal: Annotated[list[AgreementArticle], Field(description="The articles, each with its heading.")]
+    points: Annotated[list[Item], Field(description="The conditions, where it is not written in articles.")]
+    duration: Annotated[Duration | None, Field(description="How long it holds.")]
+    amounts: Annotated[list[Amount], Field(description="What is paid under it.")]
+    tables: Annotated[list[Table], Field(description="The tables in it.")]
+    lampiran: Annotated[list[Lampiran], Field(description="The attachments, each with its own head.")]
+
+
 class Announcement(Record):
     """Pengumuman: an office tells everyone something: results, dates, conditions."""
 
     kind: Annotated[Literal["announcement"], Field(description="The kind of document.")]
     subtype: Annotated[str | None, Field(description="What the document is among those of its kind, by its title.")]
-    number: Annotated[LetterNumber | None, Field(description="The document's own number.")]
+    number: Annotated[LetterNumber | None, Field(description="The announcement's own number.")]
     title: Annotated[str | None, Field(description="What follows TENTANG; else what follows the word for the kind.")]
-    issuer: Annotated[str | None, Field(description="The office on the letterhead, the body it belongs to first.")]
+    issuer: Annotated[str | None, Field(description="The office or the committee that announces.")]
     region: Annotated[str | None, Field(description="The region whose office issues it.")]
     place: Annotated[str | None, Field(description="Where it was signed.")]
     date: Annotated[Date | None, Field(description="The day on which it was signed, as much of it as is written.")]
     signatory: Annotated[Person | None, Field(description="The first of those who sign.")]
     signatories: Annotated[list[Person], Field(description="All who sign: name with titles, office, NIP, rank.")]
-    legal_bases: Annotated[list[Citation], Field(description="The legal instruments that it rests on.")]
+    legal_bases: Annotated[list[Citation], Field(description="The legal instruments on which it rests, from its first paragraph.")]
     blank_form: Annotated[bool | None, Field(description="Whether it is a form in which values are left open.")]
+    points: Annotated[list[Item], Field(description="What is announced, point by point or part by part.")]
+    schedule: Annotated[list[Stage], Field(description="What happens when.")]
+    tables: Annotated[list[Table], Field(description="The tables in its body.")]
+    persons: Annotated[list[str], Field(description="The people whom its tables name: those who passed, who were chosen.")]
+    links: Annotated[list[str], Field(description="The web addresses that it gives.")]
+    contacts: Annotated[list[str], Field(description="The e-mail addresses and telephone numbers that it gives.")]
     lampiran: Annotated[list[Lampiran], Field(description="The attachments, each with its own head.")]
 
 
@@ -157,7 +195,7 @@ class Evidence(Value):
     file: Annotated[str | None, Field(description="The name of the file in the portal.")]
 
 
-class Indicator(Value):
+class IndexReportIndicator(Value):
     """The twenty indicators, each with its evidence."""
 
     number: Annotated[int | None, Field(description="The indicator's number, 1 to 20.")]
@@ -172,7 +210,32 @@ class IndexReport(Record):
 
     kind: Annotated[Literal["index_report"], Field(description="The kind of document.")]
     innovation: Annotated[Innovation | None, Field(description="What the innovation is.")]
-    indicators: Annotated[list[Indicator], Field(description="The twenty indicators, each with its evidence.")]
+    indicators: Annotated[list[IndexReportIndicator], Field(description="The twenty indicators, each with its evidence.")]
+
+
+class Instruction(Record):
+    """Instruksi: an official tells other officials what to do; a decree in all but its title."""
+
+    kind: Annotated[Literal["instruction"], Field(description="The kind of document.")]
+    instrument: Annotated[str | None, Field(description="The instrument's name without its number.")]
+    number: Annotated[LetterNumber | None, Field(description="The instruction's own number.")]
+    title: Annotated[str | None, Field(description="What follows TENTANG.")]
+    issuer: Annotated[str | None, Field(description="The office that instructs.")]
+    region: Annotated[str | None, Field(description="The region whose office decides.")]
+    place: Annotated[str | None, Field(description="Where it was decided.")]
+    date: Annotated[Date | None, Field(description="The day on which it was decided, as much of it as is written.")]
+    signatory: Annotated[Person | None, Field(description="Who signed: name with titles, office, NIP, rank.")]
+    menimbang: Annotated[list[Item], Field(description="The grounds.")]
+    mengingat: Annotated[list[Basis], Field(description="The legal bases, each with the instrument it names.")]
+    memperhatikan: Annotated[list[Item], Field(description="What else was considered: letters, minutes.")]
+    tembusan: Annotated[list[str], Field(description="Who gets a copy.")]
+    subtype: Annotated[str | None, Field(description="Whose instruction it is, by its title.")]
+    legal_bases: Annotated[list[Citation], Field(description="The legal instruments that its grounds name, where they are no list of their own.")]
+    to_all: Annotated[list[str], Field(description="Those who are instructed.")]
+    diktum: Annotated[list[Diktum], Field(description="What is to be done, dictum after dictum.")]
+    signatories: Annotated[list[Person], Field(description="All who sign: name with titles, office, NIP, rank.")]
+    blank_form: Annotated[bool | None, Field(description="Whether it is a form in which values are left open.")]
+    lampiran: Annotated[list[Lampiran], Field(description="The attachments, each with its own head.")]
 
 
 class LetterPerson(Value):
@@ -207,6 +270,44 @@ class Letter(Record):
     tembusan: Annotated[list[str], Field(description="Who gets a copy.")]
     lampiran: Annotated[list[Lampiran], Field(description="The attachments, each with its own head.")]
     persons: Annotated[list[LetterPerson], Field(description="The persons an order names.")]
+
+
+class PerformanceAgreementIndicator(Value):
+    """What shall be achieved, row by row."""
+
+    goal: Annotated[str | None, Field(description="The goal (sasaran); null in a row below the one that names it.")]
+    indicator: Annotated[str | None, Field(description="The indicator of performance.")]
+    target: Annotated[str | None, Field(description="The value to be reached, as printed.")]
+
+
+class Programme(Value):
+    """What the year's money is set aside for."""
+
+    name: Annotated[str | None, Field(description="The programme or activity.")]
+    amount: Annotated[Money | None, Field(description="The amount.")]
+
+
+class PerformanceAgreement(Record):
+    """Perjanjian kinerja: an official promises a superior what a year shall achieve."""
+
+    kind: Annotated[Literal["performance_agreement"], Field(description="The kind of document.")]
+    subtype: Annotated[str | None, Field(description="What the document is among those of its kind, by its title.")]
+    number: Annotated[LetterNumber | None, Field(description="The agreement's own number, where it has one.")]
+    title: Annotated[str | None, Field(description="The title with its year.")]
+    issuer: Annotated[str | None, Field(description="The office on the letterhead, the body it belongs to first.")]
+    region: Annotated[str | None, Field(description="The region whose office issues it.")]
+    place: Annotated[str | None, Field(description="Where it was signed.")]
+    date: Annotated[Date | None, Field(description="The day on which it was signed, as much of it as is written.")]
+    signatory: Annotated[Person | None, Field(description="The first of those who sign.")]
+    signatories: Annotated[list[Person], Field(description="All who sign: name with titles, office, NIP, rank.")]
+    legal_bases: Annotated[list[Citation], Field(description="The legal instruments that it rests on.")]
+    blank_form: Annotated[bool | None, Field(description="Whether it is a form in which values are left open.")]
+    year: Annotated[int | None, Field(description="The year for which it is made.")]
+    parties: Annotated[list[Party], Field(description="The official and the superior: label, person, office, institution, address, NIP.")]
+    amounts: Annotated[list[Amount], Field(description="The amounts that its sentences name.")]
+    lampiran: Annotated[list[Lampiran], Field(description="The attachments, each with its own head.")]
+    indicators: Annotated[list[PerformanceAgreementIndicator], Field(description="What shall be achieved, row by row.")]
+    programmes: Annotated[list[Programme], Field(description="What the year's money is set aside for.")]
 
 
 class Contact(Value):
@@ -288,11 +389,14 @@ class Unknown(Record):
 
 
 KINDS: dict[str, type[Record]] = {
+    "agreement": Agreement,
     "announcement": Announcement,
     "article": Article,
     "decree": Decree,
     "index_report": IndexReport,
+    "instruction": Instruction,
     "letter": Letter,
+    "performance_agreement": PerformanceAgreement,
     "proposal": Proposal,
     "regulation": Regulation,
     "unknown": Unknown,

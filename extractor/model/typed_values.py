@@ -104,6 +104,59 @@ class Person(Value):
     nip_parts: Annotated[NipParts | None, Field(description="What the digits of the NIP say.")] = None
 
 
+class Party(Value):
+    """A party of an agreement or a protocol."""
+
+    label: Annotated[str | None, Field(description="How the text calls the party: PIHAK PERTAMA.")]
+    name: Annotated[str | None, Field(description="The name of the person who acts for it, with titles.")]
+    position: Annotated[str | None, Field(description="The person's office.")]
+    institution: Annotated[str | None, Field(description="The body for which the person acts.")]
+    address: Annotated[str | None, Field(description="Where the body has its seat.")]
+    nip: Annotated[NipDigits | None, Field(description="The civil servant's number.")]
+
+
+class PartyNumber(Value):
+    """One of several numbers of an agreement: each party gives its own."""
+
+    number: Annotated[LetterNumber, Field(description="The number.")]
+    party: Annotated[str | None, Field(description="The label of the party whose it is; null for one that all share.")]
+
+
+class Amount(Value):
+    """An amount and what it is."""
+
+    amount: Annotated[Money, Field(description="The amount.")]
+    what: Annotated[str | None, Field(description="What it is, as the text says: Nilai Kontrak.")]
+
+
+_DURATION = r"^P[0-9]{1,4}[YMWD]$"
+
+
+class Duration(Value):
+    """How long an agreement holds."""
+
+    length: Annotated[str | None, Field(pattern=_DURATION, description="The length as in ISO 8601: P5Y, P105D.")]
+    start: Annotated[Date | None, Field(description="The first day.")]
+    end: Annotated[Date | None, Field(description="The last day.")]
+
+
+class Stage(Value):
+    """What happens when."""
+
+    what: Annotated[str | None, Field(description="What happens, in the words of the document.")]
+    start: Annotated[Date | None, Field(description="The first day, or the only one.")]
+    end: Annotated[Date | None, Field(description="The last day, where it is another.")]
+    time: Annotated[str | None, Field(description="The time of the day, as printed.")]
+
+
+class AgreementArticle(Value):
+    """An article of an agreement."""
+
+    label: Label
+    heading: Annotated[str | None, Field(description="The article's heading, above its number or below.")]
+    text: Annotated[str, Field(description="The article's own words, line by line.")]
+
+
 class Item(Value):
     """An item of a list."""
 

@@ -1,4 +1,7 @@
-"""Where a document closes: the last line above a lampiran that is nothing but place and date, even one left open."""
+"""Where a document closes: the last line above a lampiran that is nothing but place and date, even one left open.
+
+Where none is, the line that says in what role people sign: PIHAK PERTAMA, PIHAK KEDUA.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,12 @@ from collections.abc import Iterator, Sequence
 
 from ..lexicon.folders import once_per_lexicon
 from ..lexicon.months import weekday_numbers
+from ..lexicon.phrase_list import phrase_list
 from ..lexicon.tables import either
 from ..model.document import Document
 from .blocks import PageBlock
 from .pieces import Piece, by_page
+from .signature_blocks import is_prose
 
 _OPEN = r"[.…_‥\s\d-]"
 _PLACE = r"(?P<place>(?:[^\W\d_][^\W\d_.'/-]*[ .'/-]{1,2}){0,4}[^\W\d_]+)"
@@ -18,6 +23,13 @@ _YEAR = rf"{_OPEN}{{0,30}}(?:[^\W\d_]{{3,10}}\s+)?{_OPEN}{{0,30}}(?:19|20)[\d.�
 _DATE = rf"(?:(?:tanggal|tgl\.?)\s*)?(?:{_YEAR}|[.…_‥\s]{{4,}})"
 _DATED = re.compile(rf"(?i)\W{{0,3}}{_PLACE}\s?,\s*{_DATE}\W*$")
 """Kota Teluk, 4 Maret 2031; Kota Teluk, ……… 2031; Kota Teluk, ………………"""
+_ROLE = re.compile(r"(?:^|\s)\w*\s?(?P<party>PERTAMA|KESATU|KEDUA|KETIGA|KEEMPAT)\s*[,.:]?\s*$")
+_PARTIES = {"PERTAMA": "first", "KESATU": "first", "KEDUA": "second", "KETIGA": "third", "KEEMPAT": "fourth"}
+_ARTICLE = re.compile(r"(?i)\W*(?:pasal|bab)\s*\w{1,5}\W*$")
+_LONGEST, _MOST_WORDS, _FEW = 100, 8, 4
+"""Characters of a line that says a role, words behind the role, and words of a damaged line, at most."""
+_NEAR = 1_500
+"""Characters from the first role below a text to the last, at most."""
 _TABLE = 3
 """Rows and columns of a table of data, at least: its dates are of births and stages."""
 
@@ -33,15 +45,43 @@ def _weekday() -> re.Pattern[str]:
     return re.compile(rf"(?i){either(weekday_numbers())}")
 
 
+def role_of(text: str, tolerant: bool = False) -> str | None:
+    """In what role the line says that somebody signs."""
+    words = text.strip()
+    if len(words) > _LONGEST or words[:1].islower() or words.endswith(";"):
+        return None
+    hit = phrase_list("signing").opening(words, tolerant=tolerant)
+    if hit and len(words[hit.end :].split()) <= _MOST_WORDS and not _in_sentence(words[hit.end :]):
+        return hit.key
+    party = _ROLE.search(words) if tolerant else None
+    return _PARTIES[party["party"]] if party and len(words.split()) <= _FEW else None
+
+
+def _in_sentence(rest: str) -> bool:
+    """Whether the words go on as a sentence does, in small letters."""
+    words = re.findall(r"[^\W\d_]+", rest)
+    return len(words) > 1 and sum(word[0].islower() for word in words) * 2 > len(words)
+
+
 def closings(document: Document, pieces: Sequence[Piece], lampiran: Sequence[PageBlock]) -> Iterator[PageBlock]:
     """The closing of the document, if a place and a date stand there."""
     until = min((block.start for block in lampiran if block.start), default=len(document.text))
     tables = [g.span for g in document.grids if len(g.rows) >= _TABLE and len(g.rows[0]) >= _TABLE]
     loose = [p for p in pieces if p.start < until and not any(a <= p.start < b for a, b in tables)]
     rows = [row for page in by_page(loose) for row in rows_of(page) if is_dated(" ".join(p.text for p in row))]
+    rows = rows[-1:] or list(_of_roles(document, loose))[:1]
     if rows:
         first = min(rows[-1], key=lambda p: p.start)
         yield PageBlock("closing", first.page, first.start, {"lines": tuple(p.span for p in rows[-1])})
+
+
+def _of_roles(document: Document, pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """The lines that say in what role people sign, below all text."""
+    recognised = {page.number for page in document.pages if page.source == "ocr"}
+    found = [p for p in pieces if role_of(p.text, p.page in recognised) and not p.text.rstrip().endswith((":", "."))]
+    last = max((p.start for p in found), default=0)
+    texts = [p.start for p in pieces if p.start < last and (is_prose(p.text) or _ARTICLE.match(p.text))]
+    yield from ([piece] for piece in found if last - piece.start < _NEAR and piece.start > max(texts, default=-1))
 
 
 def rows_of(pieces: list[Piece]) -> list[list[Piece]]:

@@ -35,7 +35,20 @@ class DocumentShape:
 
     def blocks(self, name: str) -> tuple[PageBlock, ...]:
         """The blocks of that name."""
-        return self._blocks.get(name, ())
+        if name == "closing":
+            return self._closing
+        return self._below_title if name == "below_title" else self._blocks.get(name, ())
+
+    @cached_property
+    def _below_title(self) -> tuple[PageBlock, ...]:
+        """The first line below the title, with no part but its place."""
+        ends = [end for title in self.blocks("title") for spans in title.parts.values() for _, end in spans]
+        below = (line for line in self._document.lines if ends and line.start > max(ends) and line.text.strip())
+        return tuple(PageBlock("below_title", line.page, line.start, {}) for line in [next(below, None)] if line)
+
+    @cached_property
+    def _closing(self) -> tuple[PageBlock, ...]:
+        return tuple(closings(self._document, self.pieces, self.blocks("lampiran_head")))
 
     @cached_property
     def _blocks(self) -> dict[str, tuple[PageBlock, ...]]:
@@ -52,7 +65,6 @@ class DocumentShape:
         found["body"] = tuple(block for page in pages[:1] for block in bodies(page, self.pairs, head))
         found["title"] = tuple(title_blocks(self._document))
         found["lampiran_head"] = tuple(lampiran_heads(self._document))
-        found["closing"] = tuple(closings(self._document, self.pieces, found["lampiran_head"]))
         for name in ("signature", "certifier"):
             found[name] = tuple(block for block in columns if block.name == name)
         return found

@@ -11,9 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..lexicon.phrase_list import phrase_list
-from ..model.document import Document, Grid, Span
-from .closings import is_dated, rows_of
+from ..model.document import Cell, Document, Grid, Span
+from .closings import is_dated, role_of, rows_of
 from .pieces import Piece, by_page
 from .shape import shape_of
 from .signature_blocks import is_prose
@@ -31,8 +30,6 @@ _SMALLEST = 3
 """Letters of a line that tells a column, at least: less is a stroke of a pen."""
 _WIDER = 1.6
 """How much wider than the usual blank of its line the one is that parts two names, at least."""
-_ROLE = re.compile(r"(?:^|\s)\w*\s?(?P<party>PERTAMA|KESATU|KEDUA|KETIGA|KEEMPAT)\s*[,.:]?\s*$")
-_PARTIES = {"PERTAMA": "first", "KESATU": "first", "KEDUA": "second", "KETIGA": "third", "KEEMPAT": "fourth"}
 
 
 class SigningLine(NamedTuple):
@@ -55,29 +52,12 @@ class SigningColumn(NamedTuple):
     dated: bool = False
 
 
-def role_of(text: str, tolerant: bool = False) -> str | None:
-    """In what role the line says that somebody signs."""
-    words = text.strip()
-    if len(words) > _LONGEST or words[:1].islower() or words.endswith(";"):
-        return None
-    hit = phrase_list("signing").opening(words, tolerant=tolerant)
-    if hit and len(words[hit.end :].split()) <= _MOST_COLUMNS * 2 and not _in_sentence(words[hit.end :]):
-        return hit.key
-    party = _ROLE.search(words) if tolerant else None
-    return _PARTIES[party["party"]] if party and len(words.split()) <= _MOST_COLUMNS else None
-
-
-def _in_sentence(rest: str) -> bool:
-    """Whether the words go on as a sentence does, in small letters."""
-    words = re.findall(r"[^\W\d_]+", rest)
-    return len(words) > 1 and sum(word[0].islower() for word in words) * 2 > len(words)
-
-
 def signing_columns(document: Document, start: int, end: int) -> list[SigningColumn]:
     """The columns of the blocks of signatures between two places, block by block, from left to right."""
-    grids = [grid for grid in document.grids if start <= grid.span[0] < end and _is_signing(grid)]
+    tables = [g for g in _whole_grids(document) if start <= g.span[0] < end and not _below_roles(document, g)]
+    grids = [grid for grid in tables if _is_signing(grid)]
     found = [(grid.span[0], column) for grid in grids for column in _of_grid(document, grid)]
-    taken = [grid.span for grid in document.grids if start <= grid.span[0] < end]
+    taken = [grid.span for grid in tables]
     recognised = {page.number for page in document.pages if page.source == "ocr"}
     for page in by_page(shape_of(document).pieces):
         width = max(p.right for p in page) - min(p.left for p in page)
@@ -91,6 +71,31 @@ def _inside(piece: Piece, spans: Iterable[Span]) -> bool:
 
 
 # -- Tables -----------------------------------------------------------------------------------------------------------
+
+
+def _whole_grids(document: Document) -> list[Grid]:
+    """The tables, one that a page break or empty lines cut made whole."""
+    whole: list[Grid] = []
+    for grid in document.grids:
+        above = whole[-1] if whole else None
+        if above and _goes_on(document, above, grid):
+            room = (tuple(Cell("") for _ in grid.rows[0]),) * (above.page == grid.page)
+            whole[-1] = above._replace(rows=above.rows + room + grid.rows, span=(above.span[0], grid.span[1]))
+        else:
+            whole.append(grid)
+    return whole
+
+
+def _goes_on(document: Document, above: Grid, grid: Grid) -> bool:
+    between = document.text[above.span[1] : grid.span[0]]
+    alike = bool(above.rows and grid.rows) and len(above.rows[0]) == len(grid.rows[0]) and not between.strip()
+    return alike and (above.page != grid.page or _is_signing(above))
+
+
+def _below_roles(document: Document, grid: Grid) -> bool:
+    """Whether the line above says several roles between tabs: what looks like a table are the names below them."""
+    above = document.text[: grid.span[0]].rstrip().rpartition("\n")[2]
+    return sum(role_of(part) is not None for part in above.split("\t") if part) > 1
 
 
 def _is_signing(grid: Grid) -> bool:

@@ -9,9 +9,11 @@ from pydantic import Field
 
 from ...model.findings import Finding
 from ...model.typed_values import Basis, Diktum, Item
+from ...rulebook.key_types import Regex
 from ...rulebook.registry import Options
 from ...structure.label_styles import ordinals
 from ...structure.sections import SectionSpan
+from ...text.patterns import pattern
 from ...text.running import unwrap
 from ...values.citations.find import parse_basis, shift
 from ..field_type import field_type
@@ -26,6 +28,8 @@ _STRAY = re.compile(r"^[\s:;.,\-–•]+|[\s]+$")
 class ItemsOptions(Options):
     shortest: int = Field(2, ge=0)
     """How many words text without a label has at least to be an item."""
+    without: Regex | None = None
+    """Where it first matches, such as the "; dan" behind an item, the item ends."""
 
 
 @field_type("items", value=list[Item], options=ItemsOptions)
@@ -43,7 +47,7 @@ def read_diktum(extent: Extent, options: ItemsOptions) -> Found | None:
 @field_type("list", value=list[str], options=ItemsOptions)
 def read_list(extent: Extent, options: ItemsOptions) -> Found | None:
     """The texts of a list's items without their labels."""
-    return _listed(extent, _flat, options, "")
+    return _listed(extent, lambda e, s: _flat(e, s, options.without), options, "")
 
 
 @field_type("legal_basis", value=list[Basis], options=ItemsOptions)
@@ -99,8 +103,10 @@ def _words(extent: Extent) -> Found:
     return plain(extent, _STRAY.sub("", extent.text))
 
 
-def _flat(extent: Extent, item: SectionSpan) -> Found:
-    return _words(extent.part(item.body, item.end))
+def _flat(extent: Extent, item: SectionSpan, without: str | None) -> Found:
+    found = _words(extent.part(item.body, item.end))
+    hit = pattern(without).search(found.value) if without and found.value else None
+    return found._replace(value=found.value[: hit.start].strip()) if hit else found
 
 
 def _basis(extent: Extent, item: SectionSpan) -> Found:

@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from rapidfuzz import fuzz
+
+from ...lexicon.phrase_list import phrase_list
+from ...model.findings import Finding
 from ...model.typed_values import Person
 from ...rulebook.registry import Options
 from ...structure.labels_of_pairs import label_at
+from ...structure.parties import PartyBlock
 from ...structure.shape import shape_of
 from ...structure.signing import SigningColumn, SigningLine, signing_columns
+from ...values.people.academic_titles import split_titles
 from ...values.people.placed_signature import named_signature, placed_signature
 from ...values.people.signature import Signature, parse_signature
-from ...values.people.signature_rows import opens_office
+from ...values.people.signature_rows import is_titles_only, opens_office
 from ...values.placeholders import is_placeholder
 from ..field_type import field_type
 from ..found import Extent, Found, listing
+from .parties import nip_in, parties_in, words_at
 from .signature import weighed
 
+_PARTIES = frozenset(["first", "second", "third", "fourth"])
+_SHORT_WORD = 3
+"""Letters of a word that can be a name."""
+_PARTED = 2.0
+"""Letter heights of white that may part a signature from what stands above it."""
+_NEAR = 1_500
+"""Characters between the first and the last party that sign on one page, at most."""
+_ALIKE, _SHORTEST = 70.0, 5
+"""How alike two readings of one name are at least, of 100; and the letters of a name that can be compared."""
 _NAMED_ROLES = frozenset(["receives", "gives", "declares", "acknowledges", "examines", "records", "chairs", "witness"])
 """Roles that stand for the office where none is printed."""
 
@@ -25,37 +42,139 @@ _NAMED_ROLES = frozenset(["receives", "gives", "declares", "acknowledges", "exam
 @field_type("signatories", value=list[Person])
 def read_signatories(extent: Extent, options: Options) -> Found | None:
     """Everyone who signs, block by block, from left to right; one whose name is left blank is none of them."""
-    found = _distinct(signatories_of(extent))
+    found = _signing(extent)
     return listing(found) if found else None
 
 
 @field_type("first_signatory", value=Person)
 def read_first(extent: Extent, options: Options) -> Found | None:
     """The first of those who sign."""
-    return next(iter(_distinct(signatories_of(extent))), None)
+    return next(iter(_signing(extent)), None)
 
 
-def signatories_of(extent: Extent) -> Iterator[Found]:
-    """The person of each block of signatures in the extent, below the document's title."""
+def _signing(extent: Extent) -> list[Found]:
+    """Those who sign in the extent, below the document's title; of an agreement its parties first, as it names them."""
     titles = [block.parts.values() for block in shape_of(extent.document).blocks("title")]
     ends = [end for parts in titles for spans in parts for _, end in spans if end < extent.end]
-    start = max([extent.start, *ends])
-    for column in signing_columns(extent.document, start, extent.end):
-        if found := _person(extent, column):
+    columns = signing_columns(extent.document, max([extent.start, *ends]), extent.end)
+    parties = parties_in(Extent(extent.document, 0, extent.end)) if len(_party_columns(columns)) else []
+    if not any(block.parts.get("name") for block in parties):
+        return _distinct(found for column in columns if (found := _person(extent, column)))
+    columns = [column for column in columns if column.lines[0].span[0] >= _closing(columns)]
+    return _distinct(iter(_with_parties(extent, columns, parties)))
+
+
+def _party_columns(columns: list[SigningColumn]) -> list[SigningColumn]:
+    return [column for column in columns if column.role in _PARTIES]
+
+
+def _closing(columns: list[SigningColumn]) -> int:
+    """Where the last signatures of parties begin."""
+    last = {column.role: column.label[0] for column in _party_columns(columns) if column.label}
+    near = [at for at in last.values() if max(last.values()) - at < _NEAR]
+    return min(near)
+
+
+def _with_parties(extent: Extent, columns: list[SigningColumn], parties: list[PartyBlock]) -> Iterator[Found]:
+    """The person of each party, read with the help of the name that the head gives; then all others who sign."""
+    read = [(column, _person(extent, column)) for column in columns]
+    taken: set[int] = set()
+    names = [words_at(extent.document, block.parts.get("name", ())) for block in parties]
+    for block, named in zip(parties, names, strict=True):
+        at = _at_party(extent, read, block, named)
+        own = read[at][1] if at is not None else None
+        taken |= {at} if at is not None else set()
+        if found := _of_party(extent, own, block, named):
             yield found
+    for i, (column, found) in enumerate(read):
+        again = found and any(_likeness(named.value, found.value["name"]) >= _ALIKE for named in names)
+        if i not in taken and found and not again and column.role not in _PARTIES:
+            yield found
+
+
+def _at_party(
+    extent: Extent, read: list[tuple[SigningColumn, Found | None]], block: PartyBlock, named: Found
+) -> int | None:
+    """The column in which the party signs: under its label, else under a name like its own."""
+    hit = phrase_list("signing").opening(extent.document.text[slice(*block.label)])
+    for i, (column, _) in enumerate(read):
+        if hit and column.role == hit.key:
+            return i
+    alike = [(_likeness(named.value, found.value["name"]), i) for i, (_, found) in enumerate(read) if found]
+    best = max(alike, default=(0.0, 0))
+    return best[1] if best[0] >= _ALIKE else None
+
+
+def _of_party(extent: Extent, own: Found | None, block: PartyBlock, named: Found) -> Found | None:
+    """Who signs for a party: as the signature is printed, or where that cannot be read as the head names the person."""
+    likeness = _likeness(named.value, own.value["name"]) if own else 0.0
+    recognised = extent.document.pages[-1].source == "ocr"
+    same = own is not None and _letters(own.value["name"]) == _letters(named.value)
+    if own is not None and (named.value is None or (own.value["name"] and (not recognised or same))):
+        return _with_office(extent, own, block)
+    if named.value is None:
+        return None
+    before, bare, after = split_titles(named.value)
+    blank = dict.fromkeys(Person.model_fields)
+    office = words_at(extent.document, block.parts.get("position", ()))
+    nip = own.value["nip"] if own and likeness >= _ALIKE else None
+    registered = nip_in(extent.document, block.parts.get("nip", ()))
+    value = {**blank, "titles_before": list(before), "titles_after": list(after), "bare_name": bare}
+    value |= {"name": named.value, "position": office.value, "nip": nip or registered.value}
+    kept = [place for place in own.places if place[0] == "/nip"] if own and nip else registered.below("/nip").places
+    places = (*named.below("/name").places, *office.below("/position").places, *kept)
+    note = Finding("taken_elsewhere", "taken from where the parties are named: the signature cannot be read", "/name")
+    return Found(value, places, (note,) if likeness < _ALIKE else ())
+
+
+def _with_office(extent: Extent, own: Found, block: PartyBlock) -> Found:
+    """The person with office and number from where the parties are named, if the signature has none."""
+    if own.value["name"] is None:
+        return own
+    found = {"position": words_at(extent.document, block.parts.get("position", ()))}
+    found["nip"] = nip_in(extent.document, block.parts.get("nip", ()))
+    more = {key: part for key, part in found.items() if part.value and not own.value[key]}
+    places = tuple(place for key, part in more.items() for place in part.below(f"/{key}").places)
+    return own._replace(
+        value={**own.value, **{key: part.value for key, part in more.items()}}, places=(*own.places, *places)
+    )
+
+
+def _letters(name: str | None) -> str:
+    return "".join(filter(str.isalnum, name or "")).casefold()
+
+
+def _likeness(one: str | None, other: str | None) -> float:
+    """How alike two names are, 0 to 100, signs and blanks left aside."""
+    plain = [_letters(name) for name in (one, other)]
+    return float(fuzz.partial_ratio(*plain)) if all(len(name) >= _SHORTEST for name in plain) else 0.0
 
 
 def _person(extent: Extent, column: SigningColumn) -> Found | None:
     below = max((i for i, line in enumerate(column.lines) if _is_of_list(line.text)), default=-1) + 1
     lines = [line for line in column.lines[below:] if not is_placeholder(line.text)]
-    texts, gaps = [line.text for line in lines], [0.0, *(line.gap for line in lines[1:])]
-    signature = placed_signature(texts, gaps) or parse_signature(texts, sure=column.role is None)
-    if column.role and not (signature and signature.value.name):
-        signature = named_signature(texts, gaps) or signature
-    if signature is None or not _is_sure(signature, column):
+    parted = [i for i, line in enumerate(lines) if i and line.gap >= _PARTED]
+    tried = ((lines[i:], _signature(lines[i:], column)) for i in (0, *parted))
+    lines, signature = next(((held, found) for held, found in tried if found), (lines, None))
+    if signature is None:
         return None
     found = weighed(extent.document, _placed(signature, lines))
     return _with_role(extent, column, found) if found.value["name"] or found.value["nip"] else None
+
+
+def _signature(lines: list[SigningLine], column: SigningColumn) -> Signature | None:
+    texts, gaps = [line.text for line in lines], [0.0, *(line.gap for line in lines[1:])]
+    signature = placed_signature(texts, gaps) or parse_signature(texts)
+    if column.role and not (signature and signature.value.name):
+        signature = named_signature(texts, gaps) or signature
+    named = signature is not None and _has_name(signature.value.name)
+    return signature if signature and named and _is_sure(signature, column) else None
+
+
+def _has_name(name: str | None) -> bool:
+    """Whether more is left of the name than titles, or where none was read, than nothing."""
+    parts = [part for part in re.split(r"[\s,.]+", name or "") if len(part) >= _SHORT_WORD]
+    return name is None or any(not is_titles_only(part) for part in parts)
 
 
 def _is_of_list(text: str) -> bool:
@@ -89,7 +208,7 @@ def _with_role(extent: Extent, column: SigningColumn, found: Found) -> Found:
     return found._replace(value=value, places=(*found.places, ("/position", column.label)))
 
 
-def _distinct(found: Iterator[Found]) -> list[Found]:
+def _distinct(found: Iterable[Found]) -> list[Found]:
     """Each person once, though a lampiran repeats the signature."""
     kept: dict[str, Found] = {}
     for person in found:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ...lexicon.months import full_month_names
 from ...model.findings import Finding
+from ..number_words import number_pattern, parse_words
 
 DateParts = tuple[int, int, int, int | None, int | None, tuple[Finding, ...]]
 """start, end, year, month, day, findings"""
@@ -27,7 +28,22 @@ def unspaced(text: str) -> str:
 
 def loose_date(text: str, year: str) -> list[DateParts]:
     """The first date with a misread month, or else the bare year of a line that holds nothing but a year."""
-    return list(_fuzzy(text, year))[:1] or list(_bare_year(text))
+    return list(_fuzzy(text, year))[:1] or list(_in_words(text))[:1] or list(_bare_year(text))
+
+
+def _in_words(text: str) -> Iterator[DateParts]:
+    """A date all in words of which the month is misspelt: satu bulan Sepetember tahun dua ribu tiga puluh dua."""
+    word = number_pattern()
+    pattern = (
+        rf"(?i)\b(?:(?P<day>{word}(?:\s+{word}){{0,2}})|(?P<figures>\d{{1,2}}))\s+(?:bulan\s+)?(?P<month>[^\W\d_]{{3,12}})"
+        rf"\s*,?\s+tahun\s+(?P<year>{word}(?:\s+{word}){{1,8}})"
+    )
+    for m in re.finditer(pattern, text):
+        month = _nearest(m["month"].lower(), strict=False)
+        year, day = parse_words(m["year"]), int(m["figures"]) if m["figures"] else parse_words(m["day"])
+        if month and year and day and 1800 <= year <= 2099:
+            note = Finding("month_fuzzy", f"{m['month']} was read as month {month}")
+            yield m.start(), m.end(), year, month, day, (note,)
 
 
 def _fuzzy(text: str, year: str) -> Iterator[DateParts]:

@@ -1,0 +1,90 @@
+"""The parties of an agreement or a protocol, and the number that each gives it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ...model.document import Document, Span
+from ...model.typed_values import Party, PartyNumber
+from ...rulebook.registry import Options
+from ...structure.parties import PartyBlock, parties_of
+from ...structure.shape import shape_of
+from ...text.running import unwrap
+from ...values.letter_numbers.parse import parse_number
+from ...values.people.nip import parse_nip
+from ...values.placeholders import has_template_mark, is_placeholder
+from ..field_type import field_type
+from ..found import Extent, Found, gather, listing, plain
+from .scalar import dumped
+
+_KEYS = ("name", "position", "institution", "address")
+_OF_PARTY = re.compile(r"(?i)\bpihak\s+(?P<which>[a-z]+)")
+_ORDER = {"pertama": 0, "kesatu": 0, "kedua": 1, "ketiga": 2, "keempat": 3}
+_EDGES = " ,;:.-"
+_ENDS_COUNTRY = re.compile(r",?\s+Indonesia$")
+
+
+@field_type("parties", value=list[Party])
+def read_parties(extent: Extent, options: Options) -> Found | None:
+    """The parties as the text names them: label, person, office, institution, address, NIP."""
+    found = [_party(extent.document, block) for block in parties_in(extent)]
+    return listing(found) if found else None
+
+
+def parties_in(extent: Extent) -> list[PartyBlock]:
+    """The parties that are named in the extent, below the document's title."""
+    titles = [block.parts.values() for block in shape_of(extent.document).blocks("title")]
+    ends = [end for parts in titles for spans in parts for _, end in spans if end < extent.end]
+    return parties_of(extent.document, max([extent.start, *ends]), extent.end)
+
+
+def _party(document: Document, block: PartyBlock) -> Found:
+    parts = {"label": plain(Extent(document, *block.label), " ".join(document.text[slice(*block.label)].split()))}
+    parts |= {key: words_at(document, block.parts.get(key, ())) for key in _KEYS}
+    parts["nip"] = nip_in(document, block.parts.get("nip", ()))
+    if country := _ENDS_COUNTRY.search(parts["address"].value or ""):
+        parts["address"] = parts["address"]._replace(value=parts["address"].value[: country.start()])
+    return gather(parts)
+
+
+def words_at(document: Document, spans: tuple[Span, ...]) -> Found:
+    """The words of several lines as one text; None for what a blank form leaves open."""
+    text = unwrap("\n".join(document.text[start:end] for start, end in spans)).strip(" ,;:")
+    if not text or is_placeholder(text) or has_template_mark(text):
+        return Found(None)
+    return Found(text, tuple(("", span) for span in spans))
+
+
+def nip_in(document: Document, spans: tuple[Span, ...]) -> Found:
+    """The civil servant's number in the words of several lines."""
+    text = " ".join(document.text[start:end] for start, end in spans)
+    parsed = parse_nip(text) if text else None
+    return Found(parsed.value.value, tuple(("", span) for span in spans), parsed.findings) if parsed else Found(None)
+
+
+@field_type("party_numbers", value=list[PartyNumber])
+def read_party_numbers(extent: Extent, options: Options) -> Found | None:
+    """The numbers under an agreement's title, each with the party whose it is: as printed, else by their order."""
+    document = extent.document
+    blocks = [block for block in shape_of(document).blocks("title") if extent.start <= block.start < extent.end]
+    spans = [span for block in blocks for span in block.parts.get("numbers", ())]
+    labels = [block.label for block in parties_in(Extent(document, 0, len(document.text)))]
+    found = []
+    for i, span in enumerate(spans):
+        whole = Extent(document, *span)
+        number = None if has_template_mark(whole.raw) else dumped(whole, parse_number(whole.raw))
+        if number is not None:
+            found.append(gather({"number": number, "party": _whose(document, span, i, labels, len(spans))}))
+    return listing(found) if found else None
+
+
+def _whose(document: Document, number: Span, i: int, labels: list[Span], count: int) -> Found:
+    """The label of the number's party: what stands before its colon, or the party at the same place of the order."""
+    line = next(line for line in document.lines_in(*number))
+    said = _OF_PARTY.search(document.text, line.start, number[0])
+    place = _ORDER.get(said["which"].lower()) if said else i if count == len(labels) > 1 else None
+    if place is None or place >= len(labels):
+        return Found(None)
+    value: Any = " ".join(document.text[slice(*labels[place])].split())
+    return Found(value, (("", labels[place]),))

@@ -1,0 +1,155 @@
+"""When what happens: rows of a schedule, labelled days, days that sentences name; and who stands in the tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...fields.field_type import field_type
+from ...fields.found import Extent, Found, gather, listing
+from ...lexicon.listed_pattern import ListedPattern
+from ...lexicon.tables import table
+from ...model.document import Cell, Span
+from ...model.typed_values import Date, Stage
+from ...rulebook.registry import Options
+from ...structure.shape import shape_of
+from ...structure.tables import StitchedTable, find_tables
+from ...values.dates.ranges import DateSpan, find_spans
+from ...values.placeholders import is_placeholder
+from ..statements import statements
+
+_LONGEST = 300
+"""Characters of what a stage is, at most."""
+_CITES = 120
+"""Characters before a date in which the number of a document stands whose date it is."""
+_TIME = re.compile(
+    r"(?i)\b(?:pukul|jam|pkl\.?)\s*:?\s*(?P<time>\d{1,2}[.:]\d\d(?:\s*(?:WIB|WITA|WIT))?"
+    r"(?:\s*(?:s\s?[./]?\s?d\.?|sampai(?:\s+dengan)?|[-–])\s*(?:(?:pukul|jam)\s*)?"
+    r"(?:\d{1,2}[.:]\d\d(?:\s*(?:WIB|WITA|WIT))?|selesai))?)"
+)
+
+
+def _listed(key: str) -> ListedPattern:
+    return ListedPattern(lambda: "(?i)" + "|".join(s.replace(" ", r"\s+") for s in table("schedule_words")[key]))
+
+
+_STAGES, _DAYS, _NAMES = _listed("stages"), _listed("days"), _listed("names")
+_QUOTED, _PAST, _WAS = _listed("quoted"), _listed("past"), _listed("was")
+
+
+@field_type("schedule", value=list[Stage])
+def read_schedule(extent: Extent, options: Options) -> Found | None:
+    """What happens when: the rows of a schedule's table, else labelled days and the days that sentences name."""
+    rows = [row for held in _tables(extent) for row in _rows(held)]
+    found = rows or [*_labelled(extent), *_said(extent)]
+    distinct = {(str(f.value["start"]), str(f.value["end"]), f.value["what"]): f for f in reversed(found)}
+    kept = [f for f in found if distinct[str(f.value["start"]), str(f.value["end"]), f.value["what"]] is f]
+    return listing(kept) if kept else None
+
+
+@field_type("people_in_tables", value=list[str])
+def read_people(extent: Extent, options: Options) -> Found | None:
+    """The names in the tables' columns of names: the first line of each cell."""
+    found = [name for held in _tables(extent) for name in _people(held)]
+    return listing(found) if found else None
+
+
+def _tables(extent: Extent) -> list[StitchedTable]:
+    return find_tables(extent.document, extent.start, extent.end)
+
+
+def _people(held: StitchedTable) -> Iterator[Found]:
+    at = next((i for i, head in enumerate(held.columns) if _NAMES.search(head)), None)
+    for row in held.rows:
+        if at is not None and at < len(row) and any(map(str.isalpha, row[at].text)) and row[at].spans:
+            name = row[at].text.strip().split("\n")[0].strip()
+            if is_placeholder(name):
+                continue
+            start = row[at].spans[0][0]
+            yield Found(name, (("", (start, min(row[at].spans[0][1], start + len(name)))),))
+
+
+# -- Rows -------------------------------------------------------------------------------------------------------------
+
+
+def _rows(held: StitchedTable) -> Iterator[Found]:
+    """A stage for each row of a table that has a column of stages and one of days."""
+    what = next((i for i, head in enumerate(held.columns) if _STAGES.search(head)), None)
+    when = next((i for i, head in enumerate(held.columns) if _DAYS.search(head) and i != what), None)
+    if what is None or when is None:
+        return
+    for row in held.rows:
+        if max(what, when) < len(row) and (stage := _of_row(row[what], row[when])):
+            yield stage
+
+
+def _of_row(what: Cell, when: Cell) -> Found | None:
+    text = " ".join(when.text.split())
+    spans = list(find_spans(text))
+    if not spans or not when.spans:
+        return None
+    named = Found(" ".join(what.text.split()), tuple(("", span) for span in what.spans))
+    return _stage(named, spans[0], when.spans[0], _time(text, when.spans[0]))
+
+
+# -- Labels -----------------------------------------------------------------------------------------------------------
+
+
+def _labelled(extent: Extent) -> Iterator[Found]:
+    """A stage for each label Hari/Tanggal with a date behind it, with the time that is labelled next."""
+    pairs = [pair for pair in shape_of(extent.document).pairs if extent.start <= pair.label[0] < extent.end]
+    for i, pair in enumerate(pairs):
+        text = " ".join(extent.document.text[a:b] for a, b in pair.value)
+        spans = list(find_spans(text)) if pair.meaning in ("day", "date", "time") else []
+        if not spans:
+            continue
+        timed = [p for p in pairs[i : i + 3] if p.meaning in ("time", "day") and p.value]
+        times = (_any_time(" ".join(extent.document.text[a:b] for a, b in p.value), p.value[0]) for p in timed)
+        yield _stage(Found(None), spans[0], pair.value[0], next((t for t in times if t.value), Found(None)))
+
+
+# -- Sentences --------------------------------------------------------------------------------------------------------
+
+
+def _said(extent: Extent) -> Iterator[Found]:
+    """A stage for each day of a sentence that is neither that of another document nor past."""
+    taken = [span for pair in shape_of(extent.document).pairs for span in pair.value]
+    taken += [grid.span for grid in extent.document.grids]
+    for text, (offset, _) in statements(extent):
+        if _PAST.search(text):
+            continue
+        for found in find_spans(text):
+            place = (offset + found.begin, offset + found.end)
+            if _is_quoted(text, found) or any(a <= place[0] < b for a, b in taken):
+                continue
+            words = " ".join(text.split())[:_LONGEST]
+            what = Found(words, (("", (offset, offset + len(text))),))
+            yield _stage(what, found, place, _time(text[found.end :], place))
+
+
+def _is_quoted(text: str, found: DateSpan) -> bool:
+    """Whether the date is that of a document, a birth or a condition, or one that another takes the place of."""
+    before = text[max(0, found.begin - _CITES) : found.begin]
+    return _QUOTED.search(before) is not None or _WAS.search(before) is not None
+
+
+# -- Stages -----------------------------------------------------------------------------------------------------------
+
+
+def _stage(what: Found, days: DateSpan, place: Span, time: Found) -> Found:
+    parts = {"what": what, "start": _day(days.start, place), "end": _day(days.last, place), "time": time}
+    return gather(parts)
+
+
+def _day(day: Date | None, place: Span) -> Found:
+    return Found(day.model_dump(mode="json"), (("", place),)) if day else Found(None)
+
+
+def _time(text: str, place: Span) -> Found:
+    found = _TIME.search(text)
+    return Found(" ".join(found["time"].split()), (("", place),)) if found else Found(None)
+
+
+def _any_time(text: str, place: Span) -> Found:
+    """The time behind a label, which says pukul itself."""
+    return _time(text if _TIME.search(text) else f"pukul {text}", place)
