@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -34,7 +35,8 @@ name = "lies_south"
 options = { north = 0 }
 """
 TEXT = "PETA\n3.456789, 102.25\nGambar: denah.txt\nISI\n«1» satu dua tiga\n«2» empat lima enam\n"
-GROUPS = ("field_types", "checks", "label_styles", "link_sources")
+GROUPS = ("field_types", "checks", "label_styles", "link_sources", "readers")
+TICKET = "AMPLOP|KARCIS PARKIR|Kendaraan: BD 123 XY|Pintu Masuk : Utara"
 
 
 @pytest.fixture
@@ -47,6 +49,8 @@ def installed(tmp_path: Path) -> Path:
     (site / module.name).write_bytes(module.read_bytes())
     (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: naskah-example\nVersion: 1.2\n", encoding="utf-8")
     groups = "".join(f"[naskah.{group}]\nexample = naskah_example\n" for group in GROUPS)
+    groups += "[naskah.rules]\ntickets = naskah_example_rules\n"
+    shutil.copytree(module.parent / "naskah_example_rules", site / "naskah_example_rules")
     (metadata / "entry_points.txt").write_text(groups, encoding="utf-8")
     return site
 
@@ -92,6 +96,37 @@ def test_its_options_are_checked_as_those_of_built_in_types_are(installed: Path,
     assert strange.returncode == 3 and "fields.place.strip: the type 'coordinates' does not know" in strange.stderr
 
 
+def test_its_rules_reader_and_values_are_there_without_being_asked_for(installed: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.amplop").write_text(TICKET, encoding="utf-8")
+    done = naskah(installed, "extract", tmp_path / "a.amplop")
+    assert done.returncode == 0, done.stderr
+    record = json.loads(done.stdout)
+    assert (record["kind"], record["vehicle"], record["gate"]) == ("karcis", {"region": "BD", "number": 123}, "Utara")
+    listed = naskah(installed, "rules", "list").stdout
+    assert "A parking ticket." in listed and "naskah_example_rules" in listed
+    assert naskah(installed, "rules", "check").returncode == 0
+    assert '"region"' in naskah(installed, "schema", "karcis").stdout
+    assert "unknown_kind" in naskah(None, "extract", tmp_path / "a.amplop").stderr, "without it, it is text of no kind"
+
+
+def test_ones_own_rules_stand_before_those_of_a_package(installed: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "karcis.toml").write_text(
+        'kind = "karcis"\noverrides = true\n[fields.gate]\nrequired = true\n', encoding="utf-8"
+    )
+    (tmp_path / "a.amplop").write_text(TICKET.replace("Pintu", "Lintu"), encoding="utf-8")
+    record = json.loads(naskah(installed, "extract", tmp_path / "a.amplop", "--rules", own).stdout)
+    assert [(f["code"], f["at"]) for f in record["findings"]] == [("required_missing", "/gate")]
+
+
+def test_rules_that_a_package_offers_and_does_not_have_are_named(installed: Path, rules: Path) -> None:
+    shutil.rmtree(installed / "naskah_example_rules")
+    refused = naskah(installed, "rules", "list")
+    assert refused.returncode == 3
+    assert "the package naskah-example: naskah.rules: offers rules in 'naskah_example_rules'" in refused.stderr
+
+
 def test_without_the_package_its_names_are_unknown(rules: Path) -> None:
     refused = naskah(None, "rules", "check", rules)
     assert refused.returncode == 3
@@ -102,7 +137,7 @@ def test_without_the_package_its_names_are_unknown(rules: Path) -> None:
 def test_a_package_that_cannot_be_loaded_is_named(installed: Path, rules: Path) -> None:
     (installed / "naskah_example.py").write_text("raise OSError('no disk')", encoding="utf-8")
     refused = naskah(installed, "rules", "check", rules)
-    assert refused.returncode == 3 and "the package naskah-example offers a label style" in refused.stderr
+    assert refused.returncode == 3 and "the package naskah-example offers a " in refused.stderr
     assert "cannot be loaded: OSError: no disk" in refused.stderr
 
 

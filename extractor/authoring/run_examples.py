@@ -76,6 +76,9 @@ def _why(text: str, rule: Rule) -> str:
 def _check_match(key: str, match: Match) -> Iterator[tuple[str, str]]:
     """Its texts are tried as if the file said of itself what `metadata` asks for."""
     match = match.model_copy(update={"metadata": ()})
+    if not match.examples and not match.rejects and (match.all or match.any):
+        yield f"{key}.examples", "there is no text that it recognises; add one, and under rejects one that it does not"
+        return
     for text in match.examples:
         if reason := objection(text, match):
             yield f"{key}.examples", f"{text!r} is not matched: {reason}"

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import __version__
+from ..entry_points import rule_packages
 from ..lexicon.folders import rule_set_files
 from ..resources import rules_dir
 from .versions import library_versions
@@ -54,6 +55,6 @@ class RunOptions:
 
     def _sources(self) -> Iterable[tuple[Path, Path]]:
         """Each file that decides a record, behind the folder that it is found in."""
-        for folder in (*map(Path, self.rules), rules_dir()):
+        for folder in (*map(Path, self.rules), *rule_packages(), rules_dir()):
             yield from ((folder, path) for path in rule_set_files(folder))
         yield from ((_PACKAGE, path) for path in sorted(_PACKAGE.rglob("*.py")))

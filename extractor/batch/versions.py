@@ -9,7 +9,7 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
-from ..rulebook.entry_points import extensions
+from ..entry_points import extensions
 
 Versions = tuple[tuple[str, str], ...]
 """Each with its name, in order."""

@@ -23,12 +23,14 @@ class RuleFolder(click.Path):
     """A folder that holds rule files or vocabularies."""
 
     def __init__(self) -> None:
-        super().__init__(exists=True, file_okay=False, path_type=Path)
+        super().__init__(file_okay=False, path_type=Path)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        folder = Path(str(super().convert(value, param, ctx)))
-        if not any(folder.glob("*.toml")) and not (folder / "vocabularies").is_dir():
-            self.fail(f"no rule files in {value}: they end in .toml", param, ctx)
+        from ..rulebook.rule_text import no_rule_files
+
+        folder = Path(str(value))
+        if not folder.is_dir() or not (any(folder.glob("*.toml")) or (folder / "vocabularies").is_dir()):
+            self.fail(no_rule_files(folder), param, ctx)
         return folder
 
 

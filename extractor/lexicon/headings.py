@@ -14,25 +14,44 @@ from .tables import common_words, table
 class HeadingWording(BaseModel):
     """The wordings of one heading and where a line may have them; the head of `headings.toml` explains each key."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
     words: tuple[str, ...]
+    """The wordings as they are spelt, compared with the start of a line however it is spaced."""
     never: tuple[str, ...] = ()
+    """The line does not begin with one of these."""
     goes_on: Literal["anything", "colon", "label", "year", "end"] = "anything"
+    """What follows on the line: anything; a colon, nothing, or the words are in capitals; a colon, a gap or
+    nothing; a year; nothing."""
     capitals: bool = False
+    """All letters are capitals."""
     small: bool = False
+    """The first letter may be a small one."""
     small_label: bool = False
+    """The first letter may be a small one before a colon and more words."""
     reach: Literal["words", "line"] = "words"
+    """The heading ends behind its words and their colon, or at the line's first colon or its end."""
     numbered: bool = False
+    """A number may follow: I, II b, - 1."""
     columns: bool = False
+    """It may begin behind a gap: in another column, behind a stamp."""
     page_top: bool = False
+    """It stands at the top of a page."""
     above: bool = False
+    """It begins with the line above, which holds a name and little else."""
     not_below: tuple[str, ...] = ()
+    """With `above` that line is none of these headings."""
     then: tuple[str, ...] = ()
+    """One of these wordings follows: on the line, or where that has no more words, on the next one."""
     alone: bool = False
+    """With `then` nothing need follow where the line has no more words."""
     needs: tuple[str, ...] = ()
+    """One of these wordings stands later on the line or begins one of the next `within` lines."""
     within: int = 1
+    """How many lines below are looked at for `needs`."""
     form: Literal["title", "lampiran", "letter"] | None = None
+    """A document opens with it: the title of its kind, a letter's head, or the head of a lampiran."""
     number_last: bool = False
+    """In such a title the number may stand below what follows TENTANG."""
 
 
 class Phrases(NamedTuple):

@@ -21,10 +21,14 @@ _LONG_KEY = re2.compile(r"""(?:(?:"[^"\n]*"|'[^'\n]*'|[\w-]+)[ \t]*\.[ \t]*)""" 
 def read_toml_table(path: Path) -> TomlTable:
     """The file's table; ValueError with the reason where it is none or out of all measure, OSError where it cannot be
     read."""
-    data = path.read_bytes()
+    return toml_table(path.read_bytes())
+
+
+def toml_table(data: bytes) -> TomlTable:
+    """The table in a file of these bytes; a byte-order mark before it says nothing."""
     if len(data) > _LARGEST:
         raise ValueError(f"the file has {len(data):,} bytes, more than {_LARGEST:,}")
-    text = data.decode("utf-8")
+    text = data.decode("utf-8-sig")
     if _LONG_KEY.search(text):
         raise ValueError(_too_deep())
     try:

@@ -39,14 +39,17 @@ def read(
 ) -> Document:
     """The Document in the file at `path`, told by its bytes first and its name second; ReadError with what to do.
 
+    What a package offers a reader for is read by that.
     The files of a portfolio are read, too; with `inside` those embedded in any PDF.
     """
     from .detect import detect, unlike_name
+    from .file_reader import reader_for
 
     data = _bytes_of(path, max_bytes)
+    if own := reader_for(path.suffix.lower(), data):
+        return _named(own.read_document(data), path, data)
     kind = detect(data, path.suffix.lower())
-    document = _read_kind(kind, data, ocr, max_pages)
-    document = replace(document, path=path.as_posix(), sha256=hashlib.sha256(data).hexdigest())
+    document = _named(_read_kind(kind, data, ocr, max_pages), path, data)
     if told := unlike_name(kind, path.suffix.lower()):
         document = replace(document, findings=(Finding("format_differs", told), *document.findings))
     if any(finding.code == "embedded_files" for finding in document.findings):
@@ -55,6 +58,10 @@ def read(
         again = partial(read, ocr=ocr, max_bytes=max_bytes, max_pages=max_pages)
         document = with_embedded(document, data, inside, again)
     return document
+
+
+def _named(document: Document, path: Path, data: bytes) -> Document:
+    return replace(document, path=path.as_posix(), sha256=hashlib.sha256(data).hexdigest())
 
 
 def _read_kind(kind: Kind, data: bytes, ocr: OcrMode, max_pages: int) -> Document:

@@ -16,6 +16,7 @@ Fault = tuple[str, str]
 def faults(rule: Rule) -> Iterator[Fault]:
     """Everything that does not fit, in the order of the file."""
     yield from _lost_sections(rule)
+    yield from _double_sections(rule)
     yield from _faults_below(rule, "", None)
     yield from _misread_values(rule)
 
@@ -28,6 +29,15 @@ def _lost_sections(rule: Rule) -> Iterator[Fault]:
         lost = (name for name in wanted if name not in own | {"head"})
         yield from ((f"sections.{section.name}", _no_section(name)) for name in lost)
     yield from _lost_below(rule, "", own | {"head", "document", "block"})
+
+
+def _double_sections(rule: Rule) -> Iterator[Fault]:
+    """Sections that stand there twice: the second one could never start."""
+    for number, section in enumerate(rule.sections):
+        twins = [other for other in rule.sections[:number] if other.name == section.name]
+        starts = {*section.starts, *section.headings}
+        if any(starts & {*other.starts, *other.headings} for other in twins):
+            yield f"sections.{section.name}", "this section stands there twice with the same start; leave one out"
 
 
 def _lost_below(holder: Rule | GroupRule, prefix: str, known: set[str]) -> Iterator[Fault]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,10 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import RuleError
-from ..lexicon.toml_files import TomlTable, read_toml_table
+from ..lexicon.toml_files import TomlTable
 from .old_words import with_new_words
+from .overlay import laid_over, overridden
+from .rule_text import no_rule_files, read_rule_file
 
-_SHAPES = {"extends": str, "words": dict, "fields": dict, "groups": dict, "sections": list, "checks": list}
+_SHAPES = {
+    "extends": str, "words": dict, "labels": dict, "headings": dict, "fields": dict, "groups": dict, "sections": list,
+    "checks": list,
+}  # fmt: skip
 
 _WORDS = {"bol": r"^[^\w\n]*"}
 """Words that every file may use: the beginning of a line, whatever bullet or mark stands there."""
@@ -27,12 +33,16 @@ _MOST_EXTENDED = 16
 
 
 def rule_tables(folders: Sequence[Path]) -> dict[str, tuple[Path, TomlTable]]:
-    """Each rule file's table by its name, whole; a file in an earlier folder replaces its namesake in later ones."""
-    files: dict[str, Path] = {}
+    """Each rule file's table by its name, whole; a file in an earlier folder replaces its namesake in later ones.
+
+    One that says `overrides` changes single keys of it.
+    """
+    paths: dict[str, list[Path]] = {}
     for folder in folders:
         for path in _rule_files(folder):
-            files.setdefault(path.stem, path)
-    tables = {name: read_toml(path) for name, path in files.items()}
+            paths.setdefault(path.stem, []).append(path)
+    files = {name: found[0] for name, found in paths.items()}
+    tables = {name: _layered(found) for name, found in paths.items()}
     whole = {name: (files[name], _worded(_extended(name, tables, files), files[name])) for name in sorted(files)}
     _all_claim(whole, {table.get("extends") for table in tables.values()})
     return whole
@@ -56,20 +66,27 @@ def content_digest(folders: Iterable[Path]) -> str:
 
 
 def _rule_files(folder: Path) -> Iterable[Path]:
-    if not folder.is_dir():
-        raise RuleError(f"{folder}: no such folder of rules")
-    if not (found := sorted(folder.glob("*.toml"))):
-        raise RuleError(f"{folder}: no rule files in this folder; they end in .toml")
+    found = sorted(folder.glob("*.toml")) if folder.is_dir() else []
+    if not found:
+        raise RuleError(no_rule_files(folder))
     return found
 
 
+def _layered(paths: Sequence[Path]) -> TomlTable:
+    """The first of the files of one name, over the next one where it changes only single keys of that."""
+    table = read_toml(paths[0])
+    if not table.get("overrides"):
+        return table
+    if len(paths) < 2:
+        reason = f"no later folder and no built-in rule has a file {paths[0].name}; leave `overrides` out"
+        raise RuleError(f"{paths[0]}: overrides: {reason}")
+    whole: TomlTable = overridden(_layered(paths[1:]), table)
+    return whole
+
+
 def read_toml(path: Path) -> TomlTable:
-    try:
-        return with_new_words(_shaped(read_toml_table(path), path), path)
-    except (OSError, UnicodeDecodeError) as error:
-        raise RuleError(f"{path}: cannot be read: {error}") from None
-    except ValueError as error:
-        raise RuleError(f"{path}: {error}") from None
+    """The table of one file, its old words replaced."""
+    return with_new_words(_shaped(read_rule_file(path), path), path)
 
 
 def _shaped(table: TomlTable, path: Path) -> TomlTable:
@@ -95,31 +112,18 @@ def _extended(name: str, tables: dict[str, TomlTable], files: dict[str, Path], s
     if base is None:
         return table
     if base not in tables or base in (*seen, name):
-        raise RuleError(f"{files[name]}: extends: there is no other rule file named {base!r}")
+        raise RuleError(f"{files[name]}: extends: {_no_base(name, base, tables)}")
     if len(seen) >= _MOST_EXTENDED:
         raise RuleError(f"{files[name]}: extends: more than {_MOST_EXTENDED} files extend one another in a row")
-    return _merge(_extended(base, tables, files, (*seen, name)), table)
+    return laid_over(_extended(base, tables, files, (*seen, name)), table)
 
 
-def _merge(base: TomlTable, own: TomlTable) -> TomlTable:
-    merged = {**base, **own}
-    merged["sections"] = _merge_sections(base.get("sections", []), own.get("sections", []))
-    for key in ("fields", "groups", "words"):
-        merged[key] = {**base.get(key, {}), **own.get(key, {})}
-    merged["checks"] = [*base.get("checks", []), *own.get("checks", [])]
-    return merged
-
-
-def _merge_sections(base: list[TomlTable], own: list[TomlTable]) -> list[TomlTable]:
-    merged = list(base)
-    for section in own:
-        names = [s.get("name", "") for s in merged]
-        if section.get("name") in names:
-            merged[names.index(section["name"])] = section
-        else:
-            at = names.index(section["after"]) + 1 if section.get("after") in names else len(merged)
-            merged.insert(at, section)
-    return sorted(merged, key=lambda s: bool(s.get("last")))
+def _no_base(name: str, base: str, tables: Mapping[str, TomlTable]) -> str:
+    if base == name:
+        return "a file cannot extend itself; `overrides = true` changes single keys of the file of the same name"
+    near = difflib.get_close_matches(base, tables, 1)
+    hint = f"; did you mean {near[0]!r}?" if near else f"; there are: {', '.join(sorted(tables))}"
+    return f"there is no other rule file named {base!r}{hint}"
 
 
 def with_words(source: str, words: Mapping[str, str] | None = None) -> str:

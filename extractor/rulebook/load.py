@@ -9,12 +9,14 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from ..entry_points import rule_packages
 from ..errors import RuleError
 from ..lexicon.folders import lexicon_of
 from ..resources import rules_dir
 from .complaints import complaints
 from .consistency import faults
 from .files import content_digest, rule_tables
+from .own_lists import with_own_lists
 from .rule_set import RuleSet
 from .schema import Column, FieldRule, GroupRule, Match, Rule, SectionRule, Signal
 from .typed_part import CheckRule
@@ -24,11 +26,11 @@ _KEPT = 8
 
 
 def load_rules(*folders: str | os.PathLike[str]) -> RuleSet:
-    """The rules of `folders` and the built-in ones; a file in an earlier folder replaces its namesake in later ones.
+    """The rules of `folders`, of installed packages and the built-in ones; an earlier file replaces its namesakes.
 
     They are loaded once, and anew when a file in the folders has changed.
     """
-    own = tuple(map(Path, folders))
+    own = (*map(Path, folders), *rule_packages())
     return _rule_set(own, content_digest(own))
 
 
@@ -36,7 +38,7 @@ def load_rules(*folders: str | os.PathLike[str]) -> RuleSet:
 def _rule_set(own: tuple[Path, ...], digest: str) -> RuleSet:
     """The rules of folders whose files have this digest."""
     tables = rule_tables((*own, rules_dir())).values()
-    lexicon = lexicon_of(*own)
+    lexicon = with_own_lists(lexicon_of(*own), tables)
     with lexicon.in_use():
         rules = RuleSet(rule for path, table in tables if not (rule := _build(table, path)).abstract)
     rules.lexicon = lexicon

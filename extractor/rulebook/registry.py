@@ -9,8 +9,8 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
+from ..entry_points import other_entry_points, own_entry_points
 from ..errors import RuleError
-from .entry_points import other_entry_points, own_entry_points
 
 
 class Options(BaseModel):

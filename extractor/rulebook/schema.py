@@ -10,6 +10,7 @@ from pydantic import (
     model_validator,
 )
 
+from ..lexicon.headings import HeadingWording
 from ..lexicon.phrase_list import phrase_list
 from ..model.records import Record
 from ..text.patterns import Pattern, pattern
@@ -325,6 +326,12 @@ class Rule(RulePart):
     """What such a document is, in a sentence."""
     extends: str | None = None
     """The name of a rule file whose sections, fields, groups and checks this one has as well."""
+    overrides: bool = False
+    """The file changes single keys of the file of the same name in a later folder or among the built-in ones."""
+    labels: dict[Name, Names] = Field(default_factory=dict)
+    """Labels that `vocabularies/labels.toml` lacks, by their meaning: fields ask for them with `label`."""
+    headings: dict[Name, HeadingWording] = Field(default_factory=dict)
+    """Headings that `vocabularies/headings.toml` lacks, by their key: sections and signals ask for them."""
     words: dict[Name, str] = Field(default_factory=dict)
     """Parts of patterns that recur: `{{office}}` in a pattern, or in a word below it, stands for `words.office`."""
     fallback: bool = False

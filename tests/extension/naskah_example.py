@@ -1,4 +1,4 @@
-"""A package of somebody else: a field type, a check, a label style and a link source, each with what it knows."""
+"""A package of somebody else: a reader, a value and its field type, a check, a label style and a link source."""
 
 from __future__ import annotations
 
@@ -14,11 +14,37 @@ from extractor.links.index import Index
 from extractor.links.link import Link, source_of
 from extractor.links.link_source import link_source
 from extractor.links.mentions import Mention
+from extractor.model.document import Document
 from extractor.model.findings import Finding
 from extractor.model.records import Record
+from extractor.model.value import Value
+from extractor.reading.blocks import TextBlock, document_from_blocks
+from extractor.reading.file_reader import file_reader
 from extractor.rulebook.record_check import check, list_at
 from extractor.rulebook.registry import LABEL_STYLES, Options
 from extractor.structure.label_styles import LabelStyle
+
+
+@file_reader("envelope", endings=(".amplop",), looks_like=lambda data: data.startswith(b"AMPLOP"))
+def read_envelope(data: bytes) -> Document:
+    """The text of an envelope, a line for each part."""
+    lines = data.decode("utf-8").split("|")[1:]
+    return document_from_blocks(TextBlock(line) for line in lines)
+
+
+class Plate(Value):
+    """The number plate of a vehicle."""
+
+    region: str
+    number: int
+
+
+@field_type("number_plate", value=Plate)
+def read_plate(extent: Extent, options: Options) -> Found | None:
+    """A number plate, its letters and its number apart."""
+    parts = re.fullmatch(r"([A-Z]{1,2}) (\d{1,4}) [A-Z]{1,3}", extent.text)
+    value = {"region": parts[1], "number": int(parts[2])} if parts else None
+    return Found(value, (("", (extent.start, extent.end)),)) if value else None
 
 
 class CoordinatesOptions(Options):

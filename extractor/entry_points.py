@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib import metadata
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
-from ..errors import NaskahError
-from ..resources import source_tree
+from .errors import NaskahError, RuleError
+from .resources import source_tree
 
+RULES = "naskah.rules"
+"""The group of folders of rule files."""
 _PROJECT = "naskah"
 """The name of our own distribution."""
 
@@ -22,10 +27,39 @@ def own_entry_points(group: str) -> list[metadata.EntryPoint]:
 
 
 def other_entry_points(group: str) -> Iterator[metadata.EntryPoint]:
-    """Those of all other packages; every installed one is looked at, which takes a moment."""
-    for entry_point in metadata.entry_points(group=group):
+    """Those of all other packages, in the order of their names."""
+    for entry_point in metadata.entry_points(group=group) if _is_offered(group) else ():
         if entry_point.dist is None or _plain(entry_point.dist.name) != _PROJECT:
             yield entry_point
+
+
+def _is_offered(group: str) -> bool:
+    """Whether some package has the group: their files are looked through, for to read each package's data is slow."""
+    named = f"[{group}]".encode()
+    lists = (path for place in sys.path if place for path in Path(place).glob("*-info/entry_points.txt"))
+    return any(named in path.read_bytes() for path in lists)
+
+
+@lru_cache(maxsize=1)
+def rule_packages() -> tuple[Path, ...]:
+    """The folders of rule files that installed packages bring, by the names of their entry points."""
+    found = sorted(other_entry_points(RULES), key=lambda entry_point: entry_point.name)
+    return tuple(_folder(entry_point) for entry_point in found)
+
+
+def _folder(entry_point: metadata.EntryPoint) -> Path:
+    """The folder that an entry point names as a package, which need not be Python; RuleError where there is none."""
+    try:
+        spec = find_spec(entry_point.value)
+    except (ImportError, ValueError):
+        spec = None
+    places = list(spec.submodule_search_locations or ()) if spec else []
+    folder = next((Path(place) for place in places if any(Path(place).glob("*.toml"))), None)
+    if folder is None:
+        package = entry_point.dist.name if entry_point.dist else entry_point.name
+        reason = f"offers rules in {entry_point.value!r}, and no folder of that name holds rule files"
+        raise RuleError(f"the package {package}: {RULES}: {reason}; install it again, or without it")
+    return folder
 
 
 def extensions() -> dict[str, str]:
