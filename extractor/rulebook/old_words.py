@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import RuleError, RuleWarning
-
-TomlTable = dict[str, Any]
+from ..lexicon.toml_files import TomlTable
 
 _MATCH = {"meta": "metadata"}
 _GROUP = {"quiet": "optional"}
