@@ -23,6 +23,7 @@ T = TypeVar("T")
 
 FOLDER = "vocabularies"
 _SUFFIXES = (".toml", ".csv", ".txt")
+_NOTHING = object()
 _MOST = 8
 """Rule sets whose lists one process keeps."""
 
@@ -33,7 +34,8 @@ class Lexicon:
     def __init__(self, folders: tuple[Path, ...]) -> None:
         """`folders` are searched in order for each vocabulary."""
         self.folders = folders
-        self._kept: dict[Hashable, Any] = {}
+        self.kept: dict[Hashable, Any] = {}
+        """What was loaded, by its key."""
         self._users: dict[Hashable, set[Hashable]] = {}
 
     def path(self, name: str) -> Path:
@@ -61,11 +63,11 @@ class Lexicon:
         if user := _loading.get():
             self._users.setdefault(key, set()).add(user)
         try:
-            found: T = self._kept[key]
+            found: T = self.kept[key]
         except KeyError:
             before = _loading.set(key)
             try:
-                found = self._kept[key] = load()
+                found = self.kept[key] = load()
             finally:
                 _loading.reset(before)
         return found
@@ -78,7 +80,7 @@ class Lexicon:
             left += self._users.get(last, set()) - stale
         other = Lexicon(self.folders)
         other._users = self._users
-        other._kept = {**{k: v for k, v in self._kept.items() if k not in stale}, key: value}
+        other.kept = {**{k: v for k, v in self.kept.items() if k not in stale}, key: value}
         return other
 
 
@@ -109,7 +111,12 @@ def once_per_lexicon(load: Callable[P, T]) -> Callable[P, T]:
 
     @wraps(load)
     def loaded(*args: P.args, **named: P.kwargs) -> T:
-        return current().once((load, args, *named.items()), lambda: load(*args, **named))
+        lexicon, key = current(), (load, args, *named.items())
+        found: Any = lexicon.kept.get(key, _NOTHING)
+        if found is _NOTHING or _loading.get():
+            return lexicon.once(key, lambda: load(*args, **named))
+        kept: T = found
+        return kept
 
     return loaded
 

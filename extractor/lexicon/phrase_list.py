@@ -23,6 +23,9 @@ _NO_SLIP_BELOW, _ONE_SLIP_BELOW, _MOST_SLIPS = 6, 9, 2
 documents: every damaged heading was found, with one false hit."""
 _GLUED = 8
 """A recogniser may run a phrase of so many letters together with the next word, which is no suffix."""
+_FIRST = 3
+_FIRST_LETTERS = re.compile(r"[\W_]*([^\W_])[\W_]*([^\W_]?)[\W_]*([^\W_]?)")
+"""As many of them as `_FIRST` says."""
 _FIGURES = str.maketrans("ilo|", "1101")
 _SUFFIXES = ("i", "an", "kan", "nya", "lah", "kah")
 
@@ -57,15 +60,24 @@ class PhraseList:
         self._key = {"".join(words): key for words, key in spelt.items()}
         self._parts = {"".join(words): words for words in spelt}
         self._longest = max(map(len, self._key), default=0)
+        self._firsts = frozenset(letters[:_FIRST] for letters in self._key)
         self._known = known
 
     def opening(self, text: str, *, tolerant: bool = False) -> PhraseHit | None:
         """The longest phrase that the text opens with; `tolerant` is for recognised text."""
+        if not tolerant and not self._may_open(text):
+            return None
         found = list(_openings(text, self._longest + _MOST_SLIPS))
         for opening in reversed(found):
             if key := self._key.get(opening.letters):
                 return PhraseHit(key, _start(text), opening.end)
         return (self._nearest(text, found) or self._run_together(text)) if tolerant else None
+
+    def _may_open(self, text: str) -> bool:
+        """False for the many texts whose first letters no phrase has."""
+        first = _FIRST_LETTERS.match(text)
+        letters = "".join(first.groups()).casefold() if first else ""
+        return any(letters[:length] in self._firsts for length in range(1, _FIRST + 1))
 
     def whole(self, text: str, *, tolerant: bool = False) -> PhraseHit | None:
         """The phrase that is all there is in the text but for signs around it."""

@@ -160,7 +160,7 @@ def _with_gaps(pieces: list[Piece]) -> Iterator[list[Piece]]:
     """Each piece, and one that ends with a comma with the next on its line: the day is to be written into the gap."""
     for piece in pieces:
         open_end = piece.text[-1:] in tuple(",.…_")
-        behind = [p for p in pieces if p.beside(piece) and p.left >= piece.right - 1] if open_end else []
+        behind = [p for p in pieces if p.left >= piece.right - 1 and p.beside(piece)] if open_end else []
         yield [piece, min(behind, key=lambda p: p.left)] if behind else [piece]
 
 

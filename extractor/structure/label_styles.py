@@ -22,7 +22,7 @@ _LINE_START = r"(?:^[ \t:]*(?:[-•·*–][ \t]+)?|(?<=[;:])[ \t]+)"
 _BULLET = r"^[ \t:]*(?:[-•·*–][ \t]+)?"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LabelStyle:
     """A way to write labels: `body` is the pattern of a label, in the group `label`, and of what belongs to it; in it
     `{ones}` stands for the signs that a recogniser puts for a 1."""

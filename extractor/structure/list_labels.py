@@ -35,9 +35,9 @@ def find_labels(
 
 def _matches(style: LabelStyle, text: str) -> Iterator[re.Match[str]]:
     """What the pattern's `finditer` gives, tried only where a label may begin."""
-    at = 0
+    at, pattern = 0, style.pattern
     for place in chain((0,), (m.end() for m in style.behind.finditer(text))):
-        if place >= at and (found := style.pattern.match(text, place)):
+        if place >= at and (found := pattern.match(text, place)):
             yield found
             at = found.end()
 

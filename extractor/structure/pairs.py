@@ -7,7 +7,7 @@ of it or under it, and goes on in the lines below that begin where it begins, up
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..model.document import Document, Span
@@ -59,10 +59,11 @@ class _Mark(NamedTuple):
         return self.piece.tail(self.piece.start + self.label.rest)
 
 
-def find_pairs(document: Document) -> tuple[Pair, ...]:
-    """All pairs of the document, page by page from top to bottom."""
+def find_pairs(document: Document, pieces: Iterable[Piece] | None = None) -> tuple[Pair, ...]:
+    """All pairs of the document, page by page from top to bottom; `pieces` are its own where they are known."""
     recognised = {page.number for page in document.pages if page.source == "ocr"}
-    return tuple(pair for page in by_page(pieces_of(document)) for pair in _on_page(page, page[0].page in recognised))
+    pages = by_page(pieces_of(document) if pieces is None else pieces)
+    return tuple(pair for page in pages for pair in _on_page(page, page[0].page in recognised))
 
 
 def _on_page(pieces: list[Piece], recognised: bool) -> Iterator[Pair]:

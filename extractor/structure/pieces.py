@@ -61,8 +61,10 @@ class Piece(NamedTuple):
 
     def beside(self, other: Piece) -> bool:
         """Whether both stand on one line of the page."""
-        overlap = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return self.page == other.page and overlap > 0.5 * min(self.tall, other.tall)
+        (_, top, _, bottom), (_, its_top, _, its_bottom) = self.box, other.box
+        if self.page != other.page or bottom <= its_top or its_bottom <= top:
+            return False
+        return min(bottom, its_bottom) - max(top, its_top) > 0.5 * min(self.tall, other.tall)
 
     def tail(self, start: int) -> Piece:
         """What stands from `start` on; inside a word the left edge is reckoned by the share of characters left out."""

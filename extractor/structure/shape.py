@@ -31,7 +31,7 @@ class DocumentShape:
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
         """Labels with their values."""
-        return find_pairs(self._document)
+        return find_pairs(self._document, self.pieces)
 
     def blocks(self, name: str) -> tuple[PageBlock, ...]:
         """The blocks of that name."""

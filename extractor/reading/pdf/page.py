@@ -40,7 +40,7 @@ from .characters import (
 from .drawn_words import pieces
 from .file_structure import FileStructure
 from .graphics import Area, Drawing, drawing
-from .pdfium import Codes, Floats
+from .pdfium import Codes, Floats, Handles
 from .raised_marks import ends_raised, may_be_raised, raised_marks
 from .struck_text import level_strokes, may_strike, struck
 from .text_layer import Verdict, verdict
@@ -200,7 +200,8 @@ def _careful(text: _OpenPage, sheet: Sheet, typed: list[Token]) -> tuple[Sheet, 
     boxes = pdfium.boxes(text.textpage, len(text.codes))
     seen = upright(boxes, *text.view)
     inked = is_inked(text.codes)
-    gone = unseen_characters(text.page, text.textpage, boxes, seen, inked, text.drawn, text.suspected)
+    objects = np.array(pdfium.text_objects(text.textpage, len(text.codes)), np.uint64)
+    gone = unseen_characters(text.page, objects, boxes, seen, inked, text.drawn, text.suspected)
     tiny = (seen[:, 3] - seen[:, 1] < _TINY) & ~text.drawn.is_layer
     hidden = np.logical_and(gone.hidden | tiny | ~_is_on(seen, sheet), inked)
     crossed = struck(text.strokes, seen, np.asarray(inked & ~hidden & ~gone.covered, np.bool_))
@@ -209,7 +210,7 @@ def _careful(text: _OpenPage, sheet: Sheet, typed: list[Token]) -> tuple[Sheet, 
     lost = unreadable(text.textpage, codes, seen)
     codes = only(codes, ~lost.flags) if lost.boxes else codes
     angles = quarter_turns(pdfium.angles(text.textpage, len(codes)), text.view[1])
-    return _composed(text, sheet, codes, seen, angles, typed), lost.boxes, findings
+    return _composed(text, sheet, codes, seen, angles, objects, typed), lost.boxes, findings
 
 
 def _is_on(boxes: Floats, sheet: Sheet) -> npt.NDArray[np.bool_]:
@@ -243,13 +244,14 @@ def _counted(count: int) -> str:
 
 
 def _composed(
-    text: _OpenPage, sheet: Sheet, codes: Codes, seen: Floats, turns: npt.NDArray[np.int64], typed: list[Token]
-) -> Sheet:
+    text: _OpenPage, sheet: Sheet, codes: Codes, seen: Floats, turns: npt.NDArray[np.int64], objects: Handles,
+    typed: list[Token],
+) -> Sheet:  # fmt: skip
     """The sheet from the characters that are left, with watermarks and footnote marks set apart."""
     if text.drawn.is_layer:
         turns = np.where(turns == -1, 0, turns) if runs_level(codes, seen) else turns
         return _turned_sheet(sheet, codes, seen, turns, text.rulings, typed, text.drawn.is_layer)
-    colours = _colours(text, len(codes))
+    colours = _colours(text.drawn, objects)
     level = is_inked(codes) & (turns != -1)
     marked = watermarks(codes, seen, colours, level)
     raised = raised_marks(codes, seen, level & ~marked, partial(_baselines, text))
@@ -265,13 +267,17 @@ def _baselines(text: _OpenPage, places: Sequence[int]) -> Floats:
     return upright(np.concatenate([spots, spots], axis=1), *text.view)[:, 1]
 
 
-def _colours(text: _OpenPage, count: int) -> Codes:
-    """The colour of each character: that of its text object."""
-    drawn = text.drawn
-    places = {thing: i for i, thing in enumerate(drawn.texts)}
-    black = np.array([[0, 0, 0, 255]], np.uint32)
-    colours = np.concatenate([drawn.text_colours, black]) if drawn.texts else black
-    return colours[[places.get(thing, -1) for thing in pdfium.text_objects(text.textpage, count)]]
+def _colours(drawn: Drawing, objects: Handles) -> Codes:
+    """The colour of each character: that of its text object, black where it has none."""
+    colours = np.zeros((len(objects), 4), np.uint32)
+    colours[:, 3] = 255
+    if drawn.texts:
+        texts = np.array(drawn.texts, np.uint64)
+        order = np.argsort(texts, kind="stable")
+        at = np.searchsorted(texts[order], objects, side="right") - 1
+        known = (at >= 0) & (texts[order[np.maximum(at, 0)]] == objects)
+        colours[known] = drawn.text_colours[order[at[known]]]
+    return colours
 
 
 def _turned_sheet(

@@ -21,6 +21,7 @@ Matrix = tuple[float, float, float, float, float, float]
 Codes = npt.NDArray[np.uint32]
 Floats = npt.NDArray[np.float32]
 Flags = npt.NDArray[np.bool_]
+Handles = npt.NDArray[np.uint64]
 
 
 def _bind(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:

@@ -53,7 +53,8 @@ def raised_marks(codes: Codes, boxes: Floats, inked: Flags, baselines: Baselines
     places = np.flatnonzero(inked)
     height = boxes[:, 3] - boxes[:, 1]
     usual = float(np.percentile(height[places], 75)) if len(places) else 0.0
-    small = [i for i in places.tolist() if height[i] < _SMALL * max(usual, 1.0) and _MARK.match(chr(int(codes[i])))]
+    low = places[height[places] < _SMALL * max(usual, 1.0)]
+    small = [i for i, code in zip(low.tolist(), codes[low].tolist(), strict=True) if _MARK.match(chr(code))]
     owners: dict[int, int] = {}
     for i in small if len(small) <= _MOST else ():
         owner = _owner(i, places, boxes, height)

@@ -31,7 +31,15 @@ def may_strike(strokes: Sequence[Box], tokens: Sequence[Token]) -> bool:
     if not strokes or not tokens:
         return False
     boxes = np.array([token[:4] for token in tokens], np.float64)
-    return any(_hit(stroke, boxes).any() for stroke in strokes)
+    middles = (boxes[:, 1] + boxes[:, 3]) / 2
+    order = np.argsort(middles)
+    middles, reach = middles[order], float((boxes[:, 3] - boxes[:, 1]).max())
+    for stroke in strokes:
+        level = (stroke[1] + stroke[3]) / 2
+        first, end = np.searchsorted(middles, (level - reach, level + reach)).tolist()
+        if first < end and _hit(stroke, boxes[order[first:end]]).any():
+            return True
+    return False
 
 
 def struck(strokes: Sequence[Box], boxes: Floats, inked: Flags) -> Flags:

@@ -6,7 +6,7 @@ without it: where no pixel changes there was nothing to see.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -14,9 +14,9 @@ import numpy.typing as npt
 
 from . import pdfium
 from .graphics import Area, Cover, Drawing
-from .pdfium import Flags, Floats
+from .pdfium import Flags, Floats, Handles
 
-Handles = npt.NDArray[np.uint64]
+Orders = npt.NDArray[np.int64]
 
 _SCALE = 2.0
 """Pixels a point: a full stop of 6 points still has two."""
@@ -39,6 +39,8 @@ _MOST_OF_WORD = 0.75
 """Share of a word's characters from which on the rest is not seen either: slivers beside a bar."""
 _FEW_WINDOWS = 0.3
 """Share of a page's text objects; some programs show every line through a window as wide as the page."""
+_AT_ONCE = 256
+"""Areas compared with all texts of a page at a time."""
 _HALF = 1.0
 """Points: a character cut through its middle is seen in both of its halves."""
 
@@ -109,15 +111,15 @@ def _over_and_under(drawn: Drawing, page: float) -> Suspects:
     grounds = _grounds(drawn, [cover for cover in drawn.covers if cover.path and cover.order < last])
     if not late and not grounds:
         return Suspects()
-    boxes = drawn.text_areas
     orders = np.array(drawn.text_order)
-    under: list[Flags] = [np.zeros(len(boxes), np.bool_), np.zeros(len(boxes), np.bool_)]
-    for cover in late:
-        under[cover.path == 0] |= (orders < cover.order) & _touches(boxes, cover.area)
-    below: Flags = np.zeros(len(boxes), np.bool_)
+    painted, pictures = (
+        _touched(drawn.text_areas, covers, lambda order: orders[:, None] < order)
+        for covers in ([c for c in late if c.path], [c for c in late if not c.path])
+    )
+    below: Flags = np.zeros(len(orders), np.bool_)
     for cover, alike in grounds:
-        below |= (orders > cover.order) & alike & _touches(boxes, cover.area)
-    flags = (below, under[0], under[1] & ~under[0])
+        below |= alike & _touched(drawn.text_areas, [cover], lambda order: orders[:, None] > order)
+    flags = (below, painted, pictures & ~painted)
     return Suspects(*(frozenset(_chosen(drawn.texts, flag)) for flag in flags))
 
 
@@ -140,22 +142,28 @@ def _is_scan(cover: Cover, page: float) -> bool:
     return not cover.path and (right - left) * (top - bottom) >= _SCAN * page
 
 
-def _touches(boxes: Floats, area: Area) -> Flags:
-    """True for the boxes (left, top, right, bottom) through whose middle line the area runs."""
-    left, top, right, bottom = area
-    middle = (boxes[:, 1] + boxes[:, 3]) / 2
-    shared = np.minimum(boxes[:, 2], right) - np.maximum(boxes[:, 0], left)
-    return np.asarray((bottom < middle) & (middle < top) & (shared > np.minimum(2.0, (boxes[:, 2] - boxes[:, 0]) / 2)))
+def _touched(boxes: Floats, covers: Sequence[Cover], counts: Callable[[Orders], Flags]) -> Flags:
+    """True for the boxes (left, top, right, bottom) through whose middle line an area runs that counts for them by
+    the place in the order of painting."""
+    found: Flags = np.zeros(len(boxes), np.bool_)
+    middle, least = (boxes[:, 1] + boxes[:, 3]) / 2, np.minimum(2.0, (boxes[:, 2] - boxes[:, 0]) / 2)
+    for few in (covers[i : i + _AT_ONCE] for i in range(0, len(covers), _AT_ONCE)):
+        left, top, right, bottom = np.array([cover.area for cover in few], np.float32).T
+        level = (bottom < middle[:, None]) & (middle[:, None] < top) & counts(np.array([cover.order for cover in few]))
+        texts, areas = np.nonzero(level)
+        shared = np.minimum(boxes[texts, 2], right[areas]) - np.maximum(boxes[texts, 0], left[areas])
+        found[texts[shared > least[texts]]] = True
+    return found
 
 
 def unseen_characters(
-    page: Any, textpage: int, boxes: Floats, seen_boxes: Floats, inked: Flags, drawn: Drawing, suspected: Suspects
+    page: Any, objects: Handles, boxes: Floats, seen_boxes: Floats, inked: Flags, drawn: Drawing, suspected: Suspects
 ) -> Unseen:
-    """Which of the page's characters are not seen; `boxes` are theirs in the file, `seen_boxes` on the page as seen."""
+    """Which of the page's characters are not seen; `objects` are their text objects, `boxes` theirs in the file,
+    `seen_boxes` on the page as seen."""
     nothing = np.zeros(len(boxes), np.bool_)
     if drawn.is_layer:
         return Unseen(_under_bars(boxes, drawn) & inked, nothing)
-    objects = np.array(pdfium.text_objects(textpage, len(boxes)), np.uint64)
     windows = not drawn.forms and bool(pdfium.clip_counts(drawn.texts).any())
     hidden = _clipped(objects, boxes) if windows else nothing
     looked_at = np.array(sorted(suspected.all)[:_MOST_SUSPECTS], np.uint64)
