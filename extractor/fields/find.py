@@ -30,7 +30,8 @@ def find_field(document: Document, sections: Sequence[SectionSpan], field: Field
     place = " or ".join(field.fallback.section)
     note = Finding("taken_elsewhere", f"taken from the {place}: the {' or '.join(field.section)} does not give it")
     doubts = tuple(f for f in found.findings if f.code != "date_incomplete") if found else ()
-    return elsewhere._replace(findings=(*doubts, *elsewhere.findings, note))
+    notes = (note,) if set(field.fallback.section) != set(field.section) else ()
+    return elsewhere._replace(findings=(*doubts, *elsewhere.findings, *notes))
 
 
 def _is_wanting(found: Found | None, field: FieldRule) -> bool:

@@ -10,8 +10,10 @@ from ..model.document import Span
 
 _END = re.compile(
     r"(?<=[^\W\d_]{3}[.;])\s+(?=[A-Z(\"“])|(?<=[)%\d][.;])\s+(?=[A-Z\"“])|\n[ \t]*\n"
-    r"|\n(?=[ \t]*(?:[-•·▪–][ \t]|\(?(?:\d{1,2}|[a-zA-Z]|[IVX]{1,4})[.)][ \t]))|(?<=:)[ \t]*\n"
+    r"|\n(?=[ \t]*(?:[-•·▪–][ \t]|\(?(?:\d{1,2}|[a-zA-Z]|[IVX]{1,4})[.)][ \t]))"
+    r"|(?<=:)(?<!omor:)(?<!omor :)(?<!OMOR:)(?<!OMOR :)[ \t]*\n"
 )
+"""A colon that ends its line ends a statement, unless a number is to follow on the next line."""
 
 
 def statements(extent: Extent) -> Iterator[tuple[str, Span]]:

@@ -14,6 +14,8 @@ from .pieces import Piece
 _MOST_LINES = 6
 _LOOKS_AT = 16
 """Lines at the top of a page among which a letterhead begins."""
+_SPACED = re.compile(r"(?<=\b\w)\s(?=\w\b)")
+"""The blank between two letters that stand apart: P E N G U M U M A N."""
 _PARTED = 3.0
 """Letter heights of white that part a letterhead from what follows."""
 
@@ -59,7 +61,7 @@ def _ends(piece: Piece) -> bool:
     """Whether the letterhead is over: its address line, a title, a label, a date."""
     label = label_at(piece.text)
     known = label is not None and (label.colon or label.meaning in ("to", "number"))
-    return known or _below().match(piece.text) is not None
+    return known or any(_below().match(text) for text in (piece.text, _SPACED.sub("", piece.text)))
 
 
 @once_per_lexicon

@@ -28,8 +28,9 @@ def paper_parts(reader: TitleReader, start: HeadingHit) -> dict[str, tuple[Span,
     begin = At(0, start.words - reader.lines[0].start)
     behind = At(0, start.end - reader.lines[0].start)
     end = _end(reader)
-    about = reader.find(begin, "tentang", end)
-    between = reader.find(At(1, 0), "antara", end, anywhere=False) if end > 1 else None
+    about = reader.find(begin, "tentang", end) or reader.alone("tentang", 1, end)
+    opened = reader.find(At(1, 0), "antara", end, anywhere=False) if end > 1 else None
+    between = reader.alone("antara", 1, end) or opened
     numbers = list(_numbers(reader, behind, end))
     date = reader.find(At(1, 0), "tanggal", end, anywhere=False) if end > 1 else None
     marks = sorted(mark for mark in (about, between, date, *[(at, at) for at, _ in numbers]) if mark)

@@ -45,6 +45,15 @@ class TitleReader:
         hit = words.opening(text[:_LONGEST], tolerant=tolerant)
         return (hit.start, hit.end, text[hit.start : hit.end]) if hit else None
 
+    def alone(self, key: str, first: int, until: int) -> tuple[At, At] | None:
+        """The first line from `first` on that is nothing but the heading, in small letters too."""
+        for i in range(first, min(until, len(self.lines))):
+            text = self.lines[i].text.strip(" \t:")
+            if text and (hit := phrases(key).words.whole(text)):
+                at = self.lines[i].text.index(text)
+                return At(i, at + hit.start), At(i, at + hit.end)
+        return None
+
     def begins(self, i: int, *keys: str) -> bool:
         """Whether the line begins with one of the headings."""
         text = self.lines[i].text

@@ -9,6 +9,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from ...lexicon.phrase_list import phrase_list
+from ...model.document import Document
 from ...model.findings import Finding
 from ...model.typed_values import Person
 from ...rulebook.registry import Options
@@ -159,7 +160,19 @@ def _person(extent: Extent, column: SigningColumn) -> Found | None:
     if signature is None:
         return None
     found = weighed(extent.document, _placed(signature, lines))
+    if _is_cut(found) and extent.document.page_of(lines[0].span[0]) in _recognised(extent.document):
+        return None
     return _with_role(extent, column, found) if found.value["name"] or found.value["nip"] else None
+
+
+def _is_cut(found: Found) -> bool:
+    """Whether a single word is left of the name, and neither rank nor number: under a seal the rest was not read."""
+    words = [word for word in re.split(r"[\s.,]+", found.value["bare_name"] or "") if len(word) >= _SHORT_WORD]
+    return len(words) < 2 and not found.value["nip"] and not found.value["rank"]
+
+
+def _recognised(document: Document) -> set[int]:
+    return {page.number for page in document.pages if page.source == "ocr"}
 
 
 def _signature(lines: list[SigningLine], column: SigningColumn) -> Signature | None:
