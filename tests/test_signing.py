@@ -80,3 +80,73 @@ def test_values(text: str) -> None:
 def test_blank_forms(text: str, blank: bool) -> None:
     found = FIELD_TYPES["blank_form"](extent(text))
     assert bool(found and found.value) is blank
+
+
+def test_witnesses_are_listed_one_below_the_other() -> None:
+    text = "Saksi-saksi,\n1. Drs. Amir Hamzah          ( ........... )\n2. Lestari, S.H.             ( ........... )"
+    assert [name for name, _, _ in signatories(extent(text))] == ["Drs. Amir Hamzah", "Lestari, S.H."]
+
+
+PROSE = """PERJANJIAN KERJA SAMA
+Nomor : 5/PKS/2031
+Kami yang bertanda tangan di bawah ini:
+1. RATNA WIJAYANTI, S.E., M.M., Bupati Teluk Anu, dalam hal ini bertindak untuk dan atas nama Pemerintah Kabupaten
+Teluk Anu, berkedudukan di Jalan Mawar Nomor 13 Kota Teluk, selanjutnya disebut PIHAK KESATU.
+2. PT ANGIN TIMUR, berkantor pusat di Jalan Karang Nomor 2, dalam hal ini diwakili oleh Hadi Santosa selaku Direktur
+Utama, selanjutnya disebut PIHAK KEDUA."""
+
+
+def test_parties_in_prose() -> None:
+    found = FIELD_TYPES["parties"](extent(PROSE))
+    assert [[p["label"], p["name"], p["position"], p["institution"], p["address"]] for p in found.value] == [
+        [
+            "PIHAK KESATU",
+            "RATNA WIJAYANTI, S.E., M.M.",
+            "Bupati Teluk Anu",
+            "Pemerintah Kabupaten Teluk Anu",
+            "Jalan Mawar Nomor 13 Kota Teluk",
+        ],
+        ["PIHAK KEDUA", "Hadi Santosa", "Direktur Utama", "PT ANGIN TIMUR", "Jalan Karang Nomor 2"],
+    ]
+
+
+def test_a_column_of_prose_stands_right_of_the_name() -> None:
+    text = (
+        "1. Laras Puspita, S.IP. : Kepala Sekolah SD Negeri 7 Air Mata\n"
+        "                          yang beralamat di Jalan Bakau Nomor 21,\n"
+        "                          selanjutnya disebut PIHAK PERTAMA"
+    )
+    (party,) = FIELD_TYPES["parties"](extent(text)).value
+    assert (party["name"], party["position"]) == ("Laras Puspita, S.IP.", "Kepala Sekolah")
+    assert (party["institution"], party["address"]) == ("SD Negeri 7 Air Mata", "Jalan Bakau Nomor 21")
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("Perjanjian ini berlaku untuk jangka waktu 5 (lima) tahun.", ("P5Y", None, None)),
+        ("Perjanjian berlaku selama enam bulan sejak 1 Juni 2031 sampai dengan 30 November 2031.",
+         ("P6M", "2031-06-01", "2031-11-30")),
+        ("Perjanjian diakhiri paling lambat 3 (tiga) bulan sebelum masa berlaku habis.", None),
+    ],
+)  # fmt: skip
+def test_how_long_an_agreement_holds(text: str, term: tuple[str | None, ...] | None) -> None:
+    found = FIELD_TYPES["duration"](extent(text))
+    days = [found.value[key] and found.value[key]["value"] for key in ("start", "end")] if found else []
+    assert (found and (found.value["length"], *days)) == term
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Pendaftaran 6 Maret – 20 Maret 2031.", [("2031-03-06", "2031-03-20")]),
+        ("Berkas diterima 12 s/d 22 September 2031.", [("2031-09-12", "2031-09-22")]),
+        ("Diperpanjang hingga tanggal 21 Oktober 2031.", [(None, "2031-10-21")]),
+        ("Hasil yang semula tanggal 1 Juni 2031 menjadi tanggal 6 Juni 2031.", [("2031-06-06", None)]),
+        ("Sesuai pengumuman Nomor 810/59/X/2031 tanggal 30 Januari 2031.", []),
+    ],
+)
+def test_days_of_a_schedule(text: str, days: list[tuple[str | None, str | None]]) -> None:
+    found = FIELD_TYPES["schedule"](extent(text))
+    stages = found.value if found else []
+    assert [tuple(stage[key] and stage[key]["value"] for key in ("start", "end")) for stage in stages] == days

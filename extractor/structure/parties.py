@@ -16,6 +16,7 @@ from ..lexicon.listed_pattern import ListedPattern
 from ..lexicon.phrase_list import phrase_list
 from ..lexicon.tables import either, table
 from ..model.document import Document, Span, Word
+from ..values.people.signature_rows import opens_office
 from .blocks import Spans
 from .pairs import Pair
 from .shape import shape_of
@@ -257,9 +258,10 @@ def _of_sentence(document: Document, span: Span) -> dict[str, Spans]:
     if comma < 0:
         return {}
     person = _between(flow, "name_after", "name_ends")
+    name, office = _person_first(flow, begin)
     parts = {
-        "name": person or _person_first(flow, begin),
-        "position": _between(flow, "office_after", "office_ends"),
+        "name": person or name,
+        "position": _between(flow, "office_after", "office_ends") or (() if person else office),
         "institution": flow.spans(begin, comma) if person else _between(flow, "institution_after", "office_ends"),
         "address": _between(flow, "address_after", "address_ends"),
     }
@@ -270,8 +272,12 @@ def _of_sentence(document: Document, span: Span) -> dict[str, Spans]:
     return {name: found for name, found in parts.items() if found}
 
 
-def _person_first(flow: _JoinedText, begin: int) -> Spans:
-    return flow.spans(begin, _first(flow.text, begin, "name_ends"))
+def _person_first(flow: _JoinedText, begin: int) -> tuple[Spans, Spans]:
+    """(name, office) of a person who is named first: Hadi Santosa, S.H., Bupati Teluk Anu, dalam hal ini …"""
+    end = _first(flow.text, begin, "name_ends")
+    commas = [comma.end() for comma in re.finditer(r",\s*", flow.text[:end]) if comma.start() > begin]
+    at = next((at for at in commas if opens_office(flow.text[at:end].partition(",")[0])), end)
+    return flow.spans(begin, at), flow.spans(at, end)
 
 
 def _between(flow: _JoinedText, after: str, ends: str) -> Spans:

@@ -28,6 +28,9 @@ _LONGEST = 100
 """Characters of a line of a signature, at most."""
 _SMALLEST = 3
 """Letters of a line that tells a column, at least: less is a stroke of a pen."""
+_SEVERAL = frozenset(["witness", "examines"])
+"""Roles below which several people may be listed: 1. …, 2. …"""
+_COUNTED = re.compile(r"\s*\(?\d{1,2}[.)]\s")
 _WIDER = 1.6
 """How much wider than the usual blank of its line the one is that parts two names, at least."""
 
@@ -136,9 +139,10 @@ def _parted_at_roles(lines: Sequence[SigningLine], tolerant: bool) -> Iterator[S
     role, label = None, None
     for line in lines:
         found = role_of(line.text, tolerant)
-        if found and held:
+        if held and (found or (role in _SEVERAL and _COUNTED.match(line.text))):
             yield SigningColumn(role, label, tuple(held))
-            held, role, label = [], None, None
+            held = []
+            role, label = (None, None) if found else (role, label)
         if found and role is None:
             role, label = found, line.span
         else:
