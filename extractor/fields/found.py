@@ -96,6 +96,13 @@ def plain(extent: Extent, value: Any) -> Found:
     return Found(value, (("", (extent.start, extent.end)),))
 
 
+def with_closing(found: Found, closing: Extent) -> Found:
+    """A paragraph's words before its list, those behind the list put to them."""
+    if not closing.raw:
+        return found
+    return Found(f"{found.value} {closing.text}".strip(), (*found.places, *plain(closing, "").places), found.findings)
+
+
 def printed(document: Document, words: str | None, start: int, end: int) -> Found:
     """A label as it stands in [start, end), with its place there."""
     at = document.text.find(words, start, end) if words else -1

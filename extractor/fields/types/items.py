@@ -11,13 +11,14 @@ from ...model.findings import Finding
 from ...model.typed_values import Basis, Diktum, Item
 from ...rulebook.key_types import Regex
 from ...rulebook.registry import Options
+from ...structure.closing_words import closing_words
 from ...structure.label_styles import ordinals
 from ...structure.sections import SectionSpan
 from ...text.patterns import pattern
 from ...text.running import unwrap
 from ...values.citations.find import parse_basis, shift
 from ..field_type import field_type
-from ..found import Extent, Found, gather, listing, plain, printed
+from ..found import Extent, Found, gather, listing, plain, printed, with_closing
 
 _BULLET = re.compile(r"\n[ \t]*[-–•][ \t]+")
 """A converter's mark in the middle of a legal basis, which holds no list."""
@@ -88,7 +89,10 @@ def _item(extent: Extent, item: SectionSpan, nested: bool) -> Found:
     label = printed(extent.document, item.label, item.start, item.body)
     parts = {"label": label, "text": _words(extent.part(item.body, end))}
     if nested:
-        inner = listing([_item(extent, child, False) for child in item.children])
+        closing = closing_words(extent.document, item.children, item.end)
+        children = [child._replace(end=min(child.end, closing)) for child in item.children]
+        parts["text"] = with_closing(parts["text"], extent.part(closing, item.end).trimmed())
+        inner = listing([_item(extent, child, False) for child in children])
         parts["items"] = _with(inner, _miscounted([child.label for child in item.children]))
     return gather(parts)
 
@@ -140,6 +144,8 @@ def _miscounted(labels: list[str | None], below: str = "/label") -> list[Finding
     """A finding for each label that stands twice, for each gap in the count, and for each item that lost its label."""
     counted = {i: label for i, label in enumerate(labels) if label and any(map(str.isalnum, label))}
     numbers = dict(zip(counted, ordinals(list(counted.values())) or [], strict=False))
+    if len(labels) > 1 and not any(labels):
+        return [Finding("label_missing", "the items of this list carry no labels")]
     doubts, seen, last = [], set(), 0
     for i, label in enumerate(labels):
         lost = numbers.get(i, 0) - last - 1
@@ -147,7 +153,7 @@ def _miscounted(labels: list[str | None], below: str = "/label") -> list[Finding
             doubts.append(Finding("label_repeated", f"the label {label} stands twice", f"/{i}{below}"))
         elif lost > 0:
             doubts.append(Finding("label_missing", f"the count skips {lost} before the label {label}", f"/{i}{below}"))
-        elif label is None and i and counted:
+        elif label is None and counted and (i or numbers.get(1) == 2):
             doubts.append(Finding("label_missing", "this item carries no label", f"/{i}{below}"))
         last = max(last, numbers.get(i, last + 1 if label is None else last))
         seen.add(label)

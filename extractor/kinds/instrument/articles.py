@@ -6,11 +6,12 @@ import re
 from typing import NamedTuple
 
 from ...fields.field_type import field_type
-from ...fields.found import Extent, Found, gather, listing, plain, printed
+from ...fields.found import Extent, Found, gather, listing, plain, printed, with_closing
 from ...lexicon.listed_pattern import ListedPattern
 from ...lexicon.lookalikes import digit_signs, signs_for, to_digits
 from ...model.typed_values import Node
 from ...rulebook.registry import Options
+from ...structure.closing_words import closing_words
 from ...structure.label_sequence import ListLabel
 from ...structure.label_styles import roman
 from ...structure.list_labels import find_labels
@@ -165,17 +166,21 @@ def _change(own: Extent, item: ListLabel) -> Found:
 
 
 def _article(own: Extent, label: Found) -> Found:
-    stem, children = _text_and_items(own, own.start, own.end, _INNER)
-    parts = {"type": Found("pasal"), "label": label, "heading": Found(None), "text": plain(stem, stem.text)}
+    text, children = _text_and_items(own, own.start, own.end, _INNER)
+    parts = {"type": Found("pasal"), "label": label, "heading": Found(None), "text": text}
     return gather({**parts, "children": children})
 
 
-def _text_and_items(extent: Extent, start: int, end: int, styles: tuple[tuple[str, str], ...]) -> tuple[Extent, Found]:
-    """What stands before the first item in [start, end), and the items; each style is used once on the way down."""
+def _text_and_items(extent: Extent, start: int, end: int, styles: tuple[tuple[str, str], ...]) -> tuple[Found, Found]:
+    """What stands before the first item in [start, end) and behind the last, and the items; each style is used once on the way down."""
     kind, style, items = _outermost(extent.document.text, start, end, styles)
     below = tuple(pair for pair in styles if pair[1] != style)
+    closing = closing_words(extent.document, items, end)
+    if closing < end:
+        items = (*items[:-1], items[-1]._replace(end=closing))
     stem = extent.part(start, items[0].start if items else end).trimmed()
-    return stem, listing([_item(extent, kind, item, below) for item in items])
+    text = with_closing(plain(stem, stem.text), extent.part(closing, end).trimmed())
+    return text, listing([_item(extent, kind, item, below) for item in items])
 
 
 def _outermost(
@@ -189,7 +194,7 @@ def _outermost(
 
 
 def _item(extent: Extent, kind: str, item: SectionSpan, styles: tuple[tuple[str, str], ...]) -> Found:
-    stem, children = _text_and_items(extent, item.body, item.end, styles)
+    text, children = _text_and_items(extent, item.body, item.end, styles)
     label = printed(extent.document, item.label, item.start, item.body)
-    parts = {"type": Found(kind), "label": label, "heading": Found(None), "text": plain(stem, stem.text)}
+    parts = {"type": Found(kind), "label": label, "heading": Found(None), "text": text}
     return gather({**parts, "children": children})
