@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pdf_makers import (
@@ -222,3 +223,53 @@ def test_underlines_and_rules_of_tables_strike_nothing(tmp_path: Path) -> None:
     document = read_pdf(path, ocr="off")
     assert first_lines(document, 2) == ["RATNA KUSUMA", "Jumlah"]
     assert codes(document) == []
+
+
+def quads(x0: float, top: float, x1: float, bottom: float) -> Array:
+    return Array([x0, HEIGHT - top, x1, HEIGHT - top, x0, HEIGHT - bottom, x1, HEIGHT - bottom])
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"Subtype": Name.Redact},
+        {"Subtype": Name.Square, "IC": Array([0, 0, 0])},
+        {"Subtype": Name.Highlight, "C": Array([0, 0, 0])},
+    ],
+)
+def test_annotations_that_black_out_without_an_appearance(tmp_path: Path, keys: dict[str, Any]) -> None:
+    path = drawn(tmp_path / "a.pdf", text(60, 100, "Telepon"), text(120, 100, "0812 0000 4477"))
+    with changed(path) as pdf:
+        rect = [118, HEIGHT - 104, 218, HEIGHT - 90]
+        annotate(pdf, rect, QuadPoints=quads(118, 90, 218, 104), **keys)
+    document = read_pdf(path, ocr="off")
+    assert first_lines(document, 1) == ["Telepon"]
+    assert codes(document) == ["text_covered"]
+
+
+@pytest.mark.parametrize(
+    "keys", [{"Subtype": Name.Square, "C": Array([0, 0, 0])}, {"Subtype": Name.Highlight, "C": Array([1, 1, 0])}]
+)
+def test_frames_and_bright_markers_cover_nothing(tmp_path: Path, keys: dict[str, Any]) -> None:
+    path = drawn(tmp_path / "a.pdf", text(60, 100, "Telepon 0812 0000 4477"))
+    with changed(path) as pdf:
+        rect = [58, HEIGHT - 104, 218, HEIGHT - 90]
+        annotate(pdf, rect, QuadPoints=quads(58, 90, 218, 104), **keys)
+    document = read_pdf(path, ocr="off")
+    assert (first_lines(document, 1), codes(document)) == (["Telepon 0812 0000 4477"], [])
+
+
+def test_words_crossed_from_corner_to_corner_are_struck(tmp_path: Path) -> None:
+    path = drawn(tmp_path / "a.pdf", text(60, 100, "Nomor 4"), text(160, 100, "Nomor 5"),
+                 line(60, 92, 100, 101), line(60, 101, 100, 92))  # fmt: skip
+    document = read_pdf(path, ocr="off")
+    assert (first_lines(document, 1), codes(document)) == (["Nomor 5"], ["text_struck"])
+
+
+def test_struck_words_on_a_page_that_lies_on_its_side(tmp_path: Path) -> None:
+    path = drawn(tmp_path / "a.pdf", text(60, 100, "Nomor 4"), text(160, 100, "Nomor 5"), line(60, 96.5, 100, 96.5))
+    with changed(path) as pdf:
+        pdf.pages[0].obj.Rotate = 270
+    document = read_pdf(path, ocr="off")
+    assert codes(document) == ["text_struck"]
+    assert "Nomor 4" not in document.text and "Nomor 5" in document.text

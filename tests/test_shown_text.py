@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from pdf_makers import BODY, HEIGHT, annotate, changed, drawn, field, line, look, put, text
-from pikepdf import AttachedFileSpec, Dictionary, Name, Stream, String
+from pikepdf import Array, AttachedFileSpec, Dictionary, Name, Stream, String
 from reportlab.pdfgen.canvas import Canvas
 
 from extractor.errors import ReadError
@@ -162,3 +162,56 @@ def test_level_rules_alone_make_a_table(tmp_path: Path, rules: tuple[int, ...]) 
 def test_rules_around_a_paragraph_make_none(tmp_path: Path) -> None:
     path = drawn(tmp_path / "a.pdf", *(line(55, y, 520, y) for y in (388, 440, 600)))
     assert read_pdf(path, ocr="off").grids == ()
+
+
+def uneven(canvas: Canvas, step: int, x: float, start: int, size: float) -> None:
+    """Lines at uneven distances, centred and not, with numbers in a margin."""
+    y = 80.0
+    for k in range(16):
+        y += 14 + 9 * (k % 4 == 0)
+        put(canvas, 120 + 25 * (k % 7) if k % 3 else 60, y, f"BAGIAN {k}" if k % 3 else BODY, 10)
+        if (start + k) % step == 0:
+            put(canvas, x, y, str(start + k), size)
+
+
+@pytest.mark.parametrize(
+    ("step", "x", "start", "size"), [(1, 30, 1, 8), (1, 30, 95, 10), (5, 575, 3, 8), (2, 35, 1, 10)]
+)
+def test_line_numbers_of_lines_at_uneven_distances(
+    tmp_path: Path, step: int, x: float, start: int, size: float
+) -> None:
+    path = drawn(tmp_path / "a.pdf", lambda canvas: uneven(canvas, step, x, start, size), body=0)
+    document = read_pdf(path, ocr="off")
+    assert document.text.split("\n")[:2] == [BODY, "BAGIAN 1"]
+    assert not any(line.split()[-1].isdecimal() and line.startswith(BODY) for line in document.text.split("\n"))
+
+
+def test_a_table_without_rules_keeps_its_numbers(tmp_path: Path) -> None:
+    def rows(canvas: Canvas) -> None:
+        for k in range(1, 12):
+            for x, words in ((60, str(k)), (100, f"Anggota {k}"), (300, "petugas")):
+                put(canvas, x, 80 + 17 * k + 5 * (k % 3), words, 10)
+
+    assert read_pdf(drawn(tmp_path / "a.pdf", rows, body=0), ocr="off").text.split()[0] == "1"
+
+
+def test_fields_show_what_was_chosen_and_last_typed(tmp_path: Path) -> None:
+    path = drawn(tmp_path / "a.pdf", text(60, 100, "Bulan:"), text(60, 130, "Nomor:"), text(60, 160, "Kode:"))
+    with changed(path) as pdf:
+        options = Array([Array([String("5"), String("Mei")]), Array([String("6"), String("Juni")])])
+        field(pdf, [110, HEIGHT - 104, 270, HEIGHT - 88], "6", FT=Name.Ch, Ff=1 << 17, Opt=options)
+        old = look(pdf, 160, 16, "BT /Helv 11 Tf 2 4 Td (045/1/PKK) Tj ET")
+        field(pdf, [110, HEIGHT - 134, 270, HEIGHT - 118], "045/77/PKK", AP=Dictionary(N=old))
+        letters = " ".join(f"BT /Helv 11 Tf {2 + 12 * i} 4 Td ({x}) Tj ET" for i, x in enumerate("A7B9"))
+        comb = Dictionary(N=look(pdf, 160, 16, letters))
+        field(pdf, [110, HEIGHT - 164, 270, HEIGHT - 148], "A7B9", Ff=1 << 24, MaxLen=4, AP=comb)
+    lines = [" ".join(line.split()) for line in read_pdf(path, ocr="off").text.split("\n")[:3]]
+    assert lines == ["Bulan: Juni", "Nomor: 045/77/PKK", "Kode: A7B9"]
+
+
+def test_a_note_with_its_words_in_rich_text_alone(tmp_path: Path) -> None:
+    path = drawn(tmp_path / "a.pdf", text(60, 100, "Nomor:"))
+    with changed(path) as pdf:
+        words = String("<body><p>045/7/PKK</p></body>")
+        annotate(pdf, [110, HEIGHT - 104, 270, HEIGHT - 88], Subtype=Name.FreeText, RC=words)
+    assert " ".join(first_line(path).split()) == "Nomor: 045/7/PKK"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -20,6 +21,10 @@ _MARGIN = 4.0
 _STEPS = (1, 2, 5, 10)
 _SMALLER = 0.9
 """Share of the text's height from which down the numbers are not of the text."""
+_SLACK = 3.0
+"""Points by which the middles of a number and of its line differ."""
+_MOSTLY = 0.8
+"""Share of the numbers, and of the page's lines, that must fit."""
 _BESIDE = 0.35
 """Share of a line's height by which numbers beside the text's lines differ from them; those of a list do not."""
 
@@ -46,12 +51,16 @@ def _counted(numbers: Sequence[Token], sheet: Sheet, left: bool) -> list[Token]:
     column = sorted(_with_shorter(column, numbers), key=lambda t: t.top)
     steps = {int(b.text) - int(a.text) for a, b in pairwise(column)}
     step = steps.pop() if len(steps) == 1 else 0
-    if step not in _STEPS or len(column) < (_LEAST if step == 1 else _LEAST_IN_STEPS) or not _is_even(column):
+    if step not in _STEPS or len(column) < (_LEAST if step == 1 else _LEAST_IN_STEPS):
         return []
-    others = [t for t in sheet.tokens if t not in column]
+    mine = set(map(id, column))
+    others = [t for t in sheet.tokens if id(t) not in mine]
+    counts = _counts_lines(column, others, step)
+    if not (_is_even(column) or counts):
+        return []
     inner = max(t.x1 for t in column) + _MARGIN if left else min(t.x0 for t in column) - _MARGIN
     near = [t for t in others if (t.x0 < inner if left else t.x1 > inner) and _is_level_with(t, column)]
-    return column if others and not near and _is_apart(column, others, step) else []
+    return column if others and not near and _is_apart(column, others, step, counts) else []
 
 
 def _with_shorter(column: list[Token], numbers: Sequence[Token]) -> list[Token]:
@@ -71,8 +80,38 @@ def _is_level_with(token: Token, column: Sequence[Token]) -> bool:
     return column[0].top - 2 < (token.top + token.bottom) / 2 < column[-1].bottom + 2
 
 
-def _is_apart(column: Sequence[Token], others: Sequence[Token], step: int) -> bool:
-    """True for numbers that are no column of the text: they skip, are smaller, or keep to lines of their own."""
+def _counts_lines(column: Sequence[Token], others: Sequence[Token], step: int) -> bool:
+    """True where from one number to the next there are as many lines of text as they count on, nearly everywhere:
+    lines need not stand at even distances."""
+    middles = [(row[0].top + row[0].bottom) / 2 for row in _lines(others)]
+    spots = [(t.top + t.bottom) / 2 for t in column]
+    between = [sum(a - _SLACK < y < b - _SLACK for y in middles) for a, b in pairwise(spots)]
+    right = sum(count == step for count in between)
+    return right >= _MOSTLY * len(between) and max(between) <= 2 * step
+
+
+def _lines(tokens: Sequence[Token]) -> list[list[Token]]:
+    """The words of each line, from the top down."""
+    rows: list[list[Token]] = []
+    for token in sorted(tokens, key=lambda t: t.top + t.bottom):
+        if rows and (token.top + token.bottom - rows[-1][0].top - rows[-1][0].bottom) / 2 < 0.5 * height(token):
+            rows[-1].append(token)
+        else:
+            rows.append([token])
+    return rows
+
+
+def _is_ragged(column: Sequence[Token], others: Sequence[Token]) -> bool:
+    """True where the lines beside the numbers begin at many places, as no table's second column does."""
+    starts = Counter(round(min(t.x0 for t in row) / _COLUMN) for row in _lines(others))
+    return 2 * max(starts.values()) < sum(starts.values()) and len(column) >= _MOSTLY * sum(starts.values())
+
+
+def _is_apart(column: Sequence[Token], others: Sequence[Token], step: int, counts: bool) -> bool:
+    """True for numbers that are no column of the text: they skip, are smaller, keep to lines of their own, or count
+    the lines of a page that is no table."""
+    if counts and _is_ragged(column, others):
+        return True
     if step > 1 or median(map(height, column)) < _SMALLER * median(map(height, others)):
         return True
     feet = sorted(t.bottom for t in others)

@@ -7,6 +7,7 @@ line above has room for their first word; in a file without pages a line is a pa
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..model.document import Box, Document, Line
 from .sections import SectionSpan
@@ -25,7 +26,7 @@ def closing_words(document: Document, items: Sequence[SectionSpan], end: int) ->
         return end
     lines = [line for line in document.lines_in(items[-1].start, end) if line.text.strip()]
     labels = _left(next(iter(document.lines_in(items[0].start, items[0].end)), None), items[0].start)
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in pairwise(lines):
         if line.start >= items[-1].body and _continues(above, line) and _is_apart(document, above, line, labels):
             return line.start
     return end

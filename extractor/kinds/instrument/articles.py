@@ -172,7 +172,8 @@ def _article(own: Extent, label: Found) -> Found:
 
 
 def _text_and_items(extent: Extent, start: int, end: int, styles: tuple[tuple[str, str], ...]) -> tuple[Found, Found]:
-    """What stands before the first item in [start, end) and behind the last, and the items; each style is used once on the way down."""
+    """What stands before the first item in [start, end) and behind the last, and the items; each style is used once on
+    the way down."""
     kind, style, items = _outermost(extent.document.text, start, end, styles)
     below = tuple(pair for pair in styles if pair[1] != style)
     closing = closing_words(extent.document, items, end)

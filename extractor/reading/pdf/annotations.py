@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ctypes as c
+import html
 import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
 
+from ..encoding import normalise
 from .graphics import Area
 
 _MOST = 2_000
@@ -18,6 +20,12 @@ _SHOWN = {
     raw.FPDF_ANNOT_INK, raw.FPDF_ANNOT_LINE, raw.FPDF_ANNOT_POLYLINE, raw.FPDF_ANNOT_REDACT,
 }  # fmt: skip
 """Kinds that show words or lie over them. Links, notes that open and highlights show none of their own."""
+_DRAWN_BY_VIEWER = {raw.FPDF_ANNOT_SQUARE, raw.FPDF_ANNOT_REDACT}
+"""Kinds whose filled box a viewer draws, or that mean one, where the file has no appearance."""
+_DARK = 0.35
+"""Share of white of its lightest channel up to which a highlight blacks out."""
+_COMB = 1 << 24
+"""The flag of a text field that has a box for each letter."""
 _WITH_WORDS = {raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_FREETEXT}
 _UNSEEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
 _USUAL_SIZE = 10.0
@@ -25,6 +33,9 @@ _USUAL_SIZE = 10.0
 _BREADTH = 0.5
 """Widths of an average letter in heights of its font."""
 _LEADING = 1.2
+_WRITTEN = re.compile(r"\(((?:\\.|[^\\()])*)\)")
+"""A literal string of an appearance."""
+_TAG = re.compile(r"<[^<>]*>")
 _OPERATOR = re.compile(r"(?<=[\s)>\]])(?:Tj|TJ|'|Do)(?=\s|$)")
 
 
@@ -48,8 +59,11 @@ class ShownAnnotations(NamedTuple):
     """True where the page has to be opened anew."""
 
 
-def show_annotations(pdf: Any, page: Any) -> ShownAnnotations:
-    """Paints what annotations show into the PDFium page (in memory only) and drops what a viewer does not show."""
+def show_annotations(pdf: Any, page: Any, renews: bool = False) -> ShownAnnotations:
+    """Paints what annotations show into the PDFium page (in memory only) and drops what a viewer does not show.
+
+    `renews` says that viewers draw the fields anew from their values.
+    """
     count = min(raw.FPDFPage_GetAnnotCount(page), _MOST)
     laid = ShownAnnotations([], [], [], False)
     if count <= 0:
@@ -57,7 +71,7 @@ def show_annotations(pdf: Any, page: Any) -> ShownAnnotations:
     unshown = []
     for index in range(count):
         with _opened(page, index) as note:
-            if not note or not _take(pdf, note, laid):
+            if not note or not _take(pdf, note, laid, renews):
                 unshown.append(index)
     if len(unshown) == count:
         return laid
@@ -79,27 +93,85 @@ class _opened:  # noqa: N801  a context manager
             raw.FPDFPage_CloseAnnot(self._note)
 
 
-def _take(pdf: Any, note: Any, laid: ShownAnnotations) -> bool:
+def _take(pdf: Any, note: Any, laid: ShownAnnotations, renews: bool) -> bool:
     """Notes what the annotation shows; whether its appearance is to be painted into the page."""
     if raw.FPDFAnnot_GetFlags(note) & _UNSEEN:
         return False
     kind = raw.FPDFAnnot_GetSubtype(note)
     if kind == raw.FPDF_ANNOT_STRIKEOUT:
         laid.strikes.extend(_strikes(note))
-    if kind not in _SHOWN:
+    if kind not in _SHOWN and not (kind == raw.FPDF_ANNOT_HIGHLIGHT and _is_dark(note)):
         return False
     area = _area(note)
+    if kind in _DRAWN_BY_VIEWER and area:
+        _fill(note, kind, area)
     if kind in _WITH_WORDS and area:
         laid.areas.append(area)
-        if not _shows_words(note):
-            laid.typed.extend(_typed(pdf, note, kind, area))
+        if not _shows_words(note) or _is_other_than_value(pdf, note, kind, renews):
+            typed = list(_typed(pdf, note, kind, area))
+            laid.typed.extend(typed)
+            return not (typed and _shows_words(note))
     return True
+
+
+def _is_dark(note: Any) -> bool:
+    """True for a highlight that nothing can be read under. Its colour is told only where it has no appearance: from
+    here on it is the plain boxes of its words."""
+    raw.FPDFAnnot_SetAP(note, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL, None)
+    colour = _colour(note, raw.FPDFANNOT_COLORTYPE_Color)
+    if colour is None or max(colour) > _DARK:
+        return False
+    _draw(note, colour, list(_quads(note)))
+    return True
+
+
+def _colour(note: Any, which: int) -> tuple[float, ...] | None:
+    """Red, green and blue of an annotation, 0 to 1."""
+    channels = [c.c_uint() for _ in range(4)]
+    known = raw.FPDFAnnot_GetColor(note, which, *map(c.byref, channels))
+    return tuple(channel.value / 255 for channel in channels[:3]) if known else None
+
+
+def _fill(note: Any, kind: int, area: Area) -> None:
+    """Gives a box without an appearance the one that it stands for: its colour, or black where words are taken out."""
+    if raw.FPDFAnnot_GetAP(note, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL, None, 0) > 2:
+        return
+    inside = _colour(note, raw.FPDFANNOT_COLORTYPE_InteriorColor) if raw.FPDFAnnot_HasKey(note, b"IC") else None
+    if kind == raw.FPDF_ANNOT_REDACT:
+        _draw(note, inside or (0.0, 0.0, 0.0), list(_quads(note)) or [area])
+    elif inside:
+        _draw(note, inside, [area])
+
+
+def _draw(note: Any, colour: tuple[float, ...], areas: list[Area]) -> None:
+    """Gives the annotation the appearance of filled boxes."""
+    boxes = (f"{left} {low} {right - left} {top - low} re f" for left, top, right, low in areas)
+    drawn = " ".join([*(f"{channel:.3f}" for channel in colour), "rg", *boxes])
+    wide = (c.c_ushort * (len(drawn) + 1))(*map(ord, drawn), 0)
+    raw.FPDFAnnot_SetAP(note, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL, wide)
+
+
+def _is_other_than_value(pdf: Any, note: Any, kind: int, renews: bool) -> bool:
+    """True for a field whose appearance is not what a viewer shows: letters in a comb, or an older value."""
+    if kind != raw.FPDF_ANNOT_WIDGET:
+        return False
+    form = _form(pdf)
+    if form is not None and raw.FPDFAnnot_GetFormFieldFlags(form, note) & _COMB and _value(pdf, note):
+        return True
+    if not renews:
+        return False
+    value, written = "".join(_value(pdf, note).split()), "".join("".join(_WRITTEN.findall(_look(note))).split())
+    return bool(value and written) and value != written
 
 
 def _shows_words(note: Any) -> bool:
     """True where the annotation's own appearance writes words or paints a picture or a form."""
-    look = _decoded(lambda buffer, size: raw.FPDFAnnot_GetAP(note, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL, buffer, size))
-    return not {"Tj", "TJ", "'", "Do"}.isdisjoint(_OPERATOR.findall(look))
+    return not {"Tj", "TJ", "'", "Do"}.isdisjoint(_OPERATOR.findall(_look(note)))
+
+
+def _look(note: Any) -> str:
+    """The content of the annotation's appearance."""
+    return _decoded(lambda buffer, size: raw.FPDFAnnot_GetAP(note, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL, buffer, size))
 
 
 def _area(note: Any) -> Area | None:
@@ -109,17 +181,23 @@ def _area(note: Any) -> Area | None:
 
 def _strikes(note: Any) -> Iterator[Area]:
     """A level line through the middle of each struck place."""
+    for left, top, right, bottom in _quads(note):
+        yield left, (top + bottom) / 2, right, (top + bottom) / 2
+
+
+def _quads(note: Any) -> Iterator[Area]:
+    """The places of the words that the annotation marks."""
     for i in range(raw.FPDFAnnot_CountAttachmentPoints(note)):
         quad = raw.FS_QUADPOINTSF()
         if raw.FPDFAnnot_GetAttachmentPoints(note, i, quad):
-            xs = (quad.x1, quad.x2, quad.x3, quad.x4)
-            middle = sum((quad.y1, quad.y2, quad.y3, quad.y4)) / 4
-            yield min(xs), middle, max(xs), middle
+            xs, ys = (quad.x1, quad.x2, quad.x3, quad.x4), (quad.y1, quad.y2, quad.y3, quad.y4)
+            yield min(xs), max(ys), max(xs), min(ys)
 
 
 def _typed(pdf: Any, note: Any, kind: int, area: Area) -> Iterator[Typed]:
     """What a viewer writes where the file leaves the drawing to it."""
-    text = _value(pdf, note) if kind == raw.FPDF_ANNOT_WIDGET else _string(note, b"Contents")
+    text = _value(pdf, note) if kind == raw.FPDF_ANNOT_WIDGET else _string(note, b"Contents") or _rich_text(note)
+    text = normalise(text)
     if text.strip():
         yield Typed(area, text, _size(_string(note, b"DA"), area, text))
 
@@ -134,7 +212,23 @@ def _value(pdf: Any, note: Any) -> str:
         return ""
     if raw.FPDFAnnot_GetFormFieldFlags(form, note) & raw.FPDF_FORMFLAG_TEXT_PASSWORD:
         return ""
-    return _decoded(lambda buffer, size: raw.FPDFAnnot_GetFormFieldValue(form, note, buffer, size))
+    shown = _chosen(form, note) if kind != raw.FPDF_FORMFIELD_TEXTFIELD else ""
+    return shown or _decoded(lambda buffer, size: raw.FPDFAnnot_GetFormFieldValue(form, note, buffer, size))
+
+
+def _rich_text(note: Any) -> str:
+    """The words of a note that has them with their looks alone."""
+    return html.unescape(_TAG.sub(" ", _string(note, b"RC")))
+
+
+def _chosen(form: Any, note: Any) -> str:
+    """The chosen options of a list as they are shown, which need not be the values that the form sends."""
+    count = raw.FPDFAnnot_GetOptionCount(form, note)
+    chosen = [i for i in range(max(0, count)) if raw.FPDFAnnot_IsOptionSelected(form, note, i)]
+    labels = (
+        _decoded(lambda buffer, size, i=i: raw.FPDFAnnot_GetOptionLabel(form, note, i, buffer, size)) for i in chosen
+    )
+    return "\n".join(labels)
 
 
 def _form(pdf: Any) -> Any:

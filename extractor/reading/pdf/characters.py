@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ...layout.page_words import Token
+from ...text.raised import without_note_marks
 from .pdfium import Codes, Floats
 
 Places = npt.NDArray[np.intp]
@@ -168,7 +169,7 @@ def clean(word: str) -> str:
         word = word[:-1].replace("\xad", "") + word[-1].replace("\xad", "-")
     if any("\ue000" <= letter <= "\uf8ff" for letter in word):
         word = _from_private(word)
-    return unicodedata.normalize("NFKC", word).replace(" ", "")
+    return unicodedata.normalize("NFKC", without_note_marks(word)).replace(" ", "")
 
 
 def _from_private(word: str) -> str:

@@ -18,6 +18,7 @@ _SWITCHED_OFF = re.compile(rb"/OFF\b(?!\s*\[\s*\])|/(?:AllOff|AnyOff|VE)\b")
 """A list of layers that are off, a state, a condition; not an empty list."""
 _NO_KIDS = re.compile(rb"/Kids\s{0,9}\[\s{0,9}\]|/Count\s{1,9}0\b")
 _PAGE = re.compile(rb"/Type\s{0,9}/Page\b")
+_RENEWED = re.compile(rb"/NeedAppearances\s+true\b")
 _MOST_INFLATED = 32 * 1024 * 1024
 """Bytes of object streams that are searched."""
 
@@ -45,6 +46,11 @@ class FileStructure:
     def may_embed_files(self) -> bool:
         """False where the file cannot have others in it."""
         return self._holds(b"/EmbeddedFile") or self._holds(b"/Filespec")
+
+    @cached_property
+    def renews_fields(self) -> bool:
+        """True where viewers are told to draw form fields anew from their values."""
+        return bool(_RENEWED.search(self._data) or _RENEWED.search(self._inflated))
 
     @cached_property
     def has_user_units(self) -> bool:

@@ -21,6 +21,8 @@ THIN = 3.0
 """A painted area no wider than this, in points, is a ruling."""
 PEN_STROKE = 10.0
 """Points: a line drawn by hand through words rises and falls no more than this."""
+_FLAT, _SLANT = 5.0, 14.0
+"""Points between which a single straight line crosses words from corner to corner."""
 TALL = 60.0
 """Points: no letter is higher."""
 _MAX_POINTS = 4_000
@@ -164,14 +166,22 @@ def _path(path: int, frame: Matrix, out: Drawing) -> None:
         out.covers.append(Cover(area, out.painted_objects, path))
     if filled and tall <= TALL:
         out.shapes.append(area)
-    if stroked and not filled and tall <= PEN_STROKE and wide > 3 * tall:
-        out.pen_strokes.append(area)
+    if stroked and not filled and tall <= _SLANT and wide > 3 * tall:
+        slants = tall > _FLAT and pdfium.count_segments(path) == 2
+        if slants or tall <= PEN_STROKE:
+            out.pen_strokes.append(_middle(area) if slants else area)
     own = _times(pdfium.matrix(path), frame)
     for outline in _outlines(path, own):
         _outline(outline, stroked, out)
     out.drawn_by += [path] * (len(out.rulings) - len(out.drawn_by))
     if filled and not is_white(pdfium.fill_colours([path]))[0]:
         out.painted.append(area)
+
+
+def _middle(area: Area) -> Area:
+    """The level line through the middle of a slanting one, which strikes the same words."""
+    middle = (area[1] + area[3]) / 2
+    return area[0], middle, area[2], middle
 
 
 def _outlines(path: int, frame: Matrix) -> Iterator[list[tuple[float, float]]]:

@@ -85,6 +85,7 @@ class _OpenPage(NamedTuple):
     drawn: Drawing
     rulings: list[Box]
     strokes: list[Box]
+    """Lines that may strike words out, level or not."""
     suspected: Suspects
 
 
@@ -97,7 +98,7 @@ def read_page(pdf: Any, index: int, limits: Limits, facts: FileStructure, closel
         return PageReading(Sheet(index + 1, 0.0, 0.0, "none"), "blank", findings=[lost])
     try:
         _check_size(page, index, limits)
-        laid = show_annotations(pdf, page)
+        laid = show_annotations(pdf, page, facts.renews_fields)
         if laid.is_changed:
             page.close()
             page = pdf[index]
@@ -148,7 +149,7 @@ def _read(
         handle = pdfium.handle(textpage)
         view = _view(page)
         rulings: list[Box] = upright(np.array(drawn.rulings, np.float32).reshape(-1, 4), *view).tolist()
-        strokes = level_strokes([*rulings, *_as_seen(page, [*drawn.pen_strokes, *laid.strikes])])
+        strokes = [*rulings, *_as_seen(page, [*drawn.pen_strokes, *laid.strikes])]
         suspected = suspects(drawn, bool(drawn.texts) and facts.has_layers, (sheet.width, sheet.height))
         text = _OpenPage(page, handle, pdfium.codes(handle), view, drawn, rulings, strokes, suspected)
         typed = _typed(page, laid)
@@ -191,7 +192,8 @@ def _quick_words(text: _OpenPage) -> list[Token] | None:
         return None if drawn.is_layer and drawn.covers_scan else tokens
     heights = head[:, 3] - head[:, 1]
     odd = ends_raised(head, tail) or may_be_raised(tokens) or bool(is_tall(heights).any())
-    odd = odd or may_strike(text.strokes, tokens) or has_unlettered(text.textpage, text.codes, found.first)
+    odd = odd or may_strike(level_strokes(text.strokes), tokens)
+    odd = odd or has_unlettered(text.textpage, text.codes, found.first)
     return None if odd else tokens
 
 
@@ -204,12 +206,14 @@ def _careful(text: _OpenPage, sheet: Sheet, typed: list[Token]) -> tuple[Sheet, 
     gone = unseen_characters(text.page, objects, boxes, seen, inked, text.drawn, text.suspected)
     tiny = (seen[:, 3] - seen[:, 1] < _TINY) & ~text.drawn.is_layer
     hidden = np.logical_and(gone.hidden | tiny | ~_is_on(seen, sheet), inked)
-    crossed = struck(text.strokes, seen, np.asarray(inked & ~hidden & ~gone.covered, np.bool_))
-    findings = _findings(sheet.number, text.codes, seen, gone.covered, hidden, crossed)
+    angles = quarter_turns(pdfium.angles(text.textpage, len(text.codes)), text.view[1])
+    main, size = _main_turn(angles, text.codes), (sheet.width, sheet.height)
+    strokes, level = level_strokes(turned(text.strokes, main, *size)), _turned(seen, main, size)
+    crossed = struck(strokes, level, np.asarray(inked & ~hidden & ~gone.covered, np.bool_))
+    findings = _findings(sheet.number, text.codes, level, gone.covered, hidden, crossed)
     codes = only(text.codes, ~(gone.covered | hidden | crossed))
     lost = unreadable(text.textpage, codes, seen)
     codes = only(codes, ~lost.flags) if lost.boxes else codes
-    angles = quarter_turns(pdfium.angles(text.textpage, len(codes)), text.view[1])
     return _composed(text, sheet, codes, seen, angles, objects, typed), lost.boxes, findings
 
 
@@ -285,9 +289,7 @@ def _turned_sheet(
     is_layer: bool,
 ) -> Sheet:  # fmt: skip
     """The sheet of a page on which text may run in several directions, turned so that most of it stands upright."""
-    counts = Counter(turns[is_inked(codes)].tolist())
-    counts.pop(-1, None)
-    main = max(counts, key=lambda turn: (counts[turn], -turn)) if counts else 0
+    main = _main_turn(turns, codes)
     size = (sheet.width, sheet.height)
 
     def upright_words(turn: int, frame: int) -> list[Token]:
@@ -295,11 +297,19 @@ def _turned_sheet(
 
     typed = [Token(*box, *t[4:]) for box, t in zip(turned([t[:4] for t in typed], main, *size), typed, strict=True)]
     sheet = replace(sheet, turn=main, tokens=[*upright_words(main, main), *typed])
-    asides = [_back(row, turn, sheet) for turn in counts if turn != main for row in rows_of(upright_words(turn, turn))]
+    others = sorted(set(turns[is_inked(codes)].tolist()) - {-1, main})
+    asides = [_back(row, turn, sheet) for turn in others for row in rows_of(upright_words(turn, turn))]
     slanted = only(codes, turns == -1)
     marks = [[token] for token in stretches(slanted, _turned(boxes, main, size))] if -1 in turns else []
     lattices = find_lattices(turned(rulings, main, *size), sheet.tokens)
     return replace(sheet, asides=asides, marks=marks, lattices=lattices)
+
+
+def _main_turn(turns: npt.NDArray[np.int64], codes: Codes) -> int:
+    """The quarter turns by which most of the page's text is rotated."""
+    counts = Counter(turns[is_inked(codes)].tolist())
+    counts.pop(-1, None)
+    return max(counts, key=lambda turn: (counts[turn], -turn)) if counts else 0
 
 
 def _turned(boxes: Floats, turn: int, size: tuple[float, float]) -> Floats:
