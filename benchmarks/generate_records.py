@@ -45,7 +45,7 @@ class Generator:
         fields |= {"schema_version": "1", "kind": kind, "source": self._source(path)}
         fields |= {"number": self._number(number, kind), "date": self._date(), "signatory": self._person()}
         fields |= self._letter() if kind == "letter" else self._instrument(kind)
-        fields["sections"] = [self._section(n) for n in range(6)]
+        fields["sections"] = [self._section(n) for n in range(3)]
         fields["findings"] = [self._finding(n) for n in range(self._random.randint(1, 5))]
         fields["provenance"] = dict(self._places(fields))
         return path, fields
@@ -112,14 +112,14 @@ class Generator:
         if kind == "decree":
             return {"diktum": [{"label": f"KE{n}", "text": self._text(25), "items": []} for n in range(5)]}
         return {
-            "batang_tubuh": [self._node("pasal", n, [self._node("ayat", m, []) for m in range(3)]) for n in range(12)]
+            "batang_tubuh": [self._node("pasal", n, [self._node("ayat", m, []) for m in range(2)]) for n in range(6)]
         }
 
     def _node(self, kind: str, label: int, children: list[dict[str, Any]]) -> dict[str, Any]:
         return {"type": kind, "label": str(label), "heading": None, "text": self._text(25), "children": children}
 
     def _lampiran(self) -> dict[str, Any]:
-        rows = [[str(n), self._text(3), self._text(2), "Rp1.000.000"] for n in range(15)]
+        rows = [[str(n), self._text(3), self._text(2), "Rp1.000.000"] for n in range(6)]
         table = {"title": None, "columns": ["No", "Nama", "Jabatan", "Biaya"], "rows": rows, "pages": [2, 3]}
         head = {"label": "I", "number": None, "date": None, "title": self._text(6).upper()}
         return {**head, "text": self._text(40), "tables": [table], "services": []}
@@ -136,7 +136,7 @@ class Generator:
 
     def _section(self, number: int) -> dict[str, Any]:
         head = {"name": f"bagian_{number}", "label": None, "heading": self._text(2), "level": 1}
-        return {**head, "text": self._text(120), "pages": [1, 2], "source": "digital", "children": []}
+        return {**head, "text": self._text(60), "pages": [1, 2], "source": "digital", "children": []}
 
     def _finding(self, number: int) -> dict[str, Any]:
         return {"code": "not_found", "severity": "info", "message": self._text(8), "at": f"/tembusan/{number}"}
@@ -147,7 +147,7 @@ class Generator:
                 yield f"/{name}", [self._place(name)]
         for name in ("menimbang", "mengingat", "diktum", "batang_tubuh"):
             for at, _ in enumerate(fields.get(name) or []):
-                yield f"/{name}/{at}/text", [self._place(name), self._place(name)]
+                yield f"/{name}/{at}/text", [self._place(name)]
 
     def _place(self, name: str) -> dict[str, Any]:
         x, y, start = self._random.randint(70, 200), self._random.randint(90, 700), self._random.randint(0, 9000)

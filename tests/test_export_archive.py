@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import jsonschema
 import openpyxl
 import pytest
 from click.testing import CliRunner, Result
@@ -90,6 +91,14 @@ class TestJdihn:
         feed = json.loads((pack / "document.json").read_text(encoding="utf-8"))
         assert len(feed) == 3 and all(tuple(entry) == KEYS for entry in feed) and len(KEYS) == 28
         assert all(value is None or isinstance(value, str) for entry in feed for value in entry.values())
+
+    def test_the_feed_fits_its_schema(self, pack: Path) -> None:
+        schema = json.loads(CliRunner().invoke(main, ["schema", "jdihn"]).stdout)
+        feed = json.loads((pack / "document.json").read_text(encoding="utf-8"))
+        jsonschema.validate(feed, schema)
+        for key, wrong in (("jenis", "NOTA"), ("tanggal_penetapan", "2031"), ("judul", None), ("operasi", "3")):
+            with pytest.raises(jsonschema.ValidationError):
+                jsonschema.validate([{**feed[0], key: wrong}], schema)
 
     def test_an_entry_says_what_the_document_says(self, pack: Path) -> None:
         entry = json.loads((pack / "document.json").read_text(encoding="utf-8"))[0]

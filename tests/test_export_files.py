@@ -77,6 +77,11 @@ def test_the_workbook_has_every_row_and_shows_no_empty_sheet(workbook: Any) -> N
         assert (sheet.sheet_state == "visible") == (sheet.max_row > 1)
     assert "provenance" not in workbook.sheetnames
     assert workbook.active.title == "contents"
+    for sheet in (sheet for sheet in workbook if sheet.sheet_state == "visible"):
+        shown = [dim for dim in sheet.column_dimensions.values() if dim.hidden]
+        hidden = {at for dim in shown for at in range(dim.min, dim.max + 1)}
+        columns = enumerate(sheet.iter_cols(min_row=2, values_only=True), 1)
+        assert hidden == {at for at, cells in columns if set(cells) == {None}}, sheet.title
 
 
 def test_days_are_days_and_numbers_text_where_they_name(workbook: Any) -> None:

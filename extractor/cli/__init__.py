@@ -174,11 +174,13 @@ def _cell(value: Any) -> str:
 def schema(kind: str | None, rules: tuple[Path, ...]) -> None:
     """Print the JSON Schema of records, of a KIND or without KIND of any kind.
 
-    `manifest` and `links` give that of the lines of manifest.jsonl and links.jsonl.
+    `manifest` and `links` give that of the lines of manifest.jsonl and links.jsonl, `jdihn` that of
+    the feed that naskah export writes for a JDIH site.
 
     \b
     Example: naskah schema decree > decree.schema.json
     """
+    from ..export.feed_schema import FEED, feed_schema
     from ..records.json_schema import LINES, line_schema, record_schema, records_schema
     from ..rulebook.load import load_rules
 
@@ -189,8 +191,10 @@ def schema(kind: str | None, rules: tuple[Path, ...]) -> None:
         out(as_json(record_schema(kinds[kind])))
     elif kind in LINES:
         out(as_json(line_schema(kind)))
+    elif kind == FEED:
+        out(as_json(feed_schema()))
     else:
-        raise click.UsageError(f"there is no kind {kind!r}; known: {', '.join(sorted((*kinds, *LINES)))}")
+        raise click.UsageError(f"there is no kind {kind!r}; known: {', '.join(sorted((*kinds, *LINES, FEED)))}")
 
 
 for _command in (extract, export, rename, rules, evaluate, link, report):

@@ -58,6 +58,9 @@ class Workbook:
         """Cells that Excel could not hold whole."""
         self._counts = {table.name: 0 for table in self._tables}
         self._names: set[str] = set()
+        self._used: dict[str, set[int]] = {}
+        """Of each table the columns that hold something."""
+        self._all: list[tuple[FlatTable, Any]] = []
         self._sheets = {table.name: self._new_sheet(table) for table in (CONTENTS, *self._tables, DICTIONARY)}
         self._rows = dict.fromkeys(self._sheets, 0)
 
@@ -69,14 +72,15 @@ class Workbook:
             self._rows[table.name] += 1
             self._write_row(self._sheets[table.name], self._rows[table.name], row)
         self._counts[table.name] = self._counts.get(table.name, 0) + len(rows)
+        used = self._used.setdefault(table.name, set())
+        used.update(at for at, cells in enumerate(zip(*rows, strict=True)) if any(cell is not None for cell in cells))
 
     def close(self) -> None:
         counts = dict(self._counts)
         self.write(CONTENTS, contents(self._tables, counts))
         self.write(DICTIONARY, dictionary(self._tables))
-        for name, sheet in self._sheets.items():
-            if not self._counts.get(name):
-                sheet.hide()
+        for table, sheet in self._all:
+            self._hide_empty(table, sheet)
         self._sheets[CONTENTS.name].activate()
         self._book.close()
         self._scratch.cleanup()
@@ -85,8 +89,19 @@ class Workbook:
         self._book.fileclosed = True  # it would warn of a workbook that nobody wants
         self._scratch.cleanup()
 
+    def _hide_empty(self, table: FlatTable, sheet: Any) -> None:
+        """Columns without any value are there but not shown, sheets without rows neither."""
+        used = self._used.get(table.name)
+        if not used:
+            sheet.hide()
+            return
+        for at, column in enumerate(table.columns):
+            if at not in used:
+                sheet.set_column(at, at, _width(column), None, {"hidden": True})
+
     def _new_sheet(self, table: FlatTable) -> Any:
         sheet = self._book.add_worksheet(self._free_name(table.name))
+        self._all.append((table, sheet))
         for at, column in enumerate(table.columns):
             sheet.set_column(at, at, _width(column))
         sheet.freeze_panes(1, 1)
