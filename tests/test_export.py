@@ -314,3 +314,62 @@ def test_who_signs_first_is_one_of_those_who_sign(tmp_path: Path) -> None:
         ("signatories", "Sagara"),
     ]
     assert tables["documents"][0]["signatory"] == "Rukmini Awan"
+
+
+def test_streets_are_masked_and_roads_are_not(tmp_path: Path) -> None:
+    from extractor.export.masks import Masks
+
+    text = "Pembangunan jalan desa dan Jalan lingkar. Kantor di Jalan Melati Raya No. 4 RT 02, Kec. Awan telah pindah."
+    assert Masks(["address"]).scrub(text) == (
+        "Pembangunan jalan desa dan Jalan lingkar. Kantor di [address] telah pindah."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (f"NIK{NIK}", "NIK[NIK]"),
+        ("1701 2341 0590 0003", "[NIK]"),
+        ("197001011995011001", "197001011995011001"),
+        ("19700101 199501 1 001", "19700101 199501 1 001"),
+        ("9999999999999999", "9999999999999999"),
+        ("rekening 0012345678", "rekening 0012345678"),
+    ],
+)
+def test_a_nik_is_known_by_its_digits(text: str, shown: str) -> None:
+    from extractor.export.masks import Masks
+
+    assert Masks().scrub(text) == shown
+
+
+class Kept:
+    """Keeps the rows that it is given."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, list[Any]] = {}
+
+    def write(self, table: Any, rows: list[Any]) -> None:
+        self.rows.setdefault(table.name, []).extend(rows)
+
+    def close(self) -> None:
+        pass
+
+    def abandon(self) -> None:
+        pass
+
+
+def test_a_record_that_nests_beyond_measure_costs_itself() -> None:
+    from extractor.export.masks import Masks
+    from extractor.export.plan import Plan
+    from extractor.export.run import RunRecord
+    from extractor.export.stream import Flow
+    from extractor.model.kinds import KINDS
+
+    node: dict[str, Any] = {"text": "", "children": []}
+    for _ in range(5000):
+        node = {"text": "", "children": [node]}
+    kept = Kept()
+    flow = Flow(Plan(KINDS), Masks(), kept, {"documents"})
+    flow.records(RunRecord(name, made(name, sections=sections), None) for name, sections in (("a", [node]), ("b", [])))
+    flow.flush()
+    assert flow.too_deep == ["a"] and [row[0] for row in kept.rows["documents"]] == ["a", "b"]

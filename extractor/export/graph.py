@@ -68,19 +68,33 @@ class CitationGraph:
     def add_record(self, name: str, record: dict[str, Any], masks: Masks) -> None:
         """A node for the record, and edges to all that it names."""
         own = citation_of(record)
-        node = id_key(own.id) if own and own.id else name
+        shown_name = masks.scrub(name)
+        node = id_key(own.id) if own and own.id else shown_name
         if node in self.nodes and self.nodes[node].in_run:
-            node = name  # a second copy is another document, with an edge of its own from links.jsonl
-        title = text(record.get("title")) or text(record.get("subject")) or text(part(record, "source", "path")) or name
+            node = self._free(shown_name)  # a second copy is another document; links.jsonl has what joins them
+        title = (
+            text(record.get("title"))
+            or text(record.get("subject"))
+            or text(part(record, "source", "path"))
+            or shown_name
+        )
         label = _label(own.model_dump()) if own else title
         year = str(own.year or "") if own else (text(part(record, "date", "value")) or "")[:4]
         shown = [
             masks.scrub(" ".join(str(v).split())[:_TITLE_CHARACTERS]) for v in (label, record.get("kind"), title, year)
         ]
-        self.nodes[node] = GraphNode._make((node, *shown, name))
+        self.nodes[node] = GraphNode._make((node, *shown, shown_name))
         self._of_record[name] = node
         for relation, cited in _said(record):
             self._add_citation(node, relation, cited, masks)
+
+    def _free(self, name: str) -> str:
+        """The name, with a number where masking has made two names one."""
+        number, free = 1, name
+        while free in self.nodes:
+            number += 1
+            free = f"{name}#{number}"
+        return free
 
     def _add_citation(self, source: str, relation: str, cited: dict[str, Any], masks: Masks) -> None:
         target = self._node_of(cited, masks)

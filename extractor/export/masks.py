@@ -107,12 +107,15 @@ def _mask_email() -> Callable[[str], str]:
 
 @cache
 def _address_pattern() -> re.Pattern[str]:
+    """What stands behind a label of an address, or a street with the capitals and numbers of its name."""
     words = table("personal_data")
     labels = "|".join(map(re.escape, words["address_labels"]))
-    streets = "|".join(map(re.escape, words["street_words"]))
-    labelled = rf"((?:^|\b)(?:{labels})[ \t]*:[ \t]*)[^\n]+"
-    street = rf"\b(?:{streets})[ \t]+[^\n,;()]+(?:,?[ \t]*(?:no|nomor|rt|rw)\b[^\n,;()]*)*"
-    return re.compile(f"(?im){labelled}|{street}")
+    streets = "|".join(re.escape(form) for word in words["street_words"] for form in (word.title(), word.upper()))
+    small = "|".join(map(re.escape, words["words_in_addresses"]))
+    word = rf"(?:(?i:{small})|[A-Z0-9][\w.'/\-]*)"
+    return re.compile(
+        rf"((?:^|\b)(?i:{labels})[ \t]*:[ \t]*)[^\n]+|\b(?:{streets})[ \t]+{word}(?:,?[ \t]+{word})*", re.M
+    )
 
 
 def _mask_address() -> Callable[[str], str]:

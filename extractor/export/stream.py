@@ -39,6 +39,8 @@ class Flow:
         self.seen = Described()
         self.unknown: Counter[str] = Counter()
         """Records of kinds that no rule names, by kind."""
+        self.too_deep: list[str] = []
+        """Records that nest deeper than any document: only some of their rows are there."""
         self._plan, self._masks, self._writer = plan, masks, writer
         self._batches: dict[str, list[FlatRow]] = {name: [] for name in self.counts}
         self._names: dict[str, str] = {}
@@ -58,9 +60,12 @@ class Flow:
         for name, content, line in records:
             if content.get("kind") not in self._plan.kinds:
                 self.unknown[str(content.get("kind"))] += 1
-            self._builder.add_record(content, self._key(name), line)
+            try:
+                self._builder.add_record(content, self._key(name), line)
+                self._text += len(str(content.get("sections")))
+            except RecursionError:
+                self.too_deep.append(name)
             self.seen.see(str(content.get("kind")), text(content.get("region")) or "", _day_of(content))
-            self._text += sum(len(str(section)) for section in content.get("sections") or [])
             if self._waiting > BATCH_ROWS or self._text > BATCH_TEXTS:
                 self.flush()
 

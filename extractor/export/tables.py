@@ -145,4 +145,5 @@ def _exported(asked: TableExport, flow: Flow, more: Sequence[str] = ()) -> Expor
         f"{count} of kind {kind!r}, which no rule names; their own fields are left out: give --rules DIR"
         for kind, count in sorted(flow.unknown.items())
     ]
-    return Exported(flow.counts, [*notes, *more])
+    deep = [f"{asked.folder.root / name}: it nests too deep; only some of its rows are there" for name in flow.too_deep]
+    return Exported(flow.counts, [*notes, *deep, *more])
