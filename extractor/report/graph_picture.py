@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from ..export.graph import CitationGraph, GraphNode
@@ -17,7 +17,11 @@ _NAMED_NODES = 24
 _WIDE, _HIGH, _MARGIN = 960, 640, 60
 _STEPS = 150
 """Rounds of pushing and pulling: the picture hardly changes after these."""
-_LABEL_CHARACTERS = 34
+_GRAVITY = 3.0
+"""How strongly all is drawn to the middle: parts that nothing joins would drift apart for ever."""
+_LABEL_CHARACTERS = 26
+_LETTER, _LINE = 5.6, 13
+"""The usual width of a letter and the height of a line, in the units of the picture."""
 
 
 def picture(graph: CitationGraph) -> str:
@@ -33,7 +37,7 @@ def picture(graph: CitationGraph) -> str:
     degree = Counter(end for edge in edges for end in edge)
     lines = "".join(_line(places[start], places[end]) for start, end in edges)
     dots = "".join(_dot(node, places[at], degree[at]) for at, node in enumerate(nodes))
-    names = "".join(_name(node, places[at]) for at, node in enumerate(nodes[:_NAMED_NODES]))
+    names = "".join(_names(nodes[:_NAMED_NODES], places))
     label = f"{len(nodes)} documents and instruments, {len(edges)} citations between them"
     return (
         f'<svg class="graph" viewBox="0 0 {_WIDE} {_HIGH}" role="img" aria-label="{label}">{lines}{dots}{names}</svg>'
@@ -56,8 +60,9 @@ def _placed(count: int, edges: Sequence[tuple[int, int]]) -> list[tuple[float, f
         pull = between * (np.sqrt((between**2).sum(axis=1)) / room)[:, None]
         np.subtract.at(moved, ends[:, 0], pull)
         np.add.at(moved, ends[:, 1], pull)
+        moved -= _GRAVITY * at
         length = np.maximum(np.sqrt((moved**2).sum(axis=1)), 1e-9)[:, None]
-        at += moved / length * np.minimum(length, 0.1 * (1 - step / _STEPS)) - 0.01 * at
+        at += moved / length * np.minimum(length, 0.1 * (1 - step / _STEPS))
     low, high = at.min(axis=0), at.max(axis=0)
     scaled = (at - low) / np.maximum(high - low, 1e-9)
     return [(_MARGIN + x * (_WIDE - 2 * _MARGIN), _MARGIN + y * (_HIGH - 2 * _MARGIN)) for x, y in scaled.tolist()]
@@ -75,8 +80,24 @@ def _dot(node: GraphNode, place: tuple[float, float], degree: int) -> str:
     )
 
 
-def _name(node: GraphNode, place: tuple[float, float]) -> str:
-    label = plain(node.label)
-    short = label if len(label) <= _LABEL_CHARACTERS else f"{label[:_LABEL_CHARACTERS]}…"
-    side, anchor = (8, "start") if place[0] < _WIDE * 0.7 else (-8, "end")
-    return f'<text x="{place[0] + side:.1f}" y="{place[1] + 4:.1f}" text-anchor="{anchor}">{escape(short)}</text>'
+def _names(nodes: Sequence[GraphNode], places: Sequence[tuple[float, float]]) -> Iterator[str]:
+    """The names of the first nodes, without those that would lie over another."""
+    taken: list[tuple[float, float, float]] = []
+    for node, (x, y) in zip(nodes, places, strict=False):
+        name = _short(plain(node.label))
+        width, right = len(name) * _LETTER, x < _WIDE * 0.7
+        start = x + 12 if right else x - 12 - width
+        if all(abs(y - other) > _LINE or start > end or start + width < first for first, end, other in taken):
+            taken.append((start, start + width, y))
+            anchor = "start" if right else "end"
+            at = start if right else start + width
+            yield f'<text x="{at:.1f}" y="{y + 4:.1f}" text-anchor="{anchor}">{escape(name)}</text>'
+
+
+def _short(label: str) -> str:
+    """The label, in the middle cut where it is long: kind and number tell most."""
+    if len(label) <= _LABEL_CHARACTERS:
+        return label
+    first, last = label.split(" ")[0], label.rpartition(" ")[2]
+    short = f"{first} … {last}"
+    return short if "/" in last and len(short) <= _LABEL_CHARACTERS else f"{label[: _LABEL_CHARACTERS - 1]}…"
