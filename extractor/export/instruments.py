@@ -33,13 +33,15 @@ class OwnCitation(NamedTuple):
 def own_citation(record: dict[str, Any]) -> OwnCitation:
     """The record as an instrument; its number or its year may be missing."""
     instrument, number = text(record.get("instrument")), text(part(record, "number", "value"))
-    year = _year(record)
-    cited = _cited(instrument[:_LONGEST], _printed(number, year)) if instrument else None
-    region = text(record.get("region")) or (cited.region if cited else None)
-    if cited is None:
-        return OwnCitation("", number, year, text(record.get("issuer")), region)
-    own = _bare(number) if number and cited.number and not part(record, "number", "truncated") else None
-    return OwnCitation(cited.type, own, cited.year or year, cited.issuer or text(record.get("issuer")), region)
+    cited = _named(instrument[:_LONGEST]) if instrument else None
+    bare = _bare(number) if number and not part(record, "number", "truncated") else ""
+    return OwnCitation(
+        cited.type if cited else "",
+        bare if any(map(str.isdigit, bare)) else None,
+        _year(record),
+        (cited.issuer if cited else None) or text(record.get("issuer")),
+        text(record.get("region")) or (cited.region if cited else None),
+    )
 
 
 def _bare(number: str) -> str:
@@ -49,14 +51,10 @@ def _bare(number: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _cited(instrument: str, printed: str) -> Citation | None:
-    parsed = parse_basis(f"{instrument} Nomor {printed}")
+def _named(instrument: str) -> Citation | None:
+    """The instrument's name as a citation with some number: offices issue many instruments of one name."""
+    parsed = parse_basis(f"{instrument} Nomor 1 Tahun 2000")
     return parsed.value if parsed else None
-
-
-def _printed(number: str | None, year: int | None) -> str:
-    number = number or "1"
-    return number if year is None or str(year) in number else f"{number} Tahun {year}"
 
 
 def _year(record: dict[str, Any]) -> int | None:
@@ -93,6 +91,7 @@ def region_parts(region: str | None) -> tuple[str, str]:
     return (kind.casefold(), name) if known and name else ("", region or "")
 
 
+@lru_cache(maxsize=4096)
 def region_code(region: str | None) -> str | None:
     """The Kemendagri code of the region, with its dot; None where the list has no region of that name."""
     wanted = " ".join((region or "").casefold().split())
