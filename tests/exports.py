@@ -137,7 +137,7 @@ def _tables_of(way: tuple[str, ...], one: dict[str, Any]) -> Iterator[str]:
         yield "legal_bases"
     if last == "amended_by":
         yield "legal_basis_amendments"
-    if "children" in keys:
+    if "children" in keys or last == "pasal":
         yield "articles"
     if last not in ("menimbang", "diktum") and keys in ({"label", "text"}, {"label", "text", "items"}):
         yield "items"

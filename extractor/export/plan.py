@@ -184,9 +184,10 @@ def _own_table(child: Child, path: str) -> str | None:
 
 
 def _own_leaves(model: type[BaseModel]) -> list[Leaf]:
-    """The cells of a listed value: first as it stands in other rows, then the rest of its parts."""
-    found = {leaf.name: leaf for leaf in (typed_leaves(model, "", (), "") if model in PARTS else [])}
-    return list(({leaf.name: leaf for leaf in leaves(model)} | found).values())
+    """The cells of a listed value: its parts, and what else rows of others have of it, such as its first day."""
+    own = {leaf.name: leaf for leaf in leaves(model)}
+    more = typed_leaves(model, "", (), "") if model in PARTS else []
+    return [*own.values(), *(leaf for leaf in more if leaf.name not in own)]
 
 
 def _plain_fields(model: type[Record]) -> Iterator[tuple[str, str]]:
