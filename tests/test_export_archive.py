@@ -120,7 +120,7 @@ class TestJdihn:
         assert found["b.pdf.json"]["status"] == "incomplete" and found["b.pdf.json"]["missing"] == "tanggal_penetapan"
         assert "the date 2031-02 has no day" in found["b.pdf.json"]["remarks"]
         assert found["c.pdf.json"]["status"] == "left_out"
-        assert "no kind of the list for Keputusan Kepala Dinas Awan" in found["c.pdf.json"]["remarks"]
+        assert "left out: the list has no kind for Keputusan Kepala Dinas Awan" in found["c.pdf.json"]["remarks"]
         assert "the number 1204 does not fit three digits" in found["d.pdf.json"]["remarks"]
         assert "2031pb1701003.pdf is the name of a.pdf.json, too" in found["e.pdf.json"]["remarks"]
         assert {"subjek", "bidangHukum", "abstrak"} <= set(found["a.pdf.json"]["to_fill"].split(", "))

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from ..links.facts import part, text
 from .columns import first_day
-from .instruments import OwnCitation, own_citation, region_code, whole_title
+from .instruments import OwnCitation, kind_name, own_citation, region_code, whole_title
 from .jdihn_kinds import JdihnKind, heading_of, kind_of
 from .settings import JdihnSettings
 
@@ -50,8 +50,7 @@ def entry_of(record: dict[str, Any], settings: JdihnSettings) -> FeedEntry:
     own = own_citation(record)
     kind = kind_of(record, own, settings)
     if kind is None:
-        name = text(record.get("instrument")) or record.get("kind")
-        return FeedEntry(None, (), (), (f"no kind of the list for {name}: left out",), own, None)
+        return FeedEntry(None, (), (), (_why_left_out(record),), own, None)
     file, remarks = _file_name(record, own, kind, settings)
     values = {**dict.fromkeys(KEYS), **_NONE, **_values(record, own, kind, settings, file)}
     missing = tuple(key for key in OBLIGATORY if not values[key])
@@ -61,6 +60,13 @@ def entry_of(record: dict[str, Any], settings: JdihnSettings) -> FeedEntry:
     if needs_abstract(record):
         to_fill.append("abstrak")
     return FeedEntry(values, missing, tuple(to_fill), (*remarks, *_remarks(record, kind, own)), own, kind)
+
+
+def _why_left_out(record: dict[str, Any]) -> str:
+    kind, instrument = str(record.get("kind")), text(record.get("instrument"))
+    if not instrument and "instrument" in record:
+        return "left out: the name of its instrument was not found"
+    return f"left out: the list has no kind for {instrument or kind_name(kind)}"
 
 
 def needs_abstract(record: dict[str, Any]) -> bool:
