@@ -336,9 +336,11 @@ class TestRename:
         )
 
     def test_documents_are_copied_under_names_from_their_records(self, tmp_path: Path) -> None:
-        done = self.run(tmp_path, [letter("x/a.TXT", "000.5", "2031-03-01")], "{date}_{kind}_{number}_{subject}")
+        done = self.run(
+            tmp_path, [letter("x/a.TXT", "000.5", "2031-03-01")], "{date}_{kind}_{jenis}_{number}_{subject}"
+        )
         assert done.exit_code == 0 and "1 copied" in done.output
-        name = "2031-03-01_letter_000.5-x-a.TXT-2031_Perihal x-a.TXT.txt"
+        name = "2031-03-01_letter_Surat_000.5-x-a.TXT-2031_Perihal x-a.TXT.txt"
         assert (tmp_path / "rapi" / name).read_text(encoding="utf-8") == "x/a.TXT"
         assert (tmp_path / "masuk" / "x" / "a.TXT").is_file(), "the document stays where it was"
         assert rows(tmp_path / "rapi" / "names.csv")[0] | {} == {

@@ -36,8 +36,8 @@ def rename(folder: Path, pattern: str, target: Path, source: Path | None, mask: 
     name and the new one of each, what is missing and what went wrong; the exit status is 1 where a
     document could not be copied.
 
-    Fields: date, kind, subtype, number, classification, subject, issuer, region, place, signatory,
-    and the other columns of `documents` in `naskah export`.
+    Fields: date, kind, jenis, subtype, number, classification, subject, issuer, region, place,
+    signatory, and the other columns of `documents` in `naskah export`.
 
     \b
     Example: naskah rename outputs/ --pattern "{date}_{kind}_{number}_{subject}" --to arsip-rapi/

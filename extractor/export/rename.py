@@ -17,6 +17,7 @@ from .columns import as_text
 from .csv_files import csv_cell
 from .definitions import DOCUMENTS
 from .file_names import TakenNames, fields_of, filled
+from .instruments import kind_name
 from .masks import Masks
 from .rows import at_pointer
 from .run import RunFolder
@@ -26,6 +27,7 @@ _NOT_FOR_NAMES = frozenset({"record", "path", "part", "findings", "warnings", "p
 FIELDS = {
     **{source.column.name: source.column.about for source in DOCUMENTS if source.column.name not in _NOT_FOR_NAMES},
     "subject": "The same as title.",
+    "jenis": "What the kind is called in Indonesian.",
 }
 """What a pattern may name, and what it stands for."""
 _POINTERS = {source.column.name: source.pointers for source in DOCUMENTS}
@@ -111,6 +113,8 @@ def _copied(source: Path, target: Path) -> str:
 
 
 def _value(record: dict[str, Any], field: str, masks: Masks) -> str | None:
+    if field == "jenis":
+        return kind_name(str(record.get("kind")))
     pointers = _POINTERS["title" if field == "subject" else field]
     value = next((v for pointer in pointers if (v := at_pointer(record, pointer)) not in (None, "", [])), None)
     return as_text(masks.value(field, value), masks.scrub)
