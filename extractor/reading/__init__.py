@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import stat
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -40,7 +41,7 @@ def read(
     """The Document in the file at `path`, told by its bytes first and its name second; ReadError with what to do.
 
     What a package offers a reader for is read by that.
-    The files of a portfolio are read, too; with `inside` those embedded in any PDF.
+    The files of a portfolio are read, too; with `inside` those embedded in any PDF, in archives and messages.
     """
     from .detect import detect, unlike_name
     from .file_reader import reader_for
@@ -49,15 +50,33 @@ def read(
     if own := reader_for(path.suffix.lower(), data):
         return _named(own.read_document(data), path, data)
     kind = detect(data, path.suffix.lower())
-    document = _named(_read_kind(kind, data, ocr, max_pages), path, data)
+    again = partial(read, ocr=ocr, max_bytes=max_bytes, max_pages=max_pages)
+    document = _named(_read_container(kind, data, inside, again) or _read_kind(kind, data, ocr, max_pages), path, data)
     if told := unlike_name(kind, path.suffix.lower()):
         document = replace(document, findings=(Finding("format_differs", told), *document.findings))
-    if any(finding.code == "embedded_files" for finding in document.findings):
+    if kind == "pdf" and any(finding.code == "embedded_files" for finding in document.findings):
         from .embedded import with_embedded
 
-        again = partial(read, ocr=ocr, max_bytes=max_bytes, max_pages=max_pages)
         document = with_embedded(document, data, inside, again)
-    return document
+    return _with_inner_names(document)
+
+
+def _read_container(kind: Kind, data: bytes, inside: bool, again: Callable[[Path], Document]) -> Document | None:
+    """What an archive or a message holds; None for other kinds."""
+    if kind not in ("archive", "mail"):
+        return None
+    from .embedded import read_archive, read_mail
+
+    return (read_archive if kind == "archive" else read_mail)(data, inside, again)
+
+
+def _with_inner_names(document: Document) -> Document:
+    """The documents in an archive or a message named behind the file that holds them."""
+    inner = tuple(
+        replace(one, path=f"{document.path}{one.path}", sha256=document.sha256) if one.path.startswith("/") else one
+        for one in document.embedded
+    )
+    return replace(document, embedded=inner) if inner else document
 
 
 def _named(document: Document, path: Path, data: bytes) -> Document:

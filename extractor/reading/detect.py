@@ -11,7 +11,7 @@ from typing import Literal
 from ..errors import ReadError
 from .encoding import NOT_TEXT, not_text
 
-Kind = Literal["pdf", "docx", "html", "image", "markdown", "text"]
+Kind = Literal["pdf", "docx", "html", "image", "markdown", "text", "mail", "archive"]
 
 _IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM", b"\x00\x00\x00\x0cjP")
 _IMAGE_NAMES = {".png", ".jpg", ".jpeg", ".jfif", ".tif", ".tiff", ".gif", ".bmp", ".webp", ".heic"}
@@ -39,6 +39,9 @@ _ZIPPED = (
     ("content.xml", "an OpenDocument file; save it as .docx or PDF"),
     ("meta-inf/container.xml", "an e-book; convert it to PDF"),
 )
+_MAIL_START = re.compile(rb"\s*(?:From [^\n]*\n)?[A-Za-z][\w-]{1,60}:[ \t]")
+_MAIL_HEAD = 16_384
+"""Bytes in which the headers of a message stand."""
 _WORD_BODY = re.compile(r"word/document\d*\.xml")
 _DATA_NAMES = {
     ".json": "JSON", ".jsonl": "JSON lines", ".ndjson": "JSON lines", ".geojson": "GeoJSON", ".csv": "CSV",
@@ -70,7 +73,12 @@ def detect(data: bytes, suffix: str = "") -> Kind:
         raise ReadError(NOT_TEXT, "unsupported")
     if what := _data(data, suffix):
         raise ReadError(f"this is data ({what}), no document; leave it out with --exclude", "unsupported")
-    return _textual(head, suffix)
+    return "mail" if _is_mail(data[:_MAIL_HEAD]) else _textual(head, suffix)
+
+
+def _is_mail(head: bytes) -> bool:
+    """True for a message, or a page saved as one: it opens with headers, among them that of MIME."""
+    return _MAIL_START.match(head) is not None and b"\nmime-version:" in b"\n" + head.lower()
 
 
 _ENDINGS: dict[str, frozenset[Kind]] = {
@@ -79,7 +87,7 @@ _ENDINGS: dict[str, frozenset[Kind]] = {
 }  # fmt: skip
 _CALLED: dict[Kind, str] = {
     "pdf": "a PDF", "docx": "a Word file", "html": "an HTML page", "image": "an image", "markdown": "Markdown",
-    "text": "plain text",
+    "text": "plain text", "mail": "an e-mail", "archive": "a ZIP archive",
 }  # fmt: skip
 
 
@@ -151,7 +159,7 @@ def _zipped(data: bytes) -> Kind:
     for mark, what in _ZIPPED:
         if any(name.startswith(mark) for name in names):
             raise ReadError(f"this is {what}", "unsupported")
-    raise ReadError("this is a ZIP archive; unpack it and give the folder", "unsupported")
+    return "archive"
 
 
 def _ole_error(data: bytes) -> ReadError:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from ..errors import ReadError
 from ..model.document import Document
 from ..model.findings import Finding
+from .held_files import HeldFile, in_archive, mail_of, names_in_archive, naming
 
 Read = Callable[[Path], Document]
+_NAMED = 5
+"""Names of an archive's files that an error gives."""
 
 
 def with_embedded(document: Document, data: bytes, inside: bool, read: Read) -> Document:
-    """The document with those that its file holds, a portfolio's always; unread ones are named in findings."""
+    """The document with those that its PDF file holds, a portfolio's always; unread ones are named in findings."""
     from .pdf.attachments import attachments
     from .pdf.file_structure import FileStructure
     from .pdf.reader import opened
@@ -23,11 +26,16 @@ def with_embedded(document: Document, data: bytes, inside: bool, read: Read) -> 
     is_portfolio = FileStructure(data).is_portfolio
     if not (is_portfolio or inside):
         return document
+    with opened(data) as pdf:
+        held = list(attachments(pdf))
+    return with_held(document, held, is_portfolio, read)
+
+
+def with_held(document: Document, held: Iterable[HeldFile], is_cover: bool, read: Read) -> Document:
+    """The document with those in the files that it holds; a cover has none of its own beside them."""
     found: list[Document] = []
     unread: list[Finding] = []
     with tempfile.TemporaryDirectory(prefix="naskah-", ignore_cleanup_errors=True) as folder:
-        with opened(data) as pdf:
-            held = list(attachments(pdf))
         for number, (name, content) in enumerate(held):
             copy = Path(folder) / f"{number}{PurePosixPath(name).suffix.lower()}"
             copy.write_bytes(content)
@@ -35,10 +43,45 @@ def with_embedded(document: Document, data: bytes, inside: bool, read: Read) -> 
                 found.append(_named(read(copy), document, name))
             except ReadError as error:
                 unread.append(Finding("embedded_unread", f"{name}: {error.message}"))
-    if found and is_portfolio:
+    if found and is_cover:
         found[0] = replace(found[0], findings=(*document.findings, *unread, *found[0].findings))
     findings = (*document.findings, *unread)
-    return replace(document, embedded=tuple(found), is_cover=is_portfolio, findings=findings)
+    return replace(document, embedded=tuple(found), is_cover=is_cover, findings=findings)
+
+
+def read_archive(data: bytes, inside: bool, read: Read) -> Document:
+    """The documents in a ZIP archive, where they are asked for; ReadError unsupported where not, or where none is."""
+    names = names_in_archive(data)
+    if not inside:
+        said = ", ".join(names[:_NAMED]) + (", …" if len(names) > _NAMED else "")
+        message = f"this is a ZIP archive ({said}); unpack it and give the folder, or give --inside"
+        raise ReadError(message, "unsupported")
+    cover = Document("", (), (), media_type="application/zip", findings=tuple(naming("an archive of", names, "")))
+    found = with_held(cover, in_archive(data), True, read)
+    if not found.embedded:
+        why = next((f.message for f in found.findings if f.code == "embedded_unread"), "it is empty")
+        raise ReadError(f"nothing in this archive can be read: {why}", "unsupported")
+    return found
+
+
+def read_mail(data: bytes, inside: bool, read: Read) -> Document:
+    """The words of a message, or of a page that a browser saved as one, and where they are asked for those of the files
+    attached to it."""
+    from .reflowable.html import read_html
+    from .reflowable.plain_text import read_text
+
+    mail = mail_of(data)
+    names = [file.name for file in mail.files]
+    if mail.body.strip():
+        document = read_html(mail.body) if mail.is_page else read_text(mail.body)
+    elif names:
+        document = read_text("\n".join(names).encode())
+    else:
+        raise ReadError("the message is empty; get it again from its source", "empty")
+    if names:
+        said = naming("a message with attached", names)
+        document = replace(document, media_type="message/rfc822", findings=(*said, *document.findings))
+    return with_held(document, mail.files, not mail.body.strip(), read) if inside and names else document
 
 
 def _named(inner: Document, outer: Document, name: str) -> Document:

@@ -4,46 +4,32 @@ from __future__ import annotations
 
 import ctypes as c
 from collections.abc import Iterator
-from pathlib import PurePosixPath
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2.raw as raw
 
 from ...model.findings import Finding
+from ..held_files import MOST, MOST_BYTES, HeldFile, naming, plain_name
 from .file_structure import FileStructure
 
-MOST = 50
-"""Files taken out of one PDF."""
-MOST_BYTES = 256 * 1024 * 1024
-"""… and the bytes of one of them."""
 _MOST_PAGES, _MOST_NOTES = 200, 500
 """Pages and annotations searched for pinned files."""
 
 
-class Attachment(NamedTuple):
-    """A file inside a file: its name without folders, and its bytes."""
-
-    name: str
-    data: bytes
-
-
-def attachments(pdf: Any) -> Iterator[Attachment]:
+def attachments(pdf: Any) -> Iterator[HeldFile]:
     """The files in an open PDF, those without bytes left out."""
     for handle in _handles(pdf, MOST):
         name, data = _name(handle), _bytes(handle)
         if data:
-            yield Attachment(name, data)
+            yield HeldFile(name, data)
 
 
 def named(pdf: Any, facts: FileStructure) -> list[Finding]:
     """A finding that names the files in the PDF; none where there are none."""
     names = [_name(handle) for handle in _handles(pdf, MOST)] if facts.may_embed_files else []
-    if not names:
-        return []
-    what = "a portfolio of" if facts.is_portfolio else "a PDF with embedded"
-    advice = "" if facts.is_portfolio else " (--inside reads them, too)"
-    count = f"{len(names)} file{'s' if len(names) > 1 else ''}"
-    return [Finding("embedded_files", f"{what} {count}{advice}: {', '.join(names)}")]
+    if facts.is_portfolio:
+        return naming("a portfolio of", names, "")
+    return naming("a PDF with embedded", names)
 
 
 def _handles(pdf: Any, most: int) -> Iterator[Any]:
@@ -76,8 +62,7 @@ def _name(handle: Any) -> str:
     buffer = c.create_string_buffer(max(2, size))
     raw.FPDFAttachment_GetName(handle, c.cast(buffer, c.POINTER(c.c_ushort)), size)
     text = buffer.raw[: max(0, size - 2)].decode("utf-16-le", "replace")
-    plain = PurePosixPath(text.replace("\\", "/")).name
-    return "".join(x for x in plain if x.isprintable()) or "unnamed"
+    return plain_name(text)
 
 
 def _bytes(handle: Any) -> bytes:

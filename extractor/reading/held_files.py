@@ -1,0 +1,95 @@
+"""Files that a file holds: in an archive, attached to a message, embedded in a PDF."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from email.message import EmailMessage
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from ..errors import ReadError
+from ..model.findings import Finding
+
+MOST = 50
+"""Files taken out of one file."""
+MOST_BYTES = 256 * 1024 * 1024
+"""… and the bytes of one of them."""
+
+
+class HeldFile(NamedTuple):
+    """A file inside a file: its name without folders, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+def plain_name(path: str) -> str:
+    """A name without folders and without signs that cannot be printed."""
+    name = PurePosixPath(path.replace("\\", "/")).name
+    return "".join(x for x in name if x.isprintable()) or "unnamed"
+
+
+def naming(what: str, names: Sequence[str], advice: str = " (--inside reads them, too)") -> list[Finding]:
+    """A finding that names the files; none where there are none."""
+    if not names:
+        return []
+    count = f"{len(names)} file{'s' if len(names) > 1 else ''}"
+    return [Finding("embedded_files", f"{what} {count}{advice}: {', '.join(names)}")]
+
+
+def in_archive(data: bytes) -> Iterator[HeldFile]:
+    """The files in a ZIP archive; ReadError encrypted, damaged, too_large."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            for entry in entries[:MOST]:
+                if entry.file_size > MOST_BYTES:
+                    raise ReadError(f"{entry.filename} in the archive is too large; unpack it", "too_large")
+                yield HeldFile(plain_name(entry.filename), archive.read(entry))
+    except RuntimeError as error:  # zipfile's word for a member with a password
+        raise ReadError("the archive has a password; unpack it and give the folder", "encrypted") from error
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError) as error:
+        raise ReadError("the archive is cut off or damaged; get it again from its source", "damaged") from error
+
+
+def names_in_archive(data: bytes) -> list[str]:
+    """The names of the files in a ZIP archive."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return [plain_name(entry.filename) for entry in archive.infolist() if not entry.is_dir()][:MOST]
+
+
+class Mail(NamedTuple):
+    """What a message says, as a page or as plain text, and the files attached to it."""
+
+    body: bytes
+    is_page: bool
+    files: list[HeldFile]
+
+
+def mail_of(data: bytes) -> Mail:
+    """A message (RFC 5322), or a web page that a browser saved as one (MHTML)."""
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    body = message.get_body(("html", "plain"))
+    text = _text_of(body) if isinstance(body, EmailMessage) else ""
+    is_page = body is not None and body.get_content_type() == "text/html"
+    saved = message.get_content_type() == "multipart/related"  # a page with its pictures
+    parts = [] if saved else message.iter_attachments()
+    return Mail(text.encode(), is_page, [_attached(part) for part in list(parts)[:MOST]])
+
+
+def _text_of(part: EmailMessage) -> str:
+    try:
+        return str(part.get_content())
+    except (LookupError, ValueError):  # an encoding that nobody knows
+        return bytes(part.get_payload(decode=True) or b"").decode("utf-8", "replace")
+
+
+def _attached(part: EmailMessage) -> HeldFile:
+    content = part.get_payload(decode=True)
+    if not isinstance(content, bytes):  # a message inside the message
+        content = b"".join(inner.as_bytes() for inner in part.iter_parts()) if part.is_multipart() else b""
+    return HeldFile(plain_name(part.get_filename() or "unnamed.eml"), content)
