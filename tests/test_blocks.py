@@ -134,3 +134,21 @@ def test_those_to_whom_a_letter_goes_sign_nothing() -> None:
         (72, 200, "Bersama ini kami sampaikan daftar yang harus diisi oleh semua perangkat daerah."),
     )  # fmt: skip
     assert signatures(letter) == []
+
+
+# -- copies -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("below", "rest"),
+    [
+        ([(60, 128, "2. Camat Suka Maju")], None),
+        ([(60, 128, "2. Camat Suka Maju"), (60, 230, "Paraf Koordinasi")], "Paraf Koordinasi"),
+        ([(75, 124, "Kabupaten Suka Maju")], None),
+        ([(60, 126, "Dokumen ini telah ditandatangani secara elektronik")], "Dokumen ini telah ditandatangani"),
+    ],
+)
+def test_where_a_list_of_copies_ends(below: list[tuple[float, float, str]], rest: str | None) -> None:
+    page = page_of((60, 100, "Tembusan :"), (60, 114, "1. Bupati Suka Maju"), *below)
+    found = parts(page, "after_copies")
+    assert [part["begins"][: len(rest or "")] for part in found] == ([rest] if rest else [])

@@ -37,6 +37,8 @@ class SectionSpan(NamedTuple):
 
 class _Start(NamedTuple):
     at: int
+    gives_way: bool
+    """To a heading that stands at the same place."""
     order: int
     body: int
     label: str | None = None
@@ -59,11 +61,14 @@ def _starts(document: Document, rules: tuple[SectionRule, ...]) -> Iterator[_Sta
     for order, rule in enumerate(rules):
         for hit in known:
             if hit.key in rule.headings:
-                yield _Start(hit.start, order, hit.words if rule.heading_is_text else hit.body)
+                yield _Start(hit.start, False, order, hit.words if rule.heading_is_text else hit.body)
         if rule.block:
-            yield from (_Start(block.start, order, block.start) for block in shape_of(document).blocks(rule.block))
+            gives_way = rule.block == "after_copies"
+            blocks = shape_of(document).blocks(rule.block)
+            yield from (_Start(block.start, gives_way, order, block.start) for block in blocks)
         if rule.outline:
-            yield from (_Start(h.start, order, h.end, h.label, h.words) for h in find_headings(text, rule.starts))
+            found = find_headings(text, rule.starts)
+            yield from (_Start(h.start, False, order, h.end, h.label, h.words) for h in found)
             continue
         for source in rule.starts:
             yield from (_start(hit, order) for hit in pattern(source).finditer(text))
@@ -72,7 +77,7 @@ def _starts(document: Document, rules: tuple[SectionRule, ...]) -> Iterator[_Sta
 def _start(hit: Hit, order: int) -> _Start:
     """A section starts with its pattern's match, or where the group `start` does; its text behind the `heading`."""
     at = hit.groups["start"][0] if "start" in hit.groups else hit.start
-    return _Start(at, order, hit.span("heading")[1])
+    return _Start(at, False, order, hit.span("heading")[1])
 
 
 def _in_order(starts: list[_Start], rules: tuple[SectionRule, ...]) -> Iterator[_Start]:

@@ -8,6 +8,7 @@ from ..model.document import Document
 from .addresses import addresses
 from .blocks import PageBlock
 from .closings import closings
+from .copies import copies_ends, notices
 from .date_lines import date_lines
 from .letterhead import letterheads
 from .pairs import Pair, find_pairs
@@ -63,6 +64,8 @@ class DocumentShape:
         columns = tuple(columns_of(self._document, self.pieces, found["address"]))
         head = [*found["address"], *found["date_line"]]
         found["body"] = tuple(block for page in pages[:1] for block in bodies(page, self.pairs, head))
+        found["after_copies"] = tuple(copies_ends(pages, frozenset(recognised)))
+        found["electronic_notice"] = tuple(notices(pages))
         found["title"] = tuple(title_blocks(self._document))
         found["lampiran_head"] = tuple(lampiran_heads(self._document))
         for name in ("signature", "certifier"):

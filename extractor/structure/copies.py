@@ -1,0 +1,71 @@
+"""Where a list of copies (Tembusan) ends, and where a notice of electronic signing begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..lexicon.folders import once_per_lexicon
+from ..lexicon.headings import phrases
+from ..lexicon.tables import either, table
+from .blocks import PageBlock
+from .label_styles import ordinals
+from .pieces import Piece
+
+_APART = 2.0
+"""Letter heights of white from which on what stands below is no part of the list."""
+_FIRST_APART = 3.5
+"""The same below the heading."""
+_LONGEST = 70
+"""Characters of the line that a heading opens."""
+_LABEL = re.compile(r"[^\w\n]*\(?(?P<label>\d{1,2}|[a-z])\s?[.)]")
+
+
+def copies_ends(pages: Sequence[list[Piece]], recognised: frozenset[int]) -> Iterator[PageBlock]:
+    """`after_copies`: the first line behind each list of copies that is no part of it; none where all below is."""
+    pieces = sorted((piece for page in pages for piece in page), key=lambda piece: piece.start)
+    for i, piece in enumerate(pieces):
+        tolerant = piece.page in recognised
+        if phrases("tembusan").words.opening(piece.text[:_LONGEST], tolerant=tolerant) and (
+            end := _end(piece, pieces[i + 1 :])
+        ):
+            yield PageBlock("after_copies", end.page, end.start, {"begins": (end.span,)})
+
+
+def notices(pages: Sequence[list[Piece]]) -> Iterator[PageBlock]:
+    """`electronic_notice`: the first line of each page with which a notice of electronic signing opens."""
+    for page in pages:
+        if first := next((piece for piece in page if is_notice(piece.text)), None):
+            yield PageBlock("electronic_notice", first.page, first.start, {"begins": (first.span,)})
+
+
+def is_notice(text: str) -> bool:
+    """Whether the line opens with a notice of electronic signing."""
+    return _notice().match(text) is not None
+
+
+def _end(heading: Piece, below: Sequence[Piece]) -> Piece | None:
+    """The first piece that is no part of the list under the heading; None where a heading or nothing ends it."""
+    last, count = heading, 0
+    for piece in below:
+        label = _LABEL.match(piece.text)
+        number = (ordinals([label["label"]]) or [0])[0] if label else 0
+        goes_on = number == count + 1
+        if is_notice(piece.text) or not (goes_on or _is_near(piece, last, heading)):
+            return piece
+        count = number if goes_on else count
+        last = piece
+    return None
+
+
+def _is_near(piece: Piece, last: Piece, heading: Piece) -> bool:
+    """Whether the piece goes on with the list: on its page, beside the line before or right below it."""
+    if piece.page != last.page:
+        return False
+    apart = _FIRST_APART if last is heading else _APART
+    return piece.beside(last) or -piece.tall < piece.top - last.bottom < apart * max(piece.tall, last.tall)
+
+
+@once_per_lexicon
+def _notice() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\W*(?:\d\.\s*)?{either(table('notices')['electronic'])}\b")
