@@ -207,3 +207,42 @@ def test_the_example_documents_keep_their_words() -> None:
         words = {word for word in source.split() if word.isalpha()}
         kept = set(document.text.split())
         assert words - kept == set()
+
+
+TABLE = """Daftar
+No   Nama                Jabatan
+                         dalam Dinas
+1    Sari Dewi, S.E.,    Arsiparis
+     M.M.
+2.   Budi                Camat
+
+3    Ani                 Lurah
+
+Ketua,
+"""
+
+
+def test_columns_set_with_blanks_are_a_table() -> None:
+    (grid,) = read_text(TABLE.encode()).grids
+    assert [[cell.text for cell in row] for row in grid.rows] == [
+        ["No", "Nama", "Jabatan\ndalam Dinas"],
+        ["1", "Sari Dewi, S.E.,\nM.M.", "Arsiparis"],
+        ["2.", "Budi", "Camat"],
+        ["3", "Ani", "Lurah"],
+    ]
+
+
+def test_a_table_of_blanks_goes_on_over_the_page() -> None:
+    first, second = TABLE.split("2.   ")
+    grids = read_text(f"{first}\f\n2.   {second}".encode()).grids
+    assert [[row[1].text.split("\n")[0] for row in grid.rows] for grid in grids] == [
+        ["Nama", "Sari Dewi, S.E.,"],
+        ["Budi", "Ani"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Nomor   : 5\nHal   : Rapat", "No   Nama   Jabatan\n2    Budi   Camat", "No  Nama\n1  A"]
+)
+def test_other_lines_with_blanks_are_none(text: str) -> None:
+    assert read_text(text.encode()).grids == ()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from makers import assert_places, document, laid
 
+from extractor.rulebook.load import load_rules
 from extractor.rulebook.schema import Rule
 from extractor.structure.split_file import split_file
 
@@ -51,3 +52,17 @@ def test_tables_go_with_their_document() -> None:
 def test_very_many_titles() -> None:
     whole = document(*["NOTA\n" * 10] * 3000)
     assert len(split_file(whole, RULE)) == 3000
+
+LETTER = next(rule for rule in load_rules() if rule.kind == "letter")
+ORDER = "SURAT TUGAS\nNomor : {0}/ST/2031\nMenimbang : bahwa perlu\nMEMERINTAHKAN\nKepada : {1}\nDemikian disampaikan\n"
+
+
+def test_in_text_without_pages_each_document_begins_with_its_title() -> None:
+    whole = document(ORDER.format(1, "Sari") + ORDER.format(2, "Budi"))
+    found = [part.text.split("\n")[1] for part in split_file(whole, LETTER)]
+    assert found == ["Nomor : 1/ST/2031", "Nomor : 2/ST/2031"]
+
+
+def test_the_title_in_the_head_of_a_lampiran_begins_no_document() -> None:
+    whole = document(ORDER.format(1, "Sari") + "LAMPIRAN\n" + ORDER.format(1, "Sari"))
+    assert split_file(whole, LETTER) == [whole]

@@ -13,6 +13,7 @@ from .blocks import PageBlock, Spans
 from .labels_of_pairs import label_at
 from .pairs import Pair
 from .pieces import Piece
+from .running_text import begins_text
 
 _GAP = 1.3
 """Letter heights of white that part an address from what follows, at least."""
@@ -30,7 +31,6 @@ _LONG = 100
 """Characters from which a line is running text, for text whose width says nothing."""
 _MOST_LINES = 14
 _WITHIN = re.compile(r"(?i)\W{0,2}di\s+(?:lingkungan|lingkup|seluruh|wilayah|kabupaten|kota|provinsi)\b")
-_SALUTES = re.compile(r"(?i)\W{0,3}(?:dengan hormat|assalam)")
 _NUMBER = re.compile(r"\W{0,2}(?P<number>\d{1,2})\s?[.)]\s*")
 _ENDS_HERE = re.compile(r"(?i)[\s,]+di\s*[-–]?\s*tempat\W*$")
 
@@ -96,7 +96,7 @@ def _is_other(piece: Piece, width: float) -> bool:
     label = label_at(piece.text)
     known = label is not None and label.meaning != "to" and label.colon
     runs = len(piece.text) > _LONG or (piece.right - piece.left > _WIDE * width and len(piece.text) > _SHORT)
-    return known or runs or _title().match(piece.text) is not None or _SALUTES.match(piece.text) is not None
+    return known or runs or _title().match(piece.text) is not None or begins_text(piece.text)
 
 
 @once_per_lexicon

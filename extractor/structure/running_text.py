@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ..lexicon.folders import once_per_lexicon
+from ..lexicon.tables import either, table
 from ..model.document import Span
 from .blocks import PageBlock
 from .contact_lines import is_contact
@@ -19,10 +21,6 @@ _SLANT = 2.0
 """Letter heights by which the margins of a centred line may differ."""
 _INDENT = 3.0
 """Letter heights by which a centred line stands in from the text's edge, at least."""
-_SALUTES = re.compile(
-    r"(?i)\W{0,3}(?:dengan\s+hormat|assalam|salam\s+sejahtera|bersama\s+ini|dalam\s+rangka|menindaklanjuti|sehubungan|"
-    r"berdasarkan|berkenaan)\b"
-)
 _HEAD = frozenset(("number", "nature", "attachment", "subject", "to", "from", "copies", "date", "through"))
 """What labels in the head of a letter mean."""
 
@@ -42,13 +40,23 @@ def bodies(pieces: list[Piece], pairs: Sequence[Pair], blocks: Sequence[PageBloc
             return
 
 
+def begins_text(text: str) -> bool:
+    """Whether the words are those with which a letter's text begins: Dengan hormat, Sehubungan dengan …"""
+    return _begins().match(text) is not None
+
+
+@once_per_lexicon
+def _begins() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\W{{0,3}}(?:\d{{1,2}}[.)]\s*)?{either(table('letter_words')['begins'])}")
+
+
 def _overlaps(piece: Piece, spans: Sequence[Span]) -> bool:
     return any(start < piece.end and end > piece.start for start, end in spans)
 
 
 def _runs(piece: Piece, pieces: list[Piece]) -> bool:
     """Whether the piece is a line of running text: long and wide, in small letters, not centred; or a salutation."""
-    if _SALUTES.match(piece.text):
+    if begins_text(piece.text):
         return True
     left, right = min(p.left for p in pieces), max(p.right for p in pieces)
     if is_contact(piece.text) or len(piece.text) < _LONG or piece.right - piece.left < _WIDE * (right - left):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 from typing import NamedTuple
 
 from ..lexicon.headings import headings
@@ -14,7 +14,7 @@ from ..model.findings import Finding
 from ..rulebook.schema import Rule
 from ..text.patterns import pattern
 from .classify import claims
-from .heading_search import HeadingSearch, in_capitals
+from .heading_search import HeadingHit, HeadingSearch, in_capitals
 from .opening_form import form_keys
 
 _HEAD_LINES = 14
@@ -27,6 +27,8 @@ _NEAR = 600
 """Characters between a title and its number: offices have long names."""
 
 
+_BESIDE = 40
+"""Characters between the word Lampiran and the title of what it is attached to, at most."""
 _SURER = 3
 """So many points more are asked for than for a file's only document: an elucidation repeats the title, too."""
 
@@ -40,8 +42,11 @@ class _Top(NamedTuple):
 
 
 def split_file(document: Document, rule: Rule | None) -> list[Document]:
-    """The documents of one kind that stand one behind the other in a file, each on pages of its own; mostly one."""
-    starts = _starts(document, rule) if rule and len(document.pages) > 1 else []
+    """The documents of one kind that stand one behind the other in a file, each on pages of its own; mostly one.
+
+    In text without pages each begins with its title.
+    """
+    starts = _starts(document, rule) if rule else []
     if len(starts) < 2:
         return [document]
     ends = [*starts[1:], len(document.text) + 1]
@@ -54,6 +59,9 @@ def split_file(document: Document, rule: Rule | None) -> list[Document]:
 
 def _starts(document: Document, rule: Rule) -> list[int]:
     """Where the pages begin with which a document of the kind opens."""
+    if len(document.pages) < 2:
+        paged = any(line.box for line in document.lines)
+        return [] if paged else [top.start for top in _claimed(document, rule, list(_title_tops(document, rule)))]
     tops = list(_tops(document))
     starts = {_page_start(document, top) for top in (*_titled(document, rule, tops), *_claimed(document, rule, tops))}
     return sorted(starts)
@@ -65,6 +73,23 @@ def _tops(document: Document) -> Iterator[_Top]:
     for i, page in enumerate(pages):
         head = page[:_HEAD_LINES]
         yield _Top(head[0].start, head[-1].end, pages[i + 2][0].start if i + 2 < len(pages) else len(document.text))
+
+
+def _title_tops(document: Document, rule: Rule) -> Iterator[_Top]:
+    """The kind's own titles in text without pages, that below the heading of a lampiran left out."""
+    titles = {key for signal in rule.signals for key in signal.title}
+    hits = HeadingSearch(document).find(form_keys())
+    own = [hit for above, hit in pairwise([None, *hits]) if hit and hit.key in titles and not _is_named(above, hit)]
+    for hit, following in pairwise([*own, None]):
+        assert hit is not None
+        below = list(islice(document.lines_in(hit.start, len(document.text)), _HEAD_LINES))
+        end = following.start if following else len(document.text)
+        yield _Top(hit.start, min(below[-1].end, end), end)
+
+
+def _is_named(above: HeadingHit | None, hit: HeadingHit) -> bool:
+    """Whether the title only says to what the heading above it belongs: LAMPIRAN, KEPUTUSAN BUPATI …"""
+    return above is not None and headings()[above.key].form == "lampiran" and hit.start - above.end < _BESIDE
 
 
 def _page_start(document: Document, top: _Top) -> int:

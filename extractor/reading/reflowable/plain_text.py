@@ -24,6 +24,7 @@ from ..blocks import (
     join_cells,
 )
 from ..encoding import decode
+from .aligned_tables import AlignedTable, aligned_tables
 from .markdown import count_struck, mark_struck_lines, plain_line, plain_words
 
 _PAGE_MARK = re.compile(r"\s*(?:<!--\s*page\s*break\s*-->|\{\d{1,5}\}-{10,})\s*", re.I)
@@ -93,18 +94,31 @@ def _repeated(pages: list[list[str]], places: set[tuple[int, int]]) -> set[tuple
 def _blocks(pages: list[list[str]]) -> Iterator[ReflowableBlock]:
     """Lines and tables in order; a line stays a line, blank ones too."""
     columns = 0  # of the table that only blank lines part from here
+    above: AlignedTable | None = None
     for number, page in enumerate(pages, 1):
         for kind, run in _runs(page):
             if kind == "html":
                 yield from _html_blocks(run, number)
             elif kind == "text":
-                yield from (TextBlock(plain_line(line), number) for line in run)
+                tables = list(aligned_tables(run, above))
+                yield from _typed(run, tables, number)
+                above = tables[-1] if tables and tables[-1].open else None
                 columns = columns if not any(line.strip() for line in run) else 0
             else:
                 rows = [cells for line in run if (cells := _cells(line, kind))]
                 table = _is_table(run, rows, kind, columns)
                 columns = max(map(len, rows), default=columns) if table else 0
                 yield from [TableBlock(rows, number)] if table and rows else _field_lines(rows, number)
+
+
+def _typed(lines: list[str], tables: list[AlignedTable], page: int) -> Iterator[ReflowableBlock]:
+    """Lines, and among them the tables whose columns are set with blanks."""
+    at = 0
+    for found in tables:
+        yield from (TextBlock(plain_line(line), page) for line in lines[at : found.start])
+        yield TableBlock(found.rows, page)
+        at = found.end
+    yield from (TextBlock(plain_line(line), page) for line in lines[at:])
 
 
 def _runs(page: list[str]) -> Iterator[tuple[str, list[str]]]:

@@ -144,7 +144,8 @@ def _follows_office(kept: list[_SpacedRow], i: int) -> bool:
 def _heads_office(kept: list[_SpacedRow], i: int) -> bool:
     """Whether the name stands over its office: nothing, a date or a greeting is above it, and more than that below."""
     above = kept[i - 1].row.text if i else ""
-    below = [line.row.text for line in kept[i + 1 : i + 5]]
+    below = [line.row.text for line in kept[i + 1 : i + 6]]
+    below = below[1:] if below and is_titles_only(below[0]) else below
     if len(kept[i].row.text.split()) < 2 or not below or not is_office(below[0]):
         return False
     if i and not is_dated(above) and not _greeting().match(above):
