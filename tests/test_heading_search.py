@@ -106,3 +106,9 @@ def test_where_a_heading_ends() -> None:
     assert [whole.text[hit.body :].split("\n")[0] for hit in hits] == ["a. bahwa", "KEPUTUSAN", " 1. Camat"]
     assert [whole.text[hit.start : hit.end] for hit in hits] == ["- Menimbang", "LAMPIRAN IV", "Tembusan"]
     assert [hit.number and whole.text[slice(*hit.number)] for hit in hits] == [None, "IV", None]
+
+
+def test_the_head_of_a_lampiran_in_text_without_pages_has_number_and_date() -> None:
+    above = "\n".join(["Dengan hormat, kami sampaikan"] * 12)
+    assert "lampiran_kecil" in keys(document(f"{above}\nLampiran Surat\nNomor : 5\nTanggal : 6 Mei 2031\nDAFTAR"))
+    assert "lampiran_kecil" not in keys(document(f"{above}\nLampiran Surat\nNomor : 5\nDAFTAR"))

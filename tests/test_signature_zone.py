@@ -93,9 +93,18 @@ def test_where_readings_differ_the_confidence_says_so(monkeypatch: pytest.Monkey
     assert max(_looked(monkeypatch, _row("HADI", 700, confidence=80), _line("HARI", 700)).values()) <= 60
 
 
+@pytest.mark.parametrize(
+    ("text", "confidence", "most"),
+    [("HADI SANTOSA", 98, 80), ("HADI SANTOSA", 93, 60), ("HADISANTOSA", 99, 60), ("SUTINI", 99, 80)],
+)
+def test_a_name_that_the_second_alone_reads_under_a_stroke(
+    monkeypatch: pytest.MonkeyPatch, text: str, confidence: float, most: float
+) -> None:
+    alone = _looked(monkeypatch, [], _line(text, 700, confidence=confidence, crossed=True))
+    assert set(alone.values()) == {most}
+
+
 def test_a_name_under_a_stroke_needs_both(monkeypatch: pytest.MonkeyPatch) -> None:
-    alone = _looked(monkeypatch, [], _line("HADI SANTOSA", 700, crossed=True))
-    assert max(alone.values()) <= 60
     both = _looked(monkeypatch, _row("HADI SANT0SA", 700, confidence=50), _line("HADI SANTOSA", 700, crossed=True))
     assert both == {"HADI": 97, "SANTOSA": 97}
 

@@ -153,7 +153,7 @@ def _is_taken(piece: Piece, taken: set[int], pieces: list[Piece]) -> bool:
 
 def _is_open(text: str) -> bool:
     """Whether the line is part of a sentence that goes on below it."""
-    return len(text) > _PROSE and any(map(str.islower, text)) and text[-1] not in ".;"
+    return len(text) > _PROSE and any(map(str.islower, text)) and text[-1] not in ".;:"
 
 
 def _with_gaps(pieces: list[Piece]) -> Iterator[list[Piece]]:

@@ -20,6 +20,8 @@ from ..text.patterns import Pattern, pattern
 
 _TOP_LINES = 8
 """The head of a lampiran stands among so many lines at the top of its page, letterhead and stamps included."""
+_HEAD_LINES = 4
+"""Lines of a lampiran's head in which its number and its date stand."""
 _FIRST = 3
 """So many letters of a wording are sought in the whole text before its lines are looked at one by one."""
 _TITLE_LINES = 6
@@ -154,7 +156,9 @@ class HeadingSearch:
         name, rest = line[slice(*words)], line[behind:]
         colon, blank = _SIGN.match(rest) is not None, not any(map(str.isalnum, rest))
         capitals = in_capitals(name)
-        if (heading.capitals and not capitals) or (heading.page_top and not self._at_top(i)):
+        if heading.capitals and not capitals:
+            return False
+        if heading.page_top and not (self._at_top(i) or self._is_head_without_page(i, rest)):
             return False
         if name[0].islower() and not (heading.small or (heading.small_label and colon and not blank)):
             return False
@@ -189,6 +193,12 @@ class HeadingSearch:
         """Whether the line stands at the top of its page; text without pages has no top that could be told."""
         above = bisect_left(self._lines, self._lines[i].page, key=lambda line: line.page)
         return i - above < _TOP_LINES
+
+    def _is_head_without_page(self, i: int, rest: str) -> bool:
+        """Whether number and date stand below, in text that has no pages."""
+        if len(self._document.pages) > 1 or self._lines[i].box:
+            return False
+        return all(self._has_near(i, phrases(key).words, rest, _HEAD_LINES) for key in ("nomor", "tanggal"))
 
     def _follows(self, i: int, then: PhraseList, rest: str, blank: bool) -> bool:
         """Whether one of the words that must follow directly does: on the line, else on the next one."""

@@ -116,10 +116,15 @@ def read_place(extent: Extent, options: Options) -> Found | None:
     return plain(extent.part(extent.start + place.start, extent.start + place.end), place.name) if place else None
 
 
+_NIP = re.compile(r"(?<=\w)[\s,./]+NIP\b")
+"""A table's cell may hold a name and the number of civil service behind it."""
+
+
 @field_type("addressee", value=str, options=TextOptions)
 def read_addressee(extent: Extent, options: TextOptions) -> Found | None:
-    """To whom a letter is written; None for the dots of a form."""
-    found = read_text.read(extent, options)
+    """To whom a letter is written, or a task given, without the NIP behind a name; None for the dots of a form."""
+    number = _NIP.search(extent.raw)
+    found = read_text.read(extent.part(extent.start, extent.start + number.start()) if number else extent, options)
     return None if found is None or (found.value and names_nobody(found.value)) else found
 
 
