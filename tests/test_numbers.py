@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from extractor.values.letter_numbers.classification import meaning
 from extractor.values.letter_numbers.parse import parse_number
+from extractor.values.letter_numbers.span import cut
 
 PARTS: dict[str, dict[str, Any]] = {
     "NOMOR : 14 TAHUN 2022": {"sequence": "14", "year": 2022},
@@ -235,3 +236,10 @@ def test_a_scrawl_among_signs_that_no_number_has_is_no_sequence() -> None:
     assert parsed is not None
     assert (parsed.value.classification, parsed.value.sequence, parsed.value.year) == ("800", None, 2031)
     assert "number_unreadable" in {finding.code for finding in parsed.findings}
+
+
+def test_a_dotted_part_goes_on_to_the_next_slash() -> None:
+    found = cut("73 / Pan. HUT / KCM / I / 2031")
+    assert found is not None and found.raw == "73 / Pan. HUT / KCM / I / 2031"
+    found = cut("5/SK. Bupati Suka Maju")
+    assert found is not None and found.raw == "5/SK"

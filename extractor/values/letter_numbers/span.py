@@ -25,6 +25,7 @@ _END = ListedPattern(
     lambda: rf"(?i){either(table('letter_numbers')['ends'])}\b|{either(table('letter_numbers')['ends_run_on'])}"
 )
 _PLACE = re.compile(r"[^\W\d_]+(?:[ ][^\W\d_]+)?,(?:\s|$)")
+_SLASHED = re.compile(r"[A-Z][A-Za-z]*\s?/")
 _JOINS = tuple("/-–—")
 _LONGEST = 120
 
@@ -114,6 +115,8 @@ def _belongs(token: str, last: str, gap: int, rest: str) -> bool:
         return True
     if re.search(r"/(?:19|20)\d\d$", last):
         return False
+    if last.endswith(".") and gap == 1 and _SLASHED.match(rest):
+        return True  # 12 / Pan. HUT / KCM
     if re.match(rf"(?i)[\w./-]+\s+{_YEAR_WORD}", rest):
         return True
     return (
