@@ -11,7 +11,6 @@ import threading
 from collections.abc import Iterable, Iterator
 from typing import Protocol, Self
 
-from ..reading.ocr.tesseract import cores
 from .discover import SourceFile
 from .options import RunOptions
 from .process import PoolError, Reply, RestartingWorker
@@ -87,7 +86,7 @@ class Pool:
             return reply
 
     def _add(self) -> None:
-        reader = RestartingWorker(self._options, max(1, cores() // self._size))
+        reader = RestartingWorker(self._options, self._size)
         self._readers.append(reader)
         thread = threading.Thread(target=self._serve, args=(reader,), daemon=True)
         self._threads.append(thread)

@@ -18,12 +18,11 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from ..errors import NaskahError
-from ..reading.ocr.tesseract import cores
 from .deadline import Deadline
 from .discover import SourceFile
+from .failures import failure
 from .memory import CAN_WATCH, TOO_LARGE, MemoryWatch
 from .options import RunOptions
-from .worker import failure
 
 _START_SECONDS = 180.0
 _PROGRAM = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from extractor.batch.worker import main; main()"
@@ -51,7 +50,7 @@ class _ProcessEndedError(Exception):
 class Worker:
     """One process; `fresh` until it has answered for a document."""
 
-    def __init__(self, options: RunOptions, ocr_threads: int, refuses_memory: bool = True) -> None:
+    def __init__(self, options: RunOptions, of: int, refuses_memory: bool = True) -> None:
         """Where it does not refuse memory, it is only watched and ended when it takes more than it may."""
         self.fresh = True
         self.timed_out = self.took_too_much = False
@@ -62,7 +61,7 @@ class Worker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=None if os.environ.get("NASKAH_DEBUG") else subprocess.DEVNULL,
-            env={**os.environ, "NASKAH_OCR_PROCESSES": str(ocr_threads), **self._own_temporary_folder()},
+            env={**os.environ, **_share_of_processors(of), **self._own_temporary_folder()},
             **_own_process_group(),
         )
         self._options = options
@@ -161,6 +160,15 @@ class Worker:
             self._process.kill()
 
 
+def _share_of_processors(of: int) -> dict[str, str]:
+    """How many pages one of so many workers recognises at once; a lone one finds it out by itself."""
+    if of == 1:
+        return {}
+    from ..reading.ocr.tesseract import cores  # slow to import, for a single document needless
+
+    return {"NASKAH_OCR_PROCESSES": str(max(1, cores() // of))}
+
+
 def _own_process_group() -> dict[str, Any]:
     """A process group of its own: Ctrl-C reaches us alone, and we end the workers."""
     if sys.platform == "win32":
@@ -171,9 +179,9 @@ def _own_process_group() -> dict[str, Any]:
 class RestartingWorker:
     """One process after the other, each started when there is a document for it."""
 
-    def __init__(self, options: RunOptions, ocr_threads: int | None = None) -> None:
-        """`lanes`: how many pages it may recognise at once; None for as many as there are processors."""
-        self._options, self._lanes = options, ocr_threads or cores()
+    def __init__(self, options: RunOptions, of: int = 1) -> None:
+        """`of`: among how many such workers the processors are shared, on which pages are recognised."""
+        self._options, self._of = options, of
         self._worker: Worker | None = None
         self._closing = False
         self._refuses_memory = True
@@ -222,7 +230,7 @@ class RestartingWorker:
 
     def _started(self) -> Worker:
         if self._worker is None:
-            worker = self._worker = Worker(self._options, self._lanes, self._refuses_memory)
+            worker = self._worker = Worker(self._options, self._of, self._refuses_memory)
             if self._closing:
                 worker.kill()
             worker.start()

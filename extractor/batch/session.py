@@ -15,6 +15,7 @@ from ..output.files import MANIFEST, VANISHED, sha256_of, with_path
 from ..reading import CHANGING
 from ..reading.ocr.tesseract import FAILED
 from .discover import SourceFile, same_file_key
+from .failures import failure
 from .fetch import LocalCopies
 from .manifest import dumped, line, output_names
 from .options import RunOptions
@@ -24,7 +25,6 @@ from .progress import Progress, counted
 from .searchable_copies import SearchableCopies
 from .state import SettledDocument, State
 from .stores import Store
-from .worker import failure
 
 DISK = {errno.ENOSPC, errno.EROFS, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC)}
 """What no document is to blame for."""

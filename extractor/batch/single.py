@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from .discover import SourceFile, single
+from .failures import failure
 from .options import RunOptions
 from .pool import Pool, Reply
 from .searchable_copies import SearchableCopies
-from .worker import failure
 
 
 def extract_file(path: Path, options: RunOptions) -> Reply:

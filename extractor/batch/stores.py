@@ -11,8 +11,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
 from uuid import uuid4
 
 from ..output import files
@@ -59,6 +57,9 @@ def place(given: str) -> StorePlace:
     """The path or URL that a person has typed; file:// is a path."""
     if not _URL.match(given):
         return Path(given)
+    from urllib.parse import urlsplit
+    from urllib.request import url2pathname  # slow to import, for names of files needless
+
     parts = urlsplit(given)
     if parts.scheme.lower() in ("file", "local"):
         return Path(url2pathname(("//" + parts.netloc if parts.netloc not in ("", "localhost") else "") + parts.path))

@@ -23,6 +23,7 @@ from ..errors import NaskahError, ReadError
 from ..output.files import serialise, sha256_of
 from ..reading import CHANGING, as_new
 from . import memory
+from .failures import failure
 
 if TYPE_CHECKING:
     from ..model.records import Record
@@ -154,12 +155,6 @@ def _add_copy(head: dict[str, Any], records: list[bytes], path: Path, reading: d
     else:
         records += [copy] if copy else []
         head["searchable"] = bool(copy)
-
-
-def failure(code: str, message: str) -> dict[str, Any]:
-    """The answer where there is no record."""
-    error = {"code": code, "message": " ".join(message.split())}
-    return {"status": "failed", "kind": None, "pages": None, "sha256": None, "error": error}
 
 
 def verdict(records: RecordList) -> dict[str, Any]:

@@ -15,9 +15,9 @@ from typing import Self
 from uuid import uuid4
 
 from ..batch.discover import SourceFile
+from ..batch.failures import failure
 from ..batch.options import RunOptions
 from ..batch.process import Reply
-from ..batch.worker import failure
 from ..errors import reason
 from .errors import ClusterError, connecting, translated
 from .task import Task, end_run, rule_files, run_task, versions
