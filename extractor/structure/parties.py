@@ -265,10 +265,10 @@ def _of_sentence(document: Document, span: Span) -> dict[str, Spans]:
         "institution": flow.spans(begin, comma) if person else _between(flow, "institution_after", "office_ends"),
         "address": _between(flow, "address_after", "address_ends"),
     }
-    office = _joined_text(document, parts["position"])
-    if (cut := _institution_at(office.text)) is not None:
-        parts["position"] = office.spans(0, cut)
-        parts["institution"] = parts["institution"] or _up_to_comma_in(office, cut, len(office.text))
+    said = _joined_text(document, parts["position"])
+    if (cut := _institution_at(said.text)) is not None:
+        parts["position"] = said.spans(0, cut)
+        parts["institution"] = parts["institution"] or _up_to_comma_in(said, cut, len(said.text))
     return {name: found for name, found in parts.items() if found}
 
 
