@@ -13,6 +13,7 @@ from ...model.typed_values import AgreementArticle
 from ...rulebook.registry import Options
 from ...structure.heading_search import in_capitals
 from ...structure.label_styles import number, roman
+from ...structure.shape import shape_of
 
 _ARTICLE = re.compile(r"(?i)[^\w\n]*(?P<label>pasal\s*(?P<number>\d{1,3}|[IVXL]{1,6}))\s*:?\s*$")
 _SKIPPED = 2
@@ -38,8 +39,9 @@ class _ArticleLine(NamedTuple):
 
 @field_type("agreement_articles", value=list[AgreementArticle])
 def read_agreement_articles(extent: Extent, options: Options) -> Found | None:
-    """The articles: label, heading, text."""
-    lines = [line for line in extent.document.lines_in(max(0, extent.start - 2), extent.end) if line.text.strip()]
+    """The articles: label, heading, text; the last one goes on to where people sign."""
+    end = max([extent.end, *(block.start for block in shape_of(extent.document).blocks("closing"))])
+    lines = [line for line in extent.document.lines_in(max(0, extent.start - 2), end) if line.text.strip()]
     numbers = list(_counted(lines))
     if not numbers:
         return None
