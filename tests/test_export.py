@@ -158,7 +158,7 @@ def test_parties_people_and_amounts_of_a_new_kind_fall_into_their_tables() -> No
     texts: dict[str, Any] = dict.fromkeys(("label", "name", "position", "institution", "nik"), (str | None, ...))
     party = create_model("Party", __base__=Value, **texts)
     amount = create_model("Amount", __base__=Value, amount=(Money | None, ...), what=(str | None, ...))
-    step = create_model("Step", __base__=Value, number=(int, ...), activity=(str, ...))
+    step = create_model("Step", __base__=Value, number=(int, ...), activity=(str, ...), at=(str | None, ...))
     model = create_model(
         "Sewa",
         __base__=Record,
@@ -172,13 +172,14 @@ def test_parties_people_and_amounts_of_a_new_kind_fall_into_their_tables() -> No
     def add(table: str, row: tuple[Any, ...]) -> None:
         rows.append((table, dict(zip((c.name for c in plan.tables[table].columns), row, strict=True))))
 
-    record = {**sewa(), "steps": [{"number": 1, "activity": "menyerahkan"}]}
+    record = {**sewa(), "steps": [{"number": 1, "activity": "menyerahkan", "at": "Awan"}]}
     RowBuilder(plan, Masks(), add).add_record(record, "s.txt.json")
     assert [table for table, _ in rows] == ["documents", "parties", "people", "parties", "people", "amounts", "steps"]
     assert (rows[1][1]["name"], rows[1][1]["institution"], rows[1][1]["nik"]) == ("Rukmini Awan", "Dinas Awan", "[NIK]")
     assert (rows[2][1]["at"], rows[2][1]["field"]) == ("/parties/0", "parties")
     assert (rows[5][1]["value"], rows[5][1]["what"]) == (2000, "sewa")
     assert rows[6][1]["activity"] == "menyerahkan"
+    assert (rows[6][1]["at"], rows[6][1]["at_"]) == ("/steps/0", "Awan"), "a field's own name is no key"
 
 
 def test_a_kind_without_its_rule_is_named(tmp_path: Path) -> None:

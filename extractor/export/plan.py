@@ -34,6 +34,8 @@ from .leaves import PARTS, Child, Leaf, children, leaves, shape_of, typed_leaves
 
 _CHAINS = frozenset({"amended_by"})
 """Fields whose objects, though of the class of what holds them, are another thing: they go to a table of their own."""
+_KEY_NAMES = frozenset(column.name for column in (*KEYS, TRAIL))
+"""Names that fields of a kind cannot have as columns: such a field has an underscore behind its name."""
 _COMMON = frozenset(Record.model_fields)
 _IN_DOCUMENTS = frozenset(pointer.split("/")[1] for source in DOCUMENTS for pointer in source.pointers)
 _RESERVED = frozenset({"documents", *FIXED, *ROWS_OF.values(), *(d.name for d in DEFINITIONS)})
@@ -54,7 +56,8 @@ class RowMaker:
     def __init__(
         self, table: str, path: str, listed: bool, cells: list[Leaf], definition: TableDefinition | None
     ) -> None:
-        self.table, self.path, self.listed, self.cells, self.definition = table, path, listed, cells, definition
+        self.table, self.path, self.listed, self.definition = table, path, listed, definition
+        self.cells = [leaf._replace(name=f"{leaf.name}_") if leaf.name in _KEY_NAMES else leaf for leaf in cells]
         self.cell_at: tuple[Leaf | None, ...] = ()
         self.nested = "/" in path
         """Whether its objects may stand in others that have rows."""
@@ -137,7 +140,7 @@ class Plan:
         definition = next((d for d in DEFINITIONS if d.name == name), None)
         keys = _keys(makers)
         trail = (TRAIL,) if definition and definition.trail else ()
-        columns = _union(makers, definition, {column.name for column in (*KEYS, *trail)})
+        columns = _union(makers, definition)
         for maker in makers:
             maker.align(keys, columns)
         return FlatTable(name, self._abouts[name], (*keys, *trail, *columns), ("record", "at"))
@@ -202,13 +205,11 @@ def _plain_fields(model: type[Record]) -> Iterator[tuple[str, str]]:
             yield key, PARTS[shape.model][0].key
 
 
-def _union(makers: list[RowMaker], definition: TableDefinition | None, taken: set[str]) -> tuple[FlatColumn, ...]:
+def _union(makers: list[RowMaker], definition: TableDefinition | None) -> tuple[FlatColumn, ...]:
     """The columns of all that give rows, each once, those that the definition puts first in front."""
     found: dict[str, FlatColumn] = {}
     for maker in makers:
         for leaf in maker.cells:
-            if leaf.name in taken:
-                continue
             known = found.get(leaf.name)
             kind = leaf.type if known is None or known.type == leaf.type else "text"
             found[leaf.name] = FlatColumn(leaf.name, kind, known.about if known else leaf.about)
