@@ -440,3 +440,12 @@ def test_the_settings_of_the_readme_are_settings(tmp_path: Path) -> None:
     (tmp_path / "kantor.toml").write_text(readme_block("For JDIH sites and archives", "toml"), encoding="utf-8")
     found = load_settings(tmp_path / "kantor.toml")
     assert found.jdihn.region_code == "1701" and found.arsip.unit and found.dataset.publisher
+
+
+def test_a_kind_may_leave_something_to_a_person(tmp_path: Path) -> None:
+    perpres = made("p.pdf", kind="regulation", instrument="Peraturan Presiden Republik Indonesia", title="ARSIP",
+                   number=number("7 TAHUN 2031", year=2031), date=day("2031-02-05"))  # fmt: skip
+    assert export(write_run(tmp_path / "run", [perpres]), "jdihn", tmp_path / "out").exit_code == 0
+    assert "the President's years and name belong behind it" in rows(tmp_path / "out" / "periksa.csv")[0]["remarks"]
+    entry = json.loads((tmp_path / "out" / "document.json").read_text(encoding="utf-8"))[0]
+    assert (entry["teuBadan"], entry["singkatanJenis"]) == ("Indonesia. Presiden", "PERPRES")

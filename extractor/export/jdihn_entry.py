@@ -145,7 +145,7 @@ def _file_name(
 
 
 def _remarks(record: dict[str, Any], kind: JdihnKind, own: OwnCitation) -> list[str]:
-    remarks = []
+    remarks = [kind.note] if kind.note else []
     if kind.mapped:
         remarks.append(f"{kind.jenis} is the user's choice for {record.get('instrument')}")
     date = record.get("date")

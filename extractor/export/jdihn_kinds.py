@@ -20,6 +20,7 @@ class JdihnKind(NamedTuple):
     letters: str = ""
     proposed: bool = False
     gazette: str = ""
+    note: str = ""
     mapped: bool = False
 
 
