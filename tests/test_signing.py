@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
-from makers import extent, laid
+from makers import document, extent, laid
 
 from extractor.fields.found import Extent
+from extractor.reading import read
 from extractor.rulebook.registry import FIELD_TYPES
 from extractor.values.placeholders import is_placeholder
 
@@ -150,3 +153,30 @@ def test_days_of_a_schedule(text: str, days: list[tuple[str | None, str | None]]
     found = FIELD_TYPES["schedule"](extent(text))
     stages = found.value if found else []
     assert [tuple(stage[key] and stage[key]["value"] for key in ("start", "end")) for stage in stages] == days
+
+
+def test_a_number_under_the_right_name_is_that_ones(tmp_path: Path) -> None:
+    page = tmp_path / "sewa.txt"
+    page.write_text(
+        "Kota Teluk, 28 Desember 2030\n"
+        "   PIHAK KEDUA,                    PIHAK PERTAMA,\n\n\n\n"
+        "   SRI WAHYUNI                     BUDI SETIADI, S.E.\n"
+        "                                   NIP. 19750101 200003 1 004\n",
+        encoding="utf-8",
+    )
+    whole = read(page)
+    assert {(name, nip) for name, _, nip in signatories(Extent(whole, 0, len(whole.text)))} == {
+        ("SRI WAHYUNI", None),
+        ("BUDI SETIADI, S.E.", "197501012000031004"),
+    }
+
+
+def test_a_number_that_may_be_eithers_is_nobodys() -> None:
+    whole = replace(
+        document("PIHAK KEDUA,\tPIHAK PERTAMA,\n\n\n\nSRI WAHYUNI\tBUDI SETIADI\nNIP. 19750101 200003 1 004"),
+        media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    )
+    assert [(name, nip) for name, _, nip in signatories(Extent(whole, 0, len(whole.text)))] == [
+        ("SRI WAHYUNI", None),
+        ("BUDI SETIADI", None),
+    ]

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..model.document import Cell, Document, Grid, Span
+from ..values.people.nip import find_nip
 from .closings import is_dated, role_of, rows_of
 from .pieces import Piece, by_page
 from .shape import shape_of
@@ -24,6 +25,8 @@ _EMPTY = 1.2
 _MOST_COLUMNS = 4
 """Columns of a table of signatures, at most."""
 _MOST_ROWS = 14
+_PLACED = ("text/plain", "text/markdown")
+"""Texts in which a line's indent says in which column it stands."""
 _LONGEST = 100
 """Characters of a line of a signature, at most."""
 _SMALLEST = 3
@@ -65,7 +68,8 @@ def signing_columns(document: Document, start: int, end: int) -> list[SigningCol
     for page in by_page(shape_of(document).pieces):
         width = max(p.right for p in page) - min(p.left for p in page)
         loose = [p for p in page if start <= p.start < end and not _inside(p, taken)]
-        found += ((c.lines[0].span[0], c) for c in _on_page(loose, width, page[0].page in recognised))
+        placed = document.media_type in _PLACED or any(piece.words for piece in page)
+        found += ((c.lines[0].span[0], c) for c in _on_page(loose, width, page[0].page in recognised, placed))
     return [column for _, column in sorted(found, key=lambda entry: entry[0])]
 
 
@@ -154,13 +158,13 @@ def _parted_at_roles(lines: Sequence[SigningLine], tolerant: bool) -> Iterator[S
 # -- Pages ------------------------------------------------------------------------------------------------------------
 
 
-def _on_page(pieces: list[Piece], width: float, recognised: bool) -> Iterator[SigningColumn]:
+def _on_page(pieces: list[Piece], width: float, recognised: bool, placed: bool) -> Iterator[SigningColumn]:
     """The columns of a page: short lines between running text, parted where a line has several roles or offices."""
     for stretch in _stretches(pieces, width):
         dated = [row[0].top for row in stretch if _is_date_row(row)]
         for block in _blocks(stretch, recognised):
             below = any(top <= block[-1][0].top for top in dated)
-            for column in _columns([row for row in block if not _is_date_row(row)]):
+            for column in _columns([row for row in block if not _is_date_row(row)], placed):
                 for found in _parted_at_roles([*_lines(column)], recognised):
                     yield found._replace(dated=below)
 
@@ -203,8 +207,11 @@ def _blocks(rows: list[list[Piece]], recognised: bool) -> Iterator[list[list[Pie
         yield held
 
 
-def _columns(rows: list[list[Piece]]) -> list[list[Piece]]:
-    """The pieces by column; the first line that has several pieces with words tells where the columns stand."""
+def _columns(rows: list[list[Piece]], placed: bool) -> list[list[Piece]]:
+    """The pieces by column; the first line that has several pieces with words tells where the columns stand.
+
+    Where indents are not kept (`placed` is false), a NIP alone on its line below two columns may be either's.
+    """
     first = next((i for i, row in enumerate(rows) if len([p for p in row if _has_words(p)]) > 1), None)
     if not rows:
         return []
@@ -213,6 +220,8 @@ def _columns(rows: list[list[Piece]]) -> list[list[Piece]]:
     middles = [(piece.left + piece.right) / 2 for piece in rows[first] if _has_words(piece)]
     columns: list[list[Piece]] = [[] for _ in middles]
     for row in rows[first:]:
+        if not placed and len(row) == 1 and find_nip(row[0].text):
+            continue
         for piece in (part for whole in row for part in _cut(whole, middles)):
             columns[_nearest(piece, middles)].append(piece)
     above = [piece for row in rows[:first] for piece in row]

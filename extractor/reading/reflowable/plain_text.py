@@ -13,6 +13,8 @@ from ...lexicon.listed_pattern import ListedPattern
 from ...lexicon.tables import table
 from ...model.document import Document
 from ...model.findings import Finding
+from ...values.people.nip import find_nip
+from ...values.people.signature_rows import is_rank
 from ..blocks import (
     ReflowableBlock,
     TableBlock,
@@ -35,6 +37,10 @@ _LEAST_LINES = 4  # a page with fewer lines has no room for furniture
 _RULE_CELL = re.compile(r"\s*:?-{2,}:?\s*")
 _PIPE = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
+_INDENTED = re.compile(r" {8,}(?=\S)")
+_COLUMN_GAP = re.compile(r"(?<=\S) {4,}(?=\S)")
+_COLUMN_LINES, _COLUMN_SLACK = 8, 12
+"""Lines above among which two columns are looked for, and characters by which lines of one column may be set apart."""
 _HTML_TABLE = re.compile(r"\s*(?:<(?:html|body|div|center)\b[^<>]*>\s*){0,4}<table\b", re.I)
 _MARKUP = re.compile(r"<(?:ol|ul|p|br)[\s/>]", re.I)
 
@@ -115,10 +121,26 @@ def _typed(lines: list[str], tables: list[AlignedTable], page: int) -> Iterator[
     """Lines, and among them the tables whose columns are set with blanks."""
     at = 0
     for found in tables:
-        yield from (TextBlock(plain_line(line), page) for line in lines[at : found.start])
+        yield from (TextBlock(line, page) for line in _plain_lines(lines[at : found.start]))
         yield TableBlock(found.rows, page)
         at = found.end
-    yield from (TextBlock(plain_line(line), page) for line in lines[at:])
+    yield from (TextBlock(line, page) for line in _plain_lines(lines[at:]))
+
+
+def _plain_lines(lines: list[str]) -> Iterator[str]:
+    """The lines without their indents; a rank or a NIP under the second of two columns stays in that column."""
+    for i, line in enumerate(lines):
+        indented = _INDENTED.match(line)
+        in_column = indented and (find_nip(line) or is_rank(line.strip())) and _below_second(lines, i, indented.end())
+        yield f"\t{plain_line(line)}" if in_column else plain_line(line)
+
+
+def _below_second(lines: list[str], at: int, start: int) -> bool:
+    """Whether the nearest line above with two columns has its second where a line begins at this character."""
+    for line in reversed(lines[max(0, at - _COLUMN_LINES) : at]):
+        if gap := _COLUMN_GAP.search(line):
+            return abs(gap.end() - start) <= _COLUMN_SLACK
+    return False
 
 
 def _runs(page: list[str]) -> Iterator[tuple[str, list[str]]]:
