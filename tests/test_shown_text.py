@@ -215,3 +215,25 @@ def test_a_note_with_its_words_in_rich_text_alone(tmp_path: Path) -> None:
         words = String("<body><p>045/7/PKK</p></body>")
         annotate(pdf, [110, HEIGHT - 104, 270, HEIGHT - 88], Subtype=Name.FreeText, RC=words)
     assert " ".join(first_line(path).split()) == "Nomor: 045/7/PKK"
+
+
+@pytest.mark.parametrize("rise", [0.0, 3.0])
+def test_notes_at_the_foot_of_a_page_stand_apart(tmp_path: Path, rise: float) -> None:
+    def page(canvas: Canvas) -> None:
+        put(canvas, 60, 100, "Undang-Undang Nomor 4 Tahun 2030", 11)
+        put(canvas, 60 + canvas.stringWidth("Undang-Undang Nomor 4 Tahun 2030", "Helvetica", 11), 96, "1", 6)
+        put(canvas, 60, 740 - rise, "1", 8 - rise)
+        put(canvas, 68, 740, "Telah diubah dengan Undang-Undang Nomor 6 Tahun 2031.", 8)
+        put(canvas, 68, 752, "Lihat penjelasannya.", 8)
+        put(canvas, 290, 790, "- 3 -", 11)
+
+    document = read_pdf(drawn(tmp_path / "a.pdf", page), ocr="off")
+    assert "2031" not in document.text and document.text.startswith("Undang-Undang Nomor 4 Tahun 2030\n")
+    assert " ".join(note.text for note in document.notes).startswith("1 Telah diubah dengan Undang-Undang")
+    assert document.notes[-1].text == "Lihat penjelasannya."
+
+
+def test_small_print_without_a_mark_in_the_text_is_text(tmp_path: Path) -> None:
+    path = drawn(tmp_path / "a.pdf", text(60, 740, "1 Catatan kecil tanpa rujukan", 8))
+    document = read_pdf(path, ocr="off")
+    assert not document.notes and "Catatan kecil" in document.text

@@ -90,7 +90,7 @@ if TYPE_CHECKING:
     help="A folder for searchable PDFs of the scans, at the paths of their records: sk/a.pdf gives DIR/sk/a.pdf.",
 )
 @click.option(
-    "--inside", is_flag=True, help="Read files embedded in PDFs as documents, too; those of portfolios always are."
+    "--inside", is_flag=True, help="Read files in PDFs, archives and messages, too; those of portfolios always are."
 )
 @click.option("--cluster", metavar="ADDRESS", help="The address of a Dask scheduler whose workers read the documents.")
 def extract(

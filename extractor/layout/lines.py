@@ -16,6 +16,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from ..model.document import Box, Cell, Grid, Line, Page, Span, Word
+from .footnotes import footnotes, without
 from .furniture import set_apart
 from .line_numbers import without_line_numbers
 from .page_words import Lattice, LayoutBlock, Row, Sheet, Token, all_unturned, box_of, height, text_of, unturned
@@ -32,11 +33,14 @@ class PageLayout(NamedTuple):
     lines: tuple[Line, ...]
     pages: tuple[Page, ...]
     grids: tuple[Grid, ...]
+    notes: tuple[Line, ...] = ()
 
 
 def lay_out(sheets: Iterable[Sheet]) -> PageLayout:
-    """Lines, grids and pages with their furniture set apart, from the words of each page."""
+    """Lines, grids and pages with their furniture and footnotes set apart, from the words of each page."""
     kept = [without_line_numbers(sheet) for sheet in sheets]
+    noted = [footnotes(sheet, rows_of(sheet.tokens)) if sheet.marks else [] for sheet in kept]
+    kept = [without(sheet, rows) if rows else sheet for sheet, rows in zip(kept, noted, strict=True)]
     stacks = [blocks(sheet) for sheet in kept]
     furniture = set_apart(kept, stacks)
     writer = _Writer()
@@ -46,7 +50,8 @@ def lay_out(sheets: Iterable[Sheet]) -> PageLayout:
             writer.write(sheet, block)
         aside = tuple(_unplaced(sheet, row) for row in apart)
         pages.append(Page(sheet.number, sheet.width, sheet.height, sheet.source, aside, sheet.skew))
-    return PageLayout("\n".join(writer.texts), tuple(writer.lines), tuple(pages), tuple(writer.grids))
+    notes = tuple(_unplaced(sheet, row) for sheet, rows in zip(kept, noted, strict=True) for row in rows)
+    return PageLayout("\n".join(writer.texts), tuple(writer.lines), tuple(pages), tuple(writer.grids), notes)
 
 
 def blocks(sheet: Sheet) -> list[LayoutBlock]:

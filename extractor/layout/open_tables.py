@@ -43,8 +43,8 @@ def _lattice(rules: Sequence[LevelRule], tokens: Sequence[Token]) -> Lattice | N
     words; None for what has no columns or no rows."""
     (top, x0, x1), head, bottom = rules[0], rules[1][0], rules[-1][0]
     held = [t for t in tokens if top < (t.top + t.bottom) / 2 < bottom and t.x0 >= x0 - _ALIKE and t.x1 <= x1 + _ALIKE]
-    sides = _sides(held, x0, x1)
-    rows = _rows([t for t in held if (t.top + t.bottom) / 2 > head], sides[1]) if len(sides) > 2 else []
+    sides = column_sides(held, x0, x1)
+    rows = rows_by_first_column([t for t in held if (t.top + t.bottom) / 2 > head], sides[1]) if len(sides) > 2 else []
     heads = [t for t in held if (t.top + t.bottom) / 2 < head]
     if len(rows) < _LEAST_ROWS or not 2 < len(sides) <= _MOST_COLUMNS or not _names(heads, sides):
         return None
@@ -53,7 +53,7 @@ def _lattice(rules: Sequence[LevelRule], tokens: Sequence[Token]) -> Lattice | N
     return Lattice((x0, top, x1, bottom), cells)
 
 
-def _sides(tokens: Sequence[Token], x0: float, x1: float) -> list[float]:
+def column_sides(tokens: Sequence[Token], x0: float, x1: float) -> list[float]:
     """The sides of the columns: the rules' ends, and the middles of the white strips that no word crosses."""
     sides, reached = [x0], None
     for token in sorted(tokens):
@@ -63,7 +63,7 @@ def _sides(tokens: Sequence[Token], x0: float, x1: float) -> list[float]:
     return [*sides, x1]
 
 
-def _rows(tokens: Sequence[Token], first: float) -> list[Row]:
+def rows_by_first_column(tokens: Sequence[Token], first: float) -> list[Row]:
     """The words of each row: one begins where there are words left of `first`."""
     rows: list[Row] = []
     for line in rows_of(tokens):

@@ -19,8 +19,8 @@ import pypdfium2.raw as raw
 
 from ...errors import ReadError
 from ...layout.lines import rows_of
+from ...layout.numbered_tables import page_lattices
 from ...layout.page_words import Row, Sheet, Token, plain, turned, unturned
-from ...layout.ruled_tables import find_lattices
 from ...model.document import Box
 from ...model.findings import Finding
 from . import pdfium
@@ -159,7 +159,7 @@ def _read(
     finally:
         textpage.close()
     tokens = [*_on_page(tokens, sheet), *typed]
-    return replace(sheet, tokens=tokens, lattices=find_lattices(rulings, tokens)), [], []
+    return replace(sheet, tokens=tokens, lattices=page_lattices(rulings, tokens)), [], []
 
 
 def _typed(page: Any, laid: ShownAnnotations) -> list[Token]:
@@ -301,7 +301,7 @@ def _turned_sheet(
     asides = [_back(row, turn, sheet) for turn in others for row in rows_of(upright_words(turn, turn))]
     slanted = only(codes, turns == -1)
     marks = [[token] for token in stretches(slanted, _turned(boxes, main, size))] if -1 in turns else []
-    lattices = find_lattices(turned(rulings, main, *size), sheet.tokens)
+    lattices = page_lattices(turned(rulings, main, *size), sheet.tokens)
     return replace(sheet, asides=asides, marks=marks, lattices=lattices)
 
 

@@ -1,0 +1,65 @@
+"""Tables of numbered rows that no rules draw, or not all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pdf_makers import box, drawn, line, put
+from reportlab.pdfgen.canvas import Canvas
+
+from extractor.reading.pdf.reader import read_pdf
+
+ROWS = [("No", "Nama Kelompok", "Jumlah Anggota"), ("1", "Tani Makmur", "12 orang"), ("2", "Sumber Rejeki", "9 orang"),
+        ("3", "Mekar Sari", "21 orang")]  # fmt: skip
+Draw = Callable[[Canvas], None]
+
+
+def rows(canvas: Canvas) -> None:
+    for k, cells in enumerate(ROWS):
+        for x, words in zip((62, 100, 300), cells, strict=True):
+            put(canvas, x, 100 + 18 * k, words, 10)
+
+
+@pytest.mark.parametrize(
+    "draws",
+    [
+        [],
+        [box(60, 89, 400, 16, (0.8, 0.85, 0.95))],
+        [box(60, 89 + 18 * k, 400, 16, (0.9, 0.9, 0.9)) for k in (0, 2)],
+        [line(60, 105, 460, 105)],
+        [line(60, 88, 460, 88), line(60, 105, 460, 105)],
+        [line(x, 88, x, 160) for x in (90, 290)],
+        [line(60, 105 + 18 * k, 460, 105 + 18 * k) for k in range(4)],
+    ],
+)
+def test_a_head_with_a_number_column_makes_a_table(tmp_path: Path, draws: list[Draw]) -> None:
+    grids = read_pdf(drawn(tmp_path / "a.pdf", *draws, rows), ocr="off").grids
+    assert [[[cell.text for cell in row] for row in grid.rows] for grid in grids] == [[list(row) for row in ROWS]]
+
+
+def test_a_cell_of_two_lines_is_one(tmp_path: Path) -> None:
+    def more(canvas: Canvas) -> None:
+        rows(canvas)
+        put(canvas, 100, 100 + 18 * 4 - 5, "di Desa Contoh", 10)
+
+    grids = read_pdf(drawn(tmp_path / "a.pdf", more), ocr="off").grids
+    assert grids[0].rows[-1][1].text.replace("\n", " ") == "Mekar Sari di Desa Contoh"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [(62, "No"), (100, ": 045/7/PKK"), (300, "Contoh, 5 Mei 2030")],
+        [(62, "No"), (100, "Tahun"), (300, "Keterangan")],
+    ],
+)
+def test_a_number_line_without_counted_rows_makes_none(tmp_path: Path, lines: list[tuple[int, str]]) -> None:
+    def draw(canvas: Canvas) -> None:
+        for x, words in lines:
+            put(canvas, x, 100, words, 10)
+        for k, words in enumerate(("1. Rapat dimulai pukul sembilan", "3. Rapat ditutup")):
+            put(canvas, 62, 118 + 18 * k, words, 10)
+
+    assert not read_pdf(drawn(tmp_path / "a.pdf", draw), ocr="off").grids
