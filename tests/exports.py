@@ -123,6 +123,7 @@ def counted(records: list[dict[str, Any]]) -> Counter[str]:
     return counts
 
 
+_PERSON = {"position", "nip", "nik", "rank", "phone", "email", "address", "birth_date", "birth_place"}
 _TAKEN = {"items", "tables", "sections", "articles", "legal_bases", "parties", "people", "amounts"}
 """Tables that take objects from other fields than those of their name."""
 
@@ -145,7 +146,7 @@ def _tables_of(way: tuple[str, ...], one: dict[str, Any]) -> Iterator[str]:
         tables, rows = ("lampiran_tables", "lampiran_rows") if way[0] == "lampiran" else ("tables", "table_rows")
         yield tables
         yield from [rows] * len(one["rows"])
-    if "name" in keys and {"nip", "phone", "position"} & keys:
+    if "name" in keys and _PERSON & keys:
         yield "people"
     if "currency" in keys:
         yield "amounts"
