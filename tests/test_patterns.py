@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from makers import texts
 
+from extractor.text import patterns
 from extractor.text.patterns import Hit, Pattern, pattern
 
 
@@ -68,3 +72,33 @@ def test_hits_lie_in_order_inside_the_text(text: str) -> None:
         assert reached <= hit.start <= hit.span()[0] < hit.span()[1] <= hit.end <= len(text)
         assert text[slice(*hit.span())].isalpha()
         reached = hit.end
+
+
+QUADRATIC = (r"(?s)a.*b|a", r"(?s)(?P<value>a)(?:.*b)?", r"a[^b]*b|a", r"\ba(?:.*\n)*z|a", r"(?s)x?.*b|")
+
+
+@pytest.mark.parametrize("source", QUADRATIC)
+def test_many_matches_that_look_far_take_linear_time(source: str) -> None:
+    """100,000 letters: each search to the end would be five billion steps a pattern."""
+    text = "a a\n" * 25_000
+    began = time.process_time()
+    hits = sum(1 for _ in pattern(source).finditer(text))
+    assert hits >= 1 and time.process_time() - began < 60
+
+
+@given(texts(), st.integers(0, 30))
+def test_hits_within_reach_are_those_without(text: str, free: int) -> None:
+    """No match of these texts is as long as the reach, so that nothing changes but the work."""
+    for source in (r"(?P<value>[A-Z][a-z]*)[ .:]*", r"(?m)^(\w+)\b.*$", r"\d+", r"[^\W\d]+\s?", r"\A.|.\z"):
+        whole = list(pattern(source).finditer(text, 1))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(patterns, "FREE_WORK", free)
+            patch.setattr(patterns, "REACH", 1_000)
+            assert list(pattern(source).finditer(text, 1)) == whole
+
+
+def test_beyond_the_free_work_a_match_reaches_some_thousand_characters(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patterns, "FREE_WORK", 0)
+    text = "é" + "a" * 10 + "x" * 20_000 + "b" + "a" + "x" * 1_000 + "b"
+    ends = [text[hit.start : hit.end] for hit in pattern("(?s)ax*b|a").finditer(text)]
+    assert ends == ["a"] * 10 + ["a" + "x" * 1_000 + "b"]

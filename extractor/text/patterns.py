@@ -1,11 +1,15 @@
-"""Patterns of rule files, run by RE2: its time grows with the text alone, so no rule can hang a folder."""
+"""Patterns of rule files, run by RE2: one search takes time that grows with the text alone.
+
+Many searches may each run to the end of the text to find out that the longer way to match fails there (`(?s)a.*b|a`).
+So from a number of them on a match reaches no farther than some thousand characters, and no rule can hang a folder.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import re2
 
@@ -13,6 +17,13 @@ from ..model.document import Span
 
 _OPTIONS = re2.Options()
 _OPTIONS.log_errors = False
+
+
+FREE_WORK = 300_000_000
+"""Characters that the searches of one text may look at, were each to run to its end: 300 matches in a megabyte. RE2
+looks at some 300 million a second."""
+REACH = 2_000
+"""Characters: how far a match reaches from then on, at the least."""
 
 
 class Hit(NamedTuple):
@@ -78,10 +89,34 @@ class Pattern:
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
         """All matches inside [start, end), in order."""
         part = text if start == 0 and end is None else text[start:end]
+        left, m = FREE_WORK, None
         for m in self._compiled.finditer(part):
-            spans = ((name, m.span(i)) for name, i in self._groups)
-            groups = {name: (a + start, b + start) for name, (a, b) in spans if a >= 0}
-            yield Hit(m.start() + start, m.end() + start, groups, self._names)
+            yield self._hit(m, lambda place: place + start)
+            left -= len(part) - m.end()
+            if left < 0:
+                break
+        else:
+            return
+        yield from self._within_reach(part, m.end() + (m.start() == m.end()), start)
+
+    def _within_reach(self, part: str, at: int, start: int) -> Iterator[Hit]:
+        """The matches from a place on, each looked for in a window of the text; offsets count from `-start`."""
+        data, known = part.encode(), _Characters(part, at, start)
+        at = known.byte
+        while at <= len(data):
+            stop = len(data) if len(data) - at <= 2 * REACH else _whole(data, at + 2 * REACH)
+            limit = len(data) + 1 if stop == len(data) else _whole(data, at + REACH)
+            for m in self._compiled.finditer(data, at, stop):
+                if m.start() >= limit:
+                    break
+                yield self._hit(m, known.place)
+                at = _whole(data, m.end() + (m.start() == m.end()))
+            at = max(at, limit)
+
+    def _hit(self, m: Any, place: Callable[[int], int]) -> Hit:
+        spans = ((name, m.span(i)) for name, i in self._groups)
+        groups = {name: (place(a), place(b)) for name, (a, b) in spans if a >= 0}
+        return Hit(place(m.start()), place(m.end()), groups, self._names)
 
     @contextmanager
     def finding(self, finditer: Callable[[str, int, int | None], Iterator[Hit]]) -> Iterator[None]:
@@ -91,6 +126,29 @@ class Pattern:
             yield
         finally:
             del vars(self)["finditer"]
+
+
+def _whole(data: bytes, at: int) -> int:
+    """The place, or the next one at which a character begins."""
+    while at < len(data) and data[at] & 0xC0 == 0x80:
+        at += 1
+    return at
+
+
+class _Characters:
+    """Places in bytes of UTF-8 → places in the text, counted from the place that was asked for last."""
+
+    def __init__(self, text: str, at: int, start: int) -> None:
+        self._data, self.byte = text.encode(), len(text[:at].encode())
+        self._near = self.byte, at + start
+
+    def place(self, byte: int) -> int:
+        """The place of a character that begins at this byte."""
+        before, count = self._near
+        step = self._data[min(before, byte) : max(before, byte)]
+        count += (1 if byte >= before else -1) * sum(b & 0xC0 != 0x80 for b in step)
+        self._near = byte, count
+        return count
 
 
 @lru_cache(maxsize=4096)
