@@ -8,9 +8,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import os
+import sys
+
+TYPE_CHECKING = False  # typing might still come from the current folder
+
+if sys.argv[:1] == ["-m"]:  # `python -m extractor` looks there first, and it may be a folder of documents
+    _home = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
+    if sys.path and sys.path[0] == os.getcwd() != _home:  # noqa: PTH109
+        del sys.path[0]
+
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+"""onnxruntime (extra `ocr`) looks for a host of its maker's and keeps a device's number, unless this is set before it
+is imported, in every process."""
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from .batch.folder import extract_folder
     from .errors import NaskahError, ReadError, RuleError
     from .export.frames import tables

@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from contextlib import suppress
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..errors import NaskahError
@@ -149,7 +150,8 @@ class Worker:
     def kill(self) -> None:
         """Ends the process and whatever it has started."""
         if sys.platform == "win32":
-            tree = ["taskkill", "/F", "/T", "/PID", str(self._process.pid)]
+            program = Path(os.environ["SYSTEMROOT"], "System32", "taskkill.exe")
+            tree = [str(program), "/F", "/T", "/PID", str(self._process.pid)]
             with suppress(OSError):
                 subprocess.run(tree, capture_output=True, creationflags=subprocess.CREATE_NO_WINDOW, check=False)
             self._process.kill()

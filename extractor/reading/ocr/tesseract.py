@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
+import sys
 from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import sha256
@@ -26,6 +26,7 @@ TIMEOUT = 180
 _WINDOWS = ("ProgramFiles", "ProgramFiles(x86)", "LOCALAPPDATA")
 FAILED = "Tesseract failed on them"
 """Of pages that were given to it: another run may fare better, with the same installation."""
+_FILE = "tesseract.exe" if sys.platform == "win32" else "tesseract"
 _SIGNS = {":", ";", "-", "–", "/", "(", ")"}
 _SILENT: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 """Keeps Windows from opening a console window for each page."""
@@ -76,10 +77,13 @@ def language_data() -> str:
 
 
 def find_program() -> str | None:
-    """The program on the PATH or where its Windows installer puts it."""
+    """The program on the PATH or where its Windows installer puts it; never one in the current folder, where Windows
+    looks first."""
     roots = [Path(folder) for name in _WINDOWS if (folder := os.environ.get(name))]
+    on_path = [Path(folder) for folder in os.get_exec_path() if Path(folder).is_absolute()]
     places = [root.joinpath(*parts) for root in roots for parts in (("Tesseract-OCR",), ("Programs", "Tesseract-OCR"))]
-    return shutil.which("tesseract") or next(filter(None, (shutil.which("tesseract", path=p) for p in places)), None)
+    found = (folder / _FILE for folder in (*on_path, *places))
+    return next((str(path) for path in found if path.is_file() and os.access(path, os.X_OK)), None)
 
 
 def ask_program(path: str, question: str) -> str:
