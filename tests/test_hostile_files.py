@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import random
 import struct
+import zipfile
 from pathlib import Path
 
 import pypdfium2
@@ -216,3 +217,51 @@ def test_a_page_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
     document = read(path, ocr="off")
     assert "KETERANGAN" in document.text
     assert [f.code for f in document.findings if "page 2" in f.message] == ["part_missing"]
+
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+SAID = "<w:p><w:r><w:t>SURAT DINAS</w:t></w:r></w:p>"
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"),
+        ("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>"),
+        ("<w:tbl><w:sdt><w:sdtContent><w:tr><w:tc>", "</w:tc></w:tr></w:sdtContent></w:sdt></w:tbl>"),
+        ("<w:p><w:r><w:pict><w:txbxContent>", "</w:txbxContent></w:pict></w:r></w:p>"),
+    ],
+    ids=["tables", "controls", "both", "boxes"],
+)
+@pytest.mark.parametrize("depth", [3, 100, 300])
+def test_a_word_file_may_be_as_deep_as_it_likes(tmp_path: Path, before: str, behind: str, depth: int) -> None:
+    body = f'<w:document xmlns:w="{W}"><w:body>{before * depth}{SAID}{behind * depth}{SAID}</w:body></w:document>'
+    with zipfile.ZipFile(tmp_path / "a.docx", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", body)
+    assert code_of(tmp_path, "b.docx", (tmp_path / "a.docx").read_bytes()).count("SURAT DINAS") == 2
+
+
+def test_what_is_too_deep_for_xml_is_named(tmp_path: Path) -> None:
+    deep = "<w:tbl><w:tr><w:tc>" * 2_000
+    body = f'<w:document xmlns:w="{W}"><w:body>{SAID}{deep}{SAID}</w:body></w:document>'
+    with zipfile.ZipFile(tmp_path / "a.docx", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", body)
+    document = read(tmp_path / "a.docx")
+    assert "SURAT DINAS" in document.text
+    assert [finding.code for finding in document.findings] == ["part_missing"]
+
+
+@pytest.mark.parametrize("side", ["0.001 800", "1 14000", "14000 1", "0.5 0.5"])
+def test_a_page_thinner_than_a_letter_is_no_fault(tmp_path: Path, side: str) -> None:
+    pytest.importorskip("cv2")
+    image = b"/Type /XObject /Subtype /Image /Width 9 /Height 9 /BitsPerComponent 8 /ColorSpace /DeviceGray /Length 81"
+    page = (
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %s] /Contents 4 0 R /Resources << /XObject << /I 5 0 R >> >> >>"
+    )
+    picture = b"<< %s >>\nstream\n%s\nendstream" % (image, bytes(81))
+    data = pdf(page % side.encode(), stream(b"q 900 0 0 900 0 0 cm /I Do Q"), picture)
+    (tmp_path / "a.pdf").write_bytes(data)
+    try:
+        assert not read(tmp_path / "a.pdf").text.strip()
+    except ReadError as error:
+        assert error.code in ("no_text", "damaged", "too_large")

@@ -145,7 +145,7 @@ def rows_of(tokens: Iterable[Token]) -> list[Row]:
     middle = tall = -1e9
     for token in sorted(tokens, key=_middle):
         y, high = (token[1] + token[3]) / 2, token[3] - token[1]
-        if y - middle > 0.5 * (high if high < tall else tall):
+        if not rows or y - middle > 0.5 * (high if high < tall else tall):
             rows.append([])
             middle, tall = y, high
         elif high > tall:

@@ -23,6 +23,8 @@ _MOST_PIXELS, _LONGEST = 40_000_000, 30_000
 """… of a picture, and of its longer side: Tesseract takes no side of 32,768. An A3 page at 400 dpi has 31 million."""
 _SHRINK = 0.25
 """Letters of 72 points are read at all sizes from here to 0.6, and not at full size."""
+_NARROW = 8
+"""Pixels: no letter can be read on what is narrower."""
 _STEEPEST = 6.0
 _FEW = 12
 """Marks of letter size; a page with fewer holds dust."""
@@ -66,13 +68,15 @@ def render(page: Any) -> Scan:
     """A PDFium page as it lies in the file, in grey."""
     scale = scale_of(page)
     bitmap = page.render(scale=scale, grayscale=True)
-    pixels = np.array(bitmap.to_numpy(), dtype=np.uint8).squeeze()
+    pixels = np.array(bitmap.to_numpy(), dtype=np.uint8).reshape(bitmap.height, bitmap.width)
     bitmap.close()
     return Scan(pixels, scale)
 
 
 def shrunk(scan: Scan) -> Scan:
     """The scan so small that letters of 50 to 150 points have the usual size."""
+    if min(scan.pixels.shape) < _NARROW:
+        return scan
     pixels = cv2.resize(scan.pixels, None, fx=_SHRINK, fy=_SHRINK, interpolation=cv2.INTER_AREA)
     return scan._replace(pixels=pixels.astype(np.uint8, copy=False), scale=scan.scale * _SHRINK)
 
@@ -118,6 +122,8 @@ def has_dark_fields(scan: Scan) -> bool:
 def upright(scan: Scan) -> Scan | None:
     """The scan with its text lines level and, as far as the letters' shapes tell, not upside down; None for a page with
     nothing but dust on it."""
+    if min(scan.pixels.shape) < _NARROW:
+        return None
     marks = _marks(scan.pixels)
     if len(marks) < _FEW:
         return None
@@ -287,7 +293,7 @@ def letters_outside(page: Any, boxes: Sequence[Box]) -> tuple[int, float]:
     wide, high = page.get_size()
     scale = min(1.0, math.sqrt(_MOST_PIXELS / max(1.0, wide * high)))
     bitmap = page.render(scale=scale, grayscale=True)
-    pixels = np.array(bitmap.to_numpy(), dtype=np.uint8).squeeze()
+    pixels = np.array(bitmap.to_numpy(), dtype=np.uint8).reshape(bitmap.height, bitmap.width)
     bitmap.close()
     ink = ink_of(pixels)
     stats = cv2.connectedComponentsWithStats(ink, connectivity=8)[2][1:]

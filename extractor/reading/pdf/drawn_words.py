@@ -217,10 +217,11 @@ def _cut(page: Any, sheet: Sheet, picture: Picture) -> Scan | None:
     pixels = np.array(bitmap.to_numpy(), dtype=np.uint8)
     bitmap.close()
     grey = pixels if pixels.ndim == 2 else pixels[:, :, :3].max(2) if picture.signed else pixels[:, :, :3].min(2)
-    wiped = _wiped(grey.squeeze(), sheet, box, scale)
+    grey = grey.reshape(grey.shape[:2])
+    wiped = _wiped(grey, sheet, box, scale)
     if int((wiped < 128).sum()) < _INK:
         return None
-    grey = grey.squeeze() if picture.signed else wiped
+    grey = grey if picture.signed else wiped
     rim = round(_RIM_OF_WHITE * scale)
     grey = cv2.copyMakeBorder(grey, rim, rim, rim, rim, cv2.BORDER_CONSTANT, value=(255,))
     return Scan(np.ascontiguousarray(grey, dtype=np.uint8), scale)

@@ -14,6 +14,8 @@ import pypdfium2.raw as raw
 
 TEXT, PATH, IMAGE, FORM = 1, 2, 3, 5
 """Kinds of page object."""
+FAR = 1e6
+"""Points: farther off than any page reaches; what stands there stands nowhere."""
 WITHOUT_INK = (3, 7)
 """Render modes of text that is there to be searched, not seen, and of text that only clips."""
 
@@ -107,7 +109,7 @@ def boxes_at(textpage: int, places: Sequence[int]) -> Floats:
     out = np.zeros((len(places), 4), np.float32)
     start = out.ctypes.data
     deque(map(_char_box, repeat(textpage), places, range(start, start + out.nbytes, 16)), maxlen=0)
-    return out
+    return np.nan_to_num(out, copy=False, nan=FAR, posinf=FAR, neginf=-FAR).clip(-FAR, FAR, out=out)
 
 
 def _codes(textpage: int, count: int) -> Codes:

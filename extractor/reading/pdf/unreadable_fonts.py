@@ -127,7 +127,7 @@ def _line(page: Any, sheet: Sheet, box: Box) -> list[Token]:
     x0, top = max(0.0, box[0] - 1), max(0.0, box[1])
     crop = (x0, sheet.height - box[3], max(0.0, sheet.width - box[2] - 1), top)
     bitmap = page.render(scale=scale, crop=crop, grayscale=True)
-    pixels = np.array(bitmap.to_numpy(), np.uint8).squeeze()
+    pixels = np.array(bitmap.to_numpy(), np.uint8).reshape(bitmap.height, bitmap.width)
     bitmap.close()
     rim = round(_RIM * scale)
     scan = Scan(np.ascontiguousarray(np.pad(pixels, rim, constant_values=255)), scale)

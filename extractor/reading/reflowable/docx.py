@@ -22,6 +22,8 @@ from .docx_styles import WordStyles
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _WIDEST = 60
 """Columns of a table: a merged cell may claim any number of them."""
+_DEEPEST = 25
+"""Tables and text boxes inside each other: forms come to four."""
 _AROUND = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
 """Elements around paragraphs, rows or cells that show nothing of their own."""
 
@@ -35,6 +37,8 @@ def read_docx(data: bytes) -> Document:
     blocks = [*map(TextBlock, heads.first_page()), *body]
     running = dict.fromkeys(range(1, reader.page + 1), heads.running())
     document = document_from_blocks(blocks, running, reader.page, reader.notes)
+    if not document.text.strip() and package.findings:
+        raise ReadError("the Word file is damaged, and no words of it can be read; get it again", "damaged")
     if not document.text.strip():
         raise ReadError("the file has no text; if it holds pictures of pages, save it as PDF", "no_text")
     findings = (*package.findings, *reader.findings())
@@ -47,6 +51,7 @@ class _BodyReader:
     def __init__(self, package: Package) -> None:
         self.page = 1
         self._package = package
+        self._depth = 0
         self._fresh = True  # no words on this page yet: a second mark of the same break does not count
         _, styles = package.related_xml("styles", "the styles")
         _, numbering = package.related_xml("numbering", "the numbering of lists")
@@ -104,7 +109,7 @@ class _BodyReader:
             yield TextBlock("\n".join([f"{label} {lines[0]}".lstrip(), *lines[1:]]), page)
             label = ""
         for element in aside:
-            yield from self.blocks(element)
+            yield from self._within(element)
         self._read_notes()
         if _ends_page(paragraph):
             self._turn_page()
@@ -144,6 +149,16 @@ class _BodyReader:
         self._fresh = True
         return True
 
+    def _within(self, element: Any) -> Iterator[ReflowableBlock]:
+        """The blocks of a cell or a box; what stands too deep inside others is read as one run of words."""
+        if self._depth >= _DEEPEST:
+            words = normalise(" ".join(text.text or "" for text in element.iter(f"{W}t")))
+            yield from [TextBlock(words, self.page)] if words.strip() else []
+            return
+        self._depth += 1
+        yield from list(self.blocks(element))
+        self._depth -= 1
+
     def _table(self, table: Any) -> Iterator[ReflowableBlock]:
         """Data as Tables, one for each page; a table that only arranges text as its lines."""
         read = [self._row(row) for row in _children(table, "tr") if not self._inline.leaves_out(row)]
@@ -165,18 +180,22 @@ class _BodyReader:
             merged = cell.find(f"{W}tcPr/{W}vMerge")
             follows = merged is not None and merged.get(f"{W}val") != "restart"
             across = cell.find(f"{W}tcPr/{W}gridSpan")
-            cells.append([] if follows else list(self.blocks(cell)))
+            cells.append([] if follows else list(self._within(cell)))
             cells += [[] for _ in range(_span(across) - 1)] if across is not None else []
         return cells[:_WIDEST]
 
 
 def _children(parent: Any, name: str) -> Iterator[Any]:
     """Rows or cells of a table, those in content controls too."""
-    for child in parent:
-        if child.tag == f"{W}{name}":
+    stack = [iter(parent)]
+    while stack:
+        child = next(stack[-1], None)
+        if child is None:
+            stack.pop()
+        elif child.tag == f"{W}{name}":
             yield child
         elif child.tag in _AROUND and not is_placeholder(child):
-            yield from _children(child, name)
+            stack.append(iter(child))
 
 
 def _page_of(row: list[list[ReflowableBlock]]) -> int:

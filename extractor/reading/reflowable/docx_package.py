@@ -75,7 +75,7 @@ class Package:
 
     def xml(self, part: str, meaning: str) -> Any:
         """The root element of a part; None with a finding where it is missing or broken."""
-        root = self._parsed(self.read(part))
+        root = self._parsed(self.read(part), meaning)
         if root is None:
             self.missing(meaning)
         return root
@@ -117,8 +117,8 @@ class Package:
                 found[name] = text.replace("Z", "+00:00") if name in _DATES else text
         return dict(sorted(found.items()))
 
-    @staticmethod
-    def _parsed(data: bytes | None) -> Any:
+    def _parsed(self, data: bytes | None, meaning: str = "") -> Any:
+        """The root element, as far as the bytes are XML; what is lost of a part that has a meaning is a finding."""
         from lxml import etree
 
         if not data:
@@ -127,7 +127,10 @@ class Package:
             data = data.replace(strict, usual)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=True)
         try:
-            return etree.fromstring(data, parser)
+            root = etree.fromstring(data, parser)
+            if meaning and any(error.level >= etree.ErrorLevels.FATAL for error in parser.error_log):
+                self.missing(f"what stands behind a fault in {meaning}")
+            return root
         except (etree.XMLSyntaxError, ValueError):
             return None
 
