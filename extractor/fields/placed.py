@@ -32,6 +32,8 @@ def placed(document: Document, sections: Sequence[SectionSpan], field: FieldRule
     for name in field.section:
         for spans in _spans(shape, field):
             inside = tuple(span for span in spans if _stands_in(span[0], name, sections))
+            if inside and inside[0] == spans[0]:  # in columns its next lines may stand behind another section's start
+                inside = tuple(s for s in spans if any(_stands_in(s[0], other, sections) for other in field.section))
             if inside and (found := read_spans(document, inside, field)):
                 yield found
 

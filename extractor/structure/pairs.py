@@ -225,7 +225,7 @@ def _is_full(line: Piece, below: Piece, pieces: list[Piece]) -> bool:
     """Whether the first word of the line below would not have fitted behind this one, before the next column."""
     if not line.words or not below.words:
         return False
-    reach = 3 * line.tall
+    reach = _NEAR * line.tall
     near = [p for p in pieces if p.left > line.right and abs(p.top - line.top) < reach]
     limit = min((p.left for p in near), default=max(p.right for p in pieces))
     first = below.words[0].box
