@@ -180,3 +180,14 @@ def test_a_number_that_may_be_eithers_is_nobodys() -> None:
         ("SRI WAHYUNI", None),
         ("BUDI SETIADI", None),
     ]
+
+
+def test_parties_in_the_rows_of_a_table() -> None:
+    said = "Kepala Dinas Sosial Kabupaten Teluk Anu, berkedudukan di Jalan Melati Nomor 2, disebut PIHAK PERTAMA."
+    rows = [["1.", "Drs. Hamid Rusdi", said], ["2.", "Maria Goreti", "Ketua, selanjutnya disebut PIHAK KEDUA."]]
+    whole = laid(["Kami:", rows])
+    first, second = FIELD_TYPES["parties"](Extent(whole, 0, len(whole.text))).value
+    assert [first[key] for key in ("name", "position", "institution", "address")] == [
+        "Drs. Hamid Rusdi", "Kepala", "Dinas Sosial Kabupaten Teluk Anu", "Jalan Melati Nomor 2",
+    ]  # fmt: skip
+    assert (second["name"], second["position"]) == ("Maria Goreti", "Ketua")

@@ -29,6 +29,8 @@ _NUMBER = re.compile(r"\s*(?:\(?\d{1,2}[.)]|[IVXl|]{1,4}[.,)]|I[lL](?=\s)|[A-Z][
 _COLON = re.compile(r"\s*[:;](?=\s|$)\s*")
 _OPENING = 8
 """Lines of the sentence that says who agrees, at most; it ends with a colon."""
+_NAME_LETTERS, _NAME_WORDS = 4, 14
+"""Letters of a cell that holds a name, at least; words of a name with its titles, at most."""
 _NOISE = 0.5
 """Letter heights by which a word may begin left of its column."""
 _PAIRED = ("name", "nip", "position", "address", "institution", "unit")
@@ -110,6 +112,9 @@ def _party(document: Document, label: Span, whole: Span, split: float | None) ->
     pairs = [p for p in shape_of(document).pairs if whole[0] <= p.label[0] < whole[1] and p.meaning in _PAIRED]
     if any(pair.meaning == "name" for pair in pairs):
         return PartyBlock(label, whole, _of_pairs(document, pairs, whole)), split
+    if row := _in_row(document, label):
+        parts = {**_of_prose(document, row[1]), "name": row[0]}
+        return PartyBlock(label, whole, {name: spans for name, spans in parts.items() if spans}), split
     opened = _opened(document, whole)
     if opened is None:
         return PartyBlock(label, whole, {}), split
@@ -118,6 +123,18 @@ def _party(document: Document, label: Span, whole: Span, split: float | None) ->
         parts = {**_of_prose(document, right), "name": left}
         return PartyBlock(label, whole, {name: spans for name, spans in parts.items() if spans}), split
     return PartyBlock(label, whole, _of_sentence(document, (opened, label[0]))), split
+
+
+def _in_row(document: Document, label: Span) -> tuple[Spans, Spans] | None:
+    """(the name, the prose) where the label stands in a table's cell and the name in a cell before it."""
+    for grid in document.grids:
+        for row in grid.rows if grid.span[0] <= label[0] < grid.span[1] else ():
+            at = next((i for i, c in enumerate(row) if any(a <= label[0] < b for a, b in c.spans)), None)
+            named = [c for c in row[: at or 0] if sum(map(str.isalpha, c.text)) >= _NAME_LETTERS]
+            if at is not None and named:
+                start, end = row[at].spans[0]
+                return named[-1].spans, ((start, min(end, label[0])),)
+    return None
 
 
 def _of_pairs(document: Document, pairs: list[Pair], whole: Span) -> dict[str, Spans]:
@@ -277,6 +294,8 @@ def _person_first(flow: _JoinedText, begin: int) -> tuple[Spans, Spans]:
     end = _first(flow.text, begin, "name_ends")
     commas = [comma.end() for comma in re.finditer(r",\s*", flow.text[:end]) if comma.start() > begin]
     at = next((at for at in commas if opens_office(flow.text[at:end].partition(",")[0])), end)
+    if len(flow.text[begin:at].split()) > _NAME_WORDS:
+        return (), ()
     return flow.spans(begin, at), flow.spans(at, end)
 
 
