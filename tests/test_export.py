@@ -159,11 +159,13 @@ def test_parties_people_and_amounts_of_a_new_kind_fall_into_their_tables() -> No
     party = create_model("Party", __base__=Value, **texts)
     amount = create_model("Amount", __base__=Value, amount=(Money | None, ...), what=(str | None, ...))
     step = create_model("Step", __base__=Value, number=(int, ...), activity=(str, ...), at=(str | None, ...))
+    code = create_model("Code", __base__=Value, code=(str | None, ...), name=(str | None, ...))
     model = create_model(
         "Sewa",
         __base__=Record,
         parties=(list[party], ...),
         amounts=(list[amount], ...),
+        programme=(code | None, ...),
         steps=(list[step], ...),  # type: ignore[valid-type]
     )
     plan = Plan({**KINDS, "sewa": model})
@@ -172,8 +174,14 @@ def test_parties_people_and_amounts_of_a_new_kind_fall_into_their_tables() -> No
     def add(table: str, row: tuple[Any, ...]) -> None:
         rows.append((table, dict(zip((c.name for c in plan.tables[table].columns), row, strict=True))))
 
-    record = {**sewa(), "steps": [{"number": 1, "activity": "menyerahkan", "at": "Awan"}]}
+    record = {**sewa(), "steps": [{"number": 1, "activity": "menyerahkan", "at": "Awan"}],
+              "programme": {"code": "1.02", "name": "Arsip"}}  # fmt: skip
     RowBuilder(plan, Masks(), add).add_record(record, "s.txt.json")
+    assert [(row["at"], row["value"]) for table, row in rows if table == "fields"] == [
+        ("/programme/code", "1.02"),
+        ("/programme/name", "Arsip"),
+    ], "a small group gets no table of its own"
+    rows = [row for row in rows if row[0] != "fields"]
     assert [table for table, _ in rows] == ["documents", "parties", "people", "parties", "people", "amounts", "steps"]
     assert (rows[1][1]["name"], rows[1][1]["institution"], rows[1][1]["nik"]) == ("Rukmini Awan", "Dinas Awan", "[NIK]")
     assert (rows[2][1]["at"], rows[2][1]["field"]) == ("/parties/0", "parties")

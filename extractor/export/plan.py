@@ -36,6 +36,8 @@ _CHAINS = frozenset({"amended_by"})
 """Fields whose objects, though of the class of what holds them, are another thing: they go to a table of their own."""
 _KEY_NAMES = frozenset(column.name for column in (*KEYS, TRAIL))
 """Names that fields of a kind cannot have as columns: such a field has an underscore behind its name."""
+_FIELDS_OF_A_SMALL_GROUP = 3
+"""Such as code and name of a programme."""
 _COMMON = frozenset(Record.model_fields)
 _IN_DOCUMENTS = frozenset(pointer.split("/")[1] for source in DOCUMENTS for pointer in source.pointers)
 _RESERVED = frozenset({"documents", *FIXED, *ROWS_OF.values(), *(d.name for d in DEFINITIONS)})
@@ -82,12 +84,18 @@ class ObjectPlan:
         self.inside: list[tuple[str, bool, ObjectPlan]] = []
 
 
+class PlainField(NamedTuple):
+    """A value that goes to `fields`: the keys that lead to it, and the place that stands for it there."""
+
+    keys: tuple[str, ...]
+    place: str
+
+
 class RecordPlan(NamedTuple):
     """What a record of a kind gives: the objects in its fields, and the fields that go to `fields`."""
 
     inside: list[tuple[str, bool, ObjectPlan]]
-    plain: tuple[tuple[str, str], ...]
-    """(key, key inside a typed value or empty)."""
+    plain: tuple[PlainField, ...]
 
 
 class Plan:
@@ -177,7 +185,7 @@ def _comes_from(origin: RowOrigin, child: Child, path: str, top: str) -> bool:
 
 def _own_table(child: Child, path: str) -> str | None:
     """The table of a group that no other takes; None for what stands in the row of what holds it."""
-    if child.model is Gazette or (not child.listed and (child.model in PARTS or "/" in path)):
+    if child.model is Gazette or (not child.listed and (child.model in PARTS or "/" in path)) or _is_small(child):
         return None
     names = child.model.model_fields
     if names.keys() <= AMOUNT_HOLDERS and any(c.model is Money for c in children(child.model)):
@@ -193,16 +201,26 @@ def _own_leaves(model: type[BaseModel]) -> list[Leaf]:
     return [*own.values(), *(leaf for leaf in more if leaf.name not in own)]
 
 
-def _plain_fields(model: type[Record]) -> Iterator[tuple[str, str]]:
-    """The fields of a kind that hold one value or a list of words, and no column of `documents` shows."""
+def _plain_fields(model: type[Record]) -> Iterator[PlainField]:
+    """The fields of a kind that hold one value, a list of words or a small group, and that no column shows."""
     for key, field in model.model_fields.items():
         if key in _COMMON or key in _IN_DOCUMENTS:
             continue
         shape = shape_of(field.annotation)
         if isinstance(shape, str):
-            yield key, ""
+            yield PlainField((key,), key)
         elif isinstance(shape, Child) and not shape.listed and shape.model in PARTS and shape.model is not Money:
-            yield key, PARTS[shape.model][0].key
+            yield PlainField((key, PARTS[shape.model][0].key), key)
+        elif isinstance(shape, Child) and _is_small(shape):
+            yield from (PlainField((key, inner), f"{key}/{inner}") for inner in shape.model.model_fields)
+
+
+def _is_small(child: Child) -> bool:
+    """Whether a group holds so little, once, that a table for it would be more trouble than use."""
+    fields = child.model.model_fields.values()
+    plain = all(isinstance(shape_of(field.annotation), str) for field in fields)
+    taken = any(_takers(child, child.key, child.key))
+    return not child.listed and plain and 1 < len(fields) <= _FIELDS_OF_A_SMALL_GROUP and not taken
 
 
 def _union(makers: list[RowMaker], definition: TableDefinition | None) -> tuple[FlatColumn, ...]:

@@ -47,14 +47,16 @@ class RowBuilder:
         return CONVERTERS[source.column.type](value, self._scrub)
 
     def _fields(self, record: dict[str, Any], name: str, plan: RecordPlan) -> Iterator[FlatRow]:
-        for key, part in plan.plain:
-            value = record.get(key)
-            value = value.get(part) if part and isinstance(value, dict) else value
+        for keys, place in plan.plain:
+            value: Any = record
+            for key in keys:
+                value = value.get(key) if isinstance(value, dict) else None
+            kind = place.rpartition("/")[2]
             if isinstance(value, list):
                 for i, item in enumerate(value):
-                    yield name, f"/{key}/{i}", key, i + 1, as_text(self._masks.value(key, item), self._scrub)
+                    yield name, f"/{place}/{i}", place, i + 1, as_text(self._masks.value(kind, item), self._scrub)
             elif value is not None:
-                yield name, f"/{key}", key, None, as_text(self._masks.value(key, value), self._scrub)
+                yield name, f"/{place}", place, None, as_text(self._masks.value(kind, value), self._scrub)
 
     def _visit(
         self, plan: ObjectPlan, value: Any, listed: bool, name: str, at: str, parent: str, holder: Any, trail: str
