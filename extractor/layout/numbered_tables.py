@@ -22,19 +22,23 @@ _LEFT = 8.0
 _LINE_GAP = 2.5
 """Heights of a line: more white ends a table."""
 _HEAD_LINES = 4
+_LONGEST = 6
+"""Letters of what a first column is called."""
 _LEAST_COLUMNS, _LEAST_ROWS = 3, 2
 
 
 @once_per_lexicon
 def _openings() -> frozenset[str]:
-    """What a table's first column is called, in small letters without signs."""
-    return frozenset(table("table_heads")["number_columns"])
+    """What a table's first column is called, in small letters, with a full stop and without."""
+    words = table("table_heads")["number_columns"]
+    return frozenset([*words, *(f"{word}." for word in words)])
 
 
 def page_lattices(rulings: Sequence[Box], tokens: Sequence[Token]) -> list[Lattice]:
     """The tables of a page: those that its rules draw, and those of numbered rows that they do not draw whole."""
     ruled = find_lattices(rulings, tokens)
-    if not any(_opens(token) for token in tokens):
+    openings = _openings()
+    if not any(token[4].lower() in openings for token in tokens if len(token[4]) <= _LONGEST):
         return ruled
     numbered = [found for found in _numbered(tokens) if not any(_says_more(one, found) for one in ruled)]
     return [*(one for one in ruled if not any(_meets(one.box, found.box) for found in numbered)), *numbered]
@@ -65,7 +69,7 @@ def _numbered(tokens: Sequence[Token]) -> list[Lattice]:
 
 
 def _opens(token: Token) -> bool:
-    return token.text.strip(".").lower() in _openings()
+    return len(token.text) <= _LONGEST and token.text.lower() in _openings()
 
 
 def _cells(row: Row) -> list[Row]:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as raw
 
 from ..encoding import normalise
+from .file_structure import FileStructure
 from .graphics import Area
 
 _MOST = 2_000
@@ -59,11 +60,8 @@ class ShownAnnotations(NamedTuple):
     """True where the page has to be opened anew."""
 
 
-def show_annotations(pdf: Any, page: Any, renews: bool = False) -> ShownAnnotations:
-    """Paints what annotations show into the PDFium page (in memory only) and drops what a viewer does not show.
-
-    `renews` says that viewers draw the fields anew from their values.
-    """
+def show_annotations(pdf: Any, page: Any, facts: FileStructure) -> ShownAnnotations:
+    """Paints what annotations show into the PDFium page (in memory only) and drops what a viewer does not show."""
     count = min(raw.FPDFPage_GetAnnotCount(page), _MOST)
     laid = ShownAnnotations([], [], [], False)
     if count <= 0:
@@ -71,7 +69,7 @@ def show_annotations(pdf: Any, page: Any, renews: bool = False) -> ShownAnnotati
     unshown = []
     for index in range(count):
         with _opened(page, index) as note:
-            if not note or not _take(pdf, note, laid, renews):
+            if not note or not _take(pdf, note, laid, facts):
                 unshown.append(index)
     if len(unshown) == count:
         return laid
@@ -93,7 +91,7 @@ class _opened:  # noqa: N801  a context manager
             raw.FPDFPage_CloseAnnot(self._note)
 
 
-def _take(pdf: Any, note: Any, laid: ShownAnnotations, renews: bool) -> bool:
+def _take(pdf: Any, note: Any, laid: ShownAnnotations, facts: FileStructure) -> bool:
     """Notes what the annotation shows; whether its appearance is to be painted into the page."""
     if raw.FPDFAnnot_GetFlags(note) & _UNSEEN:
         return False
@@ -107,7 +105,7 @@ def _take(pdf: Any, note: Any, laid: ShownAnnotations, renews: bool) -> bool:
         _fill(note, kind, area)
     if kind in _WITH_WORDS and area:
         laid.areas.append(area)
-        if not _shows_words(note) or _is_other_than_value(pdf, note, kind, renews):
+        if not _shows_words(note) or _is_other_than_value(pdf, note, kind, facts):
             typed = list(_typed(pdf, note, kind, area))
             laid.typed.extend(typed)
             return not (typed and _shows_words(note))
@@ -151,14 +149,14 @@ def _draw(note: Any, colour: tuple[float, ...], areas: list[Area]) -> None:
     raw.FPDFAnnot_SetAP(note, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL, wide)
 
 
-def _is_other_than_value(pdf: Any, note: Any, kind: int, renews: bool) -> bool:
+def _is_other_than_value(pdf: Any, note: Any, kind: int, facts: FileStructure) -> bool:
     """True for a field whose appearance is not what a viewer shows: letters in a comb, or an older value."""
     if kind != raw.FPDF_ANNOT_WIDGET:
         return False
     form = _form(pdf)
     if form is not None and raw.FPDFAnnot_GetFormFieldFlags(form, note) & _COMB and _value(pdf, note):
         return True
-    if not renews:
+    if not facts.renews_fields:
         return False
     value, written = "".join(_value(pdf, note).split()), "".join("".join(_WRITTEN.findall(_look(note))).split())
     return bool(value and written) and value != written

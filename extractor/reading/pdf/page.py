@@ -98,7 +98,7 @@ def read_page(pdf: Any, index: int, limits: Limits, facts: FileStructure, closel
         return PageReading(Sheet(index + 1, 0.0, 0.0, "none"), "blank", findings=[lost])
     try:
         _check_size(page, index, limits)
-        laid = show_annotations(pdf, page, facts.renews_fields)
+        laid = show_annotations(pdf, page, facts)
         if laid.is_changed:
             page.close()
             page = pdf[index]
@@ -192,7 +192,7 @@ def _quick_words(text: _OpenPage) -> list[Token] | None:
         return None if drawn.is_layer and drawn.covers_scan else tokens
     heights = head[:, 3] - head[:, 1]
     odd = ends_raised(head, tail) or may_be_raised(tokens) or bool(is_tall(heights).any())
-    odd = odd or may_strike(level_strokes(text.strokes), tokens)
+    odd = odd or (bool(text.strokes) and may_strike(level_strokes(text.strokes), tokens))
     odd = odd or has_unlettered(text.textpage, text.codes, found.first)
     return None if odd else tokens
 
