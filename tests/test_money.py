@@ -8,6 +8,8 @@ from extractor.values.money import find_money, parse_money
 from extractor.values.number_words import spell
 
 AMOUNTS = {
+    "Rp1,5M": 1_500_000_000,
+    "Rp 2,75jt": 2_750_000,
     "Rp. 318.250.400,-": 318_250_400,
     "Rp.275.100.000,-": 275_100_000,
     "Rp. 100.000.000,- (seratus juta rupiah)": 100_000_000,

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import json
 import re
+import shutil
 import zipfile
+from pathlib import Path
 from typing import Literal
 
 from ..errors import ReadError
@@ -17,7 +19,7 @@ _IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"B
 _IMAGE_NAMES = {".png", ".jpg", ".jpeg", ".jfif", ".tif", ".tiff", ".gif", ".bmp", ".webp", ".heic"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHERS = (
-    (b"{\\rtf", "a Rich Text file; save it as .docx or PDF"),
+    (b"{\\rtf", "a Rich Text file; {office}"),
     (b"%!PS", "a PostScript file; convert it to PDF"),
     (b"Rar!", "an archive; unpack it and give the folder"),
     (b"7z\xbc\xaf", "an archive; unpack it and give the folder"),
@@ -36,7 +38,7 @@ _TAIL = 2048
 _ZIPPED = (
     ("xl/", "an Excel workbook; print it to PDF"),
     ("ppt/", "a PowerPoint file; print it to PDF"),
-    ("content.xml", "an OpenDocument file; save it as .docx or PDF"),
+    ("content.xml", "an OpenDocument file; {office}"),
     ("meta-inf/container.xml", "an e-book; convert it to PDF"),
 )
 _MAIL_START = re.compile(rb"\s*(?:From [^\n]*\n)?[A-Za-z][\w-]{1,60}:[ \t]")
@@ -66,7 +68,7 @@ def detect(data: bytes, suffix: str = "") -> Kind:
         return "image"
     for mark, what in _OTHERS:
         if head.lstrip().startswith(mark):
-            raise ReadError(f"this is {what}", "unsupported")
+            raise ReadError(f"this is {_with_advice(what)}", "unsupported")
     if _is_headless_pdf(data):
         return "pdf"
     if head.startswith(_BINARY) and not_text(data):
@@ -158,12 +160,23 @@ def _zipped(data: bytes) -> Kind:
         return "docx"
     for mark, what in _ZIPPED:
         if any(name.startswith(mark) for name in names):
-            raise ReadError(f"this is {what}", "unsupported")
+            raise ReadError(f"this is {_with_advice(what)}", "unsupported")
     return "archive"
+
+
+def _with_advice(what: str) -> str:
+    return what.replace("{office}", _office_advice()) if "{office}" in what else what
 
 
 def _ole_error(data: bytes) -> ReadError:
     """Word, Excel and PowerPoint before 2007 and every encrypted Office file share one container."""
     if "EncryptedPackage".encode("utf-16-le") in data:
         return ReadError("the file has a password; save it without one", "encrypted")
-    return ReadError("this is an old Office file (.doc, .xls, .ppt); save it as .docx or PDF", "unsupported")
+    return ReadError(f"this is an old Office file (.doc, .xls, .ppt); {_office_advice()}", "unsupported")
+
+
+def _office_advice() -> str:
+    """What to do with a file that another program has to convert; its command where LibreOffice is installed."""
+    program = next((found for name in ("soffice", "libreoffice") if (found := shutil.which(name))), None)
+    command = f", for example with `{Path(program).stem} --headless --convert-to docx FILE`" if program else ""
+    return f"save it as .docx or PDF{command}"

@@ -50,7 +50,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     misread = rf"(?=[^\s\d]{{0,12}}\d){digit}+(?:[.,]{digit}+)*"
     spelled = rf"{word}(?:[\s-]{{1,20}}{word}){{0,24}}"
     amount = (
-        rf"(?<![^\W\d_])(?:Rp|IDR)[\s.,:]{{0,4}}(?P<amount>{_DIGITS}(?!\w)|(?-i:{misread})(?!\w)|{_DIGITS})"
+        rf"(?<![^\W\d_])(?:Rp|IDR)[\s.,:]{{0,4}}(?P<amount>{_DIGITS}(?!\w|[.,]\d)|(?-i:{misread})(?!\w|[.,]\d)|{_DIGITS})"
         rf"(?:{_TAIL})(?:\s{{0,2}}(?P<scale>{scale}))?"
         rf"|(?<![\w.,])(?P<before>{_DIGITS})(?:\s{{0,2}}(?P<scale2>{scale}))?\s{{0,3}}rupiah\b"
         rf"|\b(?P<words>{spelled})\s{{1,20}}rupiah\b"
