@@ -10,7 +10,10 @@ import pytest
 
 pytest.importorskip("reportlab")
 ROOT = Path(__file__).resolve().parent.parent
-KINDS = ("decree", "regulation", "letter", "proposal", "index_report", "article")
+KINDS = (
+    "decree", "regulation", "letter", "proposal", "index_report", "article", "berita_acara", "budget", "certificate",
+    "declaration", "minutes", "power_of_attorney", "sop",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -45,7 +45,8 @@ def test_truth_covers_what_records_hold(found: Evaluation) -> None:
     assert found.without_record == []
     assert found.micro.wanted > 1000
     assert set(found.by(lambda each: each.kind)) == {
-        "decree", "regulation", "letter", "proposal", "index_report", "article",
+        "decree", "regulation", "letter", "proposal", "index_report", "article", "berita_acara", "budget",
+        "certificate", "declaration", "minutes", "power_of_attorney", "sop",
     }  # fmt: skip
     assert len(found.by(lambda each: each.score.field)) > 70
 

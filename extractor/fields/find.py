@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from ..model.document import Document
+from ..model.document import Cell, Document
 from ..model.findings import Finding
 from ..rulebook.schema import FieldRule
 from ..structure.sections import SectionSpan
 from ..text.patterns import Hit
 from .field_type import as_asked, cell_of, type_of
-from .found import Extent, Found, listing
-from .placed import placed
-from .table_cells import cell_right_of
+from .found import Extent, Found, chained, listing
+from .placed import placed, read_spans
+from .table_cells import named_cell
 
 
 def find_field(document: Document, sections: Sequence[SectionSpan], field: FieldRule) -> Found | None:
@@ -44,12 +44,21 @@ def _is_wanting(found: Found | None, field: FieldRule) -> bool:
 def _found(document: Document, sections: Sequence[SectionSpan], field: FieldRule) -> Found | None:
     if field.metadata and (stated := _stated(document, field)):
         return as_asked(stated, field)
-    if field.cell_right_of and (cell := cell_right_of(document, field.cell_right_of)) is not None:
-        return as_asked(cell_of(document, cell, field), field)
+    if field.has_cell and (cell := named_cell(document, field)) is not None:
+        return as_asked(_in_cell(document, cell, field), field)
     extents = [e for name in field.section for e in _extents(document, sections, name)]
     searched = (found for extent in extents for found in _readings(extent, field))
     readings = chain(placed(document, sections, field), searched)
+    if field.joined:
+        return chained([found for found in readings if found.value])
     return _all(readings) if field.many else _first(readings)
+
+
+def _in_cell(document: Document, cell: Cell, field: FieldRule) -> Found | None:
+    """What a cell reads as, its words in several places joined."""
+    if len(cell.spans) > 1 and cell.text.strip() and not type_of(field).read_cell:
+        return read_spans(document, cell.spans, field)
+    return cell_of(document, cell, field)
 
 
 def _first(readings: Iterator[Found]) -> Found | None:
@@ -80,7 +89,8 @@ def _extents(document: Document, sections: Sequence[SectionSpan], name: str) -> 
 
 def _readings(extent: Extent, field: FieldRule) -> Iterator[Found]:
     """What each capture in turn reads as; without patterns the whole extent is captured."""
-    if not field.find and (field.block or field.label) and not (field.or_whole and extent.section):
+    placed_only = field.block or field.label or (field.has_cell and extent.section is None)
+    if not field.find and placed_only and not (field.or_whole and extent.section):
         return
     if not field.find:
         captures: Iterator[Extent] = iter((extent,))

@@ -85,6 +85,33 @@ def listing(parts: list[Found]) -> Found:
     return Found([part.value for part in parts], *_joined(moved))
 
 
+def chained(lists: list[Found]) -> Found | None:
+    """One list of the entries of several, each entry once; None where there is none."""
+    entries: list[Found] = []
+    for found in lists:
+        entries += (_entry(found, i) for i in range(len(found.value)))
+    distinct = {_said(entry.value): entry for entry in reversed(entries)}
+    kept = [entry for entry in entries if distinct[_said(entry.value)] is entry]
+    return listing(kept) if kept else None
+
+
+def _entry(found: Found, i: int) -> Found:
+    """The entry of a list as a value of its own."""
+    start = f"/{i}"
+    places = tuple((at[len(start) :], span) for at, span in found.places if _is_under(at, start))
+    doubts = tuple(f._replace(at=f.at[len(start) :]) for f in found.findings if _is_under(f.at, start))
+    return Found(found.value[i], places, doubts)
+
+
+def _is_under(pointer: str, start: str) -> bool:
+    return pointer == start or pointer.startswith(f"{start}/")
+
+
+def _said(value: Any) -> str:
+    """What a value says, whatever place it has in the text."""
+    return repr({k: v for k, v in value.items() if k != "span"} if isinstance(value, dict) else value)
+
+
 def _joined(moved: list[Found]) -> tuple[tuple[tuple[str, Span], ...], tuple[Finding, ...]]:
     places = tuple([place for part in moved for place in part.places])
     findings = tuple([finding for part in moved for finding in part.findings])

@@ -2,22 +2,95 @@
 
 from __future__ import annotations
 
-from ..model.document import Cell, Document, Span
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from ..model.document import Cell, Document, Grid, Span
 from ..rulebook.key_types import whole_cell
+from ..rulebook.schema import FieldRule
 from ..structure.tables import StitchedTable, find_tables
 from ..text.patterns import pattern
 from ..text.running import unwrap
 
 
+def named_cell(document: Document, field: FieldRule) -> Cell | None:
+    """The cell that a field asks for by the cell that names it; None where no table has such a cell."""
+    if field.cell_right_of and (cell := cell_right_of(document, field.cell_right_of)) is not None:
+        return cell
+    if field.cell_left_of and (cell := _left_of(document, field.cell_left_of)) is not None:
+        return cell
+    return _below(document, field.cell_below) if field.cell_below else None
+
+
 def cell_right_of(document: Document, label: str) -> Cell | None:
-    """The cell right of the first one that `label` matches whole; an empty one where nothing stands there."""
+    """The cell right of the first one that `label` matches whole; an empty one where nothing stands there.
+
+    Where the cell with the name runs over several rows, so does what it names.
+    """
+    grid, number, at = next(_named(document, label), (None, 0, 0))
+    if grid is None:
+        return None
+    row = grid.rows[number]
+    column = next((i for i in range(at + 1, len(row)) if row[i].text.strip(" :\n")), None)
+    if column is None:
+        return Cell("")
+    more = takewhile(lambda below: not any(cell.text.strip() for cell in below[at:column]), grid.rows[number + 1 :])
+    return _joined([row[column], *(below[column] for below in more)])
+
+
+def _left_of(document: Document, label: str) -> Cell | None:
+    """The cells left of the one that `label` matches whole, down to the first row that names lists side by side."""
+    grid, number, at = next(_named(document, label), (None, 0, 0))
+    if grid is None:
+        return None
+    rows = takewhile(lambda row: not _heads_lists(row, at), grid.rows[number:])
+    return _joined([cell for row in rows for cell in row[:at]])
+
+
+def _heads_lists(row: Sequence[Cell], at: int) -> bool:
+    """Whether the row names what stands in the columns below it, and says nothing of the name in the column `at`."""
+    return any(cell.text.strip() for cell in row[:at]) and not any(cell.text.strip() for cell in row[at + 1 :])
+
+
+def _named(document: Document, label: str) -> Iterator[tuple[Grid, int, int]]:
+    """Each cell that `label` matches whole: its grid, row and column."""
     shape = pattern(whole_cell(label))
     for grid in document.grids:
-        for row in grid.rows:
-            for at, cell in enumerate(row[:-1]):
+        for number, row in enumerate(grid.rows):
+            for at, cell in enumerate(row):
                 if cell.text and shape.search(unwrap(cell.text)):
-                    return next((c for c in row[at + 1 :] if c.text.strip(" :\n")), Cell(""))
+                    yield grid, number, at
+
+
+def _joined(cells: Sequence[Cell]) -> Cell:
+    """Several cells as one."""
+    filled = [cell for cell in cells if cell.text.strip()]
+    if not filled:
+        return Cell("")
+    text = "\n".join(cell.text for cell in filled)
+    return filled[0]._replace(text=text, spans=tuple(span for cell in filled for span in cell.spans))
+
+
+def _below(document: Document, label: str) -> Cell | None:
+    """What stands in the first cell whose first line `label` matches whole, below that line; else the cell below it."""
+    shape = pattern(whole_cell(label))
+    for grid in document.grids:
+        for number, row in enumerate(grid.rows):
+            for at, cell in enumerate(row):
+                head, _, rest = cell.text.partition("\n")
+                if not head or not shape.search(unwrap(head)):
+                    continue
+                if rest.strip():
+                    return _rest(document, cell, rest)
+                return grid.rows[number + 1][at] if number + 1 < len(grid.rows) else Cell("")
     return None
+
+
+def _rest(document: Document, cell: Cell, rest: str) -> Cell:
+    """The cell without its first line."""
+    start, end = cell.spans[0]
+    first = document.text.find("\n", start, end) + 1
+    return cell._replace(text=rest, spans=((first, end), *cell.spans[1:])) if first else cell
 
 
 def cell_under(document: Document, spot: Span, heading: str) -> Cell | None:

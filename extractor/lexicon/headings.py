@@ -36,6 +36,8 @@ class HeadingWording(BaseModel):
     """It may begin behind a gap: in another column, behind a stamp."""
     page_top: bool = False
     """It stands at the top of a page."""
+    listed: bool = False
+    """A list's label may stand before it: A. Kesimpulan."""
     above: bool = False
     """It begins with the line above, which holds a name and little else."""
     not_below: tuple[str, ...] = ()

@@ -31,6 +31,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "number_doubled": ("warning", "a number's year is printed twice; what hides behind may be an older text"),
     "number_years_differ": ("warning", "the year inside the number is not the one behind TAHUN"),
     "money_words_differ": ("warning", "the amount in words is not the one in digits; the digits were taken"),
+    "money_sum_differs": ("warning", "the parts of an amount do not add up to it"),
     "money_groups_odd": ("warning", "the digits of an amount are not in groups of three"),
     "nip_implausible": ("warning", "the NIP has 18 digits but no possible birth date, appointment or sex"),
     "nip_incomplete": ("warning", "a NIP is printed that has not 18 digits; none was taken"),

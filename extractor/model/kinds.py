@@ -17,7 +17,9 @@ from .typed_values import (
     AgreementArticle,
     Amount,
     Basis,
-    Budget,
+    BudgetItem,
+    BudgetRow,
+    CodedName,
     Date,
     Definition,
     Diktum,
@@ -26,6 +28,7 @@ from .typed_values import (
     Item,
     LetterNumber,
     Money,
+    MonthlyAmount,
     NipDigits,
     Node,
     Party,
@@ -149,6 +152,122 @@ class Article(Record):
     questions: Annotated[list[Question], Field(description="The numbered questions with their answers.")]
 
 
+class Base(Value):
+    """What it rests on: contracts, orders, earlier papers."""
+
+    type: Annotated[str | None, Field(description="What paper it is.")]
+    number: Annotated[LetterNumber | None, Field(description="Its number.")]
+    date: Annotated[Date | None, Field(description="Its date.")]
+
+
+class BeritaAcara(Record):
+    """Berita acara: what happened, was found or changed hands, vouched for by those who sign."""
+
+    kind: Annotated[Literal["berita_acara"], Field(description="The kind of document.")]
+    subtype: Annotated[str | None, Field(description="What the document is among those of its kind, by its title.")]
+    number: Annotated[LetterNumber | None, Field(description="The document's own number.")]
+    title: Annotated[str | None, Field(description="The title, the kind's own words included.")]
+    issuer: Annotated[str | None, Field(description="The office on the letterhead; without one the office of those who sign, as the opening names it.")]
+    region: Annotated[str | None, Field(description="The region of the office on the letterhead.")]
+    place: Annotated[str | None, Field(description="Where it was done or signed.")]
+    date: Annotated[Date | None, Field(description="The day of which it tells.")]
+    signatory: Annotated[Person | None, Field(description="The first of those who sign.")]
+    signatories: Annotated[list[Person], Field(description="All who sign: name with titles, office, NIP, rank.")]
+    legal_bases: Annotated[list[Citation], Field(description="The legal instruments that it names.")]
+    blank_form: Annotated[bool | None, Field(description="Whether it is a form in which values are left open.")]
+    officials: Annotated[list[Party], Field(description="Who vouches for it, as the opening names them.")]
+    parties: Annotated[list[Party], Field(description="The parties, and what each is called.")]
+    points: Annotated[list[Item], Field(description="What was found, done or agreed, point by point.")]
+    decisions: Annotated[list[str], Field(description="What was concluded.")]
+    tables: Annotated[list[Table], Field(description="The tables: goods, prices, measures.")]
+    tembusan: Annotated[list[str], Field(description="Who gets a copy.")]
+    lampiran: Annotated[list[Lampiran], Field(description="The attachments, each with its own head.")]
+    bases: Annotated[list[Base], Field(description="What it rests on: contracts, orders, earlier papers.")]
+
+
+class Budget(Record):
+    """DPA, RKA: what an office may spend in a year, by programme, activity and account."""
+
+    kind: Annotated[Literal["budget"], Field(description="The kind of document.")]
+    subtype: Annotated[str | None, Field(description="What the document is among those of its kind, by its title.")]
+    number: Annotated[LetterNumber | None, Field(description="The document's own number.")]
+    title: Annotated[str | None, Field(description="The title.")]
+    issuer: Annotated[str | None, Field(description="The office whose budget it is.")]
+    region: Annotated[str | None, Field(description="The region whose budget it is.")]
+    place: Annotated[str | None, Field(description="Where it was signed.")]
+    date: Annotated[Date | None, Field(description="The day on which it was signed.")]
+    signatory: Annotated[Person | None, Field(description="The first of those who sign.")]
+    signatories: Annotated[list[Person], Field(description="All who sign: name with titles, office, NIP, rank.")]
+    legal_bases: Annotated[list[Citation], Field(description="The legal instruments that it rests on.")]
+    blank_form: Annotated[bool | None, Field(description="Whether it is a form in which values are left open.")]
+    form_code: Annotated[str | None, Field(description="The code of the form, as printed.")]
+    year: Annotated[int | None, Field(description="The fiscal year.")]
+    government_task: Annotated[CodedName | None, Field(description="The field of government (urusan), code and name.")]
+    task_field: Annotated[CodedName | None, Field(description="The part of that field (bidang urusan), code and name.")]
+    organisation: Annotated[CodedName | None, Field(description="The office, code and name.")]
+    unit: Annotated[CodedName | None, Field(description="The unit of the office, code and name.")]
+    programme: Annotated[CodedName | None, Field(description="The programme, code and name.")]
+    activity: Annotated[CodedName | None, Field(description="The activity (kegiatan), code and name.")]
+    subactivity: Annotated[CodedName | None, Field(description="The part of the activity (sub kegiatan), code and name.")]
+    funds: Annotated[str | None, Field(description="Where the money comes from.")]
+    total: Annotated[Money | None, Field(description="The total, as the table or the head gives it.")]
+    rows: Annotated[list[BudgetRow], Field(description="The accounts, with code, name and amount, from the table.")]
+    monthly_plan: Annotated[list[MonthlyAmount], Field(description="What is to be spent in each month.")]
+    tables: Annotated[list[Table], Field(description="The tables: accounts and amounts, indicators.")]
+    lampiran: Annotated[list[Lampiran], Field(description="The attachments, each with its own head.")]
+
+
+class Certificate(Record):
+    """Surat keterangan: an official certifies something of persons or things."""
+
+    kind: Annotated[Literal["certificate"], Field(description="The kind of document.")]
+    subtype: Annotated[str | None, Field(description="What the document is among those of its kind, by its title.")]
+    number: Annotated[LetterNumber | None, Field(description="The document's own number.")]
+    title: Annotated[str | None, Field(description="The title, the kind's own words included.")]
+    issuer: Annotated[str | None, Field(description="The office on the letterhead, the body it belongs to first.")]
+    region: Annotated[str | None, Field(description="The region of the office on the letterhead.")]
+    place: Annotated[str | None, Field(description="Where it was signed.")]
+    date: Annotated[Date | None, Field(description="The day on which it was signed.")]
+    signatory: Annotated[Person | None, Field(description="The first of those who sign.")]
+    signatories: Annotated[list[Person], Field(description="All who sign: name with titles, office, NIP, rank.")]
+    legal_bases: Annotated[list[Citation], Field(description="The legal instruments that it names.")]
+    blank_form: Annotated[bool | None, Field(description="Whether it is a form in which values are left open.")]
+    tables: Annotated[list[Table], Field(description="The tables in what is said.")]
+    witnesses: Annotated[list[Party], Field(description="Who witnesses it; of a witness left blank only the place stands in the record.")]
+    acknowledged_by: Annotated[list[Person], Field(description="Who signs below Mengetahui.")]
+    tembusan: Annotated[list[str], Field(description="Who gets a copy.")]
+    official: Annotated[Party | None, Field(description="Who certifies, as the opening names him or her.")]
+    persons: Annotated[list[Party], Field(description="Whom it certifies something of; who certifies it of himself or herself.")]
+    purpose: Annotated[str | None, Field(description="What it is meant to be used for.")]
+    valid_until: Annotated[Date | None, Field(description="The last day on which it holds.")]
+    lampiran: Annotated[list[Lampiran], Field(description="The attachments, each with its own head.")]
+
+
+class Declaration(Record):
+    """Surat pernyataan: somebody declares or promises something in his or her own name."""
+
+    kind: Annotated[Literal["declaration"], Field(description="The kind of document.")]
+    subtype: Annotated[str | None, Field(description="What the document is among those of its kind, by its title.")]
+    number: Annotated[LetterNumber | None, Field(description="The document's own number.")]
+    title: Annotated[str | None, Field(description="The title, the kind's own words included.")]
+    issuer: Annotated[str | None, Field(description="The office on the letterhead, the body it belongs to first.")]
+    region: Annotated[str | None, Field(description="The region of the office on the letterhead.")]
+    place: Annotated[str | None, Field(description="Where it was signed.")]
+    date: Annotated[Date | None, Field(description="The day on which it was signed.")]
+    signatory: Annotated[Person | None, Field(description="The first of those who sign.")]
+    signatories: Annotated[list[Person], Field(description="All who sign: name with titles, office, NIP, rank.")]
+    legal_bases: Annotated[list[Citation], Field(description="The legal instruments that it names.")]
+    blank_form: Annotated[bool | None, Field(description="Whether it is a form in which values are left open.")]
+    tables: Annotated[list[Table], Field(description="The tables in what is said.")]
+    witnesses: Annotated[list[Party], Field(description="Who witnesses it; of a witness left blank only the place stands in the record.")]
+    acknowledged_by: Annotated[list[Person], Field(description="Who signs below Mengetahui.")]
+    tembusan: Annotated[list[str], Field(description="Who gets a copy.")]
+    declarant: Annotated[Party | None, Field(description="Who declares it.")]
+    parties: Annotated[list[Party], Field(description="Those who declare it together, and what each is called.")]
+    points: Annotated[list[Item], Field(description="What is declared, point by point.")]
+    lampiran: Annotated[list[Lampiran], Field(description="The attachments, each with its own head.")]
+
+
 class Decree(Record):
     """Keputusan: an official decides one thing, on stated grounds, in numbered dictums."""
 
@@ -267,9 +386,38 @@ class Letter(Record):
     legal_bases: Annotated[list[Citation], Field(description="The legal instruments that the letter names.")]
     tables: Annotated[list[Table], Field(description="The tables in the letter's body.")]
     signatory: Annotated[Person | None, Field(description="Who signed: name with titles, office, NIP, rank.")]
-    tembusan: Annotated[list[str], Field(description="Who gets a copy.")]
+    tembusan: Annotated[list[str], Field(description="Who gets a copy; a note names them in its head.")]
     lampiran: Annotated[list[Lampiran], Field(description="The attachments, each with its own head.")]
     persons: Annotated[list[LetterPerson], Field(description="The persons an order names.")]
+
+
+class Minutes(Record):
+    """Notulen: what was said and decided in a meeting."""
+
+    kind: Annotated[Literal["minutes"], Field(description="The kind of document.")]
+    subtype: Annotated[str | None, Field(description="What the document is among those of its kind, by its title.")]
+    number: Annotated[LetterNumber | None, Field(description="The document's own number.")]
+    title: Annotated[str | None, Field(description="The title, the kind's own words included.")]
+    issuer: Annotated[str | None, Field(description="The office on the letterhead, the body it belongs to first.")]
+    region: Annotated[str | None, Field(description="The region of the office on the letterhead.")]
+    place: Annotated[str | None, Field(description="Where the minutes were signed.")]
+    date: Annotated[Date | None, Field(description="The day of the meeting.")]
+    signatory: Annotated[Person | None, Field(description="The first of those who sign.")]
+    signatories: Annotated[list[Person], Field(description="All who sign: name with titles, office, NIP, rank.")]
+    legal_bases: Annotated[list[Citation], Field(description="The legal instruments that the minutes name.")]
+    blank_form: Annotated[bool | None, Field(description="Whether it is a form in which values are left open.")]
+    time: Annotated[str | None, Field(description="When the meeting began and ended, as printed.")]
+    venue: Annotated[str | None, Field(description="Where the meeting took place, as printed.")]
+    agenda: Annotated[list[str], Field(description="What was to be discussed.")]
+    attendees: Annotated[list[str], Field(description="Who took part, as printed.")]
+    attendees_count: Annotated[int | None, Field(description="How many took part, where the minutes say so.")]
+    chair: Annotated[str | None, Field(description="Who led the meeting.")]
+    secretary: Annotated[str | None, Field(description="Who took the minutes.")]
+    discussion: Annotated[str | None, Field(description="What was said, paragraph by paragraph.")]
+    decisions: Annotated[list[str], Field(description="What was decided or concluded.")]
+    follow_up: Annotated[list[str], Field(description="What is to be done.")]
+    tables: Annotated[list[Table], Field(description="The tables in the minutes.")]
+    lampiran: Annotated[list[Lampiran], Field(description="The attachments, each with its own head.")]
 
 
 class PerformanceAgreementIndicator(Value):
@@ -310,6 +458,32 @@ class PerformanceAgreement(Record):
     programmes: Annotated[list[Programme], Field(description="What the year's money is set aside for.")]
 
 
+class PowerOfAttorney(Record):
+    """Surat kuasa: one person gives another the power to act in his or her name."""
+
+    kind: Annotated[Literal["power_of_attorney"], Field(description="The kind of document.")]
+    subtype: Annotated[str | None, Field(description="What the document is among those of its kind, by its title.")]
+    number: Annotated[LetterNumber | None, Field(description="The document's own number.")]
+    title: Annotated[str | None, Field(description="The title, the kind's own words included.")]
+    issuer: Annotated[str | None, Field(description="The office on the letterhead, the body it belongs to first.")]
+    region: Annotated[str | None, Field(description="The region of the office on the letterhead.")]
+    place: Annotated[str | None, Field(description="Where it was signed.")]
+    date: Annotated[Date | None, Field(description="The day on which it was signed.")]
+    signatory: Annotated[Person | None, Field(description="The first of those who sign.")]
+    signatories: Annotated[list[Person], Field(description="All who sign: name with titles, office, NIP, rank.")]
+    legal_bases: Annotated[list[Citation], Field(description="The legal instruments that it names.")]
+    blank_form: Annotated[bool | None, Field(description="Whether it is a form in which values are left open.")]
+    tables: Annotated[list[Table], Field(description="The tables in what is said.")]
+    witnesses: Annotated[list[Party], Field(description="Who witnesses it; of a witness left blank only the place stands in the record.")]
+    acknowledged_by: Annotated[list[Person], Field(description="Who signs below Mengetahui.")]
+    tembusan: Annotated[list[str], Field(description="Who gets a copy.")]
+    grantor: Annotated[Party | None, Field(description="Who gives the power.")]
+    grantee: Annotated[Party | None, Field(description="Who gets it, the first of several.")]
+    grantees: Annotated[list[Party], Field(description="All who get it.")]
+    purpose: Annotated[str | None, Field(description="What the power is given for.")]
+    lampiran: Annotated[list[Lampiran], Field(description="The attachments, each with its own head.")]
+
+
 class Contact(Value):
     """Whom to ask."""
 
@@ -330,7 +504,7 @@ class Proposal(Record):
     date: Annotated[Date | None, Field(description="Since when the innovation runs.")]
     category: Annotated[str | None, Field(description="The category in which the innovation competes.")]
     videos: Annotated[list[str], Field(description="Addresses of the innovation's videos, each once.")]
-    budgets: Annotated[list[Budget], Field(description="Amounts set aside, each with what it is for.")]
+    budgets: Annotated[list[BudgetItem], Field(description="Amounts set aside, each with what it is for.")]
     figures: Annotated[list[Figure], Field(description="The yearly figures, each once.")]
     sdgs: Annotated[list[int], Field(description="Numbers of the Sustainable Development Goals it serves.")]
     partners: Annotated[list[str], Field(description="Who takes part.")]
@@ -378,6 +552,46 @@ class Regulation(Record):
     penjelasan: Annotated[Penjelasan | None, Field(description="The elucidation: in general, and article by article.")]
 
 
+class Step(Value):
+    """The steps, one row of the table each."""
+
+    number: Annotated[int | None, Field(description="The step's number.")]
+    activity: Annotated[str | None, Field(description="What is done.")]
+    requirements: Annotated[str | None, Field(description="What must be there for it.")]
+    time: Annotated[str | None, Field(description="How long it takes, as printed.")]
+    output: Annotated[str | None, Field(description="What comes of it.")]
+    note: Annotated[str | None, Field(description="What else is said of it.")]
+
+
+class Sop(Record):
+    """Standar operasional prosedur: how an office does one thing, who does which step, how long it takes."""
+
+    kind: Annotated[Literal["sop"], Field(description="The kind of document.")]
+    subtype: Annotated[str | None, Field(description="What the document is among those of its kind, by its title.")]
+    number: Annotated[LetterNumber | None, Field(description="The SOP's own number.")]
+    title: Annotated[str | None, Field(description="What the SOP is called.")]
+    issuer: Annotated[str | None, Field(description="The office whose procedure it is.")]
+    region: Annotated[str | None, Field(description="The region of that office.")]
+    place: Annotated[str | None, Field(description="Where it was signed.")]
+    date: Annotated[Date | None, Field(description="The day on which it was made; without it the day from which it holds.")]
+    signatory: Annotated[Person | None, Field(description="Who approved it: name with titles, office, NIP, rank.")]
+    signatories: Annotated[list[Person], Field(description="Who approved it, as a list.")]
+    legal_bases: Annotated[list[Citation], Field(description="The legal instruments that it rests on.")]
+    blank_form: Annotated[bool | None, Field(description="Whether it is a form in which values are left open.")]
+    created: Annotated[Date | None, Field(description="The day on which it was made (tanggal pembuatan).")]
+    revised: Annotated[Date | None, Field(description="The day on which it was last revised.")]
+    effective: Annotated[Date | None, Field(description="The day from which it holds.")]
+    qualifications: Annotated[list[str], Field(description="What those who carry it out must be able to.")]
+    related: Annotated[list[str], Field(description="Other SOPs with which it is connected.")]
+    equipment: Annotated[list[str], Field(description="What is needed to carry it out.")]
+    warnings: Annotated[list[str], Field(description="What happens where it is not kept.")]
+    recording: Annotated[list[str], Field(description="What is recorded where.")]
+    actors: Annotated[list[str], Field(description="Who takes part, as the columns of the steps name them.")]
+    tables: Annotated[list[Table], Field(description="The tables behind the frame: the steps.")]
+    lampiran: Annotated[list[Lampiran], Field(description="The attachments, each with its own head.")]
+    steps: Annotated[list[Step], Field(description="The steps, one row of the table each.")]
+
+
 class Unknown(Record):
     """A document that no rule claims: what can be read from any text."""
 
@@ -392,13 +606,20 @@ KINDS: dict[str, type[Record]] = {
     "agreement": Agreement,
     "announcement": Announcement,
     "article": Article,
+    "berita_acara": BeritaAcara,
+    "budget": Budget,
+    "certificate": Certificate,
+    "declaration": Declaration,
     "decree": Decree,
     "index_report": IndexReport,
     "instruction": Instruction,
     "letter": Letter,
+    "minutes": Minutes,
     "performance_agreement": PerformanceAgreement,
+    "power_of_attorney": PowerOfAttorney,
     "proposal": Proposal,
     "regulation": Regulation,
+    "sop": Sop,
     "unknown": Unknown,
 }
 """The class of each built-in kind."""

@@ -208,7 +208,27 @@ class Table(Value):
     pages: Annotated[tuple[PageNumber, PageNumber], Field(description="The first and the last page.")]
 
 
-class Budget(Value):
+class CodedName(Value):
+    """An office, a programme or an activity, with the code that it has in the budget."""
+
+    code: Annotated[str | None, Field(description="The code, as printed.")]
+    name: Annotated[str, Field(description="The name.")]
+
+
+class BudgetRow(CodedName):
+    """An account of a budget."""
+
+    amount: Annotated[Money | None, Field(description="What is set aside for it.")]
+
+
+class MonthlyAmount(Value):
+    """What is to be spent in a month."""
+
+    month: Annotated[int, Field(ge=1, le=12, description="The month.")]
+    amount: Annotated[Money, Field(description="The amount.")]
+
+
+class BudgetItem(Value):
     """An amount and what it is for."""
 
     amount: Annotated[Money, Field(description="The amount.")]

@@ -111,7 +111,9 @@ def has_fields(rows: Sequence[Sequence[str]]) -> bool:
 
 
 def _is_field(cells: Sequence[str]) -> bool:
-    """A name with its colon, in the next cell or its own."""
+    """A name with its colon, in the next cell or its own; names side by side head columns, each over its own list."""
+    if len(cells) > 1 and all(_FIELD.fullmatch(cell) for cell in cells):
+        return False
     return any(cell.startswith(":") for cell in cells[1:3]) or bool(_FIELD.match(cells[0]))
 
 

@@ -25,7 +25,8 @@ def _lost_sections(rule: Rule) -> Iterator[Fault]:
     """The sections that the rule names and does not have."""
     own = {name for section in rule.sections for name in (section.name, *section.names)}
     for section in rule.sections:
-        wanted = (*section.only_after, *section.never_after, *([section.after] if section.after else []))
+        placed = [name for name in (section.after, section.before) if name]
+        wanted = (*section.only_after, *section.never_after, *placed)
         lost = (name for name in wanted if name not in own | {"head"})
         yield from ((f"sections.{section.name}", _no_section(name)) for name in lost)
     yield from _lost_below(rule, "", own | {"head", "document", "block"})

@@ -27,9 +27,15 @@ def _sections(base: list[TomlTable], own: list[TomlTable]) -> list[TomlTable]:
         if section.get("name") in names:
             merged[names.index(section["name"])] = section
         else:
-            at = names.index(section["after"]) + 1 if section.get("after") in names else len(merged)
-            merged.insert(at, section)
+            merged.insert(_place(section, names), section)
     return sorted(merged, key=lambda s: bool(s.get("last")))
+
+
+def _place(section: TomlTable, names: list[str]) -> int:
+    """Where a section of a file's own stands among those that it extends: at the end unless it says where."""
+    if section.get("before") in names:
+        return names.index(section["before"])
+    return names.index(section["after"]) + 1 if section.get("after") in names else len(names)
 
 
 def overridden(base: Any, own: Any, key: str = "") -> Any:

@@ -115,6 +115,8 @@ class SectionRule(RulePart):
     it, `electronic_notice` a notice of electronic signing."""
     after: str | None = None
     """In a file that extends another: the section is placed behind this one."""
+    before: str | None = None
+    """In a file that extends another: the section is placed before this one."""
     last: bool = False
     """Stands behind all others, also behind those of a file that extends this one."""
     repeats: bool = False
@@ -157,7 +159,7 @@ class FieldRule(TypedPart):
     label: Names = ()
     """Meanings in `vocabularies/labels.toml`: the value of a pair with such a label, wherever on the page it stands."""
     find: Regexes = ()
-    """Tried in order; group `value` is what is captured. Without patterns, block and label: the whole section."""
+    """Tried in order; group `value` is what is captured. Without patterns, block, label and cell: the whole section."""
     or_whole: bool = False
     """Where no pattern matches in a section, the whole section is captured; never the whole document."""
     take: Literal["first", "last"] = "first"
@@ -166,10 +168,16 @@ class FieldRule(TypedPart):
     """Inside a group: where the block opens a table's row, the cell under the heading that matches is taken."""
     cell_right_of: CellRegex | None = None
     """Where a table has a cell that matches whole, the cell right of it is taken, and nothing where that is empty."""
+    cell_left_of: CellRegex | None = None
+    """The same with the cell left of it, where what names the value stands behind it."""
+    cell_below: CellRegex | None = None
+    """Where the first line of a table's cell matches whole, the rest of the cell is taken, else the cell below it."""
     metadata: str | None = None
     """What the file says of itself under this name (`author`, `published` …) is taken before what its text says."""
     many: bool = False
     """All values are taken, as a list; else the first that can be read."""
+    joined: bool = False
+    """A list has the values of all its sections, in their order; else those of the first section that has any."""
     required: bool = False
     """Every document of the kind has it, so a missing value is a warning."""
     optional: bool = False
@@ -197,10 +205,15 @@ class FieldRule(TypedPart):
         return tuple(map(pattern, self.find))
 
     @property
+    def has_cell(self) -> bool:
+        """Whether its value stands in a cell of a table beside or below the one that names it."""
+        return bool(self.cell_right_of or self.cell_left_of or self.cell_below)
+
+    @property
     def has_own_place(self) -> bool:
         """Whether the field says where its value stands, apart from the section."""
         return bool(
-            self.find or self.column or self.cell_right_of or self.metadata or self.block or self.label
+            self.find or self.column or self.has_cell or self.metadata or self.block or self.label
         )
 
     @property
@@ -225,6 +238,12 @@ class FieldRule(TypedPart):
     def _takes_many_values(self) -> FieldRule:
         if self.many and FIELD_TYPES[self.type].is_list:
             raise ValueError(f"many: the type {self.type!r} is a list already; leave `many` out")
+        return self
+
+    @model_validator(mode="after")
+    def _joins_lists(self) -> FieldRule:
+        if self.joined and not FIELD_TYPES[self.type].is_list:
+            raise ValueError(f"joined: a value of the type {self.type!r} is no list")
         return self
 
     @model_validator(mode="after")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..lexicon.folders import once_per_lexicon
+from ..lexicon.headings import phrases
 from ..lexicon.months import month_numbers
 from ..lexicon.phrase_list import phrase_list
 from ..lexicon.tables import either
@@ -37,6 +38,36 @@ def _dated() -> re.Pattern[str]:
 @once_per_lexicon
 def _bare_date() -> re.Pattern[str]:
     return re.compile(rf"(?i)\W{{0,3}}(?:tanggal\s*[:,]?\s*|tgl\.?\s*)?(?P<date>{_date()})\W*$")
+
+
+_OPEN = re.compile(r"[.…_‥]{2,}|…|[^\W\d_]+_\w+|\([^()\n]{0,30}\)")
+"""What is left open in a form: dots, a name of the value, words in brackets."""
+
+
+_PLACE_ALONE = re.compile(r"(?P<place>[^\W\d_]+(?:[ -][^\W\d_]+){0,2}) ?,(?P<date>)\s*$")
+_BLANK_DATE = re.compile(
+    r"\W{0,3}(?:(?P<place>[^\W\d_][^\W\d_]*(?:[ .'-]{1,3}[^\W\d_]+){0,3}) *,)?[ ,.]*(?P<date>(?:19|20)\d\d)?[ ,.]*$"
+)
+
+
+def _blank(text: str) -> re.Match[str] | None:
+    """A date line of which day and month are left open; one without a place has a year."""
+    if len(text) > _LONGEST or not _OPEN.search(text):
+        return None
+    found = _BLANK_DATE.match(_OPEN.sub(lambda gap: " " * len(gap[0]), text))
+    if found is None or not (found["place"] or found["date"]):
+        return None
+    return None if phrases("pejabat").words.opening(found["place"] or "") else found
+
+
+def _before_office(piece: Piece, pieces: list[Piece]) -> re.Match[str] | None:
+    """A place with a comma and nothing behind it, above the office of who signs."""
+    found = _PLACE_ALONE.match(piece.text)
+    if found is None or any(known.opening(piece.text) for known in (phrases("pejabat").words, phrase_list("signing"))):
+        return None
+    below = min((p for p in pieces if p.top > piece.top and _overlap(p, piece)), key=lambda p: p.top, default=None)
+    office = below is not None and below.top - piece.bottom < _NEAR * piece.tall
+    return found if office and below and phrases("pejabat").words.opening(below.text) else None
 
 
 def date_lines(pieces: list[Piece], pairs: tuple[Pair, ...], recognised: bool = False) -> list[PageBlock]:
@@ -130,7 +161,10 @@ def _lines(pieces: list[Piece], taken: set[int]) -> Iterator[PageBlock]:
         if group[0].start in joined:
             continue
         text, starts = _joined(group)
-        if not _CENTURY.search(text):
+        if blank := _blank(text) or _before_office(group[0], pieces):
+            parts = {name: _spans(group, starts, *blank.span(name)) for name in ("place", "date") if blank[name]}
+            yield PageBlock("date_line", group[0].page, group[0].start, parts)
+        if blank or not _CENTURY.search(text):
             continue
         if found := _dated().match(text):
             parts = {name: _spans(group, starts, *found.span(name)) for name in ("place", "date")}

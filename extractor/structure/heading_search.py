@@ -42,6 +42,9 @@ _START = 50
 """Characters at the start of a recognised line in which the letters of a heading are sought."""
 _NO_LETTERS = re.compile(r"[\W_]+")
 _COLON = re.compile(r"[ \t]*[:;.]?[ \t]*")
+_LABEL = r"(?:\(?(?:[a-zA-Z]|[ivxlIVXL]{1,5}|\d{1,2})[.)][ \t]*)?"
+_LISTED = re.compile(rf"[^\w\n]*{_LABEL}")
+"""A list's label before a heading: A. KESIMPULAN."""
 _NUMBER = re.compile(
     r"[ \t]*(?:[-–—][ \t]*(?=\d)|:[ \t]*(?=[IVX]))?"
     r"(?P<number>(?:[IVXLl]{1,6}|\d{1,2})(?:[ \t]?[A-Za-z])?)(?!\w)(?:[ \t]?[.)])?"
@@ -123,7 +126,8 @@ class HeadingSearch:
         """The heading, if it stands at that place of the line."""
         heading, line = headings()[key], self._lines[i]
         at = place - line.start
-        first = not any(map(str.isalnum, line.text[:at]))
+        before = line.text[:at]
+        first = not any(map(str.isalnum, before)) or (heading.listed and _LISTED.fullmatch(before) is not None)
         if not (first or heading.columns):
             return None
         found = phrases(key).words.opening(line.text[at : at + _LONGEST], tolerant=line.page in self._recognised)
@@ -260,4 +264,5 @@ def _by_length(keys: tuple[str, ...]) -> dict[int, list[tuple[str, str]]]:
 def _initials(keys: tuple[str, ...]) -> Pattern:
     """The first letters of the headings' wordings, at the start of a line or behind a gap."""
     starts = {r"[^\w\n]{0,3}".join(map(re.escape, letters[:_FIRST])) for _, letters in _wordings(keys)}
-    return pattern(rf"(?i)(?:^|{_GAP})[^\w\n]*(?P<words>{'|'.join(sorted(starts))})")
+    label = "" if not any(headings()[key].listed for key in keys) else _LABEL
+    return pattern(rf"(?i)(?:^|{_GAP})[^\w\n]*{label}(?P<words>{'|'.join(sorted(starts))})")

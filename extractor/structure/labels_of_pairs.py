@@ -39,10 +39,15 @@ def label_at(text: str, start: int = 0, recognised: bool = False) -> PairLabel |
     for at in dict.fromkeys([start, numbered.end() if numbered else start]):
         words = text[at : at + _LONGEST]
         found = phrase_list("labels").opening(words, tolerant=recognised and ":" in words)
-        if found:
+        if found and not _in_mark(words, found.start, found.end):
             label = _with_colon(text, at + found.start, found.key, at + found.end)
             return label if label.colon or not has_label(text[at:]) else None
     return None
+
+
+def _in_mark(words: str, start: int, end: int) -> bool:
+    """Whether the words are part of a name that a program is to replace: {{nama_paket}}."""
+    return words[end : end + 1] == "_" or any(map("{[<$«".__contains__, words[:start]))
 
 
 def has_label(text: str) -> bool:

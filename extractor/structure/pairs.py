@@ -20,6 +20,8 @@ _ALIGNED = 1.5
 """Letter heights by which the left edges of one column may differ."""
 _FOLLOWS = 1.0
 """Letter heights of white between a value's line and the one that continues it, at most."""
+_SPACED = 2.0
+"""The same in a list whose labels stand as far apart from one another."""
 _WRAPS = 0.6
 """The same where the value goes on under its label: a paragraph begins there, too."""
 _NEAR = 6.0
@@ -78,7 +80,7 @@ def _on_page(pieces: list[Piece], recognised: bool) -> Iterator[Pair]:
             first = _under(mark, siblings, pieces, opened)
         if first is None and not mark.label.colon:
             continue
-        lines = [] if first is None else [first, *_continued(mark, first, pieces, opened)]
+        lines = [] if first is None else [first, *_continued(mark, first, pieces, opened, _white(mark, siblings))]
         value = tuple(line.span for line in lines if line.text.strip())
         yield Pair(mark.label.meaning, mark.span, value, mark.piece.page)
 
@@ -118,7 +120,7 @@ def _first(mark: _Mark, siblings: list[_Mark], pieces: list[Piece], opened: set[
     if label.colon and _has_words(rest):
         return None if _opens_pair(rest) else rest
     if not label.colon and rest.text.strip():
-        return _without_colon(mark, siblings)
+        return None if _names_a_cell(mark, pieces) else _without_colon(mark, siblings)
     column = [value.left for other in siblings if (value := other.rest).text.strip() and other.label.colon]
     for piece in pieces:
         if piece.left < mark.piece.right - 1 or not piece.beside(mark.piece) or piece is mark.piece:
@@ -135,6 +137,13 @@ def _first(mark: _Mark, siblings: list[_Mark], pieces: list[Piece], opened: set[
             return piece.tail(piece.start + colon.end())
         return piece if label.colon or aligned or len(siblings) > 1 or _is_sure(mark, piece.text) else None
     return None
+
+
+def _names_a_cell(mark: _Mark, pieces: list[Piece]) -> bool:
+    """Whether all words of the piece are the name of what the next cell holds: Nama Paket | Jalan Desa."""
+    if mark.piece.words or _is_sure(mark, mark.rest.text):
+        return False
+    return any(p.left >= mark.piece.right and p.beside(mark.piece) for p in pieces)
 
 
 def _without_colon(mark: _Mark, siblings: list[_Mark]) -> Piece | None:
@@ -185,14 +194,23 @@ def _overlap(upper: Piece, lower: Piece) -> bool:
     return lower.left < upper.right and lower.right > upper.left
 
 
-def _continued(mark: _Mark, first: Piece, pieces: list[Piece], opened: set[int]) -> list[Piece]:
-    """The lines below that go on with the value."""
+def _white(mark: _Mark, siblings: list[_Mark]) -> float:
+    """The white between the lines of a list of labels, in points: a value's own lines stand no closer."""
+    gaps = (max(o.piece.top - mark.piece.bottom, mark.piece.top - o.piece.bottom) for o in siblings)
+    tall = mark.piece.tall
+    return min(max(_FOLLOWS * tall, 1.1 * min((gap for gap in gaps if gap > 0), default=0.0)), _SPACED * tall)
+
+
+def _continued(
+    mark: _Mark, first: Piece, pieces: list[Piece], opened: set[int], white: float
+) -> list[Piece]:
+    """The lines below that go on with the value; `white` is what may stand between two of them, in points."""
     lines: list[Piece] = []
     last = first
     for piece in pieces:
         if piece.top <= last.top + 0.5 * last.tall or len(lines) > _MOST_LINES:
             continue
-        if piece.top - last.bottom > _FOLLOWS * last.tall:
+        if piece.top - last.bottom > white:
             break
         if piece.start in opened or _labelled(piece, first):
             if piece.left < first.left + _ALIGNED * first.tall:
@@ -214,6 +232,8 @@ def _goes_on(mark: _Mark, first: Piece, last: Piece, piece: Piece, pieces: list[
     """Whether the piece begins where the value begins, or under the label behind a full line."""
     if has_label(piece.text) or _DATED.match(piece.text) or is_of_address(piece.text):
         return False
+    if piece.text.rstrip().endswith(":"):
+        return False  # it opens what comes next
     if abs(piece.left - first.left) < _ALIGNED * first.tall and first.left - mark.left > first.tall:
         return True
     close = piece.top - last.bottom < _WRAPS * last.tall

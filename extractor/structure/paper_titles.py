@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from ..model.document import Span
 from .heading_search import HeadingHit, in_capitals
+from .labels_of_pairs import has_label
 from .title_reader import At, TitleReader
 
 _CONNECTING = 4
@@ -20,6 +21,8 @@ _SMALL = frozenset(
 )
 _NUMBERED = re.compile(r"[^:\n]{0,40}?[:;]\s*")
 """What stands between the word Nomor and the number itself: the party whose it is, and a colon."""
+_LISTED = re.compile(r"\W*(?:[IVX]{1,4}|[A-Z]|\d{1,2})[.)]\s+\w{3}")
+"""A heading of the body: I. LATAR BELAKANG."""
 _BETWEEN = re.compile(r"(?i)\W*(?:antara|dengan|dan)\W*$")
 
 
@@ -79,6 +82,8 @@ def _end(reader: TitleReader) -> int:
         text = reader.lines[i].text
         if reader.begins(i, "nomor", "tanggal", "tentang", "antara") or _BETWEEN.match(text) or not _has_words(text):
             continue
+        if has_label(text) or _LISTED.match(text):
+            return i
         if in_capitals(text):
             continue
         if reader.begins(i, "pembuka_isi") or not _in_names(text):

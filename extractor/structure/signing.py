@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from ..model.document import Cell, Document, Grid, Span
 from ..values.people.nip import find_nip
+from ..values.people.signature_rows import opens_office
 from .closings import is_dated, role_of, rows_of
 from .pieces import Piece, by_page
 from .shape import shape_of
@@ -112,7 +113,10 @@ def _is_signing(grid: Grid) -> bool:
     cells = [cell.text.strip() for row in grid.rows for cell in row]
     heads = [cell.text.strip().split("\n")[0] for row in grid.rows[:2] for cell in row if cell.text.strip()]
     numbered = _NUMBERED.match(heads[0] if heads else "") or ":" in cells
-    signed = any(role_of(head) for head in heads) or any(re.match(r"(?i)NIP\b", c.split("\n")[-1]) for c in cells if c)
+    first = [cell.text.strip() for cell in grid.rows[0] if cell.text.strip()]
+    offices = len(first) > 1 and all(opens_office(head) and head.endswith(",") for head in first)
+    named = any(re.match(r"(?i)NIP\b", cell.split("\n")[-1]) for cell in cells if cell)
+    signed = offices or named or any(role_of(head) for head in heads)
     return signed and not numbered and max(map(len, cells), default=0) < _LONGEST * 4
 
 

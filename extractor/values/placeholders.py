@@ -10,13 +10,16 @@ from ..lexicon.tables import either, table
 
 _OPEN = re.compile(r"[.…_‥]{2}|…|\(\s*\)")
 """Room that is left; a dash alone says that there is nothing."""
+_NAMES = re.compile(r"[a-z]+(?:_[a-z]+)+")
+"""The name of a value as programs write it: tanggal_surat."""
+_LONE_NAME = re.compile(rf"(?m)(?:^|[:;,.=][ \t]*)(?P<name>{_NAMES.pattern})[ \t]*$")
 _PAGE_NUMBER = re.compile(r"[ \t]*\d{1,4}[ \t]*$", re.M)
 """What follows the dots of a table of contents."""
 
 
 def is_placeholder(text: str) -> bool:
     """Whether nothing of a value is there: dots, brackets, marks of a template, words such as (nama) or (tempat)."""
-    if has_template_mark(text):
+    if has_template_mark(text) or _NAMES.fullmatch(text.strip(" ()[].,:")):
         return True
     rest = "".join(filter(str.isalnum, _rows().sub("", text))).casefold()
     left_out = not rest and (_OPEN.search(text) is not None or any(map(str.isalnum, text)))
@@ -31,6 +34,11 @@ def has_template_mark(text: str) -> bool:
 def template_marks(text: str) -> Iterator[tuple[int, int]]:
     """Where marks of a template stand."""
     return (match.span() for match in _marks().finditer(text))
+
+
+def value_names(text: str) -> Iterator[tuple[int, int]]:
+    """Where names of values stand alone behind a label or on a line of their own, as programs write them."""
+    return (match.span("name") for match in _LONE_NAME.finditer(text))
 
 
 def open_rows(text: str) -> Iterator[tuple[int, int]]:

@@ -18,7 +18,20 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 sys.path.insert(0, str(HERE))
 
-from make import articles, broken, convert, decrees, index_reports, layout, letters, proposals, regulations, web, word  # noqa: E402  the makers stand beside this script, not in the package
+from make import (  # noqa: E402  the makers stand beside this script, not in the package
+    articles,
+    broken,
+    convert,
+    decrees,
+    index_reports,
+    layout,
+    letters,
+    papers,
+    proposals,
+    regulations,
+    web,
+    word,
+)
 
 Maker = Callable[[Mapping[str, Any]], bytes]
 MAKERS: dict[tuple[str, str], Maker] = {
@@ -41,6 +54,7 @@ MAKERS: dict[tuple[str, str], Maker] = {
     ("article", "txt"): articles.txt,
     ("article", "md"): articles.md,
 }
+MAKERS |= {(kind, form): getattr(papers, form) for kind in papers.PAPERS for form in ("pdf", "txt", "docx")}
 
 
 def contents() -> Iterator[Mapping[str, Any]]:

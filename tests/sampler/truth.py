@@ -13,6 +13,7 @@ from typing import Any
 
 from .grounds import cited
 from .make.index_reports import indicators
+from .make.papers import PAPERS
 from .make.regulations import Unit, units
 
 Content = Mapping[str, Any]
@@ -29,7 +30,8 @@ def truths(content: Content) -> Iterator[tuple[str, Truth]]:
     kind, stem = PurePosixPath(content["file"]).parts[0], PurePosixPath(content["file"]).stem
     for number, part in enumerate([content, *content.get("also", [])], 1):
         name = stem if number == 1 else f"{stem}.{number}"
-        yield name, {"kind": kind, **_KINDS[kind](part), **part.get("truth", {})}
+        own = {} if kind in PAPERS else part.get("truth", {})
+        yield name, {"kind": kind, **_KINDS[kind](part), **own}
 
 
 def date_of(text: str) -> str | None:
@@ -309,6 +311,30 @@ def _questions(text: str) -> Iterator[Truth]:
         yield {"number": int(number), "question": question.strip(), "answer": joined([answer])}
 
 
+DATES = ("date", "valid_until", "created", "revised", "effective")
+
+
+def paper(content: Content) -> Truth:
+    """What a paper told line by line says: its values are filled into the truth as into the text; false is no value."""
+    said = _filled(content["truth"], content.get("values", {}))
+    for key in DATES:
+        if said.get(key):
+            said[key] = date_of(said[key]) or said[key]
+    if "points_count" in said:
+        said["points"] = {"count": said.pop("points_count")}
+    for row, (code, amount) in enumerate(said.get("rows", [])):
+        said["rows"][row] = {"code": code, "amount": amount}
+    return {key: None if value is False else value for key, value in said.items()}
+
+
+def _filled(value: Any, values: Content) -> Any:
+    if isinstance(value, str):
+        return value.format_map(values)
+    if isinstance(value, dict):
+        return {key: _filled(inner, values) for key, inner in value.items()}
+    return [_filled(inner, values) for inner in value] if isinstance(value, list) else value
+
+
 _KINDS: dict[str, Callable[[Content], Truth]] = {
     "decree": decree,
     "regulation": regulation,
@@ -316,4 +342,5 @@ _KINDS: dict[str, Callable[[Content], Truth]] = {
     "index_report": index_report,
     "proposal": proposal,
     "article": article,
+    **dict.fromkeys(PAPERS, paper),
 }

@@ -9,7 +9,7 @@ from pydantic import Field
 from ...lexicon.phrase_list import phrase_list
 from ...rulebook.key_types import Name
 from ...rulebook.registry import Options
-from ...values.placeholders import open_rows, template_marks
+from ...values.placeholders import open_rows, template_marks, value_names
 from ..field_type import field_type
 from ..found import Extent, Found, plain
 
@@ -22,10 +22,10 @@ class BlankOptions(Options):
 @field_type("blank_form", value=bool, options=BlankOptions, absent=False)
 def read_blank_form(extent: Extent, options: BlankOptions) -> Found | None:
     """True for a form in which values are left open: rows of dots, marks of a template."""
-    marks, rows = list(template_marks(extent.raw)), list(open_rows(extent.raw))
+    marks, rows = list(template_marks(extent.raw)), [*open_rows(extent.raw), *value_names(extent.raw)]
     if not marks and len(rows) < options.fewest:
         return None
-    start, end = next(chain(marks, rows))
+    start, end = next(chain(marks, sorted(rows)))
     return Found(True, (("", (extent.start + start, extent.start + end)),))
 
 

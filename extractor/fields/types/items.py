@@ -17,6 +17,7 @@ from ...structure.sections import SectionSpan
 from ...text.patterns import pattern
 from ...text.running import unwrap
 from ...values.citations.find import parse_basis, shift
+from ...values.placeholders import has_template_mark, is_placeholder
 from ..field_type import field_type
 from ..found import Extent, Found, gather, listing, plain, printed, with_closing
 
@@ -31,6 +32,12 @@ class ItemsOptions(Options):
     """How many words text without a label has at least to be an item."""
     without: Regex | None = None
     """Where it first matches, such as the "; dan" behind an item, the item ends."""
+    filled: bool = False
+    """An item in which a form leaves room for words is none."""
+    labelled: bool = False
+    """Text without a label is no item."""
+    tables_apart: bool = False
+    """An item ends where a table begins."""
 
 
 @field_type("items", value=list[Item], options=ItemsOptions)
@@ -62,9 +69,27 @@ def _listed(
 ) -> Found | None:
     """An entry for each item; `label` is where an entry keeps its label."""
     entries = _entries(extent, options.shortest)
+    if options.filled:
+        entries = [entry for entry in entries if not _is_open(extent, entry)]
+    if options.labelled:
+        entries = [entry for entry in entries if entry.label]
+    if options.tables_apart:
+        entries = [_before_tables(extent, entry) for entry in entries]
     parts = [one(extent, entry) for entry in entries]
     doubts = _miscounted([entry.label for entry in entries], label)
     return _with(listing(parts), doubts) if parts else None
+
+
+def _before_tables(extent: Extent, entry: SectionSpan) -> SectionSpan:
+    """The item up to the first table that begins in it."""
+    starts = [g.span[0] for g in extent.document.grids if len(g.rows[0]) > 1 and entry.body < g.span[0] < entry.end]
+    return entry._replace(end=min(starts, default=entry.end))
+
+
+def _is_open(extent: Extent, entry: SectionSpan) -> bool:
+    """Whether the item is the place of a form where something is to be written."""
+    raw = extent.document.text[entry.body : entry.end]
+    return has_template_mark(raw) or is_placeholder(raw)
 
 
 def _with(found: Found, doubts: list[Finding]) -> Found:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
+from ...lexicon.folders import once_per_lexicon
 from ...lexicon.legal_names import region_name
 from ...lexicon.listed_pattern import ListedPattern
 from ...lexicon.offices import region_head_pattern, region_heads
+from ...lexicon.tables import either, table
 from ...model.citation import Citation, Gazette
 from ...model.findings import Finding
 from ...model.value import Located
 from ...rulebook.registry import Options
+from ...text.running import unwrap
 from ...values.citations.find import find_citations, shift
 from ...values.citations.gazette import read_gazettes
 from ..field_type import field_type
@@ -18,6 +21,10 @@ from ..found import Extent, Found, listing, plain
 
 _NEXT_ITEM = re.compile(r"\n(?=[ \t]*(?:[-•][ \t]+|\(?(?:\d{1,2}|[a-zA-Z])[.)][ \t]))")
 """The line break before a list's next label ends what is cited before it."""
+
+
+_PLAIN = frozenset(["UU", "Perppu", "PP", "Perpres"])
+"""Types of instruments whose numbers have no parts."""
 
 
 class CitationsOptions(Options):
@@ -29,11 +36,25 @@ class CitationsOptions(Options):
 def read_citations(extent: Extent, options: CitationsOptions) -> Found | None:
     """Every instrument that the text names, in its order."""
     text = _NEXT_ITEM.sub(";", extent.raw)
-    found = [_cited(extent, located) for located in find_citations(text)]
+    found = [_cited(extent, located) for located in find_citations(text) if not _is_code(located.value)]
     if options.once:
-        first = {f.value["id"] or f.value["raw"]: f for f in reversed(found)}
-        found = [f for f in found if first[f.value["id"] or f.value["raw"]] is f]
+        first = {_same(f): f for f in reversed(found)}
+        found = [f for f in found if first[_same(f)] is f]
     return listing(found) if found else None
+
+
+def _is_code(citation: Citation) -> bool:
+    """Whether it is no instrument of the state but the code in a letter's number: PP.00.9/001/2004."""
+    return citation.type in _PLAIN and "/" in (citation.number or "")
+
+
+def _same(found: Found) -> tuple[str, ...]:
+    """What two mentions of one instrument share."""
+    value = found.value
+    if value["id"]:
+        return (value["id"],)
+    named = tuple(str(value[key]) for key in ("type", "number", "year"))
+    return named if value["number"] else (*named, unwrap(value["raw"]))
 
 
 @field_type("citation", value=Citation)
@@ -61,6 +82,17 @@ _HEAD = ListedPattern(lambda: rf"(?i)\b({region_head_pattern()})\s+(?P<name>[^,:
 _NAMED = re.compile(r"(?i)\b(?P<name>(?:kabupaten|kota|provinsi|propinsi|kotamadya)\s+[^,:;()]+)")
 
 
+@once_per_lexicon
+def _office_below() -> re.Pattern[str]:
+    """An office below the region of which it is: the next line of a letterhead."""
+    return re.compile(rf"(?i)\s+{either(table('letterheads')['offices_below'])}\b.*")
+
+
+def _up_to_office(name: str) -> str:
+    """The region's name without the office that is named behind it."""
+    return _office_below().sub("", name)
+
+
 @field_type("region", value=str)
 def read_region(extent: Extent, options: Options) -> Found | None:
     """The region an office belongs to, by its official name: Bupati Bangka → Kabupaten Bangka."""
@@ -68,7 +100,7 @@ def read_region(extent: Extent, options: Options) -> Found | None:
     named = _NAMED.search(text)
     head = _HEAD.search(text)
     if named:
-        name = region_name(named["name"])
+        name = region_name(_up_to_office(named["name"]))
     else:
         kind = region_heads()["".join(head[1].casefold().split())] if head else None
         name = region_name(head["name"], kind) if head else None

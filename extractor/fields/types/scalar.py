@@ -27,7 +27,7 @@ from ...values.dates.parse import parse_date
 from ...values.letter_numbers.parse import parse_number
 from ...values.money import parse_money
 from ...values.people.nip import parse_nip
-from ...values.placeholders import has_template_mark, is_placeholder
+from ...values.placeholders import has_template_mark, is_placeholder, open_rows
 from ...values.places import find_place
 from ..field_type import field_type
 from ..found import Extent, Found, confidences, cut_off, doubted, plain
@@ -139,7 +139,7 @@ def read_block(extent: Extent, options: BlockOptions) -> Found | None:
     extent = extent.trimmed()
     lines = [" ".join(line.split()) for line in extent.raw.splitlines()]
     drop = pattern(options.drop) if options.drop else None
-    kept = [line for line in lines if line and not (drop and drop.search(line))]
+    kept = [line for line in lines if line and not (drop and drop.search(line)) and not has_template_mark(line)]
     return plain(extent, "\n".join(kept)) if kept else None
 
 
@@ -297,7 +297,9 @@ class NumberOptions(Options):
 def read_number(extent: Extent, options: NumberOptions) -> Found | None:
     """The number of a letter or instrument, taken apart."""
     extent = extent.trimmed()
-    return None if has_template_mark(extent.raw) else dumped(extent, parse_number(extent.raw, options.max_length))
+    parsed = None if has_template_mark(extent.raw) else parse_number(extent.raw, options.max_length)
+    is_open = parsed is not None and parsed.value.sequence is None and any(open_rows(extent.raw))
+    return None if is_open else dumped(extent, parsed)
 
 
 @field_type("money", value=Money)

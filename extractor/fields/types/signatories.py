@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import pairwise
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -17,7 +18,9 @@ from ...structure.labels_of_pairs import label_at
 from ...structure.parties import PartyBlock
 from ...structure.shape import shape_of
 from ...structure.signing import SigningColumn, SigningLine, signing_columns
+from ...text.running import unwrap
 from ...values.people.academic_titles import split_titles
+from ...values.people.nip import parse_nip
 from ...values.people.placed_signature import named_signature, placed_signature
 from ...values.people.signature import Signature, parse_signature
 from ...values.people.signature_rows import is_titles_only, opens_office
@@ -40,27 +43,33 @@ _NAMED_ROLES = frozenset(["receives", "gives", "declares", "acknowledges", "exam
 """Roles that stand for the office where none is printed."""
 
 
-@field_type("signatories", value=list[Person])
-def read_signatories(extent: Extent, options: Options) -> Found | None:
+class SigningOptions(Options):
+    roles: tuple[str, ...] = ()
+    """Only those who sign in one of these roles, keys of `signing.toml`."""
+
+
+@field_type("signatories", value=list[Person], options=SigningOptions)
+def read_signatories(extent: Extent, options: SigningOptions) -> Found | None:
     """Everyone who signs, block by block, from left to right; one whose name is left blank is none of them."""
-    found = _signing(extent)
+    found = _signing(extent, options.roles)
     return listing(found) if found else None
 
 
-@field_type("first_signatory", value=Person)
-def read_first(extent: Extent, options: Options) -> Found | None:
+@field_type("first_signatory", value=Person, options=SigningOptions)
+def read_first(extent: Extent, options: SigningOptions) -> Found | None:
     """The first of those who sign."""
-    return next(iter(_signing(extent)), None)
+    return next(iter(_signing(extent, options.roles)), None)
 
 
-def _signing(extent: Extent) -> list[Found]:
+def _signing(extent: Extent, roles: Collection[str]) -> list[Found]:
     """Those who sign in the extent, below the document's title; of an agreement its parties first, as it names them."""
     titles = [block.parts.values() for block in shape_of(extent.document).blocks("title")]
     ends = [end for parts in titles for spans in parts for _, end in spans if end < extent.end]
     columns = signing_columns(extent.document, max([extent.start, *ends]), extent.end)
+    columns = [column for column in columns if not roles or column.role in roles]
     parties = parties_in(Extent(extent.document, 0, extent.end)) if len(_party_columns(columns)) else []
     if not any(block.parts.get("name") for block in parties):
-        return _distinct(found for column in columns if (found := _person(extent, column)))
+        return _distinct(_with_nip(extent, found) for column in columns if (found := _person(extent, column)))
     columns = [column for column in columns if column.lines[0].span[0] >= _closing(columns)]
     return _distinct(iter(_with_parties(extent, columns, parties)))
 
@@ -153,11 +162,12 @@ def _likeness(one: str | None, other: str | None) -> float:
 
 def _person(extent: Extent, column: SigningColumn) -> Found | None:
     below = max((i for i, line in enumerate(column.lines) if _is_of_list(line.text)), default=-1) + 1
-    lines = [line for line in column.lines[below:] if not is_placeholder(line.text)]
+    places = _places_above(extent)
+    lines = [x for x in column.lines[below:] if not (is_placeholder(x.text) or x.span[0] in places)]
     parted = [i for i, line in enumerate(lines) if i and line.gap >= _PARTED]
     tried = ((lines[i:], _signature(lines[i:], column)) for i in (0, *parted))
     lines, signature = next(((held, found) for held, found in tried if found), (lines, None))
-    if signature is None:
+    if signature is None or _is_left_open(signature, lines, column):
         return None
     found = weighed(extent.document, _placed(signature, lines))
     if _is_cut(found) and extent.document.page_of(lines[0].span[0]) in _recognised(extent.document):
@@ -188,6 +198,40 @@ def _has_name(name: str | None) -> bool:
     """Whether more is left of the name than titles, or where none was read, than nothing."""
     parts = [part for part in re.split(r"[\s,.]+", name or "") if len(part) >= _SHORT_WORD]
     return name is None or any(not is_titles_only(part) for part in parts)
+
+
+def _with_nip(extent: Extent, found: Found) -> Found:
+    """The person with the NIP that stands by the same name in a list of labels, where the signature has none."""
+    name = found.value["bare_name"]
+    if found.value["nip"] or not name:
+        return found
+    pairs, text = shape_of(extent.document).pairs, extent.document.text
+    for pair, following in pairwise(pairs):
+        if (pair.meaning, following.meaning) != ("name", "nip") or not pair.value or not following.value:
+            continue
+        known = split_titles(unwrap(" ".join(text[a:b] for a, b in pair.value)))[1]
+        parsed = parse_nip(" ".join(text[a:b] for a, b in following.value))
+        if parsed and known and _letters(known) == _letters(name):
+            parts = parsed.value.parts and parsed.value.parts.model_dump(mode="json")
+            value = {**found.value, "nip": parsed.value.value, "nip_parts": parts}
+            places = tuple(("/nip", span) for span in following.value)
+            return found._replace(value=value, places=(*found.places, *places))
+    return found
+
+
+def _places_above(extent: Extent) -> frozenset[int]:
+    """Where lines begin that name a place and leave its date open: they are part of no office."""
+    blocks = shape_of(extent.document).blocks("date_line")
+    return frozenset(start for block in blocks for start, _ in block.parts.get("place", ()))
+
+
+def _is_left_open(signature: Signature, lines: list[SigningLine], column: SigningColumn) -> bool:
+    """Whether the form leaves room where the name would stand: dots above the words, or these are an office's."""
+    if not signature.spans.get("name") or signature.value.nip:
+        return False
+    name = lines[signature.spans["name"][0][0]]
+    room = [line for line in column.lines if is_placeholder(line.text) and line.span[0] < name.span[0]]
+    return bool(room) or (name.text.rstrip().endswith(",") and not signature.value.titles_after)
 
 
 def _is_of_list(text: str) -> bool:

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from ...model.document import Cell, Document, Span
 from ...model.typed_values import Table
+from ...rulebook.key_types import Regex
 from ...rulebook.registry import Options
+from ...structure.closings import role_of
 from ...structure.list_labels import find_labels
 from ...structure.role_lists import find_role_lists
 from ...structure.tables import StitchedTable, find_tables
+from ...text.patterns import pattern
 from ...text.running import unwrap
+from ...values.placeholders import has_template_mark
 from ..field_type import field_type
 from ..found import Extent, Found, listing
 
 _STYLES = ("inline_number", "inline_number_paren", "inline_letter", "inline_letter_paren")
+_LABEL = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]")
+_ONLY_LABEL = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-zA-Z])[.)]|[-–•…._])?\s*[-–]?\s*")
+"""An entry of a form that nobody wrote: its label, or a stroke."""
 
 
 class TablesOptions(Options):
     roles: bool = False
     """Lists of "role : names" are tables, too."""
+    headed: bool = False
+    """Only tables with a row of headings: no signatures side by side, no labels with their values."""
+    leave_out: Regex | None = None
+    """Tables of which a heading or a cell matches it are none: the frame of a form."""
 
 
 @field_type("tables", value=list[Table], options=TablesOptions)
@@ -29,7 +41,52 @@ def read_tables(extent: Extent, options: TablesOptions) -> Found | None:
     tables = find_tables(extent.document, extent.start, extent.end)
     if options.roles:
         tables = sorted(tables + find_role_lists(extent.document, extent.start, extent.end), key=lambda t: t.span)
+    shape = pattern(options.leave_out) if options.leave_out else None
+    tables = [table for table in tables if _is_headed(table) or not options.headed]
+    tables = [table for table in tables if not (shape and any(shape.search(text) for text in _texts(table)))]
     return listing([_table(table) for table in tables]) if tables else None
+
+
+def _is_headed(table: StitchedTable) -> bool:
+    """Whether names stand over the columns: no list's label, nothing left open, no role in which somebody signs."""
+    named = [name for name in table.columns if name.strip()]
+    return bool(named) and not any(_LABEL.fullmatch(name.strip()) or _ends_otherwise(name) for name in named)
+
+
+def _ends_otherwise(name: str) -> bool:
+    """Whether the words are no name of a column: something left open, a role or an office in which somebody signs."""
+    return has_template_mark(name) or role_of(name) is not None or name.rstrip().endswith(",")
+
+
+def _texts(table: StitchedTable) -> Iterator[str]:
+    """The words of each heading and cell."""
+    yield from table.columns
+    yield from (cell.text for row in table.rows for cell in row)
+
+
+class ColumnNamesOptions(Options):
+    opens: Regex
+    """One heading of the table matches it; the names are those of the columns behind it."""
+    leave_out: Regex
+    """Headings that are no such names."""
+
+
+@field_type("column_names", value=list[str], options=ColumnNamesOptions)
+def read_column_names(extent: Extent, options: ColumnNamesOptions) -> Found | None:
+    """The names of the columns behind a heading, in the first table that has it."""
+    opens, leave_out = pattern(options.opens), pattern(options.leave_out)
+    for table in find_tables(extent.document, extent.start, extent.end):
+        at = next((i for i, name in enumerate(table.columns) if opens.search(name)), None)
+        named = [i for i in range(at + 1, len(table.columns)) if table.columns[i]] if at is not None else []
+        kept = [i for i in named if not leave_out.search(table.columns[i])]
+        if kept:
+            return listing([Found(table.columns[i], _head_places(table, i)) for i in kept])
+    return None
+
+
+def _head_places(table: StitchedTable, column: int) -> tuple[tuple[str, Span], ...]:
+    heads = table.heads[column] if column < len(table.heads) else ()
+    return tuple(("", span) for cell in heads for span in cell.spans if cell.text.strip())
 
 
 def _table(table: StitchedTable) -> Found:
@@ -48,6 +105,7 @@ def _table(table: StitchedTable) -> Found:
 def _read_cell(document: Document, cell: Cell, options: Options) -> Found | None:
     """A numbered list's entries, each with its own place; a cell without labels is one entry."""
     parts = _entries(cell.text)
+    parts = [(a, b) for a, b in parts if not _ONLY_LABEL.fullmatch(cell.text[a:b])]
     spans = [tuple(("", span) for span in _places(document, cell, start, end)) for start, end in parts]
     found = [Found(unwrap(cell.text[start:end]), at) for (start, end), at in zip(parts, spans, strict=True)]
     return listing(found) if found else None

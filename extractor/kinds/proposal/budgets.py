@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...fields.field_type import field_type
 from ...fields.found import Extent, Found, gather, listing, plain
 from ...model.document import Cell
-from ...model.typed_values import Budget, Money
+from ...model.typed_values import BudgetItem, Money
 from ...model.value import Located
 from ...rulebook.registry import Options
 from ...structure.tables import StitchedTable, find_tables
@@ -45,7 +45,7 @@ _SUM = re.compile(r"(?i)^\W*(?:jumlah|total|sub ?total)\b")
 _LONGEST = 30
 
 
-@field_type("budgets", value=list[Budget])
+@field_type("budgets", value=list[BudgetItem])
 def read_budgets(extent: Extent, options: Options) -> Found | None:
     """`[{amount, purpose}]` in the order of the text, each once; prices, tariffs and savings are no budgets."""
     tables = [t for t in find_tables(extent.document, extent.start, extent.end) if _columns(t)]

@@ -45,7 +45,7 @@ class AmendmentLink(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-class _Step(NamedTuple):
+class _AmendmentStep(NamedTuple):
     """One amendment: `partial` says that earlier ones are left out, `verb` is the printed one."""
 
     link: AmendmentLink
@@ -105,7 +105,7 @@ def _unusual(citation: Citation) -> list[Finding]:
 def with_chain(text: str, link: AmendmentLink, item: bool) -> AmendmentLink:
     """The citation with the amendments named behind it."""
     base, end, findings = link
-    steps: list[_Step] = []
+    steps: list[_AmendmentStep] = []
     while len(steps) < 24 and (step := _step(text, end, base, steps, item)):
         if not steps and _of_title(base, step.link.citation):
             return _longer_title(text, link, step.link.end)
@@ -119,7 +119,7 @@ def with_chain(text: str, link: AmendmentLink, item: bool) -> AmendmentLink:
     return _chained(base, end, findings, steps) if steps else link
 
 
-def _chained(base: Citation, end: int, findings: tuple[Finding, ...], steps: list[_Step]) -> AmendmentLink:
+def _chained(base: Citation, end: int, findings: tuple[Finding, ...], steps: list[_AmendmentStep]) -> AmendmentLink:
     """The base with its links; a joint reading ("Nomor 3 jo. Nomor 19 Tahun 1950") lends it the year."""
     links = tuple(s.link.citation.model_copy(update={"relation": s.verb}) for s in steps)
     complete = len(links) > 1 or not steps[0].partial
@@ -140,19 +140,19 @@ def _longer_title(text: str, link: AmendmentLink, end: int) -> AmendmentLink:
     return AmendmentLink(finished(text, base.model_copy(update={"title": title}), start, end), end, link.findings)
 
 
-def _step(text: str, at: int, base: Citation, before: list[_Step], item: bool) -> _Step | None:
+def _step(text: str, at: int, base: Citation, before: list[_AmendmentStep], item: bool) -> _AmendmentStep | None:
     """The next amendment at `at`."""
     match = _CHAIN.match(text, at, at + 260) or _JOINT.match(text, at, at + 30)
     if match:
         link = _amending(text, match.end(), item, base)
         phrase = match[0].casefold()
         verb = re.sub(r"\s", "", match["verb"].casefold())
-        return _Step(link, "terakhir" in phrase or "beberapa" in phrase, verb) if link else None
+        return _AmendmentStep(link, "terakhir" in phrase or "beberapa" in phrase, verb) if link else None
     if before and (match := _MORE.match(text, at, at + 160)):
         tied = bool(match["last"].strip()) or (item and match["join"] != ",")
         link = _amending(text, match.end(), item, base)
         if link and (tied or _continues(link.citation, before[-1].link.citation)):
-            return _Step(link, False, before[-1].verb)
+            return _AmendmentStep(link, False, before[-1].verb)
     return None
 
 

@@ -1,0 +1,127 @@
+"""Persons as lists of labels name them, one below the other: Nama, NIP, Jabatan, Alamat."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...model.document import Span
+from ...model.typed_values import Party
+from ...rulebook.registry import Options
+from ...structure.pairs import Pair
+from ...structure.shape import shape_of
+from ...text.running import unwrap
+from ...values.people.nip import parse_nip
+from ...values.placeholders import is_placeholder
+from ..field_type import field_type
+from ..found import Extent, Found, gather, listing
+
+_KEYS = {
+    "name": "name",
+    "nip": "nip",
+    "position": "position",
+    "occupation": "position",
+    "unit": "institution",
+    "organisation": "institution",
+    "budget_unit": "institution",
+    "institution": "institution",
+    "address": "address",
+}
+"""The key of a person that a label of each meaning gives."""
+_CALLED = re.compile(
+    r"(?i)\bselanjutnya(?:\s+(?:dalam|di\s+dalam)\s[^.;]{1,60}?)?(?:\s+(?:akan\s+)?disebut)?(?:\s+(?:sebagai|dengan))*\s*[:\"'“”‘’]*"
+    r"\s*(?P<label>pihak\s+\w+(?:\s*/\s*\w+)?|(?-i:[A-Z])[\w/]*(?:[ \t]+(?-i:[A-Z])[\w/]*){0,4})"
+)
+"""What a person is called from then on: selanjutnya disebut PIHAK PERTAMA."""
+
+
+class PersonsOptions(Options):
+    nameless: bool = False
+    """Persons whose name is left blank stand in the record, too, all of them null but the label."""
+    called: bool | None = None
+    """Only persons whom the text gives a name of their own (selanjutnya disebut PIHAK PERTAMA), or only others."""
+
+
+@field_type("persons", value=list[Party], options=PersonsOptions)
+def read_persons(extent: Extent, options: PersonsOptions) -> Found | None:
+    """Persons named by labels one below the other: name, NIP, position, institution, address."""
+    people = [person for pairs in _people(extent) if (person := _person(extent, pairs, options.nameless))]
+    if options.called is not None:
+        people = [person for person in people if bool(person.value["label"]) == options.called]
+    return listing(people) if people else None
+
+
+@field_type("person", value=Party, options=PersonsOptions)
+def read_person(extent: Extent, options: PersonsOptions) -> Found | None:
+    """The first person that labels name: name, NIP, position, institution, address."""
+    found = (_person(extent, pairs, options.nameless) for pairs in _people(extent))
+    return next((person for person in found if person), None)
+
+
+def _people(extent: Extent) -> Iterator[list[Pair]]:
+    """The pairs of each person: a second name begins the next one."""
+    held: list[Pair] = []
+    for pair in sorted(shape_of(extent.document).pairs, key=lambda pair: pair.label):
+        if not extent.start <= pair.label[0] < extent.end or pair.meaning not in _KEYS:
+            continue
+        if pair.meaning == "name" and any(other.meaning == "name" for other in held):
+            yield held
+            held = []
+        held.append(pair)
+    if held:
+        yield held
+
+
+def _person(extent: Extent, pairs: list[Pair], nameless: bool) -> Found | None:
+    """The person of some pairs; without a name all but the label is null."""
+    parts = {key: Found(None) for key in Party.model_fields}
+    for pair in pairs:
+        key = _KEYS[pair.meaning]
+        if parts[key].value is None and (found := _value(extent, pair, key)):
+            parts[key] = found
+    label = _label(extent, pairs)
+    if parts["name"].value is None:
+        parts = {key: Found(None) for key in parts}
+        if not nameless or not any(pair.meaning == "name" for pair in pairs):
+            return None
+    places = label.places or (("", pairs[0].label),)
+    found = gather({**parts, "label": label})
+    return found if found.places else found._replace(places=places)
+
+
+def _value(extent: Extent, pair: Pair, key: str) -> Found | None:
+    text = extent.document.text
+    spans = _told(text, tuple(span for span in pair.value if extent.start <= span[0] < extent.end))
+    words = unwrap(" ".join(text[a:b] for a, b in spans)).strip(" ,;:")
+    if not words or is_placeholder(words):
+        return None
+    if key == "nip":
+        parsed = parse_nip(words)
+        return Found(parsed.value.value, tuple(("", span) for span in spans)) if parsed else None
+    return Found(words, tuple(("", span) for span in spans))
+
+
+def _told(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The lines of a value up to the words that call the person something from then on."""
+    kept = []
+    for start, end in spans:
+        called = re.search(r"(?i)[,;(]?\s*(?:yang\s+|untuk\s+)?selanjutnya\b", text[start:end])
+        if called is None:
+            kept.append((start, end))
+            continue
+        if text[start : start + called.start()].strip():
+            kept.append((start, start + called.start()))
+        break
+    return tuple(kept)
+
+
+def _label(extent: Extent, pairs: list[Pair]) -> Found:
+    """What the person is called behind the last pair, before the next person's name."""
+    text = extent.document.text
+    start = pairs[0].label[0]
+    names = [p.label[0] for p in shape_of(extent.document).pairs if p.meaning == "name" and p.label[0] > start]
+    end = min([at for at in names if at < extent.end], default=extent.end)
+    called = _CALLED.search(text, start, end)
+    if called is None:
+        return Found(None)
+    return Found(unwrap(called["label"]), (("", called.span("label")),))
