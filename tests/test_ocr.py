@@ -114,6 +114,17 @@ def test_a_garbled_layer_that_says_more_than_its_recognition_stays(monkeypatch: 
     assert (kept, [f.code for f in findings]) == ([worse], ["ocr_poor"])
 
 
+def test_a_figure_that_recognition_passed_over_is_taken_from_a_garbled_layer(monkeypatch: pytest.MonkeyPatch) -> None:
+    def line(*words: str) -> list[Token]:
+        return [Token(40.0 * i, 1, 40.0 * i + 30, 9, word, 90.0) for i, word in enumerate(words) if word]
+
+    layer = Sheet(1, 595, 842, "digital", line("Undanq-Undanq", "Nomor", "6", "Tahun", "1995", "t3ntang", "4"))
+    found = Sheet(1, 595, 842, "ocr", line("Undang-Undang", "Nomor", "&", "Tahun", "1995", "tentang"))
+    monkeypatch.setattr(ocr_pages, "recognised_sheets", lambda *_: {1: found})
+    (kept,), _ = ocr_pages.with_scans(None, [layer], {1: "garbled"})
+    assert [t.text for t in sorted(kept.tokens)] == ["Undang-Undang", "Nomor", "6", "Tahun", "1995", "tentang"]
+
+
 def test_a_page_that_tesseract_fails_on_does_not_cost_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     read = iter([recognise.Reading([Token(1, 1, 30, 9, "Menimbang", 90.0)], []), None, recognise.Reading([], [])])
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from ...errors import ReadError
-from ...layout.page_words import Sheet
+from ...layout.page_words import Sheet, Token
 from ...model.findings import Finding
 from ..ocr.tesseract import FAILED, OcrMode
 from .text_layer import Verdict, quality
+
+_NUMBERED = re.compile(r"(?i)nomor|no\.|pasal")
+_FIGURE = re.compile(r"\d{1,3}")
+_LAYER = 70.0
+"""The confidence that a figure gets of which only the layer says that it is there."""
 
 
 def with_scans(
@@ -48,7 +56,25 @@ def recognised_sheets(pdf: Any, numbers: Sequence[int]) -> dict[int, Sheet]:
 def _better(layer: Sheet, found: Sheet, verdict: Verdict) -> Sheet:
     """The recognised page, unless it has nothing or a garbled layer still says more."""
     keeps_layer = not found.tokens or (verdict == "garbled" and _worth(layer) > _worth(found))
-    return layer if keeps_layer else found
+    if keeps_layer:
+        return layer
+    return _with_lost_figures(layer, found) if verdict == "garbled" and layer.turn == found.turn else found
+
+
+def _with_lost_figures(layer: Sheet, found: Sheet) -> Sheet:
+    """The recognised page with the figures behind Nomor or Pasal that only the layer has: thin ones are passed over."""
+    words = [token for token in found.tokens if any(map(str.isalnum, token.text))]
+    numbers = [b for a, b in pairwise(layer.tokens) if _NUMBERED.fullmatch(a.text) and _FIGURE.fullmatch(b.text)]
+    lost = [token for token in numbers if not any(_lies_in(token, word) for word in words)]
+    signs = {id(token) for token in found.tokens if any(_lies_in(figure, token) for figure in lost)}
+    kept = [token for token in found.tokens if id(token) not in signs]
+    return replace(found, tokens=[*kept, *(token._replace(confidence=_LAYER) for token in lost)]) if lost else found
+
+
+def _lies_in(figure: Token, word: Token) -> bool:
+    """Whether the middle of the figure lies in the word's box."""
+    x, y = (figure.x0 + figure.x1) / 2, (figure.top + figure.bottom) / 2
+    return word.x0 <= x <= word.x1 and word.top <= y <= word.bottom
 
 
 def _worth(sheet: Sheet) -> float:
