@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import random
 import struct
 import zipfile
@@ -12,6 +13,7 @@ import pypdfium2
 import pytest
 
 from extractor.errors import ReadError
+from extractor.output.files import serialise
 from extractor.reading import read
 from extractor.reading.image_file import save_scan
 
@@ -265,3 +267,31 @@ def test_a_page_thinner_than_a_letter_is_no_fault(tmp_path: Path, side: str) -> 
         assert not read(tmp_path / "a.pdf").text.strip()
     except ReadError as error:
         assert error.code in ("no_text", "damaged", "too_large")
+
+
+@pytest.mark.parametrize("method", [0, 8, 99])
+def test_a_word_file_whose_parts_have_a_password_is_encrypted(tmp_path: Path, method: int) -> None:
+    with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
+        archive.writestr("word/document.xml", "<a/>")
+    data = bytearray((tmp_path / "a.docx").read_bytes())
+    for mark, flags, packing in ((b"PK\3\4", 6, 8), (b"PK\1\2", 8, 10)):
+        at = data.index(mark)
+        data[at + flags] |= 1
+        data[at + packing] = method
+    assert code_of(tmp_path, "b.docx", bytes(data)) == "encrypted"
+
+
+@pytest.mark.parametrize(("name", "data"), [("a.txt", b"isi\f" * 30), ("a.pdf", pdf(*[PAGE % b""] * 30))])
+def test_no_format_has_more_pages_than_are_allowed(tmp_path: Path, name: str, data: bytes) -> None:
+    if name == "a.pdf":
+        kids = b" ".join(b"%d 0 R" % n for n in range(3, 33))
+        data = pdf(*[PAGE % b""] * 30, pages=b"<< /Type /Pages /Kids [%s] /Count 30 >>" % kids)
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(ReadError, match="--max-pages") as error:
+        read(tmp_path / name, ocr="off", max_pages=20)
+    assert error.value.code == "too_large"
+
+
+def test_half_a_character_never_reaches_a_record() -> None:
+    written = serialise({"a": "x\ud83dy", "b": ["\udc00", {"c": "\ud83d\ude42"}]})
+    assert "\\ud" not in written.decode() and json.loads(written)["b"][1]["c"] == "🙂"

@@ -8,7 +8,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..errors import NaskahError, reason
 from ..output.files import MANIFEST, VANISHED, sha256_of, with_path
@@ -234,7 +234,7 @@ class RunSession:
             names, outputs = [], {}
         self._remove_stale_records(item, names)
         old = self._state.get(item.name)
-        copy = self._searchables.settle(item.stem, reply.searchable if names else None, old.line if old else None)
+        copy = self._copy(item, reply.searchable if names else None, old, head)
         said = line(item, sha256, head, names, copy)
         row = SettledDocument(item.name, sha256, item.suffix, self._fingerprint, said, outputs, item.place)
         self._state.settle(row, reply.link_facts if outputs else b"")
@@ -244,6 +244,18 @@ class RunSession:
             self._report.say(f"{item.name}: {head['error']['code']}: {head['error']['message']}")
         if why := head.get("no_copy"):
             self._report.say(f"{item.name}: no searchable copy could be made: {why}")
+
+    def _copy(
+        self, item: SourceFile, data: bytes | None, old: SettledDocument | None, head: dict[str, Any]
+    ) -> str | None:
+        """The name of the searchable copy; where it cannot be written, `head` says why, and the run goes on."""
+        try:
+            return self._searchables.settle(item.stem, data, old.line if old else None)
+        except OSError as error:
+            if error.errno in DISK:
+                raise
+            head["no_copy"] = f"it cannot be written: {error.strerror or error}"
+            return None
 
     def _remove_stale_records(self, item: SourceFile, names: list[str]) -> None:
         """Removes records that the document no longer has: those of an earlier run, also of one that was cut short."""

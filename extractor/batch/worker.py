@@ -12,6 +12,7 @@ import logging
 import os
 import signal
 import sys
+import threading
 import time
 import traceback
 import warnings
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from ..model.records import Record
 
 RecordList = list["Record"]
+_LOOK_FOR_PARENT = 1.0
+"""Seconds between two looks whether the parent is alive."""
 _GRACE = 15.0
 """Seconds after which a worker whose parent died ends itself."""
 
@@ -37,6 +40,7 @@ def main() -> None:
     """Serves requests until standard input ends."""
     requests, answers = _channels()
     settings = json.loads(requests.readline())
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     try:
         memory.limit(settings["memory"])
         read = _engine(settings)
@@ -68,6 +72,14 @@ def _channels() -> tuple[IO[bytes], IO[bytes]]:
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
     return requests, answers
+
+
+def _end_with(parent: int) -> None:
+    """Ends this process, and what it has started, when the one that started it is gone."""
+    while os.getppid() == parent:  # on Windows it never changes: there the end of the requests has to do
+        time.sleep(_LOOK_FOR_PARENT)
+    if sys.platform != "win32":
+        os.killpg(os.getpgid(0), signal.SIGKILL)
 
 
 def _arm(seconds: float) -> None:

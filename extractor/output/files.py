@@ -27,7 +27,11 @@ HEAD_BYTES = len(_RECORD_HEAD)
 def serialise(record: Record | dict[str, Any]) -> bytes:
     """The record as JSON, one line for each key and for each entry below it: fast to write, and differences show."""
     content = record if isinstance(record, dict) else record.content()
-    return (_object(content) + "\n").encode("utf-8", "backslashreplace")
+    written = _object(content) + "\n"
+    try:
+        return written.encode("utf-8")
+    except UnicodeEncodeError:  # half a character is none
+        return written.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode("utf-8")
 
 
 _line = json.JSONEncoder(ensure_ascii=False, default=lambda part: part.content()).encode

@@ -52,6 +52,9 @@ def read(
     kind = detect(data, path.suffix.lower())
     again = partial(read, ocr=ocr, max_bytes=max_bytes, max_pages=max_pages)
     document = _named(_read_container(kind, data, inside, again) or _read_kind(kind, data, ocr, max_pages), path, data)
+    if len(document.pages) > max_pages:
+        message = f"the file has {len(document.pages):,} pages, more than {max_pages:,}; split it or raise --max-pages"
+        raise ReadError(message, "too_large")
     if told := unlike_name(kind, path.suffix.lower()):
         document = replace(document, findings=(Finding("format_differs", told), *document.findings))
     if kind == "pdf" and any(finding.code == "embedded_files" for finding in document.findings):

@@ -98,10 +98,10 @@ class Package:
             return None
         if entry.file_size > _LARGEST_PART:
             raise ReadError("the file unpacks to more than 300 MB of text; split it", "too_large")
+        if entry.flag_bits & 1:
+            raise ReadError("the file has a password; save it without one", "encrypted")
         try:
             return self._archive.read(entry)
-        except RuntimeError as error:  # zipfile's word for a member with a password
-            raise ReadError("the file has a password; save it without one", "encrypted") from error
         except Exception:  # zlib, bz2 and lzma each raise errors of their own for damaged bytes
             return None
 
