@@ -41,24 +41,24 @@ def call(*arguments: str | Path) -> Result:
 
 def problems(folder: Path, text: str, kind: str = "notulen") -> list[str]:
     (folder / f"{kind}.toml").write_text(text, encoding="utf-8")
-    return [str(p) for p in check_rules([rule for rule in load_rules(folder) if rule.kind == kind])]
+    return [str(p) for p in check_rules(load_rules(folder)) if Path(p.file).stem == kind]
 
 
 def test_a_draft_passes_the_check_as_it_is(tmp_path: Path) -> None:
     assert problems(tmp_path, draft_rule_file("notulen")) == []
     assert problems(tmp_path, draft_rule_file("nota_dinas"), "nota_dinas") == []
-    assert problems(tmp_path, draft_rule_file("notulen", [FIRST])) == []
-    assert problems(tmp_path, draft_rule_file("notulen", [FIRST, SECOND])) == []
+    assert problems(tmp_path, draft_rule_file("notulen", [document(FIRST)])) == []
+    assert problems(tmp_path, draft_rule_file("notulen", [document(FIRST), document(SECOND)])) == []
 
 
 @settings(deadline=None, max_examples=25)
 @given(texts())
 def test_a_draft_of_any_text_passes(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
-    assert problems(tmp_path_factory.mktemp("rules"), draft_rule_file("notulen", [text])) == []
+    assert problems(tmp_path_factory.mktemp("rules"), draft_rule_file("notulen", [document(text)])) == []
 
 
 def test_what_the_documents_share_becomes_patterns(tmp_path: Path) -> None:
-    table = tomllib.loads(draft_rule_file("notulen", [FIRST, SECOND]))
+    table = tomllib.loads(draft_rule_file("notulen", [document(FIRST), document(SECOND)]))
     assert [section["name"] for section in table["sections"]] == ["pembahasan", "jum_at_depan", "kesimpulan"]
     assert {name: field["type"] for name, field in table["fields"].items()} == {
         "hari_tanggal": "date",
@@ -69,7 +69,7 @@ def test_what_the_documents_share_becomes_patterns(tmp_path: Path) -> None:
 
 
 def test_the_draft_reads_documents_of_its_kind(tmp_path: Path) -> None:
-    problems(tmp_path, draft_rule_file("notulen", [FIRST, SECOND]))
+    problems(tmp_path, draft_rule_file("notulen", [document(FIRST), document(SECOND)]))
     rules = load_rules(tmp_path)
     claim = classify(document(SECOND), rules)
     assert claim.rule and claim.rule.kind == "notulen"
@@ -96,3 +96,72 @@ def test_names_that_no_kind_can_have_are_refused(tmp_path: Path) -> None:
     assert is_kind("nota_dinas") and not is_kind("2a")
     (tmp_path / "x.pdf").touch()
     assert "x.pdf: empty: " in call("rules", "new", "notulen", "--from", tmp_path / "x.pdf", "-o", tmp_path).stderr
+
+
+FORM_A = """PEMERINTAH KABUPATEN TANJUNG SEMAI
+LEMBAR DISPOSISI
+Surat dari : Dinas Pangan        Nomor Agenda : 12
+Hari/Tanggal : Senin, 4 Maret 2024
+
+I. CATATAN
+Segera.
+
+PENERIMA
+| No | Nama Petugas | Jumlah |
+|---|---|---|
+| 1 | Sari | 3 |
+
+Semai, 4 Maret 2024
+KEPALA DINAS,
+
+
+
+Dr. SARI MELATI, M.Si.
+NIP 197001011995032001
+"""
+FORM_B = """PEMERINTAH KABUPATEN LAUT TIMUR
+Lembar  Disposisi
+Nomor Agenda : 77
+SURAT DARI   : Camat Laut
+HARI / TANGGAL : Rabu, 6 Maret 2024
+
+A. Catatan
+Dibaca.
+
+P E N E R I M A
+| NO. | Nama  petugas | JUMLAH |
+|---|---|---|
+| 1 | Danu | 4 |
+| 2 | Rini | 5 |
+
+Laut, 6 Maret 2024
+KEPALA DINAS,
+
+
+
+Drs. DANU WIJAYA
+NIP 196901011995031001
+"""
+
+
+def test_what_recurs_whatever_its_case_spacing_and_column_is_drafted_and_extracts(tmp_path: Path) -> None:
+    for name, text in (("a", FORM_A), ("b", FORM_B)):
+        (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
+    result = call(
+        "rules", "new", "disposisi", "--from", tmp_path / "a.md", "--from", tmp_path / "b.md", "-o", tmp_path / "r"
+    )
+    assert result.exit_code == 0, result.stderr
+    checked = call("rules", "check", tmp_path / "r")
+    assert checked.exit_code == 0, checked.stderr
+    record = extract(tmp_path / "b.md", tmp_path / "r").model_dump(mode="json")
+    assert record["kind"] == "disposisi"
+    assert (record["surat_dari"], record["nomor_agenda"]["value"]) == ("Camat Laut", "77")
+    assert record["hari_tanggal"]["value"] == "2024-03-06" and record["signatory"]["nip"] == "196901011995031001"
+    assert [section["name"] for section in record["sections"]] == ["head", "catatan", "penerima"]
+    assert [row["nama_petugas"] for row in record["tabel"]] == ["Danu", "Rini"]
+
+
+def test_a_title_that_others_have_in_small_letters_is_recognised_by_signals(tmp_path: Path) -> None:
+    table = tomllib.loads(draft_rule_file("disposisi", [document(FORM_A), document(FORM_B)]))
+    assert table["signals"][0]["says"] == "the title LEMBAR DISPOSISI" and "match" not in table
+    assert table["labels"] == {"surat_dari": ["Surat dari"], "nomor_agenda": ["Nomor Agenda"]}

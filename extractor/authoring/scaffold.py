@@ -6,47 +6,50 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
-from ..fields import FieldType
-from ..lexicon.listed_pattern import ListedPattern
-from ..lexicon.tables import either, table
+from ..fields import FieldType, find_field
+from ..lexicon.phrase_list import phrase_list
+from ..model.document import Document
 from ..rulebook.json_schema import DEFAULT_TYPE
 from ..rulebook.registry import FIELD_TYPES
+from ..rulebook.schema import FieldRule
+from ..structure.tables import find_tables
+from .comparisons import squeezed
+from .draft_claims import drafted_claims
+from .draft_lines import DraftLine, shared_lines
 
 _KIND = re.compile(r"[a-z][a-z0-9_]*")
-_LETTERHEAD = ListedPattern(
-    lambda: rf"(?i)^\W*{either(table('letterheads')['offices'])}\b"
-    rf"|(?<!\w){either(table('letterheads')['contacts'])}(?!\w)"
-)
-_LABEL = re.compile(r"([^\W\d_][^:\n\t;,.(]{1,39}?)[ \t]*:(?:[ \t]*(\S.*))?$")
 _NOT_FREE = {"schema_version", "kind", "source", "sections", "findings", "provenance", "head", "document", "block"}
-_MOST_SECTIONS, _MOST_FIELDS, _MOST_MARKS, _MOST_WORDS = 12, 15, 3, 8
+_MOST_SECTIONS, _MOST_FIELDS, _MOST_COLUMNS = 12, 20, 12
 _HEAD = """kind  = "{kind}"
 about = "{kind}: say in one sentence what such a document is."
 
-# How a document of the kind is recognised: every pattern of `all` matches and none of `none`. Patterns are RE2's; ^ and
-# $ stand at line ends. Where several kinds claim a document, the one with the highest priority has it. `examples` must
-# be recognised, `rejects` must not, and each pattern must be needed by one of them: `naskah rules check` tells.
+# How a document of the kind is recognised: signals add up to `claims_from` points, or every pattern of a [[match]]
+# matches. Patterns are RE2's; ^ and $ stand at line ends. `examples` must be recognised, `rejects` must not, and each
+# signal or pattern must be needed by one of them: `naskah rules check` tells, `naskah rules explain KEY` explains.
 """
 _SECTIONS = """
 # Where the parts of the document start, in reading order; "head" is all before the first. `items` says how the items
 # inside are labelled: number (1.), letter (a.), number_paren (1)), roman (I.), dash …
 """
 _FIELDS = """
-# The values: group `value` is what is taken. `type` makes it a date, letter_number, money, nip, integer, region,
-# citations, signature …; `section` says where it is looked for, `many = true` takes all, `required = true` warns where
-# it is missing. `examples` tell what a text must give. See `naskah rules schema` for all keys.
+# The values: `label` takes what stands behind a label wherever on the page that is, `block` what stands in a block of
+# the page, `find` what a pattern captures in the group `value`. `type` makes it a date, letter_number, money, nip …;
+# `section` says where it is looked for, `many = true` takes all, `required = true` warns where it is missing.
 """
+_TABLES = """
+# Tables: an object for each row, a field under each heading that `column` matches.
+"""
+_BLOCKS = {
+    "signatory": ("signature", "signature", "Who signs."),
+    "date": ("date", "date_line", "The day beside the place."),
+    "place": ("place", "date_line", "The place beside the date."),
+}
+"""Fields that come from blocks of the page: name, type, block, what they are."""
 _SKELETON = ("Nomor", "Tanggal")
-
-
-class _DraftLine(NamedTuple):
-    """A heading, in capitals or with a colon and nothing behind it; or a label with its value behind the colon."""
-
-    text: str
-    is_heading: bool
-    in_capitals: bool = False
+_FEWEST_COLUMNS, _MOST_WORDS = 2, 6
+"""Headings that a table must share, and words of a heading at most."""
 
 
 def is_kind(name: str) -> bool:
@@ -54,107 +57,84 @@ def is_kind(name: str) -> bool:
     return bool(_KIND.fullmatch(name))
 
 
-def draft_rule_file(kind: str, texts: Sequence[str] = ()) -> str:
-    """The text of a rule file for the kind, which passes the check of rules as it is; `texts` are such documents."""
-    shared = _shared([list(_lines(text)) for text in texts])
+def draft_rule_file(kind: str, documents: Sequence[Document] = ()) -> str:
+    """The text of a rule file for the kind, which passes the check of rules as it is; `documents` are of the kind."""
+    shared = shared_lines(documents)
+    labels = [line for line in shared if not line.is_heading] or [DraftLine(text, False) for text in _SKELETON]
     headings = [line for line in shared if line.is_heading]
-    labels = [line.text for line in shared if not line.is_heading] or list(_SKELETON)
-    titles = [line for line in headings if line.in_capitals][:1]
-    parts = [_HEAD.format(kind=kind), _match(kind, titles, shared)]
+    title = next((line for line in headings if line.in_capitals), None)
     taken = set(_NOT_FREE)
-    sections = [_section(line, taken) for line in islice((h for h in headings if h not in titles), _MOST_SECTIONS)]
-    parts += [_SECTIONS, *(sections or [_section(_DraftLine("Penutup", True), taken)])]
-    parts += [_FIELDS, *(_field(label, taken) for label in labels[:_MOST_FIELDS])]
-    return "".join(parts)
+    fields = [(_name(line.text, taken), line) for line in labels[:_MOST_FIELDS]]
+    claims = drafted_claims(kind, shared, documents).replace("{labels}", _own_labels(fields))
+    sections = [_section(line, taken) for line in islice((h for h in headings if h is not title), _MOST_SECTIONS)]
+    parts = [_HEAD.format(kind=kind), claims]
+    parts += [_SECTIONS, *(sections or [_section(DraftLine("Penutup", True), taken)])]
+    parts += [_FIELDS, *(_field(name, line) for name, line in fields), *_blocks(documents, taken)]
+    return "".join([*parts, *_tables(documents, taken)])
 
 
-def _lines(text: str) -> Iterator[_DraftLine]:
-    """The headings and labels of a document, each once."""
-    seen = set()
-    for row in text.split("\n"):
-        line = _line(" ".join(row.strip(" \t*_#|").split()))
-        if line and line not in seen:
-            seen.add(line)
-            yield line
-
-
-def _line(row: str) -> _DraftLine | None:
-    words = row.split()
-    if (
-        not 0 < len(words) <= _MOST_WORDS
-        or len(row) > 80
-        or not row.isprintable()
-        or any(c.isdigit() for c in row.partition(":")[0])
-    ):
-        return None
-    bare = row.rstrip(": ")
-    if bare.isupper() and sum(c.isalpha() for c in bare) >= 4 and ":" not in bare:
-        return None if _LETTERHEAD.search(bare) else _DraftLine(bare, True, True)
-    label = _LABEL.fullmatch(row)
-    return _DraftLine(label[1], not label[2]) if label else None
-
-
-def _shared(documents: Sequence[list[_DraftLine]]) -> list[_DraftLine]:
-    """The lines that all documents have, in the order of the first; a single document shares all with itself."""
-    if not documents:
-        return []
-    common = set(documents[0]).intersection(*documents[1:])
-    return [line for line in documents[0] if line in common]
-
-
-def _match(kind: str, titles: Sequence[_DraftLine], shared: Sequence[_DraftLine]) -> str:
-    """Recognition by the title and two more lines that are shared, or by the kind's name where nothing is."""
-    others = [line for line in shared if line not in titles]
-    marks = _apart([*titles, *others]) or [_DraftLine(kind.replace("_", " ").upper(), True, True)]
-    lines = [_example(line) for line in marks]
-    without = ["\n".join(lines[:i] + lines[i + 1 :]) or "Dokumen lain" for i in range(len(lines))]
-    whole = "\n".join(lines)
-    patterns = ",\n".join(f"  '{_start(line)}'" for line in marks)
-    return (
-        f'\n[[match]]\nwhy = "lines that documents of the kind share"\nall = [\n{patterns},\n]\nwithin = 6000\n'
-        f"priority = 20\nexamples = {_toml([whole])}\nrejects = {_toml(without)}\n"
-    )
-
-
-def _apart(lines: Sequence[_DraftLine]) -> list[_DraftLine]:
-    """The lines without those that another's pattern fits as well: each pattern must be needed."""
-    kept: list[_DraftLine] = []
-    for line in lines:
-        pairs = [pair for other in kept for pair in ((line, other), (other, line))]
-        if not any(re.search(_start(one), _example(two), re.ASCII) for one, two in pairs):
-            kept.append(line)
-        if len(kept) == _MOST_MARKS:
-            break
-    return kept
-
-
-def _example(line: _DraftLine) -> str:
-    return line.text if line.in_capitals else f"{line.text} : contoh"
-
-
-def _start(line: _DraftLine) -> str:
-    return rf"^[^\w\n]*{_words(line.text)}" + (r"[^\w\n]*$" if line.in_capitals else r"[ \t]*:")
-
-
-def _section(line: _DraftLine, taken: set[str]) -> str:
+def _section(line: DraftLine, taken: set[str]) -> str:
     name = _name(line.text, taken)
-    end = r"[^\w\n]*$" if line.in_capitals else r"[ \t]*(?::|$)"
+    end = r"[^\w\n]*$" if line.in_capitals or line.listed else r"[ \t]*(?::|$)"
     return (
-        f"\n[[sections]]\nname = \"{name}\"\nstarts = ['^[^\\w\\n]*(?P<heading>{_words(line.text)}{end})']\n"
+        f"\n[[sections]]\nname = \"{name}\"\nstarts = ['^[^\\w\\n]*{line.label}(?P<heading>{line.words}{end})']\n"
         f"examples = {_toml([line.text])}\nrejects = {_toml([f'Lihat {line.text} itu'])}\n"
     )
 
 
-def _field(label: str, taken: set[str]) -> str:
-    kind = _type(label)
-    sample, expected = kind.sample or ("", None)
+def _own_labels(fields: Sequence[tuple[str, DraftLine]]) -> str:
+    """The labels that the closed list does not have."""
+    own = [f"{name} = {_toml([line.text])}\n" for name, line in fields if _meaning(line) is None]
+    return f"\n[labels]  # wordings that the list of labels lacks\n{''.join(own)}" if own else ""
+
+
+def _meaning(line: DraftLine) -> str | None:
+    """What a label of the closed list means; None for one that it lacks."""
+    hit = phrase_list("labels").whole(line.text)
+    return hit.key if hit else None
+
+
+def _field(name: str, line: DraftLine) -> str:
+    many = "many = true\n" if line.often else ""
     return (
-        f"\n[fields.{_name(label, taken)}]\n"
-        f"about = {_toml(f'What stands behind {label}.')}\n"
-        f'type = "{kind.name}"\n'
-        f"find = ['^[^\\w\\n]*{_words(label)}[ \\t]*:[ \\t]*(?P<value>\\S[^\\n]*)$']\n"
-        f"examples = {{ {_toml(f'{label} : {sample}')} = {_toml(expected)} }}\n"
+        f"\n[fields.{name}]\n"
+        f"about = {_toml(f'What stands behind {line.text}.')}\n"
+        f'label = "{_meaning(line) or name}"\ntype = "{_type(line.text).name}"\n{many}'
     )
+
+
+def _blocks(documents: Sequence[Document], taken: set[str]) -> Iterator[str]:
+    """Fields for the blocks that all documents have and that can be read."""
+    for name, (kind, block, about) in _BLOCKS.items():
+        rule = FieldRule.model_validate({"type": kind, "block": block})
+        if documents and all(find_field(document, (), rule) for document in documents):
+            yield f'\n[fields.{_name(name, taken)}]\nabout = "{about}"\nblock = "{block}"\ntype = "{kind}"\n'
+
+
+def _tables(documents: Sequence[Document], taken: set[str]) -> Iterator[str]:
+    """A group for each table of the first document of which the others have two headings at least."""
+    held = [[table.columns for table in find_tables(d, 0, len(d.text))] for d in documents]
+    for columns in held[0] if held else ():
+        shared = {squeezed(c) for c in columns if c.strip() and len(c.split()) <= _MOST_WORDS}
+        for others in held[1:]:
+            shared &= max(({squeezed(c) for c in other} & shared for other in others), key=len, default=set())
+        own = [" ".join(c.split()) for c in dict.fromkeys(columns) if squeezed(c) in shared and squeezed(c)]
+        if len(own) >= _FEWEST_COLUMNS:
+            yield _TABLES + _group(own[:_MOST_COLUMNS], taken)
+
+
+def _group(columns: Sequence[str], taken: set[str]) -> str:
+    group, inner = _name("tabel", taken), set(_NOT_FREE)
+    fields = (
+        f"[groups.{group}.fields.{_name(column, inner)}]\nabout = {_toml(f'The column {column}.')}\n"
+        f'column = {_toml(_heading(column))}\ntype = "{_type(column).name}"\noptional = true\n'
+        for column in columns
+    )
+    return f'\n[groups.{group}]\nabout = "The rows of a table."\nrows = true\n{"".join(fields)}'
+
+
+def _heading(column: str) -> str:
+    return rf"(?i)^\W*{DraftLine(column, True).words}\W*$"
 
 
 def _type(label: str) -> FieldType:
@@ -162,11 +142,6 @@ def _type(label: str) -> FieldType:
     words = label.lower().replace("/", " ").split()
     usual: FieldType = FIELD_TYPES[DEFAULT_TYPE]
     return next((kind for kind in FIELD_TYPES if kind.sample and kind.announced_by(words)), usual)
-
-
-def _words(text: str) -> str:
-    """A pattern for the words however far apart; an apostrophe has many shapes."""
-    return r"[ \t]+".join(re.escape(word).replace("'", ".") for word in text.split())
 
 
 def _name(text: str, taken: set[str]) -> str:

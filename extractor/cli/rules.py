@@ -10,6 +10,7 @@ import click
 from .common import OCR, RULES, as_json, out, read_or_fail, say
 from .rules_check import rules_check
 from .rules_diff import rules_diff
+from .rules_explain import rules_explain
 from .rules_try import rules_try
 
 if TYPE_CHECKING:
@@ -64,8 +65,8 @@ def rules_list(rules: tuple[Path, ...]) -> None:
 def rules_new(kind: str, examples: tuple[Path, ...], output: Path, ocr: OcrMode) -> None:
     """Draft a rule file for a new kind of document, to be filled in.
 
-    With documents of the kind, the draft recognises them by the lines that they share, and starts
-    sections at headings that come back. It passes `naskah rules check` as it is.
+    With documents of the kind, what recurs in all of them becomes headings, labels, tables and signals,
+    whatever its capitals, blanks and columns. It passes `naskah rules check` as it is, and extracts.
 
     \b
     Example: naskah rules new notulen --from rapat-1.pdf --from rapat-2.pdf -o my-rules/
@@ -81,10 +82,10 @@ def rules_new(kind: str, examples: tuple[Path, ...], output: Path, ocr: OcrMode)
         raise click.UsageError(f"there is a kind {kind} already; choose another name")
     if target.exists():
         raise click.UsageError(f"{target} is there already; give another KIND or -o")
-    texts = [read_or_fail(path, lambda path: read(path, ocr=ocr).text) for path in examples]
+    documents = [read_or_fail(path, lambda path: read(path, ocr=ocr)) for path in examples]
     try:
         output.mkdir(parents=True, exist_ok=True)
-        target.write_text(draft_rule_file(kind, texts), encoding="utf-8", newline="\n")
+        target.write_text(draft_rule_file(kind, documents), encoding="utf-8", newline="\n")
     except OSError as error:
         raise click.UsageError(f"{target} cannot be written: {error.strerror}") from error
     say(f"naskah: {target} is a draft; fill it in, then `naskah rules check {output}`")
@@ -135,5 +136,5 @@ def rules_schema() -> None:
     out(as_json({"$schema": "https://json-schema.org/draft/2020-12/schema", **Rule.model_json_schema()}))
 
 
-for _command in (rules_check, rules_try, rules_diff):
+for _command in (rules_check, rules_try, rules_diff, rules_explain):
     rules.add_command(_command)

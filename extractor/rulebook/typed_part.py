@@ -17,6 +17,7 @@ from pydantic import (
 from pydantic_core import CoreSchema
 
 from .json_schema import DEFAULT_TYPE, with_checks, with_field_types
+from .key_examples import shown_in_schema
 from .registry import CHECKS, FIELD_TYPES, Options, Registry
 
 
@@ -32,7 +33,9 @@ def _options(registry: Registry[Any], name: str, given: Any) -> Options:
 class RulePart(BaseModel):
     """Any table of a rule file: what it does not know is refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", use_attribute_docstrings=True, json_schema_extra=shown_in_schema
+    )
 
 
 class TypedPart(RulePart):

@@ -1,0 +1,146 @@
+"""The headings and labels that documents of one kind share, whatever their capitals, blanks, numbers and columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..lexicon.listed_pattern import ListedPattern
+from ..lexicon.tables import either, table
+from ..model.document import Document
+from ..structure.shape import shape_of
+from .comparisons import squeezed
+
+_LETTERHEAD = ListedPattern(
+    lambda: rf"(?i)^\W*{either(table('letterheads')['offices'])}\b"
+    rf"|(?<!\w){either(table('letterheads')['contacts'])}(?!\w)"
+)
+_LABEL = re.compile(r"([^\W\d_][^:\n\t;,.(]{1,39}?)[ \t]*:(?:[ \t]*(\S.*))?$")
+_LISTED = re.compile(r"(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.)] (?=\S)")
+_MOST_WORDS, _MOST_IN_SMALL = 8, 4
+_LONGEST = 80
+_PARTS = re.compile(r"\S+")
+
+
+class DraftLine(NamedTuple):
+    """A heading, in capitals or with a colon and nothing behind it; or a label with its value behind the colon."""
+
+    text: str
+    is_heading: bool
+    in_capitals: bool = False
+    spaced: bool = False
+    """Whether blanks stand between its letters somewhere."""
+    listed: bool = False
+    """Whether a list's label stands before it somewhere: A. PENUTUP."""
+    only_like: bool = False
+    """Whether it is a short line that is a heading only where another document has it as one."""
+    any_case: bool = False
+    """Whether a document has it in small letters."""
+    often: bool = False
+    """Whether it stands in a document more than once."""
+
+    @property
+    def key(self) -> tuple[str, bool]:
+        """What is the same whatever its capitals and blanks."""
+        return squeezed(self.text), self.is_heading
+
+    @property
+    def example(self) -> str:
+        """A line that it begins, or is."""
+        return self.text if self.in_capitals or self.listed else f"{self.text} : contoh"
+
+    @property
+    def words(self) -> str:
+        """The pattern of its words, in any capitals."""
+        return f"(?i:{_pattern(self.text, self.spaced)})"
+
+    @property
+    def start(self) -> str:
+        """The pattern of a line that it begins, or is."""
+        words = _pattern(self.text, self.spaced) if self.in_capitals and not self.any_case else self.words
+        if self.in_capitals:
+            return rf"^[^\w\n]*{self.label}{words}[^\w\n]*$"
+        return rf"(?:^|\t|[ ]{{3,}})[^\w\n]*{self.label}{words}" + (r"[^\w\n]*$" if self.listed else r"[ \t]*:")
+
+    @property
+    def label(self) -> str:
+        """The pattern of a list's label before it, where one stands there somewhere."""
+        return r"(?:[A-Z\d]{1,4}[.)][ \t]+)?" if self.listed else ""
+
+
+def shared_lines(documents: Sequence[Document]) -> list[DraftLine]:
+    """The lines that all documents have, in the order of the first."""
+    if not documents:
+        return []
+    held = [_lines(document) for document in documents]
+    common = [[lines[key] for lines in held] for key in held[0] if all(key in lines for lines in held)]
+    return [_like(lines) for lines in common if not all(line.only_like for line in lines)]
+
+
+def _like(lines: Sequence[DraftLine]) -> DraftLine:
+    """One line for its forms in the documents."""
+    sure = [line for line in lines if not line.only_like]
+    first = next((line for line in sure if line.in_capitals), sure[0])
+    spaced, listed = any(line.spaced for line in lines), any(line.listed for line in lines)
+    small = any(not line.in_capitals for line in lines)
+    return first._replace(spaced=spaced, listed=listed, any_case=small, often=any(line.often for line in lines))
+
+
+def _lines(document: Document) -> dict[tuple[str, bool], DraftLine]:
+    """The headings and labels of a document by their keys, in whatever column they stand."""
+    found: dict[tuple[str, bool], DraftLine] = {}
+    for row in (line.text for line in document.lines):
+        for line in filter(None, map(_line, dict.fromkeys([_plain(row), *map(_plain, re.split(r"\t|[ ]{4,}", row))]))):
+            found[line.key] = line._replace(often=line.key in found)
+    for row in (piece.text for piece in shape_of(document).pieces):
+        if (line := _line(_plain(row))) and line.key not in found:
+            found[line.key] = line
+    return found
+
+
+def _plain(row: str) -> str:
+    return " ".join(row.strip(" \t*_#|").split())
+
+
+def _line(row: str) -> DraftLine | None:
+    listed = _LISTED.match(row)
+    plain, spaced = _closed_up(row[listed.end() :] if listed else row)
+    words = plain.split()
+    if not 0 < len(words) <= _MOST_WORDS or len(row) > _LONGEST or not row.isprintable():
+        return None
+    if any(c.isdigit() for c in plain.partition(":")[0]) or _LETTERHEAD.search(plain.partition(":")[0]):
+        return None
+    bare = plain.rstrip(": ")
+    if bare.isupper() and sum(c.isalpha() for c in bare) >= 4 and ":" not in bare and bare[-1] != ",":
+        return DraftLine(bare, True, True, spaced, bool(listed))
+    if label := _LABEL.fullmatch(plain):
+        return DraftLine(label[1].strip(), not label[2], False, spaced, bool(listed))
+    is_short = len(words) <= _MOST_IN_SMALL and bare[:1].isupper() and bare[-1:].isalpha()
+    is_heading = is_short and ":" not in bare
+    return DraftLine(bare, True, listed=bool(listed), only_like=not listed) if is_heading else None
+
+
+def _closed_up(row: str) -> tuple[str, bool]:
+    """The row with words in spaced letters closed up, and whether there were such."""
+    parts = row.rstrip(": ").split(" ")
+    if len(parts) < 4 or not all(len(part) == 1 and part.isalpha() for part in parts):
+        return row, False
+    return "".join(parts), True
+
+
+def _pattern(text: str, spaced: bool) -> str:
+    """A pattern for the words however far apart; an apostrophe has many shapes."""
+    between = " ?" if spaced else ""
+    words = (between.join(map(_sign, word)) for word in _PARTS.findall(text))
+    return re.sub(r"(?:\[ \\t\][+*])+", _blanks, r"[ \t]+".join(words))
+
+
+def _sign(sign: str) -> str:
+    """The pattern of a sign; blanks may stand around one that is no letter."""
+    return sign if sign.isalnum() else "." if sign == "'" else rf"[ \t]*{re.escape(sign)}[ \t]*"
+
+
+def _blanks(found: re.Match[str]) -> str:
+    """One pattern for several blanks in a row: none need stand where one of them says so."""
+    return r"[ \t]*" if "*" in found[0] else r"[ \t]+"

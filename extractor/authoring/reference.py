@@ -1,0 +1,167 @@
+"""The reference of the rule language, written from its models: every key, type, check, label style and block.
+
+python -m extractor.authoring.reference    writes rules/REFERENCE.md anew
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterator
+from typing import Any, NamedTuple, get_args
+
+from pydantic import BaseModel
+
+from ..lexicon.headings import HeadingWording
+from ..resources import rules_dir
+from ..rulebook.key_examples import key_examples
+from ..rulebook.registry import CHECKS, FIELD_TYPES, LABEL_STYLES
+from ..rulebook.schema import BlockName, Column, FieldRule, GroupRule, Match, PiecesRule, Rule, SectionRule, Signal
+from ..rulebook.typed_part import CheckRule
+from .folder_documents import in_brief
+from .run_examples import try_field
+
+PARTS: tuple[tuple[type[BaseModel], str], ...] = (
+    (Rule, "The file"),
+    (Match, "[[match]]"),
+    (Signal, "[[signals]]"),
+    (SectionRule, "[[sections]]"),
+    (FieldRule, "[fields.NAME]"),
+    (GroupRule, "[groups.NAME]"),
+    (Column, "columns = [{ … }]"),
+    (PiecesRule, "pieces = { … }"),
+    (CheckRule, "[[checks]]"),
+    (HeadingWording, "[headings.KEY]"),
+)
+"""The tables of a rule file, and how each is written."""
+_FILLED_IN = "source"
+_INTRODUCTION = """# Rule files: the reference
+
+Written from the models that read rule files, by `python -m extractor.authoring.reference`; `naskah rules explain KEY`
+shows the same for one key, `naskah rules schema` gives it to editors. [TUTORIAL.md](TUTORIAL.md) builds a kind from
+nothing.
+
+A rule file is TOML in UTF-8, named as its kind: `my-rules/sertifikat.toml`. Patterns are RE2's and stand in single
+quotes; `^` and `$` stand at line ends, `{{bol}}` is the beginning of a line behind any bullet.
+"""
+
+
+class Entry(NamedTuple):
+    """A key, type, check, label style or block: where it stands, what it takes, what it does, an example."""
+
+    part: str
+    name: str
+    holds: str
+    about: str
+    example: str
+
+
+def reference() -> str:
+    """The whole reference as Markdown."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries():
+        groups.setdefault(entry.part, []).append(entry)
+    parts = [f"\n## `{part}`\n\n{_about(part)}{_table(found)}\n" for part, found in groups.items()]
+    return _INTRODUCTION + "".join(parts)
+
+
+def entries() -> Iterator[Entry]:
+    """Everything that a rule file may say."""
+    for model, part in PARTS:
+        yield from _keys(model, part)
+    for kind in FIELD_TYPES:
+        yield Entry("type = …", kind.name, _options(kind.options), kind.about, _type_example(kind.name, kind.sample))
+    for check in CHECKS:
+        yield Entry("name of a check", check.name, _options(check.options), check.about, f'name = "{check.name}"')
+    for style in LABEL_STYLES:
+        inline = "also inside lines, with `inline_` before it" if style.may_be_inline else ""
+        only = "only on recognised pages" if style.only_recognised else ""
+        yield Entry("items = …", style.name, inline, only, key_examples()["label_styles"].get(style.name, ""))
+    for block in get_args(BlockName):
+        yield Entry("block = …", block, "", _BLOCKS.get(block, ""), f'block = "{block}"')
+
+
+_BLOCKS = {
+    "letterhead": "The lines at the top of the first page above its rule: the offices.",
+    "date_line": "A place and a date on one line, or below Ditetapkan di; with `type = \"place\"` the place.",
+    "address": "To whom a letter goes, from Kepada or Yth. on.",
+    "signature": "A column of short lines with office, name, rank and NIP, also side by side.",
+    "certifier": "The same of those who certify a copy.",
+    "title": "The title's lines; `part` takes its name, number or title.",
+    "lampiran_head": "The head of a lampiran; `part` takes its number, date or title.",
+}
+
+
+def explain(key: str) -> list[Entry]:
+    """The entries of that name, or of those likest to it; `match.why` and `fields.label` say where, too."""
+    part, _, name = key.strip("[]").rpartition(".")
+    found = [entry for entry in entries() if entry.name == name and part in entry.part]
+    if found:
+        return found
+    near = difflib.get_close_matches(name, [entry.name for entry in entries()], 1)
+    return [entry for entry in entries() if entry.name in near]
+
+
+def _keys(model: type[BaseModel], part: str) -> Iterator[Entry]:
+    properties = model.model_json_schema().get("properties") or _root(model)["properties"]
+    for key, info in model.model_fields.items():
+        if key != _FILLED_IN:
+            needed = "; it must stand there" if info.is_required() else ""
+            example = key_examples().get(model.__name__, {}).get(key, "")
+            yield Entry(part, key, _holds(properties.get(key, {})) + needed, info.description or "", example)
+
+
+def _root(model: type[BaseModel]) -> dict[str, Any]:
+    """The schema of a model that stands inside itself."""
+    root: dict[str, Any] = model.model_json_schema()["$defs"][model.__name__]
+    return root
+
+
+def _holds(schema: dict[str, Any]) -> str:
+    """What a key takes, in words."""
+    if "enum" in schema:
+        return " or ".join(f"`{value}`" for value in schema["enum"])
+    if options := [one for one in schema.get("anyOf", ()) if one.get("type") != "null"]:
+        return " or ".join(dict.fromkeys(map(_holds, options)))
+    if "$ref" in schema:
+        return "a table"
+    if schema.get("type") == "array":
+        return f"a list of {_holds(schema.get('items', {})).removeprefix('a ')}s"
+    words = {"string": "a text", "integer": "a number", "boolean": "true or false", "object": "a table"}
+    return words.get(str(schema.get("type")), "a value")
+
+
+def _options(options: type[BaseModel]) -> str:
+    return ", ".join(f"`{key}`: {info.description}" for key, info in options.model_fields.items())
+
+
+def _type_example(name: str, sample: tuple[str, Any] | None) -> str:
+    """Words of such a value, and what the type makes of them."""
+    text = key_examples()["types"].get(name) or (sample[0] if sample else "")
+    if not text:
+        return ""
+    field = FieldRule(type=name)
+    value = try_field(text, field, Rule(kind="x", about="x", fields={"x": field}))
+    return f"{text!r} → {json.dumps(in_brief(value), ensure_ascii=False)}"
+
+
+def _about(part: str) -> str:
+    model = next((model for model, name in PARTS if name == part), None)
+    return f"{' '.join((model.__doc__ or '').split())}\n\n" if model else ""
+
+
+def _table(found: list[Entry]) -> str:
+    rows = [f"| `{e.name}` | {_cell(e.holds)} | {_cell(e.about)} | {_code(e.example)} |" for e in found]
+    return "\n".join(["| key | takes | what it does | example |", "|---|---|---|---|", *rows])
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")
+
+
+def _code(text: str) -> str:
+    return f"`{_cell(text)}`" if text else ""
+
+
+if __name__ == "__main__":
+    (rules_dir() / "REFERENCE.md").write_text(reference(), encoding="utf-8", newline="\n")

@@ -1,0 +1,99 @@
+"""The reference of the rule language: every key described with an example that is right, the file as it is written."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+from workbench import call
+
+from extractor.authoring.reference import PARTS, entries, explain, reference
+from extractor.resources import rules_dir
+from extractor.rulebook.files import with_words
+from extractor.rulebook.key_examples import key_examples
+from extractor.rulebook.registry import FIELD_TYPES
+from extractor.rulebook.schema import Rule
+from extractor.structure.label_styles import label_style
+
+NEEDED: dict[str, dict[str, Any]] = {
+    "Rule": {"kind": "x", "about": "x"},
+    "Match": {"why": "w", "all": "x"},
+    "Signal": {"says": "x", "weight": 1, "find": "x"},
+    "SectionRule": {"name": "x"},
+    "GroupRule": {"starts": [r"(?P<number>\d)"], "fields": {"number": {}}},
+    "Column": {"name": "x"},
+    "PiecesRule": {"column": "x", "field": "x"},
+    "CheckRule": {"name": "year_agrees"},
+    "HeadingWording": {"words": ["x"]},
+}
+KEYS = [(model, key) for model, _ in PARTS for key in model.model_fields]
+
+
+@pytest.mark.parametrize(("model", "key"), KEYS, ids=[f"{model.__name__}.{key}" for model, key in KEYS])
+def test_the_example_of_each_key_is_taken(model: type[BaseModel], key: str) -> None:
+    line = key_examples()[model.__name__][key]
+    given = tomllib.loads(with_words(line))
+    assert list(given) == [key]
+    if key == "outline":
+        given["starts"] = ["bab"]
+    if key == "fields" and model.__name__ == "GroupRule":
+        given["starts"] = []
+    needed = {**NEEDED.get(model.__name__, {}), **({"type": "signature"} if key == "complete_if" else {})}
+    assert model.model_validate({**needed, **given}) is not None
+
+
+def test_every_key_and_nothing_else_has_an_example() -> None:
+    named = {model.__name__: set(model.model_fields) for model, _ in PARTS}
+    shown = {name: set(keys) for name, keys in key_examples().items() if name not in ("types", "label_styles")}
+    assert shown == named
+
+
+def test_everything_is_described() -> None:
+    undescribed = [(e.part, e.name) for e in entries() if not e.about and not e.part.startswith("items")]
+    assert undescribed == []
+
+
+@pytest.mark.parametrize("style", key_examples()["label_styles"])
+def test_the_example_of_each_label_style_is_a_label(style: str) -> None:
+    assert label_style(style).pattern.search(key_examples()["label_styles"][style])
+
+
+def test_the_examples_of_types_give_something() -> None:
+    assert [e.name for e in entries() if e.part == "type = …" and e.example.endswith("→ null")] == []
+    assert key_examples()["types"].keys() <= set(FIELD_TYPES.names())
+
+
+def test_the_file_is_as_it_is_written() -> None:
+    """After a change of the models: python -m extractor.authoring.reference"""
+    assert (rules_dir() / "REFERENCE.md").read_text(encoding="utf-8") == reference()
+
+
+def test_editors_show_the_examples() -> None:
+    schema = Rule.model_json_schema()
+    assert schema["$defs"]["FieldRule"]["properties"]["label"]["examples"] == ["subject"]
+    assert schema["properties"]["kind"]["examples"] == ["sertifikat"]
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("label", "[fields.NAME]  label"),
+        ("match.priority", "[[match]]  priority"),
+        ("letter_number", "The number of a letter or instrument"),
+        ("year_agrees", "The year inside the number"),
+        ("dictum", "example: KESATU : Membentuk"),
+        ("date_line", "block = …  date_line"),
+        ("fallbak", "[fields.NAME]  fallback"),
+    ],
+)
+def test_explain(key: str, said: str) -> None:
+    result = call("rules", "explain", key)
+    assert result.exit_code == 0 and said in result.stdout, result.stdout
+    assert explain(key)
+
+
+def test_explain_without_a_key_and_with_one_that_is_none() -> None:
+    assert call("rules", "explain").stdout == reference()
+    assert call("rules", "explain", "qqqqqq").exit_code == 2
