@@ -33,7 +33,8 @@ def test_every_step_of_the_tutorial_does_what_it_says(tmp_path: Path, monkeypatc
     assert (done.count("file"), done.count("run"), done.count("says")) == (3, 8, 5)
     record = json.loads(call("extract", "docs/b.txt", "--rules", "my-rules").stdout)
     assert record["kind"] == "disposisi" and record["agenda_number"]["sequence"] == "77"
-    assert (record["sender"], record["subject"], record["date"]["value"]) == ("Camat Laut", "Undangan rapat", "2031-05-09")
+    assert (record["sender"], record["subject"]) == ("Camat Laut", "Undangan rapat")
+    assert record["date"]["value"] == "2031-05-09"
     assert record["passed_on_to"] == ["Kepala Seksi Umum"]
     assert (record["signatory"]["name"], record["signatory"]["nip"]) == ("DANU WIJAYA, S.Sos.", "196901011995031001")
 
