@@ -46,7 +46,7 @@ quotes; `^` and `$` stand at line ends, `{{bol}}` is the beginning of a line beh
 """
 
 
-class Entry(NamedTuple):
+class ReferenceEntry(NamedTuple):
     """A key, type, check, label style or block: where it stands, what it takes, what it does, an example."""
 
     part: str
@@ -58,27 +58,27 @@ class Entry(NamedTuple):
 
 def reference() -> str:
     """The whole reference as Markdown."""
-    groups: dict[str, list[Entry]] = {}
+    groups: dict[str, list[ReferenceEntry]] = {}
     for entry in entries():
         groups.setdefault(entry.part, []).append(entry)
     parts = [f"\n## `{part}`\n\n{_about(part)}{_table(found)}\n" for part, found in groups.items()]
     return _INTRODUCTION + "".join(parts)
 
 
-def entries() -> Iterator[Entry]:
+def entries() -> Iterator[ReferenceEntry]:
     """Everything that a rule file may say."""
     for model, part in PARTS:
         yield from _keys(model, part)
     for kind in FIELD_TYPES:
-        yield Entry("type = …", kind.name, _options(kind.options), kind.about, _type_example(kind.name, kind.sample))
+        yield ReferenceEntry("type = …", kind.name, _options(kind.options), kind.about, _type_example(kind.name, kind.sample))
     for check in CHECKS:
-        yield Entry("name of a check", check.name, _options(check.options), check.about, f'name = "{check.name}"')
+        yield ReferenceEntry("name of a check", check.name, _options(check.options), check.about, f'name = "{check.name}"')
     for style in LABEL_STYLES:
         inline = "also inside lines, with `inline_` before it" if style.may_be_inline else ""
         only = "only on recognised pages" if style.only_recognised else ""
-        yield Entry("items = …", style.name, inline, only, key_examples()["label_styles"].get(style.name, ""))
+        yield ReferenceEntry("items = …", style.name, inline, only, key_examples()["label_styles"].get(style.name, ""))
     for block in get_args(BlockName):
-        yield Entry("block = …", block, "", _BLOCKS.get(block, ""), f'block = "{block}"')
+        yield ReferenceEntry("block = …", block, "", _BLOCKS.get(block, ""), f'block = "{block}"')
 
 
 _BLOCKS = {
@@ -92,7 +92,7 @@ _BLOCKS = {
 }
 
 
-def explain(key: str) -> list[Entry]:
+def explain(key: str) -> list[ReferenceEntry]:
     """The entries of that name, or of those likest to it; `match.why` and `fields.label` say where, too."""
     part, _, name = key.strip("[]").rpartition(".")
     found = [entry for entry in entries() if entry.name == name and part in entry.part]
@@ -102,13 +102,13 @@ def explain(key: str) -> list[Entry]:
     return [entry for entry in entries() if entry.name in near]
 
 
-def _keys(model: type[BaseModel], part: str) -> Iterator[Entry]:
+def _keys(model: type[BaseModel], part: str) -> Iterator[ReferenceEntry]:
     properties = model.model_json_schema().get("properties") or _root(model)["properties"]
     for key, info in model.model_fields.items():
         if key != _FILLED_IN:
             needed = "; it must stand there" if info.is_required() else ""
             example = key_examples().get(model.__name__, {}).get(key, "")
-            yield Entry(part, key, _holds(properties.get(key, {})) + needed, info.description or "", example)
+            yield ReferenceEntry(part, key, _holds(properties.get(key, {})) + needed, info.description or "", example)
 
 
 def _root(model: type[BaseModel]) -> dict[str, Any]:
@@ -150,7 +150,7 @@ def _about(part: str) -> str:
     return f"{' '.join((model.__doc__ or '').split())}\n\n" if model else ""
 
 
-def _table(found: list[Entry]) -> str:
+def _table(found: list[ReferenceEntry]) -> str:
     rows = [f"| `{e.name}` | {_cell(e.holds)} | {_cell(e.about)} | {_code(e.example)} |" for e in found]
     return "\n".join(["| key | takes | what it does | example |", "|---|---|---|---|", *rows])
 
