@@ -70,9 +70,11 @@ def entries() -> Iterator[ReferenceEntry]:
     for model, part in PARTS:
         yield from _keys(model, part)
     for kind in FIELD_TYPES:
-        yield ReferenceEntry("type = …", kind.name, _options(kind.options), kind.about, _type_example(kind.name, kind.sample))
+        example = _type_example(kind.name, kind.sample)
+        yield ReferenceEntry("type = …", kind.name, _options(kind.options), kind.about, example)
     for check in CHECKS:
-        yield ReferenceEntry("name of a check", check.name, _options(check.options), check.about, f'name = "{check.name}"')
+        example = f'name = "{check.name}"'
+        yield ReferenceEntry("name of a check", check.name, _options(check.options), check.about, example)
     for style in LABEL_STYLES:
         inline = "also inside lines, with `inline_` before it" if style.may_be_inline else ""
         only = "only on recognised pages" if style.only_recognised else ""
