@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..lexicon.listed_pattern import ListedPattern
 from ..lexicon.tables import either, table
-from ..model.document import Document
+from ..model.document import Cell, Document
 from ..structure.shape import shape_of
 from .comparisons import squeezed
 
@@ -35,6 +35,8 @@ class DraftLine(NamedTuple):
     """Whether a list's label stands before it somewhere: A. PENUTUP."""
     only_like: bool = False
     """Whether it is a short line that is a heading only where another document has it as one."""
+    opens: bool = False
+    """Whether more words may stand behind it."""
     any_case: bool = False
     """Whether a document has it in small letters."""
     often: bool = False
@@ -48,7 +50,8 @@ class DraftLine(NamedTuple):
     @property
     def example(self) -> str:
         """A line that it begins, or is."""
-        return self.text if self.in_capitals or self.listed else f"{self.text} : contoh"
+        is_whole = self.in_capitals or (self.listed and self.is_heading)
+        return self.text if is_whole else f"{self.text} : contoh"
 
     @property
     def words(self) -> str:
@@ -59,9 +62,12 @@ class DraftLine(NamedTuple):
     def start(self) -> str:
         """The pattern of a line that it begins, or is."""
         words = _pattern(self.text, self.spaced) if self.in_capitals and not self.any_case else self.words
+        if self.opens:
+            return rf"^[^\w\n]*{self.words}\b"
         if self.in_capitals:
             return rf"^[^\w\n]*{self.label}{words}[^\w\n]*$"
-        return rf"(?:^|\t|[ ]{{3,}})[^\w\n]*{self.label}{words}" + (r"[^\w\n]*$" if self.listed else r"[ \t]*:")
+        end = r"[^\w\n]*$" if self.listed and self.is_heading else r"[ \t]*(?:[:\t]|$)"
+        return rf"(?:^|\t|[ ]{{3,}})[^\w\n]*{self.label}{words}{end}"
 
     @property
     def label(self) -> str:
@@ -69,13 +75,24 @@ class DraftLine(NamedTuple):
         return r"(?:[A-Z\d]{1,4}[.)][ \t]+)?" if self.listed else ""
 
 
-def shared_lines(documents: Sequence[Document]) -> list[DraftLine]:
-    """The lines that all documents have, in the order of the first."""
+def shared_lines(documents: Sequence[Document], kind: str = "") -> list[DraftLine]:
+    """The lines that all documents have, in the order of the first; a line that opens with the kind's name is one."""
     if not documents:
         return []
     held = [_lines(document) for document in documents]
     common = [[lines[key] for lines in held] for key in held[0] if all(key in lines for lines in held)]
-    return [_like(lines) for lines in common if not all(line.only_like for line in lines)]
+    shared = [_like(lines) for lines in common if not all(line.only_like for line in lines)]
+    name = DraftLine(kind.replace("_", " ").upper(), True, True, any_case=True, opens=True)
+    has_title = any(line.is_heading and line.key[0].startswith(name.key[0]) for line in shared)
+    if kind and not has_title and all(_opens_with(document, name.text) for document in documents):
+        return [name, *shared]
+    return shared
+
+
+def _opens_with(document: Document, name: str) -> bool:
+    """Whether a line of the document opens with the name of its kind, in capitals."""
+    wanted = squeezed(name)
+    return any(squeezed(line.text).startswith(wanted) and line.text[:1].isupper() for line in document.lines)
 
 
 def _like(lines: Sequence[DraftLine]) -> DraftLine:
@@ -83,7 +100,7 @@ def _like(lines: Sequence[DraftLine]) -> DraftLine:
     sure = [line for line in lines if not line.only_like]
     first = next((line for line in sure if line.in_capitals), sure[0])
     spaced, listed = any(line.spaced for line in lines), any(line.listed for line in lines)
-    small = any(not line.in_capitals for line in lines)
+    small = first.any_case or any(not line.in_capitals for line in lines)
     return first._replace(spaced=spaced, listed=listed, any_case=small, often=any(line.often for line in lines))
 
 
@@ -93,10 +110,20 @@ def _lines(document: Document) -> dict[tuple[str, bool], DraftLine]:
     for row in (line.text for line in document.lines):
         for line in filter(None, map(_line, dict.fromkeys([_plain(row), *map(_plain, re.split(r"\t|[ ]{4,}", row))]))):
             found[line.key] = line._replace(often=line.key in found)
-    for row in (piece.text for piece in shape_of(document).pieces):
-        if (line := _line(_plain(row))) and line.key not in found:
-            found[line.key] = line
+    rows = (row for grid in document.grids for row in grid.rows)
+    for row in (*_labelled(rows), *(piece.text for piece in shape_of(document).pieces)):
+        if (other := _line(_plain(row))) and other.key not in found:
+            found[other.key] = other
     return found
+
+
+def _labelled(rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
+    """Rows of tables that hold a label and its value, perhaps behind a number, as lines."""
+    for row in rows:
+        texts = [" ".join(cell.text.split()).strip(" :") for cell in row]
+        texts = [text for text in texts if any(map(str.isalpha, text))]
+        if len(texts) == 2:
+            yield " : ".join(texts)
 
 
 def _plain(row: str) -> str:

@@ -59,7 +59,7 @@ def is_kind(name: str) -> bool:
 
 def draft_rule_file(kind: str, documents: Sequence[Document] = ()) -> str:
     """The text of a rule file for the kind, which passes the check of rules as it is; `documents` are of the kind."""
-    shared = shared_lines(documents)
+    shared = shared_lines(documents, kind)
     labels = [line for line in shared if not line.is_heading] or [DraftLine(text, False) for text in _SKELETON]
     headings = [line for line in shared if line.is_heading]
     title = next((line for line in headings if line.in_capitals), None)
