@@ -120,15 +120,15 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
 def test_what_may_not_be_read_is_unreadable_wherever_it_stands(
     decree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = Path.read_bytes
+    opened = Path.open
 
-    def closed(path: Path) -> bytes:
+    def closed(path: Path, *how: Any, **more: Any) -> Any:
         if path.name == decree.name:
             raise PermissionError(13, "Permission denied")
-        return read(path)
+        return opened(path, *how, **more)
 
     monkeypatch.setattr("extractor.output.files.digest", closed)
-    monkeypatch.setattr(Path, "read_bytes", closed)
+    monkeypatch.setattr(Path, "open", closed)
     folder = call("extract", decree.parent, "-o", tmp_path / "out").stderr
     for said in (folder, call("inspect", decree).stderr):
         assert "unreadable: the file cannot be opened: Permission denied; give yourself the right to read it" in said
