@@ -141,7 +141,7 @@ def _first(mark: _Mark, siblings: list[_Mark], pieces: list[Piece], opened: set[
 
 def _names_a_cell(mark: _Mark, pieces: list[Piece]) -> bool:
     """Whether all words of the piece are the name of what the next cell holds: Nama Paket | Jalan Desa."""
-    if mark.piece.words or _is_sure(mark, mark.rest.text):
+    if not mark.piece.in_cell or _is_sure(mark, mark.rest.text):
         return False
     return any(p.left >= mark.piece.right and p.beside(mark.piece) for p in pieces)
 

@@ -30,6 +30,8 @@ class Piece(NamedTuple):
     page: int
     box: Box
     words: tuple[Word, ...] = ()
+    in_cell: bool = False
+    """Whether it is typed in a cell of a table, in text without boxes."""
 
     @property
     def end(self) -> int:
@@ -72,7 +74,7 @@ class Piece(NamedTuple):
         left = self.left + (self.right - self.left) * cut / max(1, len(self.text))
         if first := next((w for w in self.words if w.start + len(w.text) > start), None):
             left = first.box[0] + (first.box[2] - first.box[0]) * max(0, start - first.start) / len(first.text)
-        return Piece(self.text[cut:], self.start + cut, self.page, (left, *self.box[1:]), self.words)
+        return Piece(self.text[cut:], self.start + cut, self.page, (left, *self.box[1:]), self.words, self.in_cell)
 
 
 def pieces_of(document: Document) -> list[Piece]:
@@ -133,7 +135,7 @@ def _in_cell(document: Document, cell: Cell, x: float, y: float) -> Iterator[Pie
     for start, end in cell.spans:
         offset = start
         for text in document.text[start:end].split("\n"):
-            yield from _columns(text, offset, cell.page, y, x)
+            yield from (p._replace(in_cell=True) for p in _columns(text, offset, cell.page, y, x))
             offset += len(text) + 1
             y += ROW
 
