@@ -80,7 +80,7 @@ def test_headings(line: str, found: list[str]) -> None:
         ("Ditctapkan d1 Manna", "ditetapkan"),
         ("KESATJ : Membentuk", "kesatu"),
         ("Tembusanyth. :", "tembusan"),
-        ("LAMPlRAN\nKEPUTUSAN", "lampiran"),
+        ("LAMPlRAN\nKEPUTUSAN BUPATI", "lampiran"),
     ],
 )
 def test_slips_are_forgiven_where_the_page_was_recognised(line: str, key: str) -> None:

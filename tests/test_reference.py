@@ -17,6 +17,8 @@ from extractor.rulebook.registry import FIELD_TYPES
 from extractor.rulebook.schema import Rule
 from extractor.structure.label_styles import label_style
 
+TYPED = {"complete_if": "signature", "joined": "items"}
+"""Types that keys are for alone."""
 NEEDED: dict[str, dict[str, Any]] = {
     "Rule": {"kind": "x", "about": "x"},
     "Match": {"why": "w", "all": "x"},
@@ -40,7 +42,7 @@ def test_the_example_of_each_key_is_taken(model: type[BaseModel], key: str) -> N
         given["starts"] = ["bab"]
     if key == "fields" and model.__name__ == "GroupRule":
         given["starts"] = []
-    needed = {**NEEDED.get(model.__name__, {}), **({"type": "signature"} if key == "complete_if" else {})}
+    needed = {**NEEDED.get(model.__name__, {}), **({"type": TYPED[key]} if key in TYPED else {})}
     assert model.model_validate({**needed, **given}) is not None
 
 
