@@ -184,6 +184,8 @@ def test_the_figures_are_those_of_the_scoring_scripts(every: int, monkeypatch: p
     for path in TRUTHS:
         truth = json.loads(path.read_text(encoding="utf-8"))
         record = recorded(truth, every) if every else None
-        ours = {tuple(s[:4]) for s in scores(truth, record) if s.field != "points count" or s.wanted}
-        assert ours == set(scored(truth, record)), path.name
+        theirs = set(scored(truth, record))
+        asked = {row[0] for row in theirs}
+        ours = {tuple(s[:4]) for s in scores(truth, record) if s.field in asked}
+        assert {row for row in ours if row[0] != "points count" or row[2]} == theirs, path.name
     sys.modules.pop("score", None)

@@ -46,6 +46,10 @@ READABLE = {
     "duration": "Perjanjian ini berlaku untuk jangka waktu 5 (lima) tahun.",
     "amounts": "Biaya sebesar Rp. 1.000.000,- ditanggung PIHAK PERTAMA.",
     "schedule": "Pendaftaran dibuka tanggal 5 s.d. 9 Mei 2031.",
+    "person": "Nama : Hadi Santosa\nJabatan : Kepala Desa Suka Maju",
+    "persons": "Nama : Hadi Santosa\nJabatan : Kepala Desa Suka Maju",
+    "coded_name": "1.01.02 Dinas Pendidikan",
+    "monthly_plan": "Januari Rp 1.000.000\nFebruari Rp 2.000.000",
     "items": "a. satu;\nb. dua",
     "diktum": "KESATU : Membentuk tim",
     "legal_basis": "a. UU Nomor 25 Tahun 2009",
@@ -53,14 +57,25 @@ READABLE = {
     "tree": "Pasal 1\nAir",
     "cell_items": "1. satu 2. dua",
 }
-TABLES = ["tables", "people_in_tables"]
-CLOSED = {"entry": [{"name": "Air"}, {"name": "HADI SANTOSA"}]}
+PEOPLE = [["No", "Nama"], ["1", "Sari"]]
+TABLES = {
+    "tables": PEOPLE,
+    "people_in_tables": PEOPLE,
+    "column_names": [["No", "Nama", "Camat"], ["1", "Sari", "Awan"]],
+    "budget_rows": [["Kode Rekening", "Uraian", "Jumlah"], ["5.1.02", "Belanja Pipa", "1.000.000"]],
+}
+NEEDED = {
+    "vocabulary": {"entry": [{"name": "Air"}, {"name": "HADI SANTOSA"}]},
+    "opens": "(?i)nama",
+    "leave_out": "(?i)keterangan",
+}
+"""Options that a type needs to be tried, as far as it has them."""
 TYPES: dict[str, FieldType] = {kind.name: kind for kind in FIELD_TYPES}
 
 
 def read(name: str, whole: Extent) -> Found | None:
-    """What an extent reads as with this type, which gets a closed list where it needs one."""
-    needed = {"vocabulary": CLOSED} if "vocabulary" in TYPES[name].options.model_fields else {}
+    """What an extent reads as with this type, which gets the options that it needs."""
+    needed = {key: value for key, value in NEEDED.items() if key in TYPES[name].options.model_fields}
     return TYPES[name](whole, **needed)
 
 
@@ -93,7 +108,7 @@ def test_a_type_reads_what_it_is_for(name: str) -> None:
 
 @pytest.mark.parametrize("name", TABLES)
 def test_tables(name: str) -> None:
-    whole = laid([[["No", "Nama"], ["1", "Sari"]]])
+    whole = laid([TABLES[name]])
     found = read(name, Extent(whole, 0, len(whole.text)))
     assert found is not None
     fits(name, found.value)

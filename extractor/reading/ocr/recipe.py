@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from ... import __version__
@@ -17,12 +18,15 @@ _NEUTRAL = frozenset({"errors", "resources", "lexicon.folders", "lexicon.listed_
 """Modules that decide no word: errors, where files lie, what is kept."""
 
 _PARSED: dict[str, ParsedModule] = {}
+_ONE_AT_A_TIME = Lock()
+"""Pages are read side by side, and Python 3.11 may fail where two threads parse code at once."""
 
 
 @once_per_lexicon
 def recipe(function: Callable[..., Any]) -> str:
     """Changes whenever the function, what it uses, a word list that it reads, or a recogniser does."""
-    code = _code(function.__module__.split(".", 1)[1], function.__name__)
+    with _ONE_AT_A_TIME:
+        code = _code(function.__module__.split(".", 1)[1], function.__name__)
     digest = hashlib.sha256(f"{code.digest} {_recognisers()}".encode())
     for name in code.lists:
         digest.update(current().path(name).read_bytes())
