@@ -1,4 +1,4 @@
-"""Writes `model/kinds.py`, the classes of the built-in kinds, from the rule files. Run it when a rule file changes what
+"""Writes `model/kinds/`, the classes of the built-in kinds, from the rule files. Run it when a rule file changes what
 records hold:
 
     python -m extractor.authoring.write_kinds
@@ -19,19 +19,19 @@ from ..model import citation, records, typed_values, value
 from ..records.shapes import FieldShape, RecordShape, class_name, shape_of
 from ..rulebook.load import load_rules
 
-TARGET = Path(__file__).resolve().parent.parent / "model" / "kinds.py"
-_HEAD = '''"""The built-in kinds of records. Made from the rule files by `python -m extractor.authoring.write_kinds`."""
+TARGET = Path(__file__).resolve().parent.parent / "model" / "kinds"
+_HEAD = '''"""{about} Made from the rule files by `python -m extractor.authoring.write_kinds`."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
-
-from pydantic import Field
-
 {imports}
-
-# ruff: noqa: E501
 '''
+_LONG = "\n# ruff: noqa: E501\n"
+"""Descriptions may make lines longer than the project's."""
+_INDEX = "The built-in kinds of records."
+_WIDTH = 120
+_GROUPS = "groups"
+"""The module of the classes that stand inside records."""
 _TYPES = {"citation": citation, "records": records, "typed_values": typed_values, "value": value}
 """The modules of `model/` whose classes and annotations may stand in a record."""
 
@@ -46,18 +46,56 @@ class _Class(NamedTuple):
 
 
 def main() -> None:
-    """Writes the file anew."""
-    TARGET.write_text(source(), encoding="utf-8", newline="\n")
-    print(f"{TARGET} is written")
+    """Writes the files anew."""
+    written = sources()
+    for old in TARGET.glob("*.py"):
+        if old.name not in written:
+            old.unlink()
+    TARGET.mkdir(exist_ok=True)
+    for name, text in written.items():
+        (TARGET / name).write_text(text, encoding="utf-8", newline="\n")
+    print(f"{len(written)} files in {TARGET} are written")
 
 
-def source() -> str:
-    """The file as it should be."""
+def sources() -> dict[str, str]:
+    """The files as they should be, by their names: a module for each kind, one for the groups in records, the index."""
     kinds = [shape_of(rule) for rule in load_rules()]
-    bodies = "\n\n".join(map(_body, _classes(kinds)))
+    classes = _classes(kinds)
+    groups = [one for one in classes if one.base != "Record"]
+    modules = {_GROUPS: _module("What stands inside records of several values.", groups, ())}
+    names = tuple(one.name for one in groups)
+    for kind, one in zip(kinds, (one for one in classes if one.base == "Record"), strict=True):
+        modules[kind.name] = _module(f"Records of the kind {kind.name}.", [one], names)
+    return {"__init__.py": _index(kinds, names), **{f"{name}.py": text for name, text in modules.items()}}
+
+
+def _module(about: str, classes: Sequence[_Class], groups: Sequence[str]) -> str:
+    bodies = "\n\n".join(map(_body, classes))
+    typing = "Annotated, Literal" if "Literal[" in bodies else "Annotated"
+    held = [name for name in groups if re.search(rf"\b{name}\b", re.sub(r'"[^"\n]*"', "", bodies))]
+    own = [_listed(f".{_GROUPS}", sorted(held))] if held else []
+    imports = [f"from typing import {typing}", "", "from pydantic import Field", "", _imports(bodies, ".."), *own]
+    head = _HEAD.format(about=about, imports="\n".join(imports))
+    return head + _LONG * (max(map(len, bodies.splitlines())) > _WIDTH) + f"\n\n{bodies}"
+
+
+def _index(kinds: Sequence[RecordShape], groups: Sequence[str]) -> str:
+    """The module that gives all classes, and the table of the kinds."""
+    held = {kind.name: [class_name(kind.name)] for kind in kinds} | {_GROUPS: sorted(groups)}
+    modules = [_listed(f".{name}", held[name]) for name in sorted(held)]
+    imports = "\n".join(["from ..records import Record", *modules])
+    names = sorted(name for listed in held.values() for name in listed)
+    public = "".join(f'    "{name}",\n' for name in ["KINDS", *names])
     table = "".join(f'    "{kind.name}": {class_name(kind.name)},\n' for kind in kinds)
-    listed = f'KINDS: dict[str, type[Record]] = {{\n{table}}}\n"""The class of each built-in kind."""\n'
-    return _HEAD.format(imports=_imports(f"{bodies}\n{listed}")) + f"\n\n{bodies}\n\n{listed}"
+    body = f'KINDS: dict[str, type[Record]] = {{\n{table}}}\n"""The class of each built-in kind."""\n'
+    return _HEAD.format(about=_INDEX, imports=imports) + f"\n__all__ = [\n{public}]\n\n{body}"
+
+
+def _listed(module: str, names: Sequence[str]) -> str:
+    """An import of several names, one on each line."""
+    if len(names) == 1:
+        return f"from {module} import {names[0]}"
+    return "\n".join([f"from {module} import (", *(f"    {name}," for name in names), ")"])
 
 
 def _classes(kinds: Sequence[RecordShape]) -> list[_Class]:
@@ -132,15 +170,15 @@ def _known_types() -> dict[int, str]:
     return {id(thing): name for name, thing in things if name[0].isupper() and not isinstance(thing, int | str | tuple)}
 
 
-def _imports(text: str) -> str:
-    """The imports that the text needs."""
+def _imports(text: str, model: str) -> str:
+    """The imports from `model/` that the text needs; `model` are the dots that lead there."""
     words = set(re.findall(r"\w+", re.sub(r'"[^"\n]*"', "", text)))
     lines = []
     for name, module in _TYPES.items():
         known = {n: thing for n, thing in vars(module).items() if n in words and n in _known_types().values()}
         own = [n for n, thing in known.items() if _home(thing, module)]
         if own:
-            lines += [f"from .{name} import (", *(f"    {word}," for word in sorted(own)), ")"]
+            lines.append(_listed(f"{model}{name}", sorted(own)))
     return "\n".join(lines)
 
 

@@ -80,10 +80,6 @@ class Gazetteer:
         """Parts of a team or a committee: Ketua, Penanggung Jawab."""
         return self.find("role", text)
 
-    def ministries(self, text: str) -> list[ListedName]:
-        """Ministers and bodies of the state."""
-        return self.find("ministry", text)
-
     def regions(self, text: str) -> list[ListedName]:
         """Provinces, regencies and cities, with the word for their type before them."""
         return self.find("region", text)

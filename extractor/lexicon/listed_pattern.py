@@ -7,6 +7,17 @@ import sys
 from collections.abc import Callable, Iterator
 
 from .folders import current
+from .tables import table
+
+
+def any_listed(name: str, key: str) -> str:
+    """One pattern for all those of `vocabularies/NAME.toml` under the key; a blank in one is any white."""
+    return "(?:" + "|".join(any_white(source) for source in table(name)[key]) + ")"
+
+
+def any_white(source: str) -> str:
+    """The pattern with any white wherever it has a blank."""
+    return source.replace(" ", r"\s+")
 
 
 class ListedPattern:

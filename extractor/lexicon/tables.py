@@ -49,6 +49,12 @@ def common_words() -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
+@once_per_lexicon
+def small_title_words() -> frozenset[str]:
+    """Words that stay small in a title, in small letters."""
+    return frozenset(table("title_words")["small"])
+
+
 def openings(words: Iterable[str]) -> str:
     """A pattern for any of `words` as whole words; a blank in one stands for any number of blanks, also none."""
     escaped = [re.escape(word).replace(r"\ ", r"\s*") for word in sorted(words, key=len, reverse=True)]

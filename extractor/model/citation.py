@@ -102,7 +102,6 @@ def shift(citation: Citation, by: int) -> Citation:
 
 
 DASH = "[-–—‐‑\u00ad\ufffe\ufffd]"
-_BROKEN_COMPOUND = re.compile(rf"(?<=[^\W\d_])\s?{DASH}\s?(?=[^\W\d_])")
 _BROKEN_LAW = re.compile(rf"\b(undang)\s*{DASH}?\s*(undang)", re.IGNORECASE)
 
 

@@ -1,4 +1,4 @@
-"""A record: what every kind of document has in common. The kinds' own fields are in `kinds.py`, made from the rules."""
+"""A record: what every kind of document has in common. The kinds' own fields are in `kinds/`, made from the rules."""
 
 from __future__ import annotations
 

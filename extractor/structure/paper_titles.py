@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..lexicon.tables import small_title_words
 from ..model.document import Span
 from .heading_search import HeadingHit, in_capitals
 from .labels_of_pairs import has_label
@@ -16,9 +17,6 @@ from .title_reader import At, TitleReader
 
 _CONNECTING = 4
 """Words of fewer letters may be small in a title that is written in names; so may those below."""
-_SMALL = frozenset(
-    ["untuk", "yang", "pada", "dalam", "dengan", "bagi", "serta", "oleh", "dari", "atas", "antara", "tentang"]
-)
 _NUMBERED = re.compile(r"[^:\n]{0,40}?[:;]\s*")
 """What stands between the word Nomor and the number itself: the party whose it is, and a colon."""
 _LISTED = re.compile(r"\W*(?:[IVX]{1,4}|[A-Z]|\d{1,2})[.)]\s+\w{3}")
@@ -94,7 +92,7 @@ def _end(reader: TitleReader) -> int:
 def _in_names(text: str) -> bool:
     """Whether each longer word begins with a capital, and no sentence ends there."""
     words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) >= _CONNECTING]
-    return text.rstrip()[-1:] not in ".;:" and all(word[0].isupper() or word in _SMALL for word in words)
+    return text.rstrip()[-1:] not in ".;:" and all(word[0].isupper() or word in small_title_words() for word in words)
 
 
 def _numbers(reader: TitleReader, behind: At, end: int) -> Iterator[tuple[At, tuple[Span, ...]]]:

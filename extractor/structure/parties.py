@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..lexicon.folders import once_per_lexicon
-from ..lexicon.listed_pattern import ListedPattern
+from ..lexicon.listed_pattern import ListedPattern, any_listed, any_white
 from ..lexicon.phrase_list import phrase_list
 from ..lexicon.tables import either, table
 from ..model.document import Document, Span, Word
@@ -34,7 +34,6 @@ _NAME_LETTERS, _NAME_WORDS = 4, 14
 _NOISE = 0.5
 """Letter heights by which a word may begin left of its column."""
 _PAIRED = ("name", "nip", "position", "address", "institution", "unit")
-_FIRST_BODY = ("pasal_1", "bab_i")
 
 
 class PartyBlock(NamedTuple):
@@ -62,15 +61,10 @@ def parties_of(document: Document, start: int = 0, end: int | None = None) -> li
 
 _LABEL = ListedPattern(
     lambda: (
-        rf"(?i:\b{either_pattern('called')})\s*[\"“”‘’'(]*\s*"
+        rf"(?i:\b{any_listed('party_words', 'called')})\s*[\"“”‘’'(]*\s*"
         rf"(?P<label>PIHAK\s+[A-Z]{{1,10}}|(?i:pihak\s+(?:pertama|kesatu|kedua|ketiga|keempat))|{either(table('party_words')['labels'])})\b"
     )
 )
-
-
-def either_pattern(key: str) -> str:
-    """One pattern for all of the patterns of `party_words.toml` under this key, any white for a blank."""
-    return "(?:" + "|".join(source.replace(" ", r"\s+") for source in table("party_words")[key]) + ")"
 
 
 def _called(document: Document, start: int, stop: int) -> Iterator[tuple[Span, Span]]:
@@ -301,8 +295,8 @@ def _person_first(flow: _JoinedText, begin: int) -> tuple[Spans, Spans]:
 
 def _between(flow: _JoinedText, after: str, ends: str) -> Spans:
     """What stands behind the first of these words, in the order of the list, up to where such words end."""
-    for source in table("party_words")[after]:
-        if hit := _compiled(source).search(flow.text):
+    for pattern in _in_order(after):
+        if hit := pattern.search(flow.text):
             return flow.spans(hit.end(), _first(flow.text, hit.end(), ends))
     return ()
 
@@ -313,20 +307,14 @@ def _behind(document: Document, spans: Spans | list[Span], after: str, ends: str
 
 def _first(text: str, start: int, key: str) -> int:
     """Where the first of these patterns begins; the text's end without one."""
-    hits = [hit.start() for source in table("party_words")[key] if (hit := _compiled(source).search(text, start))]
+    hits = [hit.start() for pattern in _in_order(key) if (hit := pattern.search(text, start))]
     return min(hits, default=len(text))
 
 
 @once_per_lexicon
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return {}
-
-
-def _compiled(source: str) -> re.Pattern[str]:
-    known = _patterns()
-    if source not in known:
-        known[source] = re.compile("(?i)" + source.replace(" ", r"\s+"))
-    return known[source]
+def _in_order(key: str) -> list[re.Pattern[str]]:
+    """The patterns of `party_words.toml` under the key."""
+    return [re.compile(f"(?i){any_white(source)}") for source in table("party_words")[key]]
 
 
 _INSTITUTION = ListedPattern(lambda: rf"(?<![\w.]){either(table('party_words')['institutions'])}\b")

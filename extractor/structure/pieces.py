@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from ..model.document import Box, Cell, Document, Grid, Line, Span, Word
@@ -75,6 +75,21 @@ class Piece(NamedTuple):
         if first := next((w for w in self.words if w.start + len(w.text) > start), None):
             left = first.box[0] + (first.box[2] - first.box[0]) * max(0, start - first.start) / len(first.text)
         return Piece(self.text[cut:], self.start + cut, self.page, (left, *self.box[1:]), self.words, self.in_cell)
+
+    def blanks(self, left: float, right: float) -> list[tuple[float, Word]]:
+        """(breadth, the word behind) of each blank whose middle stands between two places of the line."""
+        pairs = pairwise(self.words)
+        return [(b.box[0] - a.box[2], b) for a, b in pairs if left < (a.box[2] + b.box[0]) / 2 < right]
+
+    def parted(self, word: Word) -> tuple[Piece, Piece]:
+        """What stands before the word, and what stands from it on."""
+        cut = word.start - self.start
+        before, behind = (tuple(w for w in self.words if (w.start < word.start) is first) for first in (True, False))
+        box = (self.left, self.top, before[-1].box[2], self.bottom)
+        left = self._replace(text=self.text[:cut].rstrip(), box=box, words=before)
+        return left, left._replace(
+            text=self.text[cut:], start=word.start, box=(word.box[0], *self.box[1:]), words=behind
+        )
 
 
 def pieces_of(document: Document) -> list[Piece]:

@@ -99,16 +99,12 @@ def _parted(piece: Piece, columns: list[list[Piece]]) -> list[Piece]:
     if len(above) != 2 or len(piece.words) < 4 or above[0].right > above[1].left or not above[0].beside(above[1]):
         return [piece]
     left, right = ((p.left + p.right) / 2 for p in above)
-    gaps = [(b.box[0] - a.box[2], b) for a, b in pairwise(piece.words) if left < (a.box[2] + b.box[0]) / 2 < right]
+    gaps = piece.blanks(left, right)
     widest = max((gap for gap, _ in gaps), default=0.0)
     usual = sorted(b.box[0] - a.box[2] for a, b in pairwise(piece.words))[len(piece.words) // 2 - 1]
     if not gaps or widest < _WIDER * max(usual, 1.0):
         return [piece]
-    first = next(word for gap, word in gaps if gap == widest)
-    cut = first.start - piece.start
-    words = tuple(w for w in piece.words if w.start < first.start)
-    box = (piece.left, piece.top, words[-1].box[2], piece.bottom)
-    return [Piece(piece.text[:cut].rstrip(), piece.start, piece.page, box, words), piece.tail(first.start)]
+    return list(piece.parted(next(word for gap, word in gaps if gap == widest)))
 
 
 def is_prose(text: str) -> bool:

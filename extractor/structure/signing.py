@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from ..model.document import Cell, Document, Grid, Span
@@ -35,8 +34,6 @@ _SMALLEST = 3
 _SEVERAL = frozenset(["witness", "examines"])
 """Roles below which several people may be listed: 1. …, 2. …"""
 _COUNTED = re.compile(r"\s*\(?\d{1,2}[.)]\s")
-_WIDER = 1.6
-"""How much wider than the usual blank of its line the one is that parts two names, at least."""
 
 
 class SigningLine(NamedTuple):
@@ -246,16 +243,10 @@ def _cut(piece: Piece, middles: list[float]) -> list[Piece]:
     over = [m for m in middles if piece.left < m < piece.right]
     if len(over) < 2 or len(piece.words) < 2:
         return [piece]
-    gaps = [(b.box[0] - a.box[2], b) for a, b in pairwise(piece.words) if over[0] < (a.box[2] + b.box[0]) / 2 < over[1]]
+    gaps = piece.blanks(over[0], over[1])
     if not gaps:
         return [piece]
-    word = max(gaps, key=lambda gap: gap[0])[1]
-    cut = word.start - piece.start
-    words = tuple(w for w in piece.words if w.start < word.start)
-    box = (piece.left, piece.top, words[-1].box[2], piece.bottom)
-    left = Piece(piece.text[:cut].rstrip(), piece.start, piece.page, box, words)
-    rest = tuple(w for w in piece.words if w.start >= word.start)
-    right = Piece(piece.text[cut:], word.start, piece.page, (word.box[0], piece.top, piece.right, piece.bottom), rest)
+    left, right = piece.parted(max(gaps, key=lambda gap: gap[0])[1])
     return [left, *_cut(right, middles)]
 
 

@@ -8,8 +8,7 @@ from typing import Any
 
 from ...fields.field_type import field_type
 from ...fields.found import Extent, Found, gather, listing
-from ...lexicon.listed_pattern import ListedPattern
-from ...lexicon.tables import table
+from ...lexicon.listed_pattern import ListedPattern, any_listed
 from ...model.document import Cell, Document, Span
 from ...model.typed_values import Amount, Duration
 from ...rulebook.registry import Options
@@ -32,12 +31,12 @@ _SIGNING = re.compile(r"(?i)\bsejak\b[^.;]{0,60}?\b(?:di\s?)?tanda\s?-?\s?tangan
 
 
 def _listed(key: str) -> ListedPattern:
-    return ListedPattern(lambda: "(?i)" + "|".join(s.replace(" ", r"\s+") for s in table("agreement_words")[key]))
+    return ListedPattern(lambda: "(?i)" + any_listed("agreement_words", key))
 
 
 _HOLDS, _NO_TERM, _TERM_ROWS = _listed("holds"), _listed("no_term"), _listed("term_rows")
 _TOTALS, _NO_PRICE = _listed("totals"), _listed("no_price")
-_OPENING = re.compile(r"(?is)\bpada\s+har[il1]\b.{0,400}|\bdibuat\s+pada\s+(?:hari|tanggal)\b.{0,300}")
+_OPENING = re.compile(r"(?is)\bpada\s+hari\b.{0,400}|\bdibuat\s+pada\s+(?:hari|tanggal)\b.{0,300}")
 
 
 # -- Duration ---------------------------------------------------------------------------------------------------------

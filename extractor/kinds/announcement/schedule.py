@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from ...fields.field_type import field_type
 from ...fields.found import Extent, Found, gather, listing
-from ...lexicon.listed_pattern import ListedPattern
-from ...lexicon.tables import table
+from ...lexicon.listed_pattern import ListedPattern, any_listed
 from ...model.document import Cell, Span
 from ...model.typed_values import Date, Stage
 from ...rulebook.registry import Options
@@ -30,7 +29,7 @@ _TIME = re.compile(
 
 
 def _listed(key: str) -> ListedPattern:
-    return ListedPattern(lambda: "(?i)" + "|".join(s.replace(" ", r"\s+") for s in table("schedule_words")[key]))
+    return ListedPattern(lambda: "(?i)" + any_listed("schedule_words", key))
 
 
 _STAGES, _DAYS, _NAMES = _listed("stages"), _listed("days"), _listed("names")

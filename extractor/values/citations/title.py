@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from ...lexicon.folders import once_per_lexicon
-from ...lexicon.tables import table
+from ...lexicon.tables import small_title_words
 from ...model.citation import squeeze
 from .gazette import starts_gazette
 from .head import name_regex, read_head
@@ -54,12 +53,6 @@ _PENDING = re.compile(r"(?:(?!sebagaimana)[^;]){0,1200}?\b(?:sebagai|menjadi)\s+
 _AHEAD = re.compile(
     r"(?:(?!\b(?:nomor|no|bahwa|perlu|maka|wajib|sebagaimana|dinyatakan)\b)[^;.()]){0,380}\(", re.IGNORECASE
 )
-
-
-@once_per_lexicon
-def _small() -> frozenset[str]:
-    """Words that stay small in a title."""
-    return frozenset(table("title_words")["small"])
 
 
 class Title(NamedTuple):
@@ -179,7 +172,7 @@ class _Walk:
             self.sloppy = True
             return False
         parted = self.before.endswith(",") and bare not in ("dan", "serta", "atau", "tata", "dan/atau")
-        return (bare not in _small() or parted) and not self._gazette_follows(at)
+        return (bare not in small_title_words() or parted) and not self._gazette_follows(at)
 
     def _gazette_follows(self, at: int) -> bool:
         """Does a gazette's bracket follow before anything that only prose has?"""

@@ -1,0 +1,50 @@
+"""Records of the kind regulation. Made from the rule files by `python -m extractor.authoring.write_kinds`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from ..records import Record
+from ..typed_values import (
+    Basis,
+    Date,
+    Definition,
+    Item,
+    LetterNumber,
+    Node,
+    Person,
+    Table,
+)
+from .groups import (
+    Lampiran,
+    Penjelasan,
+    Promulgation,
+)
+
+# ruff: noqa: E501
+
+
+class Regulation(Record):
+    """Peraturan: general norms in articles, promulgated in a gazette."""
+
+    kind: Annotated[Literal["regulation"], Field(description="The kind of document.")]
+    instrument: Annotated[str | None, Field(description="The instrument's name without its number.")]
+    number: Annotated[LetterNumber | None, Field(description="The instrument's own number.")]
+    title: Annotated[str | None, Field(description="What follows TENTANG.")]
+    issuer: Annotated[str | None, Field(description="The office that decides, as printed above Menimbang.")]
+    region: Annotated[str | None, Field(description="The region whose office decides.")]
+    place: Annotated[str | None, Field(description="Where it was decided.")]
+    date: Annotated[Date | None, Field(description="The day on which it was decided, as much of it as is written.")]
+    signatory: Annotated[Person | None, Field(description="Who signed: name with titles, office, NIP, rank.")]
+    menimbang: Annotated[list[Item], Field(description="The grounds.")]
+    mengingat: Annotated[list[Basis], Field(description="The legal bases, each with the instrument it names.")]
+    memperhatikan: Annotated[list[Item], Field(description="What else was considered: letters, minutes.")]
+    tembusan: Annotated[list[str], Field(description="Who gets a copy.")]
+    batang_tubuh: Annotated[list[Node], Field(description="The body: chapters, parts, articles, paragraphs.")]
+    definitions: Annotated[list[Definition], Field(description="The terms that Pasal 1 defines.")]
+    tables: Annotated[list[Table], Field(description="The tables in the body.")]
+    lampiran: Annotated[list[Lampiran], Field(description="The attachments, each with its own head.")]
+    promulgation: Annotated[Promulgation | None, Field(description="Where, when and by whom it was promulgated, and in which gazette.")]
+    penjelasan: Annotated[Penjelasan | None, Field(description="The elucidation: in general, and article by article.")]
