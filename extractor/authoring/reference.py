@@ -42,7 +42,8 @@ shows the same for one key, `naskah rules schema` gives it to editors. [TUTORIAL
 nothing.
 
 A rule file is TOML in UTF-8, named as its kind: `my-rules/sertifikat.toml`. Patterns are RE2's and stand in single
-quotes; `^` and `$` stand at line ends, `{{bol}}` is the beginning of a line behind any bullet.
+quotes; `^` and `$` stand at line ends, `{{bol}}` is the beginning of a line behind any bullet, `{{boc}}` that of a line
+or a cell.
 """
 
 

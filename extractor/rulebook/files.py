@@ -21,8 +21,8 @@ _SHAPES = {
     "checks": list,
 }  # fmt: skip
 
-_WORDS = {"bol": r"^[^\w\n]*"}
-"""Words that every file may use: the beginning of a line, whatever bullet or mark stands there."""
+_WORDS = {"bol": r"^[^\w\n]*", "boc": r"(?:^|\t)[^\w\n\t]*"}
+"""Words that every file may use: the beginning of a line, and of a line or a cell, whatever bullet or mark is there."""
 
 _WORD = re.compile(r"\{\{(\w+)\}\}")
 _LONGEST, _MOST_FILLED = 50_000, 2_000_000

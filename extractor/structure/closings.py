@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..lexicon.folders import once_per_lexicon
+from ..lexicon.listed_pattern import ListedPattern
 from ..lexicon.months import weekday_numbers
 from ..lexicon.phrase_list import phrase_list
+from ..lexicon.signing_roles import party_words
 from ..lexicon.tables import either
 from ..model.document import Document
 from .blocks import PageBlock
@@ -23,8 +25,8 @@ _YEAR = rf"{_OPEN}{{0,30}}(?:[^\W\d_]{{3,10}}\s+)?{_OPEN}{{0,30}}(?:19|20)[\d.�
 _DATE = rf"(?:(?:tanggal|tgl\.?)\s*)?(?:{_YEAR}|[.…_‥\s]{{4,}})"
 _DATED = re.compile(rf"(?i)\W{{0,3}}{_PLACE}\s?,\s*{_DATE}\W*$")
 """Kota Teluk, 4 Maret 2031; Kota Teluk, ……… 2031; Kota Teluk, ………………"""
-_ROLE = re.compile(r"(?:^|\s)\w*\s?(?P<party>PERTAMA|KESATU|KEDUA|KETIGA|KEEMPAT)\s*[,.:]?\s*$")
-_PARTIES = {"PERTAMA": "first", "KESATU": "first", "KEDUA": "second", "KETIGA": "third", "KEEMPAT": "fourth"}
+_PARTY = ListedPattern(lambda: rf"(?:^|\s)\w*\s?(?P<party>{either(party_words())})\s*[,.:]?\s*$")
+"""A role of which PIHAK cannot be read."""
 _ARTICLE = re.compile(r"(?i)\W*(?:pasal|bab)\s*\w{1,5}\W*$")
 _LONGEST, _MOST_WORDS, _FEW = 100, 8, 4
 """Characters of a line that says a role, words behind the role, and words of a damaged line, at most."""
@@ -53,8 +55,8 @@ def role_of(text: str, tolerant: bool = False) -> str | None:
     hit = phrase_list("signing").opening(words, tolerant=tolerant)
     if hit and len(words[hit.end :].split()) <= _MOST_WORDS and not _in_sentence(words[hit.end :]):
         return hit.key
-    party = _ROLE.search(words) if tolerant else None
-    return _PARTIES[party["party"]] if party and len(words.split()) <= _FEW else None
+    party = _PARTY.search(words) if tolerant else None
+    return party_words()[party["party"]] if party and len(words.split()) <= _FEW else None
 
 
 def _in_sentence(rest: str) -> bool:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ..lexicon.folders import once_per_lexicon
 from ..lexicon.listed_pattern import ListedPattern, any_listed, any_white
 from ..lexicon.phrase_list import phrase_list
+from ..lexicon.signing_roles import party_roles, party_words
 from ..lexicon.tables import either, table
 from ..model.document import Document, Span, Word
 from ..values.people.signature_rows import opens_office
@@ -62,7 +63,7 @@ def parties_of(document: Document, start: int = 0, end: int | None = None) -> li
 _LABEL = ListedPattern(
     lambda: (
         rf"(?i:\b{any_listed('party_words', 'called')})\s*[\"“”‘’'(]*\s*"
-        rf"(?P<label>PIHAK\s+[A-Z]{{1,10}}|(?i:pihak\s+(?:pertama|kesatu|kedua|ketiga|keempat))|{either(table('party_words')['labels'])})\b"
+        rf"(?P<label>PIHAK\s+[A-Z]{{1,10}}|(?i:pihak\s+{either(party_words())})|{either(table('party_words')['labels'])})\b"
     )
 )
 
@@ -86,7 +87,7 @@ def _headed(document: Document, start: int, stop: int) -> Iterator[tuple[Span, S
         number = _NUMBER.match(line.text)
         at = number.end() if number else 0
         hit = phrase_list("signing").opening(line.text[at:])
-        if hit and hit.key in ("first", "second", "third", "fourth") and not _has_sentence(line.text[at + hit.end :]):
+        if hit and hit.key in party_roles() and not _has_sentence(line.text[at + hit.end :]):
             heads.append((line.start + at + hit.start, line.start + at + hit.end, line.end))
     pairs = shape_of(document).pairs
     for (first, last, end), following in zip(heads, [*heads[1:], (stop, stop, stop)], strict=False):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from functools import cached_property, lru_cache
+from typing import Any, TypeVar
 
 from ..model.document import Document
 from .addresses import addresses
@@ -18,11 +20,22 @@ from .signature_blocks import columns_of
 from .title_blocks import lampiran_heads, title_blocks
 
 
+T = TypeVar("T")
+
+
 class DocumentShape:
     """The pairs and blocks of one document."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._kept: dict[Hashable, Any] = {}
+
+    def kept(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, made once while the document is worked on."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        found: T = self._kept[key]
+        return found
 
     @cached_property
     def pieces(self) -> list[Piece]:

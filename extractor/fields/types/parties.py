@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ...lexicon.signing_roles import party_words
 from ...model.document import Document, Span
 from ...model.typed_values import Party, PartyNumber
 from ...rulebook.registry import Options
@@ -20,7 +21,6 @@ from .scalar import dumped
 
 _KEYS = ("name", "position", "institution", "address")
 _OF_PARTY = re.compile(r"(?i)\bpihak\s+(?P<which>[a-z]+)")
-_ORDER = {"pertama": 0, "kesatu": 0, "kedua": 1, "ketiga": 2, "keempat": 3}
 _EDGES = " ,;:.-"
 _ENDS_COUNTRY = re.compile(r",?\s+Indonesia$")
 
@@ -83,8 +83,14 @@ def _whose(document: Document, number: Span, i: int, labels: list[Span], count: 
     """The label of the number's party: what stands before its colon, or the party at the same place of the order."""
     line = next(line for line in document.lines_in(*number))
     said = _OF_PARTY.search(document.text, line.start, number[0])
-    place = _ORDER.get(said["which"].lower()) if said else i if count == len(labels) > 1 else None
+    place = _place(said["which"]) if said else i if count == len(labels) > 1 else None
     if place is None or place >= len(labels):
         return Found(None)
     value: Any = " ".join(document.text[slice(*labels[place])].split())
     return Found(value, (("", labels[place]),))
+
+
+def _place(word: str) -> int | None:
+    """Which of the parties the word behind PIHAK means, from 0."""
+    role = party_words().get(word.upper())
+    return list(dict.fromkeys(party_words().values())).index(role) if role else None

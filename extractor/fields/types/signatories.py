@@ -10,6 +10,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from ...lexicon.phrase_list import phrase_list
+from ...lexicon.signing_roles import party_roles
 from ...model.document import Document
 from ...model.findings import Finding
 from ...model.typed_values import Person
@@ -30,7 +31,6 @@ from ..found import Extent, Found, listing
 from .parties import nip_in, parties_in, words_at
 from .signature import weighed
 
-_PARTIES = frozenset(["first", "second", "third", "fourth"])
 _SHORT_WORD = 3
 """Letters of a word that can be a name."""
 _PARTED = 2.0
@@ -61,7 +61,13 @@ def read_first(extent: Extent, options: SigningOptions) -> Found | None:
     return next(iter(_signing(extent, options.roles)), None)
 
 
-def _signing(extent: Extent, roles: Collection[str]) -> list[Found]:
+def _signing(extent: Extent, roles: tuple[str, ...]) -> list[Found]:
+    """Those who sign in the extent, found once for the first of them and for all."""
+    key = ("signing", extent.start, extent.end, roles)
+    return shape_of(extent.document).kept(key, lambda: _read_signing(extent, roles))
+
+
+def _read_signing(extent: Extent, roles: Collection[str]) -> list[Found]:
     """Those who sign in the extent, below the document's title; of an agreement its parties first, as it names them."""
     titles = [block.parts.values() for block in shape_of(extent.document).blocks("title")]
     ends = [end for parts in titles for spans in parts for _, end in spans if end < extent.end]
@@ -75,7 +81,7 @@ def _signing(extent: Extent, roles: Collection[str]) -> list[Found]:
 
 
 def _party_columns(columns: list[SigningColumn]) -> list[SigningColumn]:
-    return [column for column in columns if column.role in _PARTIES]
+    return [column for column in columns if column.role in party_roles()]
 
 
 def _closing(columns: list[SigningColumn]) -> int:
@@ -98,7 +104,7 @@ def _with_parties(extent: Extent, columns: list[SigningColumn], parties: list[Pa
             yield found
     for i, (column, found) in enumerate(read):
         again = found and any(_likeness(named.value, found.value["name"]) >= _ALIKE for named in names)
-        if i not in taken and found and not again and column.role not in _PARTIES:
+        if i not in taken and found and not again and column.role not in party_roles():
             yield found
 
 
