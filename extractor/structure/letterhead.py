@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..lexicon.folders import once_per_lexicon
+from ..lexicon.offices import region_head_pattern
 from ..lexicon.tables import either, table
 from .blocks import PageBlock
 from .labels_of_pairs import label_at
@@ -16,6 +17,8 @@ _LOOKS_AT = 16
 """Lines at the top of a page among which a letterhead begins."""
 _SPACED = re.compile(r"(?<=\b\w)\s(?=\w\b)")
 """The blank between two letters that stand apart: P E N G U M U M A N."""
+_NUMBER = re.compile(r"(?i)(?<!tahun )(?<!\d)\d{3}")
+"""A number of a house, a telephone, a post code; a committee may bear its year."""
 _PARTED = 3.0
 """Letter heights of white that part a letterhead from what follows."""
 
@@ -52,7 +55,9 @@ def _is_name(text: str) -> bool:
 
 def _goes_on(held: list[Piece], piece: Piece) -> bool:
     last = held[-1]
-    if not _is_name(piece.text) or piece.top - last.bottom > _PARTED * last.tall or re.search(r"\d{3}", piece.text):
+    if not _is_name(piece.text) or piece.top - last.bottom > _PARTED * last.tall or _NUMBER.search(piece.text):
+        return False
+    if _region_head().match(held[0].text) and _around().match(piece.text):
         return False
     return not (held[0].text.isupper() and not piece.text.isupper() and not _office().match(piece.text))
 
@@ -67,6 +72,16 @@ def _ends(piece: Piece) -> bool:
 @once_per_lexicon
 def _office() -> re.Pattern[str]:
     return re.compile(rf"(?i)\W{{0,3}}{either(table('letterheads')['offices'])}\b")
+
+
+@once_per_lexicon
+def _region_head() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\W{{0,3}}{region_head_pattern()}\b")
+
+
+@once_per_lexicon
+def _around() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\W{{0,3}}{either(table('letterheads')['around'])}\b")
 
 
 @once_per_lexicon
