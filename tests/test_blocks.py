@@ -76,6 +76,19 @@ def test_a_letterhead_ends_at_its_address() -> None:
     assert parts(page, "letterhead") == [{"offices": "PEMERINTAH KABUPATEN SUKA MAJU DINAS KESEHATAN"}]
 
 
+def test_a_committee_keeps_its_year_in_a_letterhead() -> None:
+    committee = "PANITIA HARI JADI KABUPATEN SUKA MAJU"
+    page = page_of((200, 50, committee), (240, 64, "TAHUN 2031"), (190, 78, "Jalan Mawar 1234"))
+    assert parts(page, "letterhead") == [{"offices": f"{committee} TAHUN 2031"}]
+
+
+def test_the_province_around_a_regent_is_no_part_of_the_office() -> None:
+    regent = page_of((240, 50, "BUPATI SUKA MAJU"), (220, 64, "PROVINSI SUKA RAYA"))
+    agency = page_of((240, 50, "DINAS KESEHATAN"), (220, 64, "PROVINSI SUKA RAYA"))
+    assert parts(regent, "letterhead") == [{"offices": "BUPATI SUKA MAJU"}]
+    assert parts(agency, "letterhead") == [{"offices": "DINAS KESEHATAN PROVINSI SUKA RAYA"}]
+
+
 def test_a_title_is_no_letterhead() -> None:
     assert parts(page_of((200, 50, "SURAT TUGAS"), (200, 64, "NOMOR : 5/2031")), "letterhead") == []
 

@@ -19,7 +19,6 @@ from .running_text import bodies
 from .signature_blocks import columns_of
 from .title_blocks import lampiran_heads, title_blocks
 
-
 T = TypeVar("T")
 
 
