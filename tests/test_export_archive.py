@@ -110,6 +110,17 @@ class TestJdihn:
         assert entry["sumber"] == "BD KABUPATEN BENGKULU SELATAN 2031 (3) : 20 HLM"
         assert entry["fileDownload"] == "2031pb1701003.pdf"
 
+    def test_a_circular_is_in_the_feed_and_other_letters_are_not(self, tmp_path: Path) -> None:
+        day = {"raw": "5 Mei 2031", "value": "2031-05-05", "precision": "day"}
+        letters = [
+            made(f"{subtype}.pdf", kind="letter", subtype=subtype, number=number("7"), date=day, subject="Pakaian Dinas")
+            for subtype in ("surat_edaran", "surat_tugas")
+        ]
+        assert export(write_run(tmp_path / "run", letters), "jdihn", tmp_path / "out").exit_code == 0
+        (entry,) = json.loads((tmp_path / "out" / "document.json").read_text(encoding="utf-8"))
+        assert (entry["jenis"], entry["singkatanJenis"]) == ("SURAT EDARAN", "SE")
+        assert entry["judul"] == "Surat Edaran Nomor 7 Tahun 2031 tentang Pakaian Dinas"
+
     def test_what_is_missing_is_written_as_the_kit_does(self, pack: Path) -> None:
         entry = json.loads((pack / "document.json").read_text(encoding="utf-8"))[0]
         assert entry["status"] is None and entry["abstrak"] is None and entry["isbn"] is None

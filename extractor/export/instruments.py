@@ -62,12 +62,15 @@ def _year(record: dict[str, Any]) -> int | None:
     return int(year) if str(year).isdigit() and len(str(year)) == 4 else None
 
 
-def whole_title(record: dict[str, Any], own: OwnCitation) -> str | None:
-    """ "Peraturan Bupati Awan Nomor 3 Tahun 2031 tentang …", in capitals where the title is; None without a title."""
+def whole_title(record: dict[str, Any], own: OwnCitation, name: str | None = None) -> str | None:
+    """ "Peraturan Bupati Awan Nomor 3 Tahun 2031 tentang …", in capitals where the title is; None without a title.
+
+    `name` is what a document without an instrument's name is called: "Surat Edaran".
+    """
     title = text(record.get("title")) or text(record.get("subject"))
     if not title:
         return None
-    instrument = text(record.get("instrument"))
+    instrument = text(record.get("instrument")) or name
     words = [instrument or ""]
     if own.number and instrument:
         words.append(f"Nomor {own.number}")

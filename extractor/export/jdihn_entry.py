@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
+from ..lexicon.tables import table
 from ..links.facts import part, text
 from .columns import first_day
 from .instruments import OwnCitation, kind_name, own_citation, region_code, whole_title
@@ -89,7 +90,7 @@ def _values(
         "tanggal_pengundangan": _day(promulgated),
         "jenis": kind.jenis,
         "noPeraturan": own.number,
-        "judul": whole_title(record, own),
+        "judul": whole_title(record, own, _name(record)),
         "singkatanJenis": kind.short,
         "tempatTerbit": (own.region or text(record.get("place")) or "").upper() or None,
         "sumber": _gazette(record, own),
@@ -103,6 +104,12 @@ def _values(
         "operasi": "4",
         "display": "1",
     }
+
+
+def _name(record: dict[str, Any]) -> str | None:
+    """What a document without an instrument's name is called by its subtype: Surat Edaran, Nota Kesepahaman."""
+    wordings = table("subtypes")["phrases"].get(record.get("subtype"))
+    return str(wordings[0]) if wordings else None
 
 
 def _day(value: Any) -> str | None:

@@ -29,6 +29,7 @@ class Letter(Record):
 
     kind: Annotated[Literal["letter"], Field(description="The kind of document.")]
     issuer: Annotated[str | None, Field(description="The office on the letterhead, the body it belongs to first.")]
+    subtype: Annotated[str | None, Field(description="What the letter is by the title above it; a letter without a title has none.")]
     number: Annotated[LetterNumber | None, Field(description="The letter's own number.")]
     place: Annotated[str | None, Field(description="Where it was written.")]
     date: Annotated[Date | None, Field(description="The day it was written.")]
