@@ -86,7 +86,8 @@ def test_its_example_of_a_rule_keeps_its_promises(tmp_path: Path) -> None:
     rules = [rule for rule in load_rules(tmp_path) if rule.kind == match[1]]
     assert check_rules(rules) == []
     text = (
-        "BERITA ACARA\nNOMOR : 027/12/BA/2022\nPada tanggal 20 Mei 2022\nPIHAK KESATU dan PIHAK KEDUA\n1. Satu\n2. Dua"
+        "TANDA TERIMA BERKAS\nNOMOR : 027/12/TT/2022\nPada tanggal 20 Mei 2022\n"
+        "telah diterima dari Kecamatan Suka Maju :\n1. Satu\n2. Dua"
     )
     found = read_record(document_of(text), load_rules(tmp_path))
     assert found["kind"] == match[1]
