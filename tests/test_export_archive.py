@@ -113,8 +113,8 @@ class TestJdihn:
     def test_a_circular_is_in_the_feed_and_other_letters_are_not(self, tmp_path: Path) -> None:
         day = {"raw": "5 Mei 2031", "value": "2031-05-05", "precision": "day"}
         letters = [
-            made(f"{subtype}.pdf", kind="letter", subtype=subtype, number=number("7"), date=day, subject="Pakaian Dinas")
-            for subtype in ("surat_edaran", "surat_tugas")
+            made(f"{name}.pdf", kind="letter", subtype=name, number=number("7"), date=day, subject="Pakaian Dinas")
+            for name in ("surat_edaran", "surat_tugas")
         ]
         assert export(write_run(tmp_path / "run", letters), "jdihn", tmp_path / "out").exit_code == 0
         (entry,) = json.loads((tmp_path / "out" / "document.json").read_text(encoding="utf-8"))
