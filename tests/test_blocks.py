@@ -24,6 +24,7 @@ def parts(whole: Document, name: str) -> list[dict[str, str]]:
         ("Suka Maju,        Januari 2031", "Suka Maju", "Januari 2031"),
         ("16 Desember 2031", None, "16 Desember 2031"),
         ("Suka Maju, tanggal 5-5-2031", "Suka Maju", "5-5-2031"),
+        ("Suka Maju, (tgl) (bln) 2031", "Suka Maju", "2031"),
     ],
 )
 def test_a_date_line(line: str, place: str | None, date: str) -> None:
@@ -31,7 +32,9 @@ def test_a_date_line(line: str, place: str | None, date: str) -> None:
     assert (found.get("place"), found["date"].strip()) == (place, date)
 
 
-@pytest.mark.parametrize("line", ["Rapat pada hari Rabu, 5 Mei 2031 dihadiri warga", "Tanggal : 5 Mei 2031", "Mei"])
+@pytest.mark.parametrize(
+    "line", ["Rapat pada hari Rabu, 5 Mei 2031 dihadiri warga", "Tanggal : 5 Mei 2031", "Mei", "Bimbingan (BK),"]
+)
 def test_no_date_line(line: str) -> None:
     assert parts(page_of((60, 100, line)), "date_line") == []
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from makers import at, extent
 
-from extractor.fields.types.legal import read_citation, read_citations, read_gazette, read_region
+from extractor.fields.types.legal import CitationsOptions, read_citation, read_citations, read_gazette, read_region
 
 TEXT = "Sesuai UU Nomor 25 Tahun 2009 tentang Pelayanan Publik dan PP Nomor 96 Tahun 2012, maka"
 
@@ -13,6 +13,28 @@ def test_every_instrument_in_order() -> None:
     found = read_citations(whole)
     assert found is not None and [(c["type"], c["number"]) for c in found.value] == [("UU", "25"), ("PP", "96")]
     assert at(found, "/1", whole.document)[0].startswith("PP Nomor 96 Tahun 2012")
+
+
+GROUNDS = (
+    "Menindaklanjuti Surat Keputusan Menteri Dalam Negeri (MENDAGRI) Nomor 14 Tahun 2030 tentang Kebutuhan Pegawai dan "
+    "Surat Kepala Badan Kepegawaian Negara Nomor R/590/S.SM/2031 tanggal 16 Maret 2031 perihal Penyampaian Hasil, "
+    "menyusuli Pengumuman Nomor 810/17/BL/2031 tanggal 2 Mei 2031 dan surat permohonan warga, "
+    "serta Surat Edaran Satuan Tugas Penanganan COVID-19 Nomor 7 Tahun 2021"
+)
+
+
+def test_letters_and_announcements_are_cited_where_they_are_asked_for() -> None:
+    found = read_citations.read(extent(GROUNDS), CitationsOptions(papers=True))
+    assert found is not None
+    assert [(c["type"], c["number"], c["year"], c["title"]) for c in found.value] == [
+        ("Kepmen", "14", 2030, "Kebutuhan Pegawai"),
+        ("Surat", "R/590/S.SM/2031", 2031, "Penyampaian Hasil"),
+        ("Pengumuman", "810/17/BL/2031", 2031, None),
+        ("SE", "7", 2021, None),
+    ]
+    assert [c["id"] for c in found.value][1:3] == [None, None]
+    laws = read_citations(extent(GROUNDS))
+    assert laws is not None and [c["type"] for c in laws.value] == ["Kepmen", "SE"]
 
 
 def test_the_first_instrument() -> None:

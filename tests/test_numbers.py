@@ -88,6 +88,7 @@ ENDS = {
 DOUBTFUL = {
     "188.45/    /KPTS/2021": (None, 2021, "number_blank"),
     "800/   /BKD/IX/2017": (None, 2017, "number_blank"),
+    "503 /          - Kel.Mkr": (None, None, "number_blank"),
     "NOMOR      TAHUN 2023": (None, 2023, "number_blank"),
     "NOMOR … TAHUN 2023": (None, 2023, "number_blank"),
     "86 TAHUN 2015 TAHUN 2015": ("86", 2015, "number_doubled"),

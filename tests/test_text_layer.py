@@ -46,6 +46,12 @@ def test_a_digital_list_of_names_or_figures_is_no_soup() -> None:
     )
 
 
+def test_a_code_in_every_row_of_a_table_is_no_misreading() -> None:
+    row = split("24301820110022603 NAMA PESERTA TENAGA TEKNIS 75 140 187 402 R3T")
+    assert not is_garbled(row * 9, over_picture=False)
+    assert is_garbled(split("N4MA PES3RTA TEN4GA TEKN1S LULU5S A1AMAT JA8ATAN KE7ERANGAN UN1T KER4A TAH0N NI1A"), False)
+
+
 def test_quality_falls_with_each_impossible_word() -> None:
     assert quality(CLEAN) > quality([*CLEAN, "da1am"]) > quality([*CLEAN, "da1am", "tug#s"])
 

@@ -48,10 +48,19 @@ def key(text: str) -> str:
 @once_per_lexicon
 def instruments() -> tuple[Instrument, ...]:
     """All names and abbreviations, the longest first."""
-    listed = table("instruments")["instrument"]
+    return _named("instrument")
+
+
+@once_per_lexicon
+def papers() -> tuple[Instrument, ...]:
+    """Names of papers that are no instruments and are cited by number all the same, the longest first."""
+    return _named("paper")
+
+
+def _named(key: str) -> tuple[Instrument, ...]:
     found = [
         Instrument(row["type"], name, row["takes"], row.get("lead", ""), kind == "short")
-        for row in listed
+        for row in table("instruments")[key]
         for kind in ("names", "short")
         for name in row.get(kind, [])
     ]
@@ -60,8 +69,9 @@ def instruments() -> tuple[Instrument, ...]:
 
 @once_per_lexicon
 def instrument_types() -> tuple[str, ...]:
-    """The types of the instruments, each once."""
-    return tuple(dict.fromkeys(row["type"] for row in table("instruments")["instrument"]))
+    """The types of the instruments and papers, each once."""
+    rows = (*table("instruments")["instrument"], *table("instruments")["paper"])
+    return tuple(dict.fromkeys(row["type"] for row in rows))
 
 
 look_up_types(instrument_types)
@@ -78,7 +88,7 @@ def name_pattern(name: str) -> str:
     """A pattern for a name as print breaks it: blanks and hyphens lost, doubled or broken over lines."""
     if "." in name:
         return r"\.?\s?".join(map(re.escape, name.replace(".", ""))) + r"\.?"
-    gap = rf"\s?{DASH}?\s{{0,4}}"
+    gap = rf"\s{{0,2}}{DASH}?\s{{0,4}}"
     return gap.join(re.escape(word) for word in re.split(r"[\s-]+", name))
 
 

@@ -22,9 +22,9 @@ _UNLISTED = ("UUD", "Staatsblad")
 
 @cache
 def _listed() -> tuple[str, ...]:
-    """The types of the built-in list of instruments."""
-    rows = tomllib.loads(vocabulary_path("instruments.toml").read_text(encoding="utf-8"))["instrument"]
-    return tuple(row["type"] for row in rows)
+    """The types of the built-in list of instruments and papers."""
+    lists = tomllib.loads(vocabulary_path("instruments.toml").read_text(encoding="utf-8"))
+    return tuple(row["type"] for row in (*lists["instrument"], *lists["paper"]))
 
 
 _sources: list[Callable[[], tuple[str, ...]]] = [_listed]

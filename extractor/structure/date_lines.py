@@ -11,6 +11,7 @@ from ..lexicon.months import month_numbers
 from ..lexicon.phrase_list import phrase_list
 from ..lexicon.tables import either
 from ..values.number_words import number_pattern
+from ..values.placeholders import is_placeholder
 from .blocks import PageBlock, Spans
 from .labels_of_pairs import has_label
 from .pairs import Pair
@@ -41,7 +42,7 @@ def _bare_date() -> re.Pattern[str]:
 
 
 _OPEN = re.compile(r"[.…_‥]{2,}|…|[^\W\d_]+_\w+|\([^()\n]{0,30}\)")
-"""What is left open in a form: dots, a name of the value, words in brackets."""
+"""What may be left open in a form: dots, a name of the value, words in brackets."""
 
 
 _PLACE_ALONE = re.compile(r"(?P<place>[^\W\d_]+(?:[ -][^\W\d_]+){0,2}) ?,(?P<date>)\s*$")
@@ -52,12 +53,17 @@ _BLANK_DATE = re.compile(
 
 def _blank(text: str) -> re.Match[str] | None:
     """A date line of which day and month are left open; one without a place has a year."""
-    if len(text) > _LONGEST or not _OPEN.search(text):
+    if len(text) > _LONGEST or (emptied := _OPEN.sub(_emptied, text)) == text:
         return None
-    found = _BLANK_DATE.match(_OPEN.sub(lambda gap: " " * len(gap[0]), text))
+    found = _BLANK_DATE.match(emptied)
     if found is None or not (found["place"] or found["date"]):
         return None
     return None if phrases("pejabat").words.opening(found["place"] or "") else found
+
+
+def _emptied(gap: re.Match[str]) -> str:
+    """Blanks in the gap's place; brackets that hold more than the word for a value, as an abbreviation, are no gap."""
+    return gap[0] if gap[0].startswith("(") and not is_placeholder(gap[0]) else " " * len(gap[0])
 
 
 def _before_office(piece: Piece, pieces: list[Piece]) -> re.Match[str] | None:

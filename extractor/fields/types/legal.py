@@ -14,7 +14,7 @@ from ...model.findings import Finding
 from ...model.value import Located
 from ...rulebook.registry import Options
 from ...text.running import unwrap
-from ...values.citations.find import find_citations, shift
+from ...values.citations.find import find_citations, find_papers, shift
 from ...values.citations.gazette import read_gazettes
 from ..field_type import field_type
 from ..found import Extent, Found, listing, plain
@@ -30,17 +30,27 @@ _PLAIN = frozenset(["UU", "Perppu", "PP", "Perpres"])
 class CitationsOptions(Options):
     once: bool = False
     """Each instrument only where it is named first."""
+    papers: bool = False
+    """Letters, announcements and other papers, too, where they are named with their number."""
 
 
 @field_type("citations", value=list[Citation], options=CitationsOptions)
 def read_citations(extent: Extent, options: CitationsOptions) -> Found | None:
     """Every instrument that the text names, in its order."""
     text = _NEXT_ITEM.sub(";", extent.raw)
-    found = [_cited(extent, located) for located in find_citations(text) if not _is_code(located.value)]
+    found = [_cited(extent, located) for located in _located(text, options.papers)]
     if options.once:
         first = {_same(f): f for f in reversed(found)}
         found = [f for f in found if first[_same(f)] is f]
     return listing(found) if found else None
+
+
+def _located(text: str, papers: bool) -> list[Located[Citation]]:
+    """The instruments, and the papers that stand apart from them, in the order of the text."""
+    found = [located for located in find_citations(text) if not _is_code(located.value)]
+    more = find_papers(text) if papers else []
+    apart = [paper for paper in more if not any(paper.start < c.end and c.start < paper.end for c in found)]
+    return sorted([*found, *apart], key=lambda located: located.start)
 
 
 def _is_code(citation: Citation) -> bool:

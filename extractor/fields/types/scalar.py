@@ -298,8 +298,13 @@ def read_number(extent: Extent, options: NumberOptions) -> Found | None:
     """The number of a letter or instrument, taken apart."""
     extent = extent.trimmed()
     parsed = None if has_template_mark(extent.raw) else parse_number(extent.raw, options.max_length)
-    is_open = parsed is not None and parsed.value.sequence is None and any(open_rows(extent.raw))
+    is_open = parsed is not None and parsed.value.sequence is None and (_is_open(parsed) or any(open_rows(extent.raw)))
     return None if is_open else dumped(extent, parsed)
+
+
+def _is_open(number: Parsed[LetterNumber]) -> bool:
+    """Whether neither sequence nor year is filled in: what is left is the form's own words."""
+    return number.value.year is None and any(finding.code == "number_blank" for finding in number.findings)
 
 
 @field_type("money", value=Money)

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from ...fields.field_type import field_type
 from ...fields.found import Extent, Found, gather, listing
+from ...lexicon.folders import once_per_lexicon
 from ...lexicon.listed_pattern import ListedPattern, any_listed
+from ...lexicon.tables import table
 from ...model.document import Cell, Span
 from ...model.typed_values import Date, Stage
 from ...rulebook.registry import Options
@@ -17,6 +19,11 @@ from ...values.dates.ranges import DateSpan, find_spans
 from ...values.placeholders import is_placeholder
 from ..statements import statements
 
+_WHEN = ("day", "date", "time")
+"""Meanings of labels behind which a day stands."""
+_LABEL = re.compile(r"\W{0,9}\(?(?:\d{1,2}|[a-zA-Z]|[IVX]{1,4})[.)]\s+")
+_A_NAME = 4
+"""Letters that say what happens, at least."""
 _LONGEST = 300
 """Characters of what a stage is, at most."""
 _CITES = 120
@@ -34,6 +41,13 @@ def _listed(key: str) -> ListedPattern:
 
 _STAGES, _DAYS, _NAMES = _listed("stages"), _listed("days"), _listed("names")
 _QUOTED, _PAST, _WAS = _listed("quoted"), _listed("past"), _listed("was")
+_BEGINS = _listed("begins")
+
+
+@once_per_lexicon
+def _leads() -> tuple[re.Pattern[str], ...]:
+    """What leads from a happening to its day, in the order in which it is taken off."""
+    return tuple(re.compile(f"(?i){source}") for source in table("schedule_words")["leads"])
 
 
 @field_type("schedule", value=list[Stage])
@@ -99,7 +113,7 @@ def _labelled(extent: Extent) -> Iterator[Found]:
     pairs = [pair for pair in shape_of(extent.document).pairs if extent.start <= pair.label[0] < extent.end]
     for i, pair in enumerate(pairs):
         text = " ".join(extent.document.text[a:b] for a, b in pair.value)
-        spans = list(find_spans(text)) if pair.meaning in ("day", "date", "time") else []
+        spans = list(find_spans(text)) if pair.meaning in _WHEN else []
         if not spans:
             continue
         timed = [p for p in pairs[i : i + 3] if p.meaning in ("time", "day") and p.value]
@@ -112,7 +126,7 @@ def _labelled(extent: Extent) -> Iterator[Found]:
 
 def _said(extent: Extent) -> Iterator[Found]:
     """A stage for each day of a sentence that is neither that of another document nor past."""
-    taken = [span for pair in shape_of(extent.document).pairs for span in pair.value]
+    taken = [span for pair in shape_of(extent.document).pairs if pair.meaning in _WHEN for span in pair.value]
     taken += [grid.span for grid in extent.document.grids]
     for text, (offset, _) in statements(extent):
         if _PAST.search(text):
@@ -121,9 +135,27 @@ def _said(extent: Extent) -> Iterator[Found]:
             place = (offset + found.begin, offset + found.end)
             if _is_quoted(text, found) or any(a <= place[0] < b for a, b in taken):
                 continue
-            words = " ".join(text.split())[:_LONGEST]
-            what = Found(words, (("", (offset, offset + len(text))),))
-            yield _stage(what, found, place, _time(text[found.end :], place))
+            yield _stage(_happening(text, offset, found), found, place, _time(text[found.end :], place))
+
+
+def _happening(text: str, offset: int, day: DateSpan) -> Found:
+    """What a sentence says of its day: the words before it, else those behind it."""
+    begin, end = _trimmed(text, 0, day.begin)
+    if sum(map(str.isalpha, text[begin:end])) < _A_NAME:
+        begin, end = _trimmed(text, day.end, len(text))
+    words = " ".join(text[begin:end].split())[:_LONGEST].strip(" ,;:.")
+    return Found(words, (("", (offset + begin, offset + end)),)) if words else Found(None)
+
+
+def _trimmed(text: str, begin: int, end: int) -> tuple[int, int]:
+    """The part of [begin, end) that says what happens: without label, whom it concerns, and what leads to the day."""
+    if label := _LABEL.match(text, begin, end):
+        begin = label.end()
+    for lead in _leads():
+        if found := lead.search(text, begin, end):
+            end = found.start()
+    starts = [found.end() for found in _BEGINS.finditer(text, begin, end)]
+    return (starts[-1] if starts else begin), end
 
 
 def _is_quoted(text: str, found: DateSpan) -> bool:

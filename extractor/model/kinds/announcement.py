@@ -34,7 +34,7 @@ class Announcement(Record):
     date: Annotated[Date | None, Field(description="The day on which it was signed, as much of it as is written.")]
     signatory: Annotated[Person | None, Field(description="The first of those who sign.")]
     signatories: Annotated[list[Person], Field(description="All who sign: name with titles, office, NIP, rank.")]
-    legal_bases: Annotated[list[Citation], Field(description="The legal instruments on which it rests, from its first paragraph.")]
+    legal_bases: Annotated[list[Citation], Field(description="What it rests on, from its first paragraph: legal instruments, decrees of a committee, letters, earlier announcements.")]
     blank_form: Annotated[bool | None, Field(description="Whether it is a form in which values are left open.")]
     points: Annotated[list[Item], Field(description="What is announced, point by point or part by part.")]
     schedule: Annotated[list[Stage], Field(description="What happens when.")]

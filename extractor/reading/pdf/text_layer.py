@@ -93,11 +93,16 @@ def is_garbled(tokens: Sequence[str], over_picture: bool) -> bool:
 
 
 def quality(tokens: Sequence[str]) -> float:
-    """Share of words that are common ones, less four times the share of impossible ones; 1 where there are no words."""
+    """Share of words that are common ones, less four times the share of impossible ones; 1 where there are no words.
+
+    An impossible word counts once: what a table prints in every row (R3T) is a code and no misreading.
+    """
     if not tokens:
         return 1.0
     common = common_words()
-    words, known, bare, odd = map(sum, zip(*(_judged(token, common) for token in tokens), strict=True))
+    judged = [_judged(token, common) for token in tokens]
+    words, known, bare, _ = map(sum, zip(*judged, strict=True))
+    odd = len({token for token, (*_, is_odd) in zip(tokens, judged, strict=True) if is_odd})
     return known / words - 4 * odd / bare if words and bare else 1.0
 
 

@@ -13,10 +13,11 @@ from .amendments import AmendmentLink, amending_phrase, collapse, finished, head
 from .head import Head, anchor_regex, name_regex, read_head
 from .identifier import akn_id
 from .number import MARK, Further, read_slot
+from .papers import paper_regex, read_paper
 from .pinpoint import pinpoint_after, pinpoint_before
 from .write import write
 
-__all__ = ["Citation", "Gazette", "cite", "cite_text", "find_citations", "parse_basis", "shift"]
+__all__ = ["Citation", "Gazette", "cite", "cite_text", "find_citations", "find_papers", "parse_basis", "shift"]
 
 _SPOILT = re.compile(rf"{MARK}\S{{1,40}}?\s{{0,3}}t[a-z]{{2,5}}n\s", re.IGNORECASE)
 _JOINED = re.compile(rf"\s*(?:,\s*(?:dan|serta)|,|\bdan|\bserta)\s*(?:{MARK})?$", re.IGNORECASE)
@@ -32,6 +33,17 @@ def find_citations(text: str) -> list[Located[Citation]]:
     """Every citation in running text, in order and apart; amendments stand inside the one that they amend."""
     short, place = shorten(text)
     return [found._replace(start=place(found.start), end=place(found.end)) for found in _found(short)]
+
+
+def find_papers(text: str) -> list[Located[Citation]]:
+    """Every letter, announcement and other paper that running text cites by number, in order."""
+    short, place = shorten(text)
+    found: list[Located[Citation]] = []
+    for name in paper_regex().finditer(short):
+        reached = found[-1].end if found else 0
+        if name.start() >= reached and (head := read_paper(short, name.start())):
+            found.append(_located(short, head.start, read_link(short, head, item=False)))
+    return [paper._replace(start=place(paper.start), end=place(paper.end)) for paper in found]
 
 
 def _found(text: str) -> list[Located[Citation]]:

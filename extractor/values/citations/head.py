@@ -52,8 +52,11 @@ class Named(NamedTuple):
 
 _RI = r"(?:\s*(?:Negara\s+)?R[^\W\d_]{5,9}\s+[I1l|][^\W\d_]{6,10}\b|\s*R\.?\s?I\b\.?)?"
 _STATE_GAP = re.compile(rf"\.?{_RI}\s{{0,4}}(?=(?P<mark>{MARK})|[\dIlOo])", re.IGNORECASE)
+_ABBREVIATION = r"\([^\W\d_][^();:\d]{0,30}\)"
+"""What brackets hold inside an office's name: Panitia Pengadaan Pegawai (PANPEG) Kabupaten …"""
 _OPEN_GAP = ListedPattern(
-    lambda: rf"""(?P<words>(?:(?!\b{either(table("instruments")["name_ends"])}\b|{MARK})[^;:()<>\d]){{0,320}}?)
+    lambda: rf"""(?P<words>(?:{_ABBREVIATION}|{either(table("instruments")["names_with_figures"])}
+        |(?!\b{either(table("instruments")["name_ends"])}\b|{MARK})[^;:()<>\d]){{0,320}}?)
     (?:\btanggal\s+\d{{1,2}}\s+[^\W\d_]{{3,10}}\s+(?P<year>\d{{4}})\s*,?\s*)?(?=(?P<mark>{MARK})|\d)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -181,7 +184,7 @@ def read_head(text: str, at: int, repair: bool = False) -> Head | None:
     named = named_at(text, at)
     if named is None or named.kind.name in _UNSPECIFIC:
         named = (repaired_at(text, at) if repair or named else None) or named
-    return _numbered(text, at, named) if named else None
+    return numbered(text, at, named) if named else None
 
 
 def _unnumbered(text: str, at: int) -> Head | None:
@@ -202,7 +205,7 @@ def _unnumbered(text: str, at: int) -> Head | None:
     return Head("UUD", None, year, None, None, at, match.end(), True, "", ())
 
 
-def _numbered(text: str, at: int, named: Named) -> Head | None:
+def numbered(text: str, at: int, named: Named) -> Head | None:
     """Name, gap and number slot together; None where they do not make a citation."""
     kind = named.kind
     closed = kind.takes in ("state", "none")
@@ -212,7 +215,7 @@ def _numbered(text: str, at: int, named: Named) -> Head | None:
         return None
     if "bersama" in text[at : named.end].casefold():
         slot = _joint(text, slot)._replace(further=())
-    issuer, region = _author(kind, named, squeeze(gap[0] if closed else gap["words"]))
+    issuer, region = _author(kind, named, squeeze(gap[0] if closed else re.sub(_ABBREVIATION, " ", gap["words"])))
     findings = slot.findings
     if named.repaired:
         findings = (

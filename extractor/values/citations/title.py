@@ -11,6 +11,7 @@ from ...lexicon.tables import small_title_words
 from ...model.citation import squeeze
 from .gazette import starts_gazette
 from .head import name_regex, read_head
+from .papers import read_paper
 
 _REACH = 1500  # the longest titles in use have some 600 characters
 _TOKEN = re.compile(r"\S+")
@@ -194,9 +195,11 @@ class _Walk:
 
     def skips(self, at: int) -> int | None:
         """The end of an instrument cited inside the title at `at`; -1 where it is a citation of its own; else None."""
+        joined = self.before.casefold().rstrip(",") in _JOINS or self.before.endswith(",")
+        if joined and not self.item and read_paper(self.text, at):
+            return -1
         if not name_regex().match(self.text, at, at + 120) or not (head := read_head(self.text, at)):
             return None
-        joined = self.before.casefold().rstrip(",") in _JOINS or self.before.endswith(",")
         pending = self.enacting and _PENDING.match(self.text, at, min(len(self.text), at + _REACH))
         return -1 if joined and not self.item and not pending else head.end
 
@@ -213,7 +216,7 @@ def _end(text: str, start: int, item: bool) -> int:
         if word[0] in "([{" and (closed_at := walk.brackets(match.start())):
             at, walk.before = closed_at, ")"
             continue
-        skipped = walk.skips(match.start()) if word[0] in "UuPpKkSsIiTtQq" and len(word) > 1 else None
+        skipped = walk.skips(match.start()) if word[0] in "UuPpKkSsIiTtQqBbNn" and len(word) > 1 else None
         if skipped == -1:
             return match.start()
         if skipped:

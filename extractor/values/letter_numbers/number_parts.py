@@ -20,6 +20,8 @@ _BETWEEN = re.compile(r"\d{1,5}(?:\.?[A-Za-z]|\.\d{1,2})?")
 _FUSED = re.compile(r"(\d{3}(?:\.\d{1,3})*)-(\d{1,5}[A-Za-z]?)(?:[ -](.+))?")
 _SECURE = re.compile(r"(?i)(B|R|T|SR|RHS|SRHS)-(.+)")
 _FOREIGN = re.compile(r"[£€¥$§©®~^<>{}=«»¢]")
+_HYPHENED_UNIT = re.compile(r"(?<=\d)/-(?=[^\W\d_])")
+"""The room for a sequence between a slash and the hyphen before the unit: 503/    -Kel."""
 _ROMAN_UNIT = re.compile(r"([IVX]{1,4})-(.+)")
 _SECURITY = {"B", "R", "T", "SR", "SRHS", "RHS"}
 
@@ -45,7 +47,7 @@ def take_apart(value: str, filled: bool = False) -> NumberParts:
     """The parts of a normalised number; `filled` says that its field had no room for more."""
     parts = NumberParts()
     body, clause = split_clause(value)
-    left: list[str | None] = list(body.split("/")) if body else [""]
+    left: list[str | None] = list(_HYPHENED_UNIT.sub("//", body).split("/")) if body else [""]
     _take_year(left, clause, filled, parts)
     left[:2] = [_scrawl(segment) for segment in left[:2]]
     _take_security(left, parts)

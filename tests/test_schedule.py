@@ -1,0 +1,60 @@
+"""What announcements say happens when: the day, its time, and what it is for."""
+
+from __future__ import annotations
+
+import pytest
+from makers import extent
+
+from extractor.kinds.announcement.schedule import read_schedule
+
+
+def stages(text: str) -> list[tuple[str | None, str | None, str | None, str | None]]:
+    found = read_schedule(extent(text))
+    days = lambda day: day["value"] if day else None  # noqa: E731
+    return [(s["what"], days(s["start"]), days(s["end"]), s["time"]) for s in found.value] if found else []
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "start", "end", "time"),
+    [
+        (
+            "2. Peserta yang lulus agar melapor ke Dinas Pasar pada hari Rabu tanggal 6 Mei 2031 pukul 09.00 WIB.",
+            "melapor ke Dinas Pasar",
+            "2031-05-06",
+            None,
+            "09.00 WIB",
+        ),
+        (
+            "a. Diberikan kesempatan untuk menyanggah hasil selama 3 (tiga) hari dari tanggal 1 s.d 3 November 2031.",
+            "menyanggah hasil",
+            "2031-11-01",
+            "2031-11-03",
+            None,
+        ),
+        ("Batas waktu unggah paling lambat tanggal 10 Mei 2031.", "Batas waktu unggah", None, "2031-05-10", None),
+        (
+            "dengan ini disampaikan bahwa Ujian Tulis yang semula tanggal 2 Mei 2031 menjadi tanggal 9 Mei 2031.",
+            "Ujian Tulis",
+            "2031-05-09",
+            None,
+            None,
+        ),
+        ("Pada tanggal 5 Mei 2031 diadakan undian.", "diadakan undian", "2031-05-05", None, None),
+    ],
+)
+def test_a_sentence_says_what_happens_when(
+    text: str, what: str, start: str | None, end: str | None, time: str | None
+) -> None:
+    assert stages(text) == [(what, start, end, time)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Berdasarkan Surat Bupati Nomor 5/17/BL tanggal 5 Mei 2031, diumumkan hasil.",
+        "Ujian telah dilaksanakan pada hari Senin tanggal 5 Mei 2031.",
+        "Pelamar lahir pada tanggal 5 Mei 2001.",
+    ],
+)
+def test_days_of_other_papers_of_the_past_and_of_births_are_no_stages(text: str) -> None:
+    assert stages(text) == []
