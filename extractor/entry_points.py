@@ -6,13 +6,16 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib import metadata
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .errors import NaskahError, RuleError
 from .resources import source_tree
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 RULES = "naskah.rules"
 """The group of folders of rule files."""
@@ -20,15 +23,30 @@ _PROJECT = "naskah"
 """The name of our own distribution."""
 
 
-def own_entry_points(group: str) -> list[metadata.EntryPoint]:
+class OwnEntryPoint(NamedTuple):
+    """An entry point of naskah: the name under which it offers a module of its own."""
+
+    name: str
+    value: str
+    dist: None = None
+
+    def load(self) -> Any:
+        """The module."""
+        return import_module(self.value)
+
+
+def own_entry_points(group: str) -> list[OwnEntryPoint]:
     """Those of naskah: of the source tree where it runs from one, for what is installed there may be older."""
-    named = _own().get(group, {})
-    return [metadata.EntryPoint(name, value, group) for name, value in named.items()]
+    return [OwnEntryPoint(name, value) for name, value in _own().get(group, {}).items()]
 
 
-def other_entry_points(group: str) -> Iterator[metadata.EntryPoint]:
+def other_entry_points(group: str) -> Iterator[EntryPoint]:
     """Those of all other packages, in the order of their names."""
-    for entry_point in metadata.entry_points(group=group) if _is_offered(group) else ():
+    if not _is_offered(group):
+        return
+    from importlib import metadata  # it takes as long to import as all of this package
+
+    for entry_point in metadata.entry_points(group=group):
         if entry_point.dist is None or _plain(entry_point.dist.name) != _PROJECT:
             yield entry_point
 
@@ -47,7 +65,7 @@ def rule_packages() -> tuple[Path, ...]:
     return tuple(_folder(entry_point) for entry_point in found)
 
 
-def _folder(entry_point: metadata.EntryPoint) -> Path:
+def _folder(entry_point: EntryPoint) -> Path:
     """The folder that an entry point names as a package, which need not be Python; RuleError where there is none."""
     try:
         spec = find_spec(entry_point.value)
@@ -64,6 +82,8 @@ def _folder(entry_point: metadata.EntryPoint) -> Path:
 
 def extensions() -> dict[str, str]:
     """The version of each other package that adds something to naskah, by its name."""
+    from importlib import metadata
+
     return {
         _plain(package.name): package.version
         for package in metadata.distributions()
@@ -77,6 +97,8 @@ def _own() -> dict[str, dict[str, str]]:
     if tree := source_tree():
         project: dict[str, Any] = tomllib.loads((tree / "pyproject.toml").read_text(encoding="utf-8"))["project"]
         return dict(project.get("entry-points", {}))
+    from importlib import metadata
+
     try:
         found = metadata.distribution(_PROJECT).entry_points
     except metadata.PackageNotFoundError:

@@ -12,7 +12,8 @@ from extractor.resources import rules_dir
 from extractor.rulebook.load import load_rules
 from extractor.rulebook.schema import GroupRule, Rule
 
-RULES = load_rules()
+RULES = load_rules(rules_dir())
+"""Checked as strictly as a user's: `load_rules()` compiles no pattern of theirs before it is searched for."""
 PROBLEMS = check_rules(RULES)
 
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, get_args
 from pydantic import BaseModel
 
 from ..lexicon.headings import HeadingWording
+from ..model.key_docstrings import key_docstrings
 from ..resources import rules_dir
 from ..rulebook.key_examples import key_examples
 from ..rulebook.registry import CHECKS, FIELD_TYPES, LABEL_STYLES
@@ -111,7 +112,8 @@ def _keys(model: type[BaseModel], part: str) -> Iterator[ReferenceEntry]:
         if key != _FILLED_IN:
             needed = "; it must stand there" if info.is_required() else ""
             example = key_examples().get(model.__name__, {}).get(key, "")
-            yield ReferenceEntry(part, key, _holds(properties.get(key, {})) + needed, info.description or "", example)
+            about = key_docstrings(model).get(key, "")
+            yield ReferenceEntry(part, key, _holds(properties.get(key, {})) + needed, about, example)
 
 
 def _root(model: type[BaseModel]) -> dict[str, Any]:
@@ -135,7 +137,7 @@ def _holds(schema: dict[str, Any]) -> str:
 
 
 def _options(options: type[BaseModel]) -> str:
-    return ", ".join(f"`{key}`: {info.description}" for key, info in options.model_fields.items())
+    return ", ".join(f"`{key}`: {key_docstrings(options).get(key)}" for key in options.model_fields)
 
 
 def _type_example(name: str, sample: tuple[str, Any] | None) -> str:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from textwrap import indent
 from types import ModuleType
 from typing import Any, NamedTuple, get_args, get_origin
 
@@ -29,6 +30,33 @@ from __future__ import annotations
 _LONG = "\n# ruff: noqa: E501\n"
 """Descriptions may make lines longer than the project's."""
 _INDEX = "The built-in kinds of records."
+_INDEX_IMPORTS = """from typing import TYPE_CHECKING, Any
+
+from ..kind_classes import KindClasses, class_named"""
+_INDEX_PARTS = '''
+if TYPE_CHECKING:
+{typed}
+
+__all__ = [
+{public}]
+
+# ruff: noqa: E501
+
+KINDS = KindClasses(
+    __name__,
+    {{
+{table}    }},
+)
+"""The class of each built-in kind."""
+
+_HOMES = {{
+{homes}}}
+"""The names of the classes in each module, which is imported when one is first asked for."""
+
+
+def __getattr__(name: str) -> Any:
+    return class_named(name, __name__, _HOMES)
+'''
 _WIDTH = 120
 _GROUPS = "groups"
 """The module of the classes that stand inside records."""
@@ -82,13 +110,13 @@ def _module(about: str, classes: Sequence[_Class], groups: Sequence[str]) -> str
 def _index(kinds: Sequence[RecordShape], groups: Sequence[str]) -> str:
     """The module that gives all classes, and the table of the kinds."""
     held = {kind.name: [class_name(kind.name)] for kind in kinds} | {_GROUPS: sorted(groups)}
-    modules = [_listed(f".{name}", held[name]) for name in sorted(held)]
-    imports = "\n".join(["from ..records import Record", *modules])
+    modules = "\n".join(_listed(f".{name}", held[name]) for name in sorted(held))
     names = sorted(name for listed in held.values() for name in listed)
     public = "".join(f'    "{name}",\n' for name in ["KINDS", *names])
-    table = "".join(f'    "{kind.name}": {class_name(kind.name)},\n' for kind in kinds)
-    body = f'KINDS: dict[str, type[Record]] = {{\n{table}}}\n"""The class of each built-in kind."""\n'
-    return _HEAD.format(about=_INDEX, imports=imports) + f"\n__all__ = [\n{public}]\n\n{body}"
+    table = "".join(f'        "{kind.name}": "{class_name(kind.name)}",\n' for kind in kinds)
+    homes = "".join(f'    "{name}": {tuple(listed)},\n'.replace("'", '"') for name, listed in sorted(held.items()))
+    parts = _INDEX_PARTS.format(typed=indent(modules, "    "), public=public, table=table, homes=homes)
+    return _HEAD.format(about=_INDEX, imports=_INDEX_IMPORTS) + parts
 
 
 def _listed(module: str, names: Sequence[str]) -> str:

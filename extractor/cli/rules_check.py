@@ -43,11 +43,12 @@ def rules_check(folders: tuple[Path, ...], documents: tuple[Path, ...], update: 
     """
     from ..authoring.run_examples import check_rules
     from ..batch.progress import counted
+    from ..resources import rules_dir
     from ..rulebook.load import load_rules
 
     if update and not documents:
         raise click.UsageError("--update writes beside whole documents: say where they are with --on DOCS")
-    loaded = load_rules(*folders)
+    loaded = load_rules(*(folders or (rules_dir(),)))
     problems = [str(problem) for problem in check_rules(loaded)]
     notes = [counted(len(loaded), "rule")]
     for folder in documents:

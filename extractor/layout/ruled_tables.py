@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import compress
+from itertools import compress, islice
 from typing import Any
 
 from ..model.document import Box
@@ -20,6 +20,10 @@ _LEAST = 3.0
 """Points: a shorter ruling is a dot or a dash."""
 _SNAP = 3.0
 _CLOSE = 2.0
+_CORNERS = 6
+"""Of two cells side by side."""
+_NEAR = 12.0
+"""Points: farther apart no two lines meet, however the lines beside them are joined."""
 _LOW, _NARROW = 5.0, 6.0
 """Points: a row or column that is lower or narrower has no room for a word."""
 
@@ -31,7 +35,8 @@ def find_lattices(rulings: Sequence[Box], tokens: Sequence[Token]) -> list[Latti
     level, upright = _sorted(rulings)
     if len(level) * len(upright) > _MANY:
         return []
-    tables = _tables(level + _lids(level, upright), upright + _sides(level, upright)) if level[1:] and upright else []
+    lying, standing = level + _lids(level, upright), upright + _sides(level, upright)
+    tables = _tables(lying, standing) if level[1:] and upright and _may_draw_table(lying, standing) else []
     found = [lattice for lattice in map(_lattice, tables) if lattice and _is_table(lattice, tokens)]
     return [*found, *open_lattices(level, tokens, found)]
 
@@ -73,6 +78,17 @@ def _lids(level: list[Edge], upright: list[Edge]) -> list[Edge]:
     """Top and bottom lines that a table leaves out: three upright lines that start or end together, no level there."""
     swapped = _sides(upright, level)
     return [edge for edge in swapped if len(upright) >= 3]
+
+
+def _may_draw_table(level: list[Edge], upright: list[Edge]) -> bool:
+    """Whether enough lines meet for two cells: few pages have that many, and pdfplumber takes long to import."""
+    meetings = (
+        True
+        for x, top, bottom in upright
+        for y, x0, x1 in level
+        if top - _NEAR <= y <= bottom + _NEAR and x0 - _NEAR <= x <= x1 + _NEAR
+    )
+    return sum(islice(meetings, _CORNERS)) == _CORNERS
 
 
 def _tables(level: list[Edge], upright: list[Edge]) -> list[Any]:

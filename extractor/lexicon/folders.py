@@ -111,7 +111,8 @@ def once_per_lexicon(load: Callable[P, T]) -> Callable[P, T]:
 
     @wraps(load)
     def loaded(*args: P.args, **named: P.kwargs) -> T:
-        lexicon, key = current(), (load, args, *named.items())
+        lexicon = _current.get() or built_in()
+        key = (load, args, *named.items()) if named else (load, args)
         found: Any = lexicon.kept.get(key, _NOTHING)
         if found is _NOTHING or _loading.get():
             return lexicon.once(key, lambda: load(*args, **named))

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
+from ..model.key_docstrings import described
 from .folders import once_per_lexicon
 from .phrase_list import PhraseList
 from .tables import common_words, table
@@ -14,7 +15,7 @@ from .tables import common_words, table
 class HeadingWording(BaseModel):
     """The wordings of one heading and where a line may have them; the head of `headings.toml` explains each key."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_extra=described)
     words: tuple[str, ...]
     """The wordings as they are spelt, compared with the start of a line however it is spaced."""
     never: tuple[str, ...] = ()

@@ -23,9 +23,6 @@ _NO_SLIP_BELOW, _ONE_SLIP_BELOW, _MOST_SLIPS = 6, 9, 2
 documents: every damaged heading was found, with one false hit."""
 _GLUED = 8
 """A recogniser may run a phrase of so many letters together with the next word, which is no suffix."""
-_FIRST = 3
-_FIRST_LETTERS = re.compile(r"[\W_]*([^\W_])[\W_]*([^\W_]?)[\W_]*([^\W_]?)")
-"""As many of them as `_FIRST` says."""
 _FIGURES = str.maketrans("ilo|", "1101")
 _SUFFIXES = ("i", "an", "kan", "nya", "lah", "kah")
 
@@ -60,32 +57,34 @@ class PhraseList:
         self._key = {"".join(words): key for words, key in spelt.items()}
         self._parts = {"".join(words): words for words in spelt}
         self._longest = max(map(len, self._key), default=0)
-        self._firsts = frozenset(letters[:_FIRST] for letters in self._key)
+        self._beginnings = frozenset(letters[:n] for letters in self._key for n in range(1, len(letters) + 1))
         self._known = known
 
     def opening(self, text: str, *, tolerant: bool = False) -> PhraseHit | None:
         """The longest phrase that the text opens with; `tolerant` is for recognised text."""
-        if not tolerant and not self._may_open(text):
-            return None
-        found = list(_openings(text, self._longest + _MOST_SLIPS))
-        for opening in reversed(found):
-            if key := self._key.get(opening.letters):
-                return PhraseHit(key, _start(text), opening.end)
-        return (self._nearest(text, found) or self._run_together(text)) if tolerant else None
+        if exact := self._exact(text):
+            return exact
+        return (self._nearest(text) or self._run_together(text)) if tolerant else None
 
-    def _may_open(self, text: str) -> bool:
-        """False for the many texts whose first letters no phrase has."""
-        first = _FIRST_LETTERS.match(text)
-        letters = "".join(first.groups()).casefold() if first else ""
-        return any(letters[:length] in self._firsts for length in range(1, _FIRST + 1))
+    def _exact(self, text: str) -> PhraseHit | None:
+        """The longest phrase that the text opens with, letter for letter; most are refused at their first word."""
+        letters, found = "", None
+        for word in _WORD.finditer(text):
+            letters += word[0].casefold()
+            if letters not in self._beginnings:
+                break
+            if letters in self._key and not _goes_on(text, word):
+                found = PhraseHit(self._key[letters], _start(text), word.end())
+        return found
 
     def whole(self, text: str, *, tolerant: bool = False) -> PhraseHit | None:
         """The phrase that is all there is in the text but for signs around it."""
         hit = self.opening(text, tolerant=tolerant)
         return hit if hit and not _WORD.search(text, hit.end) else None
 
-    def _nearest(self, text: str, openings: Sequence[_Opening]) -> PhraseHit | None:
+    def _nearest(self, text: str) -> PhraseHit | None:
         """The phrase with the fewest wrong letters; none where two are as near, or where another word is meant."""
+        openings = list(_openings(text, self._longest + _MOST_SLIPS))
         near = [(slips, -len(phrase), phrase, o) for o in openings for phrase, slips in self._near(o.letters)]
         if not near:
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, overload
 
@@ -24,7 +24,7 @@ _MOST = 3
 class Records(Sequence[Record]):
     """The records below a folder, in the order of their paths; each is read when it is asked for."""
 
-    def __init__(self, folder: Path, paths: Sequence[Path], models: dict[str, type[Record]]) -> None:
+    def __init__(self, folder: Path, paths: Sequence[Path], models: Mapping[str, type[Record]]) -> None:
         self._folder, self._paths, self.models = folder, paths, models
 
     def __len__(self) -> int:
@@ -56,7 +56,7 @@ def load(path: str | os.PathLike[str], rules: RulesGiven = None) -> Record | Rec
     return Records(place, sorted(found), models)
 
 
-def _read(path: Path, models: dict[str, type[Record]]) -> Record:
+def _read(path: Path, models: Mapping[str, type[Record]]) -> Record:
     content = _content(path)
     model = models.get(content["kind"])
     if model is None:

@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from ..model.key_docstrings import described
+
 
 @cache
 def key_examples() -> dict[str, dict[str, str]]:
@@ -14,8 +16,9 @@ def key_examples() -> dict[str, dict[str, str]]:
     return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 
 
-def shown_in_schema(schema: dict[str, Any]) -> None:
-    """Puts the value of each example into a model's JSON Schema, where editors show it."""
+def shown_in_schema(schema: dict[str, Any], model: type) -> None:
+    """Puts what each key does, and an example's value, into a model's JSON Schema, where editors show it."""
+    described(schema, model)
     own = key_examples().get(str(schema.get("title")), {})
     for key, line in own.items():
         if key in schema.get("properties", {}):

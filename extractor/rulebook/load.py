@@ -16,6 +16,7 @@ from ..resources import rules_dir
 from .complaints import complaints
 from .consistency import faults
 from .files import content_digest, rule_tables
+from .key_types import TESTED
 from .own_lists import with_own_lists
 from .rule_set import RuleSet
 from .schema import Column, FieldRule, GroupRule, Match, Rule, SectionRule, Signal
@@ -28,7 +29,8 @@ _KEPT = 8
 def load_rules(*folders: str | os.PathLike[str]) -> RuleSet:
     """The rules of `folders`, of installed packages and the built-in ones; an earlier file replaces its namesakes.
 
-    They are loaded once, and anew when a file in the folders has changed.
+    They are loaded once, and anew when a file in the folders has changed. The built-in ones are checked as strictly as
+    others only where their folder is given.
     """
     own = (*map(Path, folders), *rule_packages())
     return _rule_set(own, content_digest(own))
@@ -39,17 +41,20 @@ def _rule_set(own: tuple[Path, ...], digest: str) -> RuleSet:
     """The rules of folders whose files have this digest."""
     tables = rule_tables((*own, rules_dir())).values()
     lexicon = with_own_lists(lexicon_of(*own), tables)
+    context = None if own else TESTED
     with lexicon.in_use():
-        rules = RuleSet(rule for path, table in tables if not (rule := _build(table, path)).abstract)
+        rules = RuleSet(rule for path, table in tables if not (rule := _build(table, path, context)).abstract)
     rules.lexicon = lexicon
     return rules
 
 
-def _build(table: dict[str, Any], path: Path) -> Rule:
+def _build(table: dict[str, Any], path: Path, context: dict[str, bool] | None) -> Rule:
     try:
-        rule = Rule.model_validate({**table, "source": str(path)})
+        rule = Rule.model_validate({**table, "source": str(path)}, context=context)
     except ValidationError as error:
         raise RuleError("\n".join(complaints(error, path, table, _keys()))) from None
+    if context is TESTED:
+        return rule
     if found := [f"{path}: {key}: {reason}" for key, reason in faults(rule)]:
         raise RuleError("\n".join(found))
     return rule

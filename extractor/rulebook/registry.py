@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
-from importlib.metadata import EntryPoint
-from typing import Any, Generic, Protocol, TypeVar
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
-from ..entry_points import other_entry_points, own_entry_points
+from ..entry_points import OwnEntryPoint, other_entry_points, own_entry_points
 from ..errors import RuleError
+from ..model.key_docstrings import described
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 
 class Options(BaseModel):
     """What only one field type or check knows; a model without keys knows nothing."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_extra=described, defer_build=True)
 
 
 class Registered(Protocol):
@@ -79,9 +82,9 @@ class Registry(Generic[R]):
 
     def _load_extensions(self) -> None:
         self._all_loaded = True
-        self._load(list(other_entry_points(self.group)))
+        self._load(other_entry_points(self.group))
 
-    def _load(self, entry_points: list[EntryPoint]) -> None:
+    def _load(self, entry_points: Iterable[OwnEntryPoint | EntryPoint]) -> None:
         for entry_point in entry_points:
             try:
                 entry_point.load()

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from pydantic import (
     Field,
+    ValidationInfo,
     model_validator,
 )
 
@@ -14,7 +15,7 @@ from ..lexicon.headings import HeadingWording
 from ..lexicon.phrase_list import phrase_list
 from ..model.records import Record
 from ..text.patterns import Pattern, pattern
-from .key_types import CellRegex, HeadingKeys, Name, Names, Regex, Regexes, Styles, TextRegex
+from .key_types import CellRegex, HeadingKeys, Name, Names, Regex, Regexes, Styles, TextRegex, is_tested
 from .registry import FIELD_TYPES
 from .typed_part import CheckRule, RulePart, TypedPart
 
@@ -230,8 +231,9 @@ class FieldRule(TypedPart):
         return self
 
     @model_validator(mode="after")
-    def _captures_value(self) -> FieldRule:
-        _only_groups(self.find, {"value"}, "find")
+    def _captures_value(self, info: ValidationInfo) -> FieldRule:
+        if not is_tested(info):
+            _only_groups(self.find, {"value"}, "find")
         return self
 
     @model_validator(mode="after")
@@ -323,8 +325,9 @@ class GroupRule(RulePart):
         return {name for source in self.starts for name in pattern(source).names}
 
     @model_validator(mode="after")
-    def _captures_fields(self) -> GroupRule:
-        _only_groups(self.starts, {"body", *self.fields}, "starts")
+    def _captures_fields(self, info: ValidationInfo) -> GroupRule:
+        if not is_tested(info):
+            _only_groups(self.starts, {"body", *self.fields}, "starts")
         return self
 
     @model_validator(mode="after")

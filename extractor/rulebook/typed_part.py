@@ -21,21 +21,19 @@ from .key_examples import shown_in_schema
 from .registry import CHECKS, FIELD_TYPES, Options, Registry
 
 
-def _options(registry: Registry[Any], name: str, given: Any) -> Options:
+def _options(registry: Registry[Any], name: str, given: Any, info: ValidationInfo) -> Options:
     """What is given, as the options of what is registered under the name; none where nothing is."""
     registered = registry.find(name)
     if registered is None:
         return Options()
-    options: Options = given if isinstance(given, registered.options) else registered.options.model_validate(given)
-    return options
+    model: type[Options] = registered.options
+    return given if isinstance(given, model) else model.model_validate(given, context=info.context)
 
 
 class RulePart(BaseModel):
     """Any table of a rule file: what it does not know is refused."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", use_attribute_docstrings=True, json_schema_extra=shown_in_schema
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_extra=shown_in_schema, defer_build=True)
 
 
 class TypedPart(RulePart):
@@ -75,7 +73,7 @@ class TypedPart(RulePart):
     @field_validator("options", mode="plain")
     @classmethod
     def _options_are_known(cls, given: Any, info: ValidationInfo) -> Options:
-        return _options(FIELD_TYPES, info.data.get("type", ""), given)
+        return _options(FIELD_TYPES, info.data.get("type", ""), given, info)
 
 
 class CheckRule(RulePart):
@@ -100,4 +98,4 @@ class CheckRule(RulePart):
     @field_validator("options", mode="plain")
     @classmethod
     def _options_are_known(cls, given: Any, info: ValidationInfo) -> Options:
-        return _options(CHECKS, info.data.get("name", ""), given)
+        return _options(CHECKS, info.data.get("name", ""), given, info)

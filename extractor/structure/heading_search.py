@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
@@ -97,13 +97,9 @@ class HeadingSearch:
         return [line.start + m.end() for line in below for m in _COLUMN.finditer(line.text)]
 
     def _exact(self, keys: tuple[str, ...]) -> Iterator[tuple[str, int, int]]:
-        """(key, line, offset) wherever the first letters of a heading stand, at a line's start or behind a gap."""
-        text, wordings = self._document.text, _by_initials(keys)
-        for hit in _initials(keys).finditer(text, 0, self._end):
-            at = hit.groups["words"][0]
-            start = _NO_LETTERS.sub("", text[at : at + _START]).casefold()
-            fitting = {key for key, letters in wordings.get(start[:_FIRST], ()) if start.startswith(letters)}
-            yield from ((key, self._line_at(hit.start), at) for key in fitting)
+        """(key, line, offset) wherever the letters of a heading stand, at a line's start or behind a gap."""
+        for key, start, at in _spelt_places(self._document.text, keys, 0, self._end):
+            yield key, self._line_at(start), at
 
     def _damaged(self, keys: tuple[str, ...]) -> Iterator[tuple[str, int, int]]:
         """(key, line, offset) for each recognised line whose first letters are near a heading's."""
@@ -130,8 +126,9 @@ class HeadingSearch:
         first = not any(map(str.isalnum, before)) or (heading.listed and _LISTED.fullmatch(before) is not None)
         if not (first or heading.columns):
             return None
-        found = phrases(key).words.opening(line.text[at : at + _LONGEST], tolerant=line.page in self._recognised)
-        if not found or phrases(key).never.opening(line.text[at : at + _LONGEST]):
+        wordings, text = phrases(key), line.text[at : at + _LONGEST]
+        found = wordings.words.opening(text, tolerant=line.page in self._recognised)
+        if not found or wordings.never.opening(text):
             return None
         start, end = at + found.start, at + found.end
         number = _NUMBER.match(line.text, end) if heading.numbered else None
@@ -188,7 +185,10 @@ class HeadingSearch:
         return self._has_near(i, phrases("nomor_atau_tentang").words, title, _TITLE_LINES)
 
     def _goes_on(self, i: int, key: str, rest: str, blank: bool) -> bool:
-        heading, (_, _, then, needs) = headings()[key], phrases(key)
+        heading = headings()[key]
+        if not (heading.then or heading.needs):
+            return True
+        _, _, then, needs = phrases(key)
         if heading.then and not (blank and heading.alone) and not self._follows(i, then, rest, blank):
             return False
         return not heading.needs or self._has_near(i, needs, rest, heading.within)
@@ -217,6 +217,21 @@ class HeadingSearch:
 
     def _opens(self, i: int, text: str, words: PhraseList) -> bool:
         return words.opening(text[:_LONGEST], tolerant=self._lines[i].page in self._recognised) is not None
+
+
+def spells_any(text: str, wanted: Container[str], keys: Iterable[str]) -> bool:
+    """Whether the letters of a wanted heading stand where `find(keys)` looks for them, however the lines go on."""
+    return any(key in wanted for key, _, _ in _spelt_places(text, tuple(sorted(set(keys))), 0, len(text)))
+
+
+def _spelt_places(text: str, keys: tuple[str, ...], start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """(key, where its line or column begins, its place) wherever the letters of a heading stand at such a beginning."""
+    wordings = _by_initials(keys)
+    for hit in _initials(keys).finditer(text, start, end):
+        at = hit.groups["words"][0]
+        letters = _NO_LETTERS.sub("", text[at : at + _START]).casefold()
+        fitting = {key for key, word in wordings.get(letters[:_FIRST], ()) if letters.startswith(word)}
+        yield from ((key, hit.start, at) for key in fitting)
 
 
 def _columns(text: str) -> list[str]:

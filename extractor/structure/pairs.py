@@ -69,8 +69,8 @@ def find_pairs(document: Document, pieces: Iterable[Piece] | None = None) -> tup
 
 
 def _on_page(pieces: list[Piece], recognised: bool) -> Iterator[Pair]:
-    contacts = [piece for piece in pieces if is_contact(piece.text)]
-    marks = [mark for piece in pieces if not _is_contact(piece, contacts) for mark in _marks(piece, recognised)]
+    marks = [mark for piece in pieces for mark in _marks(piece, recognised)]
+    marks = [mark for mark in marks if not _is_contact(mark.piece, pieces)]
     families = [(mark, [other for other in marks if _siblings(mark, other)]) for mark in marks]
     families = [(mark, siblings) for mark, siblings in families if siblings or _may_stand_alone(mark)]
     opened = {mark.piece.start for mark, _ in families}
@@ -85,9 +85,10 @@ def _on_page(pieces: list[Piece], recognised: bool) -> Iterator[Pair]:
         yield Pair(mark.label.meaning, mark.span, value, mark.piece.page)
 
 
-def _is_contact(piece: Piece, contacts: list[Piece]) -> bool:
+def _is_contact(piece: Piece, pieces: list[Piece]) -> bool:
     """Whether the piece goes on with the street or the telephone at the left of its line: Jalan Mawar   Nomor 22."""
-    return any(contact.left < piece.left and contact.beside(piece) for contact in contacts)
+    before = (other for other in pieces if other.left < piece.left and other.beside(piece))
+    return any(is_contact(other.text) for other in before)
 
 
 def _marks(piece: Piece, recognised: bool) -> Iterator[_Mark]:

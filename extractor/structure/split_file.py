@@ -14,12 +14,12 @@ from ..model.findings import Finding
 from ..rulebook.schema import Rule
 from ..text.patterns import pattern
 from .classify import claims
-from .heading_search import HeadingHit, HeadingSearch, in_capitals
+from .heading_search import HeadingHit, HeadingSearch, in_capitals, spells_any
 from .opening_form import form_keys
 
 _HEAD_LINES = 14
 """A title stands among so many lines at the top of a page, letterhead and copy stamp included."""
-_NUMBER = pattern(
+_NUMBER = (
     r"(?i)^[^\w\n]*n ?o ?(?:m ?o ?r)?\b[ \t.:;…_-]*(?:[\pL.]{1,12}[ \t]?[/.-][ \t]?){0,4}\d"
 )
 """A number with a figure before the word TAHUN: that of a model form is blank."""
@@ -120,13 +120,22 @@ def _claimed(document: Document, rule: Rule, tops: list[_Top]) -> Iterator[_Top]
 def _opens(document: Document, rule: Rule, top: _Top) -> bool:
     """Whether the page opens with one of the kind's own titles, in capitals, and with a number that has a figure."""
     titles = {key for signal in rule.signals for key in signal.title}
+    keys = (*form_keys(), "penjelasan")
+    if not (_is_recognised(document, top) or spells_any(document.text[top.start : top.end], titles, keys)):
+        return False
     page = _slice(document, top.start, top.end)
-    form = next(iter(HeadingSearch(page).find((*form_keys(), "penjelasan"))), None)
+    form = next(iter(HeadingSearch(page).find(keys)), None)
     if not form or form.key not in titles:
         return False
     if headings()[form.key].form == "title" and not in_capitals(page.text[form.words : form.end]):
         return False
-    return _NUMBER.search(page.text, form.start, form.start + _NEAR) is not None
+    return pattern(_NUMBER).search(page.text, form.start, form.start + _NEAR) is not None
+
+
+def _is_recognised(document: Document, top: _Top) -> bool:
+    """Whether the page was recognised: there a title may be misread."""
+    number = document.page_of(top.start)
+    return number <= len(document.pages) and document.pages[number - 1].source == "ocr"
 
 
 def _slice(document: Document, start: int, end: int, *notes: Finding) -> Document:

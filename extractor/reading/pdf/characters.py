@@ -42,6 +42,12 @@ def upright(boxes: Floats, origin: tuple[float, float, float, float], rotation: 
     return np.stack([x0, y0, x1, y1], axis=1)
 
 
+def median(values: npt.NDArray[np.floating]) -> float:
+    """The middle value, or the mean of the two in the middle; numpy's own imports much for its asking."""
+    ordered, half = np.sort(values), len(values) // 2
+    return float(ordered[(len(values) - 1) // 2 : half + 1].mean())
+
+
 def is_inked(codes: Codes) -> npt.NDArray[np.bool_]:
     """True for the characters that leave ink: no blanks, no control characters."""
     inked = (codes > 32) & (codes != 0x7F)

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from ...layout.page_words import Token
 from ...model.document import Box
+from .characters import median
 from .pdfium import Flags, Floats
 
 _HIGHEST, _LOWEST = 0.3, 0.72
@@ -64,7 +65,7 @@ def _hit(stroke: Box, boxes: npt.NDArray[np.floating]) -> Flags:
 
 def _is_drawn_for(stroke: Box, boxes: Floats) -> bool:
     """True for a stroke as long as the words that it strikes."""
-    height = float(np.median(boxes[:, 3] - boxes[:, 1]))
+    height = median(boxes[:, 3] - boxes[:, 1])
     within = stroke[0] > boxes[:, 0].min() - _OVERHANG * height and stroke[2] < boxes[:, 2].max() + _OVERHANG * height
     covered = float((np.minimum(boxes[:, 2], stroke[2]) - np.maximum(boxes[:, 0], stroke[0])).sum())
     return bool(within and covered >= _COVERED * (stroke[2] - stroke[0]))

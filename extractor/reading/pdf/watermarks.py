@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ...lexicon.watermark_words import is_watermark
+from .characters import median
 from .pdfium import Codes, Flags, Floats
 
 _LIGHT = 110
@@ -27,7 +28,7 @@ def is_pale(colours: Codes) -> Flags:
 
 def is_tall(heights: npt.NDArray[np.floating]) -> Flags:
     """True for what is much taller than most."""
-    usual = float(np.median(heights)) if len(heights) else 0.0
+    usual = median(heights) if len(heights) else 0.0
     return np.asarray(heights > _TALL * max(usual, 1.0))
 
 
