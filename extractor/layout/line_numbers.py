@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 from statistics import median
 
 from .page_words import Sheet, Token, height
@@ -115,13 +116,32 @@ def _is_apart(column: Sequence[Token], others: Sequence[Token], step: int, count
     if step > 1 or median(map(height, column)) < _SMALLER * median(map(height, others)):
         return True
     feet = sorted(t.bottom for t in others)
-    stray = sum(min(abs(t.bottom - foot) for foot in feet) > _BESIDE * height(t) for t in column)
+    stray = sum(_to_nearest(feet, t.bottom) > _BESIDE * height(t) for t in column)
     return 4 * stray > len(column) or _is_prose(column, others)
+
+
+def _to_nearest(places: Sequence[float], place: float) -> float:
+    """How far the nearest of the places is, which are sorted."""
+    at = bisect_left(places, place)
+    return min(abs(place - other) for other in places[max(0, at - 1) : at + 1])
 
 
 def _is_prose(column: Sequence[Token], others: Sequence[Token]) -> bool:
     """True where the numbers stand beside lines of running text: words one blank apart, from margin to margin."""
-    beside = [sorted(t for t in others if abs(t.bottom - n.bottom) < 0.5 * height(n)) for n in column]
+    feet = sorted(others, key=_foot)
+    beside = [sorted(_level(feet, number)) for number in column]
     full = [row for row in beside if len(row) > 4]
     wide = sum(any(b.x0 - a.x1 > 2 * height(b) for a, b in pairwise(row)) for row in full)
     return 2 * len(full) > len(column) and 4 * wide < len(full)
+
+
+def _level(tokens: Sequence[Token], number: Token) -> Iterator[Token]:
+    """Of words sorted by where they stand those on the number's line."""
+    reach = 0.5 * height(number)
+    first = bisect_left(tokens, number.bottom - reach - 1, key=_foot)
+    near = takewhile(lambda token: token.bottom <= number.bottom + reach + 1, islice(tokens, first, None))
+    return (token for token in near if abs(token.bottom - number.bottom) < reach)
+
+
+def _foot(token: Token) -> float:
+    return token.bottom

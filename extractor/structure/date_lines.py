@@ -92,6 +92,8 @@ _AFTER_NOISE = re.compile(r"\W*(?:\S{1,2}\s+)?(?=[A-Z][a-z]{2})")
 _NEAR = 2.5
 """Letter heights between the line of the place and that of the date, at most."""
 _LONGEST = 60
+_MAY_BE_DATED = re.compile(r"(?:19|20)\d\d|[.…_‥(]|,\s*$")
+"""A year, something left open, a comma before nothing: most lines have none of these."""
 _CENTURY = re.compile(r"(?:19|20)\d\d")
 _FIGURE = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)|(?i:ribu\s)")
@@ -167,6 +169,8 @@ def _lines(pieces: list[Piece], taken: set[int]) -> Iterator[PageBlock]:
         if group[0].start in joined:
             continue
         text, starts = _joined(group)
+        if len(group) == 1 and not _MAY_BE_DATED.search(text):
+            continue
         if blank := _blank(text) or _before_office(group[0], pieces):
             parts = {name: _spans(group, starts, *blank.span(name)) for name in ("place", "date") if blank[name]}
             yield PageBlock("date_line", group[0].page, group[0].start, parts)
@@ -200,7 +204,8 @@ def _with_gaps(pieces: list[Piece]) -> Iterator[list[Piece]]:
     """Each piece, and one that ends with a comma with the next on its line: the day is to be written into the gap."""
     for piece in pieces:
         open_end = piece.text[-1:] in tuple(",.…_")
-        behind = [p for p in pieces if p.left >= piece.right - 1 and p.beside(piece)] if open_end else []
+        edge = piece.right - 1
+        behind = [p for p in pieces if p.box[0] >= edge and p.beside(piece)] if open_end else []
         yield [piece, min(behind, key=lambda p: p.left)] if behind else [piece]
 
 

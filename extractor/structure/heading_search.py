@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from ..lexicon.folders import once_per_lexicon
 from ..lexicon.headings import headings, phrases
 from ..lexicon.phrase_list import PhraseList, allowed_slips
 from ..model.document import Document, Span
-from ..text.patterns import Pattern, pattern
+from .heading_places import spelt_places, squeezed_start, wordings_by_length
 
 _TOP_LINES = 8
 """The head of a lampiran stands among so many lines at the top of its page, letterhead and stamps included."""
 _HEAD_LINES = 4
 """Lines of a lampiran's head in which its number and its date stand."""
-_FIRST = 3
-"""So many letters of a wording are sought in the whole text before its lines are looked at one by one."""
 _TITLE_LINES = 6
 """Between the first line of a title and its number or TENTANG stand fewer lines."""
 _NAME = 4
@@ -38,9 +34,6 @@ _YEAR = re.compile(r"(?:19|20)\d\d[ \t]*$")
 _SIGN = re.compile(r"[ \t.]*[:;]")
 _LONGEST = 100
 """Characters of a line in which a heading's words stand, even in spaced letters."""
-_START = 50
-"""Characters at the start of a recognised line in which the letters of a heading are sought."""
-_NO_LETTERS = re.compile(r"[\W_]+")
 _COLON = re.compile(r"[ \t]*[:;.]?[ \t]*")
 _LABEL = r"(?:\(?(?:[a-zA-Z]|[ivxlIVXL]{1,5}|\d{1,2})[.)][ \t]*)?"
 _LISTED = re.compile(rf"[^\w\n]*{_LABEL}")
@@ -98,7 +91,7 @@ class HeadingSearch:
 
     def _exact(self, keys: tuple[str, ...]) -> Iterator[tuple[str, int, int]]:
         """(key, line, offset) wherever the letters of a heading stand, at a line's start or behind a gap."""
-        for key, start, at in _spelt_places(self._document.text, keys, 0, self._end):
+        for key, start, at in spelt_places(self._document.text, keys, self._end):
             yield key, self._line_at(start), at
 
     def _damaged(self, keys: tuple[str, ...]) -> Iterator[tuple[str, int, int]]:
@@ -106,8 +99,8 @@ class HeadingSearch:
         lines = [i for i, line in enumerate(self._lines) if line.page in self._recognised]
         if not lines:
             return
-        starts = [_NO_LETTERS.sub("", self._lines[i].text[:_START]).casefold() for i in lines]
-        for length, wordings in _by_length(keys).items():
+        starts = [squeezed_start(self._lines[i].text) for i in lines]
+        for length, wordings in wordings_by_length(keys).items():
             slips = 2 * allowed_slips("x" * length)
             letters = [word for _, word in wordings]
             heads = [start[:length] for start in starts]
@@ -219,21 +212,6 @@ class HeadingSearch:
         return words.opening(text[:_LONGEST], tolerant=self._lines[i].page in self._recognised) is not None
 
 
-def spells_any(text: str, wanted: Container[str], keys: Iterable[str]) -> bool:
-    """Whether the letters of a wanted heading stand where `find(keys)` looks for them, however the lines go on."""
-    return any(key in wanted for key, _, _ in _spelt_places(text, tuple(sorted(set(keys))), 0, len(text)))
-
-
-def _spelt_places(text: str, keys: tuple[str, ...], start: int, end: int) -> Iterator[tuple[str, int, int]]:
-    """(key, where its line or column begins, its place) wherever the letters of a heading stand at such a beginning."""
-    wordings = _by_initials(keys)
-    for hit in _initials(keys).finditer(text, start, end):
-        at = hit.groups["words"][0]
-        letters = _NO_LETTERS.sub("", text[at : at + _START]).casefold()
-        fitting = {key for key, word in wordings.get(letters[:_FIRST], ()) if letters.startswith(word)}
-        yield from ((key, hit.start, at) for key in fitting)
-
-
 def _columns(text: str) -> list[str]:
     return re.split(_GAP, text)
 
@@ -248,36 +226,3 @@ def _reach(text: str, start: int) -> int:
     """Behind the line's first colon, else its end."""
     colon = text.find(":", start)
     return colon + 1 if colon >= 0 else len(text)
-
-
-@once_per_lexicon
-def _wordings(keys: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """(key, letters) of each wording."""
-    return tuple((key, letters) for key in keys for letters in phrases(key).words.letters)
-
-
-@once_per_lexicon
-def _by_initials(keys: tuple[str, ...]) -> dict[str, list[tuple[str, str]]]:
-    """The wordings by their first letters."""
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for key, letters in _wordings(keys):
-        found[letters[:_FIRST]].append((key, letters))
-    return dict(found)
-
-
-@once_per_lexicon
-def _by_length(keys: tuple[str, ...]) -> dict[int, list[tuple[str, str]]]:
-    """The wordings in which a letter may be wrong, by their length."""
-    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for key, letters in _wordings(keys):
-        if allowed_slips(letters):
-            found[len(letters)].append((key, letters))
-    return dict(found)
-
-
-@once_per_lexicon
-def _initials(keys: tuple[str, ...]) -> Pattern:
-    """The first letters of the headings' wordings, at the start of a line or behind a gap."""
-    starts = {r"[^\w\n]{0,3}".join(map(re.escape, letters[:_FIRST])) for _, letters in _wordings(keys)}
-    label = "" if not any(headings()[key].listed for key in keys) else _LABEL
-    return pattern(rf"(?i)(?:^|{_GAP})[^\w\n]*{label}(?P<words>{'|'.join(sorted(starts))})")

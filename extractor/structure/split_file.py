@@ -14,7 +14,8 @@ from ..model.findings import Finding
 from ..rulebook.schema import Rule
 from ..text.patterns import pattern
 from .classify import claims
-from .heading_search import HeadingHit, HeadingSearch, in_capitals, spells_any
+from .heading_places import spells_any
+from .heading_search import HeadingHit, HeadingSearch, in_capitals
 from .opening_form import form_keys
 
 _HEAD_LINES = 14

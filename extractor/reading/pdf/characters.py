@@ -53,7 +53,7 @@ def is_inked(codes: Codes) -> npt.NDArray[np.bool_]:
     inked = (codes > 32) & (codes != 0x7F)
     if int(codes.max(initial=0)) > 0x7F:
         inked &= ((codes < 0x80) | (codes > 0xA0)) & ((codes < 0x2000) | (codes > 0x200F))
-        inked &= ~np.isin(codes, _BLANKS)
+        inked &= ~np.isin(codes, _BLANKS, kind="table")
     return np.asarray(inked | (codes == _HYPHEN_AT_END))
 
 
