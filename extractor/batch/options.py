@@ -9,10 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import __version__
-from ..entry_points import rule_packages
-from ..lexicon.folders import rule_set_files
 from ..resources import rules_dir
-from .versions import library_versions
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -41,6 +38,8 @@ class RunOptions:
 
     def fingerprint(self) -> str:
         """Changes with everything that decides a record: our files, the user's, the libraries and the options."""
+        from .versions import library_versions  # it takes long to import, and a single file has no fingerprint
+
         used = library_versions(self.ocr != "off")
         return hashlib.sha256(f"{self.files_digest()}\0{used}".encode()).hexdigest()
 
@@ -55,6 +54,9 @@ class RunOptions:
 
     def _sources(self) -> Iterable[tuple[Path, Path]]:
         """Each file that decides a record, behind the folder that it is found in."""
+        from ..entry_points import rule_packages
+        from ..lexicon.folders import rule_set_files
+
         for folder in (*map(Path, self.rules), *rule_packages(), rules_dir()):
             yield from ((folder, path) for path in rule_set_files(folder))
         yield from ((_PACKAGE, path) for path in sorted(_PACKAGE.rglob("*.py")))

@@ -1,0 +1,67 @@
+"""What a process imports before it needs it: nothing that takes long and that the document at hand does not ask for."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+LETTER = """PEMERINTAH KABUPATEN TELUK SEJUK
+DINAS PERIKANAN
+
+Nomor    : 005/17/DISKAN/2031
+Lampiran : -
+Perihal  : Undangan
+
+Kepada Yth. Kepala Desa Muara
+di Tempat
+
+Dengan hormat, kami mengundang Saudara pada rapat tanggal 4 Maret 2031.
+
+Teluk Sejuk, 1 Maret 2031
+"""
+
+
+def imported(code: str, *arguments: str) -> set[str]:
+    """The modules that a process has imported after it ran the code."""
+    told = f"{code}\nimport json, sys\nprint(json.dumps(sorted(sys.modules)))"
+    run = subprocess.run([sys.executable, "-c", told, *arguments], capture_output=True, check=True, text=True)
+    return set(json.loads(run.stdout.splitlines()[-1]))
+
+
+@pytest.fixture(scope="module")
+def for_a_letter(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    path = tmp_path_factory.mktemp("start") / "undangan.txt"
+    path.write_text(LETTER, encoding="utf-8")
+    code = "import sys\nfrom extractor import extract\nassert extract(sys.argv[1]).kind == 'letter'"
+    return imported(code, str(path))
+
+
+@pytest.mark.parametrize("module", ["numpy", "pdfplumber", "pypdfium2", "spacy", "dateparser", "rapidocr", "docx"])
+def test_a_letter_in_plain_text_needs_no_library_for_other_files(for_a_letter: set[str], module: str) -> None:
+    assert module not in for_a_letter
+
+
+def test_only_the_class_of_its_kind_is_imported(for_a_letter: set[str]) -> None:
+    kinds = {name.rpartition(".")[2] for name in for_a_letter if name.startswith("extractor.model.kinds.")}
+    assert kinds - {"groups"} == {"letter"}
+
+
+def test_the_command_starts_its_worker_without_the_engine() -> None:
+    found = imported("import extractor.cli, extractor.batch.single")
+    assert not {"pydantic", "numpy", "importlib.metadata", "extractor.rulebook.schema"} & found
+
+
+def test_every_kind_has_its_class() -> None:
+    from extractor.model import kinds
+
+    folder = Path(kinds.__file__).parent
+    named = {path.stem for path in folder.glob("*.py")} - {"__init__", "groups"}
+    assert set(kinds.KINDS) == named and len(kinds.KINDS) == len(named)
+    assert all(kinds.KINDS[kind].model_fields["kind"] for kind in kinds.KINDS)
+    assert kinds.KINDS["letter"] is kinds.Letter
+    with pytest.raises(AttributeError):
+        kinds.Letters  # type: ignore[attr-defined]  # noqa: B018
