@@ -49,9 +49,23 @@ class SpeltPlace(NamedTuple):
 
 
 def spelt_places(text: str, keys: tuple[str, ...], end: int) -> Iterator[SpeltPlace]:
-    """Wherever the letters of one of the headings stand at a beginning before `end`."""
+    """Wherever the letters of one of the headings stand at a beginning before `end`.
+
+    What a text begins with is kept: it is asked for different headings, one after the other.
+    """
+    return _among(_kept_beginnings(text, _known_initials()), text, keys, end)
+
+
+def spells_any(text: str, wanted: Container[str], keys: Iterable[str]) -> bool:
+    """Whether the letters of a wanted heading are among those of `keys` that the text has at beginnings."""
+    places = _among(_beginnings(text, _known_initials()), text, tuple(sorted(set(keys))), len(text))
+    return any(place.key in wanted for place in places)
+
+
+def _among(beginnings: Iterable[_Beginning], text: str, keys: tuple[str, ...], end: int) -> Iterator[SpeltPlace]:
+    """The letters of the headings among what the text begins with; none stands inside another."""
     wordings, is_listed, read = _by_initials(keys), _is_listed(keys), 0
-    for start, bare, labelled in _beginnings(text):
+    for start, bare, labelled in beginnings:
         firsts = (labelled, bare) if is_listed else (bare,)
         first = next((one for one in firsts if one and one.end <= end and _opens_wording(one, wordings)), None)
         if first is None or start < read:
@@ -64,11 +78,6 @@ def spelt_places(text: str, keys: tuple[str, ...], end: int) -> Iterator[SpeltPl
 
 def _opens_wording(first: _Initials, wordings: Container[str]) -> bool:
     return first.letters in wordings or first.letters[:_SHORTEST] in wordings
-
-
-def spells_any(text: str, wanted: Container[str], keys: Iterable[str]) -> bool:
-    """Whether the letters of a wanted heading are among those of `keys` that the text has at beginnings."""
-    return any(place.key in wanted for place in spelt_places(text, tuple(sorted(set(keys))), len(text)))
 
 
 def squeezed_start(text: str, at: int = 0) -> str:
@@ -86,21 +95,31 @@ def wordings_by_length(keys: tuple[str, ...]) -> dict[int, list[tuple[str, str]]
     return dict(found)
 
 
-@lru_cache(maxsize=8)
-def _beginnings(text: str) -> tuple[_Beginning, ...]:
-    """The lines and columns of a text that begin with letters; a document is asked for headings several times."""
-    found = []
+@lru_cache(maxsize=4)
+def _kept_beginnings(text: str, known: frozenset[str]) -> tuple[_Beginning, ...]:
+    return tuple(_beginnings(text, known))
+
+
+def _beginnings(text: str, known: frozenset[str]) -> Iterator[_Beginning]:
+    """The lines and columns that begin as some heading does."""
     for m in _BEGINNING.finditer(text):
         label = _LABEL.match(text, m.end())
-        bare, labelled = _initials(text, m.end()), _initials(text, label.end()) if label else None
+        bare, labelled = _initials(text, m.end(), known), _initials(text, label.end(), known) if label else None
         if bare or labelled:
-            found.append(_Beginning(m.start(), bare, labelled))
-    return tuple(found)
+            yield _Beginning(m.start(), bare, labelled)
 
 
-def _initials(text: str, at: int) -> _Initials | None:
-    found = _INITIALS.match(text, at)
-    return _Initials(at, "".join(found.groups("")).lower(), found.end()) if found else None
+def _initials(text: str, at: int, known: frozenset[str]) -> _Initials | None:
+    if (found := _INITIALS.match(text, at)) is None:
+        return None
+    first = _Initials(at, "".join(found.groups("")).lower(), found.end())
+    return first if _opens_wording(first, known) else None
+
+
+@once_per_lexicon
+def _known_initials() -> frozenset[str]:
+    """The first letters of all headings there are."""
+    return frozenset(_by_initials(tuple(headings())))
 
 
 def _wordings(keys: tuple[str, ...]) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from ..lexicon.folders import once_per_lexicon
 from ..lexicon.headings import headings
 from .heading_search import HeadingHit, HeadingSearch
 
@@ -31,6 +32,7 @@ def opening_forms(search: HeadingSearch, hits: Iterable[HeadingHit]) -> Iterator
             yield OpeningForm(hit.key, hit.start, hit.end, named)
 
 
+@once_per_lexicon
 def form_keys(*forms: str) -> tuple[str, ...]:
     """The keys of the headings with which documents open, or of those forms alone."""
     return tuple(key for key, heading in headings().items() if heading.form and (not forms or heading.form in forms))
