@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 from makers import document
 
+from extractor.lexicon.headings import headings
 from extractor.model.document import Document, Page
 from extractor.rulebook.load import load_rules
+from extractor.structure.heading_places import spells_any, spelt_places
 from extractor.structure.heading_search import HeadingSearch
 
 
@@ -112,3 +114,28 @@ def test_the_head_of_a_lampiran_in_text_without_pages_has_number_and_date() -> N
     above = "\n".join(["Dengan hormat, kami sampaikan"] * 12)
     assert "lampiran_kecil" in keys(document(f"{above}\nLampiran Surat\nNomor : 5\nTanggal : 6 Mei 2031\nDAFTAR"))
     assert "lampiran_kecil" not in keys(document(f"{above}\nLampiran Surat\nNomor : 5\nDAFTAR"))
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("MENIMBANG", 0),
+        ("- M E N I M B A N G", 2),
+        ("Yth. Camat    Menimbang", 14),
+        ("\tMenimbang", 1),
+        ("kata menimbang", None),
+        ("Yth. Camat  Menimbang", None),
+        ("a. Menimbang", None),
+        ("Menim\nbang", 0),
+    ],
+)
+def test_letters_of_a_heading_begin_a_line_or_a_column(text: str, at: int | None) -> None:
+    assert [place.at for place in spelt_places(text, ("menimbang",), len(text))] == ([] if at is None else [at])
+
+
+def test_letters_are_sought_before_an_end_and_behind_labels_where_a_heading_may_be_listed() -> None:
+    listed = next(key for key, heading in headings().items() if heading.listed)
+    text = f"B. {headings()[listed].words[0]}"
+    assert [place.at for place in spelt_places(text, (listed,), len(text))] == [3]
+    assert list(spelt_places(text, (listed,), 4)) == []
+    assert spells_any(text, {listed}, ("menimbang", listed)) and not spells_any(text, {"menimbang"}, (listed,))
