@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from makers import document, field, page_of
+from makers import document, field, page_of, read_record
 
 from extractor.fields.find import find_field
 from extractor.model.document import Document
+from extractor.rulebook.load import load_rules
 from extractor.structure.shape import shape_of
 
 
@@ -168,3 +169,33 @@ def test_where_a_list_of_copies_ends(below: list[tuple[float, float, str]], rest
     page = page_of((60, 100, "Tembusan :"), (60, 114, "1. Bupati Suka Maju"), *below)
     found = parts(page, "after_copies")
     assert [part["begins"][: len(rest or "")] for part in found] == ([rest] if rest else [])
+
+
+NOTICE = ["Dokumen ini ditandatangani", "secara elektronik"]
+
+
+def test_a_notice_beside_the_code_between_office_and_name_ends_no_signature() -> None:
+    notice = [(400.0, 140.0 + 12 * i, words) for i, words in enumerate(NOTICE)]
+    named = ["Surya Langit, S.Sos., M.T", "Pembina Utama Muda (IV/c)", "NIP. 197102031995042007"]
+    office = [(300.0, 100.0, "Kepala Dinas Pasar"), (300.0, 112.0, "Kabupaten Suka Maju")]
+    signed = [*office, *notice, *[(300.0, 190.0 + 12 * i, words) for i, words in enumerate(named)]]
+    page = page_of(*signed)
+    assert parts(page, "electronic_notice") == []
+    head = ["Nomor : 005/21/2031", "Hal : Undangan", "Yth. Camat", "Mengharap kehadiran.", "Demikian untuk maklum."]
+    found = read_record(page_of(*[(60.0, 20.0 + 12 * i, words) for i, words in enumerate(head)], *signed), load_rules())
+    assert found["signatory"]["name"] == "Surya Langit, S.Sos., M.T"
+    assert found["signatory"]["position"] == "Kepala Dinas Pasar Kabupaten Suka Maju"
+
+
+def test_a_notice_below_all_names_is_one() -> None:
+    page = page_of((300, 100, "Surya Langit"), (300, 112, "NIP. 197102031995042007"), (60, 180, " ".join(NOTICE)))
+    assert parts(page, "electronic_notice") == [{"begins": " ".join(NOTICE)}]
+
+
+@pytest.mark.parametrize("line", ["a.n.\tBupati Suka Maju", "Plt.      Camat", "u.b.\tSekretaris Daerah"])
+def test_the_office_signed_for_may_stand_behind_a_tab(line: str) -> None:
+    assert [piece.text for piece in shape_of(document(line)).pieces] == [line]
+
+
+def test_an_office_with_its_region_behind_a_tab_is_two() -> None:
+    assert [piece.text for piece in shape_of(document("Camat\tLurah")).pieces] == ["Camat", "Lurah"]

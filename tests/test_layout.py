@@ -248,3 +248,12 @@ def test_a_certifiers_long_line_reaches_into_the_gutter() -> None:
     found = texts(left, right)
     assert found.index("HADI SANTOSA") == found.index("BUPATI MERAWAN,") + 2
     assert found[-4:] == ["Salinan sesuai aslinya", "Kepala Bagian", "SETDA KABUPATEN TANJUNG MERAWAN,", "DEWI ANJARI"]
+
+
+@pytest.mark.parametrize("below", [["Kepala,", "ttd", "SITI CONTOH, M.Si"], ["BUPATI", "ttd", "SITI CONTOH"]])
+def test_what_a_closing_says_stays_beside_its_place_and_date(below: list[str]) -> None:
+    labels = [printed(320, 500, "Ditetapkan"), printed(320, 520, "pada tanggal")]
+    values = [printed(410, 500, "di Kota"), printed(410, 520, "5 Mei 2031")]
+    names = [printed(410, 540 + 20 * i, text) for i, text in enumerate(below)]
+    lines = texts(*labels, *values, *names)
+    assert [" ".join(line.split()) for line in lines] == ["Ditetapkan di Kota", "pada tanggal 5 Mei 2031", *below]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from makers import document
+from makers import document, page_of, read_record
 
+from extractor.model.document import Document
 from extractor.rulebook.load import load_rules
 from extractor.structure.classify import classify
 from extractor.structure.split_file import split_file
@@ -84,3 +85,40 @@ LETTER = "Nomor : {}/2031\nSifat : Biasa\nHal : Rapat\nKepada\nYth. Camat\ndi Te
 def test_a_second_document_opens_with_a_title_of_its_own(pages: list[str], count: int) -> None:
     whole = document(*pages)
     assert len(split_file(whole, classify(whole, RULES).rule)) == count
+
+
+def centred(*lines: str, pitch: float = 20.0, apart: tuple[int, ...] = ()) -> Document:
+    """Lines in the middle of a page, the numbered ones with white above them."""
+    tops = [100 + pitch * i + 30 * sum(n <= i for n in apart) for i in range(len(lines))]
+    return page_of(*[(300 - 2.5 * len(line), top, line) for line, top in zip(lines, tops, strict=True)])
+
+
+@pytest.mark.parametrize("pitch", [14.0, 20.0, 26.0])
+def test_a_lampirans_head_in_the_middle_of_the_page_is_read_however_wide_its_lines_stand(pitch: float) -> None:
+    page = centred(
+        "LAMPIRAN II", "KEPUTUSAN BUPATI SUKA MAJU TIMUR LAUT", "NOMOR 5/KUM/2031", "TENTANG", "TIM PASAR RAKYAT DI",
+        "KOTA BARU", "TATA CARA", pitch=pitch, apart=(6,),
+    )  # fmt: skip
+    block = next(lampiran_heads(page))
+    found = {name: " ".join(page.text[a:b] for a, b in spans) for name, spans in block.parts.items()}
+    assert (found["number"], found["title"]) == ("5/KUM/2031", "TIM PASAR RAKYAT DI KOTA BARU")
+
+
+def test_a_lampirans_title_keeps_its_second_line_where_all_lines_stand_wide_apart() -> None:
+    page = centred(
+        "LAMPIRAN", "KEPUTUSAN BUPATI SUKA MAJU", "NOMOR 5 TAHUN 2031", "TENTANG TIM PASAR RAKYAT", "DI KOTA BARU",
+        "TATA CARA", apart=(5,),
+    )  # fmt: skip
+    (lampiran,) = read_record(page, load_rules())["lampiran"]
+    assert (lampiran["number"]["value"], lampiran["title"]) == ("5 TAHUN 2031", "TIM PASAR RAKYAT DI KOTA BARU")
+
+
+def test_a_title_ends_where_a_print_of_the_gazette_names_its_own_values() -> None:
+    head = "KEPUTUSAN BUPATI SUKA MAJU\nNOMOR 5 TAHUN 2031\nTENTANG\nTIM PASAR\nRAKYAT\nOleh : BUPATI SUKA MAJU"
+    found = parts(f"{head}\nSumber : LD 2031/7\nDENGAN RAHMAT TUHAN YANG MAHA ESA{GROUNDS}")
+    assert (found["number"], found["title"]) == ("5 TAHUN 2031", "TIM PASAR RAKYAT")
+
+
+def test_the_abbreviation_behind_a_name_is_no_part_of_it() -> None:
+    found = parts(f"KEPUTUSAN BUPATI SUKA MAJU (KEPBUP)\nNOMOR 5 TAHUN 2031\nTENTANG\nTIM PASAR{GROUNDS}")
+    assert found["name"] == "KEPUTUSAN BUPATI SUKA MAJU"

@@ -309,3 +309,13 @@ def gap_above(line: Line, before: Line) -> float:
     if not line.box or not before.box or line.page != before.page:
         return 0.0
     return (line.box[1] - before.box[3]) / max(line.box[3] - line.box[1], 1.0)
+
+
+_SPACED_OUT = 1.3
+"""How many times the white of the lines before the white above a line is that parts it from them, at least."""
+
+
+def is_parted(line: Line, before: Line, usual: float, least: float) -> bool:
+    """Whether more white stands above the line than `least`, and more than the `usual` between the lines before."""
+    white = gap_above(line, before)
+    return white > least and white > _SPACED_OUT * usual

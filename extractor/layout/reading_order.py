@@ -30,6 +30,8 @@ _ADDRESS = ListedPattern(
 """How the right block of a letter's head begins a line: an address, or a date; a decree's number ends in a year."""
 _MONTH = ListedPattern(lambda: rf"(?i){month_stem()}[a-z]*$")
 _SIGNS = ListedPattern(lambda: f"(?i){openings(table('layout_words')['signatures'])}")
+_CLOSING_LABEL = ListedPattern(lambda: rf"(?i)\W*{openings(table('layout_words')['closing_labels'])}\W*$")
+"""The words before a place or a date that are set in a column of their own: Ditetapkan, pada tanggal."""
 _AFTER_SIGNS = ListedPattern(lambda: f"(?i){openings(table('layout_words')['below_signatures'])}")
 
 
@@ -158,7 +160,10 @@ def _blocks(rows: list[Row], first: int, end: int, gutter: Gutter, width: float)
     if _is_head(left, right):
         return _head(rows, first, end, gutter)
     if _is_signatures(left, right):
-        return _OrderedRows(first, end, _signatures(left, right))
+        labelled = _labelled(rows[first:end], gutter)
+        below = _cut(rows[first + labelled : end], gutter)
+        parted = _signatures(*below) if all(below) else [rows[first + labelled : end]]
+        return _OrderedRows(first, end, [rows[first : first + labelled], *parted])
     if _is_prose(left, gutter.left, width) and _is_prose(right, max(row[-1].x1 for row in right), width):
         return _OrderedRows(first, end, [order(left, width), order(right, width)])
     return None
@@ -221,6 +226,15 @@ def _is_signatures(left: list[Row], right: list[Row]) -> bool:
     return (
         len(left) > 1 and len(right) > 1 and any(map(_SIGNS.match, texts)) and not any(" : " in text for text in texts)
     )
+
+
+def _labelled(rows: list[Row], gutter: Gutter) -> int:
+    """How many of the first rows are a closing's label on the left and its place or date on the right: a line each."""
+    for n, row in enumerate(rows):
+        k = _split(row, gutter)
+        if not 0 < k < len(row) or not _CLOSING_LABEL.match(plain(row[:k])):
+            return n
+    return len(rows)
 
 
 def _signatures(left: list[Row], right: list[Row]) -> list[list[Row]]:

@@ -101,7 +101,8 @@ def shift(citation: Citation, by: int) -> Citation:
     return citation.model_copy(update={"span": span, "amended_by": chain})
 
 
-DASH = "[-–—‐‑\u00ad\ufffe\ufffd]"
+DASH = "[-–—‐‑ñ\u00ad\ufffe\ufffd]"
+"""What stands for a hyphen in print; ñ is what becomes of a dash where a font's codes are taken for another maker's."""
 _BROKEN_LAW = re.compile(rf"\b(undang)\s*{DASH}?\s*(undang)", re.IGNORECASE)
 
 

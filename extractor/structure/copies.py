@@ -18,6 +18,7 @@ _FIRST_APART = 3.5
 """The same below the heading."""
 _LONGEST = 70
 """Characters of the line that a heading opens."""
+_NIP = re.compile(r"\W*NIP\b")
 _LABEL = re.compile(r"[^\w\n]*\(?(?P<label>\d{1,2}|[a-z])\s?[.)]")
 
 
@@ -33,9 +34,13 @@ def copies_ends(pages: Sequence[list[Piece]], recognised: frozenset[int]) -> Ite
 
 
 def notices(pages: Sequence[list[Piece]]) -> Iterator[PageBlock]:
-    """`electronic_notice`: the first line of each page with which a notice of electronic signing opens."""
+    """`electronic_notice`: the first line of each page with which a notice of electronic signing opens.
+
+    One beside the code between office and name is none: who signed is named below it.
+    """
     for page in pages:
-        if first := next((piece for piece in page if is_notice(piece.text)), None):
+        named = max((piece.top for piece in page if _NIP.match(piece.text)), default=0.0)
+        if first := next((piece for piece in page if piece.top > named and is_notice(piece.text)), None):
             yield PageBlock("electronic_notice", first.page, first.start, {"begins": (first.span,)})
 
 

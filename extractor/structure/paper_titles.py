@@ -62,12 +62,7 @@ def _until(reader: TitleReader, start: At, marks: list[tuple[At, At]], last: At)
     """The words from there on up to the next mark, or the title's end; a stray sign on its line is none of them."""
     end = next((mark[0] for mark in marks if mark[0] > start), last)
     spans = reader.spans(start, end)
-    return tuple(span for span in spans if _has_words(_words_at(reader, span)))
-
-
-def _words_at(reader: TitleReader, span: Span) -> str:
-    line = next(line for line in reader.lines if line.start <= span[0] <= line.end)
-    return line.text[span[0] - line.start : span[1] - line.start]
+    return tuple(span for span in spans if _has_words(reader.words_at(span)))
 
 
 def _has_words(text: str) -> bool:

@@ -12,10 +12,13 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from ..model.document import Box, Cell, Document, Grid, Line, Span, Word
+from ..values.people.signature_rows import acting_of
 
 _PARTED = re.compile(r"[^\s](?:[^\S\t\n]{0,3}[^\s])*")
 """Words with fewer than four blanks and no tab between: layout writes four where it saw a column's white."""
 _TABS = re.compile(r"\t+")
+_LONGEST_ACTING = 16
+"""Characters of words such as "untuk beliau", at most."""
 CHARACTER, ROW, TALL = 5.0, 12.0, 10.0
 """The width, the pitch and the height in points that characters of text without boxes are given."""
 _COLUMN = 1000.0
@@ -95,7 +98,8 @@ class Piece(NamedTuple):
 def pieces_of(document: Document) -> list[Piece]:
     """The document's pieces in the order of its text."""
     if any(line.box for line in document.lines):
-        return [piece for line in document.lines if line.box for piece in _boxed(line, line.box)]
+        lines = ((line, line.box) for line in document.lines if line.box)
+        return [piece for line, box in lines for piece in _with_acting(_boxed(line, box), line.text, line.start)]
     return list(_typed(document))
 
 
@@ -103,6 +107,34 @@ def by_page(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
     """The pieces of each page from top to bottom, those of one line from left to right."""
     for _, held in groupby(pieces, key=lambda piece: piece.page):
         yield sorted(held, key=lambda piece: (piece.top, piece.left))
+
+
+def _with_acting(pieces: Iterable[Piece], text: str, start: int) -> Iterator[Piece]:
+    """The pieces of a line, words such as "a.n." joined with the office that stands behind a gap or a tab.
+
+    `text` is the line's, which starts at `start` of the document.
+    """
+    held: Piece | None = None
+    for piece in pieces:
+        if held:
+            whole = text[held.start - start : piece.end - start]
+            box = (held.left, held.top, piece.right, piece.bottom)
+            piece = piece._replace(text=whole, start=held.start, box=box, words=(*held.words, *piece.words))
+            held = None
+        if _is_acting(piece.text):
+            held = piece
+        else:
+            yield piece
+    if held:
+        yield held
+
+
+def _is_acting(text: str) -> bool:
+    """Whether these are words such as "a.n." and nothing else."""
+    if len(text) > _LONGEST_ACTING:
+        return False
+    acting, rest = acting_of(text)
+    return acting is not None and not rest.strip()
 
 
 def _boxed(line: Line, box: Box) -> Iterator[Piece]:
@@ -132,7 +164,7 @@ def _typed(document: Document) -> Iterator[Piece]:
                     yield piece
                 y += ROW
             continue
-        yield from _columns(line.text, line.start, line.page, y)
+        yield from _with_acting(_columns(line.text, line.start, line.page, y), line.text, line.start)
         y += ROW
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..layout.lines import gap_above
+from ..layout.lines import gap_above, is_parted
 from ..lexicon.headings import headings
-from ..model.document import Document, Line, Span
+from ..model.document import Box, Document, Line, Span
 from .blocks import PageBlock
 from .heading_search import HeadingHit, HeadingSearch, in_capitals
 from .opening_form import form_keys
@@ -23,7 +23,13 @@ _STOPS = (
 )  # fmt: skip
 _LEFT, _APART = 20.0, 1.2
 """Points that a line starts left of a lampiran's head, and heights of white above it, from which on it is below it."""
+_FIRST_APART = 1.6
+"""Heights of white that may stand between the first two lines of a head that is widely set."""
 _SIGNS = re.compile(r"[ \t:;.,=]*")
+_LABELLED = re.compile(r"\W*[A-Z][^\W\d_]{2,14}[ \t]*[:=][ \t]*[^\W_]")
+"""A line that names a value of its own, as prints of a gazette have below the title: Sumber : LN 1931/12."""
+_ABBREVIATED = re.compile(r"[ \t]*\([^()\n]{2,20}\)\W*$")
+"""The name's abbreviation in brackets behind it."""
 _BARE_NUMBER = re.compile(r"[^\w\n]*(?P<number>\d[\w. -]*/[\w./ -]*\w)[ \t]*$")
 
 
@@ -60,13 +66,21 @@ def _reader(document: Document, start: HeadingHit, stop: int | None, most: int) 
 
 def _head_lines(lines: list[Line]) -> Iterator[Line]:
     """The lines of a lampiran's head: no line that starts left of it or far below the one above."""
+    usual = _FIRST_APART
     for above, line in zip([None, *lines], lines, strict=False):
         if above is not None:
-            if line.page != above.page or (above.box and line.box and gap_above(line, above) > _APART):
+            if line.page != above.page or is_parted(line, above, usual, _APART):
                 return
-            if line.box and lines[0].box and line.box[0] < lines[0].box[0] - _LEFT:
+            usual = gap_above(line, above)
+            if line.box and lines[0].box and not _below_head(line.box, lines[0].box):
                 return
         yield line
+
+
+def _below_head(box: Box, first: Box) -> bool:
+    """Whether a line belongs to a head by where it stands: not left of the head's first line, or centred below it."""
+    off_centre = abs(box[0] + box[2] - first[0] - first[2]) / 2
+    return box[0] >= first[0] - _LEFT or off_centre < _LEFT
 
 
 def _title_parts(reader: TitleReader, start: HeadingHit, grounds: bool) -> dict[str, tuple[Span, ...]]:
@@ -85,10 +99,22 @@ def _title_parts(reader: TitleReader, start: HeadingHit, grounds: bool) -> dict[
     if date := reader.find(begin, "tanggal", until, anywhere=False):
         parts["date"] = _to_end(reader, date[1], None)
     end = min([place[0] for place in (number, date, about) if place], default=At(0, len(reader.lines[0].text)))
-    parts["name"] = reader.spans(begin, end)
+    parts["name"] = _without_abbreviation(reader, reader.spans(begin, end))
     if about:
         parts["title"] = _title(reader, about[1], grounds)
     return {name: spans for name, spans in parts.items() if spans}
+
+
+def _without_abbreviation(reader: TitleReader, name: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The name without its abbreviation in brackets: Peraturan Presiden (Perpres)."""
+    if not name:
+        return name
+    start = name[-1][0]
+    abbreviated = _ABBREVIATED.search(reader.words_at(name[-1]))
+    if abbreviated is None or (len(name) == 1 and not abbreviated.start()):
+        return name
+    kept = ((start, start + abbreviated.start()),) if abbreviated.start() else ()
+    return (*name[:-1], *kept)
 
 
 def _to_end(reader: TitleReader, start: At, about: tuple[At, At] | None) -> tuple[Span, ...]:
@@ -111,12 +137,18 @@ def _bare_number(reader: TitleReader, until: int) -> tuple[At, At] | None:
 def _title(reader: TitleReader, start: At, grounds: bool) -> tuple[Span, ...]:
     """What follows TENTANG, up to the invocation, the office that decides, or where the text begins."""
     first = start.line if _SIGNS.sub("", reader.lines[start.line].text[start.offset :], count=1) else start.line + 1
-    lines = range(first, min(first + _TITLE_LINES, len(reader.lines)))
+    lines = range(first, _body_begins(reader, range(first, min(first + _TITLE_LINES, len(reader.lines)))))
     if not lines:
         return ()
     invoked = next((i for i in lines if i > start.line and reader.begins(i, "rahmat", "lampiran_kecil")), None)
     end = invoked if invoked is not None else _before_office(reader, lines) if grounds else _in_one_case(reader, lines)
     return reader.spans(start, At(end - 1, len(reader.lines[end - 1].text))) if end > start.line else ()
+
+
+def _body_begins(reader: TitleReader, lines: range) -> int:
+    """The first line below the title that names a value of its own, or heads a chapter or an article."""
+    own = (i for i in lines if _LABELLED.match(reader.lines[i].text) or reader.begins(i, "bab_i", "pasal_1"))
+    return next((i for i in own if i > lines.start), lines.stop)
 
 
 def _before_office(reader: TitleReader, lines: range) -> int:

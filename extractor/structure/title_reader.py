@@ -59,6 +59,11 @@ class TitleReader:
         text = self.lines[i].text
         return any(self._opens(i, text, phrases(key).words, True) for key in keys)
 
+    def words_at(self, span: Span) -> str:
+        """What stands at a span, which lies in one of the lines."""
+        line = next(line for line in self.lines if line.start <= span[0] <= line.end)
+        return line.text[span[0] - line.start : span[1] - line.start]
+
     def spans(self, start: At, end: At) -> tuple[Span, ...]:
         """What stands between two places, one span for each line, blanks and signs around it left out."""
         found = []

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from ...layout.lines import gap_above
+from ...layout.lines import gap_above, is_parted
 from ...lexicon.lookalikes import to_digits
 from ...model.document import Cell, Document
 from ...model.findings import Finding
@@ -35,6 +35,8 @@ from ..found import Extent, Found, confidences, cut_off, doubted, plain
 _ANEW = re.compile(r"[a-z]{2}[)%]?\s{1,9}(?P<word>[A-Z][a-z]{1,30}\s{1,9}(?=[a-z\d/(]))")
 _PARTS = 0.8
 """White in line heights that parts one paragraph from the next, at least."""
+_ABOVE = 500
+"""Characters before a value among which the line above it stands."""
 
 
 class TextOptions(Options):
@@ -102,11 +104,20 @@ def _unbroken(extent: Extent) -> Extent:
     """The extent's first lines, as far as no blank line, page or table parts them."""
     document = extent.document
     end = min([g.span[0] for g in document.grids if extent.start < g.span[0] < extent.end], default=extent.end)
+    usual = _white_before(extent)
     for above, line in pairwise(document.lines_in(extent.start, end)):
-        if line.page != above.page or gap_above(line, above) > _PARTS:
+        if line.page != above.page or is_parted(line, above, usual, _PARTS):
             end = line.start
             break
+        usual = gap_above(line, above)
     return extent.part(extent.start, end).trimmed()
+
+
+def _white_before(extent: Extent) -> float:
+    """The white between the extent's first line and the one above it, where both are of one paragraph."""
+    lines = list(extent.document.lines_in(max(0, extent.start - _ABOVE), extent.start + 1))[-2:]
+    white = gap_above(lines[1], lines[0]) if len(lines) > 1 else 0.0
+    return white if white < 2 * _PARTS else 0.0
 
 
 @field_type("place", value=str)

@@ -25,12 +25,13 @@ _FURTHER = re.compile(rf"{_JOIN}(?:{MARK})?(?P<number>{_TOKEN})", re.IGNORECASE)
 _NUMBER = re.compile(
     rf"""(?P<mark>(?:{MARK}['’‘"]?){{0,2}})
     (?P<number>\d\s\d{{1,2}}(?=\s*t\w{{2,6}}n\s*[12Il])
-        | {_TOKEN}(?:\s{{0,2}}/\s{{0,2}}{_TOKEN}|\s[-–]\s(?=\d){_TOKEN}){{0,7}})?
+        | {_TOKEN}(?:\s+rev\.?\s?\d{{1,2}}(?=\s{{0,2}}/))?
+          (?:\s{{0,2}}/\s{{0,2}}{_TOKEN}|\s[-–]\s(?=\d){_TOKEN}){{0,7}})?
     (?P<kind>\s+(?:darurat|drt|prp|pnps|prps)\b\.?)?
     (?P<more>(?:{_JOIN}{MARK}{_TOKEN}{_GOES_ON}|{_JOIN}\d{{1,4}}[A-Za-z]?{_GOES_ON}){{0,5}})""",
     re.IGNORECASE | re.VERBOSE,
 )
-YEAR_WORD = r"(?:t[a-z:]{2,6}n|tahr?un|th\.?|thn\.?)"
+YEAR_WORD = r"(?:t[a-z:]{2,6}n|t\s?a\s?h\s?u\s?n|tahr?un|th\.?|thn\.?)"
 
 
 def year_digits() -> str:
@@ -44,6 +45,10 @@ _DATED = re.compile(
     r"\s*,?\s*(?:ter)?tanggal\s*:?\s*\d{1,2}\s*[\s/.-]\s*\w{1,10}\s*[\s/.-]\s*(?P<year>\d{4})\b", re.IGNORECASE
 )
 _SLASHED = re.compile(r"(\d{1,4}[A-Za-z]?)\s*/\s*((?:1[89]|20)\d\d)")
+_SHORT_YEAR = re.compile(r"/\s?(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2})\s?[-–/.]\s?(\d\d)$")
+"""Month and year at a number's end: 12/K/V-99."""
+_CENTURY = 45
+"""A year of two digits from here on is one of the last century: instruments of the republic begin in 1945."""
 _INNER_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?![\d.])")
 
 
@@ -169,6 +174,10 @@ def _with_year(
     inner = _INNER_YEAR.findall(number or "") if "/" in (number or "") else []
     within = int(inner[-1]) if inner else None
     if not match:
+        if within is None and (short := _SHORT_YEAR.search(number or "")):
+            within = int(short[1]) + (1900 if int(short[1]) >= _CENTURY else 2000)
+            message = f"the number says {short[1]}, taken for {within}"
+            found.append(Finding("date_century_assumed", message, "/year"))
         return Slot(number, within, end, tuple(found), marked, False)
     year, end = read_year(match["year"]), match.end() - (match["year"][-1] == ".")
     if year is None:
