@@ -39,7 +39,7 @@ def notices(pages: Sequence[list[Piece]]) -> Iterator[PageBlock]:
     One beside the code between office and name is none: who signed is named below it.
     """
     for page in pages:
-        named = max((piece.top for piece in page if _NIP.match(piece.text)), default=0.0)
+        named = max((piece.top for piece in page if _NIP.match(piece.text)), default=-1.0)
         if first := next((piece for piece in page if piece.top > named and is_notice(piece.text)), None):
             yield PageBlock("electronic_notice", first.page, first.start, {"begins": (first.span,)})
 

@@ -22,4 +22,5 @@ class Article(Record):
     published: Annotated[Date | None, Field(description="When it appeared.")]
     updated: Annotated[Date | None, Field(description="When it was last changed.")]
     views: Annotated[int | None, Field(description="How often it was read.")]
+    body: Annotated[str | None, Field(description="The running text, up to the first numbered question.")]
     questions: Annotated[list[Question], Field(description="The numbered questions with their answers.")]
