@@ -114,6 +114,14 @@ def test_a_garbled_layer_that_says_more_than_its_recognition_stays(monkeypatch: 
     assert (kept, [f.code for f in findings]) == ([worse], ["ocr_poor"])
 
 
+def test_a_layer_of_signs_alone_gives_way_to_any_recognition(monkeypatch: pytest.MonkeyPatch) -> None:
+    codes = ["-\x07\x05\x04", "\x1b\x08", "$&\x1b", "(\x1a", "%%\x08", "\x19\x04\x03"] * 4
+    layer = Sheet(1, 595, 842, "digital", [Token(1, 1, 30, 9, code) for code in codes])
+    found = Sheet(1, 595, 842, "ocr", [Token(1, 1, 30, 9, word, 70.0) for word in ("Presiden", "Pengukuhan")])
+    monkeypatch.setattr(ocr_pages, "recognised_sheets", lambda *_: {1: found})
+    assert ocr_pages.with_scans(None, [layer], {1: "garbled"})[0] == [found]
+
+
 def test_a_figure_that_recognition_passed_over_is_taken_from_a_garbled_layer(monkeypatch: pytest.MonkeyPatch) -> None:
     def line(*words: str) -> list[Token]:
         return [Token(40.0 * i, 1, 40.0 * i + 30, 9, word, 90.0) for i, word in enumerate(words) if word]

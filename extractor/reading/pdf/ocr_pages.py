@@ -12,7 +12,7 @@ from ...errors import ReadError
 from ...layout.page_words import Sheet, Token
 from ...model.findings import Finding
 from ..ocr.tesseract import FAILED, OcrMode
-from .text_layer import Verdict, quality
+from .text_layer import Verdict, is_soup, quality
 
 _NUMBERED = re.compile(r"(?i)nomor|no\.|pasal")
 _FIGURE = re.compile(r"\d{1,3}")
@@ -42,6 +42,9 @@ def with_scans(
         raise ReadError(message, "no_text")
     kept = [_better(s, found[s.number], verdicts[s.number]) if s.number in found else s for s in sheets]
     return kept, [*([Finding("no_text", message)] if unread else []), *_doubts(kept)]
+
+
+_NOTHING = float("-inf")
 
 
 def recognised_sheets(pdf: Any, numbers: Sequence[int]) -> dict[int, Sheet]:
@@ -78,7 +81,9 @@ def _lies_in(figure: Token, word: Token) -> bool:
 
 
 def _worth(sheet: Sheet) -> float:
-    return quality([token.text for token in sheet.tokens])
+    """The quality of the page's words; what is all signs has no words to be judged by, and is worth nothing."""
+    tokens = [token.text for token in sheet.tokens]
+    return _NOTHING if is_soup(tokens) else quality(tokens)
 
 
 def _doubts(sheets: Sequence[Sheet]) -> list[Finding]:

@@ -89,7 +89,7 @@ def is_garbled(tokens: Sequence[str], over_picture: bool) -> bool:
         return False
     if over_picture:
         return quality(tokens) < _POOR_OVER_PICTURE
-    return _soup(tokens) or quality(tokens) < _POOR_ALONE
+    return is_soup(tokens) or quality(tokens) < _POOR_ALONE
 
 
 def quality(tokens: Sequence[str]) -> float:
@@ -131,7 +131,7 @@ def _bare(token: str) -> str:
     return bare if len(bare) >= 3 and sum(map(str.isalpha, bare)) >= 2 else ""
 
 
-def _soup(tokens: Sequence[str]) -> bool:
+def is_soup(tokens: Sequence[str]) -> bool:
     """True where signs outweigh letters and digits; the dots of leaders do not count."""
     text = "".join(tokens).replace(".", "").replace("…", "")
     return 2 * sum(map(str.isalnum, text)) < len(text)
