@@ -119,6 +119,12 @@ def test_a_title_ends_where_a_print_of_the_gazette_names_its_own_values() -> Non
     assert (found["number"], found["title"]) == ("5 TAHUN 2031", "TIM PASAR RAKYAT")
 
 
+def test_a_line_of_a_title_may_begin_with_an_office_above_a_label() -> None:
+    head = "KEPUTUSAN BUPATI SUKA MAJU\nNOMOR 5\nTENTANG\nTIM BAGI PARA\nKEPALA PASAR\nLampiran : 1 (satu)"
+    found = parts(head + GROUNDS)
+    assert found["title"] == "TIM BAGI PARA KEPALA PASAR"
+
+
 def test_the_abbreviation_behind_a_name_is_no_part_of_it() -> None:
     found = parts(f"KEPUTUSAN BUPATI SUKA MAJU (KEPBUP)\nNOMOR 5 TAHUN 2031\nTENTANG\nTIM PASAR{GROUNDS}")
     assert found["name"] == "KEPUTUSAN BUPATI SUKA MAJU"

@@ -137,11 +137,14 @@ def _bare_number(reader: TitleReader, until: int) -> tuple[At, At] | None:
 def _title(reader: TitleReader, start: At, grounds: bool) -> tuple[Span, ...]:
     """What follows TENTANG, up to the invocation, the office that decides, or where the text begins."""
     first = start.line if _SIGNS.sub("", reader.lines[start.line].text[start.offset :], count=1) else start.line + 1
-    lines = range(first, _body_begins(reader, range(first, min(first + _TITLE_LINES, len(reader.lines)))))
+    most = range(first, min(first + _TITLE_LINES, len(reader.lines)))
+    lines = range(first, _body_begins(reader, most))
     if not lines:
         return ()
     invoked = next((i for i in lines if i > start.line and reader.begins(i, "rahmat", "lampiran_kecil")), None)
-    end = invoked if invoked is not None else _before_office(reader, lines) if grounds else _in_one_case(reader, lines)
+    above_own_values = grounds and lines.stop < most.stop
+    end = lines.stop if above_own_values else _before_office(reader, lines) if grounds else _in_one_case(reader, lines)
+    end = end if invoked is None else invoked
     return reader.spans(start, At(end - 1, len(reader.lines[end - 1].text))) if end > start.line else ()
 
 
