@@ -59,9 +59,12 @@ class TypedPart(RulePart):
         options = given.get("options", {}) if kind else None
         if kind is None or not isinstance(options, dict):
             return given
-        own = [key for key in given if key not in cls.model_fields and key in kind.options.model_fields]
+        known = kind.options.model_fields
+        own = [key for key in given if key in known and key not in cls.model_fields]
         if twice := [key for key in own if key in options]:
             raise ValueError(f"{twice[0]} stands in the field and in its options; keep one")
+        if not own:
+            return given
         rest = {key: value for key, value in given.items() if key not in own}
         return {**rest, "options": {**options, **{key: given[key] for key in own}}}
 

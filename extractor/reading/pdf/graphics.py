@@ -95,7 +95,8 @@ class Drawing:
 
     @cached_property
     def invisible(self) -> npt.NDArray[np.bool_]:
-        return np.isin(pdfium.modes(self.texts), pdfium.WITHOUT_INK)
+        modes = pdfium.modes(self.texts)
+        return np.logical_or(*(modes == mode for mode in pdfium.WITHOUT_INK))
 
 
 def drawing(page: int) -> Drawing:
