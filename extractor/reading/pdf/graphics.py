@@ -96,7 +96,7 @@ class Drawing:
     @cached_property
     def invisible(self) -> npt.NDArray[np.bool_]:
         modes = pdfium.modes(self.texts)
-        return np.logical_or(*(modes == mode for mode in pdfium.WITHOUT_INK))
+        return np.asarray(np.logical_or(*(modes == mode for mode in pdfium.WITHOUT_INK)))
 
 
 def drawing(page: int) -> Drawing:
