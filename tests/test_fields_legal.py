@@ -61,6 +61,7 @@ def test_the_gazette_of_a_promulgation() -> None:
 @pytest.mark.parametrize(
     ("office", "region"),
     [
+        ("MENTERI/GUBERNUR/BUPATI/WALI KOTA *)", None),
         ("BUPATI BANGKA", "Kabupaten Bangka"),
         ("GUBERNUR BALI", "Provinsi Bali"),
         ("WALI KOTA BANDUNG", "Kota Bandung"),

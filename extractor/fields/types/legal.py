@@ -103,6 +103,10 @@ def _up_to_office(name: str) -> str:
     return _office_below().sub("", name)
 
 
+_SPELT = re.compile(r"\s[^\W\d_]{2}")
+"""What a name has behind the word for its kind; a form may leave it open: Kota *)."""
+
+
 @field_type("region", value=str)
 def read_region(extent: Extent, options: Options) -> Found | None:
     """The region an office belongs to, by its official name: Bupati Bangka → Kabupaten Bangka."""
@@ -114,4 +118,4 @@ def read_region(extent: Extent, options: Options) -> Found | None:
     else:
         kind = region_heads()["".join(head[1].casefold().split())] if head else None
         name = region_name(head["name"], kind) if head else None
-    return plain(extent.trimmed(), name) if name else None
+    return plain(extent.trimmed(), name) if name and _SPELT.search(name) else None
