@@ -7,6 +7,7 @@ from extractor.fields.find import find_field
 from extractor.model.document import Document
 from extractor.rulebook.load import load_rules
 from extractor.structure.shape import shape_of
+from extractor.values.places import find_place
 
 
 def parts(whole: Document, name: str) -> list[dict[str, str]]:
@@ -199,3 +200,19 @@ def test_the_office_signed_for_may_stand_behind_a_tab(line: str) -> None:
 
 def test_an_office_with_its_region_behind_a_tab_is_two() -> None:
     assert [piece.text for piece in shape_of(document("Camat\tLurah")).pieces] == ["Camat", "Lurah"]
+
+
+def test_an_office_of_the_state_has_its_name_on_the_line_above() -> None:
+    office = [(150.0, 40.0, "KEPALA BADAN CUACA NASIONAL"), (190.0, 52.0, "REPUBLIK INDONESIA")]
+    page = page_of(*office, (60.0, 100.0, "Yth. Camat Suka Maju"))
+    assert parts(page, "letterhead") == [{"offices": "KEPALA BADAN CUACA NASIONAL REPUBLIK INDONESIA"}]
+
+
+@pytest.mark.parametrize("place", ["Desa …………", "Desa .....", "……………", "Kecamatan"])
+def test_a_place_left_open_in_a_form_is_none(place: str) -> None:
+    assert find_place(place) is None
+
+
+def test_a_village_that_is_named_is_a_place() -> None:
+    found = find_place("Desa Suka Maju ……")
+    assert found is not None and found.name == "Desa Suka Maju"

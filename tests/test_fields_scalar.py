@@ -104,6 +104,12 @@ def test_a_date_is_told_from_the_day_of_publication_that_the_file_gives() -> Non
     assert [finding.code for finding in found.findings] == ["date_relative"]
 
 
+def test_a_number_that_a_form_leaves_open_behind_its_classification_is_none() -> None:
+    assert read_number(extent("141.1/")) is None
+    assert value(read_number(extent("141.1/"), max_length=6)) is not None
+    assert value(read_number(extent("141.1/7"))) is not None
+
+
 def test_a_cut_number_is_said_to_be_cut() -> None:
     found = read_number(extent("800/123/DINKES-SUKA/"), max_length=20)
     assert found is not None and found.value["truncated"] is True

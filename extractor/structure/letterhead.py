@@ -26,7 +26,7 @@ _PARTED = 3.0
 def letterheads(pieces: list[Piece]) -> Iterator[PageBlock]:
     """The letterhead of a page, if it has one; its part is `offices`."""
     held: list[Piece] = []
-    for piece in pieces[:_LOOKS_AT]:
+    for above, piece in zip([None, *pieces], pieces[:_LOOKS_AT], strict=False):
         if _stamp().fullmatch(piece.text.strip()):
             continue
         if not held and not _opens(piece.text):
@@ -35,10 +35,16 @@ def letterheads(pieces: list[Piece]) -> Iterator[PageBlock]:
             continue
         if held and (_ends(piece) or not _goes_on(held, piece)):
             break
-        held.append(piece)
+        held += [above, piece] if above and not held and _ends_name(above, piece) else [piece]
     if held:
         spans = tuple(piece.span for piece in held[:_MOST_LINES])
         yield PageBlock("letterhead", held[0].page, held[0].start, {"offices": spans})
+
+
+def _ends_name(above: Piece, piece: Piece) -> bool:
+    """Whether the piece is the rest of an office's name, which the line right above it begins."""
+    near = piece.top - above.bottom < piece.tall
+    return near and _state().fullmatch(piece.text) is not None and above.text.isupper() and _is_name(above.text)
 
 
 def _opens(text: str) -> bool:
@@ -82,6 +88,11 @@ def _region_head() -> re.Pattern[str]:
 @once_per_lexicon
 def _around() -> re.Pattern[str]:
     return re.compile(rf"(?i)\W{{0,3}}{either(table('letterheads')['around'])}\b")
+
+
+@once_per_lexicon
+def _state() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\W*{either(table('letterheads')['state'])}\W*")
 
 
 @once_per_lexicon

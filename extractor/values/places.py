@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ..lexicon.tables import table
 from ..text.casing import title_case
 
 _LABEL = re.compile(r"^\W*(?:(?i:d\s?i)(?:\b|(?=[A-Z])))?[\s:;.–-]*")
 _SPACED = re.compile(r"(?:\b\w ){2,}\w\b")
 _STRAY = re.compile(r"[A-Z]\s+(?=[A-Z][a-z])")
 """A letter of a paraph before the name."""
+_BEHIND = " .,:;*\n…‥_"
+"""Signs behind a name, rows of dots among them."""
 _MOST_WORDS, _LONGEST = 5, 50
 
 
@@ -28,11 +31,11 @@ def find_place(text: str) -> PlaceName | None:
     start = label.end() if label else 0
     stray = _STRAY.match(text, start)
     start = stray.end() if stray else start
-    end = start + len(text[start:].rstrip(" .,:;*\n"))
+    end = start + len(text[start:].rstrip(_BEHIND))
     name = " ".join(_SPACED.sub(lambda m: m[0].replace(" ", ""), text[start:end]).split())
     words = re.findall(r"[^\W\d_][\w'-]*", name)
     if not words or len(words) > _MOST_WORDS or len(name) > _LONGEST or re.search(r"[\d:;()]", name):
         return None
-    if any(word[0].islower() for word in words):
+    if any(word[0].islower() for word in words) or name.casefold() in table("placeholders")["kinds_of_places"]:
         return None
     return PlaceName(title_case(name), start, end)

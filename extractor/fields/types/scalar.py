@@ -309,7 +309,8 @@ def read_number(extent: Extent, options: NumberOptions) -> Found | None:
     """The number of a letter or instrument, taken apart."""
     extent = extent.trimmed()
     parsed = None if has_template_mark(extent.raw) else parse_number(extent.raw, options.max_length)
-    is_open = parsed is not None and parsed.value.sequence is None and (_is_open(parsed) or any(open_rows(extent.raw)))
+    cut_open = any(open_rows(extent.raw)) or (options.max_length is None and extent.raw.endswith("/"))
+    is_open = parsed is not None and parsed.value.sequence is None and (_is_open(parsed) or cut_open)
     return None if is_open else dumped(extent, parsed)
 
 
