@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.model.value import Located
-from extractor.values.citations.find import Citation, Gazette, cite_text, find_citations, parse_basis, shift
+from extractor.values.citations.find import Citation, Gazette, cite, cite_text, find_citations, parse_basis, shift
 
 LN = "(Lembaran Negara Republik Indonesia Tahun 2009 Nomor 112, Tambahan Lembaran Negara Republik Indonesia Nomor 5038)"
 
@@ -419,3 +419,35 @@ def test_a_list_item_with_several_numbers_says_so() -> None:
     assert parsed is not None
     assert parsed.value.number == "4"
     assert [(f.code, "Nomor 5" in f.message) for f in parsed.findings] == [("citation_more_named", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("P.P. No. 10 Th. 1983", [("PP", "10", 1983)]),
+        ("U.U. Darurat Nr. 12 th. 1951", [("UU Darurat", "12", 1951)]),
+        ("Permendagri Nomor 4 & 5 Tahun 2020", [("Permen", "4", 2020), ("Permen", "5", 2020)]),
+        ("Permendagri Nomor 1 s.d. 3 Tahun 2020", [("Permen", "1", 2020), ("Permen", "3", 2020)]),
+        ("Permendagri Nomor 1 sampai dengan Nomor 3 Th 2020", [("Permen", "1", 2020), ("Permen", "3", 2020)]),
+        ("UU No. 6/2014 dan 23/2014", [("UU", "6", 2014), ("UU", "23", 2014)]),
+        ("S. 1847-23", [("Staatsblad", "23", 1847)]),
+        ("SKB Menteri Agama dan Mendagri Nomor 4 Tahun 2020 dan Nomor 5 Tahun 2020", [("Kepmen", "4", 2020)]),
+    ],
+)
+def test_short_forms_and_several_numbers(text: str, cited: list[tuple[str, str, int]]) -> None:
+    assert [(c.type, c.number, c.year) for c in cite(text)] == cited
+
+
+@pytest.mark.parametrize(
+    ("item", "told"),
+    [
+        ("PP Nomor 1 s.d. 3 Tahun 2020 tentang Dana;", ["all numbers up to 3"]),
+        ("PP Nomor 4 Tahun 2020 dan Nomor 5 Tahun 2021;", ["Nomor 5 Tahun 2021"]),
+        ("UU 6/2014, UU 23/2014 dan PP 12/2019;", ["UU 23/2014", "PP 12/2019"]),
+        ("PP Nomor 41 Tahun 2007 tentang Perangkat dan Tata Kerja;", []),
+    ],
+)
+def test_further_instruments_in_one_item_are_named(item: str, told: list[str]) -> None:
+    parsed = parse_basis(item)
+    assert parsed
+    assert [f.message.split(" names ")[1].split(", too")[0] for f in parsed.findings] == told

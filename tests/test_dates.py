@@ -203,6 +203,17 @@ def test_long_texts_come_back(unit: str) -> None:
     ("text", "value"),
     [
         ("3 Ag. 2021", "2021-08-03"),
+        ("3 IV 2021", "2021-04-03"),
+        ("14.VIII.21", "2021-08-14"),
+        ("3/4 2021", "2021-04-03"),
+        ("3/4-2021", "2021-04-03"),
+        ("14/3/'22", "2022-03-14"),
+        ("2022/03/14", "2022-03-14"),
+        ("2022.03.14", "2022-03-14"),
+        ("17 Agst. 2021", "2021-08-17"),
+        ("17 Agus. '21", "2021-08-17"),
+        ("Ag. 2021", "2021-08"),
+        ("Maret '22", "2022-03"),
         ("14 Mar 22", "2022-03-14"),
         ("14 Mar. '22", "2022-03-14"),
         ("tgl. 5 Okt'21", "2021-10-05"),
@@ -213,7 +224,7 @@ def test_long_texts_come_back(unit: str) -> None:
 def test_short_forms_in_a_snippet(text: str, value: str) -> None:
     parsed = parse_date(text)
     assert parsed is not None
-    assert (parsed.value.value, parsed.value.precision) == (value, "day")
+    assert (parsed.value.value, parsed.value.precision) == (value, "day" if value.count("-") == 2 else "month")
 
 
 @pytest.mark.parametrize("text", ["S.Ag. 2021", "14 Mar 221", "Mar 22 ekor"])

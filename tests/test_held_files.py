@@ -75,18 +75,3 @@ def test_a_page_saved_as_one_file_is_a_page(tmp_path: Path) -> None:
 def test_text_that_speaks_of_mail_is_text(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Perihal: isi\nBaris MIME-Version ada di sini\n", encoding="utf-8")
     assert read(tmp_path / "a.txt").media_type == "text/plain"
-
-
-@pytest.mark.parametrize("data", [b"{\\rtf1 isi}", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)])
-def test_files_of_other_programs_say_what_to_do(
-    tmp_path: Path, data: bytes, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "a.doc").write_bytes(data)
-    monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(ReadError, match=r"save it as \.docx or PDF$"):
-        read(tmp_path / "a.doc")
-    for name in ("soffice", "soffice.exe"):
-        (tmp_path / name).write_bytes(b"")
-        (tmp_path / name).chmod(0o755)
-    with pytest.raises(ReadError, match="soffice --headless --convert-to docx FILE"):
-        read(tmp_path / "a.doc")

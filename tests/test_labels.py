@@ -25,6 +25,7 @@ def seen(text: str, style: str) -> list[tuple[str, int]]:
         ("number", "1.000 orang\n2,5 liter", []),
         ("number_paren", "1) satu\n2) dua", ["1", "2"]),
         ("paren_number", "(1) satu\n(2) dua\n(2a) sisipan.\n(3) tiga", ["1", "2", "3"]),
+        ("paren_letter", "(a) satu\n(b) dua, (c) tiga\n(c) tiga", ["a", "b", "c"]),
         ("decimal", "1.1 Satu\n1.2 Dua\n1.3. Tiga", ["1.1", "1.2", "1.3"]),
         ("letter", "a. satu\nb. dua\nc. tiga", ["a", "b", "c"]),
         ("letter", "a.n. Bupati", []),

@@ -106,7 +106,30 @@ def test_long_texts_come_back(unit: str) -> None:
         ("Rp 0", 0),
         ("Rp 120 Murid", 120),
         ("Rp 12 m2", 12),
+        ("Rp 12 m", 12_000_000_000),
+        ("Rp 5.000 m", 5_000),
+        ("Rp. 12,5 Mlr", 12_500_000_000),
+        ("Rp 250K", 250_000),
+        ("Rp 1'250'000", 1_250_000),
+        ("Rp 1’250’000,-", 1_250_000),
+        ("Rp 1\u202f250\u202f000", 1_250_000),
+        ("Rp 1_250_000.50", 1_250_000.5),
+        ("Rp. 5 jt,-", 5_000_000),
+        ("75 jt rupiah", 75_000_000),
     ],
 )
 def test_short_scales_and_groups_parted_by_blanks(text: str, value: float) -> None:
     assert [found.value.value for found in find_money(f"sebesar {text}")] == [value]
+
+
+@pytest.mark.parametrize("text", ["Rp 1/2 M", "Rp. 2 1/2 juta", "1/2 miliar rupiah"])
+def test_broken_numbers_are_no_amounts(text: str) -> None:
+    assert find_money(f"sebesar {text}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("75 jt", 75_000_000), ("1'250'000", 1_250_000), ("3,2 T", 3_200_000_000_000)]
+)
+def test_amounts_without_their_currency_in_a_snippet(text: str, value: int) -> None:
+    parsed = parse_money(text)
+    assert parsed and (parsed.value.value, parsed.value.raw, parsed.findings) == (value, text, ())

@@ -15,13 +15,15 @@ Takes = Literal[
 
 
 class Instrument(NamedTuple):
-    """A kind of instrument: `takes` says what stands between its name and its number, `lead` begins the issuer."""
+    """A kind of instrument: `takes` says what stands between its name and its number, `lead` begins the issuer; a
+    `joint` one has an issuer and a number for each of several offices."""
 
     type: str
     name: str
     takes: Takes
     lead: str
     short: bool
+    joint: bool = False
 
 
 class Office(NamedTuple):
@@ -59,7 +61,7 @@ def papers() -> tuple[Instrument, ...]:
 
 def _named(key: str) -> tuple[Instrument, ...]:
     found = [
-        Instrument(row["type"], name, row["takes"], row.get("lead", ""), kind == "short")
+        Instrument(row["type"], name, row["takes"], row.get("lead", ""), kind == "short", name in row.get("joint", []))
         for row in table("instruments")[key]
         for kind in ("names", "short")
         for name in row.get(kind, [])

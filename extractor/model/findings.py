@@ -48,6 +48,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "embedded_files": ("info", "the file holds others; the message names them"),
     "embedded_unread": ("warning", "a file inside the file could not be read; the message says why"),
     "format_differs": ("warning", "the file is not what its name says; it was read as what it is"),
+    "converted": ("info", "another program made a Word file of it, which was read; a detail may differ"),
     "ocr_repaired": ("info", "letters in a number slot were read as digits; raw keeps the letters"),
     "citation_year_in_number_differs": ("warning", "a cited number holds another year than the one printed behind it"),
     "citation_number_unreadable": ("warning", "a cited number cannot be read; none was guessed"),

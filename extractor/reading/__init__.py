@@ -104,9 +104,22 @@ def _read_kind(kind: Kind, data: bytes, ocr: OcrMode, max_pages: int) -> Documen
         from .reflowable.html import read_html
 
         return read_html(data)
+    if kind == "office":
+        return _read_converted(data)
     from .reflowable.plain_text import read_text
 
     return read_text(data, _MEDIA_TYPES[kind])
+
+
+def _read_converted(data: bytes) -> Document:
+    """What LibreOffice makes of the file of another word processor."""
+    from .office import as_word_file, form_of
+    from .reflowable.docx import read_docx
+
+    form = form_of(data)
+    document = read_docx(as_word_file(data, form))
+    told = Finding("converted", "LibreOffice made a Word file of it, and that was read")
+    return replace(document, media_type=form.media_type, findings=(told, *document.findings))
 
 
 def _bytes_of(path: Path, most: int) -> bytes:

@@ -5,21 +5,22 @@ from __future__ import annotations
 import io
 import json
 import re
-import shutil
 import zipfile
-from pathlib import Path
 from typing import Literal
 
 from ..errors import ReadError
 from .encoding import NOT_TEXT, not_text
 
-Kind = Literal["pdf", "docx", "html", "image", "markdown", "text", "mail", "archive"]
+Kind = Literal["pdf", "docx", "html", "image", "markdown", "text", "mail", "archive", "office"]
 
 _IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM", b"\x00\x00\x00\x0cjP")
 _IMAGE_NAMES = {".png", ".jpg", ".jpeg", ".jfif", ".tif", ".tiff", ".gif", ".bmp", ".webp", ".heic"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RICH_TEXT = b"{\\rtf"
+_OPEN_TEXT = b"application/vnd.oasis.opendocument.text"
+_OUTLOOK = "__substg1.0_".encode("utf-16-le")
+PASSWORD = "the file has a password; save it without one"
 _OTHERS = (
-    (b"{\\rtf", "a Rich Text file; {office}"),
     (b"%!PS", "a PostScript file; convert it to PDF"),
     (b"Rar!", "an archive; unpack it and give the folder"),
     (b"7z\xbc\xaf", "an archive; unpack it and give the folder"),
@@ -38,7 +39,7 @@ _TAIL = 2048
 _ZIPPED = (
     ("xl/", "an Excel workbook; print it to PDF"),
     ("ppt/", "a PowerPoint file; print it to PDF"),
-    ("content.xml", "an OpenDocument file; {office}"),
+    ("content.xml", "an OpenDocument file (no text); print it to PDF"),
     ("meta-inf/container.xml", "an e-book; convert it to PDF"),
 )
 _MAIL_START = re.compile(rb"\s*(?:From [^\n]*\n)?[A-Za-z][\w-]{1,60}:[ \t]")
@@ -63,12 +64,14 @@ def detect(data: bytes, suffix: str = "") -> Kind:
     if head.startswith(b"PK\x03\x04"):
         return _zipped(data)
     if head.startswith(_OLE):
-        raise _ole_error(data)
+        return _old_office(data)
+    if head.lstrip().startswith(_RICH_TEXT):
+        return "office"
     if _is_image(head, suffix):
         return "image"
     for mark, what in _OTHERS:
         if head.lstrip().startswith(mark):
-            raise ReadError(f"this is {_with_advice(what)}", "unsupported")
+            raise ReadError(f"this is {what}", "unsupported")
     if _is_headless_pdf(data):
         return "pdf"
     if head.startswith(_BINARY) and not_text(data):
@@ -84,12 +87,16 @@ def _is_mail(head: bytes) -> bool:
 
 
 _ENDINGS: dict[str, frozenset[Kind]] = {
-    ".pdf": frozenset({"pdf"}), ".docx": frozenset({"docx"}), ".html": frozenset({"html"}), ".htm": frozenset({"html"}),
+    ".pdf": frozenset({"pdf"}), ".docx": frozenset({"docx"}), ".docm": frozenset({"docx"}),
+    ".doc": frozenset({"office"}), ".rtf": frozenset({"office"}), ".odt": frozenset({"office"}),
+    ".eml": frozenset({"mail"}), ".zip": frozenset({"archive"}),
+    ".html": frozenset({"html"}), ".htm": frozenset({"html"}),
     **dict.fromkeys(_IMAGE_NAMES, frozenset[Kind]({"image"})),
 }  # fmt: skip
 _CALLED: dict[Kind, str] = {
     "pdf": "a PDF", "docx": "a Word file", "html": "an HTML page", "image": "an image", "markdown": "Markdown",
     "text": "plain text", "mail": "an e-mail", "archive": "a ZIP archive",
+    "office": "a file of another word processor",
 }  # fmt: skip
 
 
@@ -154,29 +161,33 @@ def _zipped(data: bytes) -> Kind:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = {name.replace("\\", "/").lstrip("/").lower() for name in archive.namelist()}
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError) as error:
+            if _is_open_text(archive, names):
+                return "office"
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError, KeyError) as error:
         raise ReadError("the file is cut off or damaged; get it again from its source", "damaged") from error
     if any(map(_WORD_BODY.fullmatch, names)):
         return "docx"
     for mark, what in _ZIPPED:
         if any(name.startswith(mark) for name in names):
-            raise ReadError(f"this is {_with_advice(what)}", "unsupported")
+            raise ReadError(f"this is {what}", "unsupported")
     return "archive"
 
 
-def _with_advice(what: str) -> str:
-    return what.replace("{office}", _office_advice()) if "{office}" in what else what
+def _is_open_text(archive: zipfile.ZipFile, names: set[str]) -> bool:
+    """Whether it is a text of OpenDocument; ReadError encrypted where it asks for a password."""
+    if not {"mimetype", "content.xml"} <= names or not archive.read("mimetype").startswith(_OPEN_TEXT):
+        return False
+    if "meta-inf/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+        raise ReadError(PASSWORD, "encrypted")
+    return True
 
 
-def _ole_error(data: bytes) -> ReadError:
-    """Word, Excel and PowerPoint before 2007 and every encrypted Office file share one container."""
+def _old_office(data: bytes) -> Kind:
+    """Office programs before 2007 and every encrypted Office file share one container; ReadError for all but Word's."""
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return ReadError("the file has a password; save it without one", "encrypted")
-    return ReadError(f"this is an old Office file (.doc, .xls, .ppt); {_office_advice()}", "unsupported")
-
-
-def _office_advice() -> str:
-    """What to do with a file that another program has to convert; its command where LibreOffice is installed."""
-    program = next((found for name in ("soffice", "libreoffice") if (found := shutil.which(name))), None)
-    command = f", for example with `{Path(program).stem} --headless --convert-to docx FILE`" if program else ""
-    return f"save it as .docx or PDF{command}"
+        raise ReadError(PASSWORD, "encrypted")
+    if "WordDocument".encode("utf-16-le") in data:
+        return "office"
+    if _OUTLOOK in data:
+        raise ReadError("this is an Outlook message; save it as .eml", "unsupported")
+    raise ReadError("this is an old Office file (.xls, .ppt); print it to PDF", "unsupported")

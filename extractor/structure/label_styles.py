@@ -187,6 +187,7 @@ _BUILT_IN = (
         "letter", r"(?P<label>[a-z]|([a-z])\2)[ \t]?\.(?=\s|[A-Za-z]{2})[ \t]*", letter, may_be_inline=True
     ),
     LabelStyle("letter_paren", r"(?P<label>[a-z]|([a-z])\2)[ \t]?\)[ \t]*", letter, may_be_inline=True),
+    LabelStyle("paren_letter", r"\([ \t]?(?P<label>[a-z])[ \t]?\)[ \t]*", letter, may_be_inline=True),
     LabelStyle("upper_letter", r"(?P<label>[A-Z])[ \t]?\.(?=\s)[ \t]*", letter, may_be_inline=True),
     LabelStyle("roman", r"(?P<label>[IVXL]{1,6})[ \t]?\.(?=\s)[ \t]*", roman, may_be_inline=True),
     LabelStyle("dictum", _DICTUM, dictum_ordinal, start=r"^[ \t]*(?:[-•·*–][ \t]+)?"),

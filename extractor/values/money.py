@@ -15,11 +15,19 @@ from ..model.value import Located, Parsed
 from .letter_numbers.span import as_digits
 from .number_words import number_pattern, parse_words
 
-_DIGITS = r"(?:\d{1,3}(?:[ \u00a0]\d{3}){1,4}(?:,\d{1,2})?(?![\d.,]?\d)|\d+(?:[.,]\d+)*)"
+_BETWEEN_GROUPS = r"[ \u00a0\u2009\u202f'’_]"
+"""Blanks and signs that part groups of three digits beside the full stop and the comma."""
+_DIGITS = rf"(?:\d{{1,3}}(?:{_BETWEEN_GROUPS}\d{{3}}){{1,4}}(?:[.,]\d{{1,2}})?(?![\d.,]?\d)|\d+(?:[.,]\d+)*)"
+_BROKEN = r"(?!(?:\d\s)?\d\s?/\s?\d(?!\d))"
+"""No amount is a broken number: "1/2", "2 1/2"."""
 _TAIL = r"(?:\s?[,.]?\s?[-–—=]+(?!\s?\d))?"
 _FREE = re.compile(
     r"(?i)\b(?:gratis|tidak\s+(?:di(?:pungut|kenakan)|ada)\s+(?:biaya|tarif)|bebas\s+biaya|tanpa\s+biaya|nihil)\b"
 )
+
+
+_METRES = 1_000
+"""From here on a small m behind an amount is a metre, below it a miliar."""
 
 
 def parse_money(text: str) -> Parsed[Money] | None:
@@ -28,10 +36,10 @@ def parse_money(text: str) -> Parsed[Money] | None:
         return Parsed(found.value, found.findings)
     if free := _FREE.search(text):
         return Parsed(Money(raw=free[0], value=0))
-    bare = re.fullmatch(rf"\s*({_DIGITS}{_TAIL})\s*", text[:200])
-    amount = _amount(bare[1]) if bare else None
+    bare = _bare().fullmatch(text[:200])
+    amount = _amount(bare["amount"], bare["scale"]) if bare else None
     if bare and amount is not None:
-        return Parsed(Money(raw=bare[1].strip(), value=_number(amount)), _odd(bare[1]))
+        return Parsed(Money(raw=bare[0].strip(), value=_number(amount)), _odd(bare["amount"]))
     words = parse_words(text) if len(text) <= 300 else None
     return Parsed(Money(raw=text.strip(), value=words)) if words is not None else None
 
@@ -42,17 +50,29 @@ def find_money(text: str) -> list[Located[Money]]:
 
 
 @once_per_lexicon
+def _scales() -> str:
+    """A pattern for what multiplies an amount: a word in any case, or an abbreviation letter for letter."""
+    words = table("number_words")
+    return rf"(?:{either(words['scales'])}\b|(?-i:{either(words['short_scales'])})\b\.?)"
+
+
+@once_per_lexicon
+def _bare() -> re.Pattern[str]:
+    """A snippet that is nothing but an amount without its currency."""
+    return re.compile(rf"\s*{_BROKEN}(?P<amount>{_DIGITS})(?:{_TAIL}|\s{{0,2}}(?P<scale>{_scales()}){_TAIL})\s*", re.I)
+
+
+@once_per_lexicon
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """(an amount, the words in brackets behind it)."""
-    words = table("number_words")
-    scale = rf"(?:{either(words['scales'])}\b|(?-i:{either(words['short_scales'])})\b\.?)"
+    scale = _scales()
     word, digit = number_pattern(), f"[{digit_signs()}]"
     misread = rf"(?=[^\s\d]{{0,12}}\d){digit}+(?:[.,]{digit}+)*"
     spelled = rf"{word}(?:[\s-]{{1,20}}{word}){{0,24}}"
     amount = (
-        rf"(?<![^\W\d_])(?:Rp|IDR)[\s.,:]{{0,4}}(?P<amount>{_DIGITS}(?!\w|[.,]\d)|(?-i:{misread})(?!\w|[.,]\d)|{_DIGITS})"
+        rf"(?<![^\W\d_])(?:Rp|IDR)[\s.,:]{{0,4}}{_BROKEN}(?P<amount>{_DIGITS}(?!\w|[.,]\d)|(?-i:{misread})(?!\w|[.,]\d)|{_DIGITS})"
         rf"(?:{_TAIL})(?:\s{{0,2}}(?P<scale>{scale}))?"
-        rf"|(?<![\w.,])(?P<before>{_DIGITS})(?:\s{{0,2}}(?P<scale2>{scale}))?\s{{0,3}}rupiah\b"
+        rf"|(?<![\w.,/]){_BROKEN}(?P<before>{_DIGITS})(?:\s{{0,2}}(?P<scale2>{scale}))?\s{{0,3}}rupiah\b"
         rf"|\b(?P<words>{spelled})\s{{1,20}}rupiah\b"
     )
     return re.compile(amount, re.I), re.compile(
@@ -81,18 +101,25 @@ def _scan(text: str) -> Iterator[Located[Money]]:
 
 def _amount(printed: str, scale: str | None = None) -> Decimal | None:
     """The amount: a last group of one or two digits is a fraction, every other separator parts thousands."""
-    groups = re.split(r"[.,]", re.sub(r"[^\w.,]", "", printed).rstrip(".,"))
+    groups = _groups(printed)
     digits = [as_digits(group) for group in groups]
     if not all(digits) or sum(map(len, groups)) > 18:
         return None
     parts = [part for part in digits if part]
     fraction = parts.pop() if len(parts) > 1 and len(parts[-1]) < 3 else "0"
     amount = Decimal("".join(parts) + "." + fraction)
+    if scale == "m" and amount >= _METRES:
+        return amount
     return amount * _scale(scale.rstrip(".")) if scale else amount
 
 
+def _groups(printed: str) -> list[str]:
+    """The digits between full stops and commas, without blanks and other signs among them."""
+    return re.split(r"[.,]", re.sub(r"[^\w.,]|_", "", printed).rstrip(".,"))
+
+
 def _scale(printed: str) -> int:
-    """What a scale multiplies by: a word in any case, or an abbreviation letter for letter."""
+    """What a scale multiplies by."""
     words = table("number_words")
     return int(words["short_scales"].get(printed) or words["scales"][printed.lower()])
 
@@ -102,12 +129,12 @@ def _number(amount: Decimal) -> int | float:
 
 
 def _repaired(printed: str) -> Iterable[Finding]:
-    if re.search(r"[^\d.,]", printed):
+    if not all(group.isdecimal() for group in _groups(printed)):
         yield Finding("ocr_repaired", f"letters in {printed} were read as digits")
 
 
 def _odd(printed: str) -> tuple[Finding, ...]:
-    groups = re.split(r"[.,]", re.sub(r"[^\w.,]", "", printed).rstrip(".,"))
+    groups = _groups(printed)
     inner = groups[1:-1] if len(groups) > 1 and len(groups[-1]) < 3 else groups[1:]
     odd = any(len(group) != 3 for group in inner) or (len(groups) > 1 and len(groups[0]) > 3 and bool(inner))
     return (Finding("money_groups_odd", f"{printed} is not grouped in threes"),) if odd else ()

@@ -23,7 +23,6 @@ from ..found import Extent, Found, gather, listing, plain, printed, with_closing
 
 _BULLET = re.compile(r"\n[ \t]*[-–•][ \t]+")
 """A converter's mark in the middle of a legal basis, which holds no list."""
-_MORE = re.compile(r",?\s+(?:dan|serta)\s+(?P<more>(?:Nomor|No\.)\s+[^\s,;]+\s+Tahun\s+\d{4})")
 _STRAY = re.compile(r"^[\s:;.,\-–•]+|[\s]+$")
 
 
@@ -149,20 +148,11 @@ def _basis(extent: Extent, item: SectionSpan) -> Found:
         return Found({**base.value, "citation": None}, base.places, (doubt,))
     value = shift(parsed.value, span.start)
     start, end = value.span or (span.start, span.end)
-    findings = tuple(f._replace(at="/citation" + f.at) for f in (*parsed.findings, *_more_named(extent, end)))
+    findings = tuple(f._replace(at="/citation" + f.at) for f in parsed.findings)
     dumped = value.model_dump(mode="json")
     text = _STRAY.sub("", unwrap(_BULLET.sub("\n", span.raw)))
     read = {**base.value, "text": text, "citation": dumped}
     return Found(read, (*base.places, ("/citation", (start, end))), findings)
-
-
-def _more_named(extent: Extent, end: int) -> list[Finding]:
-    """A finding where the words behind a citation name another of its kind: "… dan Nomor 4 Tahun 2023"."""
-    more = _MORE.match(extent.document.text, end)
-    if more is None:
-        return []
-    named = unwrap(more["more"])
-    return [Finding("citation_more_named", f"the basis names {named}, too; its citation does not hold it")]
 
 
 def _miscounted(labels: list[str | None], below: str = "/label") -> list[Finding]:

@@ -23,6 +23,7 @@ from ...structure.address_words import names_nobody
 from ...text.casing import title_case
 from ...text.patterns import pattern
 from ...text.running import unwrap
+from ...values.choices import chosen
 from ...values.dates.parse import parse_date
 from ...values.letter_numbers.parse import parse_number
 from ...values.money import parse_money
@@ -61,6 +62,8 @@ def _read_text_cell(document: Document, cell: Cell, options: TextOptions) -> Fou
 def read_text(extent: Extent, options: TextOptions) -> Found | None:
     """Running text."""
     extent = _unbroken(extent.trimmed()) if options.unbroken else extent.trimmed()
+    if choice := chosen(extent.raw):
+        extent = extent.part(extent.start + choice.start, extent.start + choice.end)
     text = extent.text.strip(options.strip + " ")
     if not text or is_placeholder(text):
         return None

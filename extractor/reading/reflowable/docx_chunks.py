@@ -11,6 +11,7 @@ from ...errors import ReadError
 from ...model.document import Document
 from ..blocks import ReflowableBlock, TableBlock, TextBlock
 from ..encoding import decode, normalise
+from ..office import as_word_file, form_of
 from .docx_package import Package
 
 _WORD = b"PK\x03\x04"
@@ -35,7 +36,7 @@ def _blocks(data: bytes, read_word: Callable[[bytes], Document]) -> list[Reflowa
     if data.startswith(_WORD):
         return _word(read_word(data))
     if data.lstrip().startswith(b"{\\rtf"):
-        raise ReadError("Rich Text is not read", "unsupported")
+        return _word(read_word(as_word_file(data, form_of(data))))
     if b"MIME-Version" in data[:2048]:
         data = _web_page(data)
     if b"<" in data[:4096]:

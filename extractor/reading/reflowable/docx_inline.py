@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ...lexicon.watermark_words import is_watermark
 from ...model.findings import Finding
 from ...text.raised import shown_raised
 from ..encoding import normalise
+from .docx_counted_fields import CountedFields
 from .docx_package import W
 from .docx_styles import RunLook, WordStyles, value_of
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _PROPERTIES = ("pPr", "rPr", "tblPr", "tcPr", "trPr", "sdtPr")
-_SKIPPED = frozenset({f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", *_PROPERTIES)})
+_SKIPPED = frozenset({f"{W}{name}" for name in ("del", "moveFrom", "delText", *_PROPERTIES)})
 _SKIPPED |= {f"{_MC}Fallback"}
 _MARKS = {f"{W}tab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t"}
 _NOTES = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes"}
@@ -35,6 +37,14 @@ class InlinePiece(NamedTuple):
     notes: str = ""
 
 
+@dataclass
+class _OpenField:
+    """A field whose end is still to come: its instruction so far, and whether its result has begun."""
+
+    instruction: str = ""
+    has_result: bool = False
+
+
 class Inline:
     """Reads paragraphs in order: a field may begin in one and end in a later one."""
 
@@ -43,8 +53,8 @@ class Inline:
         marks = Counter(mark.get(f"{W}fldCharType") for mark in body.iter(f"{W}fldChar"))
         self._whole = marks["begin"] == marks["end"]
         """Where a field has lost its end, each is taken to end with its paragraph, so that no later words are lost."""
-        self._fields: list[bool] = []
-        """For each open field whether its result has begun; before that stands its instruction."""
+        self._fields: list[_OpenField] = []
+        self._counted = CountedFields()
         self._left_out: Counter[str] = Counter()
 
     def findings(self) -> list[Finding]:
@@ -74,6 +84,8 @@ class Inline:
                 for piece in self._run(child, style, before):
                     before += piece.words
                     yield piece
+            elif child.tag == f"{W}fldSimple" and self._shows():
+                yield InlinePiece("words", self._counted.shown(child.get(f"{W}instr", "")))
             elif child.tag == f"{_MATH}t" and self._shows():
                 before += child.text or ""
                 yield InlinePiece("words", child.text or "")
@@ -100,7 +112,7 @@ class Inline:
         self._left_out[code] += bool(words.strip())
 
     def _shows(self) -> bool:
-        return all(self._fields)
+        return all(field.has_result for field in self._fields)
 
     def _piece(self, element: Any) -> InlinePiece | None:
         tag = element.tag
@@ -108,6 +120,9 @@ class Inline:
             return InlinePiece("words", element.text or "")
         if tag == f"{W}fldChar":
             return self._field(element)
+        if tag == f"{W}instrText" and self._fields:
+            self._fields[-1].instruction += element.text or ""
+            return None
         if tag == f"{W}br":
             return InlinePiece("page_break") if element.get(f"{W}type") == "page" else InlinePiece("words", "\n")
         if tag == f"{W}lastRenderedPageBreak":
@@ -120,15 +135,18 @@ class Inline:
         return InlinePiece("words", words) if words else None
 
     def _field(self, element: Any) -> InlinePiece | None:
-        """Follows where a field begins, its result begins, and it ends; a form field may hold its result itself."""
+        """Follows where a field begins, its result begins, and it ends; a form field may hold its result itself, and
+        one that counts has none in the file."""
         kind = element.get(f"{W}fldCharType")
         if kind == "separate" and self._fields:
-            self._fields[-1] = True
+            self._fields[-1].has_result = True
         elif kind == "end" and self._fields:
-            self._fields.pop()
+            ended = self._fields.pop()
+            words = "" if ended.has_result or not self._shows() else self._counted.shown(ended.instruction)
+            return InlinePiece("words", words) if words else None
         elif kind == "begin":
             words = _form_value(element) if self._shows() else ""
-            self._fields.append(False)
+            self._fields.append(_OpenField())
             return self._held(words)
         return None
 
@@ -136,7 +154,7 @@ class Inline:
         """A value that a form field holds in its definition; it is shown although the field's result is not here."""
         if not words:
             return None
-        self._fields[-1] = True
+        self._fields[-1].has_result = True
         return InlinePiece("words", words)
 
 
@@ -151,7 +169,7 @@ def _runs(paragraph: Any) -> Iterator[Any]:
         child = next(stack[-1], None)
         if child is None:
             stack.pop()
-        elif child.tag == f"{W}r" or child.tag == f"{_MATH}t":
+        elif child.tag in (f"{W}r", f"{_MATH}t") or (child.tag == f"{W}fldSimple" and not len(child)):
             yield child
         elif isinstance(child.tag, str) and child.tag not in _SKIPPED and not is_placeholder(child):
             stack.append(iter(child))

@@ -22,6 +22,8 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "none": lambda n: "",
 }
 _PLACE = re.compile(r"%([1-9])")
+_BARE = re.compile(r"\d{1,3}|[a-z]")
+"""A label without a sign: Word sets it apart from the words by a tab, which plain text does not keep."""
 _DEEPEST = 12
 """Styles based on one another, or lists that refer to styles, that are followed: a circle must end."""
 
@@ -157,6 +159,7 @@ def _written(levels: dict[int, ListLevel], counters: dict[int, int], depth: int)
         return str(number).zfill(len(form)) if form.isdigit() else _FORMATS.get(form, str)(number)
 
     label = _PLACE.sub(shown, level.text).strip()
+    label += "." if _BARE.fullmatch(label) else ""
     return label.upper() if level.capitals else label
 
 

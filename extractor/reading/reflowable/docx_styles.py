@@ -23,6 +23,7 @@ _HIGHLIGHTS = {
     "cyan": "00FFFF", "magenta": "FF00FF", "darkBlue": "000080", "darkRed": "800000", "darkGreen": "008000",
     "darkYellow": "808000", "darkCyan": "008080", "darkMagenta": "800080", "darkGray": "808080", "lightGray": "C0C0C0",
 }  # fmt: skip
+_PAPER = ("background1", "light1")
 _TINIEST = 2
 """Half points: a font of one point or less shows no letter."""
 
@@ -69,8 +70,9 @@ class WordStyles:
         shown = {name: _is_on(own, character, paragraph, self._defaults, tags) for name, tags in _TOGGLES.items()}
         layers = [*([own] if own is not None else []), *character, *paragraph, *self._defaults]
         marked = _mark(layers)
-        covered = bool(marked) and _is_lost_in(_first(layers, "color"), marked, _first(layers, "highlight"))
-        pale = not marked and _is_alike(_first(layers, "color"), "FFFFFF")
+        ink = _ink(layers)
+        covered = bool(marked) and _is_lost_in(ink, marked, _first(layers, "highlight"))
+        pale = not marked and _is_alike(ink, "FFFFFF")
         hidden = shown["hidden"] or _is_tiny(layers) or (pale and self._is_on_paper(run, paragraph_style))
         return RunLook(hidden, covered, shown["struck"], shown["capitals"], _is_raised(layers))
 
@@ -120,6 +122,15 @@ def _said(layers: list[Any], tag: str) -> bool | None:
 
 def _first(layers: list[Any], tag: str) -> str:
     return next((value for layer in layers if (value := value_of(layer, tag))), "")
+
+
+def _ink(layers: list[Any]) -> str:
+    """The colour of a run's letters; that of the theme's background is white in every theme that Word ships."""
+    colour = next((found for layer in layers if (found := layer.find(f"{W}color")) is not None), None)
+    if colour is None:
+        return ""
+    is_paper = colour.get(f"{W}themeColor") in _PAPER and not colour.get(f"{W}themeShade")
+    return "FFFFFF" if is_paper else colour.get(f"{W}val", "")
 
 
 def _is_tiny(layers: list[Any]) -> bool:

@@ -23,6 +23,9 @@ _ALL_CLIPPED = re.compile(
 _SHRUNK = re.compile(r"scale(?:[xy])?\(\s*0(?:\.0+)?\s*[,)]")
 _EMPTY_FONT = re.compile(r"0(?:px|pt)?\s*/")
 _LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)\s*(?:[a-z]{1,4}|%)?")
+_ABSOLUTE = re.compile(r"(\d+(?:\.\d+)?)(?:px|pt)")
+_TINIEST = 2.0
+"""Pixels or points of letters that nobody can read."""
 _PICTURE = re.compile(r"url\(|gradient\(")
 
 
@@ -42,11 +45,17 @@ def is_gone(said: Declared) -> bool:
     """True where nothing of the element is shown."""
     if said.get("display") == "none" or said.get("content-visibility") == "hidden" or _is_off_screen(said):
         return True
-    if any(_NOTHING.fullmatch(said.get(name, "1")) for name in ("opacity", "font-size")):
+    if any(_NOTHING.fullmatch(said.get(name, "1")) for name in ("opacity", "font-size")) or _is_tiny(said):
         return True
     clipped = any(_ALL_CLIPPED.match(said.get(name, "")) for name in ("clip-path", "clip"))
     shrunk = _SHRUNK.search(said.get("transform", "")) or _EMPTY_FONT.match(said.get("font", ""))
     return clipped or bool(shrunk) or _is_sliver(said)
+
+
+def _is_tiny(said: Declared) -> bool:
+    """True for letters of a point or two."""
+    size = _ABSOLUTE.fullmatch(said.get("font-size", ""))
+    return bool(size) and float(size[1]) <= _TINIEST
 
 
 def _is_off_screen(said: Declared) -> bool:

@@ -8,13 +8,14 @@ from typing import Any
 from ...lexicon.watermark_words import is_watermark
 from ...model.findings import Finding
 from ...text.raised import shown_raised
+from .html_generated import Counters
 from .html_inputs import input_words
 from .html_styles import PageStyles
 
 _INPUTS = frozenset({"input", "select", "textarea"})
 _LISTS = frozenset({"ol", "ul", "menu", "dir"})
 _UNTOUCHED = frozenset({"head", "script", "style", "template", "noscript"})
-_NEVER_WORDS = frozenset({"nav", "dialog", "button", "form", "iframe", "svg"})
+_NEVER_WORDS = frozenset({"nav", "datalist", "dialog", "button", "form", "iframe", "svg"})
 _CONTROLS = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _REMEMBERED = 40
 """Characters before raised letters that decide whether they are the power of a unit or the mark of a note."""
@@ -30,7 +31,7 @@ def keep_visible(root: Any) -> tuple[Finding, ...]:
         if event == "start" and not seen.start(element):
             walk.skip_subtree()
         elif event == "end":
-            seen.end()
+            seen.end(element)
         if event != "start" and element is not root and element.tail:
             _change(element, "tail", seen.words(element.tail))
     for element in seen.gone:
@@ -45,6 +46,7 @@ class _VisibilityWalk:
         self.gone: list[Any] = []
         self._styles = styles
         self._looks = [styles.start]
+        self._counters = Counters()
         self._before = ""
         self._struck = self._hidden = 0
 
@@ -52,9 +54,12 @@ class _VisibilityWalk:
         """Takes in an element; False where nothing below it is to be walked through."""
         if element.tag in _UNTOUCHED:
             self._looks.append(self._looks[-1])
+            self._counters.enter({})
             return False
-        look = self._styles.look(element, self._looks[-1])
+        said = self._styles.said(element)
+        look = self._styles.look(element, self._looks[-1], said)
         self._looks.append(look)
+        self._counters.enter({} if look.gone else said)
         stamp = look.floats and is_watermark("".join(element.itertext()))
         if (look.gone or stamp) and element.getparent() is not None:
             self.gone.append(element)
@@ -64,12 +69,22 @@ class _VisibilityWalk:
             return self._fill(element)
         if look.list_style and element.tag in _LISTS:
             element.set("style", f"list-style-type: {look.list_style}")
-        if element.text:
-            _change(element, "text", self.words(element.text))
+        text = self._generated(element, "before") + (element.text or "")
+        if text:
+            _change(element, "text", self.words(text))
         return True
 
-    def end(self) -> None:
+    def end(self, element: Any) -> None:
+        """Leaves an element, behind what the page's sheets write at its end."""
+        if (behind := self._generated(element, "after")) and element not in self.gone:
+            place, holder = ("tail", element[-1]) if len(element) else ("text", element)
+            _change(holder, place, (getattr(holder, place) or "") + self.words(behind))
         self._looks.pop()
+        self._counters.leave()
+
+    def _generated(self, element: Any, place: str) -> str:
+        content = self._styles.generated(element, place)
+        return self._counters.written(content, element) if content else ""
 
     def words(self, text: str) -> str:
         """Words as the innermost open element shows them."""

@@ -29,6 +29,15 @@ _STRUCK = re.compile(
 )
 _STRUCK_LINES = re.compile(r"(?<!~)~~(?=[^\s~])((?:[^~\n]|\n(?!\s*\n)){1,2000})(?<=\S)~~(?!~)")
 """Struck words may run over several lines of one paragraph."""
+_ONE_TILDE = re.compile(r"(?<![~\w\\])~(?=[^\s~])([^~\n]{1,200})(?<=[^\s~\\])~(?![~\w])")
+_HIDDEN = re.compile(
+    rf"""<(?P<tag>{_BLOCK}|{_INLINE})(?=\s)(?=[^<>]{{0,400}}?(?:\shidden(?=[\s=>/])|style\s*=\s*["'][^"'<>]{{0,200}}?
+    (?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d]))))
+    [^<>]{{0,400}}>|<!--(?!\s*page)""",
+    re.I | re.X,
+)
+"""Where an element begins that a browser hides, or a comment."""
+_TAGS = re.compile(r"<[^<>]*>")
 _STRUCK_LETTERS = re.compile(r"(?:[^\n][\u0335-\u0338])+")
 """Letters with a stroke through each of them, by Unicode's combining signs."""
 _RAISED = re.compile(
@@ -83,6 +92,32 @@ def mark_struck_lines(text: str) -> str:
     if "~~" not in text:
         return text
     return _STRUCK_LINES.sub(lambda m: "\n".join(f"~~{line.strip()}~~" for line in m[1].split("\n")), text)
+
+
+def mark_single_tildes(text: str) -> str:
+    """`text` with the words between single tildes, which Markdown strikes through, too, marked by two."""
+    return _ONE_TILDE.sub(r"~~\1~~", text) if "~" in text else text
+
+
+def without_hidden(text: str) -> tuple[str, int]:
+    """`text` without comments and the elements that a browser hides, its lines where they were, and how many of the
+    elements had words."""
+    kept: list[str] = []
+    at = hidden = 0
+    ends: dict[str, int] = {}
+    """Where an end was looked for in vain: no later look finds one."""
+    for match in _HIDDEN.finditer(text) if "<" in text else ():
+        sign = f"</{match['tag']}" if match["tag"] else "-->"
+        if match.start() < at or ends.get(sign) == -1:
+            continue
+        ends[sign] = text.find(sign, match.end())
+        if ends[sign] < 0:
+            continue
+        inside = text[match.end() : ends[sign]]
+        hidden += bool(match["tag"] and _TAGS.sub("", inside).strip())
+        kept += [text[at : match.start()], "\n" * inside.count("\n")]
+        at = text.find(">", ends[sign]) + 1 or len(text)
+    return "".join((*kept, text[at:])), hidden
 
 
 def count_struck(text: str) -> int:

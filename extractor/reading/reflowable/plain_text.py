@@ -27,8 +27,16 @@ from ..blocks import (
 )
 from ..encoding import decode
 from .aligned_tables import AlignedTable, aligned_tables
-from .markdown import count_struck, mark_struck_lines, plain_line, plain_words
+from .markdown import (
+    count_struck,
+    mark_single_tildes,
+    mark_struck_lines,
+    plain_line,
+    plain_words,
+    without_hidden,
+)
 
+MARKDOWN = "text/markdown"
 _PAGE_MARK = re.compile(r"\s*(?:<!--\s*page\s*break\s*-->|\{\d{1,5}\}-{10,})\s*", re.I)
 _PAGE_NUMBER = ListedPattern(lambda: rf"(?i)\s*(?:{'|'.join(table('furniture')['numbers_in_text'])})\s*")
 _BARE_NUMBER = re.compile(r"\s*(?:\d{1,4}|[ivxl]{1,6})\s*")
@@ -48,6 +56,7 @@ _MARKUP = re.compile(r"<(?:ol|ul|p|br)[\s/>]", re.I)
 def read_text(data: bytes, media_type: str = "text/plain") -> Document:
     """The Document of a text file; ReadError empty or unsupported."""
     text, findings = decode(data)
+    text, hidden = without_hidden(mark_single_tildes(text) if media_type == MARKDOWN else text)
     text = mark_struck_lines(text)
     pages = [_lines_of(page) for page in _split_pages(text)]
     furniture = _furniture(pages)
@@ -56,12 +65,14 @@ def read_text(data: bytes, media_type: str = "text/plain") -> Document:
     for n, i in sorted(furniture):
         kept.setdefault(n + 1, []).append(plain_line(pages[n][i]))
     document = document_from_blocks(_blocks(bodies), kept, len(pages))
-    return replace(document, media_type=media_type, findings=(*findings, *_struck(text)))
+    return replace(document, media_type=media_type, findings=(*findings, *_left_out(count_struck(text), hidden)))
 
 
-def _struck(text: str) -> list[Finding]:
-    count = count_struck(text)
-    return [Finding("text_struck", f"{count} piece(s) of text are struck through and were left out")] if count else []
+def _left_out(struck: int, hidden: int) -> Iterator[Finding]:
+    if struck:
+        yield Finding("text_struck", f"{struck} piece(s) of text are struck through and were left out")
+    if hidden:
+        yield Finding("text_hidden", f"{hidden} piece(s) of text that a reader does not see were left out")
 
 
 def _split_pages(text: str) -> list[str]:

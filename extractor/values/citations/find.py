@@ -12,7 +12,7 @@ from ...text.blank_runs import shorten, shorten_blanks
 from .amendments import AmendmentLink, amending_phrase, collapse, finished, headless, numbered_as, read_link, with_chain
 from .head import Head, anchor_regex, name_regex, read_head
 from .identifier import akn_id
-from .number import MARK, Further, read_slot
+from .number import JOIN, MARK, Further, read_slot
 from .papers import paper_regex, read_paper
 from .pinpoint import pinpoint_after, pinpoint_before
 from .write import write
@@ -20,8 +20,11 @@ from .write import write
 __all__ = ["Citation", "Gazette", "cite", "cite_text", "find_citations", "find_papers", "parse_basis", "shift"]
 
 _SPOILT = re.compile(rf"{MARK}\S{{1,40}}?\s{{0,3}}t[a-z]{{2,5}}n\s", re.IGNORECASE)
-_JOINED = re.compile(rf"\s*(?:,\s*(?:dan|serta)|,|\bdan|\bserta)\s*(?:{MARK})?$", re.IGNORECASE)
-_ELIDED = re.compile(rf"\s*(?:,\s*(?:dan|serta)?|dan|serta)\s+(?={MARK})", re.IGNORECASE)
+_AND_ALSO = re.compile(JOIN, re.IGNORECASE)
+_JOINED = re.compile(rf"{JOIN}(?:{MARK})?$", re.IGNORECASE)
+_ELIDED = re.compile(
+    rf"\s*(?:,\s*(?:dan|serta)?|dan|serta|&)\s+(?={MARK}|\d{{1,4}}[A-Z]?\s?/\s?(?:1[89]|20)\d\d)", re.IGNORECASE
+)
 
 
 def cite(text: str) -> list[Citation]:
@@ -74,8 +77,18 @@ def parse_basis(text: str) -> Parsed[Citation] | None:
             if head.type != "Staatsblad" and _foreign(text[: head.start]):
                 return None
             cited = next(_at(text, head, 0, item=True), None)
-            return Parsed(cited.value, cited.findings) if cited else None
+            return Parsed(cited.value, (*cited.findings, *_beside(text, cited.end, head))) if cited else None
     return None
+
+
+def _beside(text: str, at: int, head: Head) -> Iterator[Finding]:
+    """Findings that name the instruments that stand in one item beside its first: "UU 6/2014 dan UU 23/2014"."""
+    while match := _AND_ALSO.match(text, at):
+        other = read_head(text, match.end()) or _same(text, match.end(), head)
+        if not other:
+            return
+        yield _more_named(" ".join(text[other.start : other.end].split()))
+        at = read_link(text, other, item=True).end
 
 
 def _foreign(before: str) -> bool:
@@ -167,7 +180,8 @@ def _numbered_apart(text: str, begin: int, head: Head, link: AmendmentLink) -> I
     numbers = [head.number, *(further.number for further in head.further)]
     for start, number, after in zip(starts, numbers, head.further, strict=False):
         end = _end_of(text, start, after.start)
-        yield _located(text, start, AmendmentLink(_renumbered(link.citation, number), end, link.findings))
+        between = (_named_too(after),) if after.ends_range else ()
+        yield _located(text, start, AmendmentLink(_renumbered(link.citation, number), end, (*link.findings, *between)))
 
 
 def _end_of(text: str, start: int, limit: int) -> int:
@@ -182,8 +196,11 @@ def _renumbered(citation: Citation, number: str | None) -> Citation:
 
 
 def _named_too(further: Further) -> Finding:
-    message = f"the basis names Nomor {further.number}, too; its citation does not hold it"
-    return Finding("citation_more_named", message)
+    return _more_named(f"all numbers up to {further.number}" if further.ends_range else f"Nomor {further.number}")
+
+
+def _more_named(names: str) -> Finding:
+    return Finding("citation_more_named", f"the basis names {names}, too; its citation does not hold it")
 
 
 _CODE = re.compile(

@@ -71,7 +71,8 @@ _UUD = re.compile(
 )
 _YEAR_LOST = Finding("citation_year_unreadable", "the constitution's year cannot be read", "/year")
 _STAATSBLAD = re.compile(
-    rf"(?:staatsblad|stbl|stb)\b\.?\s*(?:tahun|th\.?)?\s*(?P<year>1[89]\d\d)\s*(?:,?\s*{MARK}|[:/]|,)\s*(?P<number>\d{{1,4}})",
+    rf"(?:(?:staatsblad|stbl|stb)\b\.?|(?-i:S)\.)\s*(?:tahun|th\.?)?\s*(?P<year>1[89]\d\d)\s*"
+    rf"(?:,?\s*{MARK}|[:/–-]|,)\s*(?P<number>\d{{1,4}})",
     re.IGNORECASE,
 )
 
@@ -99,7 +100,11 @@ def anchor_regex() -> re.Pattern[str]:
     words = {re.split(r"[\s-]", i.name)[0].casefold() for i in instruments() if not i.short}
     words |= {i.name.replace(".", "").split()[0].casefold() for i in instruments() if i.short}
     words |= {"permen", "kepmen", "inmen", "semen", "uud", "konstitusi", "staatsblad", "stbl", "stb"}
-    return re.compile(rf"(?<![^\W\d_])(?:{_trie(words)}|u\.u|s\.e|(?:ke|pe)[pr]\.)", re.IGNORECASE)
+    dotted = {re.escape(i.name[:3].casefold()) for i in instruments() if i.name[1:2] == "."}
+    stbl = r"(?-i:S)\.\s?(?=1[89]\d\d)"
+    return re.compile(
+        rf"(?<![^\W\d_])(?:{_trie(words)}|{'|'.join(sorted(dotted))}|{stbl}|(?:ke|pe)[pr]\.)", re.IGNORECASE
+    )
 
 
 def _trie(words: set[str]) -> str:
@@ -213,7 +218,7 @@ def numbered(text: str, at: int, named: Named) -> Head | None:
     slot = read_slot(text, gap.end(), roman=kind.type == "TAP MPR") if gap else None
     if gap is None or slot is None or not _plausible(kind, gap, slot):
         return None
-    if "bersama" in text[at : named.end].casefold():
+    if kind.joint or "bersama" in text[at : named.end].casefold():
         slot = _joint(text, slot)._replace(further=())
     issuer, region = _author(kind, named, squeeze(gap[0] if closed else re.sub(_ABBREVIATION, " ", gap["words"])))
     findings = slot.findings
@@ -255,7 +260,7 @@ _LOCAL = ListedPattern(lambda: rf"Kepala\s+{either(table('instruments')['local_o
 
 def _type(kind: Instrument, slot: str, issuer: str | None, region: str | None) -> str:
     """The type the record bears: an agency's decree is a Kepban, a local office's a plain Keputusan."""
-    if kind.type == "UU" and re.search(r"\s(?:darurat|drt)\b", slot, re.IGNORECASE):
+    if kind.type == "UU" and re.search(r"[\s/](?:darurat|drt)\b", slot, re.IGNORECASE):
         return "UU Darurat"
     if (
         kind.takes in ("agency", "body")
@@ -266,7 +271,7 @@ def _type(kind: Instrument, slot: str, issuer: str | None, region: str | None) -
     return kind.type
 
 
-_AND = re.compile(rf"\s*(?:,\s*(?:dan|serta)?|dan|serta)\s+(?={MARK})", re.IGNORECASE)
+_AND = re.compile(rf"\s*(?:,\s*(?:dan|serta)?|dan|serta|&)\s+(?={MARK})", re.IGNORECASE)
 
 
 def _joint(text: str, slot: Slot) -> Slot:

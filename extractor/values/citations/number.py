@@ -17,21 +17,28 @@ MARK = (
 )
 """The word Nomor or No. with what recognisers make of it."""
 
+YEAR_WORD = r"(?:t[a-z:]{2,6}n|t\s?a\s?h\s?u\s?n|tahr?un|th\.?|thn\.?)"
 _WORD = r"(?:(?!tahun|tentang|tanggal)[A-Za-z0-9|!._])"
 _TOKEN = rf"{_WORD}{{1,24}}(?:[-–]{_WORD}{{1,24}}){{0,6}}"
-_JOIN = r"\s*(?:,\s*(?:dan|serta)|,|dan|serta)\s*"
-_GOES_ON = r"(?=\s*(?:,|dan\b|serta\b|,?\s*tahun))"
-_FURTHER = re.compile(rf"{_JOIN}(?:{MARK})?(?P<number>{_TOKEN})", re.IGNORECASE)
+_RANGE = r"s\.?\s?[d/]\.?\s?d?\.?(?![^\W\d_])|sampai(?:\s+dengan)?\b|hingga\b"
+JOIN = rf"\s*(?:,\s*(?:dan|serta|&)|,|dan|serta|&|{_RANGE})\s*"
+"""What joins the numbers of instruments that share a name and a year."""
+_GOES_ON = rf"(?=\s*(?:,|dan\b|serta\b|&|{_RANGE}|,?\s*{YEAR_WORD}\s*\d))"
+_FURTHER = re.compile(rf"(?P<join>{JOIN})(?:{MARK})?(?P<number>{_TOKEN})", re.IGNORECASE)
+_KINDS = ("prp", "prps", "pnps", "drt", "darurat")
+"""What stands behind the number of an old law; its year may follow without "Tahun"."""
+_AFTER_KIND = re.compile(r"[\s./]{0,4}(?P<year>19[456]\d)(?!\d)")
+_UP_TO = re.compile(_RANGE, re.IGNORECASE)
 _NUMBER = re.compile(
     rf"""(?P<mark>(?:{MARK}['’‘"]?){{0,2}})
     (?P<number>\d\s\d{{1,2}}(?=\s*t\w{{2,6}}n\s*[12Il])
+        | \d{{1,4}}\s(?-i:[A-Z])(?=\s*t\w{{2,6}}n\s*[12Il])
         | {_TOKEN}(?:\s+rev\.?\s?\d{{1,2}}(?=\s{{0,2}}/))?
           (?:\s{{0,2}}/\s{{0,2}}{_TOKEN}|\s[-–]\s(?=\d){_TOKEN}){{0,7}})?
-    (?P<kind>\s+(?:darurat|drt|prp|pnps|prps)\b\.?)?
-    (?P<more>(?:{_JOIN}{MARK}{_TOKEN}{_GOES_ON}|{_JOIN}\d{{1,4}}[A-Za-z]?{_GOES_ON}){{0,5}})""",
+    (?P<kind>\s+(?:{"|".join(_KINDS)})\b\.?)?
+    (?P<more>(?:{JOIN}{MARK}{_TOKEN}{_GOES_ON}|{JOIN}\d{{1,4}}[A-Za-z]?{_GOES_ON}){{0,5}})""",
     re.IGNORECASE | re.VERBOSE,
 )
-YEAR_WORD = r"(?:t[a-z:]{2,6}n|t\s?a\s?h\s?u\s?n|tahr?un|th\.?|thn\.?)"
 
 
 def year_digits() -> str:
@@ -44,7 +51,7 @@ _GLUED_YEAR = re.compile(r"\s*,?\s*tahun\s*(?P<year>\d{4})(?!\d)", re.IGNORECASE
 _DATED = re.compile(
     r"\s*,?\s*(?:ter)?tanggal\s*:?\s*\d{1,2}\s*[\s/.-]\s*\w{1,10}\s*[\s/.-]\s*(?P<year>\d{4})\b", re.IGNORECASE
 )
-_SLASHED = re.compile(r"(\d{1,4}[A-Za-z]?)\s*/\s*((?:1[89]|20)\d\d)")
+_SLASHED = re.compile(r"(\d{1,4}[A-Za-z]?)(?:\s*/\s*([A-Za-z]{3,4}))?\s*[/–-]\s*((?:1[89]|20)\d\d)")
 _SHORT_YEAR = re.compile(r"/\s?(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2})\s?[-–/.]\s?(\d\d)$")
 """Month and year at a number's end: 12/K/V-99."""
 _CENTURY = 45
@@ -53,11 +60,13 @@ _INNER_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?![\d.])")
 
 
 class Further(NamedTuple):
-    """A further number that shares a citation's instrument and year, in [start, end) of the text."""
+    """A further number that shares a citation's instrument and year, in [start, end) of the text; one that `ends_range`
+    stands for all since the number before it."""
 
     number: str
     start: int
     end: int
+    ends_range: bool = False
 
 
 class Slot(NamedTuple):
@@ -94,7 +103,7 @@ def read_year(printed: str, expected: int | None = None) -> int | None:
 def _plain(printed: str) -> tuple[str | None, list[Finding]]:
     """A number of digits only, repaired; codes with slashes or letters stay as printed."""
     text = re.sub(r"\s*([/])\s*", r"\1", " ".join(printed.split())).strip(" .,-–;:")
-    text = re.sub(r"^(\d)\s(\d{1,2})$", r"\1\2", text)
+    text = re.sub(r"^(\d)\s(\d{1,2})$|^(\d{1,4})\s([A-Z])$", r"\1\2\3\4", text)
     if re.fullmatch(r"\d+", text):
         fixed: str | None = str(int(text))
     elif "/" not in text and (fixed := digits(text)):
@@ -104,6 +113,7 @@ def _plain(printed: str) -> tuple[str | None, list[Finding]]:
     if fixed is None:
         return None, [Finding("citation_number_unreadable", f"no number can be read in {text!r}", "/number")]
     asis = " ".join(re.sub(r"\s*/\s*", "/", printed).split()).strip(" .,-–;:")
+    asis = re.sub(r"\s(?=[A-Z]$)", "", asis)
     repaired = fixed not in (asis, asis.lstrip("0"))
     return fixed, [Finding("ocr_repaired", f"{printed.strip()!r} read as {fixed}", "/number")] if repaired else []
 
@@ -113,7 +123,7 @@ def _year_at(text: str, at: int, limit: int) -> re.Match[str] | None:
     for pattern in (_YEAR, _GLUED_YEAR, _DATED):
         if match := pattern.match(text, at, limit):
             return match
-    return None
+    return _AFTER_KIND.match(text, at, limit) if text[:at].rstrip(". ").lower().endswith(_KINDS) else None
 
 
 def read_slot(text: str, at: int, roman: bool = False) -> Slot | None:
@@ -130,7 +140,7 @@ def read_slot(text: str, at: int, roman: bool = False) -> Slot | None:
             return None
         number: str | None = None
         found.append(Finding("number_blank", "the number is left blank", "/number"))
-    elif slashed := _SLASHED.fullmatch(printed.strip(" .\n\t")):
+    elif (slashed := _SLASHED.fullmatch(printed.strip(" .\n\t"))) and (slashed[2] or _KINDS[0]).lower() in _KINDS:
         end = match.start("number") + len(printed.rstrip(" ."))
         return _short_form(text, slashed, end, limit, bool(match["mark"]))
     elif not re.search(r"\d", printed) and not (year_match or (roman and "/" in printed)):
@@ -146,25 +156,29 @@ def read_slot(text: str, at: int, roman: bool = False) -> Slot | None:
 def _further(slot: re.Match[str]) -> tuple[Further, ...]:
     """The numbers behind the first one: "Nomor 1, 2 dan 3"."""
     found = _FURTHER.finditer(slot.string, slot.start("more"), slot.end("more"))
-    return tuple(Further(_plain(m["number"])[0] or m["number"], m.start("number"), m.end("number")) for m in found)
+    return tuple(
+        Further(_plain(m["number"])[0] or m["number"], *m.span("number"), bool(_UP_TO.search(m["join"]))) for m in found
+    )
 
 
 def _short_form(text: str, slashed: re.Match[str], end: int, limit: int, marked: bool) -> Slot:
     """ "25/2009": number and year; a "Tahun" that repeats the year is skipped."""
-    year = int(slashed[2])
+    year = int(slashed[3])
     again = _year_at(text, end, limit)
-    end = again.end() if again and again["year"] == slashed[2] else end
-    return Slot(slashed[1].lstrip("0") or "0", year, end, (), marked, True)
+    end = again.end() if again and again["year"] == slashed[3] else end
+    number = _of_kind(slashed[1].lstrip("0") or "0", slashed[2])
+    return Slot(number, year, end, (), marked, True)
 
 
 def _qualified(number: str | None, match: re.Match[str]) -> str | None:
     """The number with "Prp" and the like."""
-    if number is None:
-        return None
-    kind = (match["kind"] or "").strip().rstrip(".")
-    if kind and kind.lower() not in ("darurat", "drt"):
-        number = f"{number} {kind.title()}"
-    return number
+    return _of_kind(number, match["kind"]) if number else None
+
+
+def _of_kind(number: str, kind: str | None) -> str:
+    """The number with "Prp" and the like; an emergency law is a type of its own."""
+    kind = (kind or "").strip().rstrip(".")
+    return f"{number} {kind.title()}" if kind and kind.lower() not in ("darurat", "drt") else number
 
 
 def _with_year(

@@ -120,9 +120,9 @@ def _patterns(gap: int) -> tuple[re.Pattern[str], ...]:
         rf"(?P<day>\d{{1,2}})\s{{0,3}}{s}\s{{0,3}}(?P<month>\d{{1,2}})\s{{0,3}}{s}\s{{0,3}}(?P<year>(?:19|20)\d\d)"
         for s in ("[-–—]", "/", r"\.")
     ]
-    iso = r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)"
+    iso = r"(?P<year>(?:19|20)\d\d)(?P<sign>[-/.])(?P<month>\d\d)(?P=sign)(?P<day>\d\d)"
     bounded = [
-        rf"(?<![\w./-]){form}(?![\w/-]|\.\d)" if form != iso else rf"(?<![\w./-]){iso}(?![\d/-])"
+        rf"(?<![\w./-]){form}(?![\w/-]|\.\d)" if form != iso else rf"(?<![\w./-]){iso}(?![\d/-]|\.\d)"
         for form in (*ordered, iso)
     ]
     return tuple(re.compile(form, re.I) for form in (named, lunar, american, *bounded))
@@ -178,8 +178,9 @@ def _amount(digits: str | None, words: str | None) -> int | None:
 
 
 _SHORT = re.compile(
-    r"(?<![\w./-])(?P<day>\d{1,2})\s{0,3}[-–./]\s{0,3}(?:(?P<month>\d{1,2})|(?P<roman>[IVX]{1,4}))\s{0,3}[-–./]\s{0,3}"
-    r"(?P<year>\d{4}|\d{2})(?![\w./-])"
+    r"(?<![\w./-])(?P<day>\d{1,2})(?:\s{0,3}[-–./]\s{0,3}(?P<month>\d{1,2})\s{0,3}(?:[-–./]|\s(?=\d{4}))\s{0,3}|"
+    r"(?:\s{0,3}[-–./]\s{0,3}|\s{1,3})(?P<roman>[IVX]{1,4})(?:\s{0,3}[-–./]\s{0,3}|\s{1,3}))"
+    r"(?P<year>\d{4}|['’‘`]?\d{2})(?![\w./-])"
 )
 ROMAN_MONTHS = dict(
     zip(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"), range(1, 13), strict=True)
@@ -191,7 +192,8 @@ def _short_named() -> re.Pattern[str]:
     """ "14 Mar '22", "3 Ag. 2021": a month's name with a year of two digits or more."""
     gap = r"[\s.,/–-]{0,4}"
     return re.compile(
-        rf"(?<![\w./-])(?P<day>\d{{1,2}}){gap}(?P<name>{either(short_month_numbers())}){gap}['’‘`]?\s?(?P<year>\d{{4}}|\d{{2}})(?![\w/-])",
+        rf"(?:(?<![\w./-])(?P<day>\d{{1,2}}){gap}|(?<![^\s:,(])(?=\w{{2,9}}\.?\s?(?:['’‘`]|\d{{4}})))"
+        rf"(?P<name>{either(short_month_numbers())}){gap}['’‘`]?\s?(?P<year>\d{{4}}|\d{{2}})(?![\w/-])",
         re.I,
     )
 
@@ -202,12 +204,13 @@ def _short(text: str) -> list[DateHit]:
     month = _short_month(m.groupdict()) if m else None
     if not m or not month:
         return []
-    year = int(m["year"])
+    year = int(m["year"].lstrip("'’‘`"))
     notes: tuple[Finding, ...] = ()
     if year < 100:
         year += 1900 if year > 50 else 2000
         notes = (Finding("date_century_assumed", f"the year is printed as {m['year']}"),)
-    return [DateHit(m.start(), m.end(), year, month, int(m["day"]), findings=notes)] if 1800 <= year <= 2099 else []
+    day = int(m["day"]) if m["day"] else None
+    return [DateHit(m.start(), m.end(), year, month, day, findings=notes)] if 1800 <= year <= 2099 else []
 
 
 def _short_month(parts: dict[str, str | None]) -> int | None:

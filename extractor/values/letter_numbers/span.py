@@ -26,6 +26,8 @@ _END = ListedPattern(
 )
 _PLACE = re.compile(r"[^\W\d_]+(?:[ ][^\W\d_]+)?,(?:\s|$)")
 _SLASHED = re.compile(r"[A-Z][A-Za-z]*\s?/")
+_NOTE_MARK = re.compile(r"(?<=\w)\s?(?:\*{1,3}\)?|\[\d{1,2}\])$")
+"""What refers to a note behind a number: an asterisk, figures in square brackets."""
 _JOINS = tuple("/-–—")
 _LONGEST = 120
 
@@ -42,7 +44,7 @@ def cut(text: str) -> NumberText | None:
     """The number at the start of `text`, up to the first thing that is none of it; None where no digit is in it."""
     line = _LABEL.sub("", _LABEL.sub("", _first_line(text)[: 2 * _LONGEST]))[:_LONGEST]
     end, findings = _end(line)
-    raw = line[:end].strip()
+    raw = _NOTE_MARK.sub("", line[:end].strip())
     open_end = bool(re.search(rf"(?:{_GAP.pattern})$", raw))
     raw = raw if open_end else raw.rstrip(".:")
     return NumberText(raw, open_end, findings) if re.search(r"\d", raw) else None

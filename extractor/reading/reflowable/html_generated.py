@@ -1,0 +1,73 @@
+"""What style sheets write before and behind elements (`::before { content: … }`), with counters: mostly labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from .markdown import list_label
+
+PLACES = ("before", "after")
+COUNTING = frozenset({"counter-reset", "counter-increment", "counter-set"})
+_COUNTED = re.compile(r"([a-z_-][\w-]*)(?:\s+(-?\d{1,6}))?", re.I)
+_MOST = 200
+"""Characters that one rule may write."""
+
+
+class Counters:
+    """The counters of a page, in its order; one that an element resets ends with that element's parent."""
+
+    def __init__(self) -> None:
+        self._open: list[dict[str, int]] = [{}]
+
+    def enter(self, said: dict[str, str]) -> None:
+        """Takes in what is said of an element that opens."""
+        for name, value in _counted(said.get("counter-reset", ""), 0):
+            self._open[-1][name] = value
+        for name, value in _counted(said.get("counter-increment", ""), 1):
+            scope = self._scope(name)
+            scope[name] = scope.get(name, 0) + value
+        for name, value in _counted(said.get("counter-set", ""), 0):
+            self._scope(name)[name] = value
+        self._open.append({})
+
+    def leave(self) -> None:
+        """The element closes."""
+        self._open.pop()
+
+    def written(self, content: Iterable[Any], element: Any) -> str:
+        """What a `content` writes; nothing for pictures and for signs without a letter or digit."""
+        words = "".join(self._token(token, element) for token in content)[:_MOST]
+        return words if any(map(str.isalnum, words)) else ""
+
+    def _token(self, token: Any, element: Any) -> str:
+        if token.type == "string":
+            return str(token.value)
+        if token.type != "function":
+            return ""
+        names = [t.value for t in token.arguments if t.type in ("ident", "string")]
+        if token.lower_name == "attr" and names:
+            return str(element.get(names[0]) or "")
+        if token.lower_name == "counter" and names:
+            return _as_number(self._scope(names[0]).get(names[0], 0), names[1] if len(names) > 1 else "decimal")
+        if token.lower_name == "counters" and len(names) > 1:
+            values = [scope[names[0]] for scope in self._open if names[0] in scope]
+            return str(names[1]).join(map(str, values))
+        return ""
+
+    def _scope(self, name: str) -> dict[str, int]:
+        """The innermost element that has the counter; the outermost one where none has."""
+        return next((scope for scope in reversed(self._open) if name in scope), self._open[0])
+
+
+def _counted(value: str, default: int) -> list[tuple[str, int]]:
+    """Names and numbers of a declaration: "butir 3 huruf"."""
+    if value in ("", "none"):
+        return []
+    return [(found[1], int(found[2]) if found[2] else default) for found in _COUNTED.finditer(value)]
+
+
+def _as_number(number: int, style: str) -> str:
+    label = list_label(style, number).rstrip(".")
+    return label if any(map(str.isalnum, label)) else str(number)
