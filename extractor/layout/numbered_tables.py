@@ -1,4 +1,5 @@
-"""Tables without rules, or with few: a head that opens with `No`, columns that no word crosses, rows that count."""
+"""Tables without rules, or with few: columns that no word crosses, below a head that opens with `No` and rows that
+count, or below a head of nothing but names of columns."""
 
 from __future__ import annotations
 
@@ -21,6 +22,8 @@ _LEFT = 8.0
 """Points by which words of the first column may start left of its head."""
 _LINE_GAP = 2.5
 """Heights of a line: more white ends a table."""
+_CLOSE = 0.8
+"""… and less parts the lines of one cell."""
 _HEAD_LINES = 4
 _LONGEST = 6
 """Letters of what a first column is called."""
@@ -34,11 +37,23 @@ def _openings() -> frozenset[str]:
     return frozenset([*words, *(f"{word}." for word in words)])
 
 
+@once_per_lexicon
+def _names_of_columns() -> frozenset[str]:
+    """What columns are called, in small letters."""
+    return frozenset(table("table_heads")["columns"])
+
+
+@once_per_lexicon
+def _first_words() -> frozenset[str]:
+    """The words that the names of first columns begin with."""
+    return _openings() | {name.split()[0] for name in _names_of_columns()}
+
+
 def page_lattices(rulings: Sequence[Box], tokens: Sequence[Token]) -> list[Lattice]:
     """The tables of a page: those that its rules draw, and those of numbered rows that they do not draw whole."""
     ruled = find_lattices(rulings, tokens)
-    openings = _openings()
-    if not any(token[4].lower() in openings for token in tokens if len(token[4]) <= _LONGEST):
+    openings = _first_words()
+    if not any(token[4].lower() in openings for token in tokens):
         return ruled
     numbered = [found for found in _numbered(tokens) if not any(_says_more(one, found) for one in ruled)]
     return [*(one for one in ruled if not any(_meets(one.box, found.box) for found in numbered)), *numbered]
@@ -60,9 +75,12 @@ def _numbered(tokens: Sequence[Token]) -> list[Lattice]:
     found: list[Lattice] = []
     end = 0
     for i, row in enumerate(rows):
-        if i < end or not _opens(row[0]) or len(_cells(row)) < _LEAST_COLUMNS:
+        if i < end or row[0].text.lower() not in _first_words() or len(_cells(row)) < _LEAST_COLUMNS:
             continue
-        held, end = _held(rows, i)
+        if _opens(row[0]):
+            held, end = _held(rows, i)
+        else:
+            held, end = _named(rows, i) if _names_columns(row) else (None, i + 1)
         if held:
             found.append(held)
     return found
@@ -95,6 +113,28 @@ def _held(rows: Sequence[Row], head: int) -> tuple[Lattice | None, int]:
     return lattice, end if lattice else head + 1
 
 
+def _names_columns(row: Row) -> bool:
+    """True for a line of nothing but names of columns."""
+    return all(" ".join(t.text for t in cell).lower().rstrip(".") in _names_of_columns() for cell in _cells(row))
+
+
+def _named(rows: Sequence[Row], head: int) -> tuple[Lattice | None, int]:
+    """The table below a head of nothing but names of columns, and the row behind it."""
+    columns = len(_cells(rows[head]))
+    end = head + 1
+    while end < len(rows) and _goes_on(rows, head, end, columns) and _is_row(rows, head, end):
+        end += 1
+    lattice = _lattice(rows[head : head + 1], rows[head + 1 : end], columns, is_counted=False)
+    return lattice, end if lattice else head + 1
+
+
+def _is_row(rows: Sequence[Row], head: int, row: int) -> bool:
+    """True for a row that begins in the first column, and for a line close to the one above, on which cells go on."""
+    cells = _cells(rows[head])
+    starts = rows[row][0].x0 < (cells[0][-1].x1 + cells[1][0].x0) / 2
+    return starts or box_of(rows[row])[1] - box_of(rows[row - 1])[3] < _CLOSE * height(rows[row][0])
+
+
 def _goes_on(rows: Sequence[Row], head: int, row: int, columns: int) -> bool:
     """True where the row belongs to the table: near the one above, in its columns."""
     if rows[row][0].x0 < rows[head][0].x0 - _LEFT or _is_parted(rows[row - 1], rows[row]):
@@ -116,13 +156,15 @@ def _number(token: Token) -> int | None:
     return int(bare) if bare.isascii() and bare.isdecimal() and len(bare) < 4 else None
 
 
-def _lattice(head: Sequence[Row], body: Sequence[Row], columns: int) -> Lattice | None:
+def _lattice(head: Sequence[Row], body: Sequence[Row], columns: int, *, is_counted: bool = True) -> Lattice | None:
+    """The table of these lines; None where it has not as many columns as its head, too few rows, or rows that do not
+    count though they should."""
     tokens = [token for line in [*head, *body] for token in line]
     x0, x1 = _ends(tokens)
     sides = column_sides(tokens, x0, x1)
     rows = rows_by_first_column([token for line in body for token in line], sides[1]) if len(sides) > 2 else []
-    counted = [_number(row[0]) for row in rows]
-    if len(rows) < _LEAST_ROWS or counted[:_LEAST_ROWS] != [1, 2] or len(sides) - 1 != columns:
+    counts = not is_counted or [_number(row[0]) for row in rows[:_LEAST_ROWS]] == [1, 2]
+    if len(rows) < _LEAST_ROWS or not counts or len(sides) - 1 != columns:
         return None
     boxes = [box_of([token for line in head for token in line]), *map(box_of, rows)]
     between = [(above[3] + below[1]) / 2 for above, below in pairwise(boxes)]

@@ -60,8 +60,11 @@ class ShownAnnotations(NamedTuple):
     """True where the page has to be opened anew."""
 
 
-def show_annotations(pdf: Any, page: Any, facts: FileStructure) -> ShownAnnotations:
-    """Paints what annotations show into the PDFium page (in memory only) and drops what a viewer does not show."""
+def show_annotations(pdf: Any, page: Any, number: int, facts: FileStructure) -> ShownAnnotations:
+    """Paints what annotations show into the PDFium page (in memory only) and drops what a viewer does not show.
+
+    `number` is the page's index.
+    """
     count = min(raw.FPDFPage_GetAnnotCount(page), _MOST)
     laid = ShownAnnotations([], [], [], False)
     if count <= 0:
@@ -69,7 +72,8 @@ def show_annotations(pdf: Any, page: Any, facts: FileStructure) -> ShownAnnotati
     unshown = []
     for index in range(count):
         with _opened(page, index) as note:
-            if not note or not _take(pdf, note, laid, facts):
+            off = facts.has_layers and note and raw.FPDFAnnot_HasKey(note, b"OC") and facts.is_off(number, index)
+            if not note or off or not _take(pdf, note, laid, facts):
                 unshown.append(index)
     if len(unshown) == count:
         return laid

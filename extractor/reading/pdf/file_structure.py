@@ -37,6 +37,23 @@ class FileStructure:
             return False
         return bool(_SWITCHED_OFF.search(self._data) or _SWITCHED_OFF.search(self._inflated))
 
+    def is_off(self, page: int, annotation: int) -> bool:
+        """True for an annotation, by the indices of its page and itself, in a layer that is switched off."""
+        from pdfminer.pdftypes import list_value
+
+        from .layers import is_shown
+
+        attributes = self._attributes[page] if page < len(self._attributes) else {}
+        try:
+            notes = list_value(attributes.get("Annots"))
+            return self._parsed is not None and not is_shown(notes[annotation], self._parsed.catalog)
+        except Exception:  # pdfminer raises errors of many kinds on files that PDFium repairs
+            return False
+
+    @cached_property
+    def _attributes(self) -> list[dict[str, Any]]:
+        return [page.attrs for page in self._pages()]
+
     @cached_property
     def is_portfolio(self) -> bool:
         """True where the file is a collection of other files."""

@@ -45,7 +45,7 @@ from .raised_marks import ends_raised, may_be_raised, raised_marks
 from .struck_text import level_strokes, may_strike, struck
 from .text_layer import Verdict, verdict
 from .unreadable_fonts import has_unlettered, unreadable
-from .visibility import Suspects, suspects, unseen_characters
+from .visibility import Suspects, suspects, unseen_characters, whole_words
 from .watermarks import is_pale, is_tall, watermarks
 
 _TINY = 2.0
@@ -98,7 +98,7 @@ def read_page(pdf: Any, index: int, limits: Limits, facts: FileStructure, closel
         return PageReading(Sheet(index + 1, 0.0, 0.0, "none"), "blank", findings=[lost])
     try:
         _check_size(page, index, limits)
-        laid = show_annotations(pdf, page, facts)
+        laid = show_annotations(pdf, page, index, facts)
         if laid.is_changed:
             page.close()
             page = pdf[index]
@@ -209,7 +209,8 @@ def _careful(text: _OpenPage, sheet: Sheet, typed: list[Token]) -> tuple[Sheet, 
     angles = quarter_turns(pdfium.angles(text.textpage, len(text.codes)), text.view[1])
     main, size = _main_turn(angles, text.codes), (sheet.width, sheet.height)
     strokes, level = level_strokes(turned(text.strokes, main, *size)), _turned(seen, main, size)
-    crossed = struck(strokes, level, np.asarray(inked & ~hidden & ~gone.covered, np.bool_))
+    standing = np.asarray(inked & ~hidden & ~gone.covered, np.bool_)
+    crossed = whole_words(struck(strokes, level, standing), standing)
     findings = _findings(sheet.number, text.codes, level, gone.covered, hidden, crossed)
     codes = only(text.codes, ~(gone.covered | hidden | crossed))
     lost = unreadable(text.textpage, codes, seen)
@@ -257,18 +258,21 @@ def _composed(
         return _turned_sheet(sheet, codes, seen, turns, text.rulings, typed, text.drawn.is_layer)
     colours = _colours(text.drawn, objects)
     level = is_inked(codes) & (turns != -1)
-    marked = watermarks(codes, seen, colours, level)
-    raised = raised_marks(codes, seen, level & ~marked, partial(_baselines, text))
-    apart = [*_words_at(codes, seen, marked), *_words_at(codes, seen, raised)]
+    main, size = _main_turn(turns, codes), (sheet.width, sheet.height)
+    shown = _turned(seen, main, size)
+    marked = watermarks(codes, shown, colours, level)
+    raised = raised_marks(codes, shown, level & ~marked, partial(_baselines, text, main, size))
+    apart = [*_words_at(codes, shown, marked), *_words_at(codes, shown, raised)]
     codes = only(codes, ~(marked | raised)) if apart else codes
     found = _turned_sheet(sheet, codes, seen, turns, text.rulings, typed, text.drawn.is_layer)
     return replace(found, marks=[*found.marks, *([token] for token in apart)])
 
 
-def _baselines(text: _OpenPage, places: Sequence[int]) -> Floats:
-    """How far below the page's top the characters at these places stand."""
+def _baselines(text: _OpenPage, turn: int, size: tuple[float, float], places: Sequence[int]) -> Floats:
+    """How far below the top of the page, turned so that most of it stands upright, the characters at these places
+    stand."""
     spots = pdfium.origins(text.textpage, places)
-    return upright(np.concatenate([spots, spots], axis=1), *text.view)[:, 1]
+    return _turned(upright(np.concatenate([spots, spots], axis=1), *text.view), turn, size)[:, 1]
 
 
 def _colours(drawn: Drawing, objects: Handles) -> Codes:

@@ -170,13 +170,13 @@ def unseen_characters(
     if not len(looked_at):
         return Unseen(nothing, hidden & inked)
     blank = _without_trace(page, objects, seen_boxes, looked_at, suspected.pictured)
-    hidden = _whole_words(hidden | blank, inked)
+    hidden = whole_words(hidden | blank, inked)
     covers = (suspected.covered | suspected.pictured) - suspected.invisible
     covered = hidden & np.isin(objects, np.array(sorted(covers), np.uint64))
     return Unseen(covered, hidden & ~covered)
 
 
-def _whole_words(flags: Flags, inked: Flags) -> Flags:
+def whole_words(flags: Flags, inked: Flags) -> Flags:
     """The flags, those of a word that is flagged for the most part on all of it."""
     flags = flags & inked
     ends = np.flatnonzero(np.diff(np.concatenate(([False], inked, [False])).astype(np.int8)))
@@ -210,8 +210,20 @@ def _without_trace(
         pdfium.set_active(group, True)
         blank[mine] = _shares(traces, spots) < _LEAST_INK
         under = np.isin(objects[mine], np.array([thing for thing in group if thing in pictured], np.uint64))
-        blank[mine] &= ~(under & _shows_letters(whole, spots))
+        if under.any():
+            blank[mine] &= ~(under & _shows_letters(_without_texts(page, objects, scale, window), spots))
     return blank
+
+
+def _without_texts(
+    page: Any, objects: Handles, scale: float, window: tuple[int, int, int, int]
+) -> npt.NDArray[np.int16]:
+    """The painted page without its own letters: what its pictures show."""
+    texts = [thing for thing in np.unique(objects).tolist() if thing]
+    pdfium.set_active(texts, False)
+    shown = _painted(page, scale, window)
+    pdfium.set_active(texts, True)
+    return shown
 
 
 def _shows_letters(pixels: npt.NDArray[np.int16], boxes: npt.NDArray[np.int64]) -> Flags:
