@@ -55,7 +55,7 @@ def is_gone(said: Declared) -> bool:
 def _is_tiny(said: Declared) -> bool:
     """True for letters of a point or two."""
     size = _ABSOLUTE.fullmatch(said.get("font-size", ""))
-    return bool(size) and float(size[1]) <= _TINIEST
+    return size is not None and float(size[1]) <= _TINIEST
 
 
 def _is_off_screen(said: Declared) -> bool:
