@@ -75,3 +75,75 @@ def test_a_page_saved_as_one_file_is_a_page(tmp_path: Path) -> None:
 def test_text_that_speaks_of_mail_is_text(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Perihal: isi\nBaris MIME-Version ada di sini\n", encoding="utf-8")
     assert read(tmp_path / "a.txt").media_type == "text/plain"
+
+
+def test_a_file_that_an_archive_holds_as_it_is_does_not_tell_what_the_archive_is(tmp_path: Path) -> None:
+    path = archive(tmp_path / "arsip.pdf", {"surat.pdf": b"%PDF-1.4 rusak", "surat.txt": LETTER.encode()})
+    with pytest.raises(ReadError, match=r"this is a ZIP archive \(surat\.pdf, surat\.txt\)"):
+        read(path)
+    assert [finding.code for finding in read(path, inside=True).findings][:1] == ["format_differs"]
+
+
+def test_an_archive_attached_to_a_message_in_an_archive_is_read(tmp_path: Path) -> None:
+    inner = archive(tmp_path / "a.zip", {"undangan.txt": LETTER.encode(), "b.txt": b"Catatan rapat"}).read_bytes()
+    mail = message(tmp_path / "b.eml", "Terlampir.", {"berkas.zip": inner}).read_bytes()
+    path = archive(tmp_path / "c.zip", {"surat.eml": mail})
+    found = read(path, inside=True).embedded
+    below = path.as_posix()
+    assert [one.path for one in found] == [
+        f"{below}/surat.eml", f"{below}/surat.eml/berkas.zip/undangan.txt", f"{below}/surat.eml/berkas.zip/b.txt"
+    ]  # fmt: skip
+    assert "045/7/PKK" in found[1].text and not any(one.embedded for one in found)
+
+
+def test_archives_deep_in_archives_are_named_and_not_opened(tmp_path: Path) -> None:
+    data = archive(tmp_path / "0.zip", {"a.txt": LETTER.encode()}).read_bytes()
+    for number in range(1, 5):
+        data = archive(tmp_path / f"{number}.zip", {"dalam.zip": data, "b.txt": b"Catatan"}).read_bytes()
+    found = read(tmp_path / "4.zip", inside=True)
+    assert len(found.embedded) == 3
+    assert any(f.code == "embedded_unread" for one in found.embedded for f in one.findings)
+
+
+def test_an_empty_archive_is_empty(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match="the archive is empty") as caught:
+        read(archive(tmp_path / "a.zip", {}))
+    assert caught.value.code == "empty"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.xml", "<?xml version='1.0'?><data><x>1</x></data>", r"data \(XML\)"),
+        ("a.txt", "<?xml version='1.0'?><data><x>1</x></data>", r"data \(XML\)"),
+        ("a.xml", "<?xml version='1.0'?><?mso-application progid='Word.Document'?><x/>", "Word document saved as XML"),
+        ("a.svg", "<svg xmlns='http://www.w3.org/2000/svg'><text>Nomor 5</text></svg>", "a drawing"),
+        ("a.ini", "[x]\na=1\n", r"data \(settings\)"),
+        ("a.txt", '{"a": 1}\n{"a": 2}\n', r"data \(JSON lines\)"),
+        ("a.ics", "BEGIN:VCALENDAR\n", r"data \(a calendar\)"),
+    ],
+)
+def test_data_and_drawings_are_no_documents(tmp_path: Path, name: str, content: str, said: str) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    with pytest.raises(ReadError, match=said) as caught:
+        read(tmp_path / name)
+    assert caught.value.code == "unsupported"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "differs"),
+    [
+        ("a.xhtml", "<?xml version='1.0'?><!DOCTYPE html><html><body><p>Nomor 5</p></body></html>", False),
+        ("a.xml", "<?xml version='1.0'?><?xml-stylesheet href='a'?><html><body><p>Nomor 5</p></body></html>", False),
+        ("a.doc", "<html><body><p>Nomor 5</p></body></html>", True),
+        ("a.xls", "<html><body><p>Nomor 5</p></body></html>", True),
+        ("a.txt", "<html><body><p>Nomor 5</p></body></html>", True),
+        ("a.rtf", "Nomor 5", True),
+        ("a.txt", "[Nomor 5]", False),
+    ],
+)
+def test_pages_and_text_under_names_of_others(tmp_path: Path, name: str, content: str, differs: bool) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    document = read(tmp_path / name)
+    assert document.text.strip("[]") == "Nomor 5"
+    assert [finding.code for finding in document.findings] == ["format_differs"] * differs

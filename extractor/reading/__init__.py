@@ -25,6 +25,8 @@ MAX_BYTES = 512 * 1024 * 1024
 MAX_PAGES = 5_000
 _ATTEMPTS = 3
 """… to read a file that is being written to."""
+_DEEPEST = 3
+"""Files inside files inside files that are read: an archive attached to a message that lies in an archive."""
 _EDITION = ("st_ino", "st_size", "st_mtime_ns")
 CHANGING = "the file was written to while it was read; give the same command again when it is finished"
 _MEDIA_TYPES = {"markdown": "text/markdown", "text": "text/plain"}
@@ -41,8 +43,14 @@ def read(
     """The Document in the file at `path`, told by its bytes first and its name second; ReadError with what to do.
 
     What a package offers a reader for is read by that.
-    The files of a portfolio are read, too; with `inside` those embedded in any PDF, in archives and messages.
+    The files of a portfolio are read, too; with `inside` those embedded in any PDF, in archives and messages, and those
+    in an archive or a message among them.
     """
+    return _read(path, 0, ocr=ocr, max_bytes=max_bytes, max_pages=max_pages, inside=inside)
+
+
+def _read(path: Path, depth: int, *, ocr: OcrMode, max_bytes: int, max_pages: int, inside: bool) -> Document:
+    """The Document in a file that lies in `depth` others."""
     from .detect import detect, unlike_name
     from .file_reader import reader_for
 
@@ -50,7 +58,8 @@ def read(
     if own := reader_for(path.suffix.lower(), data):
         return _named(own.read_document(data), path, data)
     kind = detect(data, path.suffix.lower())
-    again = partial(read, ocr=ocr, max_bytes=max_bytes, max_pages=max_pages)
+    further = inside and depth + 1 < _DEEPEST
+    again = partial(_read, depth=depth + 1, ocr=ocr, max_bytes=max_bytes, max_pages=max_pages, inside=further)
     document = _named(_read_container(kind, data, inside, again) or _read_kind(kind, data, ocr, max_pages), path, data)
     if len(document.pages) > max_pages:
         message = f"the file has {len(document.pages):,} pages, more than {max_pages:,}; split it or raise --max-pages"

@@ -49,22 +49,32 @@ _WORD_BODY = re.compile(r"word/document\d*\.xml")
 _DATA_NAMES = {
     ".json": "JSON", ".jsonl": "JSON lines", ".ndjson": "JSON lines", ".geojson": "GeoJSON", ".csv": "CSV",
     ".tsv": "TSV", ".yaml": "YAML", ".yml": "YAML", ".toml": "TOML", ".sql": "SQL", ".py": "a program",
-    ".js": "a program", ".css": "a style sheet",
+    ".js": "a program", ".css": "a style sheet", ".ts": "a program", ".php": "a program", ".java": "a program",
+    ".sh": "a program", ".bat": "a program", ".ps1": "a program", ".ini": "settings", ".cfg": "settings",
+    ".conf": "settings", ".properties": "settings", ".env": "settings", ".log": "a log", ".ics": "a calendar",
+    ".vcf": "addresses", ".bib": "references", ".xsd": "XML", ".xsl": "XML", ".kml": "XML", ".gml": "XML",
 }  # fmt: skip
+_XML = re.compile(rb"<\?xml\b|<(?:svg|kml|rss|feed|gpx)[\s>]", re.I)
+_HTML_ELEMENT = re.compile(rb"<(?:!doctype\s+html|html|body)\b", re.I)
+_WORD_XML = re.compile(rb"<\?mso-application\s+progid=.Word\.Document|<pkg:package\b|<w:wordDocument\b")
+_OPEN_XML = re.compile(rb"<office:document\b")
+_DRAWING = re.compile(rb"<svg\b", re.I)
+_PROLOGUE = 4096
+"""Bytes in which a file of XML says what it is."""
 _HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
-_DECLARATION = re.compile(rb"\s*<\?xml[^>]*>")
+_DECLARATION = re.compile(rb"(?:\s*<\?[^>]*>){1,5}")
 _HTML_TAG = re.compile(rb"</?(?:p|div|table|span|body|ul|ol|h[1-6])\b[^<>]*>", re.I)
 
 
 def detect(data: bytes, suffix: str = "") -> Kind:
     """The kind of document in `data`; ReadError unsupported, encrypted, no_text or damaged with what to do."""
     head = data[:2048]
-    if b"%PDF-" in head[:1024]:
-        return "pdf"
-    if head.startswith(b"PK\x03\x04"):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):  # an archive may hold a PDF as it is
         return _zipped(data)
     if head.startswith(_OLE):
         return _old_office(data)
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
     if head.lstrip().startswith(_RICH_TEXT):
         return "office"
     if _is_image(head, suffix):
@@ -90,12 +100,14 @@ _ENDINGS: dict[str, frozenset[Kind]] = {
     ".pdf": frozenset({"pdf"}), ".docx": frozenset({"docx"}), ".docm": frozenset({"docx"}),
     ".doc": frozenset({"office"}), ".rtf": frozenset({"office"}), ".odt": frozenset({"office"}),
     ".eml": frozenset({"mail"}), ".zip": frozenset({"archive"}),
-    ".html": frozenset({"html"}), ".htm": frozenset({"html"}),
+    ".html": frozenset({"html"}), ".htm": frozenset({"html"}), ".txt": frozenset({"text"}),
+    ".md": frozenset({"markdown", "html"}), ".markdown": frozenset({"markdown", "html"}),
+    **dict.fromkeys((".xls", ".xlsx", ".ppt", ".pptx", ".msg"), frozenset[Kind]()),
     **dict.fromkeys(_IMAGE_NAMES, frozenset[Kind]({"image"})),
 }  # fmt: skip
 _CALLED: dict[Kind, str] = {
     "pdf": "a PDF", "docx": "a Word file", "html": "an HTML page", "image": "an image", "markdown": "Markdown",
-    "text": "plain text", "mail": "an e-mail", "archive": "a ZIP archive",
+    "text": "plain text", "mail": "an e-mail or a page saved as one file", "archive": "a ZIP archive",
     "office": "a file of another word processor",
 }  # fmt: skip
 
@@ -126,14 +138,33 @@ def _data(data: bytes, suffix: str) -> str:
     """What kind of data for programs the file holds; empty for text that people read."""
     if suffix in _DATA_NAMES:
         return _DATA_NAMES[suffix]
-    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
-    if start in (b"{", b"[") and data.rstrip()[-1:] in (b"}", b"]"):
-        try:
-            json.loads(data)
-        except ValueError:
-            return ""
+    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if _XML.match(start) and not _HTML_ELEMENT.search(start[:_PROLOGUE]):
+        return _kind_of_xml(start[:_PROLOGUE])
+    if start[:1] not in (b"{", b"[") or data.rstrip()[-1:] not in (b"}", b"]"):
+        return ""
+    if _is_json(data):
         return "JSON"
-    return ""
+    lines = [line for line in start.split(b"\n", 2) if line.strip()][:2]
+    return "JSON lines" if len(lines) > 1 and all(map(_is_json, lines)) else ""
+
+
+def _is_json(data: bytes) -> bool:
+    try:
+        return isinstance(json.loads(data), dict | list)
+    except ValueError:
+        return False
+
+
+def _kind_of_xml(head: bytes) -> str:
+    """What to call a file of XML; ReadError for documents that another program writes so."""
+    if _WORD_XML.search(head):
+        raise ReadError("this is a Word document saved as XML; save it as .docx or PDF", "unsupported")
+    if _OPEN_XML.search(head):
+        raise ReadError("this is an OpenDocument file saved as XML; save it as .docx or PDF", "unsupported")
+    if _DRAWING.search(head):
+        raise ReadError("this is a drawing (SVG); convert it to PDF", "unsupported")
+    return "XML"
 
 
 def _textual(head: bytes, suffix: str) -> Kind:

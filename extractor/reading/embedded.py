@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from ..errors import ReadError
 from ..model.document import Document
 from ..model.findings import Finding
-from .held_files import HeldFile, in_archive, mail_of, names_in_archive, naming
+from .held_files import MOST, HeldFile, in_archive, mail_of, names_in_archive, naming
 
 Read = Callable[[Path], Document]
 _NAMED = 5
@@ -40,7 +40,8 @@ def with_held(document: Document, held: Iterable[HeldFile], is_cover: bool, read
             copy = Path(folder) / f"{number}{PurePosixPath(name).suffix.lower()}"
             copy.write_bytes(content)
             try:
-                found.append(_named(read(copy), document, name))
+                inner = _with_those_inside(read(copy))
+                found += (_named(one, document, name + one.path.removeprefix(copy.as_posix())) for one in inner)
             except ReadError as error:
                 unread.append(Finding("embedded_unread", f"{name}: {error.message}"))
     if found and is_cover:
@@ -52,6 +53,8 @@ def with_held(document: Document, held: Iterable[HeldFile], is_cover: bool, read
 def read_archive(data: bytes, inside: bool, read: Read) -> Document:
     """The documents in a ZIP archive, where they are asked for; ReadError unsupported where not, or where none is."""
     names = names_in_archive(data)
+    if not names:
+        raise ReadError("the archive is empty; get it again from its source", "empty")
     if not inside:
         said = ", ".join(names[:_NAMED]) + (", …" if len(names) > _NAMED else "")
         message = f"this is a ZIP archive ({said}); unpack it and give the folder, or give --inside"
@@ -82,6 +85,15 @@ def read_mail(data: bytes, inside: bool, read: Read) -> Document:
         said = naming("a message with attached", names)
         document = replace(document, media_type="message/rfc822", findings=(*said, *document.findings))
     return with_held(document, mail.files, not mail.body.strip(), read) if inside and names else document
+
+
+def _with_those_inside(inner: Document) -> list[Document]:
+    """A document and those inside it, which come to stand beside it; a cover has none of its own."""
+    held = list(inner.embedded)
+    if inner.is_cover and held:
+        held[0] = replace(held[0], findings=(*inner.findings, *held[0].findings))
+        return held[:MOST]
+    return [replace(inner, embedded=()), *held][:MOST]
 
 
 def _named(inner: Document, outer: Document, name: str) -> Document:
