@@ -111,8 +111,9 @@ def test_embedded_files_are_named_and_read_when_asked_for(tmp_path: Path) -> Non
     assert [found.text for found in read(path, ocr="off", inside=True).embedded] == ["Catatan rapat"]
 
 
-def test_a_dynamic_form_says_what_to_do(tmp_path: Path) -> None:
-    path = drawn(tmp_path / "a.pdf", text(60, 100, "Please wait..."), body=0)
+@pytest.mark.parametrize("words", ["Please wait...", "Mohon tunggu", ""])
+def test_a_dynamic_form_says_what_to_do(tmp_path: Path, words: str) -> None:
+    path = drawn(tmp_path / "a.pdf", text(60, 100, words), body=0)
     with changed(path) as pdf:
         form = Stream(pdf, b"<xdp:xdp xmlns:xdp='http://ns.adobe.com/xdp/'/>")
         pdf.Root.AcroForm = Dictionary(Fields=[], XFA=pdf.make_indirect(form))
@@ -120,6 +121,13 @@ def test_a_dynamic_form_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match="XFA") as error:
         read_pdf(path, ocr="off")
     assert error.value.code == "unsupported"
+
+
+def test_a_form_whose_words_are_in_its_pages_is_read(tmp_path: Path) -> None:
+    path = drawn(tmp_path / "a.pdf", text(60, 100, "Nomor 5"), body=0)
+    with changed(path) as pdf:
+        pdf.Root.AcroForm = Dictionary(Fields=[], XFA=pdf.make_indirect(Stream(pdf, b"<xdp/>")))
+    assert first_line(path) == "Nomor 5"
 
 
 def test_a_file_that_is_not_what_its_name_says(tmp_path: Path) -> None:

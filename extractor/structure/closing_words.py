@@ -16,7 +16,7 @@ _BESIDE = 3.0
 """Points by which a line may start to the right of the labels."""
 _MARKS = (",", ";", ".")
 """How the last item of such a list ends."""
-_PARAGRAPHS = ("wordprocessingml", "html")
+_PARAGRAPHS = ("wordprocessingml", "html", "msword", "rtf", "opendocument.text")
 """Parts of media types of files whose lines are paragraphs."""
 
 

@@ -29,7 +29,6 @@ def refuse_dynamic_form(pdf: Any, sheets: Sequence[Sheet]) -> None:
     tokens = [token for sheet in sheets[:2] for token in sheet.tokens]
     if len(tokens) > _FEW:
         return
-    has_xfa = raw.FPDF_GetFormType(pdf) == raw.FORMTYPE_XFA_FULL
-    waits = len(_WAIT.findall(plain(tokens)))
-    if (has_xfa and (waits or not tokens)) or waits > 1:
+    is_drawn_anew = raw.FPDF_GetFormType(pdf) == raw.FORMTYPE_XFA_FULL  # whatever its pages say in whatever language
+    if is_drawn_anew or len(_WAIT.findall(plain(tokens))) > 1:
         raise ReadError(_MESSAGE, "unsupported")
