@@ -121,3 +121,37 @@ def test_a_cell_goes_on_over_lines_and_what_follows_is_no_row(tmp_path: Path) ->
     grids = read_pdf(drawn(tmp_path / "a.pdf", words), ocr="off").grids
     assert [cell.text for cell in grids[0].rows[-1]] == ["Made Rai", "Lurah\nContoh Barat", "Anggota"]
     assert len(grids[0].rows) == 3
+
+
+@pytest.mark.parametrize(("sign", "shown"), [("4", "✔"), ("l", "●"), ("8", "✘")])
+@pytest.mark.parametrize("in_form", [True, False])
+def test_boxes_of_a_form_are_read_as_they_look(tmp_path: Path, sign: str, shown: str, in_form: bool) -> None:
+    path = drawn(tmp_path / "a.pdf", text(60, 100, "Sifat:"), text(130, 100, "Biasa"), text(220, 100, "Segera"))
+    with changed(path) as pdf:
+        for x, state in ((112, Name.Off), (202, Name.Yes)):
+            checked, empty = look(pdf, 12, 12, f"BT /ZaDb 10 Tf 0 g 1 2 Td ({sign}) Tj ET"), look(pdf, 12, 12, "")
+            dingbats = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.ZapfDingbats)
+            checked.Resources = Dictionary(Font=Dictionary(ZaDb=pdf.make_indirect(dingbats)))
+            box = [x, HEIGHT - 104, x + 12, HEIGHT - 92]
+            note = annotate(pdf, box, Subtype=Name.Widget, FT=Name.Btn, T=String(f"b{x}"), AS=state, V=state,
+                            AP=Dictionary(N=Dictionary(Yes=checked, Off=empty)))  # fmt: skip
+            if in_form:
+                fields = pdf.Root.get("/AcroForm", Dictionary(Fields=Array([])))
+                fields.Fields.append(note)
+                pdf.Root.AcroForm = fields
+    first = all_lines(read_pdf(path, ocr="off"))[0]
+    assert first == (f"Sifat: ☐ Biasa {shown} Segera" if in_form else f"Sifat: Biasa {shown} Segera")
+
+
+@pytest.mark.parametrize("kind", ["with an appearance", "without one", "by hand"])
+def test_lines_that_a_reader_drew_through_words_strike_them(tmp_path: Path, kind: str) -> None:
+    path = drawn(tmp_path / "a.pdf", text(60, 100, "Nomor 4"), text(160, 100, "Nomor 5"))
+    with changed(path) as pdf:
+        shape = look(pdf, 44, 8, "1 0 0 RG 1 w 2 3.5 m 20 4 l 43 3.5 l S")
+        place = {"L": Array([60, HEIGHT - 96.5, 101, HEIGHT - 96.5])}
+        more = {} if kind == "without one" else {"AP": Dictionary(N=shape)}
+        subtype = Name.Ink if kind == "by hand" else Name.Line
+        annotate(pdf, [58, HEIGHT - 100, 102, HEIGHT - 92], Subtype=subtype, **place, **more)
+    document = read_pdf(path, ocr="off")
+    assert all_lines(document)[0] == "Nomor 5"
+    assert [finding.code for finding in document.findings] == ["text_struck"]

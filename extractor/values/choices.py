@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_CHECKED, _OPEN = "☒☑🗹✓✔", "☐□"
+_CHECKED, _OPEN = "☒☑🗹✓✔✗✘●", "☐□○"
 _OPTION = re.compile(rf"(?P<box>[{_CHECKED}{_OPEN}])\s*(?P<words>[^{_CHECKED}{_OPEN}]*[^\s{_CHECKED}{_OPEN}])?")
 
 

@@ -29,6 +29,8 @@ _COMB = 1 << 24
 """The flag of a text field that has a box for each letter."""
 _WITH_WORDS = {raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_FREETEXT}
 _UNSEEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
+_BOXES = (raw.FPDF_FORMFIELD_CHECKBOX, raw.FPDF_FORMFIELD_RADIOBUTTON)
+_WITHOUT_WORDS = ("Btn", "Sig")
 _USUAL_SIZE = 10.0
 """Points: the size of words whose annotation does not say it."""
 _BREADTH = 0.5
@@ -102,6 +104,8 @@ def _take(pdf: Any, note: Any, laid: ShownAnnotations, facts: FileStructure) -> 
     kind = raw.FPDFAnnot_GetSubtype(note)
     if kind == raw.FPDF_ANNOT_STRIKEOUT:
         laid.strikes.extend(_strikes(note))
+    if kind == raw.FPDF_ANNOT_LINE and not _look(note):  # a viewer draws it
+        laid.strikes.extend(_drawn_line(note))
     if kind not in _SHOWN and not (kind == raw.FPDF_ANNOT_HIGHLIGHT and _is_dark(note)):
         return False
     area = _area(note)
@@ -187,6 +191,13 @@ def _strikes(note: Any) -> Iterator[Area]:
         yield left, (top + bottom) / 2, right, (top + bottom) / 2
 
 
+def _drawn_line(note: Any) -> Iterator[Area]:
+    """The line of an annotation without an appearance."""
+    start, end = raw.FS_POINTF(), raw.FS_POINTF()
+    if raw.FPDFAnnot_GetLine(note, start, end):
+        yield min(start.x, end.x), max(start.y, end.y), max(start.x, end.x), min(start.y, end.y)
+
+
 def _quads(note: Any) -> Iterator[Area]:
     """The places of the words that the annotation marks."""
     for i in range(raw.FPDFAnnot_CountAttachmentPoints(note)):
@@ -205,11 +216,14 @@ def _typed(pdf: Any, note: Any, kind: int, area: Area) -> Iterator[Typed]:
 
 
 def _value(pdf: Any, note: Any) -> str:
-    """The words of a text or choice field; nothing for buttons and signatures."""
+    """The words of a text or choice field, an empty box for one that is not checked; nothing for other buttons and
+    signatures."""
     form = _form(pdf)
     if form is None:
-        return _string(note, b"V")
+        return "" if _string(note, b"FT") in _WITHOUT_WORDS else _string(note, b"V")
     kind = raw.FPDFAnnot_GetFormFieldType(form, note)
+    if kind in _BOXES:
+        return "" if raw.FPDFAnnot_IsChecked(form, note) else "☐"
     if kind not in (raw.FPDF_FORMFIELD_TEXTFIELD, raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX):
         return ""
     if raw.FPDFAnnot_GetFormFieldFlags(form, note) & raw.FPDF_FORMFLAG_TEXT_PASSWORD:
