@@ -93,3 +93,17 @@ def test_a_list_that_lost_all_labels_says_so(tmp_path: Path) -> None:
 def test_a_list_with_its_labels_says_nothing(tmp_path: Path) -> None:
     record = decree(tmp_path / "a.txt", str)
     assert "label_missing" not in [finding.code for finding in record.findings]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+@pytest.mark.parametrize(("item", "closes"), [("b. tarif disepakati,", True), (f"b. {LONG}", False)])
+def test_words_close_a_list_in_typed_text_where_the_line_above_has_room(
+    tmp_path: Path, name: str, item: str, closes: bool
+) -> None:
+    article = ["Retribusi dipungut apabila:", "a. pasar berizin;", item, "dengan syarat hasilnya disetor ke kas desa."]
+    lines = [*HEAD, *article, *FOOT]
+    (tmp_path / name).write_text("\n".join(lines), encoding="utf-8")
+    found: Any = extract(tmp_path / name)
+    first = found.batang_tubuh[0]
+    assert first.text.endswith("kas desa.") is closes
+    assert first.children[-1].text.endswith("kas desa.") is not closes

@@ -1,7 +1,7 @@
 """Words that close a list and belong to its paragraph: `… apabila: a. …; b. …, dengan ketentuan …`.
 
-They begin a line of their own, not further right than the list's labels, in the middle of a sentence. On a page, the
-line above has room for their first word; in a file without pages a line is a paragraph.
+They begin a line of their own, not further right than the list's labels, in the middle of a sentence. On a page and in
+plain text the line above has room for their first word; in other files without pages a line is a paragraph.
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ _MARKS = (",", ";", ".")
 """How the last item of such a list ends."""
 _PARAGRAPHS = ("wordprocessingml", "html", "msword", "rtf", "opendocument.text")
 """Parts of media types of files whose lines are paragraphs."""
+_TYPED = ("text/plain", "text/markdown")
+_LONGEST = 100
+"""Letters of a line; a longer one is a paragraph, and says nothing of where lines were broken."""
 
 
 def closing_words(document: Document, items: Sequence[SectionSpan], end: int) -> int:
@@ -44,9 +47,16 @@ def _continues(above: Line, line: Line) -> bool:
 
 def _is_apart(document: Document, above: Line, line: Line, labels: float | None) -> bool:
     if line.box is None or above.box is None or labels is None:
-        return any(kind in document.media_type for kind in _PARAGRAPHS)
+        is_paragraph = any(kind in document.media_type for kind in _PARAGRAPHS)
+        return is_paragraph or (document.media_type in _TYPED and _has_room_in_letters(document, above, line))
     left = _left(line, line.start)
     return left is not None and left <= labels + _BESIDE and _has_room(document, above, line)
+
+
+def _has_room_in_letters(document: Document, above: Line, line: Line) -> bool:
+    """The same for typed text, by its longest line."""
+    longest = max(len(other.text) for other in document.lines)
+    return len(above.text.rstrip()) + 1 + len(line.text.split()[0]) < min(longest, _LONGEST)
 
 
 def _has_room(document: Document, above: Line, line: Line) -> bool:
