@@ -34,6 +34,8 @@ _NAME_LETTERS, _NAME_WORDS = 4, 14
 """Letters of a cell that holds a name, at least; words of a name with its titles, at most."""
 _NOISE = 0.5
 """Letter heights by which a word may begin left of its column."""
+_NAMED = ("name", "institution")
+"""Meanings of labels of which a party that is listed by labels has one."""
 _PAIRED = ("name", "nip", "position", "address", "institution", "unit")
 
 
@@ -92,7 +94,7 @@ def _headed(document: Document, start: int, stop: int) -> Iterator[tuple[Span, S
     pairs = shape_of(document).pairs
     for (first, last, end), following in zip(heads, [*heads[1:], (stop, stop, stop)], strict=False):
         reach = min(following[0], end + _LONGEST)
-        if any(end <= pair.label[0] < reach and pair.meaning == "name" for pair in pairs):
+        if any(end <= pair.label[0] < reach and pair.meaning in _NAMED for pair in pairs):
             yield (first, last), (end, reach)
 
 
@@ -105,7 +107,7 @@ def _has_sentence(rest: str) -> bool:
 
 def _party(document: Document, label: Span, whole: Span, split: float | None) -> tuple[PartyBlock, float | None]:
     pairs = [p for p in shape_of(document).pairs if whole[0] <= p.label[0] < whole[1] and p.meaning in _PAIRED]
-    if any(pair.meaning == "name" for pair in pairs):
+    if any(pair.meaning in _NAMED for pair in pairs):
         return PartyBlock(label, whole, _of_pairs(document, pairs, whole)), split
     if row := _in_row(document, label):
         parts = {**_of_prose(document, row[1]), "name": row[0]}
@@ -169,7 +171,7 @@ def _by_columns(document: Document, span: Span, split: float | None) -> tuple[Sp
     first = lines[0]
     number = _NUMBER.match(first.text)
     begin = number.end() if number else 0
-    colon = _COLON.search(first.text, begin)
+    colon = _parting(first.text, begin)
     if not any(line.words for line in lines):
         if not colon:
             return (), (), split
@@ -186,6 +188,13 @@ def _by_columns(document: Document, span: Span, split: float | None) -> tuple[Sp
         left += _joined([w for w in inside if w.box[0] < edge and w.text != ":"])
         right += _joined([w for w in inside if w.box[0] >= edge and w.text != ":"])
     return tuple(left), tuple(right), at
+
+
+def _parting(text: str, begin: int) -> re.Match[str] | None:
+    """The colon between a name and what is said of it; no sign at the end of a sentence."""
+    colon = _COLON.search(text, begin)
+    parts = colon is not None and 0 < len(text[begin : colon.start()].split()) <= _NAME_WORDS
+    return colon if parts and colon and text[colon.end() :].strip() else None
 
 
 def line_span(start: int, end: int, span: Span) -> Span:
@@ -273,7 +282,7 @@ def _of_sentence(document: Document, span: Span) -> dict[str, Spans]:
     name, office = _person_first(flow, begin)
     parts = {
         "name": person or name,
-        "position": _between(flow, "office_after", "office_ends") or (() if person else office),
+        "position": (() if person else office) or _between(flow, "office_after", "office_ends"),
         "institution": flow.spans(begin, comma) if person else _between(flow, "institution_after", "office_ends"),
         "address": _between(flow, "address_after", "address_ends"),
     }
@@ -288,10 +297,15 @@ def _person_first(flow: _JoinedText, begin: int) -> tuple[Spans, Spans]:
     """(name, office) of a person who is named first: Hadi Santosa, S.H., Bupati Teluk Anu, dalam hal ini …"""
     end = _first(flow.text, begin, "name_ends")
     commas = [comma.end() for comma in re.finditer(r",\s*", flow.text[:end]) if comma.start() > begin]
-    at = next((at for at in commas if opens_office(flow.text[at:end].partition(",")[0])), end)
+    said = ((at, flow.text[at:end].partition(",")[0]) for at in commas)
+    at = next((at for at, words in said if opens_office(words) or _OF_A_BODY.match(words)), end)
     if len(flow.text[begin:at].split()) > _NAME_WORDS:
         return (), ()
     return flow.spans(begin, at), flow.spans(at, end)
+
+
+_OF_A_BODY = re.compile(r"(?:[A-Z][\w/]*\s+){1,5}(?:pada|di)\s+[A-Z]")
+"""An office that no list has, by the body in which it is held: Arsiparis Muda pada Dinas …"""
 
 
 def _between(flow: _JoinedText, after: str, ends: str) -> Spans:
@@ -318,7 +332,16 @@ def _in_order(key: str) -> list[re.Pattern[str]]:
     return [re.compile(f"(?i){any_white(source)}") for source in table("party_words")[key]]
 
 
-_INSTITUTION = ListedPattern(lambda: rf"(?<![\w.]){either(table('party_words')['institutions'])}\b")
+
+
+def _institutions() -> list[str]:
+    """The words with which an institution's name begins; Camat and Kepala Desa begin the name of an office."""
+    known = table("institutions")
+    others = {*known["given_names"], *known["heads"]}
+    return [*(words for words in known["openings"] if words not in others), *table("party_words")["institutions"]]
+
+
+_INSTITUTION = ListedPattern(lambda: rf"(?<![\w.]){either(_institutions())}(?=\.?\s+\w)")
 _WHOLE = ListedPattern(lambda: rf"\W*{either(table('party_words')['offices_whole'])}\b")
 _AT = re.compile(r"(?i)\s(?:pada|di)\s+(?=[A-Z])")
 

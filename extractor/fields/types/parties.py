@@ -7,7 +7,7 @@ from typing import Any
 
 from ...lexicon.signing_roles import party_words
 from ...model.document import Document, Span
-from ...model.typed_values import Party, PartyNumber
+from ...model.typed_values import PartyNumber
 from ...rulebook.registry import Options
 from ...structure.parties import PartyBlock, parties_of
 from ...structure.shape import shape_of
@@ -25,13 +25,6 @@ _EDGES = " ,;:.-"
 _ENDS_COUNTRY = re.compile(r",?\s+Indonesia$")
 
 
-@field_type("parties", value=list[Party])
-def read_parties(extent: Extent, options: Options) -> Found | None:
-    """The parties as the text names them: label, person, office, institution, address, NIP."""
-    found = [_party(extent.document, block) for block in parties_in(extent)]
-    return listing(found) if found else None
-
-
 def parties_in(extent: Extent) -> list[PartyBlock]:
     """The parties that are named in the extent, below the document's title."""
     titles = [block.parts.values() for block in shape_of(extent.document).blocks("title")]
@@ -39,13 +32,21 @@ def parties_in(extent: Extent) -> list[PartyBlock]:
     return parties_of(extent.document, max([extent.start, *ends]), extent.end)
 
 
-def _party(document: Document, block: PartyBlock) -> Found:
+def party(document: Document, block: PartyBlock) -> Found:
+    """A party as the text names it: label, person, office, institution, address, NIP."""
     parts = {"label": plain(Extent(document, *block.label), " ".join(document.text[slice(*block.label)].split()))}
-    parts |= {key: words_at(document, block.parts.get(key, ())) for key in _KEYS}
-    parts["nip"] = nip_in(document, block.parts.get("nip", ()))
+    held = {} if _is_left_open(document, block) else block.parts
+    parts |= {key: words_at(document, held.get(key, ())) for key in _KEYS}
+    parts["nip"] = nip_in(document, held.get("nip", ()))
     if country := _ENDS_COUNTRY.search(parts["address"].value or ""):
         parts["address"] = parts["address"]._replace(value=parts["address"].value[: country.start()])
     return gather(parts)
+
+
+def _is_left_open(document: Document, block: PartyBlock) -> bool:
+    """Whether the form leaves the person open: what it says of office and address holds for whoever will sign."""
+    named = block.parts.get("name", ()) or block.parts.get("institution", ())
+    return bool(named) and words_at(document, named).value is None
 
 
 def words_at(document: Document, spans: tuple[Span, ...]) -> Found:

@@ -13,7 +13,7 @@ from ...lexicon.phrase_list import phrase_list
 from ...lexicon.signing_roles import party_roles
 from ...model.document import Document
 from ...model.findings import Finding
-from ...model.typed_values import Person
+from ...model.typed_values import Party, Person
 from ...rulebook.registry import Options
 from ...structure.labels_of_pairs import label_at
 from ...structure.parties import PartyBlock
@@ -28,7 +28,7 @@ from ...values.people.signature_rows import is_titles_only, opens_office
 from ...values.placeholders import is_placeholder
 from ..field_type import field_type
 from ..found import Extent, Found, listing
-from .parties import nip_in, parties_in, words_at
+from .parties import nip_in, parties_in, party, words_at
 from .signature import weighed
 
 _SHORT_WORD = 3
@@ -279,3 +279,27 @@ def _distinct(found: Iterable[Found]) -> list[Found]:
     return list(kept.values())
 
 
+# -- Parties ----------------------------------------------------------------------------------------------------------
+
+
+@field_type("parties", value=list[Party])
+def read_parties(extent: Extent, options: Options) -> Found | None:
+    """The parties as the text names them: label, person, office, institution, address, NIP; a NIP that stands only below
+    the person's signature, too."""
+    blocks = parties_in(extent)
+    found = [party(extent.document, block) for block in blocks]
+    if any(one.value["name"] and not one.value["nip"] for one in found):
+        below = Extent(extent.document, max(block.whole[1] for block in blocks), len(extent.document.text))
+        signed = _signing(below, ())
+        found = [_with_signed_nip(one, signed) for one in found]
+    return listing(found) if found else None
+
+
+def _with_signed_nip(one: Found, signed: list[Found]) -> Found:
+    """The party with the NIP below its signature, where the name there is letter for letter its own, titles apart."""
+    name = _letters(split_titles(one.value["name"] or "")[1])
+    own = next((s for s in signed if name and _letters(s.value["bare_name"]) == name and s.value["nip"]), None)
+    if own is None or one.value["nip"]:
+        return one
+    places = (*one.places, *(place for place in own.places if place[0] == "/nip"))
+    return one._replace(value={**one.value, "nip": own.value["nip"]}, places=places)
