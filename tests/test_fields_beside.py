@@ -47,6 +47,19 @@ def test_without_such_a_cell_the_text_is_searched() -> None:
     assert cell_right_of(_document([PROFILE]), "bentuk") is None
 
 
+FRAME = [["Nomor SOP", ":", "061/12/SOP/2031"], ["Tanggal Revisi", "", ""], ["Nama SOP", "", "Cuti", ""]]
+"""A frame of labels in cells of their own, the colon in one between."""
+
+
+def test_a_cell_that_is_nothing_but_a_label_names_the_cell_right_of_it() -> None:
+    keys = ("sop_number", "sop_title")
+    found = [find_field(_document([FRAME]), [], FieldRule(label=(key,))) for key in keys]
+    assert [one and one.value for one in found] == ["061/12/SOP/2031", "Cuti"]
+    assert find_field(_document([FRAME]), [], FieldRule(label=("sop_revised",))) is None
+    said = [["Nama SOP Cuti", "dan lainnya"]]
+    assert find_field(_document([said]), [], FieldRule(label=("sop_title",))) is None
+
+
 def test_the_cell_under_a_heading_in_the_row_that_opens_there() -> None:
     document = _document([TABLE])
     at = document.text.index("2\nReplikasi")

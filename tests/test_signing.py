@@ -113,6 +113,45 @@ def test_parties_in_prose() -> None:
     ]
 
 
+LABELLED = """\
+1. Hadi Santosa, S.Sos., selaku Kepala Bidang Arsip pada Dinas Arsip Teluk Anu, yang beralamat di Jalan Melati 4,
+selanjutnya disebut PIHAK PERTAMA;
+2. Siti Aminah, A.Md., Arsiparis Muda pada Kantor Arsip Kota Laut, selanjutnya disebut sebagai PIHAK KEDUA.
+
+PIHAK PERTAMA menyerahkan arsip kepada PIHAK KEDUA.
+
+PIHAK KEDUA,                  PIHAK PERTAMA,
+
+
+Siti Aminah                   Hadi Santosa, S.Sos.
+NIP. 198803112010012003       NIP. 197001011995011001
+"""
+
+
+def test_the_office_is_told_by_its_body_and_the_nip_stands_below_the_signature() -> None:
+    found = FIELD_TYPES["parties"](extent(LABELLED))
+    assert [(p["name"], p["position"], p["institution"], p["nip"]) for p in found.value] == [
+        ("Hadi Santosa, S.Sos.", "Kepala Bidang Arsip", "Dinas Arsip Teluk Anu", "197001011995011001"),
+        ("Siti Aminah, A.Md.", "Arsiparis Muda", "Kantor Arsip Kota Laut", "198803112010012003"),
+    ]
+
+
+def test_an_office_without_a_body_behind_it_stays_whole() -> None:
+    text = "1. Dinas Arsip, diwakili oleh Hadi dalam jabatannya tersebut sebagai Kepala Dinas, disebut PIHAK PERTAMA;"
+    (party,) = FIELD_TYPES["parties"](extent(text)).value
+    assert (party["name"], party["position"], party["institution"]) == ("Hadi", None, "Dinas Arsip")
+    named = text.replace("jabatannya tersebut sebagai", "jabatannya sebagai")
+    assert FIELD_TYPES["parties"](extent(named)).value[0]["position"] == "Kepala Dinas"
+
+
+def test_of_a_party_that_a_form_leaves_open_only_the_label_is_known() -> None:
+    text = "PIHAK PERTAMA\nNama : {{nama}}\nJabatan : Camat\nPIHAK KEDUA\nNama : ..........\nAlamat : Jalan Mawar 1"
+    assert FIELD_TYPES["parties"](extent(text)).value == [
+        {"label": label, "name": None, "position": None, "institution": None, "address": None, "nip": None}
+        for label in ("PIHAK PERTAMA", "PIHAK KEDUA")
+    ]
+
+
 def test_a_column_of_prose_stands_right_of_the_name() -> None:
     text = (
         "1. Laras Puspita, S.IP. : Kepala Sekolah SD Negeri 7 Air Mata\n"

@@ -14,7 +14,7 @@ from ..text.patterns import Hit
 from .field_type import as_asked, cell_of, type_of
 from .found import Extent, Found, chained, listing
 from .placed import placed, read_spans
-from .table_cells import named_cell
+from .table_cells import cells_labelled, named_cell
 
 
 def find_field(document: Document, sections: Sequence[SectionSpan], field: FieldRule) -> Found | None:
@@ -51,7 +51,14 @@ def _found(document: Document, sections: Sequence[SectionSpan], field: FieldRule
     readings = chain(placed(document, sections, field), searched)
     if field.joined:
         return chained([found for found in readings if found.value])
-    return _all(readings) if field.many else _first(readings)
+    return _all(readings) if field.many else _first(chain(readings, _labelled_cells(document, field)))
+
+
+def _labelled_cells(document: Document, field: FieldRule) -> Iterator[Found]:
+    """What the cells read as that stand right of those which are nothing but one of the field's labels."""
+    for cell in cells_labelled(document, field.label) if field.label else ():
+        if (found := as_asked(_in_cell(document, cell, field), field)) is not None:
+            yield found
 
 
 def _in_cell(document: Document, cell: Cell, field: FieldRule) -> Found | None:

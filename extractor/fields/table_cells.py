@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from ..lexicon.phrase_list import phrase_list
 from ..model.document import Cell, Document, Grid, Span
 from ..rulebook.key_types import whole_cell
 from ..rulebook.schema import FieldRule
@@ -27,9 +28,23 @@ def cell_right_of(document: Document, label: str) -> Cell | None:
 
     Where the cell with the name runs over several rows, so does what it names.
     """
-    grid, number, at = next(_named(document, label), (None, 0, 0))
-    if grid is None:
-        return None
+    place = next(_named(document, label), None)
+    return _right_of(*place) if place else None
+
+
+def cells_labelled(document: Document, meanings: Sequence[str]) -> Iterator[Cell]:
+    """The cells right of those that are nothing but a label of one of these meanings."""
+    known = phrase_list("labels")
+    for grid in document.grids:
+        for number, row in enumerate(grid.rows):
+            for at, cell in enumerate(row[:-1]):
+                hit = known.whole(unwrap(cell.text)) if cell.text.strip() else None
+                if hit and hit.key in meanings and (right := _right_of(grid, number, at)).text.strip():
+                    yield right
+
+
+def _right_of(grid: Grid, number: int, at: int) -> Cell:
+    """The first filled cell right of a name, over all rows over which the name runs; an empty one where none is."""
     row = grid.rows[number]
     column = next((i for i in range(at + 1, len(row)) if row[i].text.strip(" :\n")), None)
     if column is None:

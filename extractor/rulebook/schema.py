@@ -155,10 +155,11 @@ class FieldRule(TypedPart):
     """Looked for in each of these in turn; `document` is the whole text."""
     block: BlockName | None = None
     """Taken from the blocks of this name that stand in the sections, before labels and patterns are tried."""
-    part: Literal["name", "number", "numbers", "date", "title", "parties"] | None = None
-    """Which part of a `title` or `lampiran_head` block is taken."""
+    part: Literal["name", "number", "numbers", "date", "title", "about", "parties"] | None = None
+    """Which part of a `title` or `lampiran_head` block is taken; `about` is a title that follows TENTANG."""
     label: Names = ()
-    """Meanings in `vocabularies/labels.toml`: the value of a pair with such a label, wherever on the page it stands."""
+    """Meanings in `vocabularies/labels.toml`: the value of a pair with such a label, wherever on the page it stands;
+    where there is none, the cell right of one that is nothing but the label."""
     find: Regexes = ()
     """Tried in order; group `value` is what is captured. Without patterns, block, label and cell: the whole section."""
     or_whole: bool = False

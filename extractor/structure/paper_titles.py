@@ -25,7 +25,7 @@ _BETWEEN = re.compile(r"(?i)\W*(?:antara|dengan|dan)\W*$")
 
 
 def paper_parts(reader: TitleReader, start: HeadingHit) -> dict[str, tuple[Span, ...]]:
-    """Name, title, number, all numbers, date and parties, as far as they are there."""
+    """Name, title, what follows TENTANG, number, all numbers, date and parties, as far as they are there."""
     begin = At(0, start.words - reader.lines[0].start)
     behind = At(0, start.end - reader.lines[0].start)
     end = _end(reader)
@@ -41,16 +41,13 @@ def paper_parts(reader: TitleReader, start: HeadingHit) -> dict[str, tuple[Span,
     parts["number"] = numbers[0][1] if numbers else ()
     parts["date"] = reader.spans(date[1], At(date[1].line, len(reader.lines[date[1].line].text))) if date else ()
     parts["parties"] = _until(reader, between[1], marks, last) if between else ()
-    parts["title"] = _title(reader, behind, about, marks, last)
+    parts["about"] = _until(reader, about[1], marks, last) if about else ()
+    parts["title"] = parts["about"] or _own_title(reader, behind, marks, last)
     return {name: spans for name, spans in parts.items() if spans}
 
 
-def _title(
-    reader: TitleReader, behind: At, about: tuple[At, At] | None, marks: list[tuple[At, At]], last: At
-) -> tuple[Span, ...]:
-    """What follows TENTANG; else what follows the word for the kind, above its number or below."""
-    if about:
-        return _until(reader, about[1], marks, last)
+def _own_title(reader: TitleReader, behind: At, marks: list[tuple[At, At]], last: At) -> tuple[Span, ...]:
+    """What follows the word for the kind, above its number or below."""
     own = _until(reader, behind, marks, last)
     if own or not marks:
         return own

@@ -140,6 +140,9 @@ def _of_pairs(document: Document, pairs: list[Pair], whole: Span) -> dict[str, S
         name = "institution" if pair.meaning == "unit" else pair.meaning
         parts.setdefault(name, pair.value)
     last = max(pair.label[1] for pair in pairs)
+    if held := parts.get("name"):
+        flow = _joined_text(document, held)
+        parts["name"] = flow.spans(0, _first(flow.text, 0, "name_ends")) or held
     if held := parts.get("address"):
         flow = _joined_text(document, held)
         parts["address"] = flow.spans(0, _first(flow.text, 0, "address_ends"))

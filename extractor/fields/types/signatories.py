@@ -284,8 +284,7 @@ def _distinct(found: Iterable[Found]) -> list[Found]:
 
 @field_type("parties", value=list[Party])
 def read_parties(extent: Extent, options: Options) -> Found | None:
-    """The parties as the text names them: label, person, office, institution, address, NIP; a NIP that stands only below
-    the person's signature, too."""
+    """The parties as the text names them: label, person, office, institution, address, and NIP, the signature's too."""
     blocks = parties_in(extent)
     found = [party(extent.document, block) for block in blocks]
     if any(one.value["name"] and not one.value["nip"] for one in found):

@@ -28,9 +28,9 @@ class BeritaAcara(Record):
     """Berita acara: what happened, was found or changed hands, vouched for by those who sign."""
 
     kind: Annotated[Literal["berita_acara"], Field(description="The kind of document.")]
-    subtype: Annotated[str | None, Field(description="What the document is among those of its kind, by its title.")]
+    subtype: Annotated[str | None, Field(description="What is recorded, by its title.")]
     number: Annotated[LetterNumber | None, Field(description="The document's own number.")]
-    title: Annotated[str | None, Field(description="The title, the kind's own words included.")]
+    title: Annotated[str | None, Field(description="What follows TENTANG; without it the title, the kind's own words included.")]
     issuer: Annotated[str | None, Field(description="The office on the letterhead; without one the office of those who sign, as the opening names it.")]
     region: Annotated[str | None, Field(description="The region of the office on the letterhead.")]
     place: Annotated[str | None, Field(description="Where it was done or signed.")]

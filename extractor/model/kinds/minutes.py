@@ -16,6 +16,8 @@ from ..typed_values import (
 )
 from .groups import Lampiran
 
+# ruff: noqa: E501
+
 
 class Minutes(Record):
     """Notulen: what was said and decided in a meeting."""
@@ -23,7 +25,7 @@ class Minutes(Record):
     kind: Annotated[Literal["minutes"], Field(description="The kind of document.")]
     subtype: Annotated[str | None, Field(description="What the document is among those of its kind, by its title.")]
     number: Annotated[LetterNumber | None, Field(description="The document's own number.")]
-    title: Annotated[str | None, Field(description="The title, the kind's own words included.")]
+    title: Annotated[str | None, Field(description="What follows TENTANG; without it the title, the kind's own words included.")]
     issuer: Annotated[str | None, Field(description="The office on the letterhead, the body it belongs to first.")]
     region: Annotated[str | None, Field(description="The region of the office on the letterhead.")]
     place: Annotated[str | None, Field(description="Where the minutes were signed.")]
