@@ -277,7 +277,7 @@ def test_files_without_a_record_are_in_files(tmp_path: Path) -> None:
         ("a.txt", "", "1"),
         ("b.pdf", "encrypted", "0"),
     ]
-    assert found["documents"] == [] and "a.txt.json: it is no record and was left out" in done.output
+    assert found["documents"] == [] and "a.txt.json: it is no JSON" in done.output
 
 
 def test_an_empty_folder_is_no_success(tmp_path: Path) -> None:

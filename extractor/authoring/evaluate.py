@@ -96,7 +96,7 @@ def evaluate(truth_folder: Path, record_folder: Path) -> Evaluation:
     for name, path in truths.items():
         truth = _object(path)
         record = records.get(truth.get("file", name)) or records.get(name)
-        compared += _compared(name, truth, _object(record) if record else None)
+        compared += _of_document(name, truth, path, record)
         without += [] if record else [name]
     return Evaluation(compared, len(truths), without)
 
@@ -111,6 +111,16 @@ def _records(folder: Path) -> dict[str, Path]:
     return found
 
 
+def _of_document(name: str, truth: Mapping[str, Any], path: Path, record: Path | None) -> list[ComparedField]:
+    """Its fields; NaskahError where somebody has given a value another form than values have."""
+    found = _object(record) if record else None
+    try:
+        return list(_compared(name, truth, found))
+    except (TypeError, AttributeError, ValueError, LookupError) as error:
+        what = f"a value has a form that no field has ({error}); mend it or write it anew"
+        raise NaskahError(f"{path}, {record or NO_RECORD}: {what}") from error
+
+
 def _compared(name: str, truth: Mapping[str, Any], record: Mapping[str, Any] | None) -> Iterator[ComparedField]:
     kind = truth.get("kind") or (record or {}).get("kind") or "unknown"
     text = record.get("source", {}).get("text", "unknown") if record else NO_RECORD
@@ -122,7 +132,7 @@ def _object(path: Path) -> Mapping[str, Any]:
     """The JSON object in the file."""
     try:
         value = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise NaskahError(f"{path}: cannot be read as JSON: {error}; write it anew") from error
     if not isinstance(value, dict):
         raise NaskahError(f"{path}: holds no JSON object; truth and records are objects")

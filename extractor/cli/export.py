@@ -87,7 +87,7 @@ def export(
             _to_graph(run, _given(target), masks)
         else:
             _to_archive(run, form, _given(target), masks, known, only["jra"], only["as_of"])
-    _tell([f"{folder / name}: it is no record and was left out" for name in run.unread])
+    _tell(run.said())
     _tell([masks.about()] if not check else [])
 
 

@@ -27,14 +27,14 @@ def link(folder: Path, rules: tuple[str, ...]) -> None:
     from ..batch.progress import counted
     from ..batch.state import State
     from ..lexicon.folders import lexicon_of
-    from ..links.run_folder import manifest
     from ..links.write import link as write_links
     from ..output.files import LINKS
+    from ..output.run_lines import manifest_lines
 
-    next(manifest(folder), None)  # a folder that holds no run is left as it is
+    next(manifest_lines(folder), None)  # a folder that holds no run is left as it is
     try:
         with State(folder), lexicon_of(*map(Path, rules)).in_use():
-            counts = write_links(folder)
+            counts = write_links(folder, tell=lambda line: say(f"naskah: {line}"))
     except OSError as error:
         raise NaskahError(f"{error.filename or folder}: {error.strerror or error}") from error
     for (kind, status), count in sorted(counts.items()):
@@ -64,6 +64,8 @@ def report(folder: Path, page: Path | None) -> None:
 
     try:
         summary = summarise(folder)
+        for line in summary.unread:
+            say(f"naskah: {line}")
         if page:
             page.write_bytes(html(summary, folder.resolve().name).encode("utf-8", "backslashreplace"))
             say(f"naskah: the report is in {click.format_filename(page)}")

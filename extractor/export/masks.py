@@ -27,7 +27,7 @@ _PHONE = re.compile(
     r")(?![\d/])"
 )
 """Mobile numbers with 0 or 62 in front, and those of a place with its code in brackets or behind +62."""
-_EMAIL = re.compile(r"(?i)[a-z0-9._%+\-]+@[a-z0-9\-]+(?:\.[a-z0-9\-]+)+")
+_EMAIL = re.compile(r"(?i)(?<![a-z0-9._%+\-])[a-z0-9._%+\-]++@[a-z0-9\-]+(?:\.[a-z0-9\-]+)+")
 _BORN_DAYS = range(1, 32)
 _WOMAN = 40
 """What is added to the day of birth in a woman's NIK."""

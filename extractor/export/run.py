@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..errors import NaskahError
-from ..links.run_folder import manifest, outputs, record
-from ..output.files import LINKS, MANIFEST, STATE_FOLDER, is_record
+from ..links.run_folder import Records
+from ..output.files import MANIFEST, STATE_FOLDER, is_record
+from ..output.run_lines import link_lines, manifest_lines, output_paths
 
 
 class RunRecord(NamedTuple):
@@ -27,36 +26,29 @@ class RunFolder:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.has_manifest = (root / MANIFEST).is_file()
-        self.unread: Counter[str] = Counter()
-        """Records that could not be read, by their paths."""
+        self._records = Records(root)
 
     def records(self) -> Iterator[RunRecord]:
         """Every record, in the order of the manifest or else of the paths."""
         for name, line in self._names():
-            content = record(self.root, name)
-            if content is None or not isinstance(content.get("kind"), str):
-                self.unread[name] += 1
-            else:
+            if content := self._records.get(name):
                 yield RunRecord(name, content, line)
+
+    def said(self) -> Iterator[str]:
+        """A line for each record that could not be read."""
+        return self._records.said()
 
     def lines(self) -> Iterator[dict[str, Any]]:
         """The lines of the manifest; none where there is no manifest."""
-        return manifest(self.root) if self.has_manifest else iter(())
+        return manifest_lines(self.root) if self.has_manifest else iter(())
 
     def links(self) -> Iterator[dict[str, Any]]:
         """The lines of links.jsonl; none where the run has none."""
-        path = self.root / LINKS
-        if not path.is_file():
-            return
-        try:
-            with path.open(encoding="utf-8") as file:
-                yield from (json.loads(line) for line in file if line.strip())
-        except ValueError as error:
-            raise NaskahError(f"{path}: it is damaged ({error}); `naskah link {self.root}` writes it anew") from None
+        return link_lines(self.root)
 
     def _names(self) -> Iterator[tuple[str, dict[str, Any] | None]]:
         if self.has_manifest:
-            yield from ((name, line) for line in manifest(self.root) for name in outputs(line))
+            yield from ((name, line) for line in manifest_lines(self.root) for name in output_paths(line))
             return
         names = sorted(path.relative_to(self.root) for path in self.root.rglob("*.json"))
         found = [path for path in names if STATE_FOLDER not in path.parts and is_record(self.root / path)]

@@ -43,11 +43,11 @@ def unpack(packed: bytes, path: str, sha256: str | None, outputs: Sequence[str])
     """Unpacks it for the document at `path` with records at `outputs`; None where the bytes cannot be used."""
     try:
         form, rows = json.loads(zlib.decompress(packed))
-    except (zlib.error, ValueError):
+        if form != _form() or len(rows) != len(outputs):
+            return None
+        return [_unpacked(row, path, sha256, output) for row, output in zip(rows, outputs, strict=True)]
+    except (zlib.error, ValueError, TypeError, RecursionError):  # of another version, or damaged
         return None
-    if form != _form() or len(rows) != len(outputs):
-        return None
-    return [_unpacked(row, path, sha256, output) for row, output in zip(rows, outputs, strict=True)]
 
 
 def _unpacked(row: Sequence[Any], path: str, sha256: str | None, output: str) -> LinkInput:

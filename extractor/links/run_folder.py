@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from ..errors import NaskahError
-from ..output.files import MANIFEST
+from ..errors import ReadError, reason
+from ..output.run_lines import manifest_lines, output_paths
 from .facts import RecordFacts
 from .keys import file_key
 from .mentions import Mention
@@ -19,30 +19,45 @@ Packed = Callable[[str], bytes]
 """What was packed of the document at a path when it was read; empty where nothing was."""
 
 
-def manifest(root: Path) -> Iterator[dict[str, Any]]:
-    """The manifest's lines; NaskahError where the folder has none."""
-    try:
-        with (root / MANIFEST).open(encoding="utf-8") as file:
-            yield from (json.loads(line) for line in file if line.strip())
-    except FileNotFoundError:
-        raise NaskahError(f"{root}: there is no {MANIFEST}; `naskah extract INPUT -o {root}` makes one") from None
-    except ValueError as error:
-        raise NaskahError(f"{root / MANIFEST}: it is damaged ({error}); run naskah extract again") from None
+_SHAPE = {"source": dict, "sections": list, "findings": list, "provenance": dict}
+"""What every record has."""
 
 
-def outputs(line: dict[str, Any]) -> list[str]:
-    """The paths of a document's records."""
-    first = line.get("output")
-    return line.get("outputs") or ([first] if first else [])
-
-
-def record(root: Path, output: str) -> dict[str, Any] | None:
-    """The record, or None where it is gone or is no record."""
+def record(root: Path, output: str) -> dict[str, Any]:
+    """The record; ReadError says why it is none."""
     try:
         found = json.loads((root / output).read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return None
-    return found if isinstance(found, dict) else None
+    except OSError as error:
+        raise ReadError(f"it cannot be opened: {reason(error)}") from None
+    except (ValueError, RecursionError) as error:
+        raise ReadError(f"it is no JSON in UTF-8: {error}") from None
+    if not isinstance(found, dict) or not isinstance(found.get("kind"), str):
+        raise ReadError("it is no record")
+    for name, kind in _SHAPE.items():
+        if not isinstance(found.get(name, kind()), kind):
+            raise ReadError(f"it is no record: /{name} is no {'list' if kind is list else 'object'}")
+    return found
+
+
+class Records:
+    """The records of a run's folder, each read when it is asked for; `faults` says of some why they cannot be read."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.faults: dict[str, str] = {}
+
+    def get(self, output: str) -> dict[str, Any] | None:
+        """The record at this path; None where it cannot be read."""
+        try:
+            return record(self.root, output)
+        except ReadError as error:
+            self.faults[output] = error.message
+            return None
+
+    def said(self) -> Iterator[str]:
+        """A line for each record that could not be read."""
+        for output, why in self.faults.items():
+            yield f"{self.root / output}: {why}; it was left out, and the next run of naskah extract writes it anew"
 
 
 class Run:
@@ -56,8 +71,9 @@ class Run:
         self.folders: set[str] = set()
         """Folders of the documents that give evidence."""
         self._spool: IO[str] = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115
-        for line in manifest(root):
-            self._take(line["path"], line.get("sha256"), _link_inputs(root, line, packed))
+        self.records = Records(root)
+        for line in manifest_lines(root):
+            self._take(line["path"], line.get("sha256"), _link_inputs(self.records, line, packed))
 
     def __enter__(self) -> Run:
         return self
@@ -86,12 +102,12 @@ class Run:
         return (Mention(*json.loads(line)) for line in self._spool)
 
 
-def _link_inputs(root: Path, line: dict[str, Any], packed: Packed | None) -> list[LinkInput]:
-    path, sha256, names = line["path"], line.get("sha256"), outputs(line)
+def _link_inputs(records: Records, line: dict[str, Any], packed: Packed | None) -> list[LinkInput]:
+    path, sha256, names = line["path"], line.get("sha256"), output_paths(line)
     known = unpack(packed(path), path, sha256, names) if packed and names else None
     if known is not None:
         return known
-    return [link_input_of(found, path, sha256, output) for output in names if (found := record(root, output))]
+    return [link_input_of(found, path, sha256, output) for output in names if (found := records.get(output))]
 
 
 def folder_of(path: str) -> str:

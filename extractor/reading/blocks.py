@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..model.document import Cell, Document, Grid, Line, Page
+from ..text.blank_runs import shorten_gaps
 from ..text.raised import without_note_marks
 
 _LIST_LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]{0,2}|[-•▪●*–]")
@@ -47,7 +48,7 @@ def document_from_blocks(
             grid, text = _grid(block, offset)
             grids.append(grid)
         else:
-            text = without_note_marks(block.text)
+            text = without_note_marks(shorten_gaps(block.text))
         for part in text.split("\n"):
             rows.append(Line(part, offset, block.page))
             offset += len(part) + 1

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..errors import NaskahError
 from ..export.graph import CitationGraph
 from ..export.masks import Masks
 from ..links.facts import part, text
-from ..links.run_folder import manifest, outputs, record
+from ..links.run_folder import Records
 from ..links.write import link
 from ..output.files import LINKS
+from ..output.run_lines import link_lines, manifest_lines, output_paths
 
 _MOST = 2000
 """Rows of one list that are kept: a page with more is read by nobody, and links.jsonl has them all."""
@@ -76,6 +74,8 @@ class Summary:
     unresolved: list[EvidenceToCheck] = field(default_factory=list)
     bases: Counter[str] = field(default_factory=Counter)
     graph: CitationGraph = field(default_factory=CitationGraph)
+    unread: list[str] = field(default_factory=list)
+    """A line for each record that could not be read."""
     graph_is_cut: bool = False
     """Whether the run cites more than a picture could show, so that the rest was not gathered."""
 
@@ -83,16 +83,20 @@ class Summary:
 def summarise(root: Path) -> Summary:
     """The figures of the run in `root`, whose links are made if they are missing; NaskahError without a manifest."""
     summary = Summary()
-    for line in manifest(root):
+    gathered = Records(root)
+    for line in manifest_lines(root):
         _count_document(summary, line)
-        found = [(output, one) for output in outputs(line) if (one := record(root, output))]
+        found = [(output, one) for output in output_paths(line) if (one := gathered.get(output))]
         records = [one for _, one in found]
         for output, one in found:
             _count_record(summary, one)
             _draw(summary, output, one)
         if records and (source := text(part(records[0], "source", "text"))):
             summary.sources[source] += _pages(line)
-    for one in _links(root):
+    summary.unread = list(gathered.said())
+    if not (root / LINKS).is_file():
+        link(root)
+    for one in link_lines(root):
         _count_link(summary, one)
     return summary
 
@@ -139,17 +143,6 @@ def _year(record: dict[str, Any]) -> str:
     return year if year.isdigit() and len(year) == 4 else ""
 
 
-def _links(root: Path) -> Iterator[dict[str, Any]]:
-    path = root / LINKS
-    if not path.is_file():
-        link(root)
-    try:
-        with path.open(encoding="utf-8") as file:
-            yield from (json.loads(line) for line in file)
-    except ValueError as error:
-        raise NaskahError(f"{path}: it is damaged ({error}); `naskah link {root}` writes it anew") from None
-
-
 def _count_link(summary: Summary, link: dict[str, Any]) -> None:
     match link["kind"]:
         case "evidence":
@@ -168,5 +161,5 @@ def _count_evidence(summary: Summary, link: dict[str, Any]) -> None:
     summary.evidence[status] += 1
     summary.reports[path][status] += 1
     if status != "found" and len(summary.unresolved) < _MOST:
-        more = (link["says"], link["to"], link["differences"], link["candidates"], link["candidates_count"])
+        more = (link.get("says") or {}, link["to"], link["differences"], link["candidates"], link["candidates_count"])
         summary.unresolved.append(EvidenceToCheck(path, link["from"]["at"], status, *more))

@@ -15,7 +15,7 @@ from ..values.placeholders import is_placeholder
 from .blocks import PageBlock, Spans
 from .labels_of_pairs import has_label
 from .pairs import Pair
-from .pieces import Piece
+from .pieces import Piece, pieces_near
 
 _CLOSE, _PROSE = 0.9, 45
 """Letter heights below a line, and the characters of it, from which what stands there goes on with its sentence."""
@@ -26,19 +26,19 @@ def _date() -> str:
     months = either(month_numbers())
     blank = r"[\d.…_\s]{0,30}"
     numeric = r"\d{1,2}\s?[-–./]\s?\d{1,2}\s?[-–./]\s?(?:19|20)\d\d"
-    return rf"(?:{numeric}|{blank}\s*[-–]?\s*{months}[\s,.]*(?:19|20)\d\d)(?:\s*[HM]\b\.?)?"
+    return rf"(?:{numeric}|{blank}\s*+[-–]?\s*+{months}[\s,.]*(?:19|20)\d\d)(?:\s*[HM]\b\.?)?"
 
 
 @once_per_lexicon
 def _dated() -> re.Pattern[str]:
     """A line that is nothing but place and date."""
     place = r"(?P<place>[^\W\d][^\W\d,]*(?:[ .'-]{1,3}[^\W\d,]+){0,4}?)"
-    return re.compile(rf"(?i)\W{{0,3}}{place}\s*[,.]\s*(?:tanggal\s*|tgl\.?\s*)?(?P<date>{_date()})\W*$")
+    return re.compile(rf"(?i)\W{{0,3}}{place}\s*+[,.]\s*+(?:tanggal\s*+|tgl\.?\s*+)?(?P<date>{_date()})\W*$")
 
 
 @once_per_lexicon
 def _bare_date() -> re.Pattern[str]:
-    return re.compile(rf"(?i)\W{{0,3}}(?:tanggal\s*[:,]?\s*|tgl\.?\s*)?(?P<date>{_date()})\W*$")
+    return re.compile(rf"(?i)\W{{0,3}}(?:tanggal\s*+[:,]?\s*+|tgl\.?\s*+)?(?P<date>{_date()})\W*$")
 
 
 _OPEN = re.compile(r"[.…_‥]{2,}|…|[^\W\d_]+_\w+|\([^()\n]{0,30}\)")
@@ -71,7 +71,8 @@ def _before_office(piece: Piece, pieces: list[Piece]) -> re.Match[str] | None:
     found = _PLACE_ALONE.match(piece.text)
     if found is None or any(known.opening(piece.text) for known in (phrases("pejabat").words, phrase_list("signing"))):
         return None
-    below = min((p for p in pieces if p.top > piece.top and _overlap(p, piece)), key=lambda p: p.top, default=None)
+    around = pieces_near(pieces, piece.top, piece.bottom + _NEAR * piece.tall)
+    below = min((p for p in around if p.top > piece.top and _overlap(p, piece)), key=lambda p: p.top, default=None)
     office = below is not None and below.top - piece.bottom < _NEAR * piece.tall
     return found if office and below and phrases("pejabat").words.opening(below.text) else None
 
@@ -94,6 +95,8 @@ _NEAR = 2.5
 _LONGEST = 60
 _MAY_BE_DATED = re.compile(r"(?:19|20)\d\d|[.…_‥(]|,\s*$")
 """A year, something left open, a comma before nothing: most lines have none of these."""
+_LONGEST_DATED = 200
+"""Characters of a line that holds a place and a date and nothing else, at most: those of a form have long gaps."""
 _CENTURY = re.compile(r"(?:19|20)\d\d")
 _FIGURE = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)|(?i:ribu\s)")
@@ -174,7 +177,7 @@ def _lines(pieces: list[Piece], taken: set[int]) -> Iterator[PageBlock]:
         if blank := _blank(text) or _before_office(group[0], pieces):
             parts = {name: _spans(group, starts, *blank.span(name)) for name in ("place", "date") if blank[name]}
             yield PageBlock("date_line", group[0].page, group[0].start, parts)
-        if blank or not _CENTURY.search(text):
+        if blank or len(text) > _LONGEST_DATED or not _CENTURY.search(text):
             continue
         if found := _dated().match(text):
             parts = {name: _spans(group, starts, *found.span(name)) for name in ("place", "date")}
@@ -191,7 +194,8 @@ def _is_taken(piece: Piece, taken: set[int], pieces: list[Piece]) -> bool:
     if any(map(taken.__contains__, range(*piece.span))):
         return True
     reach = _CLOSE * piece.tall
-    above = [p for p in pieces if p.top < piece.top < p.bottom + reach and _overlap(p, piece)]
+    around = pieces_near(pieces, piece.top - reach, piece.top)
+    above = [p for p in around if p.top < piece.top < p.bottom + reach and _overlap(p, piece)]
     return any(_is_open(p.text) and not has_label(p.text) for p in above)
 
 
@@ -204,8 +208,8 @@ def _with_gaps(pieces: list[Piece]) -> Iterator[list[Piece]]:
     """Each piece, and one that ends with a comma with the next on its line: the day is to be written into the gap."""
     for piece in pieces:
         open_end = piece.text[-1:] in tuple(",.…_")
-        edge = piece.right - 1
-        behind = [p for p in pieces if p.box[0] >= edge and p.beside(piece)] if open_end else []
+        level = pieces_near(pieces, piece.top, piece.bottom) if open_end else ()
+        behind = [p for p in level if p.box[0] >= piece.right - 1 and p.beside(piece)]
         yield [piece, min(behind, key=lambda p: p.left)] if behind else [piece]
 
 

@@ -24,7 +24,7 @@ _TITLE_LINES = 6
 """Between the first line of a title and its number or TENTANG stand fewer lines."""
 _NAME = 4
 """Words of so many letters begin with a capital in a title that is not in capitals."""
-_COLUMN = re.compile(r"(?:^|\t|[ ]{3,})[^\w\n]*(?=\w)")
+_COLUMN = re.compile(r"(?:^|\t|(?<![ ])[ ]{3,}+)[^\w\n]*+(?=\w)")
 _CAPITALS = 0.75
 _GAP = r"\t|[ ]{3,}"
 """What parts two columns on a line."""

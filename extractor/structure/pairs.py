@@ -7,14 +7,16 @@ of it or under it, and goes on in the lines below that begin where it begins, up
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from ..model.document import Document, Span
 from .address_words import is_of_address
 from .contact_lines import is_contact
 from .labels_of_pairs import PairLabel, has_label, label_at
-from .pieces import Piece, by_page, pieces_of
+from .pieces import TALLEST, Piece, by_page, pieces_near, pieces_of
 
 _ALIGNED = 1.5
 """Letter heights by which the left edges of one column may differ."""
@@ -32,7 +34,7 @@ _MOST_LINES = 9
 _SURE = {"number": re.compile(r"[\w.-]*\d|[A-Z]{1,6}\s?[-./]"), "nip": re.compile(r"\d")}
 """What a value looks like that needs no colon before it."""
 _COLON = re.compile(r"\s*[:;]\s*")
-_DATED = re.compile(r"[^\W\d][\w .'-]{1,40},\s*(?:\d{1,2}|[.…_\s]{2,})?\s*[^\W\d]{3,10}\s+\d{4}\W*$")
+_DATED = re.compile(r"[^\W\d][\w .'-]{1,40},\s*+(?:\d{1,2}|[.…_\s]{2,}+)?\s*+[^\W\d]{3,10}\s+\d{4}\W*$")
 
 
 class Pair(NamedTuple):
@@ -71,7 +73,7 @@ def find_pairs(document: Document, pieces: Iterable[Piece] | None = None) -> tup
 def _on_page(pieces: list[Piece], recognised: bool) -> Iterator[Pair]:
     marks = [mark for piece in pieces for mark in _marks(piece, recognised)]
     marks = [mark for mark in marks if not _is_contact(mark.piece, pieces)]
-    families = [(mark, [other for other in marks if _siblings(mark, other)]) for mark in marks]
+    families = [(mark, [other for other in _around(mark, marks) if _siblings(mark, other)]) for mark in marks]
     families = [(mark, siblings) for mark, siblings in families if siblings or _may_stand_alone(mark)]
     opened = {mark.piece.start for mark, _ in families}
     for mark, siblings in families:
@@ -87,7 +89,8 @@ def _on_page(pieces: list[Piece], recognised: bool) -> Iterator[Pair]:
 
 def _is_contact(piece: Piece, pieces: list[Piece]) -> bool:
     """Whether the piece goes on with the street or the telephone at the left of its line: Jalan Mawar   Nomor 22."""
-    before = (other for other in pieces if other.left < piece.left and other.beside(piece))
+    level = pieces_near(pieces, piece.top, piece.bottom)
+    before = (other for other in level if other.left < piece.left and other.beside(piece))
     return any(is_contact(other.text) for other in before)
 
 
@@ -104,6 +107,17 @@ def _may_stand_alone(mark: _Mark) -> bool:
     """Whether the piece says by itself that it opens with a label: other words begin with the same word, too."""
     rest = mark.rest.text
     return mark.label.colon or not rest.strip() or _is_sure(mark, rest)
+
+
+def _around(mark: _Mark, marks: list[_Mark]) -> list[_Mark]:
+    """Those of a page's marks, from top to bottom, that may stand within a sibling's reach."""
+    piece, reach = mark.piece, _NEAR * mark.piece.tall
+    first = bisect_left(marks, piece.top - reach - TALLEST, key=_top)
+    return marks[first : bisect_right(marks, piece.bottom + reach, lo=first, key=_top)]
+
+
+def _top(mark: _Mark) -> float:
+    return mark.piece.top
 
 
 def _siblings(mark: _Mark, other: _Mark) -> bool:
@@ -123,7 +137,7 @@ def _first(mark: _Mark, siblings: list[_Mark], pieces: list[Piece], opened: set[
     if not label.colon and rest.text.strip():
         return None if _names_a_cell(mark, pieces) else _without_colon(mark, siblings)
     column = [value.left for other in siblings if (value := other.rest).text.strip() and other.label.colon]
-    for piece in pieces:
+    for piece in pieces_near(pieces, mark.piece.top, mark.piece.bottom):
         if piece.left < mark.piece.right - 1 or not piece.beside(mark.piece) or piece is mark.piece:
             continue
         colon = _COLON.match(piece.text)
@@ -144,7 +158,8 @@ def _names_a_cell(mark: _Mark, pieces: list[Piece]) -> bool:
     """Whether all words of the piece are the name of what the next cell holds: Nama Paket | Jalan Desa."""
     if not mark.piece.in_cell or _is_sure(mark, mark.rest.text):
         return False
-    return any(p.left >= mark.piece.right and p.beside(mark.piece) for p in pieces)
+    level = pieces_near(pieces, mark.piece.top, mark.piece.bottom)
+    return any(p.left >= mark.piece.right and p.beside(mark.piece) for p in level)
 
 
 def _without_colon(mark: _Mark, siblings: list[_Mark]) -> Piece | None:
@@ -175,7 +190,8 @@ def _under(mark: _Mark, siblings: list[_Mark], pieces: list[Piece], opened: set[
         return None
     below = _below(mark, pieces, opened)
     others = [o for o in siblings if not o.label.colon and not o.rest.text.strip() and _below(o, pieces, opened)]
-    level = [p for p in pieces if p.start in opened and p is not mark.piece and p.beside(mark.piece)]
+    beside = pieces_near(pieces, mark.piece.top, mark.piece.bottom)
+    level = [p for p in beside if p.start in opened and p is not mark.piece and p.beside(mark.piece)]
     return below if below and (others or level) else None
 
 
@@ -183,11 +199,12 @@ def _below(mark: _Mark, pieces: list[Piece], opened: set[int]) -> Piece | None:
     """The piece right under the label that begins where the label begins and is no label itself."""
     piece = mark.piece
     reach = piece.bottom + 2 * _FOLLOWS * piece.tall
-    under = (p for p in pieces if piece.bottom - 0.5 * p.tall < p.top < reach and _overlap(piece, p))
+    around = pieces_near(pieces, piece.top, reach)
+    under = (p for p in around if piece.bottom - 0.5 * p.tall < p.top < reach and _overlap(piece, p))
     first = min(under, key=lambda p: p.top, default=None)
     if first is None or first.start in opened:
         return None
-    level = any(p.start in opened and p is not piece and p.beside(piece) for p in pieces)
+    level = any(p.start in opened and p is not piece and p.beside(piece) for p in around)
     return first if level or abs(first.left - mark.left) < _ALIGNED * piece.tall else None
 
 
@@ -208,7 +225,7 @@ def _continued(
     """The lines below that go on with the value; `white` is what may stand between two of them, in points."""
     lines: list[Piece] = []
     last = first
-    for piece in pieces:
+    for piece in pieces[bisect_left(pieces, first.top, key=attrgetter("top")) :]:
         if piece.top <= last.top + 0.5 * last.tall or len(lines) > _MOST_LINES:
             continue
         if piece.top - last.bottom > white:
@@ -247,8 +264,9 @@ def _is_full(line: Piece, below: Piece, pieces: list[Piece]) -> bool:
     if not line.words or not below.words:
         return False
     reach = _NEAR * line.tall
-    near = [p for p in pieces if p.left > line.right and abs(p.top - line.top) < reach]
-    limit = min((p.left for p in near), default=max(p.right for p in pieces))
+    around = pieces_near(pieces, line.top - reach, line.top + reach)
+    limits = [p.left for p in around if p.left > line.right and abs(p.top - line.top) < reach]
+    limit = min(limits) if limits else max(p.right for p in pieces)
     first = below.words[0].box
     return line.right + 0.3 * line.tall + first[2] - first[0] > limit - line.tall
 

@@ -7,8 +7,10 @@ read by place like a printed page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from ..model.document import Box, Cell, Document, Grid, Line, Span, Word
@@ -23,6 +25,10 @@ CHARACTER, ROW, TALL = 5.0, 12.0, 10.0
 """The width, the pitch and the height in points that characters of text without boxes are given."""
 _COLUMN = 1000.0
 """Points between the columns that tabs or cells part in text without boxes."""
+
+
+TALLEST = 200.0
+"""Points: no line of a document is taller."""
 
 
 class Piece(NamedTuple):
@@ -95,6 +101,9 @@ class Piece(NamedTuple):
         )
 
 
+_top = attrgetter("top")
+
+
 def pieces_of(document: Document) -> list[Piece]:
     """The document's pieces in the order of its text."""
     if any(line.box for line in document.lines):
@@ -135,6 +144,12 @@ def _is_acting(text: str) -> bool:
         return False
     acting, rest = acting_of(text)
     return acting is not None and not rest.strip()
+
+
+def pieces_near(pieces: Sequence[Piece], top: float, bottom: float) -> Sequence[Piece]:
+    """Of the pieces of a page from top to bottom those that may reach in between two heights: all others do not."""
+    first = bisect_left(pieces, top - TALLEST, key=_top)
+    return pieces[first : bisect_right(pieces, bottom, lo=first, key=_top)]
 
 
 def _boxed(line: Line, box: Box) -> Iterator[Piece]:

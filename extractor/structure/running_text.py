@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..lexicon.folders import once_per_lexicon
 from ..lexicon.tables import either, table
@@ -30,12 +31,12 @@ def bodies(pieces: list[Piece], pairs: Sequence[Pair], blocks: Sequence[PageBloc
     head = [pair for pair in pairs if pair.meaning in _HEAD]
     spans = [span for pair in head for span in (pair.label, *pair.value)]
     spans += [span for block in blocks for part in block.parts.values() for span in part]
-    opened = [span[0] for span in spans]
-    below = False
+    starts, ends = _reaching(spans)
+    below, edges = False, (min(p.left for p in pieces), max(p.right for p in pieces))
     for piece in pieces:
-        if any(piece.start <= at < piece.end for at in opened) or _overlaps(piece, spans):
+        if (before := bisect_left(starts, piece.end)) and ends[before - 1] > piece.start:
             below = True
-        elif below and _runs(piece, pieces):
+        elif below and _runs(piece, *edges):
             yield PageBlock("body", piece.page, piece.start, {"begins": (piece.span,)})
             return
 
@@ -50,15 +51,21 @@ def _begins() -> re.Pattern[str]:
     return re.compile(rf"(?i)\W{{0,3}}(?:\d{{1,2}}[.)]\s*)?{either(table('letter_words')['begins'])}")
 
 
-def _overlaps(piece: Piece, spans: Sequence[Span]) -> bool:
-    return any(start < piece.end and end > piece.start for start, end in spans)
+def _reaching(spans: Iterable[Span]) -> tuple[list[int], list[int]]:
+    """The starts of the spans in order, and how far the spans reach that start there or before; each at least a
+    character."""
+    starts, ends = [], list[int]()
+    for start, end in sorted(spans):
+        starts.append(start)
+        ends.append(max(end, start + 1, ends[-1] if ends else 0))
+    return starts, ends
 
 
-def _runs(piece: Piece, pieces: list[Piece]) -> bool:
-    """Whether the piece is a line of running text: long and wide, in small letters, not centred; or a salutation."""
+def _runs(piece: Piece, left: float, right: float) -> bool:
+    """Whether the piece, on a page with these edges, is a line of running text: long and wide, in small letters, not
+    centred; or a salutation."""
     if begins_text(piece.text):
         return True
-    left, right = min(p.left for p in pieces), max(p.right for p in pieces)
     if is_contact(piece.text) or len(piece.text) < _LONG or piece.right - piece.left < _WIDE * (right - left):
         return False
     letters = [char for char in piece.text if char.isalpha()]

@@ -9,11 +9,19 @@ from collections.abc import Callable
 _LONGEST = 32
 """Blanks in a row that are kept: more than any form of a document sets between two words on purpose."""
 _RUN = re.compile(rf"(\s{{{_LONGEST}}})\s+")
+LONGEST_GAP = 200
+"""Blanks in a row that are kept where they may set columns apart: more than a line of a page has characters."""
+_GAP = re.compile(rf"(\s{{{LONGEST_GAP}}})\s+")
 
 
 def shorten_blanks(text: str) -> str:
     """`text` with no more than 32 blanks in a row."""
     return _RUN.sub(r"\1", text) if _RUN.search(text) else text
+
+
+def shorten_gaps(text: str) -> str:
+    """`text` with no more than 200 blanks or empty lines in a row."""
+    return _GAP.sub(r"\1", text) if len(text) > LONGEST_GAP else text
 
 
 def shorten(text: str) -> tuple[str, Callable[[int], int]]:

@@ -29,8 +29,8 @@ _KEYS = {
 }
 """The key of a person that a label of each meaning gives."""
 _CALLED = re.compile(
-    r"(?i)\bselanjutnya(?:\s+(?:dalam|di\s+dalam)\s[^.;]{1,60}?)?(?:\s+(?:akan\s+)?disebut)?(?:\s+(?:sebagai|dengan))*\s*[:\"'“”‘’]*"
-    r"\s*(?P<label>pihak\s+\w+(?:\s*/\s*\w+)?|(?-i:[A-Z])[\w/]*(?:[ \t]+(?-i:[A-Z])[\w/]*){0,4})"
+    r"(?i)\bselanjutnya(?:\s+(?:dalam|di\s+dalam)\s[^.;]{1,60}?)?(?:\s+(?:akan\s+)?disebut)?(?:\s+(?:sebagai|dengan))*+\s*+[:\"'“”‘’]*+"
+    r"\s*+(?P<label>pihak\s+\w+(?:\s*/\s*\w+)?|(?-i:[A-Z])[\w/]*(?:[ \t]+(?-i:[A-Z])[\w/]*){0,4})"
 )
 """What a person is called from then on: selanjutnya disebut PIHAK PERTAMA."""
 

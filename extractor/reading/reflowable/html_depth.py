@@ -6,7 +6,7 @@ import re
 
 _DEEPEST = 1_000
 """Elements inside one another that are kept; libxml2 reads at most 2,048 (XML_PARSE_HUGE), people write some dozens."""
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*?(/?)>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*+)([^<>]*+)>")
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
 )
@@ -23,7 +23,7 @@ def flattened(page: str) -> str:
 
     def kept(match: re.Match[str]) -> str:
         nonlocal depth
-        closing, name, alone = match[1], match[2].lower(), match[3]
+        closing, name, alone = match[1], match[2].lower(), match[3].endswith("/")
         if name in _VOID or alone:
             return match[0]
         before = depth

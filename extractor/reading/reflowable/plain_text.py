@@ -13,6 +13,7 @@ from ...lexicon.listed_pattern import ListedPattern
 from ...lexicon.tables import table
 from ...model.document import Document
 from ...model.findings import Finding
+from ...text.blank_runs import shorten_gaps
 from ...values.people.nip import find_nip
 from ...values.people.signature_rows import is_rank
 from ..blocks import (
@@ -82,7 +83,7 @@ def _split_pages(text: str) -> list[str]:
 
 
 def _lines_of(page: str) -> list[str]:
-    return page.removesuffix("\n").split("\n")
+    return shorten_gaps(page.removesuffix("\n")).split("\n")
 
 
 def _furniture(pages: list[list[str]]) -> set[tuple[int, int]]:

@@ -204,7 +204,7 @@ def _more_named(names: str) -> Finding:
 
 
 _CODE = re.compile(
-    r"((?:kitab\s+undang|[^\W\d_]*ordonn?ant?si?|[^\W\d_]*reglement|wet\b)[^;.()]{2,120}?)\s*\(?\s*$", re.IGNORECASE
+    r"((?:kitab\s+undang|[^\W\d_]*ordonn?ant?si?|[^\W\d_]*reglement|wet\b)[^;.()]{2,120}?)\s*+\(?\s*+$", re.IGNORECASE
 )
 
 

@@ -71,8 +71,8 @@ _UUD = re.compile(
 )
 _YEAR_LOST = Finding("citation_year_unreadable", "the constitution's year cannot be read", "/year")
 _STAATSBLAD = re.compile(
-    rf"(?:(?:staatsblad|stbl|stb)\b\.?|(?-i:S)\.)\s*(?:tahun|th\.?)?\s*(?P<year>1[89]\d\d)\s*"
-    rf"(?:,?\s*{MARK}|[:/–-]|,)\s*(?P<number>\d{{1,4}})",
+    rf"(?:(?:staatsblad|stbl|stb)\b\.?|(?-i:S)\.)\s*+(?:tahun|th\.?)?\s*+(?P<year>1[89]\d\d)\s*+"
+    rf"(?:,?\s*+{MARK}|[:/–-]|,)\s*+(?P<number>\d{{1,4}})",
     re.IGNORECASE,
 )
 

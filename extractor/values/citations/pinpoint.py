@@ -14,7 +14,7 @@ _UNIT = rf"""(?:pasal\s+(?:{_N}|[IVX]+)\b | ayat\s*\(?\s?{_N}[a-z]?\s?\)? | huru
 _JOIN = (
     r"(?:\s*(?:,\s*(?:dan|serta|atau)?|dan/atau|dan|serta|atau|juncto|jo\.?|sampai\s+dengan|s\.?\s?/?d\.?|[-–])\s*|\s+)"
 )
-_SEQUENCE = rf"{_UNIT}(?:{_JOIN}(?:{_UNIT}|{_N}(?=[\s,]))){{0,24}}"
+_SEQUENCE = rf"{_UNIT}(?>{_JOIN}(?:{_UNIT}|{_N}(?=[\s,]))){{0,24}}"
 _START = re.compile(r"(?<!\w)(?:pasal|di[kc]tum|bab|lampiran|ayat|huruf|angka)(?=\s)", re.IGNORECASE)
 _WHOLE = re.compile(rf"(?P<pin>{_SEQUENCE})\s*,?\s*(?:(?:dari|dalam|pada)\s+)?$", re.IGNORECASE | re.VERBOSE)
 _BEHIND = re.compile(
