@@ -56,11 +56,19 @@ class CountingPattern:
             while at <= len(text):
                 self._groups.clear()
                 ends: list[int] = []
-                found = self._match(at, lambda end, ends=ends: not ends.append(end))  # type: ignore[misc]
+                found = self._match(at, _into(ends))
                 at = max(ends[0], at + 1) if found else at + 1
                 if not everywhere:
                     break
         return self._steps
+
+    def end_of_match(self, text: str) -> int | None:
+        """Where a match at the text's start ends, as `re` finds it; None where there is none."""
+        self._text, self._steps, self._allowed = text, 0, sys.maxsize
+        self._groups.clear()
+        ends: list[int] = []
+        with _deep_recursion():
+            return ends[0] if self._match(0, _into(ends)) else None
 
     def _step(self) -> None:
         self._steps += 1
@@ -179,7 +187,7 @@ class CountingPattern:
     def _atomic(self, inner: Matcher) -> Matcher:
         def match(at: int, then: Then) -> bool:
             ends: list[int] = []
-            return inner(at, lambda end: not ends.append(end)) and then(ends[0])  # type: ignore[func-returns-value]
+            return inner(at, _into(ends)) and then(ends[0])
 
         return match
 
@@ -211,6 +219,16 @@ class CountingPattern:
             return at == 0 or bool(by_line and text[at - 1] == "\n")
         last = at == size or (place is op.AT_END and at == size - 1 and text[at] == "\n")
         return last or bool(place is op.AT_END and flags & re.MULTILINE and text[at : at + 1] == "\n")
+
+
+def _into(ends: list[int]) -> Then:
+    """What notes where a match ends, and is content with it."""
+
+    def ended(end: int) -> bool:
+        ends.append(end)
+        return True
+
+    return ended
 
 
 def _after(first: Matcher, second: Matcher) -> Matcher:

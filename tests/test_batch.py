@@ -404,7 +404,6 @@ def wait_for(yard: Yard, count: int) -> None:
         time.sleep(0.005)
 
 
-@pytest.mark.skipif(os.name != "posix", reason="kill -9")
 def test_killed_at_any_moment_a_restart_ends_with_the_same_bytes(yard: Yard, tmp_path: Path) -> None:
     yard.put(**{f"d{i:02}": f"slow {i % 20}" for i in range(30)}, e="two", f="refuse")
     for count in (1, 9, 17):
@@ -439,7 +438,8 @@ def test_an_interrupt_ends_the_run_and_its_workers(yard: Yard) -> None:
 def test_the_state_survives_and_finds_twins(tmp_path: Path) -> None:
     from extractor.batch.state import SettledDocument
 
-    row = SettledDocument("a.txt", "0" * 64, ".txt", "f", {"path": "a.txt"}, {"a.txt.json": "1"})
+    line = {"path": "a.txt", "status": "ok", "kind": "letter", "pages": 1, "error": None}
+    row = SettledDocument("a.txt", "0" * 64, ".txt", "f", line, {"a.txt.json": "1"})
     with State(tmp_path) as state:
         state.settle(row)
     with State(tmp_path) as state:

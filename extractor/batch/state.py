@@ -47,6 +47,8 @@ class DamagedStateError(NaskahError):
     code = "state"
 
 
+_KEYS = ("path", "status", "kind", "pages", "error")
+"""What is asked of a document's line of the manifest."""
 _ASIDE = "state.damaged.sqlite"
 
 
@@ -71,7 +73,9 @@ class State:
         self.path = _writable(root) / "state.sqlite"
         try:
             self._db = _open(self.path)
-        except sqlite3.OperationalError as error:
+        except sqlite3.DatabaseError as error:
+            if _is_damage(error):
+                raise self._set_aside() from error
             if "full" in str(error):
                 raise
             if "locked" not in str(error):
@@ -79,9 +83,6 @@ class State:
             raise BusyError(
                 f"another run is writing to {shown or root}; wait until it ends or give another folder with -o"
             ) from None
-        except sqlite3.DatabaseError:
-            self.path.unlink()
-            self._db = _open(self.path)
 
     def __enter__(self) -> State:
         return self
@@ -89,11 +90,15 @@ class State:
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         self._db.close()
         if _is_damage(error):
-            aside = self.path.with_name(_ASIDE)
-            self.path.replace(aside)
-            for more in ("-wal", "-shm"):
-                self.path.with_name(self.path.name + more).unlink(missing_ok=True)
-            raise DamagedStateError(f"{self.path}: it is damaged and was set aside as {aside.name}") from error
+            raise self._set_aside() from error
+
+    def _set_aside(self) -> DamagedStateError:
+        """Moves the database to where no run looks for it."""
+        aside = self.path.with_name(_ASIDE)
+        self.path.replace(aside)
+        for more in ("-wal", "-shm"):
+            self.path.with_name(self.path.name + more).unlink(missing_ok=True)
+        return DamagedStateError(f"{self.path}: it is damaged or was edited, and was set aside as {aside.name}")
 
     def forget(self) -> None:
         """Nothing of earlier runs counts any more; what they wrote is still known."""
@@ -113,8 +118,11 @@ class State:
         name, sha256, suffix, fingerprint, line, outputs, place = row
         try:
             said, written = json.loads(line), json.loads(outputs)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, RecursionError):
             raise sqlite3.DatabaseError(f"the row of {name} is damaged") from None
+        texts = (name, sha256 or "", suffix, fingerprint, place or "")
+        if not (_is_line(said) and _is_texts(written) and all(isinstance(text, str) for text in texts)):
+            raise sqlite3.DatabaseError(f"the row of {name} is damaged")
         return SettledDocument(name, sha256, suffix, fingerprint, said, written, place or "")
 
     def settle(self, row: SettledDocument, link_facts: bytes = b"") -> None:
@@ -131,7 +139,7 @@ class State:
     def link_facts(self, name: str) -> bytes:
         """What was packed of the document's records; empty where nothing was."""
         found = self._db.execute("SELECT link_facts FROM documents WHERE name = ?", (name,)).fetchone()
-        return bytes(found[0]) if found and found[0] else b""
+        return found[0] if found and isinstance(found[0], bytes) else b""
 
     def move(self, name: str, place: str) -> None:
         """The document of this name now stands elsewhere."""
@@ -143,11 +151,17 @@ class State:
 
     def listed(self) -> list[tuple[str, str]]:
         """Name and place of each document of the newest manifest."""
-        return self._db.execute("SELECT name, coalesce(place, '') FROM documents WHERE listed ORDER BY name").fetchall()
+        return self._pairs("SELECT name, coalesce(place, '') FROM documents WHERE listed ORDER BY name")
+
+    def _pairs(self, query: str) -> list[tuple[str, str]]:
+        found = self._db.execute(query).fetchall()
+        if not all(isinstance(value, str) for row in found for value in row):
+            raise sqlite3.DatabaseError("a name or place is no text")
+        return found
 
     def inputs(self) -> dict[str, str]:
         """What the places of all inputs so far are called in the names of their documents."""
-        return dict(self._db.execute("SELECT place, name FROM inputs"))
+        return dict(self._pairs("SELECT place, name FROM inputs"))
 
     def remember_inputs(self, inputs: Mapping[str, str]) -> None:
         """These are the inputs so far."""
@@ -223,11 +237,24 @@ def _unwritable(root: Path, why: str) -> OutputError:
     )
 
 
+def _is_line(said: Any) -> bool:
+    """Whether it can be a document's line of the manifest."""
+    if not isinstance(said, dict) or any(key not in said for key in _KEYS):
+        return False
+    error, outputs = said["error"], said.get("outputs", [])
+    named = error is None or (isinstance(error, dict) and _is_texts(error) and {"code", "message"} <= error.keys())
+    return bool(named and isinstance(outputs, list) and all(isinstance(name, str) for name in outputs))
+
+
+def _is_texts(found: Any) -> bool:
+    return isinstance(found, dict) and all(isinstance(value, str) for value in found.values())
+
+
 def _is_damage(error: BaseException | None) -> bool:
-    """Whether the database itself is broken; a full disk and a lock are errors of other kinds."""
-    return isinstance(error, sqlite3.DatabaseError) and not isinstance(
-        error, sqlite3.OperationalError | sqlite3.ProgrammingError
-    )
+    """Whether the database itself is broken, or has other tables; a full disk and a lock are errors of other kinds."""
+    if isinstance(error, sqlite3.OperationalError):
+        return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    return isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.ProgrammingError)
 
 
 def _add_columns(db: sqlite3.Connection) -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ..errors import NaskahError
 from .common import RULES, say
+
+if TYPE_CHECKING:
+    from ..batch.state import State
 
 _RUN = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -25,7 +29,6 @@ def link(folder: Path, rules: tuple[str, ...]) -> None:
     Example: naskah link outputs/
     """
     from ..batch.progress import counted
-    from ..batch.state import State
     from ..lexicon.folders import lexicon_of
     from ..links.write import link as write_links
     from ..output.files import LINKS
@@ -33,13 +36,24 @@ def link(folder: Path, rules: tuple[str, ...]) -> None:
 
     next(manifest_lines(folder), None)  # a folder that holds no run is left as it is
     try:
-        with State(folder), lexicon_of(*map(Path, rules)).in_use():
+        with _held(folder), lexicon_of(*map(Path, rules)).in_use():
             counts = write_links(folder, tell=lambda line: say(f"naskah: {line}"))
     except OSError as error:
         raise NaskahError(f"{error.filename or folder}: {error.strerror or error}") from error
     for (kind, status), count in sorted(counts.items()):
         say(f"naskah: {kind} {status}: {count}")
     say(f"naskah: {counted(counts.total(), 'link')}; see {click.format_filename(folder / LINKS)}")
+
+
+def _held(folder: Path) -> State:
+    """The run's state, which keeps other runs out; one that is damaged is set aside for a new one."""
+    from ..batch.state import DamagedStateError, State
+
+    try:
+        return State(folder)
+    except DamagedStateError as error:
+        say(f"naskah: {error.message}")
+        return State(folder)
 
 
 @click.command()

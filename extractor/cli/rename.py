@@ -48,7 +48,10 @@ def rename(folder: Path, pattern: str, target: Path, source: Path | None, mask: 
     from ..export.run import RunFolder
 
     masks = Masks(parse(mask))
-    counts = copy_all(RunFolder(folder), pattern, target, source, masks)
+    run = RunFolder(folder)
+    counts = copy_all(run, pattern, target, source, masks)
+    for line in run.said():
+        say(f"naskah: {line}")
     told = ("copied", "there_already", "failed", "collisions", "with missing values")
     say("naskah: " + ", ".join(f"{counts[name]:,} {name.replace('_', ' ')}" for name in told))
     say(f"naskah: {masks.about()}; see {click.format_filename(target / NAMES)}")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..batch.state import State
+from ..batch.state import DamagedStateError, State
 from ..errors import NaskahError, reason
 from ..links.facts import part, text
 from ..output.files import STATE_FOLDER, make_folder
@@ -130,5 +130,8 @@ def _places(root: Path) -> dict[str, str]:
     """Where the documents of the run stood when they were read."""
     if not (root / STATE_FOLDER / "state.sqlite").is_file():
         return {}
-    with State(root) as state:
-        return {name: place for name, place in state.listed() if place}
+    try:
+        with State(root) as state:
+            return {name: place for name, place in state.listed() if place}
+    except DamagedStateError as error:
+        raise NaskahError(f"{error.message}; give the documents' folder with --from") from error

@@ -66,6 +66,8 @@ def _objects(path: Path, remedy: str) -> Iterator[tuple[str, dict[str, Any]]]:
 def _object(data: bytes, where: str, remedy: str) -> dict[str, Any]:
     try:
         found = json.loads(data.decode("utf-8-sig"))
+        if b"\\u" in data:
+            json.dumps(found, ensure_ascii=False).encode()  # half a character is none
     except (ValueError, RecursionError) as error:
         raise NaskahError(f"{where}: it is no JSON in UTF-8: {str(error)[:_SHOWN]}; {remedy}") from None
     if not isinstance(found, dict):

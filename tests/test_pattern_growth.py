@@ -1,0 +1,146 @@
+"""No pattern takes more than linear time over what a document may hold: rule files are run by RE2, the program's own
+patterns by Python's `re`, whose steps are counted here, so that no clock decides."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+from backtracking import CountingPattern, TooMuchWorkError, repeats, witness
+
+ROOT = Path(__file__).resolve().parents[1]
+SIZES = (24, 48, 96)
+"""Characters of the growing texts, each about twice as long as the one before."""
+STEPS = 60_000
+"""Steps that a text of the last size may take, at the most."""
+GROWTH, LEAST = 2.6, 25
+"""By how much more the last doubling may cost than the one before: 2 for linear growth, 4 for quadratic; and the steps
+a character from which that counts."""
+SHORT = 400
+"""Characters: a pattern that is only ever given so many may take a square of them."""
+BLANKS = 8
+"""Blanks in a row that stand for the many that readers leave of a long run."""
+UNITS = (" ", "1", "a", "A", "(", ")", "[", ".", "\n", ". ", "- ", ": ", "| ", "é")
+
+
+def growing(source: CountingPattern) -> Iterator[tuple[str, str, str]]:
+    """What stands before, what is repeated, and what makes the search fail."""
+    own = witness(list(source.tree), source.flags)
+    units = dict.fromkeys((*UNITS, own, own[:-1], own + " ", own[:-1] + " ", "\n" + own[:-1]))
+    yield from (("", unit, "") for unit in units if unit)
+    for before, unit in dict.fromkeys(repeats(list(source.tree), source.flags)):
+        if unit:
+            yield from ((before, unit, "\0"), (before, unit + " ", "\0"), ("", unit + before, "\0"))
+
+
+def faults(row: dict[str, Any]) -> list[str]:
+    """The texts over which the pattern's work grows faster than they do."""
+    source, everywhere = CountingPattern(row["pattern"], row["flags"]), row["everywhere"] or not row["longest"]
+    found = []
+    for before, unit, behind in growing(source):
+        texts = [before + unit * max(1, round(size / len(unit))) + behind for size in SIZES]
+        texts = [re.sub(rf"(\s{{{BLANKS}}})\s+", r"\1", text) for text in texts]
+        try:
+            work = [source.steps(text, STEPS, everywhere) for text in texts]
+        except TooMuchWorkError:
+            found.append(f"{before!r} + {unit!r} × n: more than {STEPS} steps")
+            break
+        grown = (work[2] - work[1]) / max(1, work[1] - work[0])
+        if grown > GROWTH and work[2] > LEAST * len(texts[2]) and len(texts[1]) >= 1.5 * len(texts[0]):
+            found.append(f"{before!r} + {unit!r} × n: {work} steps")
+    return found
+
+
+def flood(folder: Path, sample: Path) -> Path:
+    """The sample with its head, and every third line below it as long as a page."""
+    lines = sample.read_text(encoding="utf-8").splitlines()
+    for n in range(9, len(lines), 3):
+        lines[n] = (lines[n] + " ") * (1 + 3_000 // max(1, len(lines[n])))
+    (folder / sample.name).write_text("\n".join(lines), encoding="utf-8")
+    return folder / sample.name
+
+
+@pytest.fixture(scope="module")
+def census(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
+    """Every pattern, and how long the texts are that it is given when documents have very long lines."""
+    folder = tmp_path_factory.mktemp("floods")
+    samples = [path for path in sorted((ROOT / "samples").rglob("*")) if path.suffix in (".txt", ".md")]
+    command = [sys.executable, str(ROOT / "tests" / "pattern_census.py"), *(str(flood(folder, s)) for s in samples)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", env=environment, check=True)
+    rows: list[dict[str, Any]] = json.loads(done.stdout)
+    return rows
+
+
+@pytest.mark.slow
+def test_no_pattern_of_the_program_grows_faster_than_its_text(census: list[dict[str, Any]]) -> None:
+    assert len(census) > 300
+    grown = {f"{row['where']} {row['pattern'][:60]!r}": told for row in census if (told := too_much(row))}
+    assert grown == {}
+
+
+def too_much(row: dict[str, Any]) -> list[str]:
+    """What a pattern does wrong that is given long texts; one whose texts are short may take more, but not explode."""
+    found = faults(row)
+    return found if row["longest"] > SHORT else [told for told in found if "more than" in told]
+
+
+@pytest.mark.slow
+def test_no_pattern_of_a_rule_file_is_run_by_python(census: list[dict[str, Any]]) -> None:
+    """They are run by RE2, which takes linear time by construction."""
+    files = [tomllib.loads(path.read_text(encoding="utf-8")) for path in (ROOT / "rules").glob("*.toml")]
+    sources = {said for file in files for said in strings(file) if "\\" in said or "(?" in said}
+    assert len(sources) > 100
+    assert sources & {row["pattern"] for row in census} == set()
+
+
+def strings(value: Any) -> Iterator[str]:
+    """All strings in what a TOML file says."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from strings(inner)
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "least"),
+    [
+        (r"(a+)+b", "a" * 24, STEPS),
+        (r"\s+x", " " * 300, STEPS // 3),
+        (r"(?:[\s.]*(?:muda)\b\.?)*x", " muda." * 20, STEPS),
+    ],
+)
+def test_what_explodes_is_counted(source: str, text: str, least: int) -> None:
+    with suppress(TooMuchWorkError):
+        assert CountingPattern(source).steps(text, STEPS) > least
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (r"(?<![a-z])[a-z]++@", "a" * 200), (r"(?i)(ab|b)*?c{2,3}(?!x)$", "ABABBccc"), (r"(?m)^\d+$", "1\n22\n333"),
+        (r"(?s)a.*?b", "a" * 50), (r"(\w)\1", "aabb" * 20), (r"[^\W\d_]{2,5}\b", "satu dua tiga " * 9),
+    ],
+)  # fmt: skip
+def test_what_is_linear_is_counted_so(source: str, text: str) -> None:
+    assert 0 < CountingPattern(source).steps(text, STEPS) < STEPS
+    assert CountingPattern(source).steps("", STEPS) >= 0
+
+
+@pytest.mark.parametrize(
+    "source", [r"(?i)(?P<a>x|yy)*z", r"(?<=a)b+?(?=c)", r"a{2,3}+a?", r"(?>ab|a)b", r"(a)?(?(1)b|c)"]
+)
+def test_the_matcher_that_counts_finds_what_re_finds(source: str) -> None:
+    for text in ("xyyXz", "abbbc", "aaaa", "ab", "abb", "b c", "YYz", ""):
+        found = re.compile(source).match(text)
+        assert CountingPattern(source).end_of_match(text) == (found.end() if found else None)
