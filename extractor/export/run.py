@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..errors import NaskahError
-from ..links.run_folder import Records
+from ..links.run_folder import RecordFiles
 from ..output.files import MANIFEST, STATE_FOLDER, is_record
 from ..output.run_lines import link_lines, manifest_lines, output_paths
 
@@ -26,7 +26,7 @@ class RunFolder:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.has_manifest = (root / MANIFEST).is_file()
-        self._records = Records(root)
+        self._records = RecordFiles(root)
 
     def records(self) -> Iterator[RunRecord]:
         """Every record, in the order of the manifest or else of the paths."""

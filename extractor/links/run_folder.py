@@ -39,7 +39,7 @@ def record(root: Path, output: str) -> dict[str, Any]:
     return found
 
 
-class Records:
+class RecordFiles:
     """The records of a run's folder, each read when it is asked for; `faults` says of some why they cannot be read."""
 
     def __init__(self, root: Path) -> None:
@@ -71,7 +71,7 @@ class Run:
         self.folders: set[str] = set()
         """Folders of the documents that give evidence."""
         self._spool: IO[str] = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115
-        self.records = Records(root)
+        self.records = RecordFiles(root)
         for line in manifest_lines(root):
             self._take(line["path"], line.get("sha256"), _link_inputs(self.records, line, packed))
 
@@ -102,7 +102,7 @@ class Run:
         return (Mention(*json.loads(line)) for line in self._spool)
 
 
-def _link_inputs(records: Records, line: dict[str, Any], packed: Packed | None) -> list[LinkInput]:
+def _link_inputs(records: RecordFiles, line: dict[str, Any], packed: Packed | None) -> list[LinkInput]:
     path, sha256, names = line["path"], line.get("sha256"), output_paths(line)
     known = unpack(packed(path), path, sha256, names) if packed and names else None
     if known is not None:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from ..export.graph import CitationGraph
 from ..export.masks import Masks
 from ..links.facts import part, text
-from ..links.run_folder import Records
+from ..links.run_folder import RecordFiles
 from ..links.write import link
 from ..output.files import LINKS
 from ..output.run_lines import link_lines, manifest_lines, output_paths
@@ -83,7 +83,7 @@ class Summary:
 def summarise(root: Path) -> Summary:
     """The figures of the run in `root`, whose links are made if they are missing; NaskahError without a manifest."""
     summary = Summary()
-    gathered = Records(root)
+    gathered = RecordFiles(root)
     for line in manifest_lines(root):
         _count_document(summary, line)
         found = [(output, one) for output in output_paths(line) if (one := gathered.get(output))]
