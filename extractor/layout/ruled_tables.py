@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import compress, islice
+from operator import itemgetter
 from typing import Any
 
 from ..model.document import Box
@@ -82,11 +83,14 @@ def _lids(level: list[Edge], upright: list[Edge]) -> list[Edge]:
 
 def _may_draw_table(level: list[Edge], upright: list[Edge]) -> bool:
     """Whether enough lines meet for two cells: few pages have that many, and pdfplumber takes long to import."""
+    level, place = sorted(level), itemgetter(0)
     meetings = (
         True
         for x, top, bottom in upright
-        for y, x0, x1 in level
-        if top - _NEAR <= y <= bottom + _NEAR and x0 - _NEAR <= x <= x1 + _NEAR
+        for _, x0, x1 in level[
+            bisect_left(level, top - _NEAR, key=place) : bisect_right(level, bottom + _NEAR, key=place)
+        ]
+        if x0 - _NEAR <= x <= x1 + _NEAR
     )
     return sum(islice(meetings, _CORNERS)) == _CORNERS
 
