@@ -199,6 +199,8 @@ def test_finds_no_nip_where_none_is(text: str) -> None:
         ("EMBUN S.H.", ((), "EMBUN", ("S.H.",))),
         ("BAYU. H SEJUK", ((), "BAYU. H SEJUK", ())),
         ("dr. Embun, Sp.A", (("dr.",), "Embun", ("Sp.A",))),
+        ("DR.Embun Pagi M.Sc., APU", (("DR.",), "Embun Pagi", ("M.Sc.", "APU"))),
+        ("M.EMBUN PAGI", ((), "M.EMBUN PAGI", ())),
         ("H.", ((), "H.", ())),
         ("Pagi, Embun", ((), "Pagi, Embun", ())),
     ],

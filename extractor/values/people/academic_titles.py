@@ -9,13 +9,15 @@ from ...lexicon.tables import table
 
 _SHAPE = re.compile(r"(?:S|M|A|B|Sp|Str|Dipl|Ph|Cert)\.(?:\s?[A-Z][A-Za-z]{0,5}\.?){1,3}|[A-Z]\.[A-Z][A-Za-z]{0,5}\.?")
 
+_GLUED = re.compile(r"(?:[A-Z][A-Za-z]{0,3}\.)+(?=[A-Z][^\W\d_]{2})")
+
 
 def split_titles(name: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
     """(titles before, the bare name, titles after): "Ir. H. A. B, MM" → ("Ir.", "H."), "A. B", ("MM",)."""
     head, *tail = (part.strip() for part in name.split(","))
     if tail and not all(map(is_title, _pieces(tail[0]))):  # the comma belongs to the name
         return (), name.strip(), ()
-    words = head.split()
+    words = _parted(head).split()
     first = 0
     while first < len(words) - 1 and _leads(words[first]):
         first += 1
@@ -24,6 +26,12 @@ def split_titles(name: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
         last -= 1
     after = [*words[last:], *(part for part in tail if part)]
     return tuple(words[:first]), " ".join(words[first:last]), tuple(after)
+
+
+def _parted(head: str) -> str:
+    """The words with a blank behind titles that stand right before a name: Dr.Surya."""
+    glued = _GLUED.match(head)
+    return f"{glued[0]} {head[glued.end() :]}" if glued and _leads(glued[0]) else head
 
 
 def is_title(word: str) -> bool:
