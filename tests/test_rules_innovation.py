@@ -188,3 +188,18 @@ def test_article_by_what_the_page_says_of_itself(rules: RuleSet) -> None:
     assert (read["kind"], read["title"], read["author"]) == ("article", "Kader Bersepeda", "Ayu Lestari")
     assert read["published"]["value"] == "2021-05-03"
     assert [q["answer"] for q in read["questions"]] == ["Sepeda lipat."]
+
+
+def test_a_proposal_by_the_outline_without_letters_has_its_eight_parts(rules: RuleSet) -> None:
+    parts = [
+        "Ringkasan (maksimal 200 kata)", "Latar Belakang dan Tujuan", "Kebaruan/Nilai Tambah", "Implementasi Inovasi",
+        "Signifikansi", "Adaptabilitas", "Sumber Daya", "Strategi Keberlanjutan",
+    ]  # fmt: skip
+    body = "\n\n".join(f"{part}\nKader mendatangi rumah warga." for part in parts)
+    head = "PROPOSAL INOVASI\nDINAS KESEHATAN KABUPATEN SUKA MAJU\nJudul Inovasi : SIGAP (Siap Tanggap Pangan)"
+    found = _read(f"{head}\n\n{body}", rules)
+    assert (found["kind"], found["title"]) == ("proposal", "SIGAP")
+    assert [section["name"] for section in found["sections"]] == [
+        "head", "ringkasan", "latar_belakang", "ide_inovatif", "pelaksanaan", "signifikansi", "adaptabilitas",
+        "sumber_daya", "keberlanjutan",
+    ]  # fmt: skip
