@@ -193,7 +193,9 @@ def test_a_notice_below_all_names_is_one() -> None:
     assert parts(page, "electronic_notice") == [{"begins": " ".join(NOTICE)}]
 
 
-@pytest.mark.parametrize("line", ["a.n.\tBupati Suka Maju", "Plt.      Camat", "u.b.\tSekretaris Daerah"])
+@pytest.mark.parametrize(
+    "line", ["a.n.\tBupati Suka Maju", "Plt.      Camat", "u.b.\tSekretaris Daerah", "Nomor : 050/\t/ST/I.2/2031"]
+)
 def test_the_office_signed_for_may_stand_behind_a_tab(line: str) -> None:
     assert [piece.text for piece in shape_of(document(line)).pieces] == [line]
 
@@ -216,3 +218,9 @@ def test_a_place_left_open_in_a_form_is_none(place: str) -> None:
 def test_a_village_that_is_named_is_a_place() -> None:
     found = find_place("Desa Suka Maju ……")
     assert found is not None and found.name == "Desa Suka Maju"
+
+
+def test_below_an_opener_alone_somebody_is_named_however_long_the_line() -> None:
+    name = "Seluruh Kepala Perangkat Daerah di Lingkungan Pemerintah Kabupaten Suka Maju"
+    page = page_of((60, 100, "Kepada Yth."), (60, 112, name), (60, 124, "di -"), (60, 136, "Tempat"))
+    assert [block["first"] for block in parts(page, "address")] == [name]

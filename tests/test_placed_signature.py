@@ -14,6 +14,7 @@ NIP = "NIP. 19710203 199504 2 007"
     [
         (["KEPALA DINAS CUACA,", "SURYA LANGIT"], [0, 4], "SURYA LANGIT", "KEPALA DINAS CUACA"),
         (["SEKRETARIS DAERAH", "SURYA LANGIT"], [0, 0], "SURYA LANGIT", "SEKRETARIS DAERAH"),
+        (["Hormat kami,", "BUPATI CUACA", "Surya Langit, S.KM."], [0, 0, 0], "Surya Langit, S.KM.", "BUPATI CUACA"),
         (["Awan, 5 September 2031", "PT. ANGIN RIBUT", "SURYA LANGIT", "KEPALA SATUAN PENGAWAS"], [0, 0.5, 13, 0.5],
          "SURYA LANGIT", "KEPALA SATUAN PENGAWAS"),
         (["a.n. SEKRETARIS DAERAH", "KEPALABIRO CUACA", "NTAH KABU", "S EKO", "Dr. SURYA LANGIT, M.Si", NIP],

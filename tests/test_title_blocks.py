@@ -128,3 +128,8 @@ def test_a_line_of_a_title_may_begin_with_an_office_above_a_label() -> None:
 def test_the_abbreviation_behind_a_name_is_no_part_of_it() -> None:
     found = parts(f"KEPUTUSAN BUPATI SUKA MAJU (KEPBUP)\nNOMOR 5 TAHUN 2031\nTENTANG\nTIM PASAR{GROUNDS}")
     assert found["name"] == "KEPUTUSAN BUPATI SUKA MAJU"
+
+
+def test_a_title_in_names_may_stand_below_the_address() -> None:
+    head = "Kepada Yth.\nCamat Suka Maju\ndi Tempat\nSurat Edaran\nNomor : 1430/SE/2031\nTentang\nPasar Rakyat"
+    assert parts(head)["title"] == "Pasar Rakyat"

@@ -82,7 +82,8 @@ def _below(opener: Piece, first: Piece, pieces: list[Piece], labels: set[int]) -
         gap = (piece.top - last.bottom) / last.tall
         if PLACE.match(piece.text) and not _WITHIN.match(piece.text) and gap < _PLACE_GAP:
             return
-        if gap > _GAP or not labels.isdisjoint(range(*piece.span)) or _is_other(piece, width):
+        named = count > 0 or bool(first.text.strip())
+        if gap > _GAP or not labels.isdisjoint(range(*piece.span)) or _is_other(piece, width, named):
             return
         again = OPENS.match(piece.text)
         last, count = piece, count + 1
@@ -91,11 +92,15 @@ def _below(opener: Piece, first: Piece, pieces: list[Piece], labels: set[int]) -
             yield name
 
 
-def _is_other(piece: Piece, width: float) -> bool:
-    """Whether something else begins with the piece: another label's value, a title, running text."""
+def _is_other(piece: Piece, width: float, named: bool) -> bool:
+    """Whether something else begins with the piece: another label's value, a title, running text.
+
+    Below an opener alone somebody must be named, however long the line.
+    """
     label = label_at(piece.text)
     known = label is not None and label.meaning != "to" and label.colon
-    runs = len(piece.text) > _LONG or (piece.right - piece.left > _WIDE * width and len(piece.text) > _SHORT)
+    full = named and piece.right - piece.left > _WIDE * width and len(piece.text) > _SHORT
+    runs = len(piece.text) > _LONG or full
     return known or runs or _title().match(piece.text) is not None or begins_text(piece.text)
 
 

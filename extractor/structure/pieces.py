@@ -19,6 +19,8 @@ from ..values.people.signature_rows import acting_of
 _PARTED = re.compile(r"[^\s](?:[^\S\t\n]{0,3}[^\s])*")
 """Words with fewer than four blanks and no tab between: layout writes four where it saw a column's white."""
 _TABS = re.compile(r"\t+")
+_OPEN_NUMBER = re.compile(r"\d/$")
+"""A number in which room is left for a part of it."""
 _LONGEST_ACTING = 16
 """Characters of words such as "untuk beliau", at most."""
 CHARACTER, ROW, TALL = 5.0, 12.0, 10.0
@@ -108,7 +110,7 @@ def pieces_of(document: Document) -> list[Piece]:
     """The document's pieces in the order of its text."""
     if any(line.box for line in document.lines):
         lines = ((line, line.box) for line in document.lines if line.box)
-        return [piece for line, box in lines for piece in _with_acting(_boxed(line, box), line.text, line.start)]
+        return [piece for line, box in lines for piece in _joined(_boxed(line, box), line.text, line.start)]
     return list(_typed(document))
 
 
@@ -118,19 +120,22 @@ def by_page(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
         yield sorted(held, key=lambda piece: (piece.top, piece.left))
 
 
-def _with_acting(pieces: Iterable[Piece], text: str, start: int) -> Iterator[Piece]:
-    """The pieces of a line, words such as "a.n." joined with the office that stands behind a gap or a tab.
+def _joined(pieces: Iterable[Piece], text: str, start: int) -> Iterator[Piece]:
+    """The pieces of a line, joined where a gap or a tab parts what is one: an office behind "a.n.", a number with room.
 
     `text` is the line's, which starts at `start` of the document.
     """
     held: Piece | None = None
     for piece in pieces:
+        if held and held.text.endswith("/") and not piece.text.startswith("/"):
+            yield held
+            held = None
         if held:
             whole = text[held.start - start : piece.end - start]
             box = (held.left, held.top, piece.right, piece.bottom)
             piece = piece._replace(text=whole, start=held.start, box=box, words=(*held.words, *piece.words))
             held = None
-        if _is_acting(piece.text):
+        if _is_acting(piece.text) or _OPEN_NUMBER.search(piece.text):
             held = piece
         else:
             yield piece
@@ -179,7 +184,7 @@ def _typed(document: Document) -> Iterator[Piece]:
                     yield piece
                 y += ROW
             continue
-        yield from _with_acting(_columns(line.text, line.start, line.page, y), line.text, line.start)
+        yield from _joined(_columns(line.text, line.start, line.page, y), line.text, line.start)
         y += ROW
 
 

@@ -40,7 +40,7 @@ def title_blocks(document: Document) -> Iterator[PageBlock]:
     start = next((hit for hit in hits if hit.key in form_keys()), None)
     if start is None or start.key not in form_keys("title"):
         return
-    cited = any(hit.key in _STOPS and hit.start < start.start for hit in hits)
+    cited = any(hit.key in _STOPS and hit.key != "kepada" and hit.start < start.start for hit in hits)
     if cited and not in_capitals(document.text[start.words : start.end]):
         return
     stop = next((hit.start for hit in hits if hit.key in _STOPS and hit.start > start.start), None)

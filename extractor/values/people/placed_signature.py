@@ -130,15 +130,16 @@ def _above_nip(kept: list[_SpacedRow]) -> int | None:
 
 
 def _follows_office(kept: list[_SpacedRow], i: int) -> bool:
-    """Whether the name stands below an office where no white is told: an office right below the date, or office and
-    name are all there is."""
+    """Whether the name stands below an office where no white is told: an office right below the date or a greeting, or
+    office and name are all there is."""
     text, first = kept[i].row.text, i
     while first and names_office(kept[first - 1].row.text):
         first -= 1
     if first == i or not _may_be_name(text) or is_office(text):
         return False
     alone = i == len(kept) - 1 and len(text.split()) > 1 and opens_office(kept[0].row.text)
-    return alone if first == 0 else is_dated(kept[first - 1].row.text)
+    above = kept[first - 1].row.text if first else ""
+    return alone if first == 0 else is_dated(above) or _greeting().match(above) is not None
 
 
 def _heads_office(kept: list[_SpacedRow], i: int) -> bool:
