@@ -133,3 +133,16 @@ def test_the_links_in_the_outputs_are_no_document(tmp_path: Path) -> None:
     for _ in range(2):
         links(tmp_path, tmp_path)
     assert len((tmp_path / "manifest.jsonl").read_text(encoding="utf-8").splitlines()) == 1
+
+
+def test_linking_reads_the_rule_files_with_what_they_bring(tmp_path: Path) -> None:
+    folder, output, own = tmp_path / "arsip", tmp_path / "out", tmp_path / "rules"
+    for made in (folder, own):
+        made.mkdir()
+    (folder / "indeks.txt").write_text(REPORT, encoding="utf-8")
+    links(folder, output)
+    for words, status in (('lampu = ["Lampu Taman"]', 0), ('lampu = ["Perihal"]', 3)):
+        (own / "lampu.toml").write_text(f'kind = "lampu"\nabout = "x"\nfallback = true\n[labels]\n{words}\n', "utf-8")
+        result = CliRunner().invoke(main, ["link", str(output), "--rules", str(own)])
+        assert result.exit_code == status, result.stderr
+    assert "labels.lampu" in result.stderr

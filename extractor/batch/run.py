@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from ..errors import NaskahError
-from ..lexicon.folders import lexicon_of
+from ..lexicon.folders import Lexicon, lexicon_of
 from ..output.files import LINKS, MANIFEST, make_folder
 from .discover import SourceFile, discover
 from .fetch import LocalCopies
@@ -139,12 +139,21 @@ def _link(session: RunSession, store: Store, state: State, summary: RunCounts, r
             return
     except OSError:
         pass
-    with lexicon_of(*map(Path, rules)).in_use():
+    with _lexicon(rules).in_use():
         if isinstance(store, LocalStore):
             _write_links(store.root, state)
         else:
             _link_elsewhere(session, store, state)
     state.remember(LINKS, summary.content, session.digest(LINKS))
+
+
+def _lexicon(rules: Sequence[str]) -> Lexicon:
+    """The closed lists of the run: the built-in ones, or with what its rule files bring, labels and headings, too."""
+    if not rules:
+        return lexicon_of()
+    from ..rulebook.load import load_rules
+
+    return load_rules(*rules).lexicon
 
 
 def _link_elsewhere(session: RunSession, store: Store, state: State) -> None:

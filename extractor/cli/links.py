@@ -29,14 +29,14 @@ def link(folder: Path, rules: tuple[str, ...]) -> None:
     Example: naskah link outputs/
     """
     from ..batch.progress import counted
-    from ..lexicon.folders import lexicon_of
     from ..links.write import link as write_links
     from ..output.files import LINKS
     from ..output.run_lines import manifest_lines
+    from ..rulebook.load import load_rules
 
     next(manifest_lines(folder), None)  # a folder that holds no run is left as it is
     try:
-        with _held(folder), lexicon_of(*map(Path, rules)).in_use():
+        with _held(folder), load_rules(*map(Path, rules)).lexicon.in_use():
             counts = write_links(folder, tell=lambda line: say(f"naskah: {line}"))
     except OSError as error:
         raise NaskahError(f"{error.filename or folder}: {error.strerror or error}") from error
