@@ -10,8 +10,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from word_makers import word_file, words
 
+from extractor.cli import main
 from extractor.errors import ReadError
 from extractor.reading import office, read
 
@@ -166,3 +168,21 @@ def test_what_is_no_text_of_a_word_processor_is_named(tmp_path: Path, data: byte
     with pytest.raises(ReadError, match=said) as caught:
         read(tmp_path / "a.doc")
     assert caught.value.code == code
+
+
+@AS_A_PROGRAM
+def test_a_second_run_has_files_converted_when_libreoffice_is_installed(tmp_path: Path, no_office: Path) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    (folder / "a.rtf").write_bytes(RICH_TEXT)
+    runner = CliRunner()
+    first = runner.invoke(main, ["extract", str(folder), "-o", str(out), "--workers", "1"])
+    assert first.exit_code == 1 and "install LibreOffice" in first.output
+    (tmp_path / "made.docx").write_bytes(word_file(words("Nomor : 5")))
+    stand_in(no_office, f"""
+out = pathlib.Path(argv[argv.index("--outdir") + 1])
+out.mkdir()
+(out / "in.docx").write_bytes(pathlib.Path({str(tmp_path / "made.docx")!r}).read_bytes())
+""")
+    runner.invoke(main, ["extract", str(folder), "-o", str(out), "--workers", "1"])
+    assert (out / "a.rtf.json").exists()

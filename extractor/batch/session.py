@@ -14,6 +14,7 @@ from ..errors import NaskahError, reason
 from ..output.files import MANIFEST, VANISHED, sha256_of, with_path
 from ..reading import CHANGING
 from ..reading.ocr.tesseract import FAILED
+from ..reading.office import INSTALL, find_office
 from .discover import SourceFile, same_file_key
 from .failures import failure
 from .fetch import LocalCopies
@@ -193,8 +194,7 @@ class RunSession:
     def _outdated(self, row: SettledDocument) -> bool:
         """The verdict may change, a record is no longer what was written, or a searchable copy is gone."""
         error = row.line["error"]
-        may_fare_better = error and (error["code"] in _TRY_AGAIN or FAILED in error["message"])
-        if may_fare_better or self._searchables.lacks(row.line):
+        if (error and _may_fare_better(error)) or self._searchables.lacks(row.line):
             return True
         try:
             return any(self.digest(name) != sha256 for name, sha256 in row.outputs.items())
@@ -339,3 +339,9 @@ class RunSession:
     def _unowned(self, row: SettledDocument) -> list[str]:
         """Its records, without those that a document of this run may have written anew."""
         return [name for name in row.outputs if not self._owners(name)]
+
+
+def _may_fare_better(error: dict[str, Any]) -> bool:
+    """Whether a second run may make more of the same bytes."""
+    is_installed = INSTALL in error["message"] and find_office() is not None
+    return error["code"] in _TRY_AGAIN or FAILED in error["message"] or is_installed

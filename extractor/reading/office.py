@@ -39,6 +39,8 @@ _SILENT: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 _TOLD = 200
 """Characters of what LibreOffice says that an error repeats."""
 _ADVICE = "save it as .docx or PDF"
+INSTALL = "install LibreOffice, which then converts it"
+"""How an error says that LibreOffice is missing."""
 _SETTINGS = (
     ("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
     ("Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
@@ -75,7 +77,7 @@ def as_word_file(data: bytes, form: OfficeForm) -> bytes:
     """The Word file that LibreOffice makes of these bytes; ReadError unsupported where it is missing or fails."""
     program = find_office()
     if program is None:
-        message = f"this is {form.called}; {_ADVICE}, or install LibreOffice, which then converts it"
+        message = f"this is {form.called}; {_ADVICE}, or {INSTALL}"
         raise ReadError(message, "unsupported")
     with tempfile.TemporaryDirectory(prefix="naskah-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
