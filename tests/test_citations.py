@@ -214,6 +214,11 @@ def test_two_links() -> None:
     assert [key(link) for link in one(text).amended_by] == [("PP", "6", 2021), ("PP", "8", 2022)]
 
 
+def test_a_link_with_its_word_written_twice() -> None:
+    text = "PP 5/2020 sebagaimana telah diubah beberapa kali terakhir dengan dengan PP 8/2022;"
+    assert [key(link) for link in one(text).amended_by] == [("PP", "8", 2022)]
+
+
 def test_a_law_that_turns_others_into_laws() -> None:
     text = (
         "Undang-Undang Nomor 28 Tahun 1959 tentang Penetapan Undang-Undang Darurat Nomor 4 Tahun 1956 (Lembaran Negara "

@@ -17,14 +17,14 @@ from .title import read_title
 _CHAIN = re.compile(
     r"""[\s;,.]*(?P<lead>sebaga[a-z]{3,6}|sebagi?mana|yang)\s+(?P<words>(?:[^\s;()\d]+\s+){0,7}?)
     (?P<verb>di\s?(?:rubah|ubah|perbah?arui|perbarui|sempurnakan|tambah))(?P<more>(?:[\s,]+(?!dengan\b|oleh\b)[^\s;()\d]+){0,5}?)
-    [\s,]+(?:dengan|oleh|melalui|berdasarkan|menjadi)\s+""",
+    [\s,]+(?:(?:dengan|oleh|melalui|berdasarkan|menjadi)\s+){1,2}""",
     re.IGNORECASE | re.VERBOSE,
 )
 _JOINT = re.compile(r"[\s;,.]*(?P<verb>jo|juncto|juncis|yo)\b[.,]?\s*", re.IGNORECASE)
 _MORE = re.compile(
     r"""[\s,;]*(?P<join>dan|serta|kemudian|,|lalu)\s+(?P<last>(?:telah\s+|kemudian\s+|yang\s+)*(?:di\s?ubah\s+)?
     (?:kembali\s+|lagi\s+)?(?:untuk\s+)?(?:yang\s+)?(?:ke\w+\s+(?:kali(?:nya)?\s+)?)?(?:dan\s+)?(?:terakhir\s+)?
-    (?:kali\s+)?(?:diubah\s+)?(?:dengan\s+)?)""",
+    (?:kali\s+)?(?:diubah\s+)?(?:dengan\s+){0,2})""",
     re.IGNORECASE | re.VERBOSE,
 )
 _AMENDED = re.compile(
