@@ -61,7 +61,8 @@ def test_tables_with_a_place_for_each_cell() -> None:
     found = read_tables(Extent(whole, 0, len(whole.text)))
     assert found is not None
     rows = [["1", "Sari"], ["2", ""], ["3", "Budi"]]
-    assert found.value == [{"title": "Daftar Tim", "columns": ["No", "Nama"], "rows": rows, "pages": [1, 2]}]
+    named = {"title": "Daftar Tim", "columns": ["No", "Nama"], "pages": [1, 2]}
+    assert found.value == [{**named, "rows": rows, "groups": [], "totals": []}]
     assert at(found, "/0/columns/1", whole) == ["Nama"]
     assert at(found, "/0/rows/2/1", whole) == ["Budi"] and at(found, "/0/rows/1/1", whole) == []
 

@@ -53,3 +53,15 @@ def test_a_doubtful_name_says_so_and_a_worse_one_is_no_name() -> None:
         assert [f.code for f in found.findings if f.at == "/name"] == ["ocr_poor"] * doubts
         assert bool([at for at, _ in found.places if at == "/name"]) == (name is not None)
         assert found.value["position"] == "BUPATI SUKA MAJU"
+
+
+def test_a_doubtful_name_is_taken_where_it_stands_elsewhere_too() -> None:
+    whole = _recognised(40)
+    member = [Token(50, 100, 100, 112, "1.", 95.0), *(Token(110 + 60 * i, 100, 160 + 60 * i, 112, word, 95.0)
+              for i, word in enumerate(("Hadi", "Santosa,", "S.E.")))]  # fmt: skip
+    words = [word for line in whole.lines for word in line.words]
+    tokens = [*member, *(Token(*word.box, word.text, word.confidence) for word in words if word.box)]
+    twice = Document(*lay_out([Sheet(1, 595, 842, "ocr", tokens)]))
+    found = read_signature(Extent(twice, twice.text.index("BUPATI"), len(twice.text)))
+    assert found is not None and found.value["name"] == "HADI SANTOSA"
+    assert [f.code for f in found.findings if f.at == "/name"] == ["ocr_poor"]

@@ -21,9 +21,14 @@ NIP = "NIP. 19710203 199504 2 007"
          [2, 0.2, 0.2, 1.2, 0.2, 0.2], "Dr. SURYA LANGIT, M.Si", "KEPALABIRO CUACA"),
         (["KEPALA DINAS CUACA,", "S EKO", "Dr. SURYA LANGIT, M.Si", NIP], [0, 2.5, 0.4, 0.2],
          "Dr. SURYA LANGIT, M.Si", "KEPALA DINAS CUACA"),
+        (["BUPATI SUKA MAJU,", "H. SURYA LANGIT BIRU", "SAMUDRA, S.IP"], [0, 4, 0.2],
+         "H. SURYA LANGIT BIRU SAMUDRA, S.IP", "BUPATI SUKA MAJU"),
+        (["KEPALA DINAS CUACA,", "KEBUN", "Dr. SURYA LANGIT, M.Si", NIP, "LANGIT"], [0, 1.2, 0.3, 0.2, 2.5],
+         "Dr. SURYA LANGIT, M.Si", "KEPALA DINAS CUACA"),
+        (["Ditetapkan di Awan", "pada tanggal 5 September 2031", "SURYA LANGIT"], [0, 0.2, 6], "SURYA LANGIT", None),
     ],
 )  # fmt: skip
-def test_signatories_by_place(lines: list[str], gaps: list[float], name: str, position: str) -> None:
+def test_signatories_by_place(lines: list[str], gaps: list[float], name: str, position: str | None) -> None:
     found = placed_signature(lines, gaps)
     assert found is not None
     assert (found.value.name, found.value.position) == (name, position)

@@ -61,3 +61,22 @@ def test_rows_are_read_one_after_the_other() -> None:
     laid = lay_out([Sheet(1, 595, 842, "digital", words, [lattice])])
     assert laid.text == "1.\nSari\n2.\nBudi"
     assert [[cell.text for cell in row] for row in laid.grids[0].rows] == [["1.", "Sari"], ["2.", "Budi"]]
+
+
+def test_lone_figures_part_rows_of_which_only_some_are_numbered() -> None:
+    numbers = [(100.0, "7"), (180.0, "8")]
+    figures = [(100.0 + 40 * i, "1") for i in range(4)]
+    places = [(94.0, "Rumah Sakit"), (106.0, "Umum"), (140.0, "Puskesmas A"), (180.0, "Puskesmas B"), (220.0, "Balai")]
+    rows = [["7", "1", "Rumah Sakit/Umum"], ["", "1", "Puskesmas A"], ["8", "1", "Puskesmas B"], ["", "1", "Balai"]]
+    assert tall(numbers, figures, places) == rows
+
+
+def test_figures_of_one_cell_part_no_rows() -> None:
+    close = [(100.0 + 13 * i, "1") for i in range(4)]
+    assert len(tall([(100.0, "7"), (126.0, "8")], close, [(100.0 + 13 * i, "Balai") for i in range(4)])) == 2
+    assert len(tall([(100.0, "7")], [(100.0 + 40 * i, "1") for i in range(4)], [(100.0, "Balai")])) == 1
+
+
+def test_of_many_numbers_a_few_may_be_misread() -> None:
+    numbers = [(100.0 + 20 * i, text) for i, text in enumerate(["1", "2", "3", "4", "5S", "6"])]
+    assert len(tall(numbers, [(100.0 + 20 * i, f"Nama {i}") for i in range(6)])) == 6

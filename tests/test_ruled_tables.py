@@ -164,3 +164,20 @@ def test_what_is_no_table() -> None:
     empty = drawn((50, 300, 120, 330), (120, 300, 190, 330), (50, 330, 120, 360), (120, 330, 190, 360))
     for rulings in ([], stamp, underline, chart, empty):
         assert find_lattices(rulings, words) == []
+
+
+def edges(breaks: bool) -> list[tuple[float, float, float, float]]:
+    """Rulings of three columns and three rows; `breaks`: as a scanner breaks them, the lowest one but for a stub."""
+    xs, ys = (50.0, 90.0, 300.0, 500.0), (100.0, 120.0, 140.0, 160.0)
+    upright = [(x, ys[0], x, ys[-1]) for x in xs]
+    if not breaks:
+        return [*upright, *((xs[0], y, xs[-1], y) for y in ys)]
+    pieces = [(y, (50.0, 200.0), (240.0, 460.0)) for y in ys[:-1]]
+    return [*upright, *((x0, y, x1, y) for y, *parts in pieces for x0, x1 in parts), (470.0, ys[-1], 490.0, ys[-1])]
+
+
+def test_broken_rulings_of_a_scan_draw_the_same_cells() -> None:
+    words = [Token(x, y, x + 20, y + 10, "kata", 90) for x in (55.0, 100.0, 320.0) for y in (105.0, 125.0, 145.0)]
+    (whole,) = find_lattices(edges(breaks=False), words)
+    (broken,) = find_lattices(edges(breaks=True), words, broken=True)
+    assert broken.rows == whole.rows

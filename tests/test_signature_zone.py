@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 np = pytest.importorskip("numpy")
@@ -64,8 +66,11 @@ def _line(text: str, top: float, confidence: float = 97.0, tall: float = 14.0, c
     )
 
 
-def _looked(monkeypatch: pytest.MonkeyPatch, tokens: list[Token], *lines: RecognisedLine) -> dict[str, float]:
-    """The words of the block and their confidence, where the second recogniser sees these lines."""
+def _looked(
+    monkeypatch: pytest.MonkeyPatch, tokens: list[Token], *lines: RecognisedLine, more: Sequence[str] = ()
+) -> dict[str, float]:
+    """The words of the block and their confidence, where the second recogniser sees these lines, and `more` in crops
+    of other sizes."""
     monkeypatch.setattr(signature_zone, "rapidocr_version", lambda: "here")
     monkeypatch.setattr(signature_zone.cache, "get", lambda kind, key: None)
     monkeypatch.setattr(signature_zone.cache, "put", lambda kind, key, content: None)
@@ -74,6 +79,8 @@ def _looked(monkeypatch: pytest.MonkeyPatch, tokens: list[Token], *lines: Recogn
     crossed = {box for box, line in said.items() if line.crossed}
     monkeypatch.setattr(signature_zone, "find_lines", lambda pixels: list(said))
     monkeypatch.setattr(signature_zone, "read_line", lambda pixels, box, known: said[box])
+    monkeypatch.setattr(signature_zone, "more_votes", lambda pixels, box: tuple(more))
+    monkeypatch.setattr(signature_zone, "first_votes", lambda picture, box: [])
     monkeypatch.setattr(signature_zone, "strokes_of", lambda scan, line: np.ones((1, 1), np.uint8))
     monkeypatch.setattr(signature_zone, "is_crossed", lambda strokes, box: box in crossed)
     return {token.text: token.confidence or 0 for token in reread_zone(PAGE, ZONE, tokens)}
@@ -143,3 +150,33 @@ def test_only_high_ink_is_a_stroke() -> None:
     assert not signature_zone.is_crossed(signature_zone.strokes_of(Scan(pixels, 1.0), 30.0), box)
     cv2.line(pixels, (150, 5), (170, 195), 0, 2)
     assert signature_zone.is_crossed(signature_zone.strokes_of(Scan(pixels, 1.0), 30.0), box)
+
+
+def test_a_comma_that_the_first_reads_as_a_full_stop_is_no_dispute(monkeypatch: pytest.MonkeyPatch) -> None:
+    both = _looked(monkeypatch, _row("Hadi Santosa. S.IP.", 700, confidence=75), _line("Hadi Santosa, S.IP.", 700))
+    assert both["Santosa,"] >= 80
+
+
+def test_a_name_that_the_first_parts_with_doubt_stays_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    both = _looked(monkeypatch, _row("FAJAR RAHA YU", 700, confidence=40), _line("FAJAR RAHAYU", 700))
+    assert list(both) == ["FAJAR", "RAHAYU"] and min(both.values()) >= 80
+
+
+def test_many_crops_settle_a_name_of_which_strokes_hide_a_letter_and_the_blank(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    line = _line("MUHMMADSANTOSA", 700, crossed=True)
+    more = ["MUHAMMADSANTOSA"] * 4 + ["MUHMMADSANTOSA"] * 6
+    assert _looked(monkeypatch, [], line, more=more) == {"MUHAMMAD": 80, "SANTOSA": 80}
+    assert max(_looked(monkeypatch, [], line, more=["MUHMMADSANTOSA"] * 10).values()) <= 60
+
+
+def test_a_name_that_strokes_make_a_high_piece_is_read_where_all_crops_agree(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _looked(monkeypatch, [], _line("HADI SANTOSA", 690, confidence=99, tall=40)) == {"HADI": 80, "SANTOSA": 80}
+    assert _looked(monkeypatch, [], _line("HADISANTOSA", 690, confidence=99, tall=40)) == {}
+
+
+def test_a_block_is_as_wide_as_the_name_below_the_office() -> None:
+    tokens = [*_row("BUPATI SUKA MAJU,", 600, x=330), *_row("Dra. Siti Contoh Panjang", 660, x=240)]
+    (zone,) = signature_zones(tokens, 595, 842)
+    assert zone.box[0] < 240

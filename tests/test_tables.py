@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from makers import laid
 
@@ -140,3 +142,56 @@ def test_a_heading_repeated_above_the_rest_of_a_row_is_no_row() -> None:
     document = laid([[*first, ["1", "Sarana", "1. Meja"]]], [[first[0], ["", "", "2. Kursi"], ["2", "Jumlah", "5"]]])
     rows = find_rows(document, document.text.index("B. Lain") + 7, len(document.text), 3)
     assert [[cell.text for cell in row] for row in rows] == [["1", "Sarana", "1. Meja\n2. Kursi"], ["2", "Jumlah", "5"]]
+
+
+PLACES = ["No", "Jabatan", "Jumlah", "Unit Kerja"]
+BLANK = [["", "", "1", f"SD Negeri {n}"] for n in range(2, 5)]
+
+
+def test_a_row_without_a_number_at_the_head_of_a_page_stays_one_where_others_have_none() -> None:
+    document = laid([[PLACES, ["1", "Guru", "1", "SD Negeri 1"], *BLANK]], [[PLACES, ["", "", "-", "SD Negeri 5"]]])
+    (table,) = tables(document)
+    assert [row[3] for row in content(table)] == [f"SD Negeri {n}" for n in range(1, 6)]
+
+
+def test_a_row_whose_number_was_not_read_is_told_by_its_figures() -> None:
+    document = laid([[PLACES, ["6", "Guru", "2", "SD Negeri 1"]]], [[["", "Bidan", "1", "Puskesmas"]]])
+    assert [row[1] for row in content(tables(document)[0])] == ["Guru", "Bidan"]
+
+
+@pytest.mark.parametrize(
+    "head", [["", "", "", "UNIT KERJA"], ["No.", "Jabalan", "", "Unit Kerja"], ["", "JABATAN /", "JUMLAH", ""]]
+)
+def test_a_repeated_heading_read_in_part_is_no_row(head: list[str]) -> None:
+    document = laid([[PLACES, ["1", "2", "3", "4"], ["1", "Guru", "1", "SD 1"]]], [[head, ["2", "Bidan", "1", "RSUD"]]])
+    assert [row[1] for row in content(tables(document)[0])] == ["Guru", "Bidan"]
+
+
+@pytest.mark.parametrize(
+    "numbering",
+    [["1", "2 I 3", "", "4 l 5"], ["1", "2    3 4", "", ""], ["1", "2 Il: 3", "", "4"], ["", "2", "3", "4"]],
+)
+def test_a_damaged_numbering_row_under_headings_is_none(numbering: list[str]) -> None:
+    head = ["No", "Jabatan", "Jumlah", "Unit Kerja"]
+    (table,) = tables(laid([[head, numbering, ["1", "Guru", "1", "SD 1"]]]))
+    assert content(table) == [["1", "Guru", "1", "SD 1"]]
+
+
+def two_pages(between: str, aside: float = 0.0) -> Document:
+    """A table on two pages, with a line at the foot of the first, whose box lies `aside` points further right."""
+    document = laid([[HEAD, ["1", "Sari", "Ketua"]], between], [[["2", "Budi", "Anggota"]]])
+    first, second = document.grids
+    boxes = ((20.0, 60.0, 580.0, 700.0), (20.0 + aside, 60.0, 580.0 + aside, 200.0))
+    grids = (first._replace(box=boxes[0]), second._replace(box=boxes[1]))
+    return replace(document, grids=grids)
+
+
+def test_words_at_the_foot_of_a_page_part_no_table() -> None:
+    assert len(tables(two_pages("5701-7a Hal 1 dari 9"))) == 1
+    assert len(tables(two_pages("5701-7a Hal 1 dari 9", aside=40))) == 2
+    assert len(tables(two_pages("Demikian keputusan ini ditetapkan untuk dilaksanakan " * 4))) == 2
+
+
+def test_a_line_of_the_lampirans_head_is_no_title() -> None:
+    (table,) = tables(laid(["TANGGAL : 31 DESEMBER 2031", [HEAD, ["1", "Sari", "Ketua"]]]))
+    assert table.title is None

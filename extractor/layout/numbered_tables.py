@@ -49,9 +49,12 @@ def _first_words() -> frozenset[str]:
     return _openings() | {name.split()[0] for name in _names_of_columns()}
 
 
-def page_lattices(rulings: Sequence[Box], tokens: Sequence[Token]) -> list[Lattice]:
-    """The tables of a page: those that its rules draw, and those of numbered rows that they do not draw whole."""
-    ruled = find_lattices(rulings, tokens)
+def page_lattices(rulings: Sequence[Box], tokens: Sequence[Token], broken: bool = False) -> list[Lattice]:
+    """The tables of a page: those that its rules draw, and those of numbered rows that they do not draw whole.
+
+    `broken` says that a scanner may have broken the rulings.
+    """
+    ruled = find_lattices(rulings, tokens, broken)
     openings = _first_words()
     if not any(token[4].lower() in openings for token in tokens):
         return ruled

@@ -1,8 +1,10 @@
-"""A tall row of a ruled table that holds many, counted in its first column, with no rules between them → those rows."""
+"""A tall row of a ruled table that holds many, counted in its first column or with a lone figure each, with no rules
+between them → those rows."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -13,6 +15,15 @@ Filled = list[list[Row]]
 """The lines of each cell of one row."""
 
 _NUMBER = re.compile(r"\d{1,3}[.)]?")
+_FIGURE = re.compile(r"\d{1,3}|[-–—]")
+_FIGURES, _FIGURES_ALONE = 3, 5
+"""Lone figures that tell rows, at least, where the first cell counts fewer, and where it is empty."""
+_APART = 0.4
+"""White between the figures of two rows, in their heights, at least: lines of one cell stand closer."""
+_LONGEST = 4
+"""Signs of a number with what stands behind it."""
+_FEWEST, _MOST = 4, 0.75
+"""Numbers, and their share of the lines, that must count on where some are misread."""
 
 
 def part_rows(lattice: Lattice, filled: list[Filled]) -> tuple[Lattice, list[Filled]]:
@@ -28,8 +39,49 @@ def part_rows(lattice: Lattice, filled: list[Filled]) -> tuple[Lattice, list[Fil
 
 def _parted(boxes: tuple[Box | None, ...], held: Filled) -> list[tuple[tuple[Box | None, ...], Filled]] | None:
     """The row's parts; None where it is one row: its first cell does not count, or no other keeps to the numbers."""
-    if not held or not _count(held[0]):
+    if not held:
         return None
+    if figures := _figures(held):
+        return _parted_at(boxes, held, [_middle(line) for line in figures])
+    return _parted_below(boxes, held) if _count(held[0]) else None
+
+
+def _figures(held: Filled) -> list[Row]:
+    """The lines of the cell that has a lone figure for each of the rows, where the first cell counts fewer: rows that
+    are parts of what is numbered. None where there is no such cell."""
+    first = held[0]
+    if first and not _count(first):
+        return []
+    lone = [lines for lines in held[1:] if all(len(line) == 1 and _FIGURE.fullmatch(line[0].text) for line in lines)]
+    most = max(lone, key=len, default=[])
+    least = len(first) + 1 if first else _FIGURES_ALONE
+    return most if len(most) >= max(least, _FIGURES) and not any(_crowded(a, b) for a, b in pairwise(most)) else []
+
+
+def _crowded(above: Row, below: Row) -> bool:
+    """Whether two lines stand as close as lines of one cell do."""
+    return box_of(below)[1] - box_of(above)[3] < _APART * (box_of(below)[3] - box_of(below)[1])
+
+
+def _parted_at(
+    boxes: tuple[Box | None, ...], held: Filled, levels: Sequence[float]
+) -> list[tuple[tuple[Box | None, ...], Filled]] | None:
+    """The parts around these levels, each line in the nearest one; None where no other cell has a line for each."""
+    parts: list[Filled] = [[[] for _ in held] for _ in levels]
+    for k, lines in enumerate(held):
+        for line in lines:
+            nearest = min(range(len(levels)), key=lambda i: abs(levels[i] - _middle(line)))
+            parts[nearest][k].append(line)
+    full = sum(all(part[k] for part in parts) for k in range(len(held)))
+    if full < 2 or any(len(part[0]) > 1 for part in parts):
+        return None
+    tops = [min(box_of(line)[1] for lines in part for line in lines) for part in parts]
+    kinds = ["each"] * len(held)
+    return [(_slice(boxes, kinds, tops, i), part) for i, part in enumerate(parts)]
+
+
+def _parted_below(boxes: tuple[Box | None, ...], held: Filled) -> list[tuple[tuple[Box | None, ...], Filled]] | None:
+    """The parts that begin at the numbers of the first cell."""
     levels = [_middle(line) for line in held[0]]
     kinds = [_keeps(lines, levels) if lines else None for lines in held]
     if kinds.count("each") < 2 or "above" in kinds:
@@ -44,11 +96,14 @@ def _parted(boxes: tuple[Box | None, ...], held: Filled) -> list[tuple[tuple[Box
 
 
 def _count(lines: Sequence[Row]) -> bool:
-    """Whether the lines are numbers that count on by one."""
-    if len(lines) < 2 or not all(len(line) == 1 and _NUMBER.fullmatch(line[0].text) for line in lines):
+    """Whether the lines are numbers that count on by one; of many, a few may be misread."""
+    if len(lines) < 2 or not all(len(line) == 1 and len(line[0].text) <= _LONGEST for line in lines):
         return False
-    numbers = [int(line[0].text.rstrip(".)")) for line in lines]
-    return all(b == a + 1 for a, b in pairwise(numbers))
+    offsets = Counter(
+        int(line[0].text.rstrip(".)")) - i for i, line in enumerate(lines) if _NUMBER.fullmatch(line[0].text)
+    )
+    kept = max(offsets.values(), default=0)
+    return kept == len(lines) or (kept >= _FEWEST and kept >= _MOST * len(lines))
 
 
 def _keeps(lines: Sequence[Row], levels: Sequence[float]) -> str:

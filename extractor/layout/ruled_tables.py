@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import compress, islice
+from itertools import compress, islice, pairwise
 from operator import itemgetter
 from typing import Any
 
@@ -25,18 +25,24 @@ _CORNERS = 6
 """Of two cells side by side."""
 _NEAR = 12.0
 """Points: farther apart no two lines meet, however the lines beside them are joined."""
+_DRAWN = 0.5
+"""Share of its way that must be drawn of a ruling that others end at: no table has half a ruling."""
 _LOW, _NARROW = 5.0, 6.0
 """Points: a row or column that is lower or narrower has no room for a word."""
 
 
-def find_lattices(rulings: Sequence[Box], tokens: Sequence[Token]) -> list[Lattice]:
-    """The ruled tables among the page's thin areas; one where fewer than two cells hold words is none."""
+def find_lattices(rulings: Sequence[Box], tokens: Sequence[Token], broken: bool = False) -> list[Lattice]:
+    """The ruled tables among the page's thin areas; one where fewer than two cells hold words is none.
+
+    `broken` says that a scanner may have broken the rulings.
+    """
     if len(rulings) < _FEW:
         return []
     level, upright = _sorted(rulings)
     if len(level) * len(upright) > _MANY:
         return []
-    lying, standing = level + _lids(level, upright), upright + _sides(level, upright)
+    level, drawn = (_whole(level, upright), _DRAWN) if broken else (level, 0.0)
+    lying, standing = level + _lids(level, upright, drawn), upright + _sides(level, upright, drawn)
     tables = _tables(lying, standing) if level[1:] and upright and _may_draw_table(lying, standing) else []
     found = [lattice for lattice in map(_lattice, tables) if lattice and _is_table(lattice, tokens)]
     return [*found, *open_lattices(level, tokens, found)]
@@ -58,8 +64,11 @@ def _sorted(rulings: Iterable[Box]) -> tuple[list[Edge], list[Edge]]:
     return sorted(level), sorted(upright)
 
 
-def _sides(level: list[Edge], upright: list[Edge]) -> list[Edge]:
-    """Outer lines that a table leaves out: three level lines that start or end together with no upright there."""
+def _sides(level: list[Edge], upright: list[Edge], drawn: float) -> list[Edge]:
+    """Outer lines that a table leaves out: three level lines that start or end together with no upright there.
+
+    An upright that covers no more than the share `drawn` is a stub.
+    """
     added = []
     for end in (1, 2):
         groups: dict[int, list[Edge]] = defaultdict(list)
@@ -67,7 +76,7 @@ def _sides(level: list[Edge], upright: list[Edge]) -> list[Edge]:
             groups[round(edge[end] / _CLOSE)].append(edge)
         for edges in groups.values():
             at, first, last = edges[0][end], edges[0][0], edges[-1][0]
-            if len(edges) < 3 or any(abs(x - at) <= _SNAP and a < last and b > first for x, a, b in upright):
+            if len(edges) < 3 or _covered([e for e in upright if abs(e[0] - at) <= _SNAP], first, last) > drawn:
                 continue
             inner = [x for x, a, b in upright if a <= last and b >= first and edges[0][1] < x < edges[0][2]]
             if inner and last - first > _SNAP:
@@ -75,9 +84,25 @@ def _sides(level: list[Edge], upright: list[Edge]) -> list[Edge]:
     return added
 
 
-def _lids(level: list[Edge], upright: list[Edge]) -> list[Edge]:
+def _covered(edges: Iterable[Edge], first: float, last: float) -> float:
+    """The share of the way from `first` to `last` that edges on one line cover."""
+    return sum(max(0.0, min(b, last) - max(a, first)) for _, a, b in edges) / max(1.0, last - first)
+
+
+def _whole(level: list[Edge], upright: list[Edge]) -> list[Edge]:
+    """The level edges, one that covers most of a column drawn over all of it: rules end at rules, scans break them."""
+    mended = []
+    for y, x0, x1 in level:
+        beside = sorted(x for x, a, b in upright if a - _SNAP <= y <= b + _SNAP)
+        on = [edge for edge in level if abs(edge[0] - y) <= _CLOSE]
+        reached = [(a, b) for a, b in pairwise(beside) if a < x1 and b > x0 and _covered(on, a, b) >= _DRAWN]
+        mended.append((y, min([x0, *(a for a, _ in reached)]), max([x1, *(b for _, b in reached)])))
+    return sorted(set(mended))
+
+
+def _lids(level: list[Edge], upright: list[Edge], drawn: float) -> list[Edge]:
     """Top and bottom lines that a table leaves out: three upright lines that start or end together, no level there."""
-    swapped = _sides(upright, level)
+    swapped = _sides(upright, level, drawn)
     return [edge for edge in swapped if len(upright) >= 3]
 
 

@@ -199,6 +199,13 @@ class Node(Value):
 PageNumber = Annotated[int, Field(ge=1)]
 
 
+class RowBeside(Value):
+    """A row of a table that is no entry of it: a heading over a group of rows, or a sum."""
+
+    row: Annotated[int, Field(ge=0, description="How many entries of the table stand above it.")]
+    cells: Annotated[tuple[str, ...], Field(description="A text for each cell.")]
+
+
 class Table(Value):
     """A table: one even where it runs over many pages."""
 
@@ -206,6 +213,8 @@ class Table(Value):
     columns: Annotated[tuple[str, ...], Field(description="The headings of the columns.")]
     rows: Annotated[tuple[tuple[str, ...], ...], Field(description="The rows, a text for each cell.")]
     pages: Annotated[tuple[PageNumber, PageNumber], Field(description="The first and the last page.")]
+    groups: Annotated[tuple[RowBeside, ...], Field(description="Headings over groups of rows: A. TENAGA GURU.")] = ()
+    totals: Annotated[tuple[RowBeside, ...], Field(description="Rows that give the sum of others.")] = ()
 
 
 class CodedName(Value):

@@ -3,26 +3,40 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from ..layout.lines import gap_above
 from ..lexicon.listed_pattern import ListedPattern
-from ..lexicon.lookalikes import digit_signs, to_digits
+from ..lexicon.lookalikes import digit_signs
 from ..lexicon.tables import either, heading_words
 from ..model.document import Cell, Document, Grid, Line, Span
 from ..text.running import unwrap
+from .table_headings import (
+    column_heads,
+    heading_depth,
+    heading_name,
+    looks_headed,
+    numbers_columns,
+    repeated_heads,
+    row_words,
+)
 
 _GLUED = ListedPattern(lambda: rf"\s*([{digit_signs('near')}]{{1,2}}[.)])\s+(?=\S)")
-_LABEL_ALONE = ListedPattern(lambda: rf"[{digit_signs('near')}]{{1,3}}[.)]?$")
-_COLUMNS = 5
-"""From so many columns on most of a row's figures tell that it numbers them."""
-_LONG = 60
-"""A heading has fewer characters than this."""
-_COUNTING = re.compile(r"[(\[]?\d{1,2}[)\].]?")
 _HEAD = ListedPattern(lambda: rf"{either(heading_words('about'))}[\s:]+")
+_LAMPIRAN_HEAD = ListedPattern(lambda: rf"(?i)\W*{either(heading_words('lampiran_head'))}\s*:")
 _OTHER_HEAD = ListedPattern(lambda: rf"\W*(?:{either(heading_words('lampiran_head'))}|\d)")
 """How lines of a lampiran's head begin that are no title, and rows of a table whose rules were not seen."""
+
+
+_FIGURE = re.compile(r"\d{1,5}")
+_FOOT_LINES, _FOOT_SIGNS = 4, 120
+"""Lines and characters between a page's table and its end that may part no table."""
+_CRUMB = 3
+"""Characters that dust or a stroke above a page's table gives, at most."""
+_ASIDE = 10.0
+"""Points by which the sides of one table differ from page to page: sheets lie unevenly in a scanner."""
 
 
 class StitchedTable(NamedTuple):
@@ -67,10 +81,10 @@ def find_rows(document: Document, start: int, end: int, width: int) -> list[tupl
             fitted = aligned(row, width)
             if rows and _is_rest(fitted):
                 rows[-1] = _joined_rows(rows[-1], fitted)
-            elif not (rows and row is grid.rows[0] and _words(row) in heads):
+            elif not (rows and row is grid.rows[0] and row_words(row) in heads):
                 rows.append(fitted)
             reached = max(reached, last)
-        heads |= {_words(grid.rows[0])} if _looks_headed(grid.rows[0]) else set()
+        heads |= {row_words(grid.rows[0])} if looks_headed(grid.rows[0]) else set()
     return rows
 
 
@@ -106,11 +120,24 @@ def _grids(document: Document, start: int, end: int) -> list[Grid]:
 
 
 def _continues(document: Document, above: Grid, below: Grid) -> bool:
-    """The lower grid goes on with the upper: as wide, and only blanks between them, or a cut cell's words."""
+    """The lower grid goes on with the upper: as wide, and only blanks between them, or a cut cell's words, or what
+    stands at the foot of a page."""
     if len(above.rows[0]) != len(below.rows[0]) and not _glued(below, len(above.rows[0])):
         return False
     between = document.text[above.span[1] : below.span[0]].strip(" \t\n-|")
-    return not between or (_is_rest(below.rows[0]) and len(between) < 3000)
+    rest = _is_rest(below.rows[0]) and len(between) < 3000
+    return not between or rest or _at_foot(document, above, below)
+
+
+def _at_foot(document: Document, above: Grid, below: Grid) -> bool:
+    """Whether the grids stand on two pages in the same columns, with but a few words at the foot of the first between:
+    the code of a form, the initials of those who checked it."""
+    if above.page + 1 != below.page or not above.box or not below.box:
+        return False
+    lines = [line for line in document.lines_in(above.span[1] + 1, below.span[0]) if line.text.strip()]
+    few = len(lines) <= _FOOT_LINES and sum(len(line.text) for line in lines) <= _FOOT_SIGNS
+    level = all(abs(above.box[side] - below.box[side]) < _ASIDE for side in (0, 2))
+    return few and level and all(line.page == above.page or len(line.text) <= _CRUMB for line in lines)
 
 
 def _glued(grid: Grid, width: int) -> bool:
@@ -122,15 +149,17 @@ def _table(document: Document, run: list[Grid]) -> StitchedTable:
     title, first = _title_row(run[0])
     depth = heading_depth(first)
     rows: list[tuple[Cell, ...]] = list(first.rows[depth:])
+    inner = [*first.rows[depth + 1 :], *(row for grid in run[1:] for row in grid.rows[1:])]
     for above, grid in pairwise(run):
-        fresh = [aligned(row, len(first.rows[0])) for row in grid.rows[_repeated(first, grid, depth) :]]
-        if rows and fresh and _is_rest(fresh[0]) and not _is_usual(fresh[0], rows):
+        fresh = [aligned(row, len(first.rows[0])) for row in grid.rows[repeated_heads(first.rows[:depth], grid) :]]
+        cut = bool(rows and fresh) and _is_rest(fresh[0]) and not _is_usual(fresh[0], inner)
+        if cut and not _clash(rows[-1], fresh[0]):
             rows[-1] = _joined_rows(_with_loose(document, rows[-1], above.span[1], grid.span[0]), fresh.pop(0))
         rows.extend(fresh)
-    rows = [row for row in rows if any(cell.text.strip() for cell in row) and not _numbers_columns(row)]
+    rows = [row for row in rows if any(cell.text.strip() for cell in row) and not numbers_columns(row)]
     span = (run[0].span[0], run[-1].span[1])
-    heads = _heads(first.rows[:depth])
-    columns = tuple(" ".join(dict.fromkeys(_name(cell) for cell in head)) for head in heads)
+    heads = column_heads(first.rows[:depth])
+    columns = tuple(" ".join(dict.fromkeys(heading_name(cell) for cell in head)) for head in heads)
     return StitchedTable(
         title or title_above(document, run[0].span[0]), columns, tuple(rows), (run[0].page, run[-1].page), span, heads
     )
@@ -144,105 +173,29 @@ def _title_row(grid: Grid) -> tuple[str | None, Grid]:
     return None, grid
 
 
-def heading_depth(grid: Grid) -> int:
-    """How many rows at the top are headings: up to the first whose first cell counts or that holds a number."""
-    numbered = next((i for i, row in enumerate(grid.rows[:4]) if _numbers_columns(row)), None)
-    if numbered is not None:
-        return numbered + 1
-    if not _looks_headed(grid.rows[0]):
-        return 0
-    depth = 1
-    while depth < min(4, len(grid.rows)) and _heads_below(grid.rows[depth - 1], grid.rows[depth]):
-        depth += 1
-    return depth
-
-
-def _looks_headed(row: tuple[Cell, ...]) -> bool:
-    """Short names, none of them a number; where all are in capitals one may have a remark under it."""
-    texts = [unwrap(cell.text) for cell in row if cell.text.strip()]
-    if len(texts) < 2 or not row[0].text.strip() or any(_LABEL_ALONE.match(t) for t in texts):
-        return False
-    short = [t for t in texts if len(t) < _LONG]
-    return len(short) == len(texts) or (3 <= len(short) == len(texts) - 1 and all(map(_in_capitals, short)))
-
-
-def _in_capitals(text: str) -> bool:
-    """Most of its letters are capitals: a unit such as Km2 may stand among them."""
-    letters = [c for c in text if c.isalpha()]
-    return bool(letters) and sum(c.isupper() for c in letters) >= 0.8 * len(letters)
-
-
-def _name(cell: Cell) -> str:
-    """The words of a heading; of one with a remark under it the first line."""
-    text = unwrap(cell.text)
-    return text if len(text) < _LONG else unwrap(cell.text.split("\n")[0])
-
-
-def _heads_below(above: tuple[Cell, ...], row: tuple[Cell, ...]) -> bool:
-    """A second heading row: it has words only under headings that span several columns."""
-    first = row[0].text.strip()
-    return not first and any(not a.text.strip() for a in above) and any(cell.text.strip() for cell in row)
-
-
-def _numbers_columns(row: tuple[Cell, ...]) -> bool:
-    """The row that numbers the columns: 1 2 3 4, also where a recogniser ran cells together or misread a figure."""
-    texts = [cell.text.strip() for cell in row if cell.text.strip()]
-    if len(texts) >= 3 and all(_COUNTING.fullmatch(t) for t in texts):
-        return [int(re.sub(r"\D", "", t)) for t in texts] == list(range(1, len(texts) + 1))
-    figures = [to_digits(f) for text in texts for f in re.findall(r"[^\W_]+", text)]
-    if len(row) < _COLUMNS or not 0 <= len(figures) - len(row) + 1 <= 2 or max(map(len, figures)) > 2:
-        return False
-    wanted, hits = 1, 0
-    for figure in figures:
-        if figure.isdecimal() and wanted <= int(figure) <= len(row):
-            wanted, hits = int(figure) + 1, hits + 1
-    return hits >= 0.8 * len(row)
-
-
-def _heads(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], ...]:
-    """Down each column the cells that name it, a spanning heading before the names under it."""
-    rows = tuple(row for row in rows if not _numbers_columns(row))
-    if not rows:
-        return ()
-    found = ([_head_at(row, column, row is rows[-1]) for row in rows] for column in range(len(rows[0])))
-    return tuple(tuple(cell for cell in cells if cell) for cells in found)
-
-
-def _head_at(row: tuple[Cell, ...], column: int, last: bool) -> Cell | None:
-    """The cell if it has words, or in an upper row the wide cell it lies under."""
-    for at in range(column, -1 if not last else column - 1, -1):
-        if row[at].text.strip():
-            return row[at]
-    return None
-
-
-def _repeated(first: Grid, grid: Grid, depth: int) -> int:
-    """How many rows at the top of a continued grid repeat the first one's heading (or number its columns)."""
-    numbered = next((i for i, row in enumerate(grid.rows[:4]) if _numbers_columns(row)), None)
-    if numbered is not None and _looks_headed(grid.rows[0]):
-        return numbered + 1
-    count = 0
-    for above, row in zip(first.rows[:depth], grid.rows, strict=False):
-        if _words(above) != _words(row):
-            break
-        count += 1
-    return count
-
-
-def _words(row: tuple[Cell, ...]) -> tuple[str, ...]:
-    """What a row says, whatever its case and its lines."""
-    return tuple(unwrap(cell.text).casefold() for cell in row)
-
-
 def _is_rest(row: tuple[Cell, ...]) -> bool:
     """The row began on the page before: its first cell is empty, and words stand further right."""
     return not row[0].text.strip() and any(cell.text.strip() for cell in row[1:]) and len(row) > 1
 
 
-def _is_usual(row: tuple[Cell, ...], rows: list[tuple[Cell, ...]]) -> bool:
-    """Rows with words in the same cells stand above: an empty first cell belongs to the table, to no page break."""
-    held = [bool(cell.text.strip()) for cell in row]
-    return sum([bool(cell.text.strip()) for cell in above] == held for above in rows[-40:]) > 1
+def _is_usual(row: tuple[Cell, ...], inner: Sequence[tuple[Cell, ...]]) -> bool:
+    """Rows with words in the same cells and none in the first stand inside pages, too: an empty first cell belongs to
+    the table, to no page break. Figures and strokes do not count, of which scans lose some."""
+    held = _lettered(row)
+    return sum(_is_rest(other) and _lettered(other) == held for other in inner) > 1
+
+
+def _clash(upper: tuple[Cell, ...], lower: tuple[Cell, ...]) -> bool:
+    """Whether both hold a lone figure in one column: they are two rows, and the second one's number was not read."""
+    return any(_is_figure(a) and _is_figure(b) for a, b in zip(upper, lower, strict=True))
+
+
+def _is_figure(cell: Cell) -> bool:
+    return _FIGURE.fullmatch(cell.text.strip()) is not None
+
+
+def _lettered(row: tuple[Cell, ...]) -> list[bool]:
+    return [any(map(str.isalpha, cell.text)) for cell in row]
 
 
 def _joined_rows(upper: tuple[Cell, ...], lower: tuple[Cell, ...]) -> tuple[Cell, ...]:
@@ -273,7 +226,7 @@ def title_above(document: Document, at: int) -> str | None:
     if not lines or lines[-1].end < at - 3:
         return None
     text = unwrap(lines[-1].text)
-    if not text or len(text) >= 120 or text[-1] in ".;,":
+    if not text or len(text) >= 120 or text[-1] in ".;," or _LAMPIRAN_HEAD.match(text):
         return None
     for above, line in zip(lines[-2::-1], lines[::-1], strict=False):
         if not (_goes_on(above, line) and len(text) + len(above.text) < 300):

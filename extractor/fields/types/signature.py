@@ -17,6 +17,8 @@ from ..found import Extent, Found, confidences, doubted
 
 _EMPTY = 1.2
 """Letter heights of an empty line."""
+_LONG_NAME = 8
+"""Letters of a name that two lines hardly share by chance, at least."""
 _SURE, _UNSURE = 85.0, 70.0
 """Confidence below which a name's word is said to be doubtful, and below which the name is not taken."""
 
@@ -57,7 +59,7 @@ def weighed(document: Document, found: Found) -> Found:
         return found
     value: dict[str, Any] = found.value
     doubt = doubted(value["name"], sure)
-    if sure >= _UNSURE:
+    if sure >= _UNSURE or _stands_elsewhere(document, found):
         return found._replace(findings=(*found.findings, Finding("ocr_poor", doubt, "/name")))
     blank = dict.fromkeys(("name", "bare_name"), None) | dict.fromkeys(("titles_before", "titles_after"), ())
     left_out = Finding("ocr_poor", f"{doubt}; it was not taken", "/name")
@@ -66,3 +68,17 @@ def weighed(document: Document, found: Found) -> Found:
         places=tuple(place for place in found.places if place[0] != "/name"),
         findings=(*found.findings, left_out),
     )
+
+
+def _stands_elsewhere(document: Document, found: Found) -> bool:
+    """Whether the same name was read in another line, too: below a lampiran, in a list of members."""
+    name = _letters(found.value["bare_name"] or found.value["name"] or "")
+    own = [span for at, span in found.places if at == "/name"]
+    if len(name) < _LONG_NAME or not own:
+        return False
+    others = (line for line in document.lines if not any(line.start < b and a < line.end for a, b in own))
+    return any(name in _letters(line.text) for line in others)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalpha, text)).casefold()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ...model.document import Cell, Document, Span
@@ -13,6 +13,7 @@ from ...rulebook.registry import Options
 from ...structure.closings import role_of
 from ...structure.list_labels import find_labels
 from ...structure.role_lists import find_role_lists
+from ...structure.table_rows import TableRow, sorted_rows
 from ...structure.tables import StitchedTable, find_tables
 from ...text.patterns import pattern
 from ...text.running import unwrap
@@ -90,16 +91,28 @@ def _head_places(table: StitchedTable, column: int) -> tuple[tuple[str, Span], .
 
 
 def _table(table: StitchedTable) -> Found:
+    rows = sorted_rows(table.rows)
     value: dict[str, Any] = {
         "title": table.title,
         "columns": list(table.columns),
-        "rows": [[cell.text if table.kept else unwrap(cell.text) for cell in row] for row in table.rows],
+        "rows": [_said(table, row) for row in rows.entries],
         "pages": list(table.pages),
+        "groups": [{"row": at, "cells": _said(table, row)} for at, row in rows.groups],
+        "totals": [{"row": at, "cells": _said(table, row)} for at, row in rows.totals],
     }
     named = [(f"/columns/{j}", cell) for j, head in enumerate(table.heads) for cell in head]
-    filled = [(f"/rows/{i}/{j}", cell) for i, row in enumerate(table.rows) for j, cell in enumerate(row)]
+    filled = [(f"/rows/{i}/{j}", cell) for i, row in enumerate(rows.entries) for j, cell in enumerate(row)]
+    filled += _beside("groups", rows.groups) + _beside("totals", rows.totals)
     places = tuple((at, span) for at, cell in named + filled for span in cell.spans if cell.text.strip())
     return Found(value, places)
+
+
+def _said(table: StitchedTable, row: Sequence[Cell]) -> list[str]:
+    return [cell.text if table.kept else unwrap(cell.text) for cell in row]
+
+
+def _beside(key: str, rows: Sequence[tuple[int, TableRow]]) -> list[tuple[str, Cell]]:
+    return [(f"/{key}/{i}/cells/{j}", cell) for i, (_, row) in enumerate(rows) for j, cell in enumerate(row)]
 
 
 def _read_cell(document: Document, cell: Cell, options: Options) -> Found | None:

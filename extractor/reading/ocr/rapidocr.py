@@ -12,6 +12,7 @@ from importlib.metadata import version
 from threading import Lock
 from typing import Any, NamedTuple
 
+import cv2
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
@@ -27,6 +28,9 @@ _LONG_SIDE = 640
 """Pixels to which a picture is made smaller before lines are looked for."""
 _CROPS = ((0.0, 0.1), (0.12, 0.3), (-0.08, 0.1))
 """By how much a crop of a line is larger above and below, and at either side, in heights of the line."""
+_WIDEST = (0.25, 0.5)
+_SIZES = (0.66, 1.0, 1.5)
+"""By how much a line that strokes cross is made smaller and larger to be read again."""
 _RUN_ON = ListedPattern(
     lambda: r"(?<=[A-Za-z]{3})(?=\d)|(?<=\d)(?=[A-Z][a-z]{2})"
     r"|(?:" + "|".join(rf"(?<=\b{name.upper()})" for name in table("offices")["run_on"]) + ")(?=[A-Z]{3})"
@@ -75,6 +79,19 @@ def find_lines(pixels: Pixels) -> list[Box]:
         return []
     boxes = [(*corners.min(axis=0).tolist(), *corners.max(axis=0).tolist()) for corners in np.asarray(found.boxes)]
     return sorted(boxes, key=lambda box: (box[1], box[0]))
+
+
+def more_votes(pixels: Pixels, box: Box) -> tuple[str, ...]:
+    """What crops of the line say that are smaller and larger than it is, for a line of which the first ones do not
+    tell enough."""
+    read: list[str] = []
+    for size in _SIZES:
+        how = cv2.INTER_AREA if size < 1 else cv2.INTER_CUBIC
+        scaled = cv2.resize(pixels, None, fx=size, fy=size, interpolation=how).astype(np.uint8, copy=False)
+        x0, top, x1, bottom = (size * side for side in box)
+        for crop in (*_CROPS, _WIDEST):
+            read += [squeezed(text) for text, _ in _read(_cut(scaled, (x0, top, x1, bottom), crop))]
+    return tuple(read)
 
 
 def read_line(pixels: Pixels, box: Box, known: str = "") -> RecognisedLine | None:

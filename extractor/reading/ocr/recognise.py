@@ -10,8 +10,8 @@ from contextvars import copy_context
 from typing import Any, NamedTuple
 
 from ...errors import ReadError
+from ...layout.numbered_tables import page_lattices
 from ...layout.page_words import Sheet, Token
-from ...layout.ruled_tables import find_lattices
 from ...model.document import Box
 from . import cache
 from .colons import with_repaired_colons
@@ -20,6 +20,7 @@ from .page_image import DPI as PAGE_DPI
 from .page_image import Scan, has_dark_fields, render, rulings, scale_of, shrunk, straightened, turned, unread, upright
 from .recipe import recipe
 from .signature_zone import DPI, brightest, reread_zone, signature_zones
+from .signed_places import dark_picture, stroke_zones
 from .tesseract import cores, program, words
 
 _COLUMN, _BLOCK = 4, 6
@@ -70,7 +71,7 @@ def _sheet(pdf: Any, number: int, size: tuple[float, float], future: Future[Read
     except ReadError:  # one page of noise must not cost the others
         return
     reading = reading._replace(tokens=with_repaired_colons(reading.tokens))
-    lattices = find_lattices(reading.edges, reading.tokens)
+    lattices = page_lattices(reading.edges, reading.tokens, broken=True)
     turn = -reading.turn // 90 % 4
     yield Sheet(
         number, *size, "ocr" if reading.tokens else "none", reading.tokens, lattices, turn=turn, skew=reading.skew
@@ -80,17 +81,24 @@ def _sheet(pdf: Any, number: int, size: tuple[float, float], future: Future[Read
 def _with_signatures(pdf: Any, number: int, size: tuple[float, float], reading: Reading) -> Reading:
     """The reading with the page's signature blocks read again."""
     width, height = size if reading.turn % 180 == 0 else size[::-1]
-    found = signature_zones(reading.tokens, width, height)
-    if not found:
-        return reading
     page = pdf[number - 1]
-    scan = brightest(page, scale_of(page) * DPI / PAGE_DPI)
-    page.close()
-    scan = straightened(turned(scan, reading.turn), reading.skew)
+    try:
+        found = signature_zones(reading.tokens, width, height)
+        found += stroke_zones(_upright(dark_picture(page), reading), reading.tokens, reading.edges, found)
+        scan = brightest(page, scale_of(page) * DPI / PAGE_DPI) if found else None
+    finally:
+        page.close()
+    if scan is None:
+        return reading
+    scan = _upright(scan, reading)
     tokens: list[Token] = list(reading.tokens)
     for zone in found:
         tokens = reread_zone(scan, zone, tokens)
     return reading._replace(tokens=tokens)
+
+
+def _upright(scan: Scan, reading: Reading) -> Scan:
+    return straightened(turned(scan, reading.turn), reading.skew)
 
 
 def read_scan(scan: Scan) -> Reading:

@@ -23,9 +23,11 @@ from ...model.document import Box
 from . import cache
 from .consensus import merged_readings
 from .handwritten_day import with_handwritten_day
+from .name_votes import settled_name
 from .page_image import Pixels, Scan, ink_of
-from .rapidocr import RecognisedLine, find_lines, placed, rapidocr_version, read_line, squeezed
+from .rapidocr import RecognisedLine, find_lines, more_votes, placed, rapidocr_version, read_line, squeezed
 from .recipe import recipe
+from .tesseract import words as words_of
 
 DPI = 300
 _ANCHOR = ListedPattern(
@@ -52,8 +54,20 @@ _CLEARLY, _ALONE, _SHORT_NAME = 97.0, 80.0, 7
 get, and the letters of a name of one word, at most."""
 _STROKE, _TALL = 2.0, 2.6
 """Heights of a line from which ink is a stroke of a pen, and what was found as a line is none."""
+_SAME_WORDS = 0.8
+"""Share of letters from which on two readings are of the same words."""
+_TALLEST = 3.5
+"""Heights of a line from which a piece is no line that strokes made higher."""
+_RUN_ON = re.compile(r"[A-Z+.,'|/-]{8,40}[a-z+.,]{0,2}")
+"""One word in capitals, a pen's crumbs behind it."""
+_SIZES = 0.66, 1.0
+"""By how much a line is made smaller for the first recogniser to read it alone."""
+_LINE, _WHITE = 7, 12
+"""Tesseract's page segmentation of a single line, and the pixels of paper around it."""
 _EDGE = 0.4
 """Heights of a line from the zone's left within which a line starts that its edge cuts: running text."""
+_SHORT = 0.45
+"""Share of the page's width below which a row may be a name."""
 _MOST = 32
 """Lines of a signature block at most: more are a table."""
 
@@ -69,7 +83,8 @@ def signature_zones(tokens: Sequence[Token], width: float, height: float) -> lis
     """Where the page is signed, from top to bottom."""
     found: list[Zone] = []
     head = max((token.bottom for token in tokens if _HEAD.match(token.text)), default=0.0)
-    for row in rows_apart(tokens):
+    rows = rows_apart(tokens)
+    for row in rows:
         if row[0].bottom <= head:
             continue
         if row[0].x0 < _RIGHT * width or not _ANCHOR.match(plain(row)):
@@ -81,7 +96,19 @@ def signature_zones(tokens: Sequence[Token], width: float, height: float) -> lis
         line = min(max(line, height / 90), height / 45)
         box = (max(0.0, x0 - _BESIDE * line), max(0.0, top - _ABOVE * line), width, min(height, bottom + _BELOW * line))
         found.append(Zone(box, line))
-    return found
+    return [_with_names(zone, rows, width) for zone in found]
+
+
+def _with_names(zone: Zone, rows: Sequence[Row], width: float) -> Zone:
+    """The zone, as wide as the short rows that reach into it: a name may be longer than the office above it."""
+    x0, top, x1, bottom = zone.box
+    boxes = [box_of(row) for row in rows]
+    left = [
+        box[0] - zone.line
+        for box in boxes
+        if top < box[1] and box[3] < bottom and box[0] < x0 < (box[0] + box[2]) / 2 and box[2] - box[0] < _SHORT * width
+    ]
+    return zone._replace(box=(max(0.0, min([x0, *left])), top, x1, bottom))
 
 
 def rows_apart(tokens: Sequence[Token]) -> list[Row]:
@@ -142,13 +169,15 @@ def _read_again(scan: Scan, picture: Scan, zone: Zone, tokens: Sequence[Token]) 
     left, out = list(tokens), list[Token]()
     for box in boxes:
         place = placed(box, zone.box[0], zone.box[1], scan.scale)
-        if place[3] - place[1] > _TALL * zone.line:
-            continue  # a signature, or signs of a seal that stand aslant
         crossed = is_crossed(strokes, box)
+        if place[3] - place[1] > _TALL * zone.line:  # a signature, signs of a seal that stand aslant, or a name in it
+            out += _inside(picture, box, place) if place[3] - place[1] < _TALLEST * zone.line else []
+            continue
         row = sorted(token for token in left if _stands_in(token, place))
         stays = place[0] < zone.box[0] + _EDGE * zone.line or (not crossed and _stays(row, place))
         line = None if stays else read_line(picture.pixels, box, plain(row))
-        again = row if stays else _line_again(line and line._replace(box=place, crossed=crossed), row)
+        line = line and line._replace(box=place, crossed=crossed)
+        again = row if stays else (line and _settled(line, picture, box, row)) or _line_again(line, row)
         if again is not None:
             left = [token for token in left if token not in row]
             out += with_handwritten_day(scan, again)
@@ -167,11 +196,74 @@ def _line_again(line: RecognisedLine | None, row: Row) -> list[Token] | None:
         return None
     if _same(line, row):
         return row
-    words = merged_readings(line, row)
+    words = merged_readings(line, _joined(row, line))
+    if _prevails(line, row):
+        return [word._replace(confidence=max(word.confidence or 0, _ALONE)) for word in words]
     unseen = Levenshtein.normalized_similarity(squeezed(plain(row)), squeezed(line.text)) < _SEEN
     if unseen and line.crossed and _is_unanimous(line):  # the first reading saw the strokes, no letters under them
         words = [word._replace(confidence=max(word.confidence or 0, _ALONE)) for word in words]
     return words
+
+
+def _inside(picture: Scan, box: Box, place: Box) -> list[Token]:
+    """The words of a name that strokes above and below join to one high piece; none where it is not read clearly."""
+    line = read_line(picture.pixels, box, "")
+    if line is None or not _is_unanimous(line) or " " not in line.text:
+        return []
+    return [t._replace(confidence=_ALONE) for t in merged_readings(line._replace(box=place), [])]
+
+
+def _settled(line: RecognisedLine, picture: Scan, box: Box, row: Row) -> list[Token] | None:
+    """The words of a name that strokes cross, as most crops of many sizes read it, its lost blank put back; None where
+    they settle nothing."""
+    if not line.crossed or not _RUN_ON.fullmatch(squeezed(line.text)):
+        return None
+    name = settled_name([*line.votes, *more_votes(picture.pixels, box), *first_votes(picture, box)])
+    if name is None:
+        return None
+    words = merged_readings(line._replace(text=name, votes=(squeezed(name),)), row)
+    return [word._replace(confidence=_ALONE) for word in words if word.text in name]
+
+
+def first_votes(picture: Scan, box: Box) -> list[str]:
+    """What the first recogniser says of the line alone, in several sizes, in capitals."""
+    tall = box[3] - box[1]
+    around = (box[0] - 0.3 * tall, box[1] - 0.1 * tall, box[2] + 0.3 * tall, box[3])
+    x0, top, x1, bottom = map(round, around)
+    pixels = picture.pixels[max(0, top) : bottom, max(0, x0) : x1]
+    said = []
+    for size in _SIZES:
+        scaled = cv2.resize(pixels, None, fx=size, fy=size, interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
+        white = cv2.copyMakeBorder(scaled, _WHITE, _WHITE, _WHITE, _WHITE, cv2.BORDER_CONSTANT, value=(255,))
+        tokens = words_of(Scan(np.ascontiguousarray(white, np.uint8), picture.scale * size), _LINE)
+        said.append(squeezed(plain(tokens)).upper())
+    return said
+
+
+def _prevails(line: RecognisedLine, row: Row) -> bool:
+    """Whether the second reading is believed where the first differs: every cutting says the same, surely, and has all
+    letters that the first has or others for them. The second loses thin letters, but confuses few."""
+    ours, theirs = (_letters(words) for words in (line.text, plain(row)))
+    same = len(set(line.votes)) == 1 and len(line.votes) > 2 and line.confidence >= _CLEARLY
+    alike = Levenshtein.normalized_similarity(ours, theirs) >= _SAME_WORDS
+    return same and alike and not any(step.tag == "delete" for step in Levenshtein.editops(theirs, ours))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
+def _joined(row: Row, line: RecognisedLine) -> Row:
+    """The first reading's words, those that it doubts and that are one word of the second made one."""
+    words, out = line.text.split(), list[Token]()
+    for token in row:
+        last = out[-1] if out else None
+        doubtful = last is not None and max(last.confidence or 0, token.confidence or 0) < _BELIEVED
+        if last is not None and doubtful and any(last.text + token.text in word for word in words):
+            out[-1] = last._replace(x1=token.x1, text=last.text + token.text)
+        else:
+            out.append(token)
+    return out
 
 
 def _is_unanimous(line: RecognisedLine) -> bool:

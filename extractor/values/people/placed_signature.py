@@ -64,9 +64,15 @@ def placed_signature(lines: Sequence[str], gaps: Sequence[float]) -> Signature |
         if take_nip(line.row, kept[i + 1].row if i + 1 < len(kept) else None, block) or is_stop(line.row.text):
             break
         _take(line, block, names, titles_follow=i + 1 < len(kept))
-    if not _is_signature(block, kept, at):
+    if not (_is_signature(block, kept, at) or (opening(rows) and _stands_alone(kept, at))):
         return None
     return compose(block, names)
+
+
+def _stands_alone(kept: list[_SpacedRow], at: int) -> bool:
+    """Whether the line is a name in capitals below white where a closing asks for one: its office was not read."""
+    text = kept[at].row.text
+    return kept[at].gap >= _GAP and text.isupper() and len(text.split()) > 1
 
 
 def named_signature(lines: Sequence[str], gaps: Sequence[float]) -> Signature | None:
@@ -103,7 +109,7 @@ def _name_at(kept: list[_SpacedRow]) -> int | None:
     """The line with the widest white above that can be a name, before the first NIP or the block's end."""
     best: int | None = None
     for i, line in enumerate(kept):
-        if i and (is_stop(line.row.text) or (best is not None and find_nip(line.row.text))):
+        if i and (is_stop(line.row.text) or find_nip(line.row.text)):
             break
         if not _may_be_name(line.row.text) or _is_crumb(kept, i):
             continue
@@ -186,13 +192,13 @@ def _take(line: _SpacedRow, block: SignatureBlock, names: list[SignatureRow], ti
     elif is_office(text) and not any(opens_office(row.text) for row in block.offices):
         if not block.offices or opens_office(text):  # above the name may stand whom the office belongs to: PT …
             block.offices[:] = [line.row]
-    elif line.gap < _CLOSE and titles_follow and len(names) < 2 and _is_second_line(text, block):
+    elif line.gap < _CLOSE and (titles_follow or split_titles(text)[2]) and _is_second_line(text, block, names):
         names.append(line.row)
 
 
-def _is_second_line(text: str, block: SignatureBlock) -> bool:
+def _is_second_line(text: str, block: SignatureBlock, names: list[SignatureRow]) -> bool:
     """Whether the line goes on with the name above it."""
-    return block.rank is None and _may_be_name(text)
+    return len(names) < 2 and block.rank is None and _may_be_name(text)
 
 
 def _is_signature(block: SignatureBlock, kept: list[_SpacedRow], at: int) -> bool:
