@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from makers import document
 
 from extractor.rulebook.load import load_rules
+from extractor.rulebook.rule_set import lexicon_for
 from extractor.rulebook.schema import Match, Rule
 from extractor.structure.classify import classify, objection, told_together
 
@@ -31,6 +34,35 @@ def test_of_equals_none_claims_and_both_say_so() -> None:
     claim = classify(document("NOTA"), (NOTA, other))
     assert claim.rule is None
     assert set(claim.why.values()) == {"claimed: w"} and len(claim.rivals) == 2
+
+
+@pytest.mark.parametrize("key", ["judul_awal", "zona_judul"])
+def test_a_rule_s_own_heading_comes_before_a_built_in_one_of_the_same_words(key: str, tmp_path: Path) -> None:
+    (tmp_path / "perjalanan.toml").write_text(
+        f"""kind = "perjalanan"
+about = "Surat perjalanan dinas."
+examples = ["SURAT PERJALANAN DINAS\\nMaksud : Rapat"]
+rejects = ["Maksud : Rapat"]
+[headings.{key}]
+words = ["Surat Perjalanan Dinas"]
+form = "title"
+[[signals]]
+says = "its title"
+title = ["{key}"]
+weight = 10
+""",
+        encoding="utf-8",
+    )
+    text = "SURAT PERJALANAN DINAS\nNomor : 090/12\nMaksud : Rapat"
+    rules = load_rules(tmp_path)
+    with lexicon_for(rules).in_use():
+        claimed = classify(document(text), rules).rule
+    assert claimed is not None and claimed.kind == "perjalanan"
+
+
+def test_another_kind_s_title_is_named() -> None:
+    why = classify(document("SURAT EDARAN\nMenimbang : a\nMengingat : b"), load_rules()).why
+    assert "it opens with another kind's title or head: Surat Edaran (judul_surat_edaran) (-8)" in why["decree"]
 
 
 def test_nothing_matches() -> None:

@@ -54,6 +54,9 @@ def test_block_keeps_lines() -> None:
     [
         ("12", 12, 12),
         ("1.250", 1250, None),
+        ("1 250", 1250, None),
+        ("4 24", None, None),
+        ("4\n24", None, None),
         (" 7 ", 7, 7),
         ("1.", 1, 1),
         ("(2)", None, 2),

@@ -138,7 +138,12 @@ def weigh(first_pages: FirstPages, rule: Rule) -> Iterator[tuple[int, str]]:
         if holds(first_pages, signal):
             yield signal.weight, signal.says
     if rule.signals and (form := first_pages.form) and not _is_own(form, rule):
-        yield _OTHER_FORM, "it opens with another kind's title or head"
+        yield _OTHER_FORM, f"it opens with another kind's title or head: {_wording(form)}"
+
+
+def _wording(form: OpeningForm) -> str:
+    """The first wording of the form, and its key in `headings.toml`."""
+    return f"{headings()[form.key].words[0]} ({form.key})"
 
 
 def _is_own(form: OpeningForm, rule: Rule) -> bool:

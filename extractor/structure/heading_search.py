@@ -68,11 +68,15 @@ class HeadingSearch:
         self._recognised = {page.number for page in document.pages if page.source == "ocr"}
 
     def find(self, keys: Iterable[str]) -> list[HeadingHit]:
-        """Every place of the headings, in the order of the text; of one key no two on a line."""
+        """Every place of the headings, in the order of the text; of one key no two on a line.
+
+        Where two have the same words, the later one of the list comes first: a rule file's own heads before ours.
+        """
         keys = tuple(sorted(set(keys)))
         places = chain(self._exact(keys), self._damaged(keys))
         hits = {(key, i): hit for key, i, at in places if (hit := self._at(i, at, key))}
-        return sorted(hits.values(), key=lambda hit: (hit.start, -hit.end))
+        order = {key: i for i, key in enumerate(headings())}
+        return sorted(hits.values(), key=lambda hit: (hit.start, -hit.end, -order[hit.key]))
 
     def opens(self, place: int, keys: Iterable[str]) -> str | None:
         """The heading, of those, whose words stand at the place, whatever stands before and behind; the longest one."""

@@ -157,11 +157,15 @@ def read_block(extent: Extent, options: BlockOptions) -> Found | None:
     return plain(extent, "\n".join(kept)) if kept else None
 
 
+_INTEGER = re.compile(r"\d+|\d{1,3}(?:[. ]\d{3})+")
+"""Blanks part thousands only: of 4 24 nobody knows whether it is one number."""
+
+
 @field_type("integer", value=int)
 def read_integer(extent: Extent, options: Options) -> Found | None:
-    """A whole number, dots as thousands."""
-    digits = re.sub(r"[.\s]", "", to_digits(extent.raw.strip(), "near"))
-    return plain(extent.trimmed(), int(digits)) if digits.isdecimal() else None
+    """A whole number, dots or blanks between thousands."""
+    digits = to_digits(extent.raw.strip().rstrip("."), "near")
+    return plain(extent.trimmed(), int(re.sub(r"\D", "", digits))) if _INTEGER.fullmatch(digits) else None
 
 
 @field_type("label", value=int)
