@@ -64,6 +64,8 @@ CP1252 = RULE.replace('"A memo from', '"A mémo from').encode("cp1252")
          "overrides", "no later folder", "leave `overrides`"),
         (RULE + '[labels]\nwho = "Nama"\n',
          "labels.who", "'Nama' is a wording of the label 'name'", "use label = 'name'"),
+        (RULE + '[labels]\nwho = "Nama"\npost = "Jabatan"\n',
+         "labels.who", "labels.post: 'Jabatan' is a wording of the label", "use label = 'position'"),
         (RULE + "[headings.dasar_kita]\nwords = 3\n", "headings.dasar_kita.words", "valid tuple", ""),
     ],
 )  # fmt: skip

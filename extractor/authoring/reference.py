@@ -97,10 +97,13 @@ _BLOCKS = {
 
 
 def explain(key: str) -> list[ReferenceEntry]:
-    """The entries of that name, or of those likest to it; `match.why` and `fields.label` say where, too."""
+    """The entries of that name, else the types and checks with such an option, else those of the likest name.
+
+    `match.why` and `fields.label` say where, too.
+    """
     part, _, name = key.strip("[]").rpartition(".")
     found = [entry for entry in entries() if entry.name == name and part in entry.part]
-    if found:
+    if found := found or [entry for entry in entries() if f"`{name}`: " in entry.holds]:
         return found
     near = difflib.get_close_matches(name, [entry.name for entry in entries()], 1)
     return [entry for entry in entries() if entry.name in near]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from ..errors import RuleError
 from ..lexicon.folders import Lexicon
 from ..lexicon.headings import HeadingWording
-from ..lexicon.phrase_list import phrase_list
+from ..lexicon.phrase_list import PhraseList, phrase_list
 from ..lexicon.tables import table, with_table
 from ..lexicon.toml_files import TomlTable
 
@@ -34,15 +34,22 @@ def _with_labels(lexicon: Lexicon, path: Path, given: Any) -> Lexicon:
     own = _valid(_WORDINGS, {key: [v] if isinstance(v, str) else v for key, v in given.items()}, path, "labels")
     with lexicon.in_use():
         whole, known = copy.deepcopy(table("labels")), phrase_list("labels")
+    if taken := list(_taken(own, known)):
+        raise RuleError(f"{path}: {'; '.join(taken)}")
+    for meaning, wordings in own.items():
+        listed = whole["phrases"].setdefault(meaning, [])
+        listed += [words for words in wordings if words not in listed]
+    return with_table(lexicon, "labels", whole)
+
+
+def _taken(own: Mapping[str, Sequence[str]], known: PhraseList) -> Iterator[str]:
+    """What is wrong with each wording that another label has already."""
     for meaning, wordings in own.items():
         for words in wordings:
             hit = known.whole(words)
             if hit and hit.key != meaning:
                 reason = f"{words!r} is a wording of the label {hit.key!r} already; use label = {hit.key!r}"
-                raise RuleError(f"{path}: labels.{meaning}: {reason}")
-        listed = whole["phrases"].setdefault(meaning, [])
-        listed += [words for words in wordings if words not in listed]
-    return with_table(lexicon, "labels", whole)
+                yield f"labels.{meaning}: {reason}"
 
 
 def _with_headings(lexicon: Lexicon, path: Path, given: Any) -> Lexicon:

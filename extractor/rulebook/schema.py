@@ -147,7 +147,12 @@ class SectionRule(RulePart):
 
 
 class FieldRule(TypedPart):
-    """A value: where it is looked for, how it is written, what type it has."""
+    """A value: where it is looked for, how it is written, what type it has.
+
+    Looked for in this order, and the first words that can be read as the type are taken: what the file says of itself
+    (`metadata`), the cell that `cell_right_of`, `cell_left_of` or `cell_below` names, `block`, `label`, `find`, the cells
+    right of those that hold nothing but the label. `fallback` is tried where there is none.
+    """
 
     about: str = ""
     """What the value is; it describes the field in the JSON Schema of the records."""
