@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from makers import document
 
+from extractor.rulebook.claims import Match
 from extractor.rulebook.load import load_rules
 from extractor.rulebook.rule_set import lexicon_for
-from extractor.rulebook.schema import Match, Rule
+from extractor.rulebook.schema import Rule
 from extractor.structure.classify import classify, objection, told_together
 
 

@@ -15,9 +15,10 @@ from pydantic import BaseModel
 from ..lexicon.headings import HeadingWording
 from ..model.key_docstrings import key_docstrings
 from ..resources import rules_dir
+from ..rulebook.claims import Match, Signal
 from ..rulebook.key_examples import key_examples
 from ..rulebook.registry import CHECKS, FIELD_TYPES, LABEL_STYLES
-from ..rulebook.schema import BlockName, Column, FieldRule, GroupRule, Match, PiecesRule, Rule, SectionRule, Signal
+from ..rulebook.schema import BlockName, Column, FieldRule, GroupRule, PiecesRule, Rule, SectionRule
 from ..rulebook.typed_part import CheckRule
 from .folder_documents import in_brief
 from .run_examples import try_field

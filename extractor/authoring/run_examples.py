@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 from ..fields import find_field
 from ..model.document import Document, Line, join_lines
+from ..rulebook.claims import Match
 from ..rulebook.rule_set import lexicon_for
-from ..rulebook.schema import FieldRule, GroupRule, Match, Rule, SectionRule
+from ..rulebook.schema import FieldRule, GroupRule, Rule, SectionRule
 from ..structure.classify import classify, objection
 from ..structure.heading_search import HeadingSearch
 from ..structure.sections import SectionSpan, split_items, styles_at

@@ -13,13 +13,14 @@ from ..entry_points import rule_packages
 from ..errors import RuleError
 from ..lexicon.folders import lexicon_of
 from ..resources import rules_dir
+from .claims import Match, Signal
 from .complaints import complaints
 from .consistency import faults
 from .files import content_digest, rule_tables
 from .key_types import TESTED
 from .own_lists import with_own_lists
 from .rule_set import RuleSet
-from .schema import Column, FieldRule, GroupRule, Match, Rule, SectionRule, Signal
+from .schema import Column, FieldRule, GroupRule, Rule, SectionRule
 from .typed_part import CheckRule
 
 _KEPT = 8

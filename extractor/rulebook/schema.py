@@ -15,6 +15,7 @@ from ..lexicon.headings import HeadingWording
 from ..lexicon.phrase_list import phrase_list
 from ..model.records import Record
 from ..text.patterns import Pattern, pattern
+from .claims import Match, Signal
 from .key_types import CellRegex, HeadingKeys, Name, Names, Regex, Regexes, Styles, TextRegex, is_tested
 from .registry import FIELD_TYPES
 from .typed_part import CheckRule, RulePart, TypedPart
@@ -42,60 +43,6 @@ def _refuse_methods(names: Iterable[str]) -> None:
 
 def _said(field: FieldRule) -> str:
     return f"{'many ' if field.many else ''}{field.type}"
-
-
-class Match(RulePart):
-    """One way to recognise the kind, in the first `within` characters: all of `all`, any of `any`, none of `none`."""
-
-    why: str
-    """What the match rests on, for people who ask why a document has its kind."""
-    all: Regexes = ()
-    """All of these patterns match."""
-    any: Regexes = ()
-    """One of these patterns matches."""
-    none: Regexes = ()
-    """None of these patterns matches."""
-    metadata: Names = ()
-    """What the file must say of itself (`published`, `author` …)."""
-    within: int | None = Field(None, gt=0)
-    """Only so many characters from the start are looked at."""
-    priority: int = 0
-    """Where two kinds claim a document, the higher number wins; equal ones leave it unknown."""
-    examples: Names = ()
-    """Texts that are recognised."""
-    rejects: Names = ()
-    """Texts that are not."""
-
-    @model_validator(mode="after")
-    def _asks_something(self) -> Match:
-        if not (self.all or self.any or self.metadata):
-            raise ValueError("needs a pattern in `all` or `any`, or a key in `metadata`")
-        return self
-
-
-class Signal(RulePart):
-    """Something that speaks for the kind, or with a negative weight against it; one of its conditions must hold."""
-
-    says: str
-    """What the signal is, for people who ask why a document has its kind."""
-    weight: int
-    """What it adds to the weight of the kind."""
-    title: HeadingKeys = ()
-    """The document opens with one of these forms: a title, a letter's head."""
-    lampiran_of: HeadingKeys = ()
-    """The document opens with the head of a lampiran that names one of these titles."""
-    has: HeadingKeys = ()
-    """One of these headings stands in it."""
-    find: Regexes = ()
-    """One of these patterns matches."""
-    within: int = Field(20_000, gt=0)
-    """Only so many characters are looked at: a late line decides no kind."""
-
-    @model_validator(mode="after")
-    def _asks_something(self) -> Signal:
-        if not (self.title or self.lampiran_of or self.has or self.find):
-            raise ValueError("needs `title`, `lampiran_of`, `has` or `find`")
-        return self
 
 
 class SectionRule(RulePart):
@@ -150,8 +97,8 @@ class FieldRule(TypedPart):
     """A value: where it is looked for, how it is written, what type it has.
 
     Looked for in this order, and the first words that can be read as the type are taken: what the file says of itself
-    (`metadata`), the cell that `cell_right_of`, `cell_left_of` or `cell_below` names, `block`, `label`, `find`, the cells
-    right of those that hold nothing but the label. `fallback` is tried where there is none.
+    (`metadata`), the cell that `cell_right_of`, `cell_left_of` or `cell_below` names, `block`, `label`, `find`, the
+    cells right of those that hold nothing but the label. `fallback` is tried where there is none.
     """
 
     about: str = ""

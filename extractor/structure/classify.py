@@ -8,7 +8,8 @@ from typing import Literal, NamedTuple
 
 from ..lexicon.headings import headings
 from ..model.document import Document
-from ..rulebook.schema import Match, Rule, Signal
+from ..rulebook.claims import Match, Signal
+from ..rulebook.schema import Rule
 from ..text.pattern_words import in_words
 from ..text.patterns import pattern
 from .heading_search import HeadingHit, HeadingSearch
