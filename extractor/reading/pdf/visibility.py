@@ -199,7 +199,7 @@ def _without_trace(
     """True for the characters of suspected objects that leave no pixel on the painted page; under a picture that shows
     letters in their place they are what it shows."""
     scale = min(_SCALE, _LONGEST / max(page.get_size()))
-    window = _window(page, boxes[np.isin(objects, suspected)])
+    window = _window(page, boxes[np.isin(objects, suspected)], scale)
     whole = _painted(page, scale, window)
     blank = np.zeros(len(objects), np.bool_)
     for group in _groups(objects, boxes, suspected):
@@ -234,14 +234,15 @@ def _shows_letters(pixels: npt.NDArray[np.int16], boxes: npt.NDArray[np.int64]) 
     return np.full(len(found), bool(2 * found.sum() > len(found)))
 
 
-def _window(page: Any, boxes: Floats) -> tuple[int, int, int, int]:
-    """Whole points left, above, right and below the boxes: what need not be painted."""
+def _window(page: Any, boxes: Floats, scale: float) -> tuple[int, int, int, int]:
+    """Whole points left, above, right and below the boxes: what need not be painted at this scale."""
     width, height = page.get_size()
     if not len(boxes):
         return 0, 0, 0, 0
     rims = boxes[:, 0].min(), boxes[:, 1].min(), width - boxes[:, 2].max(), height - boxes[:, 3].max()
     left, top, right, bottom = (max(0, int(rim) - 1) for rim in rims)
-    fits = left + right < width - 1 and top + bottom < height - 1
+    least = max(1.0, 2 / scale)  # a page many metres wide is painted so small that points are less than a pixel
+    fits = left + right < width - least and top + bottom < height - least
     return (left, top, right, bottom) if fits else (0, 0, 0, 0)
 
 
