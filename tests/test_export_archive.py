@@ -291,10 +291,12 @@ class TestGraph:
         law = made("uu.pdf", kind="regulation", instrument="Undang-Undang", number=number("43 TAHUN 2009", year=2009),
                    title="KEARSIPAN & <tanda>", date=day("2009-10-23"))  # fmt: skip
         run = write_run(tmp_path / "run", [perbup("a.pdf"), law])
-        ends = {"from": {"path": "a.pdf", "record": "a.pdf.json", "at": ""}, "to": "uu.pdf", "record": "uu.pdf.json"}
-        (run / "links.jsonl").write_text(
-            json.dumps({"kind": "duplicate", "status": "found", **ends}) + "\n", encoding="utf-8"
-        )
+        link = {
+            "kind": "duplicate", "from": {"path": "a.pdf", "record": "a.pdf.json", "at": ""}, "to": "uu.pdf",
+            "record": "uu.pdf.json", "status": "found", "by": ["number"], "agree": ["number"], "differences": [],
+            "candidates": [], "candidates_count": 0,
+        }  # fmt: skip
+        (run / "links.jsonl").write_text(json.dumps(link) + "\n", encoding="utf-8")
         assert export(run, "graph", tmp_path / "out").exit_code == 0
         return tmp_path / "out"
 

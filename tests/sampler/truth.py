@@ -104,9 +104,18 @@ def attached(attachments: list[Content]) -> Truth:
     if services:
         items = {part: [i for s in services for i in _items(s[part])] for part in ("point", "manufacturing")}
         return {"services": [service["name"] for service in services], "service_items": items}
-    rows = [row for each in attachments for table in each.get("tables", []) for row in _rows(table)]
+    rows = [row for each in attachments for table in each.get("tables", []) for row in _entries(table)]
     lists = [row for each in attachments for row in _roles(each.get("roles", []))]
     return {"lampiran": {"rows": [*lists, *rows]}}
+
+
+def _entries(table: Content) -> Iterator[list[str]]:
+    """A table's rows without headings over groups and sums, which are no entries."""
+    for row in _rows(table):
+        said = [cell for cell in row if cell]
+        summed = not row[0] and any(cell.upper().startswith("JUMLAH") for cell in row)
+        if len(said) > 1 and not summed:
+            yield row
 
 
 def _rows(table: Content) -> Iterator[list[str]]:
