@@ -22,7 +22,8 @@ from extractor.rulebook.load import load_rules  # noqa: E402
 
 def documents() -> list[Path]:
     """The samples that are read without recognition of scans."""
-    return sorted(p for p in SAMPLES.rglob("*.*") if p.suffix != ".json" and "scans" not in p.parts)
+    found = sorted(p for p in SAMPLES.rglob("*.*") if p.suffix != ".json")
+    return [p for p in found if "scans" not in p.relative_to(SAMPLES).parts]
 
 
 def golden_of(document: Path, number: int = 1) -> Path:
