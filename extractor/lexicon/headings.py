@@ -73,6 +73,12 @@ def headings() -> dict[str, HeadingWording]:
 
 
 @once_per_lexicon
+def heading_places() -> dict[str, int]:
+    """Where each heading stands in the list, by its key; those that rule files bring stand last."""
+    return {key: place for place, key in enumerate(headings())}
+
+
+@once_per_lexicon
 def phrases(key: str) -> Phrases:
     """The wordings of one heading, ready to be compared."""
     heading = headings()[key]

@@ -59,6 +59,12 @@ def papers() -> tuple[Instrument, ...]:
     return _named("paper")
 
 
+@once_per_lexicon
+def paper_types() -> frozenset[str]:
+    """The types of these papers."""
+    return frozenset(paper.type for paper in papers())
+
+
 def _named(key: str) -> tuple[Instrument, ...]:
     found = [
         Instrument(row["type"], name, row["takes"], row.get("lead", ""), kind == "short", name in row.get("joint", []))

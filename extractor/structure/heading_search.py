@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from ..lexicon.headings import headings, phrases
+from ..lexicon.headings import heading_places, headings, phrases
 from ..lexicon.phrase_list import PhraseList, allowed_slips
 from ..model.document import Document, Span
 from .heading_places import spelt_places, squeezed_start, wordings_by_length
@@ -70,13 +70,13 @@ class HeadingSearch:
     def find(self, keys: Iterable[str]) -> list[HeadingHit]:
         """Every place of the headings, in the order of the text; of one key no two on a line.
 
-        Where two have the same words, the later one of the list comes first: a rule file's own heads before ours.
+        Where two have the same words, one that a rule file brings comes before a built-in one.
         """
         keys = tuple(sorted(set(keys)))
         places = chain(self._exact(keys), self._damaged(keys))
         hits = {(key, i): hit for key, i, at in places if (hit := self._at(i, at, key))}
-        order = {key: i for i, key in enumerate(headings())}
-        return sorted(hits.values(), key=lambda hit: (hit.start, -hit.end, -order[hit.key]))
+        listed = heading_places()
+        return sorted(hits.values(), key=lambda hit: (hit.start, -hit.end, -listed[hit.key]))
 
     def opens(self, place: int, keys: Iterable[str]) -> str | None:
         """The heading, of those, whose words stand at the place, whatever stands before and behind; the longest one."""

@@ -335,8 +335,6 @@ def _in_order(key: str) -> list[re.Pattern[str]]:
     return [re.compile(f"(?i){any_white(source)}") for source in table("party_words")[key]]
 
 
-
-
 def _institutions() -> list[str]:
     """The words with which an institution's name begins; Camat and Kepala Desa begin the name of an office."""
     known = table("institutions")

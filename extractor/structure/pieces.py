@@ -27,8 +27,6 @@ CHARACTER, ROW, TALL = 5.0, 12.0, 10.0
 """The width, the pitch and the height in points that characters of text without boxes are given."""
 _COLUMN = 1000.0
 """Points between the columns that tabs or cells part in text without boxes."""
-
-
 TALLEST = 200.0
 """Points: no line of a document is taller."""
 

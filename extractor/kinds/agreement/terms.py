@@ -36,10 +36,7 @@ def _listed(key: str) -> ListedPattern:
 
 _HOLDS, _NO_TERM, _TERM_ROWS = _listed("holds"), _listed("no_term"), _listed("term_rows")
 _TOTALS, _NO_PRICE = _listed("totals"), _listed("no_price")
-_OPENING = re.compile(
-    r"(?is)\bpada\s+hari\b.{0,400}|\bdibuat\s+pada\s+(?:hari|tanggal)\b.{0,300}"
-    r"|\btanggal\s+(?:[^\W\d_]+\s+){1,4}bulan\s+[^\W\d_]+\s+tahun\b.{0,120}"
-)
+_OPENING = ListedPattern(lambda: "(?is)" + any_listed("agreement_words", "openings"))
 
 
 # -- Duration ---------------------------------------------------------------------------------------------------------

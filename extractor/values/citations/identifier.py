@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...lexicon.legal_names import find_office, papers, type_codes
+from ...lexicon.legal_names import find_office, paper_types, type_codes
 from ...model.citation import Citation
 
 _BY_ISSUER = frozenset({"Permen", "Kepmen", "Perban", "Kepban", "Keputusan", "Peraturan", "SE", "Instruksi"})
@@ -21,7 +21,7 @@ def akn_id(citation: Citation) -> str | None:
     code = type_codes().get(citation.type, slug(citation.type))
     if citation.type == "UUD":
         return f"/akn/id/act/uud/{citation.year}/uud" if citation.year else None
-    if not (citation.number and citation.year) or citation.type in {paper.type for paper in papers()}:
+    if not (citation.number and citation.year) or citation.type in paper_types():
         return None
     if citation.type in _BY_REGION:
         maker = citation.region
