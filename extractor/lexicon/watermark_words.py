@@ -13,6 +13,11 @@ def _said() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(table('furniture')['watermarks'])})+", re.IGNORECASE)
 
 
+def may_say_watermark(words: str) -> bool:
+    """True where a watermark's word stands among these."""
+    return _said().search("".join(filter(str.isalpha, words))) is not None
+
+
 def is_watermark(words: str) -> bool:
     """True for words that only say what a watermark says, once or many times."""
     return _said().fullmatch("".join(x for x in words if x.isalpha())) is not None

@@ -12,7 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from . import pdfium
-from .pdfium import Codes, Floats, Matrix
+from .characters import is_inked
+from .pdfium import Codes, Floats, Matrix, Window
 
 Area = tuple[float, float, float, float]
 """left, top, right, bottom in the file's own coordinates (top is the larger)."""
@@ -28,7 +29,7 @@ TALL = 60.0
 _MAX_POINTS = 4_000
 """A path with more points is a picture, not a ruling."""
 _MAX_DEPTH = 6
-_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 class Cover(NamedTuple):
@@ -58,10 +59,13 @@ class Drawing:
     """For each text object its place in the order of painting."""
     frames: dict[int, Matrix] = field(default_factory=dict)
     """The coordinates of text objects that stand inside forms."""
+    framed_windows: set[int] = field(default_factory=set)
+    """Text objects inside forms that are themselves shown through a window."""
     covers: list[Cover] = field(default_factory=list)
     pen_strokes: list[Area] = field(default_factory=list)
     """Lines that are long and low but not level: drawn by hand."""
     painted_objects: int = 0
+    _blank: dict[int, bool] = field(default_factory=dict)
 
     @cached_property
     def is_layer(self) -> bool:
@@ -90,8 +94,16 @@ class Drawing:
         areas = pdfium.bounds_of(self.texts)[:, [0, 3, 2, 1]]
         for i in (i for i, text in enumerate(self.texts) if text in self.frames):
             left, top, right, bottom = areas[i].tolist()
-            areas[i] = _area((left, bottom, right, top), self.frames[self.texts[i]])
+            areas[i] = area_in((left, bottom, right, top), self.frames[self.texts[i]])
         return areas
+
+    def is_blank(self, index: int, textpage: int) -> bool:
+        """True for the text object at this place that leaves no ink: nothing but blanks."""
+        if index not in self._blank:
+            area = self.text_areas[index]
+            flat = bool(area[1] <= area[3])  # letters of a Type 3 font may be so, too
+            self._blank[index] = flat and not is_inked(pdfium.codes_of(self.texts[index], textpage)).any()
+        return self._blank[index]
 
     @cached_property
     def invisible(self) -> npt.NDArray[np.bool_]:
@@ -102,7 +114,7 @@ class Drawing:
 def drawing(page: int) -> Drawing:
     """The page's rulings, painted areas, pictures and text objects."""
     out = Drawing()
-    _walk(pdfium.objects(page), _IDENTITY, out, 0)
+    _walk(pdfium.objects(page), IDENTITY, out, 0)
     if out.rulings:
         out.rulings = _seen_rulings(out)
     return out
@@ -133,17 +145,20 @@ def _walk(objects: list[tuple[int, int]], frame: Matrix, out: Drawing, depth: in
         if kind == pdfium.TEXT:
             out.texts.append(thing)
             out.text_order.append(out.painted_objects)
-            if frame is not _IDENTITY:
+            if frame is not IDENTITY:
                 out.frames[thing] = frame
         elif kind == pdfium.PATH:
             out.paths += 1
             _path(thing, frame, out)
         elif kind == pdfium.IMAGE:
-            out.images.append(_area(pdfium.bounds(thing), frame))
+            out.images.append(area_in(pdfium.bounds(thing), frame))
             out.covers.append(Cover(out.images[-1], out.painted_objects, 0))
         elif kind == pdfium.FORM and depth < _MAX_DEPTH:
             out.forms += 1
+            known = len(out.texts)
             _walk(pdfium.objects_in_form(thing), _times(pdfium.matrix(thing), frame), out, depth + 1)
+            if pdfium.clip(thing):
+                out.framed_windows.update(out.texts[known:])
 
 
 def is_white(colours: Codes) -> npt.NDArray[np.bool_]:
@@ -153,7 +168,7 @@ def is_white(colours: Codes) -> npt.NDArray[np.bool_]:
 
 def _path(path: int, frame: Matrix, out: Drawing) -> None:
     """A thin path is a ruling by its bounds alone; others are taken apart."""
-    area = _area(pdfium.bounds(path), frame)
+    area = area_in(pdfium.bounds(path), frame)
     wide, tall = area[2] - area[0], area[1] - area[3]
     if min(wide, tall) <= THIN:
         if max(wide, tall) > THIN:
@@ -215,9 +230,10 @@ def _outline(points: list[tuple[float, float]], stroked: bool, out: Drawing) -> 
                 out.rulings.append((min(x0, x1), max(y0, y1), max(x0, x1), min(y0, y1)))
 
 
-def _area(bounds: tuple[float, float, float, float], frame: Matrix) -> Area:
+def area_in(bounds: Window, frame: Matrix) -> Area:
+    """The area that bounds (left, bottom, right, top) take in coordinates around their own."""
     left, bottom, right, top = bounds
-    if frame is _IDENTITY:
+    if frame is IDENTITY:
         return left, top, right, bottom
     a, b, c, d, e, f = frame
     xs = [a * x + c * y + e for x in (left, right) for y in (bottom, top)]
@@ -227,7 +243,7 @@ def _area(bounds: tuple[float, float, float, float], frame: Matrix) -> Area:
 
 def _times(inner: Matrix, outer: Matrix) -> Matrix:
     """The matrix that applies `inner` first and `outer` after it."""
-    if outer is _IDENTITY:
+    if outer is IDENTITY:
         return inner
     a, b, c, d, e, f = inner
     p, q, r, s, t, u = outer

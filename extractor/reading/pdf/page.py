@@ -43,10 +43,11 @@ from .graphics import Area, Drawing, drawing
 from .pdfium import Codes, Floats, Handles
 from .raised_marks import ends_raised, may_be_raised, raised_marks
 from .struck_text import level_strokes, may_strike, struck
+from .suspects import Suspects, suspects
 from .text_layer import Verdict, verdict
 from .unreadable_fonts import has_unlettered, unreadable
-from .visibility import Suspects, suspects, unseen_characters, whole_words
-from .watermarks import is_pale, is_tall, watermarks
+from .visibility import unseen_characters, whole_words
+from .watermarks import is_tall, may_hold_watermark, watermarks
 
 _TINY = 2.0
 """Points: the height of a line below which its words are too small to be seen."""
@@ -150,7 +151,7 @@ def _read(
         view = _view(page)
         rulings: list[Box] = upright(np.array(drawn.rulings, np.float32).reshape(-1, 4), *view).tolist()
         strokes = [*rulings, *_as_seen(page, [*drawn.pen_strokes, *laid.strikes])]
-        suspected = suspects(drawn, bool(drawn.texts) and facts.has_layers, (sheet.width, sheet.height))
+        suspected = suspects(drawn, handle, bool(drawn.texts) and facts.has_layers, (sheet.width, sheet.height))
         text = _OpenPage(page, handle, pdfium.codes(handle), view, drawn, rulings, strokes, suspected)
         typed = _typed(page, laid)
         tokens = _quick_words(text)
@@ -179,7 +180,7 @@ def _on_page(tokens: list[Token], sheet: Sheet) -> list[Token]:
 def _quick_words(text: _OpenPage) -> list[Token] | None:
     """The page's words from the boxes of two characters a word; None where every character has to be looked at."""
     drawn = text.drawn
-    if text.suspected.all or (drawn.texts and not drawn.is_layer and is_pale(drawn.text_colours).any()):
+    if text.suspected.all or (drawn.texts and may_hold_watermark(drawn, text.textpage)):
         return None
     found = runs(text.codes)
     count = len(found.first)

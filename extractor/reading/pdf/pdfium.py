@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes as c
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import repeat
 from typing import Any
 
@@ -66,6 +66,7 @@ _mark_name = _bind("FPDFPageObjMark_GetName", _I, _P, _P, c.c_ulong, _P)
 _without_letter = _bind("FPDFText_HasUnicodeMapError", _I, _P, _I)
 _matrix = _bind("FPDFPageObj_GetMatrix", _I, _P, _P)
 _bounds = _bind("FPDFPageObj_GetBounds", _I, _P, _P, _P, _P, _P)
+_object_text = _bind("FPDFTextObj_GetText", c.c_ulong, _P, _P, _P, c.c_ulong)
 _fill = _bind("FPDFPageObj_GetFillColor", _I, _P, _P, _P, _P, _P)
 _stroke = _bind("FPDFPageObj_GetStrokeColor", _I, _P, _P, _P, _P, _P)
 _clip = _bind("FPDFPageObj_GetClipPath", _P, _P)
@@ -137,20 +138,37 @@ def text_objects(textpage: int, count: int) -> list[int]:
     return [thing or 0 for thing in map(_char_object, repeat(textpage), range(count))]
 
 
-def clip(thing: int) -> tuple[float, float, float, float] | None:
-    """left, bottom, right, top of what is shown of the object; None where nothing is cut off."""
-    path = _clip(thing)
+Window = tuple[float, float, float, float]
+"""left, bottom, right, top of what is shown of an object."""
+
+
+def clip(thing: int) -> Window | None:
+    """What is shown of the object; None where nothing is cut off."""
     box = None
+    for points in _clip_outlines(thing):
+        xs, ys = zip(*points, strict=True)
+        left, bottom, right, top = box or (min(xs), min(ys), max(xs), max(ys))
+        box = max(left, min(xs)), max(bottom, min(ys)), min(right, max(xs)), min(top, max(ys))
+    return box
+
+
+def has_square_clip(thing: int) -> bool:
+    """True where all that cuts the object off are upright rectangles: all of its window is shown."""
+    return all(
+        len(set(xs)) == 2 == len(set(ys)) for xs, ys in (zip(*points, strict=True) for points in _clip_outlines(thing))
+    )
+
+
+def _clip_outlines(thing: int) -> Iterator[list[tuple[float, float]]]:
+    """The points of each path that cuts the object off."""
+    path = _clip(thing)
     for i in range(max(0, _clip_paths(path)) if path else 0):
         points = []
         for k in range(_clip_points(path, i)):
             _segment_point(_clip_segment(path, i, k), _AT, _AT + 4)
             points.append((_FLOATS[0], _FLOATS[1]))
         if points:
-            xs, ys = zip(*points, strict=True)
-            left, bottom, right, top = box or (min(xs), min(ys), max(xs), max(ys))
-            box = max(left, min(xs)), max(bottom, min(ys)), min(right, max(xs)), min(top, max(ys))
-    return box
+            yield points
 
 
 def objects(page: int) -> list[tuple[int, int]]:
@@ -215,6 +233,13 @@ def bounds(thing: int) -> tuple[float, float, float, float]:
     _bounds(thing, _AT, _AT + 4, _AT + 8, _AT + 12)
     left, bottom, right, top = _FLOATS[:4]
     return left, bottom, right, top
+
+
+def codes_of(thing: int, textpage: int) -> Codes:
+    """The Unicode values of a text object's characters; each asking looks through the whole page."""
+    buffer = np.zeros(_object_text(thing, textpage, 0, 0) // 2, np.uint16)
+    _object_text(thing, textpage, buffer.ctypes.data, buffer.nbytes)
+    return buffer[:-1].astype(np.uint32)
 
 
 def clip_counts(things: list[int]) -> npt.NDArray[np.int32]:

@@ -1,22 +1,21 @@
 """Characters that no eye sees: covered, in a layer that is off, without ink, in the colour of what lies below, cut off.
 
-What may be unseen is told cheaply from the objects of the page. Whether it is, is told by painting the page with and
-without it: where no pixel changes there was nothing to see.
+What may be unseen is told from the objects of the page (`suspects`). Whether it is, is told by painting the page with
+and without it: where no pixel changes there was nothing to see.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from . import pdfium
-from .graphics import Area, Cover, Drawing
+from .graphics import Area, Drawing
 from .pdfium import Flags, Floats, Handles
-
-Orders = npt.NDArray[np.int64]
+from .suspects import HALF, Suspects
 
 _SCALE = 2.0
 """Pixels a point: a full stop of 6 points still has two."""
@@ -31,31 +30,8 @@ _LEAST_INK = 0.015
 _MOST_GROUPS = 8
 """Groups of objects that do not lie on one another; each costs a painting of the page."""
 _MOST_SUSPECTS = 1_500
-_ALIKE = 24
-"""Levels by which two colours differ that the eye takes for one."""
-_SCAN = 0.5
-"""A picture over so much of the page is a scan laid over its recognised text."""
 _MOST_OF_WORD = 0.75
 """Share of a word's characters from which on the rest is not seen either: slivers beside a bar."""
-_FEW_WINDOWS = 0.3
-"""Share of a page's text objects; some programs show every line through a window as wide as the page."""
-_AT_ONCE = 256
-"""Areas compared with all texts of a page at a time."""
-_HALF = 1.0
-"""Points: a character cut through its middle is seen in both of its halves."""
-
-
-class Suspects(NamedTuple):
-    """Text objects that may not be seen; those that something painted later lies over."""
-
-    invisible: frozenset[int] = frozenset()
-    covered: frozenset[int] = frozenset()
-    pictured: frozenset[int] = frozenset()
-    """Those that only a picture lies over, which may show the same words."""
-
-    @property
-    def all(self) -> frozenset[int]:
-        return self.invisible | self.covered | self.pictured
 
 
 class Unseen(NamedTuple):
@@ -63,97 +39,6 @@ class Unseen(NamedTuple):
 
     covered: Flags
     hidden: Flags
-
-
-def suspects(drawn: Drawing, has_layers: bool, size: tuple[float, float]) -> Suspects:
-    """The text objects to look at closely; none on a page that a recogniser's layer lies on."""
-    if not drawn.texts or drawn.is_layer:
-        return Suspects()
-    invisible = {drawn.texts[i] for i in np.flatnonzero(drawn.without_ink).tolist() if not _describes_picture(drawn, i)}
-    if has_layers:
-        invisible |= {text for text in drawn.texts if text in drawn.frames or pdfium.is_optional(text)}
-    invisible |= _cut_off(drawn)
-    found = _over_and_under(drawn, size[0] * size[1])
-    return found._replace(invisible=found.invisible | invisible)
-
-
-def _cut_off(drawn: Drawing) -> set[int]:
-    """The few text objects of a page that are shown through a window, and reach out of it."""
-    windowed = np.flatnonzero(pdfium.clip_counts(drawn.texts) > 0).tolist()
-    if not windowed or len(windowed) > _FEW_WINDOWS * len(drawn.texts):
-        return set()
-    return {drawn.texts[i] for i in windowed if _reaches_out(drawn, i)}
-
-
-def _reaches_out(drawn: Drawing, index: int) -> bool:
-    text = drawn.texts[index]
-    window = pdfium.clip(text)
-    if window is None or text in drawn.frames:  # inside a form, windows have coordinates of their own
-        return window is not None
-    left, top, right, bottom = drawn.text_areas[index].tolist()
-    x_out = left < window[0] - _HALF or right > window[2] + _HALF
-    return bool(x_out or bottom < window[1] - _HALF or top > window[3] + _HALF)
-
-
-def _describes_picture(drawn: Drawing, index: int) -> bool:
-    """True for invisible text in the place of a picture: what a recogniser read in it."""
-    if not drawn.invisible[index] or not drawn.images:
-        return False
-    left, top, right, bottom = drawn.text_areas[index].tolist()
-    x, y = (left + right) / 2, (top + bottom) / 2
-    return any(area[0] <= x <= area[2] and area[3] <= y <= area[1] for area in drawn.images)
-
-
-def _over_and_under(drawn: Drawing, page: float) -> Suspects:
-    """Text objects that lie under what is painted later, and (unseen) those on a ground of their own colour."""
-    first, last = drawn.text_order[0], drawn.text_order[-1]
-    late = [cover for cover in drawn.covers if cover.order > first and not _is_scan(cover, page)]
-    grounds = _grounds(drawn, [cover for cover in drawn.covers if cover.path and cover.order < last])
-    if not late and not grounds:
-        return Suspects()
-    orders = np.array(drawn.text_order)
-    painted, pictures = (
-        _touched(drawn.text_areas, covers, lambda order: orders[:, None] < order)
-        for covers in ([c for c in late if c.path], [c for c in late if not c.path])
-    )
-    below: Flags = np.zeros(len(orders), np.bool_)
-    for cover, alike in grounds:
-        below |= alike & _touched(drawn.text_areas, [cover], lambda order: orders[:, None] > order)
-    flags = (below, painted, pictures & ~painted)
-    return Suspects(*(frozenset(_chosen(drawn.texts, flag)) for flag in flags))
-
-
-def _grounds(drawn: Drawing, covers: list[Cover]) -> list[tuple[Cover, Flags]]:
-    """The painted areas that have the colour of some text, and which text that is."""
-    if not covers:
-        return []
-    inks, of_ink = np.unique(drawn.text_colours[:, :3].astype(np.int64), axis=0, return_inverse=True)
-    fills = pdfium.fill_colours([cover.path for cover in covers])[:, :3].astype(np.int64)
-    alike = np.abs(fills[:, None, :] - inks[None, :, :]).max(axis=2) < _ALIKE
-    return [(covers[i], alike[i][of_ink.ravel()]) for i in np.flatnonzero(alike.any(axis=1)).tolist()]
-
-
-def _chosen(texts: Sequence[int], flags: Flags) -> set[int]:
-    return {texts[i] for i in np.flatnonzero(flags).tolist()}
-
-
-def _is_scan(cover: Cover, page: float) -> bool:
-    left, top, right, bottom = cover.area
-    return not cover.path and (right - left) * (top - bottom) >= _SCAN * page
-
-
-def _touched(boxes: Floats, covers: Sequence[Cover], counts: Callable[[Orders], Flags]) -> Flags:
-    """True for the boxes (left, top, right, bottom) through whose middle line an area runs that counts for them by
-    the place in the order of painting."""
-    found: Flags = np.zeros(len(boxes), np.bool_)
-    middle, least = (boxes[:, 1] + boxes[:, 3]) / 2, np.minimum(2.0, (boxes[:, 2] - boxes[:, 0]) / 2)
-    for few in (covers[i : i + _AT_ONCE] for i in range(0, len(covers), _AT_ONCE)):
-        left, top, right, bottom = np.array([cover.area for cover in few], np.float32).T
-        level = (bottom < middle[:, None]) & (middle[:, None] < top) & counts(np.array([cover.order for cover in few]))
-        texts, areas = np.nonzero(level)
-        shared = np.minimum(boxes[texts, 2], right[areas]) - np.maximum(boxes[texts, 0], left[areas])
-        found[texts[shared > least[texts]]] = True
-    return found
 
 
 def unseen_characters(
@@ -299,7 +184,7 @@ def _clipped(objects: Handles, boxes: Floats) -> Flags:
     shown = np.array([clips[thing] for thing in objects.tolist()], np.float32).reshape(-1, 4)
     left, bottom, right, top = shown.T
     x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
-    return np.asarray((x < left - _HALF) | (x > right + _HALF) | (y < bottom - _HALF) | (y > top + _HALF))
+    return np.asarray((x < left - HALF) | (x > right + HALF) | (y < bottom - HALF) | (y > top + HALF))
 
 
 def _lie_in_areas(boxes: Floats, areas: Iterable[Area]) -> Flags:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import numpy as np
 import numpy.typing as npt
 
-from ...lexicon.watermark_words import is_watermark
+from ...lexicon.watermark_words import is_watermark, may_say_watermark
+from . import pdfium
 from .characters import median
+from .graphics import Drawing
 from .pdfium import Codes, Flags, Floats
 
 _LIGHT = 110
@@ -17,6 +21,10 @@ _TALL = 1.8
 """Times the usual height of the page's letters."""
 _LOOKED_AT = 100
 """Letters of one look that are compared with the text."""
+_MOST_APART = 40
+"""Text objects in other colours than most of the page, each of which is looked at alone."""
+_NEAR, _NEAREST = 0.3, 2.0
+"""Heights and points by which the boxes of letters reach beyond their ink."""
 _CROSSED = 2
 """Characters of the text that lie on a watermark's letters, at the least."""
 
@@ -30,6 +38,32 @@ def is_tall(heights: npt.NDArray[np.floating]) -> Flags:
     """True for what is much taller than most."""
     usual = median(heights) if len(heights) else 0.0
     return np.asarray(heights > _TALL * max(usual, 1.0))
+
+
+def may_hold_watermark(drawn: Drawing, textpage: int) -> bool:
+    """True where some text is pale, and text in another colour than most says what watermarks say or lies on words."""
+    pale = is_pale(drawn.text_colours)
+    if drawn.is_layer or not pale.any():
+        return False
+    inks, of_ink, counts = np.unique(drawn.text_colours, axis=0, return_inverse=True, return_counts=True)
+    apart = np.flatnonzero(pale | (of_ink.ravel() != np.argmax(counts))).tolist()
+    if len(apart) > _MOST_APART:
+        return True
+    said: dict[int, list[Codes]] = defaultdict(list)
+    for i in (i for i in apart if not drawn.is_blank(i, textpage)):
+        said[of_ink.ravel()[i]].append(pdfium.codes_of(drawn.texts[i], textpage))
+        if pale[i] and _lies_near_text(i, drawn.text_areas):
+            return True
+    return any(may_say_watermark("".join(map(chr, np.concatenate(codes).tolist()))) for codes in said.values())
+
+
+def _lies_near_text(index: int, areas: Floats) -> bool:
+    """True where another text object lies on this one, or so near that boxes of their letters may."""
+    left, top, right, bottom = areas[index]
+    rim = _NEAR * (top - bottom) + _NEAREST
+    near = (areas[:, 0] < right + rim) & (areas[:, 2] > left - rim)
+    near &= (areas[:, 3] < top + rim) & (areas[:, 1] > bottom - rim)
+    return int(near.sum()) > 1
 
 
 def watermarks(codes: Codes, boxes: Floats, colours: Codes, inked: Flags) -> Flags:
