@@ -45,7 +45,7 @@ def may_hold_watermark(drawn: Drawing, textpage: int) -> bool:
     pale = is_pale(drawn.text_colours)
     if drawn.is_layer or not pale.any():
         return False
-    inks, of_ink, counts = np.unique(drawn.text_colours, axis=0, return_inverse=True, return_counts=True)
+    _, of_ink, counts = np.unique(drawn.text_colours, axis=0, return_inverse=True, return_counts=True)
     apart = np.flatnonzero(pale | (of_ink.ravel() != np.argmax(counts))).tolist()
     if len(apart) > _MOST_APART:
         return True
