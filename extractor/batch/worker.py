@@ -102,7 +102,7 @@ def _engine(settings: dict[str, Any]) -> Callable[[Path], RecordList]:
 def settle() -> None:
     """Makes the garbage collector run rarely, and never over what lives as long as the process."""
     gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(200_000, 20, 20)
 
 
 def extract(path: Path, rules: Any, **reading: Any) -> RecordList:

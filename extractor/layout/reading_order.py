@@ -182,10 +182,10 @@ def _start(row: Row) -> str:
 
 def _is_head(left: list[Row], right: list[Row]) -> bool:
     """True where labels such as "Nomor :" stand left of an address or a date."""
-    texts = [_start(row) for row in left]
-    labels = [text for text in texts if _is_head_label(text)]
-    labelled = len(labels) > 1 or any(":" in text for text in labels)
-    return labelled and any(_ADDRESS.match(plain(row)) for row in right)
+    if not any(_ADDRESS.match(plain(row)) for row in right):
+        return False
+    labels = [text for text in map(_start, left) if _is_head_label(text)]
+    return len(labels) > 1 or any(":" in text for text in labels)
 
 
 def _head(rows: list[Row], first: int, end: int, gutter: Gutter) -> _OrderedRows:

@@ -99,6 +99,7 @@ _LONGEST_DATED = 200
 """Characters of a line that holds a place and a date and nothing else, at most: those of a form have long gaps."""
 _CENTURY = re.compile(r"(?:19|20)\d\d")
 _FIGURE = re.compile(r"\d")
+_OPEN_ENDS = (",", ".", "…", "_")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)|(?i:ribu\s)")
 _GOES_ON = re.compile(r"(?i)\W*(?:\d|[a-z]{3,})")
 
@@ -171,9 +172,9 @@ def _lines(pieces: list[Piece], taken: set[int]) -> Iterator[PageBlock]:
     for group in _with_gaps(pieces):
         if group[0].start in joined:
             continue
-        text, starts = _joined(group)
-        if len(group) == 1 and not _MAY_BE_DATED.search(text):
+        if len(group) == 1 and not _MAY_BE_DATED.search(group[0].text):
             continue
+        text, starts = _joined(group)
         if blank := _blank(text) or _before_office(group[0], pieces):
             parts = {name: _spans(group, starts, *blank.span(name)) for name in ("place", "date") if blank[name]}
             yield PageBlock("date_line", group[0].page, group[0].start, parts)
@@ -207,7 +208,7 @@ def _is_open(text: str) -> bool:
 def _with_gaps(pieces: list[Piece]) -> Iterator[list[Piece]]:
     """Each piece, and one that ends with a comma with the next on its line: the day is to be written into the gap."""
     for piece in pieces:
-        open_end = piece.text[-1:] in tuple(",.…_")
+        open_end = piece.text.endswith(_OPEN_ENDS)
         level = pieces_near(pieces, piece.top, piece.bottom) if open_end else ()
         behind = [p for p in level if p.box[0] >= piece.right - 1 and p.beside(piece)]
         yield [piece, min(behind, key=lambda p: p.left)] if behind else [piece]

@@ -41,6 +41,8 @@ def best_chain(text: str, seen: list[ListLabel]) -> list[ListLabel]:
         closed = _closed(text, label.start)
         best, link = 1.0 - _gap(label.ordinal - 1), None
         for j in range(i):
+            if worth[j] + 1.0 <= best:
+                continue  # no step is worth more than one
             step = label.ordinal - seen[j].ordinal
             gain = 1.0 - _gap(step - 1) if step > 0 else 0.3 if step == 0 and closed else None
             if gain is not None and worth[j] + gain > best:

@@ -104,6 +104,11 @@ class Piece(NamedTuple):
 _top = attrgetter("top")
 
 
+def _reading_order(piece: Piece) -> tuple[float, float]:
+    left, top, _, _ = piece.box
+    return top, left
+
+
 def pieces_of(document: Document) -> list[Piece]:
     """The document's pieces in the order of its text."""
     if any(line.box for line in document.lines):
@@ -114,8 +119,8 @@ def pieces_of(document: Document) -> list[Piece]:
 
 def by_page(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
     """The pieces of each page from top to bottom, those of one line from left to right."""
-    for _, held in groupby(pieces, key=lambda piece: piece.page):
-        yield sorted(held, key=lambda piece: (piece.top, piece.left))
+    for _, held in groupby(pieces, key=attrgetter("page")):
+        yield sorted(held, key=_reading_order)
 
 
 def _joined(pieces: Iterable[Piece], text: str, start: int) -> Iterator[Piece]:

@@ -44,19 +44,18 @@ def columns_of(document: Document, pieces: Iterable[Piece], addresses: Iterable[
     spans = sorted(grid.span for grid in grids)
     named = {end for block in addresses for lines in block.parts.values() for _, end in lines}
     loose = [p for p in pieces if not (_in(p, spans) or p.end in named or ends_address(p.text))]
-    for column in _over_pages([column for page in by_page(loose) for column in _columns(page)], loose):
+    for column in _over_pages(list(by_page(loose))):
         if any((opener := OPENS.match(piece.text)) and opener[0].strip() for piece in column):
             continue  # an address
         name = "certifier" if any(_CERTIFIES.match(piece.text) for piece in column) else "signature"
         yield PageBlock(name, column[0].page, column[0].start, {"lines": tuple(piece.span for piece in column)})
 
 
-def _over_pages(columns: list[list[Piece]], pieces: list[Piece]) -> list[list[Piece]]:
-    """The columns, one that ends a page joined with the one below it that begins the next."""
-    firsts = {page[0].start for page in by_page(pieces)}
-    lasts = {page[-1].start for page in by_page(pieces)}
+def _over_pages(pages: list[list[Piece]]) -> list[list[Piece]]:
+    """The columns of the pages, one that ends a page joined with the one below it that begins the next."""
+    firsts, lasts = {page[0].start for page in pages}, {page[-1].start for page in pages}
     joined: list[list[Piece]] = []
-    for column in columns:
+    for column in (column for page in pages for column in _columns(page)):
         above = joined[-1] if joined else []
         turned = bool(above) and above[-1].start in lasts and column[0].start in firsts
         if turned and above[-1].page + 1 == column[0].page:
@@ -115,8 +114,9 @@ def is_prose(text: str) -> bool:
 
 def _continues(column: list[Piece], piece: Piece, above: Piece | None = None) -> bool:
     """Whether the piece stands under the column, over some of its width; `above` is the piece printed before it."""
-    left, right = min(p.left for p in column), max(p.right for p in column)
-    overlap = min(right, piece.right) - max(left, piece.left)
-    reach = _REACH_ALONE if above is column[-1] else _REACH
-    near = piece.top - column[-1].bottom < reach * max(piece.tall, column[-1].tall)
-    return overlap > 0 and near and not piece.beside(column[-1])
+    last = column[-1]
+    reach = _REACH_ALONE if above is last else _REACH
+    if piece.top - last.bottom >= reach * max(piece.tall, last.tall) or piece.beside(last):
+        return False
+    left, right = min([p.box[0] for p in column]), max([p.box[2] for p in column])
+    return min(right, piece.right) - max(left, piece.left) > 0

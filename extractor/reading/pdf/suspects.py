@@ -28,8 +28,6 @@ HALF = 1.0
 """Points: a character cut through its middle is seen in both of its halves."""
 _HANGS = 0.2
 """Share of a character's box that lies below the foot of most letters, or above their head."""
-_NOWHERE: Area = (np.inf, -np.inf, -np.inf, np.inf)
-"""A window that everything reaches out of."""
 
 
 class Suspects(NamedTuple):
@@ -67,27 +65,31 @@ def _cut_off(drawn: Drawing, textpage: int) -> set[int]:
     windowed = np.flatnonzero(pdfium.clip_counts(drawn.texts) > 0).tolist()
     if not windowed or len(windowed) > _FEW_WINDOWS * len(drawn.texts):
         return set()
-    found = {i: window for i in windowed if (window := _window(drawn, i)) and _reaches_out(drawn.text_areas[i], window)}
-    found = {i: window for i, window in found.items() if not drawn.is_blank(i, textpage)}
-    return set(found) - _with_letters_inside(drawn, textpage, found)
+    windows = {i: window for i in windowed if (window := _window(drawn, i)) and _may_be_cut(drawn, i, window)}
+    windows = {i: window for i, window in windows.items() if not drawn.is_blank(i, textpage)}
+    whole = {i: window for i, window in windows.items() if _is_shown_whole(drawn, i)}
+    return set(windows) - _with_letters_inside(drawn, textpage, whole)
 
 
 def _window(drawn: Drawing, index: int) -> Area | None:
-    """What is shown of the page where this text object stands; nowhere where its window is no upright rectangle;
-    None where it has no window."""
+    """The part of the page in which this text object is shown; None where nothing cuts it off."""
     text = drawn.texts[index]
-    window, frame = pdfium.clip(text), drawn.frames.get(text, IDENTITY)
-    if window is None:
-        return None
-    if frame[1] or frame[2] or text in drawn.framed_windows or not pdfium.has_square_clip(text):
-        return _NOWHERE
-    return area_in(window, frame)
+    window = pdfium.clip(text)
+    return window and area_in(window, drawn.frames.get(text, IDENTITY))
 
 
-def _reaches_out(area: Floats, window: Area) -> bool:
-    left, top, right, bottom = area.tolist()
+def _may_be_cut(drawn: Drawing, index: int, window: Area) -> bool:
+    left, top, right, bottom = drawn.text_areas[index].tolist()
     x_out = left < window[0] - HALF or right > window[2] + HALF
-    return bool(x_out or bottom < window[3] - HALF or top > window[1] + HALF)
+    y_out = bottom < window[3] - HALF or top > window[1] + HALF
+    return x_out or y_out or (drawn.texts[index] in drawn.frames and not _is_shown_whole(drawn, index))
+
+
+def _is_shown_whole(drawn: Drawing, index: int) -> bool:
+    """True where all of the text object's window is shown: it is an upright rectangle, in no window of a form."""
+    text = drawn.texts[index]
+    frame = drawn.frames.get(text, IDENTITY)
+    return not (frame[1] or frame[2] or text in drawn.framed_windows) and pdfium.has_square_clip(text)
 
 
 def _with_letters_inside(drawn: Drawing, textpage: int, windows: Mapping[int, Area]) -> set[int]:

@@ -64,11 +64,12 @@ def unseen_characters(
 def whole_words(flags: Flags, inked: Flags) -> Flags:
     """The flags, those of a word that is flagged for the most part on all of it."""
     flags = flags & inked
-    ends = np.flatnonzero(np.diff(np.concatenate(([False], inked, [False])).astype(np.int8)))
-    for start, end in zip(ends[::2].tolist(), ends[1::2].tolist(), strict=True):
-        if flags[start:end].sum() >= _MOST_OF_WORD * (end - start):
-            flags[start:end] = True
-    return flags
+    if not flags.any():
+        return flags
+    starts = inked & ~np.concatenate(([False], inked[:-1]))
+    word = np.cumsum(starts)  # the number of each character's word
+    lengths, flagged = (np.bincount(word[chosen], minlength=int(word[-1]) + 1) for chosen in (inked, flags))
+    return np.asarray(flags | (inked & (flagged >= _MOST_OF_WORD * lengths)[word]))
 
 
 def _under_bars(boxes: Floats, drawn: Drawing) -> Flags:
@@ -86,6 +87,7 @@ def _without_trace(
     scale = min(_SCALE, _LONGEST / max(page.get_size()))
     window = _window(page, boxes[np.isin(objects, suspected)], scale)
     whole = _painted(page, scale, window)
+    pictures = None
     blank = np.zeros(len(objects), np.bool_)
     for group in _groups(objects, boxes, suspected):
         mine = np.flatnonzero(np.isin(objects, np.array(group, np.uint64)))
@@ -96,7 +98,8 @@ def _without_trace(
         blank[mine] = _shares(traces, spots) < _LEAST_INK
         under = np.isin(objects[mine], np.array([thing for thing in group if thing in pictured], np.uint64))
         if under.any():
-            blank[mine] &= ~(under & _shows_letters(_without_texts(page, objects, scale, window), spots))
+            pictures = _without_texts(page, objects, scale, window) if pictures is None else pictures
+            blank[mine] &= ~(under & _shows_letters(pictures, spots))
     return blank
 
 
