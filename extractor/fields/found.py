@@ -55,15 +55,16 @@ class Found(NamedTuple):
         return Found(self.value, places, findings)
 
 
-def confidences(document: Document, spans: Sequence[Span]) -> list[float]:
-    """How sure a recogniser was of each word with letters in the spans, 0–100; nothing for words that were not
-    recognised."""
+def confidences(document: Document, spans: Sequence[Span], figures: bool = False) -> list[float]:
+    """How sure a recogniser was of each word with letters (or `figures`) in the spans, 0–100; nothing for words that
+    were not recognised."""
+    counted = str.isalnum if figures else str.isalpha
     words = (
         word
         for start, end in spans
         for line in document.lines_in(start, end)
         for word in line.words
-        if word.start < end and word.start + len(word.text) > start and any(map(str.isalpha, word.text))
+        if word.start < end and word.start + len(word.text) > start and any(map(counted, word.text))
     )
     return [word.confidence for word in words if word.confidence is not None]
 

@@ -9,6 +9,12 @@ _MANY = 400
 """Above so many labels the chain is built greedily: the best one would take time that grows with their square."""
 
 
+_SMUDGED = re.compile(r"[\s:;]*+(?:\S[ \t]*)?(?P<label>[a1Il|])[ \t]?\.[ \t]*(?=\w)")
+"""A list's first label with the sign before it that a colon became."""
+_SECOND = {"2": "1", "b": "a"}
+"""The second label of a list → its first one."""
+
+
 class ListLabel(NamedTuple):
     """A label in a text: its words, its number, where it starts (bullet and bracket included) and the text behind it.
 
@@ -97,16 +103,43 @@ def fill_gaps(
     openings = [ListLabel("", 0, at, body) for at, body in opened if at > start]
     if not labels:
         return [label for label in openings if _end_of_item(text, label.start)]
+    if recognised and (first := _behind_heading(text, start, labels[0])):
+        labels = [first, *labels]
     filled: list[ListLabel] = []
     for left, right in zip([None, *labels], [*labels, None], strict=True):
         filled += [left] if left else []
         after, until = left.body if left else start, right.start if right else len(text)
         inside = [label for label in openings if after < label.start < until]
         if right:
-            filled += _lost_between(text, inside, left, right)
+            lost = _lost_between(text, inside, left, right)
+            filled += _counted(lost, left, right) if recognised else lost
         elif recognised:
             filled += [label for label in inside if _end_of_item(text, label.start) > 1]
     return filled
+
+
+def _behind_heading(text: str, start: int, second: ListLabel) -> ListLabel | None:
+    """The first label of a list whose second one was read: it stands behind the heading's colon, and what a recogniser
+    makes of the colon runs into it ("Mengingat 11. Undang-Undang …", "Menimbang za. bahwa …")."""
+    smudged = _SMUDGED.match(text, start, second.start) if second.ordinal == 2 else None
+    if smudged is None or second.text not in _SECOND:
+        return None
+    first = _SECOND[second.text]
+    read = smudged["label"] == first
+    return ListLabel(first if read or first == "1" else "", 1, smudged.start("label"), smudged.end(), not read)
+
+
+def _counted(lost: list[ListLabel], left: ListLabel | None, right: ListLabel) -> list[ListLabel]:
+    """The labels lost between two that count on, each with the words that it must have had."""
+    last = left.ordinal if left else 0
+    if len(lost) != right.ordinal - last - 1 or not right.text:
+        return lost
+    letters, figures = right.text.isalpha() and len(right.text) == 1, right.text.isdecimal()
+    if not (letters and right.text == chr(96 + right.ordinal)) and not figures:
+        return lost
+    numbers = range(last + 1, right.ordinal)
+    words = [chr(96 + n) if letters else str(n) for n in numbers]
+    return [label._replace(text=w, ordinal=n) for label, w, n in zip(lost, words, numbers, strict=True)]
 
 
 def _lost_between(text: str, inside: list[ListLabel], left: ListLabel | None, right: ListLabel) -> list[ListLabel]:

@@ -10,6 +10,12 @@ from .label_sequence import ListLabel, best_chain, strict_chain
 from .label_styles import LabelStyle, label_style
 
 
+_POINTS = re.compile(r"(?i)\b(?:ayat|huruf|angka|butir|pasal)[ \t]*\n[ \t]*$")
+"""Words at a line's end that point to what the next line begins with: "sesuai Pasal 20 ayat\n(2) Peraturan …"."""
+_LONGEST_POINTER = 12
+"""Characters from such a word to the label, at most."""
+
+
 def find_labels(
     text: str,
     style: str,
@@ -23,7 +29,8 @@ def find_labels(
     `behind` is what must follow a label for it to count, `wanted` what else must be true of it.
     """
     written = label_style(style)
-    seen = [label for label in _candidates(text, written, start, end) if wanted is None or wanted(label)]
+    free = (label for label in _candidates(text, written, start, end) if not _is_pointed_at(text, start, label))
+    seen = [label for label in free if wanted is None or wanted(label)]
     if behind:
         seen = [label for label in seen if behind.match(text, label.body, end)]
     if not written.counts:
@@ -31,6 +38,11 @@ def find_labels(
     if written.only_recognised:
         return _from_one(best_chain(text, seen))
     return strict_chain(seen) if written.inline else best_chain(text, seen)
+
+
+def _is_pointed_at(text: str, start: int, label: ListLabel) -> bool:
+    """Whether the label is part of a reference that runs over the line's end."""
+    return _POINTS.search(text[max(start, label.start - _LONGEST_POINTER) : label.start]) is not None
 
 
 def _matches(style: LabelStyle, text: str) -> Iterator[re.Match[str]]:

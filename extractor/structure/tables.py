@@ -8,9 +8,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..layout.lines import gap_above
+from ..lexicon.folders import once_per_lexicon
 from ..lexicon.listed_pattern import ListedPattern
 from ..lexicon.lookalikes import digit_signs
-from ..lexicon.tables import either, heading_words
+from ..lexicon.tables import either, heading_words, table
 from ..model.document import Cell, Document, Grid, Line, Span
 from ..text.running import unwrap
 from .table_headings import (
@@ -33,6 +34,8 @@ _OTHER_HEAD = ListedPattern(lambda: rf"\W*(?:{either(heading_words('lampiran_hea
 _FIGURE = re.compile(r"\d{1,5}")
 _FOOT_LINES, _FOOT_SIGNS = 4, 120
 """Lines and characters between a page's table and its end that may part no table."""
+_CHECKED_BY = 12
+"""People who initial a draft, at most."""
 _CRUMB = 3
 """Characters that dust or a stroke above a page's table gives, at most."""
 _ASIDE = 10.0
@@ -115,8 +118,22 @@ def _grids(document: Document, start: int, end: int) -> list[Grid]:
         g
         for g in document.grids
         if start <= g.span[0] and g.span[1] <= end and g.rows and len(g.rows[0]) > 1
-        if any(cell.text.strip() for row in g.rows for cell in row)
+        if any(cell.text.strip() for row in g.rows for cell in row) and not _is_sign_off(g)
     ]
+
+
+def _is_sign_off(grid: Grid) -> bool:
+    """Whether the table is the box in which those who checked a draft put initials and day: both columns are empty."""
+    heads = [cell.text.strip(" .:").casefold() for cell in grid.rows[0]]
+    open_ = [heads.index(name) for names in _sign_off() if (name := next((n for n in names if n in heads), None))]
+    below = [row[at].text.strip() for row in grid.rows[1:] for at in open_ if at < len(row)]
+    return len(open_) == len(_sign_off()) and 0 < len(grid.rows) - 1 <= _CHECKED_BY and not any(below)
+
+
+@once_per_lexicon
+def _sign_off() -> tuple[frozenset[str], ...]:
+    """What the two columns of such a box are called."""
+    return tuple(frozenset(names) for names in table("table_heads")["sign_off"])
 
 
 def _continues(document: Document, above: Grid, below: Grid) -> bool:

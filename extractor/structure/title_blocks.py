@@ -28,6 +28,8 @@ _FIRST_APART = 1.6
 _SIGNS = re.compile(r"[ \t:;.,=]*")
 _LABELLED = re.compile(r"\W*[A-Z][^\W\d_]{2,14}[ \t]*[:=][ \t]*[^\W_]")
 """A line that names a value of its own, as prints of a gazette have below the title: Sumber : LN 1931/12."""
+_GENERAL = re.compile(r"[ \t]*(?:(?:I|A|1)[. \t]+)?(?:PENJELASAN[ \t]+)?UMUM[ \t]*$")
+"""The heading of an elucidation's first part."""
 _ABBREVIATED = re.compile(r"[ \t]*\([^()\n]{2,20}\)\W*$")
 """The name's abbreviation in brackets behind it."""
 _BARE_NUMBER = re.compile(r"[^\w\n]*(?P<number>\d[\w. -]*/[\w./ -]*\w)[ \t]*$")
@@ -149,9 +151,13 @@ def _title(reader: TitleReader, start: At, grounds: bool) -> tuple[Span, ...]:
 
 
 def _body_begins(reader: TitleReader, lines: range) -> int:
-    """The first line below the title that names a value of its own, or heads a chapter or an article."""
-    own = (i for i in lines if _LABELLED.match(reader.lines[i].text) or reader.begins(i, "bab_i", "pasal_1"))
+    """The first line below the title that names a value of its own, or heads a chapter, an article, an elucidation."""
+    own = (i for i in lines if _heads_body(reader.lines[i].text) or reader.begins(i, "bab_i", "pasal_1"))
     return next((i for i in own if i > lines.start), lines.stop)
+
+
+def _heads_body(text: str) -> bool:
+    return _LABELLED.match(text) is not None or _GENERAL.match(text) is not None
 
 
 def _before_office(reader: TitleReader, lines: range) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from pydantic import Field
 
+from ...model.document import Document
 from ...model.findings import Finding
 from ...model.typed_values import Basis, Diktum, Item
 from ...rulebook.key_types import Regex
@@ -110,7 +111,7 @@ def _entries(extent: Extent, shortest: int) -> list[SectionSpan]:
 
 def _item(extent: Extent, item: SectionSpan, nested: bool) -> Found:
     end = item.stem if nested else item.end
-    label = printed(extent.document, item.label, item.start, item.body)
+    label = _label(extent.document, item)
     parts = {"label": label, "text": _words(extent.part(item.body, end))}
     if nested:
         closing = closing_words(extent.document, item.children, item.end)
@@ -119,6 +120,14 @@ def _item(extent: Extent, item: SectionSpan, nested: bool) -> Found:
         inner = listing([_item(extent, child, False) for child in children])
         parts["items"] = _with(inner, _miscounted([child.label for child in item.children]))
     return gather(parts)
+
+
+def _label(document: Document, item: SectionSpan) -> Found:
+    """The item's label; one that stands nowhere was lost, and given by those that it stands between."""
+    label = printed(document, item.label, item.start, item.body)
+    if label.value is None or label.places:
+        return label
+    return label._replace(findings=(Finding("ocr_repaired", f"the label {label.value} is given by its place"),))
 
 
 def _diktum(extent: Extent, item: SectionSpan) -> Found:

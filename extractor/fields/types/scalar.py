@@ -300,6 +300,13 @@ def _published(document: Document) -> date | None:
     return date.fromisoformat(stated.value.value) if stated and stated.value.precision == "day" else None
 
 
+_UNSURE = 50.0
+"""Confidence below which a number is not taken: of 17 right ones on scans the lowest was 57, of 13 wrong ones 12 were
+below 50."""
+_NEXT = 8
+"""Characters behind a number that belong to it where its reading broke off."""
+
+
 class NumberOptions(Options):
     max_length: int | None = Field(None, gt=0)
     """The program that printed the number cut it at so many characters."""
@@ -318,12 +325,25 @@ def read_number(extent: Extent, options: NumberOptions) -> Found | None:
     parsed = None if has_template_mark(extent.raw) else parse_number(extent.raw, options.max_length)
     cut_open = any(open_rows(extent.raw)) or (options.max_length is None and extent.raw.endswith("/"))
     is_open = parsed is not None and parsed.value.sequence is None and (_is_open(parsed) or cut_open)
-    return None if is_open else dumped(extent, parsed)
+    found = None if is_open else dumped(extent, parsed)
+    return _trusted(extent, found) if found else None
+
+
+def _trusted(extent: Extent, found: Found) -> Found:
+    """The number, or null where a recogniser was not sure of it: figures that a pen wrote into the gap of a print."""
+    first, last = found.places[0][1]
+    sure = min(confidences(extent.document, [(first, min(last + _NEXT, extent.end))], figures=True), default=100.0)
+    if sure >= _UNSURE:
+        return found
+    doubt = f"{doubted(found.value['raw'], sure)}; it was not taken"
+    return Found(None, (), (Finding("ocr_poor", doubt),))
 
 
 def _is_open(number: Parsed[LetterNumber]) -> bool:
-    """Whether neither sequence nor year is filled in: what is left is the form's own words."""
-    return number.value.year is None and any(finding.code == "number_blank" for finding in number.findings)
+    """Whether neither sequence nor year is filled in, or nothing but a year: what is left is the form's own words."""
+    blank = any(finding.code == "number_blank" for finding in number.findings)
+    known = number.value.model_dump(exclude={"raw", "value", "year"})
+    return blank and (number.value.year is None or not any(known.values()))
 
 
 @field_type("money", value=Money)

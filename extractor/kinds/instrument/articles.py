@@ -46,6 +46,11 @@ _INNER = (
     ("angka", "number_paren"),
 )
 _QUOTE = {"“": 1, "”": -1}
+_RECOGNISED: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("bab", re.compile(r"(?m)^[ \t]*BAB(?P<label>[IVXL]{1,6})[ \t]*$")),
+    ("pasal", re.compile(r"(?m)^[ \t]*[^\w\s“”\"(]{1,2}[ \t]?(?i:pasal)[ \t]*(?P<label>\d{1,3}[A-Z]{0,2})[ \t]*[.:]?[ \t]*$")),
+)
+"""The same headings as a recogniser gives them: a blank lost, a crumb of the paper before the word."""
 
 
 _ANY_LABEL = ListedPattern(
@@ -77,9 +82,10 @@ def read_tree(extent: Extent, options: Options) -> Found | None:
 
 def _headings(extent: Extent) -> list[_ProvisionHeading]:
     raw = extent.raw
+    recognised = any(page.source == "ocr" for page in extent.document.pages)
     found = [
         _ProvisionHeading(kind, m["label"], extent.start + m.start(), extent.start + m.end())
-        for kind, shape in _LEVELS
+        for kind, shape in (*_LEVELS, *(_RECOGNISED if recognised else ()))
         for m in shape.finditer(raw)
     ]
     return sorted(found, key=lambda h: h.start)

@@ -43,6 +43,8 @@ _SERVICE_RANK = ListedPattern(lambda: rf"(?i)^\W*{_any_of('service_ranks')}\b")
 _SIGNED = ListedPattern(lambda: rf"(?i)^\W*{_any_of('signed')}\b(?:[\s./,&]|dan|{_any_of('signed')})*")
 _ELECTRONIC = ListedPattern(lambda: rf"(?i){_any_of('electronic')}")
 _PLACE_AND_YEAR = re.compile(r"(?i)^[^\W\d][\w .'-]{1,40},.*\b(?:19|20)\d\d\W*$")
+_FIRST = 2
+"""Rows of a closing in which its first words stand."""
 _LONGEST_CLOSING = 60
 """Characters of a line that gives place or date, at most: longer ones are sentences."""
 _PROMULGATED = ListedPattern(lambda: rf"(?i)^\W*{_any_of('promulgated')}\b")
@@ -93,9 +95,9 @@ def _right_column(line: str) -> tuple[int, int]:
 def opening(rows: Sequence[SignatureRow]) -> int:
     """The row behind the line "Ditetapkan di …" (or, in a promulgation, "Diundangkan di …"); 0 without one."""
     for i, row in enumerate(rows):
-        if _closing(row.text) == "decided":
+        if _closing(row.text) == "decided" or (i < _FIRST and _PROMULGATED.match(row.text)):
             return i + 1
-    return next((i + 1 for i, row in enumerate(rows[:2]) if _PROMULGATED.match(row.text)), 0)
+    return 0
 
 
 def is_dated(text: str) -> bool:
