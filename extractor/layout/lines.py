@@ -154,7 +154,29 @@ def rows_of(tokens: Iterable[Token]) -> list[Row]:
     rows = _with_raised(rows)
     for row in rows:
         row.sort(key=itemgetter(0))
+    if rows and rows[0][0].confidence is not None:
+        rows = _levelled(rows)
     return [_mend(row) for row in rows]
+
+
+def _levelled(rows: list[Row]) -> list[Row]:
+    """Halves of one line that a sheet lying askew in the scanner set a little apart: they stand beside each other."""
+    merged: list[Row] = []
+    for row in rows:
+        if merged and _goes_on_beside(merged[-1], row):
+            merged[-1] = sorted(merged[-1] + row, key=itemgetter(0))
+        else:
+            merged.append(row)
+    return merged
+
+
+def _goes_on_beside(upper: Row, lower: Row) -> bool:
+    """Whether one row ends where the other begins, no further than two words lie apart, and nearly as high."""
+    left, right = (upper, lower) if upper[0].x0 < lower[0].x0 else (lower, upper)
+    last, first = left[-1], right[0]
+    tall = min(height(last), height(first))
+    level = min(last.bottom, first.bottom) - max(last.top, first.top) > _LEVEL * tall
+    return level and 0 <= first.x0 - last.x1 < _BESIDE * tall
 
 
 def _middle(token: Token) -> float:
@@ -188,6 +210,10 @@ def _touches(upper: Row, lower: Row) -> bool:
     return any(overlap) and not crowded
 
 
+_LEVEL = 0.4
+"""Share of their height by which two words of one line overlap, at least, on a sheet that lies askew."""
+_BESIDE = 2.0
+"""Letter heights between the halves of one line, at most."""
 _LABEL = re.compile(r"[(]?(?:\d{1,3}|[A-Za-z]{1,2}|[IVX]{1,6})[.)]")
 
 

@@ -9,7 +9,6 @@ from itertools import chain, islice
 from .label_sequence import ListLabel, best_chain, strict_chain
 from .label_styles import LabelStyle, label_style
 
-
 _POINTS = re.compile(r"(?i)\b(?:ayat|huruf|angka|butir|pasal)[ \t]*\n[ \t]*$")
 """Words at a line's end that point to what the next line begins with: "sesuai Pasal 20 ayat\n(2) Peraturan …"."""
 _LONGEST_POINTER = 12

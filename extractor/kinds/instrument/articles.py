@@ -48,7 +48,10 @@ _INNER = (
 _QUOTE = {"“": 1, "”": -1}
 _RECOGNISED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("bab", re.compile(r"(?m)^[ \t]*BAB(?P<label>[IVXL]{1,6})[ \t]*$")),
-    ("pasal", re.compile(r"(?m)^[ \t]*[^\w\s“”\"(]{1,2}[ \t]?(?i:pasal)[ \t]*(?P<label>\d{1,3}[A-Z]{0,2})[ \t]*[.:]?[ \t]*$")),
+    (
+        "pasal",
+        re.compile(r"(?m)^[ \t]*[^\w\s“”\"(]{1,2}[ \t]?(?i:pasal)[ \t]*(?P<label>\d{1,3}[A-Z]{0,2})[ \t]*[.:]?[ \t]*$"),
+    ),
 )
 """The same headings as a recogniser gives them: a blank lost, a crumb of the paper before the word."""
 

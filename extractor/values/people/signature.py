@@ -23,6 +23,7 @@ from .signature_rows import (
     is_service_rank,
     is_stop,
     is_titles_only,
+    names_office,
     opening,
     opens_office,
     rows_of,
@@ -146,7 +147,7 @@ def _name(block: SignatureBlock) -> list[SignatureRow]:
             last
             and len(block.offices) > 1
             and (block.nip or block.rank)
-            and not opens_office(last.text)
+            and not names_office(last.text)
             and is_name(last.text)
         ):
             return [block.offices.pop()]

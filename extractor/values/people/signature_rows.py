@@ -254,4 +254,4 @@ def _particles() -> frozenset[str]:
 
 @once_per_lexicon
 def _stops() -> re.Pattern[str]:
-    return re.compile(rf"(?i)^\W*{either(table('people')['stops'])}\b|^\s*\d{{1,2}}\.\s")
+    return re.compile(rf"(?i)^\W*{either(table('people')['stops'])}\b|^\s*\d{{1,2}}[.,]\s")
