@@ -176,3 +176,20 @@ def test_nip() -> None:
     assert found is not None and found.value == "197904182006041011"
     assert at(found, "", whole.document) == ["19790418 200604 1 011"]
     assert read_nip(extent("NIP. -")) is None
+
+
+@pytest.mark.parametrize(("sure", "taken"), [(92.0, True), (58.0, True), (27.0, False)])
+def test_a_number_that_a_pen_wrote_and_a_recogniser_guessed_is_not_taken(sure: float, taken: bool) -> None:
+    words = (Word("188.45/", 0, (72, 100, 110, 112), 93.0), Word("96", 8, (114, 100, 126, 112), sure))
+    words += (Word("/KPTS/2031", 11, (130, 100, 190, 112), 91.0),)
+    text, lines = join_lines([Line("188.45/ 96 /KPTS/2031", 0, 1, (72.0, 100, 190.0, 112), words)])
+    read = read_number(Extent(Document(text, lines, (Page(1, source="ocr"),)), 0, len(text)))
+    assert read is not None
+    assert (read.value and read.value["sequence"]) == ("96" if taken else None)
+    assert [f.code for f in read.findings] == ([] if taken else ["ocr_poor"])
+
+
+def test_a_number_of_which_only_the_year_is_filled_in_is_none() -> None:
+    assert read_number(extent("      TAHUN 2031")) is None
+    found = read_number(extent("7 TAHUN 2031"))
+    assert found is not None and found.value["sequence"] == "7"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from makers import at, document, extent
 
 from extractor.fields.found import Extent
@@ -65,3 +66,54 @@ def test_a_doubtful_name_is_taken_where_it_stands_elsewhere_too() -> None:
     found = read_signature(Extent(twice, twice.text.index("BUPATI"), len(twice.text)))
     assert found is not None and found.value["name"] == "HADI SANTOSA"
     assert [f.code for f in found.findings if f.at == "/name"] == ["ocr_poor"]
+
+
+def _placed(office: tuple[float, str], name: tuple[float, str], sure: float | None = 95.0) -> Document:
+    """An office and a name on a recognised sheet, each from this place on, six points a letter."""
+    words = []
+    for top, (x, text) in ((700.0, office), (760.0, name)):
+        for word in text.split():
+            words.append(Token(x, top, x + 6.0 * len(word), top + 10, word, sure))
+            x += 6.0 * len(word) + 4
+    return Document(*lay_out([Sheet(1, 595, 842, "ocr", words)]))
+
+
+@pytest.mark.parametrize(
+    ("office", "name", "taken"),
+    [
+        ((300, "BUPATI SUKA MAJU,"), (300, "RANI HADI SANTOSA"), True),
+        ((300, "BUPATI SUKA MAJU,"), (318, "HADI SANTOSA"), True),
+        ((300, "BUPATI SUKA MAJU,"), (370, "SANTOSA"), False),
+        ((300, "BUPATI SUKA MAJU,"), (300, "MAJU"), False),
+        ((300, "KEPALA DINAS SUKA MAJU"), (330, "RANI SANTOSA"), True),
+    ],
+)
+def test_a_name_whose_beginning_was_not_read_is_none(
+    office: tuple[float, str], name: tuple[float, str], taken: bool
+) -> None:
+    """Below its office a name begins where that begins, or has its middle there."""
+    whole = _placed(office, name)
+    found = read_signature(Extent(whole, 0, len(whole.text)))
+    assert found is None or found.value["name"] == (name[1] if taken else None)
+    assert found is not None or not taken
+
+
+def test_what_a_seal_left_of_an_office_is_none() -> None:
+    for office, kept in (("UPATXI MAJX,", False), ("BUPATI MAJU,", True)):
+        whole = _placed((300, office), (300, "RANI SANTOSA"))
+        found = read_signature(Extent(whole, 0, len(whole.text)))
+        assert found is not None and found.value["name"] == "RANI SANTOSA"
+        assert bool(found.value["position"]) is kept
+        assert [f.at for f in found.findings if f.code == "ocr_poor"] == ([] if kept else ["/position"])
+
+
+def test_who_promulgates_is_not_who_decided_where_the_last_page_was_scanned_twice() -> None:
+    text = (
+        "Diundangkan di Manna\npada tanggal 5 Mei 2031\nSEKRETARIS DAERAH KABUPATEN SUKA MAJU,\nttd\nBAYU SEJUK\n"
+        "BERITA DAERAH KABUPATEN SUKA MAJU TAHUN 2031 NOMOR 5\n"
+        "Ditetapkan di Manna\npada tanggal 5 Mei 2031\nBUPATI SUKA MAJU,\nttd\nHADI SANTOSA"
+    )
+    found = read_signature(extent(text))
+    assert found is not None
+    assert found.value["name"] == "BAYU SEJUK"
+    assert found.value["position"] == "SEKRETARIS DAERAH KABUPATEN SUKA MAJU"

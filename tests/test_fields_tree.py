@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -9,6 +10,7 @@ from makers import at, document, extent, texts
 
 from extractor.fields.found import Extent
 from extractor.kinds.instrument.articles import article_number, read_tree
+from extractor.model.document import Page
 
 BODY = """BAB I
 KETENTUAN UMUM
@@ -99,3 +101,15 @@ def test_every_text_lies_inside_and_once(text: str) -> None:
     assert all(0 <= a <= b <= len(text) for a, b in places)
     inked = [(a, b) for a, b in places if a < b]
     assert all(end <= start for (_, end), (start, _) in pairwise(inked))
+
+
+def test_headings_that_a_recogniser_soiled() -> None:
+    """A blank lost in BAB I, a crumb of the paper before an article: on recognised pages alone."""
+    text = "BABI\nKETENTUAN UMUM\nPasal 1\nPasar buka.\n'Pasal 2\nPasar tutup."
+    for source, expected in (
+        ("ocr", [("bab", "I", [("pasal", "1", []), ("pasal", "2", [])])]),
+        ("pdf", [("pasal", "1", [])]),
+    ):
+        whole = replace(document(text), pages=(Page(1, source=source),))
+        found = read_tree(Extent(whole, 0, len(text)))
+        assert found is not None and shape(found.value) == expected

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from makers import styles, texts
 
+from extractor.structure.label_sequence import fill_gaps
 from extractor.structure.label_styles import dictum_ordinal, dictum_words, roman, style_names
 from extractor.structure.list_labels import find_labels
 
@@ -144,3 +145,36 @@ def test_labels_never_count_down(style: str, parts: list[str]) -> None:
 def test_blanks_without_end(style: str) -> None:
     text = ": " + " " * 100_000 + "a. satu"
     assert len(find_labels(text, style, 0, len(text))) <= 1
+
+
+def test_what_a_reference_points_to_over_the_lines_end_is_no_label() -> None:
+    assert seen("bahwa menurut Pasal 20 ayat\n(2) Peraturan Daerah pasar dibuka", "paren_number") == []
+    assert seen("(1) Pasar buka menurut ayat\n(3) esok.\n(2) Pasar tutup.", "paren_number") == [("1", 1), ("2", 2)]
+
+
+def _filled(text: str, style: str, recognised: bool = True) -> list[str]:
+    """The labels of a section behind its heading, those that were lost among them."""
+    heading = text.index(" ")
+    labels = find_labels(text, style, heading, len(text))
+    opened = [(m.start(), m.start()) for m in re.finditer(r"bahwa|Undang-Undang", text)]
+    return [label.text for label in fill_gaps(text, labels, opened, heading, recognised)]
+
+
+@pytest.mark.parametrize(
+    ("text", "style", "labels"),
+    [
+        ("Mengingat    11. Undang-Undang pasar;\n2. Undang-Undang desa;", "number", ["1", "2"]),
+        ("Mengingat    1 1. Undang-Undang pasar;\n2. Undang-Undang desa;", "number", ["1", "2"]),
+        ("Menimbang    za. bahwa pasar buka;\nb. bahwa pasar ramai;", "letter", ["a", "b"]),
+        ("Menimbang : aa. bahwa pasar buka;\nb. bahwa pasar ramai;", "letter", ["a", "b"]),
+        ("Menimbang : a. bahwa pasar buka;\nbahwa pasar ramai;\nc. bahwa pasar tutup;", "letter", ["a", "b", "c"]),
+        ("Menimbang : bahwa pasar buka;\nb. bahwa pasar ramai;", "letter", ["b"]),
+    ],
+)
+def test_labels_that_a_recogniser_soiled_or_lost(text: str, style: str, labels: list[str]) -> None:
+    assert _filled(text, style) == labels
+
+
+def test_a_label_lost_in_a_text_layer_is_not_made_up() -> None:
+    text = "Menimbang : a. bahwa pasar buka;\nbahwa pasar ramai;\nc. bahwa pasar tutup;"
+    assert _filled(text, "letter", recognised=False) == ["a", "", "c"]

@@ -257,3 +257,13 @@ def test_what_a_closing_says_stays_beside_its_place_and_date(below: list[str]) -
     names = [printed(410, 540 + 20 * i, text) for i, text in enumerate(below)]
     lines = texts(*labels, *values, *names)
     assert [" ".join(line.split()) for line in lines] == ["Ditetapkan di Kota", "pada tanggal 5 Mei 2031", *below]
+
+
+def test_halves_of_a_line_on_a_sheet_askew_are_one_line() -> None:
+    """Only recognised words, only where one half ends as the other begins."""
+    left, right = ("Menimbang", ":", "a."), ("bahwa", "pasar", "perlu")
+    whole, halves = ["Menimbang : a. bahwa pasar perlu"], ["bahwa pasar perlu", "Menimbang : a."]
+    for sure, expected in ((95.0, whole), (None, halves)):
+        words = [Token(x, 106.0, x + 6.0 * len(t), 117.0, t, sure) for x, t in zip((60, 120, 130), left, strict=True)]
+        words += [Token(x, 100.0, x + 30.0, 111.0, t, sure) for x, t in zip((150, 184, 218), right, strict=True)]
+        assert texts(words) == expected

@@ -273,3 +273,10 @@ def test_an_institution_below_an_office_is_no_name(institution: str) -> None:
 def test_a_given_name_that_opens_institutions_too_is_a_name() -> None:
     signature = parse_signature(["CAMAT SUKA MAJU", "", "LOKA WIJAYA"])
     assert signature and signature.value.name == "LOKA WIJAYA"
+
+
+def test_the_last_words_of_an_office_are_no_name() -> None:
+    found = parse_signature(f"KEPALA BADAN PENGELOLA|PENDAPATAN DAN ASET|Pembina Utama Muda|{NIP}".split("|"))
+    assert found is not None and found.value.name is None
+    found = parse_signature(["BUPATI SUKA MAJU", "NOMOR 5 TAHUN 2031", "TENTANG", "PASAR"])
+    assert found is None or found.value.name is None

@@ -195,3 +195,11 @@ def test_words_at_the_foot_of_a_page_part_no_table() -> None:
 def test_a_line_of_the_lampirans_head_is_no_title() -> None:
     (table,) = tables(laid(["TANGGAL : 31 DESEMBER 2031", [HEAD, ["1", "Sari", "Ketua"]]]))
     assert table.title is None
+
+
+def test_the_box_in_which_a_draft_is_initialled_is_no_table() -> None:
+    """One with initials in it, and a list of those present, are."""
+    head = ["No", "Pejabat", "Paraf", "Tanggal"]
+    assert tables(laid([[head, ["1", "Sekretaris", "", ""], ["2", "Kepala Bagian", "", ""]]])) == []
+    assert len(tables(laid([[head, ["1", "Sekretaris", "RS", ""]]]))) == 1
+    assert len(tables(laid([[["No", "Nama", "Paraf"], ["1", "Sari", ""]]]))) == 1

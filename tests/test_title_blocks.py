@@ -133,3 +133,9 @@ def test_the_abbreviation_behind_a_name_is_no_part_of_it() -> None:
 def test_a_title_in_names_may_stand_below_the_address() -> None:
     head = "Kepada Yth.\nCamat Suka Maju\ndi Tempat\nSurat Edaran\nNomor : 1430/SE/2031\nTentang\nPasar Rakyat"
     assert parts(head)["title"] == "Pasar Rakyat"
+
+
+def test_the_title_of_an_elucidation_alone_ends_before_its_first_part() -> None:
+    head = "PENJELASAN\nATAS\nPERATURAN DAERAH SUKA MAJU\nNOMOR 5 TAHUN 2031\nTENTANG\nPASAR RAKYAT\n"
+    found = parts(head + "I. UMUM\nPasar itu ramai.\nPasal 1\nCukup jelas.")
+    assert found["title"] == "PASAR RAKYAT"

@@ -119,12 +119,12 @@ def _stands_aside(document: Document, found: Found) -> bool:
     return min(edge, middle) > _ASIDE * tall
 
 
-class _Placed(NamedTuple):
+class _LineBox(NamedTuple):
     page: int
     box: Box
 
 
-def _boxes(document: Document, spans: list[Span]) -> list[_Placed]:
+def _boxes(document: Document, spans: list[Span]) -> list[_LineBox]:
     """The place of each line of the spans, as far as words have places."""
     placed = []
     for start, end in spans:
@@ -132,7 +132,7 @@ def _boxes(document: Document, spans: list[Span]) -> list[_Placed]:
             boxes = [word.box for word in line.words if start <= word.start < end and word.box]
             if boxes:
                 left, top, right, bottom = zip(*boxes, strict=True)
-                placed.append(_Placed(line.page, (min(left), min(top), max(right), max(bottom))))
+                placed.append(_LineBox(line.page, (min(left), min(top), max(right), max(bottom))))
     return placed
 
 

@@ -147,7 +147,8 @@ def _name(block: SignatureBlock) -> list[SignatureRow]:
             last
             and len(block.offices) > 1
             and (block.nip or block.rank)
-            and not names_office(last.text)
+            and not opens_office(last.text)
+            and (not names_office(last.text) or any(split_titles(last.text)[::2]))
             and is_name(last.text)
         ):
             return [block.offices.pop()]
