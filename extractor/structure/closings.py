@@ -16,7 +16,7 @@ from ..lexicon.signing_roles import party_words
 from ..lexicon.tables import either
 from ..model.document import Document
 from .blocks import PageBlock
-from .pieces import Piece, by_page
+from .pieces import Piece, by_page, outside
 from .signature_blocks import is_prose
 
 _OPEN = r"[.…_‥\s\d-]"
@@ -69,7 +69,7 @@ def closings(document: Document, pieces: Sequence[Piece], lampiran: Sequence[Pag
     """The closing of the document, if a place and a date stand there."""
     until = min((block.start for block in lampiran if block.start), default=len(document.text))
     tables = [g.span for g in document.grids if len(g.rows) >= _TABLE and len(g.rows[0]) >= _TABLE]
-    loose = [p for p in pieces if p.start < until and not any(a <= p.start < b for a, b in tables)]
+    loose = [*outside((p for p in pieces if p.start < until), tables)]
     rows = [row for page in by_page(loose) for row in rows_of(page) if is_dated(" ".join(p.text for p in row))]
     rows = rows[-1:] or list(_of_roles(document, loose))[:1]
     if rows:

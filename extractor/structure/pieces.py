@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -121,6 +121,16 @@ def by_page(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
     """The pieces of each page from top to bottom, those of one line from left to right."""
     for _, held in groupby(pieces, key=attrgetter("page")):
         yield sorted(held, key=_reading_order)
+
+
+def outside(pieces: Iterable[Piece], spans: Iterable[Span]) -> Iterator[Piece]:
+    """The pieces that begin in none of the spans."""
+    ordered = sorted(spans)
+    starts, ends = [start for start, _ in ordered], [*accumulate((end for _, end in ordered), max)]
+    for piece in pieces:
+        last = bisect_right(starts, piece.start)
+        if not last or ends[last - 1] <= piece.start:
+            yield piece
 
 
 def _joined(pieces: Iterable[Piece], text: str, start: int) -> Iterator[Piece]:

@@ -7,14 +7,14 @@ the columns below are told apart by where the words of such a line stand, so tha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..model.document import Cell, Document, Grid, Span
 from ..values.people.nip import find_nip
 from ..values.people.signature_rows import opens_office
 from .closings import is_dated, role_of, rows_of
-from .pieces import Piece, by_page
+from .pieces import Piece, by_page, outside
 from .shape import shape_of
 from .signature_blocks import is_prose
 
@@ -65,14 +65,10 @@ def signing_columns(document: Document, start: int, end: int) -> list[SigningCol
     recognised = {page.number for page in document.pages if page.source == "ocr"}
     for page in by_page(shape_of(document).pieces):
         width = max(p.right for p in page) - min(p.left for p in page)
-        loose = [p for p in page if start <= p.start < end and not _inside(p, taken)]
+        loose = [*outside((p for p in page if start <= p.start < end), taken)]
         placed = document.media_type in _PLACED or any(piece.words for piece in page)
         found += ((c.lines[0].span[0], c) for c in _on_page(loose, width, page[0].page in recognised, placed))
     return [column for _, column in sorted(found, key=lambda entry: entry[0])]
-
-
-def _inside(piece: Piece, spans: Iterable[Span]) -> bool:
-    return any(first <= piece.start < last for first, last in spans)
 
 
 # -- Tables -----------------------------------------------------------------------------------------------------------

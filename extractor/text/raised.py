@@ -10,6 +10,8 @@ _UNIT = re.compile(r"(?<![^\W\d])(?:(?:[kcdm]?m|M|ha)|(?<!\d)10)$")
 """What has a power: a unit, ten."""
 _HOUR, _MINUTES = re.compile(r"(?:^|\D)\d{1,2}$"), re.compile(r"00|15|30|45")
 _MARK = re.compile(r"[([]?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§]{1,3})[)\]]?(?:,\s?\d{1,3})*")
+_NEAR = 16
+"""Characters before a raised figure that decide what it says: a unit or an hour."""
 _SIGNS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾"
 _PLAIN = str.maketrans(_SIGNS, "0123456789()")
 _RAISED_SIGNS = re.compile(f"[{_SIGNS}]+")
@@ -29,7 +31,7 @@ def without_note_marks(text: str) -> str:
     """`text` without the raised figures of Unicode that mark notes; powers and minutes stay."""
     if not _RAISED_SIGNS.search(text):
         return text
-    return _RAISED_SIGNS.sub(lambda m: _sign_shown(m[0], m.string[: m.start()]), text)
+    return _RAISED_SIGNS.sub(lambda m: _sign_shown(m[0], m.string[max(0, m.start() - _NEAR) : m.start()]), text)
 
 
 def _sign_shown(signs: str, before: str) -> str:

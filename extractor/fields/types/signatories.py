@@ -81,14 +81,15 @@ def _read_signing(extent: Extent, roles: Collection[str]) -> list[Found]:
 
 
 def _party_columns(columns: list[SigningColumn]) -> list[SigningColumn]:
-    return [column for column in columns if column.role in party_roles()]
+    roles = party_roles()
+    return [column for column in columns if column.role in roles]
 
 
 def _closing(columns: list[SigningColumn]) -> int:
     """Where the last signatures of parties begin."""
     last = {column.role: column.label[0] for column in _party_columns(columns) if column.label}
-    near = [at for at in last.values() if max(last.values()) - at < _NEAR]
-    return min(near)
+    lowest = max(last.values(), default=0)
+    return min((at for at in last.values() if lowest - at < _NEAR), default=0)
 
 
 def _with_parties(extent: Extent, columns: list[SigningColumn], parties: list[PartyBlock]) -> Iterator[Found]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -31,26 +31,35 @@ def may_strike(strokes: Sequence[Box], tokens: Sequence[Token]) -> bool:
     """True where a stroke runs through a word."""
     if not strokes or not tokens:
         return False
-    boxes = np.array([token[:4] for token in tokens], np.float64)
-    middles = (boxes[:, 1] + boxes[:, 3]) / 2
-    order = np.argsort(middles)
-    middles, reach = middles[order], float((boxes[:, 3] - boxes[:, 1]).max())
-    for stroke in strokes:
-        level = (stroke[1] + stroke[3]) / 2
-        first, end = np.searchsorted(middles, (level - reach, level + reach)).tolist()
-        if first < end and _hit(stroke, boxes[order[first:end]]).any():
-            return True
-    return False
+    return next(_strikes(strokes, np.array([token[:4] for token in tokens], np.float64)), None) is not None
 
 
 def struck(strokes: Sequence[Box], boxes: Floats, inked: Flags) -> Flags:
     """True for the characters (boxes as seen) that strokes strike out."""
     found = np.zeros(len(boxes), np.bool_)
-    for stroke in strokes:
-        hit = _hit(stroke, boxes) & inked
-        if hit.any() and _is_drawn_for(stroke, boxes[hit]):
-            found |= hit
+    characters = np.flatnonzero(inked)
+    for stroke, hit in _strikes(strokes, boxes[characters]):
+        if _is_drawn_for(stroke, boxes[characters[hit]]):
+            found[characters[hit]] = True
     return found
+
+
+def _strikes(
+    strokes: Sequence[Box], boxes: npt.NDArray[np.floating]
+) -> Iterator[tuple[Box, npt.NDArray[np.int64]]]:
+    """Each stroke that runs through boxes, with their places; only boxes at its height are compared with it."""
+    if not len(boxes):
+        return
+    middles = (boxes[:, 1] + boxes[:, 3]) / 2
+    order = np.argsort(middles, kind="stable")
+    middles, reach = middles[order], float((boxes[:, 3] - boxes[:, 1]).max())
+    for stroke in strokes:
+        level = (stroke[1] + stroke[3]) / 2
+        first, end = np.searchsorted(middles, (level - reach, level + reach)).tolist()
+        near = order[first:end]
+        hit = near[_hit(stroke, boxes[near])]
+        if len(hit):
+            yield stroke, hit
 
 
 def _hit(stroke: Box, boxes: npt.NDArray[np.floating]) -> Flags:

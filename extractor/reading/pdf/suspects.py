@@ -23,7 +23,7 @@ _ALIKE = 24
 _FEW_WINDOWS = 0.3
 """Share of a page's text objects; some programs show every line through a window as wide as the page."""
 _AT_ONCE = 256
-"""Areas compared with all texts of a page at a time."""
+"""Areas compared with the texts of a page at a time."""
 HALF = 1.0
 """Points: a character cut through its middle is seen in both of its halves."""
 _HANGS = 0.2
@@ -129,22 +129,27 @@ def _over_and_under(drawn: Drawing, page: float) -> tuple[Flags, Flags, Flags]:
     if not late and not grounds:
         return below, below, below
     painted, pictures = (
-        _touched(drawn.text_areas, covers, lambda order: orders[:, None] < order)
+        _touched(drawn.text_areas, orders, covers, np.less)
         for covers in ([c for c in late if c.path], [c for c in late if not c.path])
     )
-    for cover, alike in grounds:
-        below |= alike & _touched(drawn.text_areas, [cover], lambda order: orders[:, None] > order)
+    for covers, alike in grounds:
+        below |= alike & _touched(drawn.text_areas, orders, covers, np.greater)
     return below, painted, pictures & ~painted
 
 
-def _grounds(drawn: Drawing, covers: list[Cover]) -> list[tuple[Cover, Flags]]:
-    """The painted areas that have the colour of some text, and which text that is."""
+def _grounds(drawn: Drawing, covers: list[Cover]) -> list[tuple[list[Cover], Flags]]:
+    """The painted areas that have the colour of some text, those of one colour together, and which text that is."""
     if not covers:
         return []
     inks, of_ink = np.unique(drawn.text_colours[:, :3].astype(np.int64), axis=0, return_inverse=True)
-    fills = pdfium.fill_colours([cover.path for cover in covers])[:, :3].astype(np.int64)
+    fills, of_fill = np.unique(
+        pdfium.fill_colours([cover.path for cover in covers])[:, :3].astype(np.int64), axis=0, return_inverse=True
+    )
     alike = np.abs(fills[:, None, :] - inks[None, :, :]).max(axis=2) < _ALIKE
-    return [(covers[i], alike[i][of_ink.ravel()]) for i in np.flatnonzero(alike.any(axis=1)).tolist()]
+    return [
+        ([covers[i] for i in np.flatnonzero(of_fill.ravel() == colour).tolist()], alike[colour][of_ink.ravel()])
+        for colour in np.flatnonzero(alike.any(axis=1)).tolist()
+    ]
 
 
 def _is_scan(cover: Cover, page: float) -> bool:
@@ -152,15 +157,29 @@ def _is_scan(cover: Cover, page: float) -> bool:
     return not cover.path and (right - left) * (top - bottom) >= _SCAN * page
 
 
-def _touched(boxes: Floats, covers: Sequence[Cover], counts: Callable[[Orders], Flags]) -> Flags:
-    """True for the boxes (left, top, right, bottom) through whose middle line an area runs that counts for them by
-    the place in the order of painting."""
+def _touched(
+    boxes: Floats, orders: Orders, covers: Sequence[Cover], counts: Callable[[Orders, Orders], Flags]
+) -> Flags:
+    """True for the boxes (left, top, right, bottom) through whose middle line an area runs that counts for them:
+    `counts` compares the places of boxes and areas in the order of painting."""
     found: Flags = np.zeros(len(boxes), np.bool_)
     middle, least = (boxes[:, 1] + boxes[:, 3]) / 2, np.minimum(2.0, (boxes[:, 2] - boxes[:, 0]) / 2)
+    upwards = np.argsort(middle)
     for few in (covers[i : i + _AT_ONCE] for i in range(0, len(covers), _AT_ONCE)):
         left, top, right, bottom = np.array([cover.area for cover in few], np.float32).T
-        level = (bottom < middle[:, None]) & (middle[:, None] < top) & counts(np.array([cover.order for cover in few]))
-        texts, areas = np.nonzero(level)
+        painted = np.array([cover.order for cover in few])
+        at, areas = _ranges(middle[upwards], bottom, top)
+        texts = upwards[at]
         shared = np.minimum(boxes[texts, 2], right[areas]) - np.maximum(boxes[texts, 0], left[areas])
-        found[texts[shared > least[texts]]] = True
+        found[texts[(shared > least[texts]) & counts(orders[texts], painted[areas])]] = True
     return found
+
+
+def _ranges(
+    values: npt.NDArray[np.floating], lowest: npt.NDArray[np.floating], highest: npt.NDArray[np.floating]
+) -> tuple[Orders, Orders]:
+    """The places of sorted values that lie between two limits, and beside each the limits' place."""
+    first = np.searchsorted(values, lowest, "right")
+    lengths = np.maximum(np.searchsorted(values, highest, "left") - first, 0)
+    limits = np.repeat(np.arange(len(lowest)), lengths)
+    return np.arange(len(limits)) + (first - np.cumsum(lengths) + lengths)[limits], limits

@@ -32,6 +32,9 @@ _MOST_NAMES = 20
 _TABLE_TAGS = ("table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption")
 _DEEPEST_TABLE = 3
 """Tables inside one another that are shown to the finder of articles as tables: its time doubles with each."""
+_DEEPEST_PAGE = 150
+"""Elements inside one another up to which justext's second opinion on an article is asked: it writes out the way to
+each paragraph, so its time grows with depth times length. Pages of news sites have up to 40."""
 _BYLINE = re.compile(
     r"\b(?:penulis|oleh|editor|reporter|diterbitkan|diperbarui|dibaca|dilihat|views?)\b"
     r"|\b\d{1,2}[ /.-](?:[^\W\d]{3,9}|\d{1,2})[ /.-]\d{4}\b",
@@ -144,10 +147,27 @@ def _article_body(root: Any) -> list[ReflowableBlock]:
     write_labels(labelled)
     _flatten_tables(labelled)
     try:
-        found = trafilatura.extract(labelled, output_format="html", include_comments=False, include_formatting=True)
+        found = trafilatura.extract(
+            labelled,
+            fast=_depth(labelled) > _DEEPEST_PAGE,
+            output_format="html",
+            include_comments=False,
+            include_formatting=True,
+        )
         return blocks_of(lxml_html.document_fromstring(found)) if found else []
     except (etree.LxmlError, ValueError, RecursionError):
         return []
+
+
+def _depth(root: Any) -> int:
+    """How many elements stand inside one another at the most."""
+    from lxml import etree
+
+    depth = deepest = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _flatten_tables(root: Any) -> None:
