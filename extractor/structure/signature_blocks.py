@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from ..model.document import Document, Span
 from .address_words import OPENS, ends_address
@@ -70,31 +70,65 @@ def _in(piece: Piece, spans: list[Span]) -> bool:
     return at >= 0 and piece.start < spans[at][1]
 
 
+class _Column:
+    """A column of lines that is open: more may stand below."""
+
+    def __init__(self, piece: Piece) -> None:
+        self.pieces = [piece]
+        self.left, self.right = piece.left, piece.right
+
+    def add(self, piece: Piece) -> None:
+        self.pieces.append(piece)
+        self.left, self.right = min(self.left, piece.left), max(self.right, piece.right)
+
+    @property
+    def last(self) -> Piece:
+        return self.pieces[-1]
+
+    def goes_on(self, piece: Piece, above: Piece | None = None) -> bool:
+        """Whether the piece stands under the column, over some of its width; `above` is the piece printed before it."""
+        overlap = min(self.right, piece.right) - max(self.left, piece.left)
+        reach = _REACH_ALONE if above is self.last else _REACH
+        near = piece.top - self.last.bottom < reach * max(piece.tall, self.last.tall)
+        return overlap > 0 and near and not piece.beside(self.last)
+
+    def is_over(self, highest: float, tall: float) -> bool:
+        """Whether all pieces that are left, none above `highest` or taller than `tall`, stand too far below."""
+        return highest - self.last.bottom >= _REACH_ALONE * max(tall, self.last.tall)
+
+
 def _columns(pieces: list[Piece]) -> Iterator[list[Piece]]:
     """Short lines gathered by column, in the order in which the columns begin; running text ends them all."""
     width = max(p.right for p in pieces) - min(p.left for p in pieces)
-    open_: list[list[Piece]] = []
-    for above, piece in zip([None, *pieces], pieces, strict=False):
+    tallest = max(p.tall for p in pieces)
+    highest = [*accumulate((p.top for p in reversed(pieces)), min)][::-1]
+    begun: list[_Column] = []
+    open_: list[_Column] = []
+    for i, piece in enumerate(pieces):
         wide = piece.right - piece.left > _WIDE * width and len(piece.text) > _LONGEST / 2
         if wide or len(piece.text) > _LONGEST or is_prose(piece.text):
-            yield from open_
-            open_ = []
+            yield from (column.pieces for column in begun)
+            begun, open_ = [], []
             continue
+        open_ = [column for column in open_ if not column.is_over(highest[i], tallest)]
         if _COPIES.match(piece.text):
-            yield from (column for column in open_ if _continues(column, piece))
-            open_ = [column for column in open_ if not _continues(column, piece)]
+            ended = [column for column in open_ if column.goes_on(piece)]
+            yield from (column.pieces for column in ended)
+            begun, open_ = ([c for c in columns if c not in ended] for columns in (begun, open_))
         for part in _parted(piece, open_):
-            home = next((column for column in open_ if _continues(column, part, above)), None)
-            if home is None:
-                home = []
-                open_.append(home)
-            home.append(part)
-    yield from open_
+            home = next((column for column in open_ if column.goes_on(part, pieces[i - 1] if i else None)), None)
+            if home:
+                home.add(part)
+            else:
+                begun.append(_Column(part))
+                open_.append(begun[-1])
+    yield from (column.pieces for column in begun)
 
 
-def _parted(piece: Piece, columns: list[list[Piece]]) -> list[Piece]:
+def _parted(piece: Piece, columns: list[_Column]) -> list[Piece]:
     """The piece, cut at its widest blank where two columns end in one line: two names under two offices."""
-    above = sorted((c[-1] for c in columns if _continues(c, piece) and len(c) < _MOST_ABOVE), key=lambda p: p.left)
+    meeting = (column for column in columns if len(column.pieces) < _MOST_ABOVE and column.goes_on(piece))
+    above = sorted((column.last for column in meeting), key=lambda p: p.left)
     if len(above) != 2 or len(piece.words) < 4 or above[0].right > above[1].left or not above[0].beside(above[1]):
         return [piece]
     left, right = ((p.left + p.right) / 2 for p in above)
@@ -110,13 +144,3 @@ def is_prose(text: str) -> bool:
     """Whether a line is part of a sentence: long, and many of its words small."""
     words = text.split()
     return len(text) > _LONGEST / 2 and sum(word[0].islower() for word in words) > _SMALL * len(words)
-
-
-def _continues(column: list[Piece], piece: Piece, above: Piece | None = None) -> bool:
-    """Whether the piece stands under the column, over some of its width; `above` is the piece printed before it."""
-    last = column[-1]
-    reach = _REACH_ALONE if above is last else _REACH
-    if piece.top - last.bottom >= reach * max(piece.tall, last.tall) or piece.beside(last):
-        return False
-    left, right = min([p.box[0] for p in column]), max([p.box[2] for p in column])
-    return min(right, piece.right) - max(left, piece.left) > 0
