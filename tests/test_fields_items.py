@@ -35,6 +35,17 @@ def test_words_before_the_first_label_are_an_item_of_their_own() -> None:
     assert short is not None and short.value == ["Bupati"]
 
 
+def test_each_line_of_a_list_without_labels_that_begins_so_is_an_item() -> None:
+    starts = r"^\W*(?:Kepala|Arsip)\b"
+    found = read_list(extent("Kepala Dinas Perikanan\ndi Kota Sari\n Kepala Bagian Hukum\nArsip"), starts=starts)
+    assert found is not None
+    assert found.value == ["Kepala Dinas Perikanan di Kota Sari", "Kepala Bagian Hukum", "Arsip"]
+    other = read_list(extent("Seluruh Camat\nKepala Dinas"), starts=starts)
+    assert other is not None and other.value == ["Seluruh Camat Kepala Dinas"]
+    labelled = read_list(extent("1. Kepala Dinas\n2. Arsip", "number"), starts=starts)
+    assert labelled is not None and len(labelled.value) == 2
+
+
 @pytest.mark.parametrize("text", ["", " \n", " : ", "-"])
 def test_nothing(text: str) -> None:
     for read in (read_items, read_diktum, read_list, read_bases):

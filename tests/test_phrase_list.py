@@ -57,6 +57,11 @@ def test_a_slip_is_forgiven_in_recognised_text_only(text: str, key: str, slips: 
     assert hit and (hit.key, hit.slips) == (key, slips)
 
 
+@pytest.mark.parametrize("text", ["2. Menimbang", "(2) Menimbang", "4) Tembusen"])
+def test_the_label_of_a_list_is_no_wrong_letter(text: str) -> None:
+    assert HEADINGS.opening(text, tolerant=True) is None
+
+
 def test_short_phrases_allow_no_slip() -> None:
     assert [allowed_slips(phrase) for phrase in ("pasal", "lampir", "tembusan", "menimbang")] == [0, 1, 1, 2]
     assert HEADINGS.opening("Pasai 1", tolerant=True) is None

@@ -70,7 +70,7 @@ def _in(piece: Piece, spans: list[Span]) -> bool:
     return at >= 0 and piece.start < spans[at][1]
 
 
-class _Column:
+class _OpenColumn:
     """A column of lines that is open: more may stand below."""
 
     def __init__(self, piece: Piece) -> None:
@@ -102,8 +102,8 @@ def _columns(pieces: list[Piece]) -> Iterator[list[Piece]]:
     width = max(p.right for p in pieces) - min(p.left for p in pieces)
     tallest = max(p.tall for p in pieces)
     highest = [*accumulate((p.top for p in reversed(pieces)), min)][::-1]
-    begun: list[_Column] = []
-    open_: list[_Column] = []
+    begun: list[_OpenColumn] = []
+    open_: list[_OpenColumn] = []
     for i, piece in enumerate(pieces):
         wide = piece.right - piece.left > _WIDE * width and len(piece.text) > _LONGEST / 2
         if wide or len(piece.text) > _LONGEST or is_prose(piece.text):
@@ -120,12 +120,12 @@ def _columns(pieces: list[Piece]) -> Iterator[list[Piece]]:
             if home:
                 home.add(part)
             else:
-                begun.append(_Column(part))
+                begun.append(_OpenColumn(part))
                 open_.append(begun[-1])
     yield from (column.pieces for column in begun)
 
 
-def _parted(piece: Piece, columns: list[_Column]) -> list[Piece]:
+def _parted(piece: Piece, columns: list[_OpenColumn]) -> list[Piece]:
     """The piece, cut at its widest blank where two columns end in one line: two names under two offices."""
     meeting = (column for column in columns if len(column.pieces) < _MOST_ABOVE and column.goes_on(piece))
     above = sorted((column.last for column in meeting), key=lambda p: p.left)

@@ -32,6 +32,8 @@ class ItemsOptions(Options):
     """How many words text without a label has at least to be an item."""
     without: Regex | None = None
     """Where it first matches, such as the "; dan" behind an item, the item ends."""
+    starts: Regex | None = None
+    """How each line begins that is an item of its own, in a list without labels."""
     filled: bool = False
     """An item in which a form leaves room for words is none."""
     labelled: bool = False
@@ -69,6 +71,8 @@ def _listed(
 ) -> Found | None:
     """An entry for each item; `label` is where an entry keeps its label."""
     entries = _entries(extent, options.shortest)
+    if options.starts and len(entries) == 1 and not entries[0].label:
+        entries = _by_lines(extent, entries[0], options.starts)
     if options.filled:
         entries = [entry for entry in entries if not _is_open(extent, entry)]
     if options.labelled:
@@ -107,6 +111,17 @@ def _entries(extent: Extent, shortest: int) -> list[SectionSpan]:
         start = extent.start + len(stem.raw) - len(stem.raw.lstrip(" \t\n:;-–•"))
         children.insert(0, SectionSpan("item", start, start, stem_end, 2))
     return children
+
+
+def _by_lines(extent: Extent, whole: SectionSpan, starts: str) -> list[SectionSpan]:
+    """The item cut before each of its lines that begins so; whole where its first line does not."""
+    text, at = extent.document.text, whole.body
+    lines = re.finditer(r"(?m)^[ \t]*\S.*$", text[at : whole.end])
+    begins = [at + line.start() for line in lines if pattern(starts).search(line[0])]
+    if not begins or text[at : begins[0]].strip():
+        return [whole]
+    ends = [*begins[1:], whole.end]
+    return [whole._replace(start=start, body=start, end=end) for start, end in zip(begins, ends, strict=True)]
 
 
 def _item(extent: Extent, item: SectionSpan, nested: bool) -> Found:
