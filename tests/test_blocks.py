@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from makers import document, field, page_of, read_record
 
@@ -224,3 +226,17 @@ def test_below_an_opener_alone_somebody_is_named_however_long_the_line() -> None
     name = "Seluruh Kepala Perangkat Daerah di Lingkungan Pemerintah Kabupaten Suka Maju"
     page = page_of((60, 100, "Kepada Yth."), (60, 112, name), (60, 124, "di -"), (60, 136, "Tempat"))
     assert [block["first"] for block in parts(page, "address")] == [name]
+
+
+def _recognised(whole: Document) -> Document:
+    """The same page as a recogniser gives it: each word with its confidence."""
+    lines = [line._replace(words=tuple(word._replace(confidence=95.0) for word in line.words)) for line in whole.lines]
+    return replace(whole, lines=tuple(lines))
+
+
+def test_a_month_and_yth_that_a_recogniser_misread() -> None:
+    """On recognised pages alone."""
+    page = page_of((300, 40, "Manna,10 Desembe 2031"), (60, 80, "Kepada Yih."), (60, 94, "Kepala Pasar"), source="ocr")
+    assert parts(page, "date_line") == [] and parts(page, "address") == []
+    assert parts(_recognised(page), "date_line") == [{"place": "Manna", "date": "10 Desembe 2031"}]
+    assert parts(_recognised(page), "address") == [{"first": "Kepala Pasar"}]

@@ -267,3 +267,29 @@ def test_halves_of_a_line_on_a_sheet_askew_are_one_line() -> None:
         words = [Token(x, 106.0, x + 6.0 * len(t), 117.0, t, sure) for x, t in zip((60, 120, 130), left, strict=True)]
         words += [Token(x, 100.0, x + 30.0, 111.0, t, sure) for x, t in zip((150, 184, 218), right, strict=True)]
         assert texts(words) == expected
+
+
+def _row(top: float, *placed: tuple[float, str]) -> list[Token]:
+    """Words from these places on, six points a letter."""
+    words = []
+    for x, text in placed:
+        for word in text.split():
+            words.append(Token(x, top, x + 6.0 * len(word), top + 10, word))
+            x += 6.0 * len(word) + 4
+    return words
+
+
+def test_labels_that_hang_beside_a_text_with_its_closing_keep_their_lines() -> None:
+    """No colons, and "Ditetapkan di" in the right column: the labels on the left sign nothing."""
+    long = "Pasar rakyat dibuka dengan susunan panitia seperti dalam lampiran"
+    page = [
+        _row(60, (250, "MEMUTUSKAN")), _row(80, (60, "Menetapkan")), _row(94, (60, "KESATU"), (190, long)),
+        _row(108, (190, "keputusan bupati ini.")), _row(130, (60, "KEDUA"), (190, "Pasar ditutup pada malam hari.")),
+        _row(160, (60, "KETIGA"), (190, "Berlaku hari ini.")), _row(190, (300, "Ditetapkan di Manna")),
+        _row(204, (300, "pada tanggal 5 Mei 2031")), _row(230, (300, "BUPATI MAJU")), _row(290, (300, "RANI SANTOSA")),
+    ]  # fmt: skip
+    found = texts(*page)
+    assert [line for line in found if line.startswith("KE")] == [
+        f"KESATU    {long}", "KEDUA    Pasar ditutup pada malam hari.", "KETIGA    Berlaku hari ini.",
+    ]  # fmt: skip
+    assert found.index("MEMUTUSKAN") < found.index("Menetapkan") < found.index("Ditetapkan di Manna")

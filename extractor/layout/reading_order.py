@@ -32,6 +32,12 @@ _MONTH = ListedPattern(lambda: rf"(?i){month_stem()}[a-z]*$")
 _SIGNS = ListedPattern(lambda: f"(?i){openings(table('layout_words')['signatures'])}")
 _CLOSING_LABEL = ListedPattern(lambda: rf"(?i)\W*{openings(table('layout_words')['closing_labels'])}\W*$")
 """The words before a place or a date that are set in a column of their own: Ditetapkan, pada tanggal."""
+_HANGING = ListedPattern(
+    lambda: rf"(?i)(?:\W*{openings(table('layout_words')['hanging_labels'])}|(?:\d{{1,2}}|[a-z])[.)])\W*$"
+)
+"""A line that is nothing but a label: KESATU, 3., b."""
+_LABELS = 2
+"""Lines of labels in the left column, from which on it holds no signatures."""
 _AFTER_SIGNS = ListedPattern(lambda: f"(?i){openings(table('layout_words')['below_signatures'])}")
 
 
@@ -153,18 +159,19 @@ def _first(rows: list[Row], i: int, plain: int, gutter: Gutter) -> int:
 
 
 def _blocks(rows: list[Row], first: int, end: int, gutter: Gutter, width: float) -> _OrderedRows | None:
-    """The blocks where these rows are a letter's head, signatures or columns; else None."""
+    """The blocks where these rows are a letter's head, signatures or columns; else None: lines of text sign nothing."""
     left, right = _cut(rows[first:end], gutter)
     if not left or not right:
         return None
     if _is_head(left, right):
         return _head(rows, first, end, gutter)
-    if _is_signatures(left, right):
+    prose = [_is_prose(left, gutter.left, width), _is_prose(right, max(row[-1].x1 for row in right), width)]
+    if _is_signatures(left, right) and not any(prose):
         labelled = _labelled(rows[first:end], gutter)
         below = _cut(rows[first + labelled : end], gutter)
         parted = _signatures(*below) if all(below) else [rows[first + labelled : end]]
         return _OrderedRows(first, end, [rows[first : first + labelled], *parted])
-    if _is_prose(left, gutter.left, width) and _is_prose(right, max(row[-1].x1 for row in right), width):
+    if all(prose):
         return _OrderedRows(first, end, [order(left, width), order(right, width)])
     return None
 
@@ -221,7 +228,10 @@ def _follows(upper: Row, lower: Row) -> bool:
 
 
 def _is_signatures(left: list[Row], right: list[Row]) -> bool:
-    """True where a side holds the words of a closing and neither side is a list of labels with colons."""
+    """True where a side holds the words of a closing and neither side is a list of labels with colons, or the left one
+    of labels alone."""
+    if sum(_HANGING.match(plain(row)) is not None for row in left) >= _LABELS:
+        return False
     texts = [_start(row) for row in left + right]
     return (
         len(left) > 1 and len(right) > 1 and any(map(_SIGNS.match, texts)) and not any(" : " in text for text in texts)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rapidfuzz.distance import Levenshtein
+
 OPENS = re.compile(
     r"(?i)\W{0,3}(?:kepada|kpd)?\W{0,3}(?:y\s?t\s?h\b|yang\s+terhormat\b)[\s.:,]*|"
     r"\W{0,3}kepada\s*(?:[:;]?\s*(?=$)|[:;]\s*)"
@@ -12,11 +14,21 @@ PLACE = re.compile(
     r"(?i)\W{0,2}d\s?i(?![^\W_])[\s.:–_-]*(?P<place>t\s?e\s?m\s?p\s?a\s?t|"
     r"(?-i:[A-Z])[\w.'-]*(?:\s(?-i:[A-Z])[\w.'-]*){0,3})?[\s.;,_]*$"
 )
+_ADDRESSED = "yth"
+_MISREAD = re.compile(rf"(?i)\W{{0,3}}kepada[\s:;]+(?P<word>[^\W\d_]{{{len(_ADDRESSED)}}})\.[\s.:,]*")
+"""Kepada and a word as short as Yth., which a recogniser may have taken it for."""
 _NOWHERE = re.compile(r"(?i)\W*t\s?e\s?m\s?p\s?a\s?t\W*")
 _NOBODY = re.compile(
     r"(?i)\b(?:sdr[/.]?\s?i?|sdri|saudara(?:\s*/\s*i)?|bapak(?:\s*/\s*ibu)?|ibu|bpk|nama|di|tempat|yth)\b|[\W_]"
 )
 """What says nothing of who is meant."""
+
+
+def opening_of(text: str, recognised: bool) -> re.Match[str] | None:
+    """The words that open an address; in `recognised` text one letter of Yth. may be another."""
+    if (found := _MISREAD.match(text)) and recognised and OPENS.match(text) is None:
+        return found if Levenshtein.distance(found["word"].casefold(), _ADDRESSED) <= 1 else None
+    return OPENS.match(text)
 
 
 def is_of_address(text: str) -> bool:

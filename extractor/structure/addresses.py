@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ..lexicon.folders import once_per_lexicon
 from ..lexicon.tables import either, table
 from ..model.document import Span
-from .address_words import OPENS, PLACE
+from .address_words import PLACE, opening_of
 from .blocks import PageBlock, Spans
 from .labels_of_pairs import label_at
 from .pairs import Pair
@@ -40,7 +40,7 @@ def addresses(pieces: list[Piece], pairs: Sequence[Pair] = ()) -> Iterator[PageB
     used: set[int] = set()
     labels = {pair.label[0] for pair in pairs if pair.meaning != "to"}
     for piece in pieces:
-        opener = OPENS.match(piece.text)
+        opener = opening_of(piece.text, piece.is_recognised)
         if opener is None or piece.end in used or not opener[0].strip():
             continue
         first = piece.tail(piece.start + opener.end())
@@ -85,7 +85,7 @@ def _below(opener: Piece, first: Piece, pieces: list[Piece], labels: set[int]) -
         named = count > 0 or bool(first.text.strip())
         if gap > _GAP or not labels.isdisjoint(range(*piece.span)) or _is_other(piece, width, named):
             return
-        again = OPENS.match(piece.text)
+        again = opening_of(piece.text, piece.is_recognised)
         last, count = piece, count + 1
         yield piece.tail(piece.start + again.end()) if again else piece
         if again and again.end() == len(piece.text) and (name := _beside(piece, pieces)):

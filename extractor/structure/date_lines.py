@@ -10,6 +10,7 @@ from ..lexicon.headings import phrases
 from ..lexicon.months import month_numbers
 from ..lexicon.phrase_list import phrase_list
 from ..lexicon.tables import either
+from ..values.dates.parse import parse_date
 from ..values.number_words import number_pattern
 from ..values.placeholders import is_placeholder
 from .blocks import PageBlock, Spans
@@ -39,6 +40,18 @@ def _dated() -> re.Pattern[str]:
 @once_per_lexicon
 def _bare_date() -> re.Pattern[str]:
     return re.compile(rf"(?i)\W{{0,3}}(?:tanggal\s*+[:,]?\s*+|tgl\.?\s*+)?(?P<date>{_date()})\W*$")
+
+
+_MISREAD = re.compile(
+    r"\W{0,3}(?P<place>[A-Z][^\W\d,]*(?:[ .'-]{1,3}[^\W\d,]+){0,2}?)\s*+,\s*+"
+    r"(?P<date>\d{1,2}\s?[^\W\d_]{3,10}\s?(?:19|20)\d\d)\W*$"
+)
+"""Place, comma, day, a word and a year, and nothing else: the word may be a month that a recogniser misread."""
+
+
+def _misread(text: str, group: list[Piece]) -> re.Match[str] | None:
+    found = _MISREAD.match(text) if all(piece.is_recognised for piece in group) else None
+    return found if found and parse_date(found["date"]) else None
 
 
 _OPEN = re.compile(r"[.…_‥]{2,}|…|[^\W\d_]+_\w+|\([^()\n]{0,30}\)")
@@ -180,7 +193,7 @@ def _lines(pieces: list[Piece], taken: set[int]) -> Iterator[PageBlock]:
             yield PageBlock("date_line", group[0].page, group[0].start, parts)
         if blank or len(text) > _LONGEST_DATED or not _CENTURY.search(text):
             continue
-        if found := _dated().match(text):
+        if found := _dated().match(text) or _misread(text, group):
             parts = {name: _spans(group, starts, *found.span(name)) for name in ("place", "date")}
         elif (found := _bare_date().match(text)) and not _is_taken(group[0], taken, pieces):
             parts = {"date": _spans(group, starts, *found.span("date"))}

@@ -70,6 +70,11 @@ class Piece(NamedTuple):
     def tall(self) -> float:
         return max(self.box[3] - self.box[1], 1.0)
 
+    @property
+    def is_recognised(self) -> bool:
+        """Whether a recogniser gave its words."""
+        return bool(self.words) and self.words[0].confidence is not None
+
     def beside(self, other: Piece) -> bool:
         """Whether both stand on one line of the page."""
         (_, top, _, bottom), (_, its_top, _, its_bottom) = self.box, other.box
