@@ -149,6 +149,7 @@ def test_blanks_without_end(style: str) -> None:
 
 def test_what_a_reference_points_to_over_the_lines_end_is_no_label() -> None:
     assert seen("bahwa menurut Pasal 20 ayat\n(2) Peraturan Daerah pasar dibuka", "paren_number") == []
+    assert seen("PASAL DEMI PASAL\nPasal 1\nCukup jelas.", "article") == [("Pasal 1", 1)]
     assert seen("(1) Pasar buka menurut ayat\n(3) esok.\n(2) Pasar tutup.", "paren_number") == [("1", 1), ("2", 2)]
 
 

@@ -159,19 +159,18 @@ def _first(rows: list[Row], i: int, plain: int, gutter: Gutter) -> int:
 
 
 def _blocks(rows: list[Row], first: int, end: int, gutter: Gutter, width: float) -> _OrderedRows | None:
-    """The blocks where these rows are a letter's head, signatures or columns; else None: lines of text sign nothing."""
+    """The blocks where these rows are a letter's head, signatures or columns; else None."""
     left, right = _cut(rows[first:end], gutter)
     if not left or not right:
         return None
     if _is_head(left, right):
         return _head(rows, first, end, gutter)
-    prose = [_is_prose(left, gutter.left, width), _is_prose(right, max(row[-1].x1 for row in right), width)]
-    if _is_signatures(left, right) and not any(prose):
+    if _is_signatures(left, right):
         labelled = _labelled(rows[first:end], gutter)
         below = _cut(rows[first + labelled : end], gutter)
         parted = _signatures(*below) if all(below) else [rows[first + labelled : end]]
         return _OrderedRows(first, end, [rows[first : first + labelled], *parted])
-    if all(prose):
+    if _is_prose(left, gutter.left, width) and _is_prose(right, max(row[-1].x1 for row in right), width):
         return _OrderedRows(first, end, [order(left, width), order(right, width)])
     return None
 
@@ -230,7 +229,8 @@ def _follows(upper: Row, lower: Row) -> bool:
 def _is_signatures(left: list[Row], right: list[Row]) -> bool:
     """True where a side holds the words of a closing and neither side is a list of labels with colons, or the left one
     of labels alone."""
-    if sum(_HANGING.match(plain(row)) is not None for row in left) >= _LABELS:
+    beside = [row for row in left if row[0].top < right[-1][0].bottom]
+    if sum(_HANGING.match(plain(row)) is not None for row in beside) >= _LABELS:
         return False
     texts = [_start(row) for row in left + right]
     return (

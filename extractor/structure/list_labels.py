@@ -11,6 +11,8 @@ from .label_styles import LabelStyle, label_style
 
 _POINTS = re.compile(r"(?i)\b(?:ayat|huruf|angka|butir|pasal)[ \t]*\n[ \t]*$")
 """Words at a line's end that point to what the next line begins with: "sesuai Pasal 20 ayat\n(2) Peraturan …"."""
+_LONGEST_POINTED = 3
+"""Characters of a label that such a word may point to: (2), a., but not Pasal 1 below PASAL DEMI PASAL."""
 _LONGEST_POINTER = 12
 """Characters from such a word to the label, at most."""
 
@@ -40,7 +42,9 @@ def find_labels(
 
 
 def _is_pointed_at(text: str, start: int, label: ListLabel) -> bool:
-    """Whether the label is part of a reference that runs over the line's end."""
+    """Whether the label is part of a reference that runs over the line's end; none is that has words of its own."""
+    if len(label.text) > _LONGEST_POINTED:
+        return False
     return _POINTS.search(text[max(start, label.start - _LONGEST_POINTER) : label.start]) is not None
 
 
