@@ -53,9 +53,14 @@ def other_entry_points(group: str) -> Iterator[EntryPoint]:
 
 def _is_offered(group: str) -> bool:
     """Whether some package has the group: their files are looked through, for to read each package's data is slow."""
-    named = f"[{group}]".encode()
-    lists = (path for place in sys.path if place for path in Path(place).glob("*-info/entry_points.txt"))
-    return any(named in path.read_bytes() for path in lists)
+    return f"[{group}]".encode() in _offers(tuple(sys.path))
+
+
+@lru_cache(maxsize=1)
+def _offers(places: tuple[str, ...]) -> bytes:
+    """What the packages in these folders say that they offer."""
+    lists = (path for place in places if place for path in Path(place).glob("*-info/entry_points.txt"))
+    return b"\n".join(path.read_bytes() for path in lists)
 
 
 @lru_cache(maxsize=1)

@@ -26,8 +26,14 @@ from .memory import CAN_WATCH, TOO_LARGE, MemoryWatch
 from .options import RunOptions
 
 _START_SECONDS = 180.0
-_PROGRAM = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from extractor.batch.worker import main; main()"
-"""Modules come from where ours come from, never from a folder of documents that happens to be the current one."""
+_PROGRAM = (
+    "import gc, json, sys; gc.disable(); sys.path[:] = json.loads(sys.argv[1]); "
+    "from extractor.batch.worker import main; main()"
+)
+"""Modules come from where ours come from, never from a folder of documents that happens to be the current one. What is
+imported and loaded lives on: collecting garbage meanwhile would only take time."""
+_WITHOUT_PLUGINS = {"PYDANTIC_DISABLE_PLUGINS": "__all__"}
+"""Else pydantic reads what each installed package says of itself, at every start, and runs what offers to."""
 
 
 class Reply(NamedTuple):
@@ -62,7 +68,7 @@ class Worker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=None if os.environ.get("NASKAH_DEBUG") else subprocess.DEVNULL,
-            env={**os.environ, **_share_of_processors(of), **self._own_temporary_folder()},
+            env={**os.environ, **_WITHOUT_PLUGINS, **_share_of_processors(of), **self._own_temporary_folder()},
             **_own_process_group(),
         )
         self._options = options

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 from ..output.files import make_folder
 from .discover import same_file_key
@@ -42,7 +42,7 @@ class SearchableCopies:
             return None
         target = self._root / name
         make_folder(target.parent)
-        fresh = target.with_name(f".{uuid4().hex}.part")
+        fresh = target.with_name(f".{os.urandom(16).hex()}.part")
         try:
             fresh.write_bytes(data)
             fresh.replace(target)

@@ -6,12 +6,12 @@ A store has names with / between their parts, whatever it is made of. Half-writt
 from __future__ import annotations
 
 import errno
+import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
-from uuid import uuid4
 
 from ..output import files
 from .store_errors import told
@@ -251,7 +251,7 @@ class RemoteStore:
 
     def _move_in(self, path: str, data: bytes) -> None:
         """Written aside, then moved: what such stores do at once."""
-        fresh = self._path(f"{files.STATE_FOLDER}/unfinished-{uuid4().hex}")
+        fresh = self._path(f"{files.STATE_FOLDER}/unfinished-{os.urandom(16).hex()}")
         self._make_folder(fresh)
         self._make_folder(path)
         try:

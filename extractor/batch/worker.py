@@ -103,6 +103,7 @@ def settle() -> None:
     """Makes the garbage collector run rarely, and never over what lives as long as the process."""
     gc.freeze()
     gc.set_threshold(200_000, 20, 20)
+    gc.enable()
 
 
 def extract(path: Path, rules: Any, **reading: Any) -> RecordList:

@@ -37,7 +37,7 @@ class Ending(NamedTuple):
 class VocabularyEntry(BaseModel):
     """A name and the other ways it is written."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
     name: str
     aliases: tuple[str, ...] = ()
 
@@ -45,7 +45,7 @@ class VocabularyEntry(BaseModel):
 class Vocabulary(BaseModel):
     """A closed list; `least` is the likeness (0–100) below which a text is none of its names."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
     about: str = ""
     least: float = 86.0
     width: int | None = None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
 import re2
+import tomli
 
 TomlTable = dict[str, Any]
 
@@ -15,7 +15,7 @@ _LARGEST = 4 * 1024 * 1024
 _DEEPEST = 40
 """Tables and lists inside each other: the deepest rule that comes with the program has 9."""
 _LONG_KEY = re2.compile(r"""(?:(?:"[^"\n]*"|'[^'\n]*'|[\w-]+)[ \t]*\.[ \t]*)""" + f"{{{_DEEPEST + 1}}}")
-"""A key of more parts than that: tomllib takes the square of their number to read it."""
+"""A key of more parts than that: tomli takes the square of their number to read it."""
 
 
 def read_toml_table(path: Path) -> TomlTable:
@@ -32,8 +32,8 @@ def toml_table(data: bytes) -> TomlTable:
     if _LONG_KEY.search(text):
         raise ValueError(_too_deep())
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        table = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         raise ValueError(f"not valid TOML: {error}") from None
     except RecursionError:
         raise ValueError(_too_deep()) from None

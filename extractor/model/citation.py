@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable
 from functools import cache
 from typing import Annotated, Any, Literal
 
+import tomli
 from pydantic import AfterValidator, Field, GetJsonSchemaHandler
 
 from ..resources import vocabulary_path
@@ -23,7 +23,7 @@ _UNLISTED = ("UUD", "Staatsblad")
 @cache
 def _listed() -> tuple[str, ...]:
     """The types of the built-in list of instruments and papers."""
-    lists = tomllib.loads(vocabulary_path("instruments.toml").read_text(encoding="utf-8"))
+    lists = tomli.loads(vocabulary_path("instruments.toml").read_text(encoding="utf-8"))
     return tuple(row["type"] for row in (*lists["instrument"], *lists["paper"]))
 
 

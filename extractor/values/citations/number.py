@@ -24,13 +24,13 @@ _RANGE = r"s\.?\s?[d/]\.?\s?d?\.?(?![^\W\d_])|sampai(?:\s+dengan)?\b|hingga\b"
 JOIN = rf"\s*(?:,\s*(?:dan|serta|&)|,|dan|serta|&|{_RANGE})\s*"
 """What joins the numbers of instruments that share a name and a year."""
 _GOES_ON = rf"(?=\s*(?:,|dan\b|serta\b|&|{_RANGE}|,?\s*{YEAR_WORD}\s*\d))"
-_FURTHER = re.compile(rf"(?P<join>{JOIN})(?:{MARK})?(?P<number>{_TOKEN})", re.IGNORECASE)
+_FURTHER = ListedPattern(lambda: rf"(?P<join>{JOIN})(?:{MARK})?(?P<number>{_TOKEN})", re.IGNORECASE)
 _KINDS = ("prp", "prps", "pnps", "drt", "darurat")
 """What stands behind the number of an old law; its year may follow without "Tahun"."""
 _AFTER_KIND = re.compile(r"[\s./]{0,4}(?P<year>19[456]\d)(?!\d)")
 _UP_TO = re.compile(_RANGE, re.IGNORECASE)
-_NUMBER = re.compile(
-    rf"""(?P<mark>(?:{MARK}['’‘"]?){{0,2}})
+_NUMBER = ListedPattern(
+    lambda: rf"""(?P<mark>(?:{MARK}['’‘"]?){{0,2}})
     (?P<number>\d\s\d{{1,2}}(?=\s*t\w{{2,6}}n\s*[12Il])
         | \d{{1,4}}\s(?-i:[A-Z])(?=\s*t\w{{2,6}}n\s*[12Il])
         | {_TOKEN}(?:\s+rev\.?\s?\d{{1,2}}(?=\s{{0,2}}/))?

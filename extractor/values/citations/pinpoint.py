@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...lexicon.listed_pattern import ListedPattern
 from ...model.citation import squeeze
 
 _REACH = 320
@@ -16,9 +17,14 @@ _JOIN = (
 )
 _SEQUENCE = rf"{_UNIT}(?>{_JOIN}(?:{_UNIT}|{_N}(?=[\s,]))){{0,24}}"
 _START = re.compile(r"(?<!\w)(?:pasal|di[kc]tum|bab|lampiran|ayat|huruf|angka)(?=\s)", re.IGNORECASE)
-_WHOLE = re.compile(rf"(?P<pin>{_SEQUENCE})\s*,?\s*(?:(?:dari|dalam|pada)\s+)?$", re.IGNORECASE | re.VERBOSE)
-_BEHIND = re.compile(
-    rf"(?:[ \t]*,\s*|[ \t]+)(?:(?:pada|dalam|khususnya|tepatnya)\s+)?(?P<pin>(?=pasal|di[kc]tum|lampiran){_SEQUENCE})",
+_WHOLE = ListedPattern(
+    lambda: rf"(?P<pin>{_SEQUENCE})\s*,?\s*(?:(?:dari|dalam|pada)\s+)?$", re.IGNORECASE | re.VERBOSE
+)
+_BEHIND = ListedPattern(
+    lambda: (
+        r"(?:[ \t]*,\s*|[ \t]+)(?:(?:pada|dalam|khususnya|tepatnya)\s+)?"
+        rf"(?P<pin>(?=pasal|di[kc]tum|lampiran){_SEQUENCE})"
+    ),
     re.IGNORECASE | re.VERBOSE,
 )
 
