@@ -22,6 +22,7 @@ from pdf_makers import (
 )
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
+from reportlab.lib.colors import Color
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -40,6 +41,30 @@ def first_lines(document: Document, count: int) -> list[str]:
     return document.text.split("\n")[:count]
 
 
+def lines_over(x: float, y: float, wide: float, high: int) -> Draw:
+    """Lines one point apart, which black out together."""
+
+    def draw(canvas: Canvas) -> None:
+        for k in range(high):
+            line(x, y + k, x + wide, y + k, 1)(canvas)
+
+    return draw
+
+
+def shaded(x: float, y: float, wide: float, high: float) -> Draw:
+    """A box that runs from one dark colour into another."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.saveState()
+        path = canvas.beginPath()
+        path.rect(x, HEIGHT - y - high, wide, high)
+        canvas.clipPath(path, stroke=0)
+        canvas.linearGradient(x, HEIGHT - y, x + wide, HEIGHT - y, (Color(0, 0, 0), Color(0.1, 0.1, 0.2)))
+        canvas.restoreState()
+
+    return draw
+
+
 def picture(x: float, y: float, wide: float, high: float, grey: int) -> Draw:
     image = ImageReader(Image.new("L", (40, 10), grey))
     return lambda canvas: canvas.drawImage(image, x, HEIGHT - y - high, wide, high)
@@ -53,8 +78,13 @@ def picture(x: float, y: float, wide: float, high: float, grey: int) -> Draw:
         picture(124, 90, 130, 14, 0),
         picture(124, 90, 130, 14, 255),
         box(124, 91, 130, 13, BLUE),
+        line(126, 96.5, 256, 96.5, 14),
+        line(126, 96.5, 256, 96.5, 14, WHITE),
+        lines_over(126, 91, 130, 13),
+        shaded(126, 90, 130, 14),
     ],
-    ids=["black bar", "white box", "black picture", "white picture", "blue box"],
+    ids=["black bar", "white box", "black picture", "white picture", "blue box", "broad line", "broad white line",
+         "many lines", "run of colours"],
 )
 def test_covered_words_are_neither_read_nor_told(tmp_path: Path, cover: Draw) -> None:
     path = drawn(tmp_path / "a.pdf", text(60, 100, "Nama: Sekar 7371 0042 1185"), cover)
@@ -273,3 +303,33 @@ def test_struck_words_on_a_page_that_lies_on_its_side(tmp_path: Path) -> None:
     document = read_pdf(path, ocr="off")
     assert codes(document) == ["text_struck"]
     assert "Nomor 4" not in document.text and "Nomor 5" in document.text
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"Subtype": Name.Ink, "InkList": Array([Array([120, HEIGHT - 97, 220, HEIGHT - 97])])},
+        {"Subtype": Name.Line, "L": Array([120, HEIGHT - 97, 220, HEIGHT - 97])},
+    ],
+    ids=["pen", "line"],
+)
+def test_broad_strokes_of_annotations_cover_and_thin_ones_strike(tmp_path: Path, keys: dict[str, Any]) -> None:
+    for width, code in ((14, "text_covered"), (1, "text_struck")):
+        path = drawn(tmp_path / f"{width}.pdf", text(60, 100, "Telepon"), text(122, 100, "0812 0000 4477"))
+        with changed(path) as pdf:
+            stroke = {**keys, "BS": Dictionary(W=width), "C": Array([0, 0, 0])}
+            annotate(pdf, [110, HEIGHT - 108, 230, HEIGHT - 86], **stroke)
+        document = read_pdf(path, ocr="off")
+        assert first_lines(document, 1) == ["Telepon"]
+        assert codes(document) == [code]
+
+
+def test_a_broad_see_through_line_marks_words_and_strikes_none(tmp_path: Path) -> None:
+    def marker(canvas: Canvas) -> None:
+        canvas.setStrokeColorRGB(1, 1, 0, alpha=0.4)
+        canvas.setLineWidth(12)
+        canvas.line(58, HEIGHT - 96, 200, HEIGHT - 96)
+
+    document = read_pdf(drawn(tmp_path / "a.pdf", text(60, 100, "Kepala Desa Contoh"), marker), ocr="off")
+    assert first_lines(document, 1) == ["Kepala Desa Contoh"]
+    assert codes(document) == []

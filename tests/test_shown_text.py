@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pdf_makers import BODY, HEIGHT, annotate, changed, drawn, field, line, look, put, text
+from pdf_makers import BODY, HEIGHT, WIDTH, annotate, changed, drawn, field, line, look, put, text
 from pikepdf import Array, AttachedFileSpec, Dictionary, Name, Stream, String
 from reportlab.pdfgen.canvas import Canvas
 
@@ -155,6 +155,36 @@ def test_boxes_are_points_whatever_the_unit_of_the_page(tmp_path: Path) -> None:
     found = read_pdf(path, ocr="off")
     assert found.lines[0].box == pytest.approx([2 * side for side in plain or ()], abs=0.1)
     assert found.pages[0].height == pytest.approx(2 * HEIGHT)
+
+
+def test_a_page_of_a_large_unit_is_read_as_it_is_printed(tmp_path: Path) -> None:
+    path = drawn(tmp_path / "a.pdf", text(60, 100, "Nomor: 045/118/DISTAN/2030"))
+    plain = read_pdf(path, ocr="off").text
+    with changed(path) as pdf:
+        page = pdf.pages[0]
+        page.contents_add(pdf.make_stream(b"q .1 0 0 .1 0 0 cm"), prepend=True)
+        page.contents_add(pdf.make_stream(b"Q"))
+        page.obj.MediaBox = Array([0, 0, WIDTH / 10, HEIGHT / 10])
+        page.obj.UserUnit = 10
+    assert read_pdf(path, ocr="off").text == plain
+
+
+def test_numbers_in_both_margins_are_furniture(tmp_path: Path) -> None:
+    numbers = [text(x, 400 + 16 * k, str(k + 1), 7) for k in range(12) for x in (30, WIDTH - 40)]
+    document = read_pdf(drawn(tmp_path / "a.pdf", *numbers), ocr="off")
+    assert [line for line in document.text.split("\n") if line.strip().isdecimal()] == []
+    assert document.text.split("\n")[0] == f"{BODY} 1."
+
+
+def test_a_first_cell_in_the_middle_or_at_the_foot_of_its_row(tmp_path: Path) -> None:
+    words = [(60, 100, "No"), (90, 100, "Nama"), (250, 100, "Kedudukan"), (250, 118, "Ketua merangkap"), (60, 128, "1"),
+             (90, 128, "Sekar Ayu"), (250, 130, "anggota"), (60, 148, "2"), (90, 148, "Made Rai"),
+             (250, 148, "Anggota")]  # fmt: skip
+    draws = [text(x, y, cell, 9) for x, y, cell in words]
+    rules = [line(58, y, 400, y) for y in (88, 106, 154)]
+    grids = read_pdf(drawn(tmp_path / "a.pdf", *draws, *rules), ocr="off").grids
+    rows = [[" ".join(cell.text.split()) for cell in row] for row in grids[0].rows]
+    assert rows[1:] == [["1", "Sekar Ayu", "Ketua merangkap anggota"], ["2", "Made Rai", "Anggota"]]
 
 
 @pytest.mark.parametrize("rules", [(90, 106, 168), (90, 106, 140, 168)])

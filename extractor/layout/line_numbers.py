@@ -37,7 +37,9 @@ def without_line_numbers(sheet: Sheet) -> Sheet:
     numbers = [token for token in sheet.tokens if len(token.text) <= 3 and token.text.isdecimal()]
     if len(numbers) < _LEAST_IN_STEPS:
         return sheet
-    found = _counted(numbers, sheet, left=True) or _counted(numbers, sheet, left=False)
+    found = _counted(numbers, sheet, left=True)
+    others = [token for token in numbers if token not in found] if found else numbers
+    found += _counted(others, sheet, left=False) if len(others) >= _LEAST_IN_STEPS else []
     if not found:
         return sheet
     gone = set(map(id, found))

@@ -8,11 +8,9 @@ from itertools import pairwise
 
 from ..lexicon.folders import once_per_lexicon
 from ..lexicon.tables import table
-from ..model.document import Box
 from .lines import rows_of
 from .open_tables import column_sides, rows_by_first_column
 from .page_words import Lattice, Row, Token, box_of, height
-from .ruled_tables import find_lattices
 
 _CELL_GAP = 0.8
 """Heights of a line: more white parts two cells of a head."""
@@ -49,36 +47,16 @@ def _first_words() -> frozenset[str]:
     return _openings() | {name.split()[0] for name in _names_of_columns()}
 
 
-def page_lattices(rulings: Sequence[Box], tokens: Sequence[Token], broken: bool = False) -> list[Lattice]:
-    """The tables of a page: those that its rules draw, and those of numbered rows that they do not draw whole.
-
-    `broken` says that a scanner may have broken the rulings.
-    """
-    ruled = find_lattices(rulings, tokens, broken)
+def numbered_lattices(tokens: Sequence[Token]) -> list[Lattice]:
+    """The tables of numbered rows, and those below names of columns, among these words."""
     openings = _first_words()
     if not any(token[4].lower() in openings for token in tokens):
-        return ruled
-    numbered = [found for found in _numbered(tokens) if not any(_says_more(one, found) for one in ruled)]
-    return [*(one for one in ruled if not any(_meets(one.box, found.box) for found in numbered)), *numbered]
-
-
-def _says_more(ruled: Lattice, numbered: Lattice) -> bool:
-    """True for a ruled table in the place of a numbered one, its head in it."""
-    head = next(cell for cell in numbered.rows[0] if cell)
-    return _meets(ruled.box, numbered.box) and ruled.box[1] < (head[1] + head[3]) / 2
-
-
-def _meets(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
-def _numbered(tokens: Sequence[Token]) -> list[Lattice]:
-    """The tables of numbered rows among these words."""
+        return []
     rows = rows_of(tokens)
     found: list[Lattice] = []
     end = 0
     for i, row in enumerate(rows):
-        if i < end or row[0].text.lower() not in _first_words() or len(_cells(row)) < _LEAST_COLUMNS:
+        if i < end or row[0].text.lower() not in _first_words() or len(cells_of(row)) < _LEAST_COLUMNS:
             continue
         if _opens(row[0]):
             held, end = _held(rows, i)
@@ -93,11 +71,11 @@ def _opens(token: Token) -> bool:
     return len(token.text) <= _LONGEST and token.text.lower() in _openings()
 
 
-def _cells(row: Row) -> list[Row]:
-    """The words of a line in groups with a cell's white between them."""
+def cells_of(row: Row, white: float = _CELL_GAP) -> list[Row]:
+    """The words of a line in groups with a cell's white, in heights of the line, between them."""
     cells: list[Row] = [[row[0]]]
     for before, token in pairwise(row):
-        if token.x0 - before.x1 > max(_LEAST_GAP, _CELL_GAP * height(token)):
+        if token.x0 - before.x1 > max(_LEAST_GAP, white * height(token)):
             cells.append([])
         cells[-1].append(token)
     return cells
@@ -108,32 +86,32 @@ def _held(rows: Sequence[Row], head: int) -> tuple[Lattice | None, int]:
     first = next((i for i in range(head + 1, min(len(rows), head + 1 + _HEAD_LINES)) if _number(rows[i][0]) == 1), None)
     if first is None or any(_is_parted(a, b) for a, b in pairwise(rows[head : first + 1])):
         return None, head + 1
-    columns = len(_cells(rows[head]))
+    columns = len(cells_of(rows[head]))
     end = first
     while end < len(rows) and _goes_on(rows, head, end, columns):
         end += 1
-    lattice = _lattice(rows[head:first], rows[first:end], columns)
+    lattice = lattice_of(rows[head:first], rows[first:end], columns)
     return lattice, end if lattice else head + 1
 
 
 def _names_columns(row: Row) -> bool:
     """True for a line of nothing but names of columns."""
-    return all(" ".join(t.text for t in cell).lower().rstrip(".") in _names_of_columns() for cell in _cells(row))
+    return all(" ".join(t.text for t in cell).lower().rstrip(".") in _names_of_columns() for cell in cells_of(row))
 
 
 def _named(rows: Sequence[Row], head: int) -> tuple[Lattice | None, int]:
     """The table below a head of nothing but names of columns, and the row behind it."""
-    columns = len(_cells(rows[head]))
+    columns = len(cells_of(rows[head]))
     end = head + 1
     while end < len(rows) and _goes_on(rows, head, end, columns) and _is_row(rows, head, end):
         end += 1
-    lattice = _lattice(rows[head : head + 1], rows[head + 1 : end], columns, is_counted=False)
+    lattice = lattice_of(rows[head : head + 1], rows[head + 1 : end], columns, is_counted=False)
     return lattice, end if lattice else head + 1
 
 
 def _is_row(rows: Sequence[Row], head: int, row: int) -> bool:
     """True for a row that begins in the first column, and for a line close to the one above, on which cells go on."""
-    cells = _cells(rows[head])
+    cells = cells_of(rows[head])
     starts = rows[row][0].x0 < (cells[0][-1].x1 + cells[1][0].x0) / 2
     return starts or box_of(rows[row])[1] - box_of(rows[row - 1])[3] < _CLOSE * height(rows[row][0])
 
@@ -159,7 +137,7 @@ def _number(token: Token) -> int | None:
     return int(bare) if bare.isascii() and bare.isdecimal() and len(bare) < 4 else None
 
 
-def _lattice(head: Sequence[Row], body: Sequence[Row], columns: int, *, is_counted: bool = True) -> Lattice | None:
+def lattice_of(head: Sequence[Row], body: Sequence[Row], columns: int, *, is_counted: bool = True) -> Lattice | None:
     """The table of these lines; None where it has not as many columns as its head, too few rows, or rows that do not
     count though they should."""
     tokens = [token for line in [*head, *body] for token in line]

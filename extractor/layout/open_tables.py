@@ -22,6 +22,8 @@ _GUTTER = 6.0
 """Points of white between two columns."""
 _LEAST_ROWS = 2
 _MOST_COLUMNS = 15
+_NEARER = 1.0
+"""Points: less does not tell which of two lines one belongs to."""
 
 
 def open_lattices(level: Iterable[LevelRule], tokens: Sequence[Token], others: Sequence[Lattice]) -> list[Lattice]:
@@ -64,14 +66,30 @@ def column_sides(tokens: Sequence[Token], x0: float, x1: float) -> list[float]:
 
 
 def rows_by_first_column(tokens: Sequence[Token], first: float) -> list[Row]:
-    """The words of each row: one begins where there are words left of `first`."""
+    """The words of each row: one has words left of `first`, and the lines nearest to them.
+
+    The cell of the first column may stand at the top, in the middle or at the foot of its row.
+    """
     rows: list[Row] = []
-    for line in rows_of(tokens):
-        if rows and line[0].x0 >= first:
-            rows[-1] = [*rows[-1], *line]
+    above: list[Token] = []
+    lines = rows_of(tokens)
+    for i, line in enumerate(lines):
+        if line[0].x0 < first:
+            rows.append([*above, *line])
+            above = []
+        elif above or not rows or _is_nearer_below(lines, i):
+            above += line
         else:
-            rows.append(list(line))
-    return rows
+            rows[-1] = [*rows[-1], *line]
+    return [*rows[:-1], [*rows[-1], *above]] if rows else []
+
+
+def _is_nearer_below(lines: Sequence[Row], i: int) -> bool:
+    """True for a line that stands nearer to the one below it than to the one above."""
+    if i + 1 == len(lines):
+        return False
+    before, line, behind = (box_of(row) for row in lines[i - 1 : i + 2])
+    return behind[1] - line[3] < line[1] - before[3] - _NEARER
 
 
 def _names(heads: Sequence[Token], sides: Sequence[float]) -> bool:

@@ -13,7 +13,7 @@ from ...model.findings import Finding
 from ...model.typed_values import Person
 from ...rulebook.registry import Options
 from ...values.people.placed_signature import placed_signature
-from ...values.people.signature import parse_signature
+from ...values.people.signature import parse_signature, parse_unnamed
 from ...values.people.signature_rows import opens_office
 from ..field_type import field_type
 from ..found import Extent, Found, confidences, doubted
@@ -27,6 +27,7 @@ _ASIDE = 2.0
 part of one: of 70 right names on scans none was by more than 1.6, of four that lacked their beginning all by 2.2."""
 _KNOWN = 0.5
 """Share of known words above which words that begin unlike offices may be one: Senior Manager."""
+_COVERED = "text_covered"
 _SURE, _UNSURE = 85.0, 70.0
 """Confidence below which a name's word is said to be doubtful, and below which the name is not taken."""
 
@@ -38,9 +39,14 @@ def read_signature(extent: Extent, options: Options) -> Found | None:
     texts = [line.text[max(0, extent.start - line.start) : extent.end - line.start] for line in lines]
     parsed = placed_signature(texts, _gaps(lines)) if extent.block else None
     parsed = parsed or parse_signature(texts, sure=extent.block is not None)
+    covered = any(finding.code == _COVERED for finding in extent.document.findings)
+    if parsed is None and covered:
+        parsed = parse_unnamed(texts)
     if parsed is None:
         return None
     person, spans, findings = parsed
+    if covered and not person.name:
+        findings = (*findings, Finding(_COVERED, "the name is covered, or none is printed", "/name"))
     places = []
     for key, places_of in spans.items():
         for row, start, end in places_of:

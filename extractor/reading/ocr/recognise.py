@@ -10,7 +10,7 @@ from contextvars import copy_context
 from typing import Any, NamedTuple
 
 from ...errors import ReadError
-from ...layout.numbered_tables import page_lattices
+from ...layout.page_tables import page_lattices
 from ...layout.page_words import Sheet, Token
 from ...model.document import Box
 from . import cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes as c
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
@@ -23,6 +23,9 @@ _SHOWN = {
 """Kinds that show words or lie over them. Links, notes that open and highlights show none of their own."""
 _DRAWN_BY_VIEWER = {raw.FPDF_ANNOT_SQUARE, raw.FPDF_ANNOT_REDACT}
 """Kinds whose filled box a viewer draws, or that mean one, where the file has no appearance."""
+_PENS = {raw.FPDF_ANNOT_LINE, raw.FPDF_ANNOT_INK}
+_BROAD = 4.0
+"""Points: a line as broad as this lies over words; a thinner one runs through them."""
 _DARK = 0.35
 """Share of white of its lightest channel up to which a highlight blacks out."""
 _COMB = 1 << 24
@@ -75,7 +78,7 @@ def show_annotations(pdf: Any, page: Any, number: int, facts: FileStructure) -> 
     for index in range(count):
         with _opened(page, index) as note:
             off = facts.has_layers and note and raw.FPDFAnnot_HasKey(note, b"OC") and facts.is_off(number, index)
-            if not note or off or not _take(pdf, note, laid, facts):
+            if not note or off or not _take(pdf, note, laid, facts, (number, index)):
                 unshown.append(index)
     if len(unshown) == count:
         return laid
@@ -97,15 +100,16 @@ class _opened:  # noqa: N801  a context manager
             raw.FPDFPage_CloseAnnot(self._note)
 
 
-def _take(pdf: Any, note: Any, laid: ShownAnnotations, facts: FileStructure) -> bool:
-    """Notes what the annotation shows; whether its appearance is to be painted into the page."""
+def _take(pdf: Any, note: Any, laid: ShownAnnotations, facts: FileStructure, place: tuple[int, int]) -> bool:
+    """Notes what the annotation shows; whether its appearance is to be painted into the page. `place` is the index of
+    its page, and its own."""
     if raw.FPDFAnnot_GetFlags(note) & _UNSEEN:
         return False
     kind = raw.FPDFAnnot_GetSubtype(note)
     if kind == raw.FPDF_ANNOT_STRIKEOUT:
         laid.strikes.extend(_strikes(note))
-    if kind == raw.FPDF_ANNOT_LINE and not _look(note):  # a viewer draws it
-        laid.strikes.extend(_drawn_line(note))
+    if kind in _PENS and not _look(note):  # a viewer draws it
+        _draw_strokes(note, kind, facts.pen_width(*place), laid)
     if kind not in _SHOWN and not (kind == raw.FPDF_ANNOT_HIGHLIGHT and _is_dark(note)):
         return False
     area = _area(note)
@@ -152,7 +156,11 @@ def _fill(note: Any, kind: int, area: Area) -> None:
 def _draw(note: Any, colour: tuple[float, ...], areas: list[Area]) -> None:
     """Gives the annotation the appearance of filled boxes."""
     boxes = (f"{left} {low} {right - left} {top - low} re f" for left, top, right, low in areas)
-    drawn = " ".join([*(f"{channel:.3f}" for channel in colour), "rg", *boxes])
+    _set_look(note, " ".join([*(f"{channel:.3f}" for channel in colour), "rg", *boxes]))
+
+
+def _set_look(note: Any, drawn: str) -> None:
+    """Gives the annotation an appearance of this content."""
     wide = (c.c_ushort * (len(drawn) + 1))(*map(ord, drawn), 0)
     raw.FPDFAnnot_SetAP(note, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL, wide)
 
@@ -191,11 +199,34 @@ def _strikes(note: Any) -> Iterator[Area]:
         yield left, (top + bottom) / 2, right, (top + bottom) / 2
 
 
-def _drawn_line(note: Any) -> Iterator[Area]:
-    """The line of an annotation without an appearance."""
+def _draw_strokes(note: Any, kind: int, width: float, laid: ShownAnnotations) -> None:
+    """The lines of an annotation without an appearance: thin ones may strike words, broad ones lie over them."""
+    lines = [_ends(note)] if kind == raw.FPDF_ANNOT_LINE else list(_ink(note))
+    if width < _BROAD:
+        laid.strikes.extend(_around(points) for points in lines if len(points) > 1)
+        return
+    paths = (" ".join(f"{x} {y} {'l' if i else 'm'}" for i, (x, y) in enumerate(points)) for points in lines)
+    colour = _colour(note, raw.FPDFANNOT_COLORTYPE_Color) or (0.0, 0.0, 0.0)
+    _set_look(note, " ".join([*(f"{channel:.3f}" for channel in colour), f"RG {width} w", *paths, "S"]))
+
+
+def _around(points: Sequence[tuple[float, float]]) -> Area:
+    xs, ys = zip(*points, strict=True)
+    return min(xs), max(ys), max(xs), min(ys)
+
+
+def _ends(note: Any) -> list[tuple[float, float]]:
     start, end = raw.FS_POINTF(), raw.FS_POINTF()
-    if raw.FPDFAnnot_GetLine(note, start, end):
-        yield min(start.x, end.x), max(start.y, end.y), max(start.x, end.x), min(start.y, end.y)
+    return [(start.x, start.y), (end.x, end.y)] if raw.FPDFAnnot_GetLine(note, start, end) else []
+
+
+def _ink(note: Any) -> Iterator[list[tuple[float, float]]]:
+    """The strokes of a pen."""
+    for index in range(min(_MOST, raw.FPDFAnnot_GetInkListCount(note))):
+        count = min(_MOST, raw.FPDFAnnot_GetInkListPath(note, index, None, 0))
+        points = (raw.FS_POINTF * max(1, count))()
+        raw.FPDFAnnot_GetInkListPath(note, index, points, count)
+        yield [(point.x, point.y) for point in points[:count]]
 
 
 def _quads(note: Any) -> Iterator[Area]:

@@ -39,16 +39,29 @@ class FileStructure:
 
     def is_off(self, page: int, annotation: int) -> bool:
         """True for an annotation, by the indices of its page and itself, in a layer that is switched off."""
-        from pdfminer.pdftypes import list_value
-
         from .layers import is_shown
 
-        attributes = self._attributes[page] if page < len(self._attributes) else {}
         try:
-            notes = list_value(attributes.get("Annots"))
-            return self._parsed is not None and not is_shown(notes[annotation], self._parsed.catalog)
+            return self._parsed is not None and not is_shown(self._notes(page)[annotation], self._parsed.catalog)
         except Exception:  # pdfminer raises errors of many kinds on files that PDFium repairs
             return False
+
+    def pen_width(self, page: int, annotation: int) -> float:
+        """The width in points of the lines of an annotation, by the indices of its page and itself."""
+        from pdfminer.pdftypes import dict_value, list_value, resolve1
+
+        try:
+            note = dict_value(self._notes(page)[annotation])
+            width = resolve1(dict_value(note["BS"]).get("W")) if "BS" in note else list_value(note["Border"])[2]
+            return float(resolve1(width))
+        except Exception:  # as above; ISO 32000-1, 12.5.4: a border is one point wide where nothing is said
+            return 1.0
+
+    def _notes(self, page: int) -> Any:
+        """The annotations of a page."""
+        from pdfminer.pdftypes import list_value
+
+        return list_value((self._attributes[page] if page < len(self._attributes) else {}).get("Annots"))
 
     @cached_property
     def _attributes(self) -> list[dict[str, Any]]:

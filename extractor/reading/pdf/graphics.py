@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -24,6 +25,8 @@ PEN_STROKE = 10.0
 """Points: a line drawn by hand through words rises and falls no more than this."""
 _FLAT, _SLANT = 5.0, 14.0
 """Points between which a single straight line crosses words from corner to corner."""
+_BROAD = 4.0
+"""Points: a line as broad as this lies over words; a thinner one runs through them."""
 TALL = 60.0
 """Points: no letter is higher."""
 _MAX_POINTS = 4_000
@@ -38,7 +41,7 @@ class Cover(NamedTuple):
     area: Area
     order: int
     path: int
-    """The path that fills it; 0 for a picture."""
+    """The path that fills it; 0 for a picture and a run of colours."""
 
 
 @dataclass
@@ -153,6 +156,8 @@ def _walk(objects: list[tuple[int, int]], frame: Matrix, out: Drawing, depth: in
         elif kind == pdfium.IMAGE:
             out.images.append(area_in(pdfium.bounds(thing), frame))
             out.covers.append(Cover(out.images[-1], out.painted_objects, 0))
+        elif kind == pdfium.SHADING:
+            out.covers.append(Cover(_area(pdfium.bounds(thing), frame), out.painted_objects, 0))
         elif kind == pdfium.FORM and depth < _MAX_DEPTH:
             out.forms += 1
             known = len(out.texts)
@@ -187,8 +192,11 @@ def _path(path: int, frame: Matrix, out: Drawing) -> None:
         if slants or tall <= PEN_STROKE:
             out.pen_strokes.append(_middle(area) if slants else area)
     own = _times(pdfium.matrix(path), frame)
+    broad = _breadth(path, own) if stroked and not filled else 0.0
+    if broad:
+        out.covers.append(Cover(_narrowed(area, broad), out.painted_objects, path))
     for outline in _outlines(path, own):
-        _outline(outline, stroked, out)
+        _outline(outline, stroked, broad, out)
     out.drawn_by += [path] * (len(out.rulings) - len(out.drawn_by))
     if filled and not is_white(pdfium.fill_colours([path]))[0]:
         out.painted.append(area)
@@ -218,12 +226,26 @@ def _outlines(path: int, frame: Matrix) -> Iterator[list[tuple[float, float]]]:
         yield points
 
 
-def _outline(points: list[tuple[float, float]], stroked: bool, out: Drawing) -> None:
+def _breadth(path: int, frame: Matrix) -> float:
+    """The breadth of a line in points; 0 for one that does not lie over words."""
+    breadth = pdfium.stroke_width(path) * math.sqrt(abs(frame[0] * frame[3] - frame[1] * frame[2]))
+    return breadth if breadth >= _BROAD else 0.0
+
+
+def _narrowed(bounds: Area, broad: float) -> Area:
+    """What a line covers: PDFium's bounds are its points and its breadth on every side."""
+    left, top, right, bottom = bounds
+    return left + broad, top - broad / 2, right - broad, bottom + broad / 2
+
+
+def _outline(points: list[tuple[float, float]], stroked: bool, broad: float, out: Drawing) -> None:
     """The level and upright sides of a stroked outline, or the whole of a thin painted one."""
     xs, ys = zip(*points, strict=True)
     whole = (min(xs), max(ys), max(xs), min(ys))
     if min(whole[2] - whole[0], whole[1] - whole[3]) <= THIN:
-        out.rulings.append(whole)
+        level = whole[2] - whole[0] > whole[1] - whole[3]
+        x, y = (0.0, broad / 2) if level else (broad / 2, 0.0)
+        out.rulings.append((whole[0] - x, whole[1] + y, whole[2] + x, whole[3] - y))
     elif stroked:
         for (x0, y0), (x1, y1) in pairwise(points):
             if (abs(x0 - x1) < 1) != (abs(y0 - y1) < 1):

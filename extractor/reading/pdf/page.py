@@ -19,7 +19,7 @@ import pypdfium2.raw as raw
 
 from ...errors import ReadError
 from ...layout.lines import rows_of
-from ...layout.numbered_tables import page_lattices
+from ...layout.page_tables import page_lattices
 from ...layout.page_words import Row, Sheet, Token, plain, turned, unturned
 from ...model.document import Box
 from ...model.findings import Finding
@@ -42,10 +42,11 @@ from .file_structure import FileStructure
 from .graphics import Area, Drawing, drawing
 from .pdfium import Codes, Floats, Handles
 from .raised_marks import ends_raised, may_be_raised, raised_marks
-from .struck_text import level_strokes, may_strike, struck
-from .suspects import Suspects, suspects
+from .struck_text import crossed, level_strokes, may_strike
+from .suspects import Suspects, suspects, with_struck
 from .text_layer import Verdict, verdict
 from .unreadable_fonts import has_unlettered, unreadable
+from .user_unit import in_points
 from .visibility import unseen_characters, whole_words
 from .watermarks import is_tall, may_hold_watermark, watermarks
 
@@ -98,8 +99,11 @@ def read_page(pdf: Any, index: int, limits: Limits, facts: FileStructure, closel
         lost = Finding("part_missing", f"page {index + 1} could not be read: that part of the file is damaged")
         return PageReading(Sheet(index + 1, 0.0, 0.0, "none"), "blank", findings=[lost])
     try:
-        _check_size(page, index, limits)
+        unit = facts.user_units.get(index, 1.0) if facts.has_user_units else 1.0
+        _check_size(page, unit, index, limits)
         laid = show_annotations(pdf, page, index, facts)
+        if unit != 1:
+            laid = in_points(page, unit, laid)
         if laid.is_changed:
             page.close()
             page = pdf[index]
@@ -108,8 +112,9 @@ def read_page(pdf: Any, index: int, limits: Limits, facts: FileStructure, closel
         page.close()
 
 
-def _check_size(page: Any, index: int, limits: Limits) -> None:
-    width, height = page.get_size()
+def _check_size(page: Any, unit: float, index: int, limits: Limits) -> None:
+    """ReadError too_large; `unit` is the page's own, in points."""
+    width, height = (side * unit for side in page.get_size())
     if max(width, height) > limits.side:
         raise ReadError(f"page {index + 1} is {width:.0f} × {height:.0f} points; no sheet is so large", "too_large")
     if (count := pdfium.count_objects(pdfium.handle(page))) > limits.objects:
@@ -204,16 +209,19 @@ def _careful(text: _OpenPage, sheet: Sheet, typed: list[Token]) -> tuple[Sheet, 
     seen = upright(boxes, *text.view)
     inked = is_inked(text.codes)
     objects = np.array(pdfium.text_objects(text.textpage, len(text.codes)), np.uint64)
-    gone = unseen_characters(text.page, objects, boxes, seen, inked, text.drawn, text.suspected)
-    tiny = (seen[:, 3] - seen[:, 1] < _TINY) & ~text.drawn.is_layer
-    hidden = np.logical_and(gone.hidden | tiny | ~_is_on(seen, sheet), inked)
     angles = quarter_turns(pdfium.angles(text.textpage, len(text.codes)), text.view[1])
     main, size = _main_turn(angles, text.codes), (sheet.width, sheet.height)
     strokes, level = level_strokes(turned(text.strokes, main, *size)), _turned(seen, main, size)
-    standing = np.asarray(inked & ~hidden & ~gone.covered, np.bool_)
-    crossed = whole_words(struck(strokes, level, standing), standing)
-    findings = _findings(sheet.number, text.codes, level, gone.covered, hidden, crossed)
-    codes = only(text.codes, ~(gone.covered | hidden | crossed))
+    lines = crossed(strokes, level, inked)
+    suspected = with_struck(text.suspected, objects[lines.struck])
+    gone = unseen_characters(text.page, objects, boxes, seen, inked, text.drawn, suspected)
+    covered = whole_words(gone.covered | lines.blacked_out, inked)
+    tiny = (seen[:, 3] - seen[:, 1] < _TINY) & ~text.drawn.is_layer
+    hidden = np.logical_and(gone.hidden | tiny | ~_is_on(seen, sheet), inked)
+    standing = np.asarray(inked & ~hidden & ~covered, np.bool_)
+    struck = whole_words(crossed(strokes, level, standing).struck, standing)
+    findings = _findings(sheet.number, text.codes, level, covered, hidden, struck)
+    codes = only(text.codes, ~(covered | hidden | struck))
     lost = unreadable(text.textpage, codes, seen)
     codes = only(codes, ~lost.flags) if lost.boxes else codes
     return _composed(text, sheet, codes, seen, angles, objects, typed), lost.boxes, findings
@@ -227,15 +235,15 @@ def _is_on(boxes: Floats, sheet: Sheet) -> npt.NDArray[np.bool_]:
 
 def _findings(
     number: int, codes: Codes, boxes: Floats, covered: npt.NDArray[np.bool_], hidden: npt.NDArray[np.bool_],
-    crossed: npt.NDArray[np.bool_],
+    struck: npt.NDArray[np.bool_],
 ) -> list[Finding]:  # fmt: skip
     """What was left out: struck words are told, covered ones only counted."""
     found = []
     if count := len(_words_at(codes, boxes, covered)):
-        found.append(Finding("text_covered", f"page {number}: {_counted(count)} under what is painted over"))
+        found.append(Finding("text_covered", f"page {number}: {_counted(count)} covered by what is painted over"))
     if count := len(_words_at(codes, boxes, hidden)):
         found.append(Finding("text_hidden", f"page {number}: {_counted(count)} in the file and not on the page"))
-    if tokens := _words_at(codes, boxes, crossed):
+    if tokens := _words_at(codes, boxes, struck):
         lines = "; ".join(plain(row) for row in rows_of(tokens))
         found.append(Finding("text_struck", f"page {number}: struck out: {lines}"))
     return found

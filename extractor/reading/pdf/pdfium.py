@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2.raw as raw
 
-TEXT, PATH, IMAGE, FORM = 1, 2, 3, 5
+TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5
 """Kinds of page object."""
 FAR = 1e6
 """Points: farther off than any page reaches; what stands there stands nowhere."""
@@ -78,6 +78,7 @@ _clip_paths = _bind("FPDFClipPath_CountPaths", _I, _P)
 _clip_points = _bind("FPDFClipPath_CountPathSegments", _I, _P, _I)
 _clip_segment = _bind("FPDFClipPath_GetPathSegment", _P, _P, _I, _I)
 _mode = _bind("FPDFTextObj_GetTextRenderMode", _I, _P)
+_stroke_width = _bind("FPDFPageObj_GetStrokeWidth", _I, _P, _P)
 _draw_mode = _bind("FPDFPath_GetDrawMode", _I, _P, _P, _P)
 _count_segments = _bind("FPDFPath_CountSegments", _I, _P)
 _segment = _bind("FPDFPath_GetPathSegment", _P, _P, _I)
@@ -309,6 +310,11 @@ def draw_mode(path: int) -> tuple[bool, bool]:
     """Whether the path is filled, and whether its outline is drawn."""
     _draw_mode(path, _INTS_AT, _INTS_AT + 4)
     return bool(_INTS[0]), bool(_INTS[1])
+
+
+def stroke_width(path: int) -> float:
+    """How wide the path's outline is drawn, in its own coordinates; 0 where that is not known."""
+    return float(_FLOATS[0]) if _stroke_width(path, _AT) else 0.0
 
 
 def count_segments(path: int) -> int:

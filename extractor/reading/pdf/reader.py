@@ -25,7 +25,6 @@ from .misread_layers import settled
 from .ocr_pages import with_scans
 from .page import Limits, read_page
 from .unreadable_fonts import with_unreadable
-from .user_unit import in_points
 
 MAX_PAGES = 5_000
 MAX_OBJECTS = 200_000
@@ -52,8 +51,6 @@ def read_pdf(
         findings = named(pdf, facts)
         sheets, doubts = sheets_of(pdf, facts, ocr, max_objects=max_objects, max_side=max_side)
         findings += doubts
-    if facts.has_user_units:
-        sheets = in_points(sheets, facts.user_units)
     return Document(*lay_out(sheets), media_type="application/pdf", findings=tuple(findings))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +19,8 @@ _OVERHANG = 2.5
 """Heights of a line by which a stroke reaches beyond the words it strikes; a table's ruling goes on."""
 _COVERED = 0.6
 """Share of a stroke's length that lies on words."""
+_BLACKED_OUT = 4
+"""Lines through the middle of a word from which on nothing of it is meant to be read."""
 _LEAST = 4.0
 """Points: a shorter stroke is a dash."""
 
@@ -34,13 +37,25 @@ def may_strike(strokes: Sequence[Box], tokens: Sequence[Token]) -> bool:
     return next(_strikes(strokes, np.array([token[:4] for token in tokens], np.float64)), None) is not None
 
 
-def struck(strokes: Sequence[Box], boxes: Floats, inked: Flags) -> Flags:
-    """True for the characters (boxes as seen) that strokes strike out."""
-    found = np.zeros(len(boxes), np.bool_)
+class Crossed(NamedTuple):
+    """Which characters strokes strike out, and how many run through each, whatever they are drawn for."""
+
+    struck: Flags
+    lines: npt.NDArray[np.int64]
+
+    @property
+    def blacked_out(self) -> Flags:
+        return np.asarray(self.lines >= _BLACKED_OUT)
+
+
+def crossed(strokes: Sequence[Box], boxes: Floats, inked: Flags) -> Crossed:
+    """What strokes do to the characters (boxes as seen)."""
+    found = Crossed(np.zeros(len(boxes), np.bool_), np.zeros(len(boxes), np.int64))
     characters = np.flatnonzero(inked)
     for stroke, hit in _strikes(strokes, boxes[characters]):
+        found.lines[characters[hit]] += 1
         if _is_drawn_for(stroke, boxes[characters[hit]]):
-            found[characters[hit]] = True
+            found.struck[characters[hit]] = True
     return found
 
 

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from . import pdfium
 from .characters import is_inked
 from .graphics import IDENTITY, Area, Cover, Drawing, area_in
-from .pdfium import Flags, Floats
+from .pdfium import Flags, Floats, Handles
 
 Orders = npt.NDArray[np.int64]
 
@@ -54,6 +54,11 @@ def suspects(drawn: Drawing, textpage: int, has_layers: bool, size: tuple[float,
     below, covered, pictured = _over_and_under(drawn, size[0] * size[1])
     groups = (unseen | _places(below), _places(covered), _places(pictured))
     return Suspects(*(frozenset(drawn.texts[i] for i in group if not drawn.is_blank(i, textpage)) for group in groups))
+
+
+def with_struck(suspected: Suspects, objects: Handles) -> Suspects:
+    """The suspects with the text objects that lines run through: lines side by side black words out."""
+    return suspected._replace(covered=suspected.covered | {thing for thing in objects.tolist() if thing})
 
 
 def _places(flags: Flags) -> set[int]:

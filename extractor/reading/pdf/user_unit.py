@@ -1,40 +1,28 @@
-"""Pages whose unit is not the point: their boxes, in points."""
+"""Pages whose unit is not the point are made as large as they are printed, so that all that is measured is points."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from typing import Any
 
-from ...layout.page_words import Lattice, Sheet, Token
-from ...model.document import Box
+import pypdfium2.raw as raw
 
-
-def in_points(sheets: Iterable[Sheet], units: Mapping[int, float]) -> list[Sheet]:
-    """The sheets, those of the pages (by index) with a unit of their own made larger by it."""
-    return [_scaled(sheet, units[sheet.number - 1]) if sheet.number - 1 in units else sheet for sheet in sheets]
+from .annotations import ShownAnnotations, Typed
+from .graphics import Area
 
 
-def _scaled(sheet: Sheet, unit: float) -> Sheet:
-    return replace(
-        sheet,
-        width=sheet.width * unit,
-        height=sheet.height * unit,
-        tokens=_tokens(sheet.tokens, unit),
-        asides=[_tokens(row, unit) for row in sheet.asides],
-        marks=[_tokens(row, unit) for row in sheet.marks],
-        lattices=[_lattice(lattice, unit) for lattice in sheet.lattices],
-    )
+def in_points(page: Any, unit: float, laid: ShownAnnotations) -> ShownAnnotations:
+    """The PDFium page (in memory only) made larger by its unit, with what its annotations came to; it is to be opened
+    anew."""
+    boxes = [(page.get_mediabox, page.set_mediabox), (page.get_cropbox, page.set_cropbox)]
+    sizes = [[side * unit for side in get()] for get, _ in boxes]
+    raw.FPDFPage_TransFormWithClip(page, raw.FS_MATRIX(unit, 0.0, 0.0, unit, 0.0, 0.0), None)
+    for (_, change), sides in zip(boxes, sizes, strict=True):
+        change(*sides)
+    typed = [Typed(_larger(one.area, unit), one.text, one.size * unit) for one in laid.typed]
+    areas, strikes = ([_larger(area, unit) for area in found] for found in (laid.areas, laid.strikes))
+    return laid._replace(areas=areas, strikes=strikes, typed=typed, is_changed=True)
 
 
-def _tokens(tokens: Sequence[Token], unit: float) -> list[Token]:
-    return [Token(*_box(token[:4], unit), *token[4:]) for token in tokens]
-
-
-def _lattice(lattice: Lattice, unit: float) -> Lattice:
-    rows = tuple(tuple(_box(cell, unit) if cell else None for cell in row) for row in lattice.rows)
-    return lattice._replace(box=_box(lattice.box, unit), rows=rows)
-
-
-def _box(box: Box, unit: float) -> Box:
-    x0, top, x1, bottom = box
-    return x0 * unit, top * unit, x1 * unit, bottom * unit
+def _larger(area: Area, unit: float) -> Area:
+    left, top, right, bottom = area
+    return left * unit, top * unit, right * unit, bottom * unit

@@ -82,6 +82,17 @@ def parse_signature(lines: Sequence[str], *, sure: bool = False) -> Signature | 
     return compose(block, name)
 
 
+def parse_unnamed(lines: Sequence[str]) -> Signature | None:
+    """The office below the words that close a document, where nobody's name and number can be read; None where no
+    comma and no trace of signing stands behind it."""
+    rows = rows_of(lines)
+    first = opening(rows)
+    dated = next((i + 1 for i, row in enumerate(rows[first:], first) if is_dated(row.text)), first)
+    block = _sort(rows[dated:])
+    found = compose(block, []) if dated and block.closed and block.offices and not block.names else None
+    return found if found and found.value.position else None
+
+
 def _sort(rows: Sequence[SignatureRow]) -> SignatureBlock:
     """The rows up to the end of the first block."""
     block, since = SignatureBlock(), 0
