@@ -157,7 +157,7 @@ def _walk(objects: list[tuple[int, int]], frame: Matrix, out: Drawing, depth: in
             out.images.append(area_in(pdfium.bounds(thing), frame))
             out.covers.append(Cover(out.images[-1], out.painted_objects, 0))
         elif kind == pdfium.SHADING:
-            out.covers.append(Cover(_area(pdfium.bounds(thing), frame), out.painted_objects, 0))
+            out.covers.append(Cover(area_in(pdfium.bounds(thing), frame), out.painted_objects, 0))
         elif kind == pdfium.FORM and depth < _MAX_DEPTH:
             out.forms += 1
             known = len(out.texts)
