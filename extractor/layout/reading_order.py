@@ -38,6 +38,7 @@ _HANGING = ListedPattern(
 """A line that is nothing but a label: KESATU, 3., b."""
 _LABELS = 2
 """Lines of labels in the left column, from which on it holds no signatures."""
+_COPIES = ListedPattern(lambda: f"(?i){openings(table('layout_words')['copies'])}")
 _AFTER_SIGNS = ListedPattern(lambda: f"(?i){openings(table('layout_words')['below_signatures'])}")
 
 
@@ -94,7 +95,7 @@ def _side_by_side(
 
 
 def _gutters(rows: list[Row], i: int, least: float) -> list[Gutter]:
-    """The wide gaps of row i that end right of `least`, none beside a colon; or the gap to a row beside it."""
+    """The wide gaps of row i that end right of `least`, none beside a label's colon; or the gap to a row beside it."""
     row = rows[i]
     found = [
         Gutter(a.x1, b.x0)
@@ -103,7 +104,7 @@ def _gutters(rows: list[Row], i: int, least: float) -> list[Gutter]:
         and b[0] - a[2] > 6
         and b.x0 - a.x1 > _GUTTER * height(b)
         and b.text[0] != ":"
-        and a.text[-1] != ":"
+        and (a.text[-1] != ":" or _COPIES.match(_start(row)))
         and not _in_date(a, b)
     ]
     if not found and i + 1 < len(rows) and rows[i + 1][0].top < row[0].bottom - 0.35 * height(row[0]):
@@ -227,15 +228,16 @@ def _follows(upper: Row, lower: Row) -> bool:
 
 
 def _is_signatures(left: list[Row], right: list[Row]) -> bool:
-    """True where a side holds the words of a closing and neither side is a list of labels with colons, or the left one
-    of labels alone."""
+    """True where copies stand left, or a side holds the words of a closing, and no side is a list of labels, with colons
+    or on lines of their own."""
     beside = [row for row in left if row[0].top < right[-1][0].bottom]
-    if sum(_HANGING.match(plain(row)) is not None for row in beside) >= _LABELS:
+    hanging = sum(_HANGING.match(plain(row)) is not None for row in beside) >= _LABELS
+    if len(left) < 2 or len(right) < 2 or hanging:
         return False
     texts = [_start(row) for row in left + right]
-    return (
-        len(left) > 1 and len(right) > 1 and any(map(_SIGNS.match, texts)) and not any(" : " in text for text in texts)
-    )
+    copies = _COPIES.match(texts[0]) is not None
+    labelled = any(" : " in text for text in (texts[1:] if copies else texts))
+    return (copies or any(map(_SIGNS.match, texts))) and not labelled
 
 
 def _labelled(rows: list[Row], gutter: Gutter) -> int:

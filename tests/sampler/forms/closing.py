@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
-from .blocks import Block, Gap, Items, Lines, Sign
+from .blocks import Block, Gap, Items, Lines, Sign, Signs
 from .form import Form, cased, nip_text, rank_text
 from .people import Person
 from .places import Office
@@ -80,12 +81,39 @@ def date_line(place: str | None, date: str) -> str:
     return f"{place}, {date}" if place else date
 
 
+COPIES_HEADS = (
+    "Tindasan :",
+    "Tembusan disampaikan dengan hormat kepada :",
+    "T e m b u s a n :",
+    "Tembusan Yth. Bapak/Ibu :",
+)
+"""How the list of copies is headed by few."""
+COPIES_LABELS = {"{}.": 8.0, "{})": 1.0, "({})": 0.5, "-": 1.0, "": 0.6}
+
+
 def copies(form: Form, names: Sequence[str]) -> list[Block]:
     """Tembusan; a single one stands without a number."""
     if not names:
         return []
-    items = [(f"{n}.", name) for n, name in enumerate(names, 1)] if len(names) > 1 else [("", names[0])]
-    return [Gap(10), Lines([form.copies], small=True), Items(items)]
+    head, label, end = _copies_form(form)
+    items = [(label.format(n) if len(names) > 1 else "", f"{name}{end}") for n, name in enumerate(names, 1)]
+    return [Gap(10), Lines([head], small=True), Items(items)]
+
+
+def signed(form: Form, signs: Sequence[Sign], names: Sequence[str]) -> list[Block]:
+    """The signatures, and the copies below them or left of them."""
+    head, label, end = _copies_form(form)
+    if len(signs) > 1 or not names or not label or not form.dice("copies place").some(0.12):
+        return [Signs(signs), *copies(form, names)]
+    items = [f"{label.format(n) if len(names) > 1 else ''} {name}{end}".strip() for n, name in enumerate(names, 1)]
+    return [Signs(signs, left=[head, *(line for item in items for line in wrap(item, 36))])]
+
+
+def _copies_form(form: Form) -> tuple[str, str, str]:
+    """(heading, label, end of an entry) of the list of copies."""
+    dice = form.dice("list of copies")
+    head = dice.weigh({form.copies: 8.0, **dict.fromkeys(COPIES_HEADS, 0.3)})
+    return head, dice.weigh(COPIES_LABELS), dice.weigh({"": 5.0, ";": 2.0})
 
 
 def signer_of(office: Office, person: Person, **more: object) -> Signer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from .blocks import Beside, Block, Clause, Gap, Items, Kop, Lines, Made, Pair, Pairs, Para, Signs, Table, Title, Turn
-from .closing import copies, place_date, sign
+from .closing import copies, place_date, sign, signed
 from .form import Form, lines_of, nip_text
 from .instruments import Attachment, Instrument, Pasal
 from .numbers import ROMAN, spaced, written
@@ -18,7 +18,6 @@ def made(instrument: Instrument, form: Form) -> Made:
     blocks = [*_head(instrument, form), *_grounds(instrument, form)]
     blocks += _dicta(instrument, form) if instrument.dicta else list(_body(instrument))
     blocks += _close(instrument, form)
-    blocks += copies(form, instrument.copies)
     if instrument.explained:
         blocks += _explanation(instrument)
     if instrument.attachment:
@@ -162,6 +161,8 @@ def _close(instrument: Instrument, form: Form) -> list[Block]:
     left: list[str] = []
     if form.certified and form.stamp == "SALINAN" and instrument.office.region:
         left = _certified(instrument, form)
+    if not left and not instrument.promulgated_by:
+        return [*blocks, *signed(form, [signature], instrument.copies)]
     blocks.append(Signs([signature], left=left))
     if instrument.promulgated_by and instrument.office.region:
         full = instrument.office.region.full.upper()
@@ -181,7 +182,7 @@ def _close(instrument: Instrument, form: Form) -> list[Block]:
             Gap(6),
             Lines([f"{series} DAERAH {full} TAHUN {instrument.date.year} NOMOR {instrument.number.split()[0]}"]),
         ]
-    return blocks
+    return [*blocks, *copies(form, instrument.copies)]
 
 
 def _certified(instrument: Instrument, form: Form) -> list[str]:

@@ -22,7 +22,7 @@ from .blocks import (
     Title,
     Turn,
 )
-from .closing import copies, date_line, place_date, sign
+from .closing import date_line, place_date, sign, signed
 from .form import Form, cased, nip_text, rank_text
 from .letters import Letter
 from .numbers import spaced, written
@@ -57,7 +57,7 @@ def _letter(letter: Letter, form: Form) -> list[Block]:
     signs = [sign(form, letter.signer, above, greeting=True)]
     if letter.second:
         signs.append(sign(form, letter.second, [""] * len(signs[0].above)))
-    return [*blocks, Signs(signs), *copies(form, letter.copies)]
+    return [*blocks, *signed(form, signs, letter.copies)]
 
 
 def _head(letter: Letter, form: Form) -> list[Block]:
@@ -188,8 +188,7 @@ def _circular(letter: Letter, form: Form) -> list[Block]:
         *head,
         *(_parts(letter) if form.dice("parts").some(0.3) else _body(letter, form)),
         Gap(8),
-        Signs([sign(form, letter.signer, above)]),
-        *copies(form, letter.copies),
+        *signed(form, [sign(form, letter.signer, above)], letter.copies),
     ]
 
 
@@ -243,8 +242,7 @@ def _assignment(letter: Letter, form: Form) -> list[Block]:
         Gap(6),
         Para("Demikian surat tugas ini dibuat untuk dilaksanakan dengan penuh tanggung jawab."),
         Gap(8),
-        Signs([sign(form, letter.signer, above)]),
-        *copies(form, letter.copies),
+        *signed(form, [sign(form, letter.signer, above)], letter.copies),
     ]
 
 
