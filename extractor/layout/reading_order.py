@@ -228,8 +228,8 @@ def _follows(upper: Row, lower: Row) -> bool:
 
 
 def _is_signatures(left: list[Row], right: list[Row]) -> bool:
-    """True where copies stand left, or a side holds the words of a closing, and no side is a list of labels, with colons
-    or on lines of their own."""
+    """True where copies stand left, or a side holds the words of a closing, and no side is a list of labels, with
+    colons or on lines of their own."""
     beside = [row for row in left if row[0].top < right[-1][0].bottom]
     hanging = sum(_HANGING.match(plain(row)) is not None for row in beside) >= _LABELS
     if len(left) < 2 or len(right) < 2 or hanging:
