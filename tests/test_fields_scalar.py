@@ -178,14 +178,19 @@ def test_nip() -> None:
     assert read_nip(extent("NIP. -")) is None
 
 
-@pytest.mark.parametrize(("sure", "taken"), [(92.0, True), (58.0, True), (27.0, False)])
-def test_a_number_that_a_pen_wrote_and_a_recogniser_guessed_is_not_taken(sure: float, taken: bool) -> None:
-    words = (Word("188.45/", 0, (72, 100, 110, 112), 93.0), Word("96", 8, (114, 100, 126, 112), sure))
-    words += (Word("/KPTS/2031", 11, (130, 100, 190, 112), 91.0),)
-    text, lines = join_lines([Line("188.45/ 96 /KPTS/2031", 0, 1, (72.0, 100, 190.0, 112), words)])
-    read = read_number(Extent(Document(text, lines, (Page(1, source="ocr"),)), 0, len(text)))
+@pytest.mark.parametrize(
+    ("figures", "sure", "taken"),
+    [("96", 92.0, True), ("96", 58.0, True), ("96", 27.0, False), ("9S6", 92.0, False), ("9S6", None, True)],
+)
+def test_a_number_that_a_pen_wrote_and_a_recogniser_guessed_is_not_taken(
+    figures: str, sure: float | None, taken: bool
+) -> None:
+    words = (Word("188.45/", 0, (72, 100, 110, 112), sure and 93.0), Word(figures, 8, (114, 100, 126, 112), sure))
+    words += (Word("/KPTS/2031", 9 + len(figures), (130, 100, 190, 112), sure and 91.0),)
+    text, lines = join_lines([Line(f"188.45/ {figures} /KPTS/2031", 0, 1, (72.0, 100, 190.0, 112), words)])
+    read = read_number(Extent(Document(text, lines, (Page(1),)), 0, len(text)))
     assert read is not None
-    assert (read.value and read.value["sequence"]) == ("96" if taken else None)
+    assert (read.value and read.value["raw"]) == (text if taken else None)
     assert [f.code for f in read.findings] == ([] if taken else ["ocr_poor"])
 
 

@@ -303,6 +303,8 @@ def _published(document: Document) -> date | None:
 _UNSURE = 50.0
 """Confidence below which a number is not taken: of 17 right ones on scans the lowest was 57, of 13 wrong ones 12 were
 below 50."""
+_TORN = re.compile(r"(?<![^\W\d_])\d+[A-Z]\d")
+"""A capital between figures: one of them that a recogniser took for a letter."""
 _NEXT = 8
 """Characters behind a number that belong to it where its reading broke off."""
 
@@ -332,8 +334,8 @@ def read_number(extent: Extent, options: NumberOptions) -> Found | None:
 def _trusted(extent: Extent, found: Found) -> Found:
     """The number, or null where a recogniser was not sure of it: figures that a pen wrote into the gap of a print."""
     first, last = found.places[0][1]
-    sure = min(confidences(extent.document, [(first, min(last + _NEXT, extent.end))], figures=True), default=100.0)
-    if sure >= _UNSURE:
+    sure = min(confidences(extent.document, [(first, min(last + _NEXT, extent.end))], figures=True), default=None)
+    if sure is None or (sure >= _UNSURE and not _TORN.search(found.value["raw"])):
         return found
     doubt = f"{doubted(found.value['raw'], sure)}; it was not taken"
     return Found(None, (), (Finding("ocr_poor", doubt),))
