@@ -15,7 +15,10 @@ Filled = list[list[Row]]
 """The lines of each cell of one row."""
 
 _NUMBER = re.compile(r"\d{1,3}[.)]?")
-_FIGURE = re.compile(r"\d{1,3}|[-–—]")
+_FIGURE = re.compile(r"\d{1,3}(?:[.,]\d{3})*(?:[.,]\d{2})?|[-–—]")
+"""A count or an amount."""
+_CODE = re.compile(r"\d{1,2}(?:[.]\d{1,4})+[.]?")
+"""The code of an account."""
 _FIGURES, _FIGURES_ALONE = 3, 5
 """Lone figures that tell rows, at least, where the first cell counts fewer, and where it is empty."""
 _APART = 0.4
@@ -50,7 +53,8 @@ def _figures(held: Filled) -> list[Row]:
     """The lines of the cell that has a lone figure for each of the rows, where the first cell counts fewer: rows that
     are parts of what is numbered. None where there is no such cell."""
     first = held[0]
-    if first and not _count(first):
+    coded = all(len(line) == 1 and _CODE.fullmatch(line[0].text) for line in first)
+    if not (_count(first) or coded):
         return []
     lone = [lines for lines in held[1:] if all(len(line) == 1 and _FIGURE.fullmatch(line[0].text) for line in lines)]
     most = max(lone, key=len, default=[])

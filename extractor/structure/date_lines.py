@@ -193,7 +193,10 @@ def _lines(pieces: list[Piece], taken: set[int]) -> Iterator[PageBlock]:
             yield PageBlock("date_line", group[0].page, group[0].start, parts)
         if blank or len(text) > _LONGEST_DATED or not _CENTURY.search(text):
             continue
-        if found := _dated().match(text) or _misread(text, group):
+        found = _dated().match(text) or _misread(text, group)
+        if found and phrase_list("signing").whole(found["place"]):
+            continue  # Mengesahkan, 5 Mei 2031
+        if found:
             parts = {name: _spans(group, starts, *found.span(name)) for name in ("place", "date")}
         elif (found := _bare_date().match(text)) and not _is_taken(group[0], taken, pieces):
             parts = {"date": _spans(group, starts, *found.span("date"))}

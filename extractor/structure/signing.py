@@ -33,6 +33,8 @@ _SMALLEST = 3
 """Letters of a line that tells a column, at least: less is a stroke of a pen."""
 _SEVERAL = frozenset(["witness", "examines"])
 """Roles below which several people may be listed: 1. …, 2. …"""
+_NIP = re.compile(r"(?i)\bNIP\b")
+_DATES = re.compile(r".*?\b(?:19|20)\d\d|.+")
 _COUNTED = re.compile(r"\s*\(?\d{1,2}[.)]\s")
 
 
@@ -58,10 +60,13 @@ class SigningColumn(NamedTuple):
 
 def signing_columns(document: Document, start: int, end: int) -> list[SigningColumn]:
     """The columns of the blocks of signatures between two places, block by block, from left to right."""
-    tables = [g for g in _whole_grids(document) if start <= g.span[0] < end and not _below_roles(document, g)]
+    known = [g for g in _whole_grids(document) if g.span[0] < end and start < g.span[1] and not _below_roles(document, g)]
+    tables = [grid for grid in known if start <= grid.span[0]]
     grids = [grid for grid in tables if _is_signing(grid)]
     found = [(grid.span[0], column) for grid in grids for column in _of_grid(document, grid)]
-    taken = [grid.span for grid in tables]
+    others = (grid for grid in known if grid not in grids)
+    found += [(column.lines[0].span[0], column) for grid in others for column in _of_cells(document, grid)]
+    taken = [grid.span for grid in known]
     recognised = {page.number for page in document.pages if page.source == "ocr"}
     for page in by_page(shape_of(document).pieces):
         width = max(p.right for p in page) - min(p.left for p in page)
@@ -134,6 +139,15 @@ def _cell_lines(document: Document, grid: Grid, at: int) -> Iterator[SigningLine
                     white += _EMPTY
 
 
+def _of_cells(document: Document, grid: Grid) -> Iterator[SigningColumn]:
+    """Those who sign within one cell of a table of other things: place and date stand there, and a NIP below."""
+    for span in (span for row in grid.rows for cell in row for span in cell.spans[:1] if _NIP.search(cell.text)):
+        pieces = [piece for piece in shape_of(document).pieces if _inside(piece, [span])]
+        if any(map(_is_date_row, rows_of(pieces))):
+            width = max(p.right for p in pieces) - min(p.left for p in pieces)
+            yield from _on_page(pieces, width, False, True)
+
+
 def _parted_at_roles(lines: Sequence[SigningLine], tolerant: bool) -> Iterator[SigningColumn]:
     """A column cut where a role begins again: witnesses below the parties."""
     held: list[SigningLine] = []
@@ -167,7 +181,9 @@ def _on_page(pieces: list[Piece], width: float, recognised: bool, placed: bool) 
 
 
 def _is_date_row(row: list[Piece]) -> bool:
-    return is_dated(" ".join(piece.text for piece in row))
+    """Whether the row is place and date, or those of two who sign side by side."""
+    text = " ".join(piece.text for piece in row)
+    return is_dated(text) or (len(row) > 1 and all(map(is_dated, _DATES.findall(text)[:2] or [""])))
 
 
 def _stretches(pieces: list[Piece], width: float) -> Iterator[list[list[Piece]]]:

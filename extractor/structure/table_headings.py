@@ -14,6 +14,8 @@ from ..model.document import Cell, Grid
 from ..text.running import unwrap
 
 _LABEL_ALONE = ListedPattern(lambda: rf"[{digit_signs('near')}]{{1,3}}[.)]?$")
+_ACCOUNT = re.compile(r"\d{1,2}(?:[.]\d{1,4})+[.]?")
+"""The code of an account or an activity: no heading begins so."""
 _COLUMNS = 5
 """From so many columns on most of a row's figures tell that it numbers them."""
 _LONG = 60
@@ -51,6 +53,8 @@ def looks_headed(row: tuple[Cell, ...]) -> bool:
     texts = [unwrap(cell.text) for cell in row if cell.text.strip()]
     if len(texts) < 2 or not row[0].text.strip() or any(_LABEL_ALONE.match(t) for t in texts):
         return False
+    if _ACCOUNT.fullmatch(texts[0]):
+        return False
     short = [t for t in texts if len(t) < _LONG]
     return len(short) == len(texts) or (3 <= len(short) == len(texts) - 1 and all(map(_in_capitals, short)))
 
@@ -70,7 +74,18 @@ def heading_name(cell: Cell) -> str:
 def _heads_below(above: tuple[Cell, ...], row: tuple[Cell, ...]) -> bool:
     """A second heading row: it has words only under headings that span several columns."""
     first = row[0].text.strip()
-    return not first and any(not a.text.strip() for a in above) and any(cell.text.strip() for cell in row)
+    if first:
+        return _heads_parts(above, row)
+    return any(not a.text.strip() for a in above) and any(cell.text.strip() for cell in row)
+
+
+def _heads_parts(above: tuple[Cell, ...], row: tuple[Cell, ...]) -> bool:
+    """Whether the row names the parts of the headings that span several columns, the first one too, and only these."""
+    open_ = [not cell.text.strip() for cell in above]
+    spanned = [is_open or following for is_open, following in zip(open_, [*open_[1:], False], strict=True)]
+    named = [(cell.text, part) for cell, part in zip(row, spanned, strict=True) if cell.text.strip()]
+    words = all(part and not any(map(str.isdigit, text)) for text, part in named)
+    return spanned[0] and len(named) >= _FEWEST and words
 
 
 def numbers_columns(row: tuple[Cell, ...]) -> bool:

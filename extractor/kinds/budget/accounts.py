@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...fields.field_type import field_type
 from ...fields.found import Extent, Found, gather, listing
@@ -20,19 +20,29 @@ from ...values.placeholders import is_placeholder
 
 _CODE = re.compile(r"\s*(?P<code>\d{1,2}(?:[ .]{1,2}[\dX]{1,4})*(?:[.]\d{1,4})*)[.]?(?=[\s–-]|$)\s*[-–]?\s*")
 _PART = re.compile(r"[\dX.\s]+")
-_NAMED = re.compile(r"(?i)\b(?:uraian|nama|program|kegiatan)\b")
+_NAMED = (re.compile(r"(?i)\b(?:uraian|nama)\b"), re.compile(r"(?i)\b(?:program|kegiatan)\b"))
+"""The heading of the accounts' names; only where none has the first words the second ones, which name codes, too."""
 _CODED = re.compile(r"(?i)\b(?:kode|rekening)\b")
 _AMOUNT = re.compile(r"(?i)\b(?:jumlah|total|anggaran|pagu)\b")
+_OTHER_YEAR = re.compile(r"(?i)\bt\s?[-+]\s?1\b|\b(?:sebelum|sesudah|tahun\s+(?:lalu|depan|berikutnya))")
+"""A column of the year before or after, or of the amounts before a change."""
+_MOST_HEADS = 12
+"""Rows above the heading of the accounts in one table: title, year, organisation, field, programme, funds."""
 
 
-@field_type("coded_name", value=CodedName)
-def read_coded_name(extent: Extent, options: Options) -> Found | None:
+class CodedNameOptions(Options):
+    coded: bool = False
+    """Only where a code stands in front: a heading of a table with the same words names nothing."""
+
+
+@field_type("coded_name", value=CodedName, options=CodedNameOptions)
+def read_coded_name(extent: Extent, options: CodedNameOptions) -> Found | None:
     """A code and the name behind it: 1.01.02 Dinas Pendidikan."""
     extent = extent.trimmed()
     code = _CODE.match(extent.raw)
     at = code.end() if code else 0
     name = unwrap(extent.raw[at:]).strip(" :;,-–")
-    if not any(map(str.isalpha, name)) or is_placeholder(name):
+    if not any(map(str.isalpha, name)) or is_placeholder(name) or (options.coded and not code):
         return None
     parts = {"code": Found(None), "name": Found(name, (("", (extent.start + at, extent.end)),))}
     if code:
@@ -48,14 +58,53 @@ def read_rows(extent: Extent, options: Options) -> Found | None:
 
 
 def _rows(extent: Extent, table: StitchedTable) -> Iterator[Found]:
-    name = next((i for i, head in enumerate(table.columns) if _NAMED.search(head) and not _CODED.search(head)), None)
-    amounts = [i for i, head in enumerate(table.columns) if _AMOUNT.search(head)]
-    if not name or not amounts or not any(_CODED.search(head) for head in table.columns[:name]):
+    heads, rows = _headed(table)
+    name = _name_column(heads)
+    amount = _amount_column(heads)
+    if not name or amount is None or not any(_CODED.search(head) for head in heads[:name]):
         return
-    for row in table.rows:
-        codes = [cell for cell in row[:name] if cell.text.strip()]
-        if codes and all(_PART.fullmatch(cell.text) for cell in codes) and row[name].text.strip():
-            yield _row(codes, row[name], row[amounts[-1]])
+    for row in rows:
+        if codes := _codes_of(row, name):
+            yield _row(codes, row[name], row[amount])
+
+
+def _headed(table: StitchedTable) -> tuple[Sequence[str], Sequence[tuple[Cell, ...]]]:
+    """The headings of the table and its rows; where title and year stand in the same frame, what is below these."""
+    if _name_column(table.columns) is not None:
+        return table.columns, table.rows
+    rows = table.rows
+    at = next((i for i, row in enumerate(rows[:_MOST_HEADS]) if _name_column([cell.text for cell in row])), None)
+    if at is None:
+        return (["kode", "uraian", *[""] * (len(rows[0]) - 3), "jumlah"] if _has_accounts(rows) else table.columns), rows
+    name = _name_column([cell.text for cell in rows[at]]) or 0
+    last = next((i for i in range(at + 1, len(rows)) if _codes_of(rows[i], name)), len(rows))
+    heads = [" ".join(row[column].text for row in rows[at:last]) for column in range(len(rows[at]))]
+    return heads, rows[last:]
+
+
+def _has_accounts(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a table without headings, which stand in a frame above it, begins with accounts and ends with amounts."""
+    last = [row[-1].text.strip() for row in rows if row[-1].text.strip()]
+    return bool(_codes_of(rows[0], 1)) and 2 * sum(parse_money(text) is not None for text in last) > len(last)
+
+
+def _name_column(heads: Sequence[str]) -> int | None:
+    """The column of the accounts' names, behind one of codes."""
+    named = (i for words in _NAMED for i, head in enumerate(heads) if words.search(head) and not _CODED.search(head))
+    return next((i for i in named if any(map(_CODED.search, heads[:i]))), None)
+
+
+def _amount_column(heads: Sequence[str]) -> int | None:
+    """The last column of amounts of the year itself."""
+    amounts = [i for i, head in enumerate(heads) if _AMOUNT.search(head) and not _OTHER_YEAR.search(head)]
+    return amounts[-1] if amounts else None
+
+
+def _codes_of(row: Sequence[Cell], name: int) -> list[Cell]:
+    """The parts of the account's code; none in a row that numbers the columns, or that only explains."""
+    codes = [cell for cell in row[:name] if cell.text.strip()]
+    named = any(map(str.isalpha, row[name].text))
+    return codes if named and all(_PART.fullmatch(cell.text) for cell in codes) else []
 
 
 def _row(codes: list[Cell], name: Cell, amount: Cell) -> Found:
