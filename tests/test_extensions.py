@@ -109,6 +109,18 @@ def test_its_rules_reader_and_values_are_there_without_being_asked_for(installed
     assert "unknown_kind" in naskah(None, "extract", tmp_path / "a.amplop").stderr, "without it, it is text of no kind"
 
 
+def test_linking_sees_the_roles_that_its_rules_give(installed: Path, tmp_path: Path) -> None:
+    documents, output = tmp_path / "in", tmp_path / "out"
+    documents.mkdir()
+    ticket = f"{TICKET}|Seri: 12/P/2031|Dicetak: 5 Mei 2031"
+    (documents / "a.amplop").write_text(ticket, encoding="utf-8")
+    (documents / "b.amplop").write_text(ticket.replace("123", "124"), encoding="utf-8")
+    for command in (("extract", documents, "-o", output, "--workers", "1"), ("link", output)):
+        assert naskah(installed, *command).returncode == 0
+        links = [json.loads(line) for line in (output / "links.jsonl").read_text(encoding="utf-8").splitlines()]
+        assert [(link["kind"], link["status"], link["to"]) for link in links] == [("duplicate", "found", "a.amplop")]
+
+
 def test_ones_own_rules_stand_before_those_of_a_package(installed: Path, tmp_path: Path) -> None:
     own = tmp_path / "own"
     own.mkdir()

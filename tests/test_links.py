@@ -11,10 +11,11 @@ import pytest
 from click.testing import CliRunner
 
 from extractor.cli import main
-from extractor.errors import NaskahError
+from extractor.errors import NaskahError, RuleError
 from extractor.links.facts import citation_of
 from extractor.links.write import link
 from extractor.output.files import serialise
+from extractor.rulebook.load import load_rules
 from extractor.values.letter_numbers.parse import parse_number
 
 Add = Callable[..., None]
@@ -132,6 +133,45 @@ def test_each_number_of_an_agreement_leads_to_it(add: Add, tmp_path: Path) -> No
     add("indeks.pdf", index_report(evidence("421.2/37/SDN7/2031", "2031-01-13")))
     found = [one for one in links(tmp_path) if one["kind"] == "evidence"]
     assert [(one["status"], one["to"], one["by"]) for one in found] == [("found", "pks.pdf", ["number"])]
+
+
+CERTIFICATE = """kind = "piagam"
+about = "A diploma."
+[[match]]
+why = "its title"
+all = "^PIAGAM"
+rejects = "piagam"
+[fields.nomor]
+label = "number"
+type = "letter_number"
+[fields.diberikan]
+label = "date"
+type = "date"
+[fields.tema]
+label = "subject"
+[roles]
+number = "nomor"
+date = "diberikan"
+title = "tema"
+"""
+
+
+def test_the_rule_says_which_fields_are_number_date_and_title(add: Add, tmp_path: Path) -> None:
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "piagam.toml").write_text(CERTIFICATE, encoding="utf-8")
+    values = {"nomor": number("12/PGM/2031"), "diberikan": date("2031-01-13"), "tema": "Lomba Perahu Hias Sungai"}
+    add("piagam.pdf", {"kind": "piagam", **values})
+    add("indeks.pdf", index_report(evidence("12/PGM/2031", "2031-01-13", "Lomba Perahu Hias Sungai")))
+    assert statuses(tmp_path) == [("not_found", None)], "no rule is known that says so"
+    with load_rules(tmp_path / "rules").lexicon.in_use():
+        found = links(tmp_path)[0]
+    assert (found["status"], found["to"], found["agree"]) == ("found", "piagam.pdf", ["number", "date", "title"])
+
+
+def test_a_role_of_a_field_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "piagam.toml").write_text(CERTIFICATE.replace('number = "nomor"', 'number = "nummer"'), encoding="utf-8")
+    with pytest.raises(RuleError, match="piagam.toml: roles.number: there is no field 'nummer'"):
+        load_rules(tmp_path)
 
 
 def test_the_word_tahun_may_be_cut_too(add: Add, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from ..resources import rules_dir
 from ..rulebook.claims import Match, Signal
 from ..rulebook.key_examples import key_examples
 from ..rulebook.registry import CHECKS, FIELD_TYPES, LABEL_STYLES
+from ..rulebook.roles import Roles
 from ..rulebook.schema import BlockName, Column, FieldRule, GroupRule, PiecesRule, Rule, SectionRule
 from ..rulebook.typed_part import CheckRule
 from .folder_documents import in_brief
@@ -33,6 +34,7 @@ PARTS: tuple[tuple[type[BaseModel], str], ...] = (
     (Column, "columns = [{ … }]"),
     (PiecesRule, "pieces = { … }"),
     (CheckRule, "[[checks]]"),
+    (Roles, "[roles]"),
     (HeadingWording, "[headings.KEY]"),
 )
 """The tables of a rule file, and how each is written."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from ..entry_points import rule_packages
 from ..errors import NaskahError
 from ..lexicon.folders import Lexicon, lexicon_of
 from ..output.files import LINKS, MANIFEST, make_folder
@@ -148,8 +149,8 @@ def _link(session: RunSession, store: Store, state: State, summary: RunCounts, r
 
 
 def _lexicon(rules: Sequence[str]) -> Lexicon:
-    """The closed lists of the run: the built-in ones, or with what its rule files bring, labels and headings, too."""
-    if not rules:
+    """The closed lists of the run: the built-in ones, or with what its rule files and those of packages bring."""
+    if not rules and not rule_packages():
         return lexicon_of()
     from ..rulebook.load import load_rules
 

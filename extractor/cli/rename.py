@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from .common import say
+from .common import RULES, say
 from .export import MASK
 
 _RUN = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -28,7 +28,10 @@ _RUN = click.Path(exists=True, file_okay=False, path_type=Path)
     help="Where the documents are, if they are no longer where they were.",
 )
 @MASK
-def rename(folder: Path, pattern: str, target: Path, source: Path | None, mask: str | None) -> None:
+@RULES
+def rename(
+    folder: Path, pattern: str, target: Path, source: Path | None, mask: str | None, rules: tuple[Path, ...]
+) -> None:
     """Copy the documents of a run under names made from their records.
 
     Nothing is moved or overwritten. Names are fit for Windows; a name that two documents would have
@@ -46,10 +49,12 @@ def rename(folder: Path, pattern: str, target: Path, source: Path | None, mask: 
     from ..export.rename import NAMES
     from ..export.rename import rename as copy_all
     from ..export.run import RunFolder
+    from ..rulebook.load import load_rules
 
     masks = Masks(parse(mask))
     run = RunFolder(folder)
-    counts = copy_all(run, pattern, target, source, masks)
+    with load_rules(*rules).lexicon.in_use():
+        counts = copy_all(run, pattern, target, source, masks)
     for line in run.said():
         say(f"naskah: {line}")
     told = ("copied", "there_already", "failed", "collisions", "with missing values")

@@ -8,16 +8,17 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from ..links.facts import part, text
+from ..rulebook.kind_roles import numbers_of
 from .columns import first_day, last_day
-from .definitions import DOCUMENTS
+from .definitions import DOCUMENTS, pointers
 from .instruments import kind_name, own_citation, whole_title
 from .masks import Masks
-from .rows import at_pointer
+from .rows import at_pointer, first_value
 from .run import RunFolder
 
 _PERSON_FIELDS = ("signatory", "signatories", "persons", "parties")
-_DATE = next(source.pointers for source in DOCUMENTS if source.column.name == "date")
-_ISSUER = next(source.pointers for source in DOCUMENTS if source.column.name == "issuer")
+_DATE = next(source for source in DOCUMENTS if source.column.name == "date")
+_ISSUER = next(source for source in DOCUMENTS if source.column.name == "issuer")
 
 
 class ArchiveItem(NamedTuple):
@@ -83,18 +84,18 @@ def _item(name: str, record: dict[str, Any], masks: Masks) -> ArchiveItem:
     def shown(value: Any) -> str:
         return masks.scrub(" ".join(str(value).split())) if value else ""
 
-    day = next((v for pointer in _DATE if (v := at_pointer(record, pointer))), None)
-    issuer = next((v for pointer in _ISSUER if (v := text(at_pointer(record, pointer)))), None)
+    day = first_value(record, pointers(record, _DATE))
+    issuer = text(first_value(record, pointers(record, _ISSUER)))
     title = whole_title(record, own_citation(record)) or text(at_pointer(record, "/innovation/name"))
-    pages = part(record, "source", "pages")
+    pages, number = part(record, "source", "pages"), next(numbers_of(record), {})
     return ArchiveItem(
         record=shown(name),
         path=shown(part(record, "source", "path")),
         sha256=shown(part(record, "source", "sha256")),
         kind=shown(kind_name(str(record.get("kind")))),
-        code=shown(part(record, "number", "classification")),
-        meaning=shown(part(record, "number", "classification_meaning")),
-        number=shown(part(record, "number", "value")),
+        code=shown(number.get("classification")),
+        meaning=shown(number.get("classification_meaning")),
+        number=shown(number.get("value")),
         title=shown(title),
         issuer=shown(issuer),
         region=shown(record.get("region")),

@@ -5,13 +5,15 @@ A group of a kind that no table here takes gets a table by its own name, so a ne
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
 from ..model.citation import Citation
 from ..model.records import Section
 from ..model.typed_values import Basis, Diktum, Item, Money, Node, Table
+from ..rulebook.kind_roles import pointers_of
+from ..rulebook.roles import Role
 from .columns import FlatColumn
 
 
@@ -161,6 +163,19 @@ class DocumentColumn(NamedTuple):
 
 def _text(name: str, about: str, *pointers: str, derive: str = "") -> DocumentColumn:
     return DocumentColumn(FlatColumn(name, "text", about), pointers or (f"/{name}",), derive)
+
+
+_ROLES: dict[str, Role] = {
+    "number": "number", "title": "title", "issuer": "issuer",
+    "date": "date", "date_first": "date", "date_last": "date",
+}  # fmt: skip
+"""The columns whose fields a rule file may name by their role."""
+
+
+def pointers(record: dict[str, Any], source: DocumentColumn) -> tuple[str, ...]:
+    """Where the value of a column may stand in a record: where its kind's rule says, else in the usual fields."""
+    role = _ROLES.get(source.column.name)
+    return (*pointers_of(record.get("kind"), role), *source.pointers) if role else source.pointers
 
 
 _DATES = ("/date/value", "/published/value", "/innovation/started/value", "/updated/value")

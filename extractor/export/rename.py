@@ -15,11 +15,11 @@ from ..links.facts import part, text
 from ..output.files import STATE_FOLDER, make_folder
 from .columns import as_text
 from .csv_files import csv_cell
-from .definitions import DOCUMENTS
+from .definitions import DOCUMENTS, pointers
 from .file_names import TakenNames, fields_of, filled
 from .instruments import kind_name
 from .masks import Masks
-from .rows import at_pointer
+from .rows import first_value
 from .run import RunFolder
 
 NAMES = "names.csv"
@@ -30,7 +30,7 @@ FIELDS = {
     "jenis": "What the kind is called in Indonesian.",
 }
 """What a pattern may name, and what it stands for."""
-_POINTERS = {source.column.name: source.pointers for source in DOCUMENTS}
+_COLUMNS = {source.column.name: source for source in DOCUMENTS}
 
 
 class Renamed(NamedTuple):
@@ -115,8 +115,7 @@ def _copied(source: Path, target: Path) -> str:
 def _value(record: dict[str, Any], field: str, masks: Masks) -> str | None:
     if field == "jenis":
         return kind_name(str(record.get("kind")))
-    pointers = _POINTERS["title" if field == "subject" else field]
-    value = next((v for pointer in pointers if (v := at_pointer(record, pointer)) not in (None, "", [])), None)
+    value = first_value(record, pointers(record, _COLUMNS["title" if field == "subject" else field]))
     return as_text(masks.value(field, value), masks.scrub)
 
 

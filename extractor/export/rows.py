@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from .columns import CONVERTERS, CellValue, FlatRow, Scrub, as_integer, as_number, as_text, first_day, last_day
-from .definitions import AMOUNT_FIELDS, CELLS_OF_A_ROW, DOCUMENTS, ROWS_OF, TRAIL_PARTS, DocumentColumn
+from .definitions import AMOUNT_FIELDS, CELLS_OF_A_ROW, DOCUMENTS, ROWS_OF, TRAIL_PARTS, DocumentColumn, pointers
 from .leaves import Leaf
 from .masks import Masks
 from .plan import ObjectPlan, Plan, RecordPlan, RowMaker
@@ -40,7 +40,7 @@ class RowBuilder:
         return (name, *cells)
 
     def _document_cell(self, source: DocumentColumn, record: dict[str, Any]) -> CellValue:
-        value = next((v for p in source.pointers if (v := at_pointer(record, p)) not in (None, "", [])), None)
+        value = first_value(record, pointers(record, source))
         if source.derive:
             return _DERIVED[source.derive](value)
         value = self._masks.value(source.column.name, value)
@@ -148,6 +148,12 @@ def at_pointer(value: Any, pointer: str) -> Any:
         else:
             return None
     return value
+
+
+def first_value(record: dict[str, Any], places: Iterable[str]) -> Any:
+    """The first value at these pointers that says something and is no object."""
+    found = (at_pointer(record, place) for place in places)
+    return next((value for value in found if value not in (None, "", []) and not isinstance(value, dict)), None)
 
 
 def _objects(value: Any) -> Iterable[dict[str, Any]]:

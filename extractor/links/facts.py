@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ..model.citation import Citation
+from ..rulebook.kind_roles import numbers_of, roles_of
 from ..values.citations.find import parse_basis
 from ..values.citations.identifier import akn_id
 from .keys import id_key, number_key, title_words
@@ -36,8 +38,10 @@ class RecordFacts(NamedTuple):
 
 def facts_of(record: dict[str, Any], path: str, sha256: str | None, output: str) -> RecordFacts:
     """The record's facts for linking."""
-    title = (text(record.get("title")) or text(record.get("subject")) or "")[:_LONGEST] or None
-    number = part(record, "number", "value") if not part(record, "number", "truncated") else None
+    roles = roles_of(record.get("kind"))
+    title = (_first(record, roles.title) or "")[:_LONGEST] or None
+    numbers = [one["value"] for one in numbers_of(record) if not one.get("truncated")]
+    number = numbers[0] if numbers else None
     cited = citation_of(record)
     return RecordFacts(
         path=path,
@@ -45,23 +49,26 @@ def facts_of(record: dict[str, Any], path: str, sha256: str | None, output: str)
         record=output,
         kind=text(record.get("kind")),
         number=text(number),
-        number_key=number_key(number) if isinstance(number, str) else "",
-        date=text(part(record, "date", "value")),
+        number_key=number_key(number) if number else "",
+        date=_date(record),
         title=title,
         words=title_words(title),
-        issuer=text(record.get("issuer")),
+        issuer=_first(record, roles.issuer),
         id=id_key(cited.id) if cited and cited.id else None,
-        other_keys=_other_keys(record, number),
+        other_keys=tuple(number_key(other) for other in numbers if other != number),
         bare=bare_of(cited) if cited else _circular(record),
     )
 
 
-def _other_keys(record: dict[str, Any], own: Any) -> tuple[str, ...]:
-    """The keys of the numbers in the list `numbers`, the record's own left out."""
-    listed = record.get("numbers")
-    objects = [one.get("number") for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
-    values = [one.get("value") for one in objects if isinstance(one, dict) and not one.get("truncated")]
-    return tuple(number_key(value) for value in values if isinstance(value, str) and value != own)
+def _first(record: dict[str, Any], names: Sequence[str]) -> str | None:
+    """The first of these fields that has text."""
+    return next((found for name in names if (found := text(record.get(name)))), None)
+
+
+def _date(record: dict[str, Any]) -> str | None:
+    """The document's date, as much of it as is known."""
+    names = roles_of(record.get("kind")).date
+    return next((found for name in names if (found := text(part(record, name, "value")))), None)
 
 
 def citation_of(record: dict[str, Any]) -> Citation | None:
@@ -69,10 +76,11 @@ def citation_of(record: dict[str, Any]) -> Citation | None:
 
     "Peraturan Bupati Tanjung Merawan" with 31 TAHUN 2022 is /akn/id/act/perbup-kabupaten-tanjung-merawan/2022/31.
     """
-    instrument, number = text(record.get("instrument")), text(part(record, "number", "value"))
-    if not instrument or not number or part(record, "number", "truncated"):
+    instrument, own = text(record.get("instrument")), next(numbers_of(record), {})
+    number = text(own.get("value"))
+    if not instrument or not number or own.get("truncated"):
         return None
-    year = part(record, "number", "year") or (text(part(record, "date", "value")) or "")[:4]
+    year = own.get("year") or (_date(record) or "")[:4]
     printed = number if not year or str(year) in number else f"{number} Tahun {year}"
     parsed = parse_basis(f"{instrument[:_LONGEST]} Nomor {printed}")
     if parsed is None:

@@ -11,7 +11,7 @@ from ..rulebook.registry import LINK_SOURCES
 from .facts import RecordFacts, facts_of
 from .mentions import Mention, mentions
 
-FORM = 2
+FORM = 3
 """Raise when cards or mentions change: what an earlier version packed is then taken from the records again."""
 
 

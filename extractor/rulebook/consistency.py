@@ -19,6 +19,7 @@ def faults(rule: Rule) -> Iterator[Fault]:
     yield from _double_sections(rule)
     yield from _faults_below(rule, "", None)
     yield from _misread_values(rule)
+    yield from _lost_roles(rule)
 
 
 def _lost_sections(rule: Rule) -> Iterator[Fault]:
@@ -30,6 +31,14 @@ def _lost_sections(rule: Rule) -> Iterator[Fault]:
         lost = (name for name in wanted if name not in own | {"head"})
         yield from ((f"sections.{section.name}", _no_section(name)) for name in lost)
     yield from _lost_below(rule, "", own | {"head", "document", "block"})
+
+
+def _lost_roles(rule: Rule) -> Iterator[Fault]:
+    """The fields to which the rule gives a role and that it does not have."""
+    for role in sorted(rule.roles.model_fields_set):
+        for name in getattr(rule.roles, role):
+            if name not in rule.fields:
+                yield f"roles.{role}", f"there is no field {name!r}"
 
 
 def _double_sections(rule: Rule) -> Iterator[Fault]:

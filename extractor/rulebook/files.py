@@ -18,7 +18,7 @@ from .rule_text import no_rule_files, read_rule_file
 
 _SHAPES = {
     "extends": str, "words": dict, "labels": dict, "headings": dict, "fields": dict, "groups": dict, "sections": list,
-    "checks": list,
+    "checks": list, "roles": dict,
 }  # fmt: skip
 
 _WORDS = {"bol": r"^[^\w\n]*", "boc": r"(?:^|\t)[^\w\n\t]*"}

@@ -19,10 +19,13 @@ from .consistency import faults
 from .files import content_digest, rule_tables
 from .key_types import TESTED
 from .own_lists import with_own_lists
+from .roles import Roles
 from .rule_set import RuleSet
 from .schema import Column, FieldRule, GroupRule, Rule, SectionRule
 from .typed_part import CheckRule
 
+ROLES_BY_KIND = "the roles of fields by kind"
+"""The key under which the lists of a rule set keep them, for what reads records without their rules."""
 _KEPT = 8
 """Sets of rules that one process keeps."""
 
@@ -45,7 +48,7 @@ def _rule_set(own: tuple[Path, ...], digest: str) -> RuleSet:
     context = None if own else TESTED
     with lexicon.in_use():
         rules = RuleSet(rule for path, table in tables if not (rule := _build(table, path, context)).abstract)
-    rules.lexicon = lexicon
+    rules.lexicon = lexicon.with_other(ROLES_BY_KIND, {rule.kind: rule.roles for rule in rules})
     return rules
 
 
@@ -63,5 +66,5 @@ def _build(table: dict[str, Any], path: Path, context: dict[str, bool] | None) -
 
 def _keys() -> list[str]:
     """Every key that a rule file may have somewhere."""
-    models = (Rule, Match, Signal, SectionRule, FieldRule, GroupRule, Column, CheckRule)
+    models = (Rule, Match, Signal, SectionRule, FieldRule, GroupRule, Column, CheckRule, Roles)
     return [key for model in models for key in model.model_fields]

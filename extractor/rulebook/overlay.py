@@ -14,7 +14,7 @@ def laid_over(base: TomlTable, own: TomlTable) -> TomlTable:
     """A file over the one that it extends: a section, field or group of the same name replaces the other's."""
     merged = {**base, **own}
     merged["sections"] = _sections(base.get("sections", []), own.get("sections", []))
-    for key in ("fields", "groups", "words", "labels", "headings"):
+    for key in ("fields", "groups", "words", "labels", "headings", "roles"):
         merged[key] = {**base.get(key, {}), **own.get(key, {})}
     merged["checks"] = [*base.get("checks", []), *own.get("checks", [])]
     return merged

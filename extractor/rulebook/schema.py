@@ -18,6 +18,7 @@ from ..text.patterns import Pattern, pattern
 from .claims import Match, Signal
 from .key_types import CellRegex, HeadingKeys, Name, Names, Regex, Regexes, Styles, TextRegex, is_tested
 from .registry import FIELD_TYPES
+from .roles import Roles
 from .typed_part import CheckRule, RulePart, TypedPart
 
 BlockName = Literal["letterhead", "date_line", "address", "signature", "certifier", "title", "lampiran_head"]
@@ -332,6 +333,8 @@ class Rule(RulePart):
     """The blocks of the record that repeat, by their names."""
     checks: tuple[CheckRule, ...] = ()
     """What is compared in the finished record."""
+    roles: Roles = Roles()
+    """Which fields are the document's number, date, title and issuer; by them it is linked, exported and renamed."""
     source: str = ""
     """The path of the rule file; it is filled in."""
 

@@ -60,7 +60,8 @@ class SigningColumn(NamedTuple):
 
 def signing_columns(document: Document, start: int, end: int) -> list[SigningColumn]:
     """The columns of the blocks of signatures between two places, block by block, from left to right."""
-    known = [g for g in _whole_grids(document) if g.span[0] < end and start < g.span[1] and not _below_roles(document, g)]
+    near = (grid for grid in _whole_grids(document) if grid.span[0] < end and start < grid.span[1])
+    known = [grid for grid in near if not _below_roles(document, grid)]
     tables = [grid for grid in known if start <= grid.span[0]]
     grids = [grid for grid in tables if _is_signing(grid)]
     found = [(grid.span[0], column) for grid in grids for column in _of_grid(document, grid)]

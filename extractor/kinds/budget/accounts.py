@@ -75,7 +75,8 @@ def _headed(table: StitchedTable) -> tuple[Sequence[str], Sequence[tuple[Cell, .
     rows = table.rows
     at = next((i for i, row in enumerate(rows[:_MOST_HEADS]) if _name_column([cell.text for cell in row])), None)
     if at is None:
-        return (["kode", "uraian", *[""] * (len(rows[0]) - 3), "jumlah"] if _has_accounts(rows) else table.columns), rows
+        usual = ["kode", "uraian", *[""] * (len(table.columns or rows[0]) - 3), "jumlah"]
+        return (usual if _has_accounts(rows) else table.columns), rows
     name = _name_column([cell.text for cell in rows[at]]) or 0
     last = next((i for i in range(at + 1, len(rows)) if _codes_of(rows[i], name)), len(rows))
     heads = [" ".join(row[column].text for row in rows[at:last]) for column in range(len(rows[at]))]

@@ -35,7 +35,7 @@ class Budget(Record):
     place: Annotated[str | None, Field(description="Where it was signed.")]
     date: Annotated[Date | None, Field(description="The day on which it was signed.")]
     signatory: Annotated[Person | None, Field(description="The first of those who sign.")]
-    signatories: Annotated[list[Person], Field(description="All who sign: name with titles, office, NIP, rank.")]
+    signatories: Annotated[list[Person], Field(description="Who signs: the head of the office, who approves it.")]
     legal_bases: Annotated[list[Citation], Field(description="The legal instruments that it rests on.")]
     blank_form: Annotated[bool | None, Field(description="Whether it is a form in which values are left open.")]
     form_code: Annotated[str | None, Field(description="The code of the form, as printed.")]
