@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+from pydantic import ValidationError
+
 from extractor.fields.find import find_field
 from extractor.fields.table_cells import cell_right_of, cell_under
 from extractor.model.document import Cell, Document, Grid, Line, join_lines
@@ -90,3 +93,25 @@ def test_what_the_file_says_of_itself_comes_first_and_has_its_place_in_the_text(
 def test_a_file_that_says_nothing_is_searched() -> None:
     found = find_field(_document([PROFILE]), [], FieldRule(metadata="title", find=("(?P<value>Digital)",)))
     assert found is not None and found.value == "Digital"
+
+
+FORM = [["1.", "Nama pegawai yang diperintah", "Hadi Santosa (Camat)"], ["2.", "a. Jabatan", "Camat"]]
+
+
+def test_a_cell_may_only_begin_with_the_label_where_the_field_says_so() -> None:
+    whole = _document([FORM])
+    assert find_field(whole, [], FieldRule(label=("name",))) is None
+    found = find_field(whole, [], FieldRule(label=("name",), label_opens=True))
+    assert found is not None and found.value == "Hadi Santosa (Camat)"
+
+
+def test_a_pattern_is_looked_for_in_the_value_of_the_label() -> None:
+    field = FieldRule(label=("name",), label_opens=True, find=(r"\((?P<value>[^)]+)\)",), find_in_value=True)
+    found = find_field(_document([FORM]), [], field)
+    assert found is not None and found.value == "Camat"
+    assert find_field(_document([[["Nama", "Hadi Santosa"], ["Catatan", "(Camat)"]]]), [], field) is None
+
+
+def test_a_pattern_for_a_value_needs_something_that_gives_it() -> None:
+    with pytest.raises(ValidationError, match="find_in_value: it needs"):
+        FieldRule(find=("(?P<value>x)",), find_in_value=True)

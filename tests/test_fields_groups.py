@@ -151,3 +151,13 @@ def test_a_field_of_many_that_the_start_captures_is_a_list_of_one() -> None:
     fields = {"nama": {"many": True}}
     found = group(document("Nama Sari\nNama Budi"), starts="Nama (?P<nama>.+)", fields=fields)
     assert found is not None and found.value == [{"nama": ["Sari"]}, {"nama": ["Budi"]}]
+
+
+def test_a_sum_is_no_part_of_the_row_above_it() -> None:
+    rows = [["No", "Barang", "Harga"], ["1", "Pipa", "1.000"], ["2", "Pompa", "2.000"], ["", "Jumlah", "3.000"]]
+    group = GroupRule.model_validate(
+        {"rows": True, "fields": {"what": {"column": "(?i)barang"}, "price": {"column": "(?i)harga", "type": "money"}}}
+    )
+    whole = laid([rows])
+    found = find_group(whole, (), group)
+    assert found and [(row["what"], row["price"]["value"]) for row in found.value] == [("Pipa", 1000), ("Pompa", 2000)]

@@ -169,8 +169,9 @@ def test_the_rule_says_which_fields_are_number_date_and_title(add: Add, tmp_path
 
 
 def test_a_role_of_a_field_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "piagam.toml").write_text(CERTIFICATE.replace('number = "nomor"', 'number = "nummer"'), encoding="utf-8")
-    with pytest.raises(RuleError, match="piagam.toml: roles.number: there is no field 'nummer'"):
+    misspelt = CERTIFICATE.replace('number = "nomor"', 'number = "nummer"')
+    (tmp_path / "piagam.toml").write_text(misspelt, encoding="utf-8")
+    with pytest.raises(RuleError, match=r"piagam\.toml: roles\.number: there is no field 'nummer'"):
         load_rules(tmp_path)
 
 

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from makers import document, laid, page_of
 
 from extractor.model.document import Document
+from extractor.reading import read
 from extractor.structure.pairs import find_pairs
 
 
@@ -103,3 +106,21 @@ def test_the_number_of_a_house_in_a_letterhead_is_no_number_of_the_letter() -> N
         (50, 134, "Hal : Rapat"),
     )
     assert values(page) == {"number": "5/SD/2031", "subject": "Rapat"}
+
+
+@pytest.mark.parametrize("mark", ["6. a.", "VI. 1)", "- a."])
+def test_a_label_stands_behind_two_marks_of_lists(mark: str) -> None:
+    assert values(document(f"SURAT\n\n{mark} Nama : Hadi Santosa"))["name"] == "Hadi Santosa"
+
+
+def test_a_value_of_typed_text_goes_on_below_it(tmp_path: Path) -> None:
+    text = "SURAT\nAlamat  : Jalan Mawar Nomor 5 Desa Suka Maju\n          Teluk Anu\nJabatan : Camat\nTeluk Anu"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    found = values(read(tmp_path / "a.txt"))
+    assert (found["address"], found["position"]) == ("Jalan Mawar Nomor 5 Desa Suka Maju Teluk Anu", "Camat")
+
+
+def test_labels_and_values_of_two_cells_stand_line_by_line() -> None:
+    whole = laid([[["7.", "a. Jabatan\nb. Alamat", "a. Camat\nb. Jalan Mawar"]]])
+    found = values(whole)
+    assert (found["position"], found["address"]) == ("Camat", "Jalan Mawar"), "the marks of the list are left out"

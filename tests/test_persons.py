@@ -91,3 +91,25 @@ def test_the_plan_of_the_months() -> None:
     found = read_months(extent("Januari Rp 1.000.000,00\nPebruari : 2.000.000\nJumlah Rp 3.000.000"))
     assert found is not None
     assert [(one["month"], one["amount"]["value"]) for one in found.value] == [(1, 1_000_000), (2, 2_000_000)]
+
+
+def test_accounts_below_title_and_year_in_one_frame_have_the_years_own_amount() -> None:
+    wide = [
+        ["DOKUMEN PELAKSANAAN ANGGARAN", "", "", "", ""],
+        ["Kode", "", "Uraian", "Jumlah", ""],
+        ["Program", "Kegiatan", "", "T", "T+1"],
+        ["1", "2", "3", "4", "5"],
+        ["1", "01", "Pelayanan Kapal", "5.000.000", "9.000.000"],
+    ]
+    whole = laid([wide])
+    found = read_rows(Extent(whole, 0, len(whole.text)))
+    assert found and [(r["code"], r["name"], r["amount"]["value"]) for r in found.value] == [
+        ("1.01", "Pelayanan Kapal", 5_000_000)
+    ]
+
+
+def test_accounts_of_a_table_whose_headings_stand_in_a_frame_of_its_own() -> None:
+    rows = [["5.2.", "Belanja Langsung", "", "4.000,00"], ["5.2.2.", "Belanja Pipa", "2 buah", "4.000,00"]]
+    whole = laid([rows])
+    found = read_rows(Extent(whole, 0, len(whole.text)))
+    assert found and [(r["code"], r["amount"]["value"]) for r in found.value] == [("5.2", 4000), ("5.2.2", 4000)]

@@ -24,6 +24,7 @@ NEEDED: dict[str, dict[str, Any]] = {
     "Match": {"why": "w", "all": "x"},
     "Signal": {"says": "x", "weight": 1, "find": "x"},
     "SectionRule": {"name": "x"},
+    "FieldRule": {"label": "subject", "find": "(?P<value>x)"},
     "GroupRule": {"starts": [r"(?P<number>\d)"], "fields": {"number": {}}},
     "Column": {"name": "x"},
     "PiecesRule": {"column": "x", "field": "x"},

@@ -83,7 +83,7 @@ def test_the_command_writes_a_file_that_is_not_there_yet(tmp_path: Path) -> None
     (tmp_path / "a.txt").write_text(FIRST, encoding="utf-8")
     result = call("rules", "new", "notulen", "--from", tmp_path / "a.txt", "-o", tmp_path / "mine")
     assert result.exit_code == 0, result.stderr
-    assert result.stdout == "" and f"naskah rules check {tmp_path / 'mine'}" in result.stderr
+    assert "Sari Melati" in result.stdout and f"naskah rules check {tmp_path / 'mine'}" in result.stderr
     assert call("rules", "check", tmp_path / "mine").exit_code == 0
     again = call("rules", "new", "notulen", "-o", tmp_path / "mine")
     assert again.exit_code == 2 and "is there already" in again.stderr

@@ -230,3 +230,43 @@ def test_parties_in_the_rows_of_a_table() -> None:
         "Drs. Hamid Rusdi", "Kepala", "Dinas Sosial Kabupaten Teluk Anu", "Jalan Melati Nomor 2",
     ]  # fmt: skip
     assert (second["name"], second["position"]) == ("Maria Goreti", "Ketua")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Ketua Panitia", "Sekretaris"], ["", ""], ["Hadi Santosa", "Siti Aminah"]],
+        [["Ketua Panitia\n\n\nHadi Santosa", "Sekretaris\n\n\nSiti Aminah"]],
+    ],
+)
+def test_a_small_table_at_the_end_holds_two_who_sign(rows: list[list[str]]) -> None:
+    whole = laid(["Demikian dibuat.", rows])
+    assert signatories(Extent(whole, 0, len(whole.text))) == [
+        ("Hadi Santosa", "Ketua Panitia", None),
+        ("Siti Aminah", "Sekretaris", None),
+    ]
+
+
+def test_place_and_date_in_a_column_stand_above_who_signs_there() -> None:
+    rows = [
+        ["Mengetahui,\nCamat Teluk", "Kota Teluk, 5 Mei 2031\nKepala Desa"],
+        ["Hadi Santosa\nNIP. 19700101 199503 1 001", "Siti Aminah"],
+    ]
+    whole = laid([rows])
+    assert signatories(Extent(whole, 0, len(whole.text))) == [
+        ("Hadi Santosa", "Camat Teluk", "197001011995031001"),
+        ("Siti Aminah", "Kepala Desa", None),
+    ]
+
+
+def test_two_sign_in_one_cell_of_a_table_of_amounts() -> None:
+    signed = (
+        "Kota Teluk, 2 Januari 2031\nKepala Dinas Perikanan\nHadi Santosa\nNIP. 19700101 199503 1 001\n"
+        "Mengesahkan,\nPPKD\nSiti Aminah\nNIP. 19810202 200501 2 002"
+    )
+    rows = [["Rencana Penarikan", "", signed], *([str(n), "Rp 1.000", ""] for n in range(1, 16))]
+    whole = laid([rows])
+    assert [(name, nip) for name, _, nip in signatories(Extent(whole, 0, len(whole.text)))] == [
+        ("Hadi Santosa", "197001011995031001"),
+        ("Siti Aminah", "198102022005012002"),
+    ]

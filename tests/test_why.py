@@ -152,3 +152,18 @@ def test_the_cells_of_a_long_table_do_not_bury_the_other_values(tmp_path: Path) 
     brief = call("inspect", tmp_path / "a.md").stdout
     assert "more; --all shows them" in brief and "Buku 39" not in brief
     assert "Buku 39" in call("inspect", tmp_path / "a.md", "--all").stdout
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("tentang Nomor : 5 itu", "it stands within a line"),
+        ("Nomor Rak : 5", "'Nomor Rak' is another label"),
+        ("Nomor rak ini belum ada", "no colon follows it"),
+    ],
+)
+def test_words_of_a_label_that_were_not_taken_say_why(tmp_path: Path, line: str, reason: str) -> None:
+    rules = rules_in(tmp_path / "rules", RULE + '[fields.register]\nlabel = "number"\n')
+    docs = documents_in(tmp_path / "docs", a=f"MEMO\nIsi\n{line}\nRak ditata.")
+    told = call("inspect", docs / "a.txt", "--rules", rules, "--as", "memo", "--why", "register").stdout
+    assert reason in told.partition("# candidates")[2]

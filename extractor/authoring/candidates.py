@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..fields.field_type import cell_of, type_of
 from ..fields.find import find_field
 from ..fields.found import Extent, Found
-from ..fields.placed import block_part, read_spans
+from ..fields.placed import block_part, found_in, read_spans
 from ..fields.table_cells import cell_right_of
 from ..model.document import Document, Span
 from ..rulebook.schema import FieldRule
@@ -17,6 +17,7 @@ from ..structure.sections import SectionSpan
 from ..structure.shape import shape_of
 from ..text.pattern_words import in_words
 from ..text.patterns import Hit, pattern
+from .refused_labels import refused_labels
 
 _OUTSIDE = 3
 """Matches outside the field's sections that are told for each pattern."""
@@ -88,20 +89,21 @@ def _labels(document: Document, sections: Sequence[SectionSpan], field: FieldRul
         note = "" if pairs else "no such label stands there"
         note = f"{empty} such label{'s' if empty > 1 else ''} with nothing behind" if empty else note
         spans = (pair.value for pair in pairs if pair.value)
-        yield Way(f"the label {meaning}", tuple(_placed(document, sections, field, spans)), note)
+        refused = (Candidate((one.span,), None, one.why) for one in refused_labels(document, meaning))
+        yield Way(f"the label {meaning}", (*_placed(document, sections, field, spans), *refused), note)
 
 
 def _placed(
     document: Document, sections: Sequence[SectionSpan], field: FieldRule, places: Iterable[tuple[Span, ...]]
 ) -> Iterator[Candidate]:
     """What stands at the places, those of the field's first section first, then those of no section of it."""
-    held = list(places)
+    held, read = list(places), found_in if field.find_in_value else read_spans
     for name in field.section:
         for spans in (spans for spans in held if stands_in(spans[0][0], name, sections)):
-            yield Candidate(spans, read_spans(document, spans, field))
+            yield Candidate(spans, read(document, spans, field))
     for spans in held:
         if not any(stands_in(spans[0][0], name, sections) for name in field.section):
-            yield Candidate(spans, read_spans(document, spans, field), _elsewhere(spans[0][0], sections))
+            yield Candidate(spans, read(document, spans, field), _elsewhere(spans[0][0], sections))
 
 
 def stands_in(at: int, name: str, sections: Sequence[SectionSpan]) -> bool:
@@ -116,7 +118,7 @@ def _elsewhere(at: int, sections: Sequence[SectionSpan]) -> str:
 
 def _patterns(document: Document, sections: Sequence[SectionSpan], field: FieldRule) -> Iterator[Way]:
     extents = list(extents_of(document, sections, field))
-    for number, source in enumerate(field.find, 1):
+    for number, source in enumerate(() if field.find_in_value else field.find, 1):
         inside = [hit for extent in extents for hit in _turned(field, pattern(source).finditer(document.text, *extent))]
         found = tuple(_captured(document, hit, field) for hit in inside if hit.captures())
         outside = () if inside else tuple(_outside(document, sections, field, source))

@@ -17,7 +17,7 @@ _LETTERHEAD = ListedPattern(
     rf"|(?<!\w){either(table('letterheads')['contacts'])}(?!\w)"
 )
 _LABEL = re.compile(r"([^\W\d_][^:\n\t;,.(]{1,39}?)[ \t]*:(?:[ \t]*(\S.*))?$")
-_LISTED = re.compile(r"(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.)] (?=\S)")
+_LISTED = re.compile(r"(?:(?:[A-Za-z]|[IVX]{1,4}|\d{1,2})[.)] ){1,2}(?=\S)")
 _MOST_WORDS, _MOST_IN_SMALL = 8, 4
 _LONGEST = 80
 _PARTS = re.compile(r"\S+")
@@ -72,7 +72,7 @@ class DraftLine(NamedTuple):
     @property
     def label(self) -> str:
         """The pattern of a list's label before it, where one stands there somewhere."""
-        return r"(?:[A-Z\d]{1,4}[.)][ \t]+)?" if self.listed else ""
+        return r"(?:[A-Za-z\d]{1,4}[.)][ \t]+){0,2}" if self.listed else ""
 
 
 def shared_lines(documents: Sequence[Document], kind: str = "") -> list[DraftLine]:
@@ -120,10 +120,18 @@ def _lines(document: Document) -> dict[tuple[str, bool], DraftLine]:
 def _labelled(rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
     """Rows of tables that hold a label and its value, perhaps behind a number, as lines."""
     for row in rows:
-        texts = [" ".join(cell.text.split()).strip(" :") for cell in row]
-        texts = [text for text in texts if any(map(str.isalpha, text))]
-        if len(texts) == 2:
-            yield " : ".join(texts)
+        cells = [cell.text.strip(" :\n") for cell in row if any(map(str.isalpha, cell.text))]
+        last = row[-1].text.strip(" :\n") if row else ""
+        cells += [last] if len(cells) == 1 and last not in ("", *cells) else []
+        if len(cells) != 2:
+            continue
+        labels, values = (cell.split("\n") for cell in cells)
+        parted = len(labels) == len(values) > 1
+        yield from (" : ".join(pair) for pair in (zip(labels, values, strict=True) if parted else [_rows(cells)]))
+
+
+def _rows(cells: Sequence[str]) -> tuple[str, ...]:
+    return tuple(" ".join(cell.split()) for cell in cells)
 
 
 def _plain(row: str) -> str:

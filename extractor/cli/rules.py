@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..errors import RuleError
 from .common import OCR, RULES, as_json, out, read_or_fail, say
 from .rules_check import rules_check
 from .rules_diff import rules_diff
 from .rules_explain import rules_explain
+from .rules_fields import rules_fields
 from .rules_try import rules_try
 
 if TYPE_CHECKING:
     from ..reading import OcrMode
+
+_NARROW = 32
+"""Characters of a value that a draft read."""
 
 
 @click.group()
@@ -89,6 +94,23 @@ def rules_new(kind: str, examples: tuple[Path, ...], output: Path, ocr: OcrMode)
     except OSError as error:
         raise click.UsageError(f"{target} cannot be written: {error.strerror}") from error
     say(f"naskah: {target} is a draft; fill it in, then `naskah rules check {output}`")
+    if examples:
+        _show_draft(kind, examples, output, ocr)
+
+
+def _show_draft(kind: str, examples: tuple[Path, ...], output: Path, ocr: OcrMode) -> None:
+    """What the draft reads from the documents that it was made from, a row each."""
+    from ..authoring.fields_table import fields_table
+    from ..rulebook.load import load_rules
+    from .console import print_table
+
+    try:
+        rules = load_rules(output)
+    except RuleError as error:
+        say(f"naskah: it was not tried on its documents: {error.message}")
+        return
+    found = fields_table(examples, None, rules, ocr, (), _NARROW)
+    print_table(f"what the draft of {kind} reads", found.columns, found.rows)
 
 
 @rules.command("coverage")
@@ -136,5 +158,5 @@ def rules_schema() -> None:
     out(as_json({"$schema": "https://json-schema.org/draft/2020-12/schema", **Rule.model_json_schema()}))
 
 
-for _command in (rules_check, rules_try, rules_diff, rules_explain):
+for _command in (rules_check, rules_try, rules_fields, rules_diff, rules_explain):
     rules.add_command(_command)

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+import textwrap
+
 import click
 
 from .common import out
+
+_WIDEST, _INDENT = 100, "    "
+"""Characters of a line that can be read with ease, on a terminal that is wider."""
 
 
 @click.command("explain")
@@ -27,6 +33,19 @@ def rules_explain(key: str | None) -> None:
     if not found:
         raise click.UsageError(f"nothing in rule files is called {key!r}; `naskah rules explain` lists everything")
     for entry in found:
-        lines = [f"{entry.part}  {entry.name}", entry.about, entry.holds and f"takes: {entry.holds}"]
-        lines += [f"example: {entry.example}"] if entry.example else []
-        out(("\n    ".join(filter(None, lines)) + "\n").encode())
+        told = [_row(entry.about), entry.holds and f"takes: {_row(entry.holds)}"]
+        lines = [line for text in filter(None, told) for line in _wrapped(text)]
+        lines += [f"{_INDENT}example: {entry.example}"] if entry.example else []
+        out(("\n".join([f"{entry.part}  {entry.name}", *lines]) + "\n").encode())
+
+
+def _row(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _wrapped(text: str) -> list[str]:
+    """The lines of a text no wider than the terminal; a pattern or a name in it is never cut."""
+    width = min(shutil.get_terminal_size().columns, _WIDEST)
+    return textwrap.wrap(
+        text, width, initial_indent=_INDENT, subsequent_indent=_INDENT, break_long_words=False, break_on_hyphens=False
+    )

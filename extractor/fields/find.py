@@ -13,7 +13,7 @@ from ..structure.sections import SectionSpan
 from ..text.patterns import Hit
 from .field_type import as_asked, cell_of, type_of
 from .found import Extent, Found, chained, listing
-from .placed import placed, read_spans
+from .placed import found_in, placed, read_spans
 from .table_cells import cells_labelled, named_cell
 
 
@@ -56,13 +56,15 @@ def _found(document: Document, sections: Sequence[SectionSpan], field: FieldRule
 
 def _labelled_cells(document: Document, field: FieldRule) -> Iterator[Found]:
     """What the cells read as that stand right of those which are nothing but one of the field's labels."""
-    for cell in cells_labelled(document, field.label) if field.label else ():
+    for cell in cells_labelled(document, field.label, field.label_opens) if field.label else ():
         if (found := as_asked(_in_cell(document, cell, field), field)) is not None:
             yield found
 
 
 def _in_cell(document: Document, cell: Cell, field: FieldRule) -> Found | None:
-    """What a cell reads as, its words in several places joined."""
+    """What a cell reads as, its words in several places joined; or what the patterns find in it."""
+    if field.find_in_value:
+        return found_in(document, cell.spans, field) if cell.spans else None
     if len(cell.spans) > 1 and cell.text.strip() and not type_of(field).read_cell:
         return read_spans(document, cell.spans, field)
     return cell_of(document, cell, field)
@@ -97,7 +99,7 @@ def _extents(document: Document, sections: Sequence[SectionSpan], name: str) -> 
 def _readings(extent: Extent, field: FieldRule) -> Iterator[Found]:
     """What each capture in turn reads as; without patterns the whole extent is captured."""
     placed_only = field.block or field.label or (field.has_cell and extent.section is None)
-    if not field.find and placed_only and not (field.or_whole and extent.section):
+    if field.find_in_value or (not field.find and placed_only and not (field.or_whole and extent.section)):
         return
     if not field.find:
         captures: Iterator[Extent] = iter((extent,))

@@ -34,7 +34,8 @@ def placed(document: Document, sections: Sequence[SectionSpan], field: FieldRule
             inside = tuple(span for span in spans if _stands_in(span[0], name, sections))
             if inside and inside[0] == spans[0]:  # in columns its next lines may stand behind another section's start
                 inside = tuple(s for s in spans if any(_stands_in(s[0], other, sections) for other in field.section))
-            if inside and (found := read_spans(document, inside, field)):
+            read = found_in if field.find_in_value else read_spans
+            if inside and (found := read(document, inside, field)):
                 yield found
 
 
@@ -52,6 +53,17 @@ def block_part(block: PageBlock, field: FieldRule) -> str:
 
 def _stands_in(at: int, name: str, sections: Sequence[SectionSpan]) -> bool:
     return name == "document" or any(s.name == name and s.start <= at < s.end for s in sections)
+
+
+def found_in(document: Document, spans: Sequence[Span], field: FieldRule) -> Found | None:
+    """What the first capture of the field's patterns in these words reads as, placed in the document."""
+    part = excerpt(document, spans)
+    captures = (hit for shape in field.patterns for hit in shape.finditer(part.document.text) if hit.captures())
+    readings = (type_of(field).read(Extent(part.document, *hit.span()), field.options) for hit in captures)
+    found = next(filter(None, readings), None)
+    if found is None:
+        return None
+    return found._replace(places=tuple((at, origin) for at, span in found.places for origin in part.origin(span)))
 
 
 def read_spans(document: Document, spans: Sequence[Span], field: FieldRule) -> Found | None:

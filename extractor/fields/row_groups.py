@@ -8,6 +8,7 @@ from itertools import pairwise
 from ..model.document import Cell, Document
 from ..rulebook.key_types import whole_text
 from ..rulebook.schema import FieldRule, GroupRule, PiecesRule
+from ..structure.table_rows import sorted_rows
 from ..structure.tables import StitchedTable, find_tables
 from ..text.patterns import pattern
 from ..text.running import unwrap
@@ -54,7 +55,8 @@ def _rows(extent: Extent, own: Mapping[str, str], inner: Mapping[str, str]) -> I
         places = _places(table, {**own, **inner})
         if inner.keys() <= places.keys() and len(places.keys() & own.keys()) >= _FEWEST_HEADINGS:
             known[len(table.columns)] = places
-        for row in table.rows:
+        sums = {row for _, row in sorted_rows(table.rows).totals}
+        for row in (row for row in table.rows if row not in sums):
             cells = {name: row[i] for name, i in known.get(len(row), {}).items() if i < len(row)}
             if before and _goes_on(cells):
                 before = _joined(before, cells)

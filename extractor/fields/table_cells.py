@@ -9,9 +9,13 @@ from ..lexicon.phrase_list import phrase_list
 from ..model.document import Cell, Document, Grid, Span
 from ..rulebook.key_types import whole_cell
 from ..rulebook.schema import FieldRule
+from ..structure.labels_of_pairs import behind_marks
 from ..structure.tables import StitchedTable, find_tables
 from ..text.patterns import pattern
 from ..text.running import unwrap
+
+_MOST_WORDS = 10
+"""Words of a cell that names another one, at most."""
 
 
 def named_cell(document: Document, field: FieldRule) -> Cell | None:
@@ -32,15 +36,29 @@ def cell_right_of(document: Document, label: str) -> Cell | None:
     return _right_of(*place) if place else None
 
 
-def cells_labelled(document: Document, meanings: Sequence[str]) -> Iterator[Cell]:
-    """The cells right of those that are nothing but a label of one of these meanings."""
-    known = phrase_list("labels")
-    for grid in document.grids:
-        for number, row in enumerate(grid.rows):
-            for at, cell in enumerate(row[:-1]):
-                hit = known.whole(unwrap(cell.text)) if cell.text.strip() else None
-                if hit and hit.key in meanings and (right := _right_of(grid, number, at)).text.strip():
-                    yield right
+def cells_labelled(document: Document, meanings: Sequence[str], opens: bool = False) -> Iterator[Cell]:
+    """The cells right of those that are nothing but a label of one of these meanings, a list's mark aside.
+
+    With `opens`, behind these the cells right of those that begin with such a label and go on with a few words.
+    """
+    for name in (_is_label, _opens_with_label) if opens else (_is_label,):
+        for grid in document.grids:
+            for number, row in enumerate(grid.rows):
+                for at, cell in enumerate(row[:-1]):
+                    named = cell.text.strip() and name(unwrap(cell.text), meanings)
+                    if named and (right := _right_of(grid, number, at)).text.strip():
+                        yield right
+
+
+def _is_label(text: str, meanings: Sequence[str]) -> bool:
+    hits = (phrase_list("labels").whole(text[at:]) for at in behind_marks(text, 0))
+    return any(hit and hit.key in meanings for hit in hits)
+
+
+def _opens_with_label(text: str, meanings: Sequence[str]) -> bool:
+    """Whether the words are a name that only begins with the label: Nama pegawai yang diperintah."""
+    hits = (phrase_list("labels").opening(text[at:]) for at in behind_marks(text, 0))
+    return len(text.split()) <= _MOST_WORDS and any(hit and hit.key in meanings for hit in hits)
 
 
 def _right_of(grid: Grid, number: int, at: int) -> Cell:

@@ -41,6 +41,8 @@ class Line(NamedTuple):
     page: int
     box: Box | None = None
     words: tuple[Word, ...] = ()
+    indent: int = 0
+    """Blanks before the words in typed text."""
 
     @property
     def end(self) -> int:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from ..model.document import Cell, Document, Grid, Line, Page
 from ..text.blank_runs import shorten_gaps
 from ..text.raised import without_note_marks
+from ..values.people.signature_rows import opens_office
 
 _LIST_LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]{0,2}|[-•▪●*–]")
+_SIDE_BY_SIDE, _NARROW = 2, 60
+"""Cells of one row, and characters of each of their lines, that stand side by side as two signatures do."""
+_MARKED = re.compile(r"\(?\w{1,2}[.)]\s")
 _FIELD = re.compile(r"[^\W\d_][\w /.&()-]{0,40}?\s*:(?:\s|$)")
 
 
@@ -20,6 +24,8 @@ class TextBlock(NamedTuple):
 
     text: str
     page: int = 1
+    indent: int = 0
+    """Blanks before it in typed text."""
 
 
 class TableBlock(NamedTuple):
@@ -50,7 +56,7 @@ def document_from_blocks(
         else:
             text = without_note_marks(shorten_gaps(block.text))
         for part in text.split("\n"):
-            rows.append(Line(part, offset, block.page))
+            rows.append(Line(part, offset, block.page, indent=getattr(block, "indent", 0)))
             offset += len(part) + 1
     last = max(pages, rows[-1].page if rows else 1)
     return Document(
@@ -124,9 +130,22 @@ def flatten(rows: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _flat_row(cells: Sequence[str]) -> list[str]:
-    if sum("\n" in cell for cell in cells) > 1:  # columns side by side, such as two signatures: one after the other
-        return [line for cell in cells for line in cell.split("\n")]
+    if sum("\n" in cell for cell in cells) > 1:
+        number = [f"{cells[0]} "] if is_list_label(cells[0]) else [""]
+        columns = [cell.split("\n") for cell in (cells[1:] if number[0] else cells)]
+        if len(columns) == _SIDE_BY_SIDE and _are_levels(columns):
+            levels = ["\t".join(level).rstrip("\t") for level in zip_longest(*columns, fillvalue="")]
+            return [number[0] + levels[0], *levels[1:]]
+        return [line for cell in cells for line in cell.split("\n")]  # prose in columns: one after the other
     return join_cells(cells).split("\n") if cells else []
+
+
+def _are_levels(columns: Sequence[Sequence[str]]) -> bool:
+    """Whether the lines of two cells belong together: two offices above their names, marks of a list on both sides."""
+    if max(len(line) for lines in columns for line in lines) >= _NARROW:
+        return False
+    marked = all(_MARKED.match(line) for lines in columns for line in lines)
+    return marked or all(opens_office(lines[0]) for lines in columns)
 
 
 def join_cells(cells: Sequence[str]) -> str:

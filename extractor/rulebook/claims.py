@@ -52,6 +52,8 @@ class Signal(RulePart):
     """One of these headings stands in it."""
     find: Regexes = ()
     """One of these patterns matches."""
+    opens: bool = False
+    """What `find` finds may stand where a title would: titles of other kinds below it do not speak against the kind."""
     within: int = Field(20_000, gt=0)
     """Only so many characters are looked at: a late line decides no kind."""
 

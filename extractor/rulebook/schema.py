@@ -113,6 +113,10 @@ class FieldRule(TypedPart):
     label: Names = ()
     """Meanings in `vocabularies/labels.toml`: the value of a pair with such a label, wherever on the page it stands;
     where there is none, the cell right of one that is nothing but the label."""
+    label_opens: bool = False
+    """A cell may only begin with the label: Nama pegawai yang diperintah, where `label` asks for Nama."""
+    find_in_value: bool = False
+    """The patterns are looked for in what `block`, `label` or a cell gives, not in the sections."""
     find: Regexes = ()
     """Tried in order; group `value` is what is captured. Without patterns, block, label and cell: the whole section."""
     or_whole: bool = False
@@ -188,6 +192,14 @@ class FieldRule(TypedPart):
     def _captures_value(self, info: ValidationInfo) -> FieldRule:
         if not is_tested(info):
             _only_groups(self.find, {"value"}, "find")
+        return self
+
+    @model_validator(mode="after")
+    def _has_a_value_to_find_in(self) -> FieldRule:
+        if self.find_in_value and not (self.find and (self.label or self.block or self.has_cell)):
+            raise ValueError("find_in_value: it needs `find`, and a `label`, `block` or cell that gives the value")
+        if self.label_opens and not self.label:
+            raise ValueError("label_opens: it needs a `label`")
         return self
 
     @model_validator(mode="after")

@@ -138,8 +138,15 @@ def weigh(first_pages: FirstPages, rule: Rule) -> Iterator[tuple[int, str]]:
     for signal in rule.signals:
         if holds(first_pages, signal):
             yield signal.weight, signal.says
-    if rule.signals and (form := first_pages.form) and not _is_own(form, rule):
+    form = first_pages.form if rule.signals else None
+    if form and not _is_own(form, rule) and not _opens_above(first_pages, rule, form):
         yield _OTHER_FORM, f"it opens with another kind's title or head: {_wording(form)}"
+
+
+def _opens_above(first_pages: FirstPages, rule: Rule, form: OpeningForm) -> bool:
+    """Whether what stands where a title of the kind would is found above the form: the frame of a procedure."""
+    above = first_pages.document.text[: form.start]
+    return any(pattern(source).search(above) for signal in rule.signals if signal.opens for source in signal.find)
 
 
 def _wording(form: OpeningForm) -> str:

@@ -105,6 +105,8 @@ _AFTER_NOISE = re.compile(r"\W*(?:\S{1,2}\s+)?(?=[A-Z][a-z]{2})")
 """What a recogniser made of the little word before a place."""
 _NEAR = 2.5
 """Letter heights between the line of the place and that of the date, at most."""
+_SHORTEST = 3
+"""Characters of a place, at least: less is the mark of a list."""
 _LONGEST = 60
 _MAY_BE_DATED = re.compile(r"(?:19|20)\d\d|[.…_‥(]|,\s*$")
 """A year, something left open, a comma before nothing: most lines have none of these."""
@@ -193,9 +195,9 @@ def _lines(pieces: list[Piece], taken: set[int]) -> Iterator[PageBlock]:
             yield PageBlock("date_line", group[0].page, group[0].start, parts)
         if blank or len(text) > _LONGEST_DATED or not _CENTURY.search(text):
             continue
-        found = _dated().match(text) or _misread(text, group)
-        if found and phrase_list("signing").whole(found["place"]):
-            continue  # Mengesahkan, 5 Mei 2031
+        found = _dated().match(text)
+        if found and (len(found["place"]) < _SHORTEST or phrase_list("signing").whole(found["place"])):
+            continue  # b. 5 Mei 2031; Mengesahkan, 5 Mei 2031
         if found:
             parts = {name: _spans(group, starts, *found.span(name)) for name in ("place", "date")}
         elif (found := _bare_date().match(text)) and not _is_taken(group[0], taken, pieces):
@@ -210,6 +212,9 @@ def _is_taken(piece: Piece, taken: set[int], pieces: list[Piece]) -> bool:
     """Whether a date alone on its line belongs to a label or to the sentence above it."""
     if any(map(taken.__contains__, range(*piece.span))):
         return True
+    level = pieces_near(pieces, piece.top, piece.bottom) if piece.in_cell else ()
+    if any(p.in_cell and p.left < piece.left and p.beside(piece) for p in level):
+        return True  # what the cell before it names: Tanggal berangkat | 5 Mei 2031
     reach = _CLOSE * piece.tall
     around = pieces_near(pieces, piece.top - reach, piece.top)
     above = [p for p in around if p.top < piece.top < p.bottom + reach and _overlap(p, piece)]

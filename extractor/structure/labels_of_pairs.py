@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..lexicon.phrase_list import phrase_list
@@ -12,6 +13,8 @@ _COLON = re.compile(r"[\s.]*[:=；：](?:\s*[:;.](?=\s|$))?\s*")
 _SEMICOLON = re.compile(r"\s*;\s+|[\s.]*;$")
 _STROKE = re.compile(r"\s+(?P<stroke>[1Iil|!.,'])(?:\s+|$)")
 """What a recogniser makes of a lone colon."""
+_MOST_MARKS = 2
+"""List marks before a label."""
 _LONGEST = 40
 """No label of the list has more characters, blanks between its letters included."""
 
@@ -35,14 +38,24 @@ def label_at(text: str, start: int = 0, recognised: bool = False) -> PairLabel |
 
     A longer label that begins with the same words is another one: Nomor Peserta, Tempat Lahir.
     """
-    numbered = _NUMBERED.match(text, start)
-    for at in dict.fromkeys([start, numbered.end() if numbered else start]):
+    for at in behind_marks(text, start):
         words = text[at : at + _LONGEST]
         found = phrase_list("labels").opening(words, tolerant=recognised and ":" in words)
         if found and not _in_mark(words, found.start, found.end):
             label = _with_colon(text, at + found.start, found.key, at + found.end)
             return label if label.colon or not has_label(text[at:]) else None
     return None
+
+
+def behind_marks(text: str, start: int) -> Iterator[int]:
+    """Where the words may begin: at `start`, behind a list's mark, behind the two of a list in a list (6. a. Nama)."""
+    yield start
+    for _ in range(_MOST_MARKS):
+        mark = _NUMBERED.match(text, start)
+        if mark is None:
+            return
+        start = mark.end()
+        yield start
 
 
 def _in_mark(words: str, start: int, end: int) -> bool:

@@ -31,8 +31,16 @@ _NEAR = 6.0
 _WIDEST = 14.0
 """Letter heights between a label and its value, at most: labels of one column differ in length."""
 _MOST_LINES = 9
+_DEEPER = 4
+"""Blanks by which a line of typed text stands deeper than the label whose value it goes on with."""
+_ADDRESSES = frozenset(["address", "place", "venue"])
+"""Labels whose values go on with the words of an address."""
+_LISTED = re.compile(r"\s*(?P<mark>\(?\w{1,4}[.)])\s+")
+"""A list's mark before a label, or before its value where both have it: a. Tempat | a. Kota Teluk."""
 _SURE = {"number": re.compile(r"[\w.-]*\d|[A-Z]{1,6}\s?[-./]"), "nip": re.compile(r"\d")}
 """What a value looks like that needs no colon before it."""
+_FRAMED = frozenset(["sop_number", "sop_title", "sop_created", "sop_revised", "sop_effective"])
+"""Labels that stand in a frame and nowhere else: what a column's white parts from them is their value."""
 _COLON = re.compile(r"\s*[:;]\s*")
 _DATED = re.compile(r"[^\W\d][\w .'-]{1,40},\s*+(?:\d{1,2}|[.…_\s]{2,}+)?\s*+[^\W\d]{3,10}\s+\d{4}\W*$")
 
@@ -82,6 +90,7 @@ def _on_page(pieces: list[Piece], recognised: bool) -> Iterator[Pair]:
             first = _under(mark, siblings, pieces, opened)
         if first is None and not mark.label.colon:
             continue
+        first = first and first.tail(first.start + _shared_mark(mark, first))
         lines = [] if first is None else [first, *_continued(mark, first, pieces, opened, _white(mark, siblings))]
         value = tuple(line.span for line in lines if line.text.strip())
         yield Pair(mark.label.meaning, mark.span, value, mark.piece.page)
@@ -150,8 +159,17 @@ def _first(mark: _Mark, siblings: list[_Mark], pieces: list[Piece], opened: set[
             return None
         if colon:
             return piece.tail(piece.start + colon.end())
-        return piece if label.colon or aligned or len(siblings) > 1 or _is_sure(mark, piece.text) else None
+        listed = piece.in_cell and _shared_mark(mark, piece) > 0
+        listed = listed or mark.label.meaning in _FRAMED
+        sure = label.colon or aligned or listed or len(siblings) > 1 or _is_sure(mark, piece.text)
+        return piece if sure else None
     return None
+
+
+def _shared_mark(mark: _Mark, value: Piece) -> int:
+    """How many characters of a value are the list's mark that its label has, too."""
+    own, its = _LISTED.match(mark.piece.text), _LISTED.match(value.text)
+    return its.end() if own and its and own["mark"] == its["mark"] and value.start != mark.piece.start else 0
 
 
 def _names_a_cell(mark: _Mark, pieces: list[Piece]) -> bool:
@@ -248,13 +266,16 @@ def _labelled(piece: Piece, first: Piece) -> bool:
 
 def _goes_on(mark: _Mark, first: Piece, last: Piece, piece: Piece, pieces: list[Piece]) -> bool:
     """Whether the piece begins where the value begins, or under the label behind a full line."""
-    if has_label(piece.text) or _DATED.match(piece.text) or is_of_address(piece.text):
+    elsewhere = mark.label.meaning not in _ADDRESSES and is_of_address(piece.text)
+    if has_label(piece.text) or _DATED.match(piece.text) or elsewhere:
         return False
     if piece.text.rstrip().endswith(":"):
         return False  # it opens what comes next
     if abs(piece.left - first.left) < _ALIGNED * first.tall and first.left - mark.left > first.tall:
         return True
     close = piece.top - last.bottom < _WRAPS * last.tall
+    if close and piece.indent >= mark.piece.indent + _DEEPER and mark.piece.start + mark.label.rest == first.start:
+        return True
     wrapped = close and abs(piece.left - mark.left) < _ALIGNED * first.tall
     return wrapped and (piece.text[:1].islower() or _is_full(last, piece, pieces))
 

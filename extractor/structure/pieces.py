@@ -41,6 +41,8 @@ class Piece(NamedTuple):
     words: tuple[Word, ...] = ()
     in_cell: bool = False
     """Whether it is typed in a cell of a table, in text without boxes."""
+    indent: int = 0
+    """Blanks before it, where it begins a line of typed text."""
 
     @property
     def end(self) -> int:
@@ -202,7 +204,8 @@ def _typed(document: Document) -> Iterator[Piece]:
                     yield piece
                 y += ROW
             continue
-        yield from _joined(_columns(line.text, line.start, line.page, y), line.text, line.start)
+        for piece in _joined(_columns(line.text, line.start, line.page, y), line.text, line.start):
+            yield piece._replace(indent=line.indent) if piece.start == line.start and line.indent else piece
         y += ROW
 
 

@@ -34,7 +34,11 @@ _SMALLEST = 3
 _SEVERAL = frozenset(["witness", "examines"])
 """Roles below which several people may be listed: 1. …, 2. …"""
 _NIP = re.compile(r"(?i)\bNIP\b")
+_DATED = re.compile(r"(?m)^[^\d\n]{3,60},.{0,40}(?:19|20)\d\d\s*$")
 _DATES = re.compile(r".*?\b(?:19|20)\d\d|.+")
+_COPIES = re.compile(r"(?i)\W*(?:tembusan|tindasan)\b")
+_NAME = re.compile(r"\W*[A-Z][^\d:;]{3,60}")
+"""What may be a name, the last line of a column of signatures that has no number."""
 _COUNTED = re.compile(r"\s*\(?\d{1,2}[.)]\s")
 
 
@@ -60,10 +64,10 @@ class SigningColumn(NamedTuple):
 
 def signing_columns(document: Document, start: int, end: int) -> list[SigningColumn]:
     """The columns of the blocks of signatures between two places, block by block, from left to right."""
-    near = (grid for grid in _whole_grids(document) if grid.span[0] < end and start < grid.span[1])
+    near = (g for g in _whole_grids(document) if g.span[0] < end and start < g.span[1] and not _holds(g, start, end))
     known = [grid for grid in near if not _below_roles(document, grid)]
     tables = [grid for grid in known if start <= grid.span[0]]
-    grids = [grid for grid in tables if _is_signing(grid)]
+    grids = [grid for grid in tables if _is_signing(grid) or _closes(document, grid)]
     found = [(grid.span[0], column) for grid in grids for column in _of_grid(document, grid)]
     others = (grid for grid in known if grid not in grids)
     found += [(column.lines[0].span[0], column) for grid in others for column in _of_cells(document, grid)]
@@ -75,6 +79,11 @@ def signing_columns(document: Document, start: int, end: int) -> list[SigningCol
         placed = document.media_type in _PLACED or any(piece.words for piece in page)
         found += ((c.lines[0].span[0], c) for c in _on_page(loose, width, page[0].page in recognised, placed))
     return [column for _, column in sorted(found, key=lambda entry: entry[0])]
+
+
+def _holds(grid: Grid, start: int, end: int) -> bool:
+    """Whether it is one cell of the table, or a part of it, in which people are looked for."""
+    return grid.span[0] < start and end <= grid.span[1]
 
 
 # -- Tables -----------------------------------------------------------------------------------------------------------
@@ -119,9 +128,27 @@ def _is_signing(grid: Grid) -> bool:
     return signed and not numbered and max(map(len, cells), default=0) < _LONGEST * 4
 
 
+def _closes(document: Document, grid: Grid) -> bool:
+    """Whether a table of two or three columns is the last of the document, and each column an office above a name."""
+    below = document.text[grid.span[1] :].strip()
+    if not 2 <= len(grid.rows[0]) <= 3 or len(grid.rows) > _MOST_ROWS or (below and not _COPIES.match(below)):
+        return False
+    columns = [list(_cell_lines(document, grid, at)) for at in range(len(grid.rows[0]))]
+    return all(len(lines) > 1 and opens_office(lines[0].text) and _NAME.fullmatch(lines[-1].text) for lines in columns)
+
+
 def _of_grid(document: Document, grid: Grid) -> Iterator[SigningColumn]:
+    """The columns of a table of signatures; a place and a date in it stand above who signs there."""
     for at in range(len(grid.rows[0])):
-        yield from _parted_at_roles(list(_cell_lines(document, grid, at)), False)
+        lines = list(_cell_lines(document, grid, at))
+        dated = any(is_dated(line.text) for line in lines)
+        kept = [line for line in lines if not is_dated(line.text)]
+        whole = dated or _closes(document, grid) or _has_nip(grid)
+        yield from (column._replace(dated=whole) for column in _parted_at_roles(kept, False))
+
+
+def _has_nip(grid: Grid) -> bool:
+    return any(_NIP.search(cell.text) for row in grid.rows for cell in row)
 
 
 def _cell_lines(document: Document, grid: Grid, at: int) -> Iterator[SigningLine]:
@@ -142,8 +169,9 @@ def _cell_lines(document: Document, grid: Grid, at: int) -> Iterator[SigningLine
 
 def _of_cells(document: Document, grid: Grid) -> Iterator[SigningColumn]:
     """Those who sign within one cell of a table of other things: place and date stand there, and a NIP below."""
-    for span in (span for row in grid.rows for cell in row for span in cell.spans[:1] if _NIP.search(cell.text)):
-        pieces = [piece for piece in shape_of(document).pieces if _inside(piece, [span])]
+    cells = (cell for row in grid.rows for cell in row if cell.spans and _NIP.search(cell.text))
+    for start, end in (cell.spans[0] for cell in cells if _DATED.search(cell.text)):
+        pieces = [piece for piece in shape_of(document).pieces if start <= piece.start < end]
         if any(map(_is_date_row, rows_of(pieces))):
             width = max(p.right for p in pieces) - min(p.left for p in pieces)
             yield from _on_page(pieces, width, False, True)

@@ -174,12 +174,17 @@ def _person(extent: Extent, column: SigningColumn) -> Found | None:
     parted = [i for i, line in enumerate(lines) if i and line.gap >= _PARTED]
     tried = ((lines[i:], _signature(lines[i:], column)) for i in (0, *parted))
     lines, signature = next(((held, found) for held, found in tried if found), (lines, None))
-    if signature is None or _is_left_open(signature, lines, column):
+    if signature is None or _is_left_open(signature, lines, column) or _is_label(signature):
         return None
     found = weighed(extent.document, _placed(signature, lines))
     if _is_cut(found) and extent.document.page_of(lines[0].span[0]) in _recognised(extent.document):
         return None
     return _with_role(extent, column, found) if found.value["name"] or found.value["nip"] else None
+
+
+def _is_label(signature: Signature) -> bool:
+    """Whether what stands where a name would is a label whose value stands elsewhere: Nama SOP."""
+    return bool(signature.value.name and phrase_list("labels").whole(signature.value.name))
 
 
 def _is_cut(found: Found) -> bool:

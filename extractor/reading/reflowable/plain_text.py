@@ -133,10 +133,16 @@ def _typed(lines: list[str], tables: list[AlignedTable], page: int) -> Iterator[
     """Lines, and among them the tables whose columns are set with blanks."""
     at = 0
     for found in tables:
-        yield from (TextBlock(line, page) for line in _plain_lines(lines[at : found.start]))
+        yield from _text_blocks(lines[at : found.start], page)
         yield TableBlock(found.rows, page)
         at = found.end
-    yield from (TextBlock(line, page) for line in _plain_lines(lines[at:]))
+    yield from _text_blocks(lines[at:], page)
+
+
+def _text_blocks(lines: list[str], page: int) -> Iterator[TextBlock]:
+    """The lines, each with the blanks before it."""
+    for source, line in zip(lines, _plain_lines(lines), strict=True):
+        yield TextBlock(line, page, len(source) - len(source.lstrip(" ")))
 
 
 def _plain_lines(lines: list[str]) -> Iterator[str]:
