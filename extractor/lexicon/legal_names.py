@@ -177,6 +177,18 @@ def find_region(name: str, kind: str | None = None) -> Region | None:
     return hits[0] if len(hits) == 1 else None
 
 
+def _region_before_office(text: str, kind: str | None) -> Region | None:
+    """The region with which the words begin where an office stands behind it: Kabupaten Bangka SMP 2."""
+    words = text.split()
+    openings = {opening.casefold() for opening in table("institutions")["openings"]}
+    for count in range(len(words) - 1, 0, -1):
+        office = any(map(str.isdigit, words[count:][1])) if len(words) > count + 1 else False
+        region = find_region(" ".join(words[:count]), kind) if office or words[count].casefold() in openings else None
+        if region and not region.former:
+            return region
+    return None
+
+
 def region_name(printed: str, kind: str | None = None) -> str | None:
     """ "Kabupaten Bangka" for KABUPATEN BANGKA, or Bangka with its kind; a name not listed stays as printed."""
     text = " ".join(printed.split()).strip(" ,.-")
@@ -184,6 +196,8 @@ def region_name(printed: str, kind: str | None = None) -> str | None:
         return None
     if (region := find_region(text, kind)) and not region.former:
         return region.name
+    if within := _region_before_office(text, kind):
+        return within.name
     text = text.title() if text.isupper() else text
     typed = any(pattern.match(text) for _, pattern in _KINDS)
     return text if typed or not kind else f"{kind.title()} {text}"
