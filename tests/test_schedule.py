@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from makers import extent
 
+from extractor.kinds.announcement.parts import read_headed_parts
 from extractor.kinds.announcement.schedule import read_schedule
+from extractor.rulebook.registry import Options
 
 
 def stages(text: str) -> list[tuple[str | None, str | None, str | None, str | None]]:
@@ -58,3 +60,22 @@ def test_a_sentence_says_what_happens_when(
 )
 def test_days_of_other_papers_of_the_past_and_of_births_are_no_stages(text: str) -> None:
     assert stages(text) == []
+
+
+def test_the_parts_of_an_announcement_are_told_by_their_headings() -> None:
+    text = (
+        "A. PERSYARATAN UMUM\n1. Warga negara.\n2. Sehat.\nB. TATA CARA PENDAFTARAN\nPelamar mendaftar.\n"
+        "C. Lain-lain diatur kemudian oleh panitia."
+    )
+    found = read_headed_parts(extent(text, "upper_letter", "number"), Options())
+    assert found is not None
+    assert [(part["label"], part["heading"], part["text"]) for part in found.value] == [
+        ("A", "PERSYARATAN UMUM", "1. Warga negara.\n2. Sehat."),
+        ("B", "TATA CARA PENDAFTARAN", "Pelamar mendaftar."),
+        ("C", None, "Lain-lain diatur kemudian oleh panitia."),
+    ]
+
+
+def test_points_without_headings_are_no_parts() -> None:
+    text = "1. PESERTA WAJIB HADIR.\n2. Peserta membawa kartu.\n3. Peserta berpakaian rapi."
+    assert read_headed_parts(extent(text, "number"), Options()) is None

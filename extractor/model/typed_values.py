@@ -157,6 +157,14 @@ class AgreementArticle(Value):
     text: Annotated[str, Field(description="The article's own words, line by line.")]
 
 
+class HeadedPart(Value):
+    """A part of a document that bears a heading."""
+
+    label: Label
+    heading: Annotated[str | None, Field(description="The part's heading.")]
+    text: Annotated[str, Field(description="The part's own words, line by line.")]
+
+
 class Item(Value):
     """An item of a list."""
 

@@ -46,5 +46,6 @@ class Agreement(Record):
     points: Annotated[list[Item], Field(description="The conditions, where it is not written in articles.")]
     duration: Annotated[Duration | None, Field(description="How long it holds.")]
     amounts: Annotated[list[Amount], Field(description="What is paid under it.")]
+    appointment_bases: Annotated[list[Citation], Field(description="The decrees by which those who act for the parties were appointed.")]
     tables: Annotated[list[Table], Field(description="The tables in it.")]
     lampiran: Annotated[list[Lampiran], Field(description="The attachments, each with its own head.")]

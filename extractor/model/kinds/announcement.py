@@ -10,6 +10,7 @@ from ..citation import Citation
 from ..records import Record
 from ..typed_values import (
     Date,
+    HeadedPart,
     Item,
     LetterNumber,
     Person,
@@ -37,6 +38,8 @@ class Announcement(Record):
     legal_bases: Annotated[list[Citation], Field(description="What it rests on, from its first paragraph: legal instruments, decrees of a committee, letters, earlier announcements.")]
     blank_form: Annotated[bool | None, Field(description="Whether it is a form in which values are left open.")]
     points: Annotated[list[Item], Field(description="What is announced, point by point or part by part.")]
+    parts: Annotated[list[HeadedPart], Field(description="Its parts where they bear headings: label, heading, text.")]
+    tembusan: Annotated[list[str], Field(description="Who gets a copy.")]
     schedule: Annotated[list[Stage], Field(description="What happens when.")]
     tables: Annotated[list[Table], Field(description="The tables in its body.")]
     persons: Annotated[list[str], Field(description="The people whom its tables name: those who passed, who were chosen.")]

@@ -42,6 +42,8 @@ class BeritaAcara(Record):
     officials: Annotated[list[Party], Field(description="Who vouches for it, as the opening names them.")]
     parties: Annotated[list[Party], Field(description="The parties, and what each is called.")]
     points: Annotated[list[Item], Field(description="What was found, done or agreed, point by point.")]
+    conclusion: Annotated[str | None, Field(description="What it comes to: the result of an examination, whether something was accepted.")]
+    witnesses: Annotated[list[Person], Field(description="Who signs as a witness.")]
     decisions: Annotated[list[str], Field(description="What was concluded.")]
     tables: Annotated[list[Table], Field(description="The tables: goods, prices, measures.")]
     tembusan: Annotated[list[str], Field(description="Who gets a copy.")]

@@ -33,6 +33,7 @@ class Letter(Record):
     number: Annotated[LetterNumber | None, Field(description="The letter's own number.")]
     place: Annotated[str | None, Field(description="Where it was written.")]
     date: Annotated[Date | None, Field(description="The day it was written.")]
+    tasks: Annotated[list[str], Field(description="What those who are sent or ordered have to do, as Untuk lists it.")]
     nature: Annotated[str | None, Field(description="Sifat: how urgent or secret it is.")]
     attachment: Annotated[str | None, Field(description="What the head says is attached.")]
     subject: Annotated[str | None, Field(description="Hal, Perihal, or what stands under TENTANG.")]
