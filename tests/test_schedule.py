@@ -67,7 +67,7 @@ def test_the_parts_of_an_announcement_are_told_by_their_headings() -> None:
         "A. PERSYARATAN UMUM\n1. Warga negara.\n2. Sehat.\nB. TATA CARA PENDAFTARAN\nPelamar mendaftar.\n"
         "C. Lain-lain diatur kemudian oleh panitia."
     )
-    found = read_headed_parts(extent(text, "upper_letter", "number"), Options())
+    found = read_headed_parts(extent(text, "upper_letter", "number"))
     assert found is not None
     assert [(part["label"], part["heading"], part["text"]) for part in found.value] == [
         ("A", "PERSYARATAN UMUM", "1. Warga negara.\n2. Sehat."),
@@ -78,4 +78,4 @@ def test_the_parts_of_an_announcement_are_told_by_their_headings() -> None:
 
 def test_points_without_headings_are_no_parts() -> None:
     text = "1. PESERTA WAJIB HADIR.\n2. Peserta membawa kartu.\n3. Peserta berpakaian rapi."
-    assert read_headed_parts(extent(text, "number"), Options()) is None
+    assert read_headed_parts(extent(text, "number")) is None
