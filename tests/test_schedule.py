@@ -7,7 +7,6 @@ from makers import extent
 
 from extractor.kinds.announcement.parts import read_headed_parts
 from extractor.kinds.announcement.schedule import read_schedule
-from extractor.rulebook.registry import Options
 
 
 def stages(text: str) -> list[tuple[str | None, str | None, str | None, str | None]]:

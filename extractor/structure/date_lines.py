@@ -195,7 +195,7 @@ def _lines(pieces: list[Piece], taken: set[int]) -> Iterator[PageBlock]:
             yield PageBlock("date_line", group[0].page, group[0].start, parts)
         if blank or len(text) > _LONGEST_DATED or not _CENTURY.search(text):
             continue
-        found = _dated().match(text)
+        found = _dated().match(text) or _misread(text, group)
         if found and (len(found["place"]) < _SHORTEST or phrase_list("signing").whole(found["place"])):
             continue  # b. 5 Mei 2031; Mengesahkan, 5 Mei 2031
         if found:

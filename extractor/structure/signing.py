@@ -34,7 +34,7 @@ _SMALLEST = 3
 _SEVERAL = frozenset(["witness", "examines"])
 """Roles below which several people may be listed: 1. …, 2. …"""
 _NIP = re.compile(r"(?i)\bNIP\b")
-_DATED = re.compile(r"(?m)^[^\d\n]{3,60},.{0,40}(?:19|20)\d\d\s*$")
+_DATED = re.compile(r"(?m)^[^\d\n]{3,60},.{0,90}(?:19|20)\d\d\s*$")
 _DATES = re.compile(r".*?\b(?:19|20)\d\d|.+")
 _COPIES = re.compile(r"(?i)\W*(?:tembusan|tindasan)\b")
 _NAME = re.compile(r"\W*[A-Z][^\d:;]{3,60}")
