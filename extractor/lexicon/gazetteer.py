@@ -100,7 +100,9 @@ class Gazetteer:
         return [_named(kind, doc, text, span, listed) for span in _longest(spans)]
 
     def opens(self, kind: NameKind, text: str) -> ListedName | None:
-        """The name of this kind that the text opens with."""
+        """The name of this kind that the text opens with; none, without spaCy, where its first word begins no name."""
+        if not _first_words(kind).match(text.lstrip()):
+            return None
         found = self.find(kind, text)
         return found[0] if found and not text[: found[0].start].strip() else None
 
