@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from makers import document, extent, laid
+from makers import document, extent, laid, page_of
 
 from extractor.fields.found import Extent
 from extractor.reading import read
 from extractor.rulebook.registry import FIELD_TYPES
+from extractor.structure.parties import parties_of
 from extractor.values.placeholders import is_placeholder
 
 
@@ -270,3 +271,16 @@ def test_two_sign_in_one_cell_of_a_table_of_amounts() -> None:
         ("Hadi Santosa", "197001011995031001"),
         ("Siti Aminah", "198102022005012002"),
     ]
+
+
+def test_halves_of_a_line_on_a_sheet_askew_are_read_from_left_to_right() -> None:
+    page = page_of(
+        (60, 100, "1. Hadi Santosa   : Rektor Universitas Teluk,"),
+        (150, 115, "berkedudukan di Jalan Mawar"),
+        (230, 130, "Kota Teluk untuk"),
+        (150, 134, "Nomor 14"),
+        (150, 151, "selanjutnya disebut PIHAK PERTAMA."),
+    )
+    (party,) = parties_of(page)
+    address = " ".join(page.text[start:end] for start, end in party.parts["address"])
+    assert address == "Jalan Mawar Nomor 14 Kota Teluk"

@@ -16,7 +16,7 @@ from ..lexicon.listed_pattern import ListedPattern, any_listed, any_white
 from ..lexicon.phrase_list import phrase_list
 from ..lexicon.signing_roles import party_roles, party_words
 from ..lexicon.tables import either, table
-from ..model.document import Document, Span, Word
+from ..model.document import Document, Line, Span, Word
 from ..values.people.signature_rows import opens_office
 from .blocks import Spans
 from .pairs import Pair
@@ -34,6 +34,8 @@ _NAME_LETTERS, _NAME_WORDS = 4, 14
 """Letters of a cell that holds a name, at least; words of a name with its titles, at most."""
 _NOISE = 0.5
 """Letter heights by which a word may begin left of its column."""
+_LEVEL = 0.5
+"""Share of a line's height that another has beside it where both are halves of one line."""
 _NAMED = ("name", "institution")
 """Meanings of labels of which a party that is listed by labels has one."""
 _PAIRED = ("name", "nip", "position", "address", "institution", "unit")
@@ -185,12 +187,29 @@ def _by_columns(document: Document, span: Span, split: float | None) -> tuple[Sp
     if at is None:
         return (), (), split
     left, right = [], []
-    for line in lines:
+    for line in _levelled(lines):
         inside = [w for w in line.words if span[0] <= w.start < span[1] and w.start >= first.start + begin]
         edge = at - _NOISE * (line.box[3] - line.box[1] if line.box else 0)
         left += _joined([w for w in inside if w.box[0] < edge and w.text != ":"])
         right += _joined([w for w in inside if w.box[0] >= edge and w.text != ":"])
     return tuple(left), tuple(right), at
+
+
+def _levelled(lines: list[Line]) -> list[Line]:
+    """The lines, what stands left of the rest of its line before that: on a sheet askew it lies lower."""
+    found: list[Line] = []
+    for line in lines:
+        above = found[-1] if found else None
+        level = above is not None and _is_level(above, line)
+        found.insert(len(found) - level, line)
+    return found
+
+
+def _is_level(above: Line, line: Line) -> bool:
+    if above.box is None or line.box is None or above.page != line.page or line.box[2] > above.box[0]:
+        return False
+    shared = min(above.box[3], line.box[3]) - max(above.box[1], line.box[1])
+    return shared > _LEVEL * min(above.box[3] - above.box[1], line.box[3] - line.box[1])
 
 
 def _parting(text: str, begin: int) -> re.Match[str] | None:
