@@ -134,7 +134,7 @@ def _tables_of(way: tuple[str, ...], one: dict[str, Any]) -> Iterator[str]:
         yield last
     if last in ("service_point", "manufacturing"):
         yield "service_components"
-    if last == "mengingat" or (last in ("legal_bases", "citations") and "gazettes" in keys):
+    if last == "mengingat" or (last in ("legal_bases", "citations", "appointment_bases") and "gazettes" in keys):
         yield "legal_bases"
     if last == "amended_by":
         yield "legal_basis_amendments"
