@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from workbench import call
+from workbench import RULE, call, rules_in
 
 from extractor.text.pattern_words import in_words
 
@@ -63,6 +63,19 @@ def test_a_label_is_a_meaning_or_a_wording(file: Path) -> None:
     assert new.exit_code == 0 and "Sari Melati" in new.stdout and "as if it had" in new.stderr
     near = call("rules", "try", "--label", "Diberikan untuk", file)
     assert near.exit_code == 1 and "near it stands 'Diberikan kepada : Sari Melati'" in near.stderr
+
+
+ROWS = "| 1. | Alat angkut | Kereta api |\n|---|---|---|\n| 2. | Maksud perjalanan | Rapat kerja |\n"
+
+
+def test_a_label_in_a_cell_gives_what_a_field_with_it_finds(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"MEMO\n\nNomor : 1\n\n{ROWS}", encoding="utf-8")
+    tried = call("rules", "try", "--label", "Maksud perjalanan", tmp_path / "a.md")
+    assert tried.exit_code == 0 and "Rapat kerja" in tried.stdout, tried.stderr
+    own = '[labels]\npurpose = ["Maksud perjalanan"]\n[fields.purpose]\nlabel = "purpose"\n'
+    rules = rules_in(tmp_path / "r", RULE + own)
+    told = call("inspect", tmp_path / "a.md", "--rules", rules, "--why", "purpose").stdout
+    assert "the cell right of the label purpose" in told and '"Rapat kerja"' in told.partition("# candidates")[2]
 
 
 def test_a_heading_is_a_key_or_a_wording(file: Path) -> None:

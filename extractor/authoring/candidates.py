@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ..fields.field_type import cell_of, type_of
-from ..fields.find import find_field
+from ..fields.find import find_field, in_cell
 from ..fields.found import Extent, Found
 from ..fields.placed import block_part, found_in, read_spans
-from ..fields.table_cells import cell_right_of
+from ..fields.table_cells import cell_right_of, cells_labelled
 from ..model.document import Document, Span
 from ..rulebook.schema import FieldRule
 from ..structure.sections import SectionSpan
@@ -52,6 +52,7 @@ def ways(document: Document, sections: Sequence[SectionSpan], field: FieldRule) 
         yield from _labels(document, sections, field)
         yield from _patterns(document, sections, field)
         yield from _whole(document, sections, field)
+        yield from _labelled(document, field)
         if field.fallback is None:
             return
         field = field.fallback
@@ -91,6 +92,14 @@ def _labels(document: Document, sections: Sequence[SectionSpan], field: FieldRul
         spans = (pair.value for pair in pairs if pair.value)
         refused = (Candidate((one.span,), None, one.why) for one in refused_labels(document, meaning))
         yield Way(f"the label {meaning}", (*_placed(document, sections, field, spans), *refused), note)
+
+
+def _labelled(document: Document, field: FieldRule) -> Iterator[Way]:
+    """The cells of tables that stand right of those which are nothing but one of the labels."""
+    cells = list(cells_labelled(document, field.label, field.label_opens)) if field.label and not field.many else []
+    if cells:
+        found = (Candidate(tuple(cell.spans), in_cell(document, cell, field)) for cell in cells)
+        yield Way(f"the cell right of the label {' or '.join(field.label)}", tuple(found))
 
 
 def _placed(

@@ -9,7 +9,10 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from ..fields.field_type import FieldType
+from ..fields.find import in_cell
+from ..fields.found import Found
 from ..fields.placed import read_spans
+from ..fields.table_cells import cells_labelled
 from ..lexicon.folders import Lexicon
 from ..lexicon.headings import headings
 from ..lexicon.phrase_list import phrase_list
@@ -74,7 +77,7 @@ def try_label(document: Document, label: str, kind: FieldType, lexicon: Lexicon)
     with known.in_use():
         looked = replace(document)  # a document of its own: what was seen on the other one is kept
         pairs = [pair for pair in shape_of(looked).pairs if pair.meaning == meaning]
-        captures = [_behind(looked, pair, kind) for pair in pairs]
+        captures = [*(_behind(looked, pair, kind) for pair in pairs), *_in_cells(looked, meaning, pairs, kind)]
     notes = [f"{label!r} is a wording of the meaning {meaning!r}"] if meaning not in (TRIED, label) else []
     notes += [f"labels.toml does not have {label!r}; it was tried as if it had"] if meaning == TRIED else []
     if not captures:
@@ -87,6 +90,16 @@ def try_label(document: Document, label: str, kind: FieldType, lexicon: Lexicon)
 def _behind(document: Document, pair: Pair, kind: FieldType) -> Capture:
     found = _capture(document, pair.value or (pair.label,), kind, pair.label)
     return found if pair.value else found._replace(words="", reads="nothing stands there")
+
+
+def _in_cells(document: Document, meaning: str, pairs: Iterable[Pair], kind: FieldType) -> Iterator[Capture]:
+    """The cells right of those that are nothing but the label, where no pair has the same words."""
+    taken = {start for pair in pairs for start, _ in pair.value}
+    field = FieldRule(type=kind.name)
+    for cell in cells_labelled(document, (meaning,)):
+        if cell.spans and not any(start <= at < end for start, end in cell.spans for at in taken):
+            found = _capture(document, cell.spans)
+            yield found._replace(reads=_as_said(in_cell(document, cell, field), kind))
 
 
 def _meaning(label: str) -> str | None:
@@ -139,7 +152,11 @@ def _capture(
 def reads_as(document: Document, spans: tuple[Span, ...], kind: FieldType, options: Any = None) -> str:
     """What a type makes of the words, in brief, or that it can make nothing of them."""
     rule = FieldRule(type=kind.name, **({} if options is None else {"options": options}))
-    found = read_spans(document, spans, rule)
+    return _as_said(read_spans(document, spans, rule), kind)
+
+
+def _as_said(found: Found | None, kind: FieldType) -> str:
+    """A value in brief, or that there is none, with the reason where one is known."""
     if found is None or found.value is None:
         reason = f": {found.findings[0].message}" if found and found.findings else ""
         return f"no {kind.name}{reason}"

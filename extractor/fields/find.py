@@ -45,7 +45,7 @@ def _found(document: Document, sections: Sequence[SectionSpan], field: FieldRule
     if field.metadata and (stated := _stated(document, field)):
         return as_asked(stated, field)
     if field.has_cell and (cell := named_cell(document, field)) is not None:
-        return as_asked(_in_cell(document, cell, field), field)
+        return as_asked(in_cell(document, cell, field), field)
     extents = [e for name in field.section for e in _extents(document, sections, name)]
     searched = (found for extent in extents for found in _readings(extent, field))
     readings = chain(placed(document, sections, field), searched)
@@ -57,11 +57,11 @@ def _found(document: Document, sections: Sequence[SectionSpan], field: FieldRule
 def _labelled_cells(document: Document, field: FieldRule) -> Iterator[Found]:
     """What the cells read as that stand right of those which are nothing but one of the field's labels."""
     for cell in cells_labelled(document, field.label, field.label_opens) if field.label else ():
-        if (found := as_asked(_in_cell(document, cell, field), field)) is not None:
+        if (found := as_asked(in_cell(document, cell, field), field)) is not None:
             yield found
 
 
-def _in_cell(document: Document, cell: Cell, field: FieldRule) -> Found | None:
+def in_cell(document: Document, cell: Cell, field: FieldRule) -> Found | None:
     """What a cell reads as, its words in several places joined; or what the patterns find in it."""
     if field.find_in_value:
         return found_in(document, cell.spans, field) if cell.spans else None
