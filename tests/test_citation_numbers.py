@@ -25,6 +25,9 @@ from extractor.values.citations.number import digits, read_slot, read_year
         ("Nomor 14/Ka-OTK/98", "14/Ka-OTK/98", None),
         ("Nomor 137 Tahun 2017 Tahun 2017", "137", 2017),
         ("Nomor '27 Tahun 2000", "27", 2000),
+        ("Nomor 5 Tahun '74", "5", 1974),
+        ("Nomor 28 Th. ’99", "28", 1999),
+        ("Nomor 3 Tahun '19", "3", 2019),
         ("Nomor 551.1 Tahun 2022", "551.1", 2022),
         ("Nomor 590-3167A Tahun 2017", "590-3167A", 2017),
         ("Nomor 300.2.2 – 2138 Tahun 2025", "300.2.2 – 2138", 2025),
@@ -95,3 +98,9 @@ def test_never_raises(text: str) -> None:
 def test_a_code_with_leading_zeros_needs_no_repair() -> None:
     slot = read_slot("Nomor 050/5462/SJ tanggal 5 Mei 2022", 0)
     assert slot is not None and slot.number == "050/5462/SJ" and slot.findings == ()
+
+
+def test_a_range_tells_the_numbers_between_its_ends() -> None:
+    slot = read_slot("Nomor 1 s.d. 4 Tahun 2020", 0)
+    assert slot is not None
+    assert [further[0:1] + further[3:] for further in slot.further] == [("4", True, ("2", "3"))]

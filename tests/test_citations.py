@@ -446,7 +446,7 @@ def test_short_forms_and_several_numbers(text: str, cited: list[tuple[str, str, 
 @pytest.mark.parametrize(
     ("item", "told"),
     [
-        ("PP Nomor 1 s.d. 3 Tahun 2020 tentang Dana;", ["all numbers up to 3"]),
+        ("PP Nomor 1 s.d. 3 Tahun 2020 tentang Dana;", ["all numbers up to 3 (Nomor 2, Nomor 3)"]),
         ("PP Nomor 4 Tahun 2020 dan Nomor 5 Tahun 2021;", ["Nomor 5 Tahun 2021"]),
         ("UU 6/2014, UU 23/2014 dan PP 12/2019;", ["UU 23/2014", "PP 12/2019"]),
         ("PP Nomor 41 Tahun 2007 tentang Perangkat dan Tata Kerja;", []),

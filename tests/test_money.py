@@ -133,3 +133,22 @@ def test_broken_numbers_are_no_amounts(text: str) -> None:
 def test_amounts_without_their_currency_in_a_snippet(text: str, value: int) -> None:
     parsed = parse_money(text)
     assert parsed and (parsed.value.value, parsed.value.raw, parsed.findings) == (value, text, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("dialokasikan anggaran APBD sebesar 75 jt untuk dermaga", [75_000_000]),
+        ("Dana hibah pelatihan sebesar 12 M dan selebihnya", [12_000_000_000]),
+        ("pagu 3,2 T", [3_200_000_000_000]),
+        ("kontrak senilai 1,5 miliar", [1_500_000_000]),
+        ("pendapatan desa mencapai sekitar 2,5 jt per bulan", [2_500_000]),
+        ("jalan sepanjang 12 M", []),
+        ("Dana desa membangun jembatan sepanjang 12 M", []),
+        ("produksi sebesar 5 juta ton", []),
+        ("bantuan sebanyak 2 juta bibit", []),
+        ("dana sebesar 12 m", []),
+    ],
+)
+def test_short_amounts_without_a_currency_where_the_words_before_speak_of_money(text: str, values: list[int]) -> None:
+    assert [found.value.value for found in find_money(text)] == values

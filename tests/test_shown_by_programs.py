@@ -155,3 +155,9 @@ def test_the_choice_of_a_form_and_marks_behind_a_number(tmp_path: Path, mark: st
     (tmp_path / "surat.txt").write_text(LETTER.format(mark=mark), encoding="utf-8")
     record = extract_all(tmp_path / "surat.txt")[0].model_dump()
     assert (record["kind"], record["nature"], record["number"]["value"]) == ("letter", "Segera", "520/17/DISTAN/2031")
+
+
+def test_how_words_are_read_aloud_is_no_part_of_them() -> None:
+    letters, number = (f"<w:r><w:t>{text}</w:t></w:r>" for text in ("x", "045/7/2031"))
+    over = f"<w:ruby><w:rt>{letters}</w:rt><w:rubyBase>{number}</w:rubyBase></w:ruby>"
+    assert lines(read_docx(word_file(words("Nomor ") + run(over)))) == ["Nomor 045/7/2031"]

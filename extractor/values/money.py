@@ -26,6 +26,10 @@ _FREE = re.compile(
 )
 
 
+_REACH = 90
+"""Characters before an amount that may say that it is money."""
+_UNIT_SIGNS = frozenset("mkK")
+"""Short scales that are units of other things as well."""
 _METRES = 1_000
 """From here on a small m behind an amount is a metre, below it a miliar."""
 
@@ -66,6 +70,8 @@ def _bare() -> re.Pattern[str]:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """(an amount, the words in brackets behind it)."""
     scale = _scales()
+    lists = table("number_words")
+    long, short = either(lists["scales"]), either(set(lists["short_scales"]) - _UNIT_SIGNS)
     word, digit = number_pattern(), f"[{digit_signs()}]"
     misread = rf"(?=[^\s\d]{{0,12}}\d){digit}+(?:[.,]{digit}+)*"
     spelled = rf"{word}(?:[\s-]{{1,20}}{word}){{0,24}}"
@@ -74,6 +80,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"(?:{_TAIL})(?:\s{{0,2}}(?P<scale>{scale}))?"
         rf"|(?<![\w.,/]){_BROKEN}(?P<before>{_DIGITS})(?:\s{{0,2}}(?P<scale2>{scale}))?\s{{0,3}}rupiah\b"
         rf"|\b(?P<words>{spelled})\s{{1,20}}rupiah\b"
+        rf"|(?<![\w.,/]){_BROKEN}(?P<loose>{_DIGITS})\s{{0,2}}(?P<scale3>(?-i:{short})\b\.?|{long}\b)(?!\s{{0,3}}rupiah)"
     )
     return re.compile(amount, re.I), re.compile(
         rf"[\s,]*\(\s*(?:terbilang\s*:?)?\s*({spelled})\s*(?:rupiah)?\s*\W?\)", re.I
@@ -85,8 +92,12 @@ def _scan(text: str) -> Iterator[Located[Money]]:
     position = 0
     while match := amounts.search(text, position):
         position = match.end()
-        printed = match["amount"] or match["before"]
-        amount = _amount(printed, match["scale"] or match["scale2"]) if printed else None
+        printed = match["amount"] or match["before"] or match["loose"]
+        if match["loose"] and not _is_of_money(text, match):
+            position = match.end("loose")
+            continue
+        scale = match["scale"] or match["scale2"] or match["scale3"]
+        amount = _amount(printed, scale) if printed else None
         words = parse_words(match["words"]) if match["words"] else None
         if amount is None and words is None:
             continue
@@ -97,6 +108,25 @@ def _scan(text: str) -> Iterator[Located[Money]]:
             position = spelled.end()
             findings += _compare(value, spelled[1])
         yield Located(Money(raw=match[0].strip(), value=value), match.start(), match.end(), tuple(findings))
+
+
+@once_per_lexicon
+def _context() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """(what stands right before an amount without its currency, what behind a number that counts other things)."""
+    words = table("money_words")
+    about = rf"(?:\s+{either(words['about'])})?"
+    nouns = rf"\b{either(words['nouns'])}(?:\s+(?!{either(words['other'])}\b)[\w()/-]{{1,20}}){{0,4}}"
+    return (
+        re.compile(rf"{nouns}\s+{either(words['amounts_to'])}{about}\s*$|\b{either(words['valued'])}{about}\s*$", re.I),
+        re.compile(rf"\s*{either(words['other'])}\b", re.I),
+    )
+
+
+def _is_of_money(text: str, match: re.Match[str]) -> bool:
+    """Whether the words around an amount without its currency say that it is one."""
+    before, other = _context()
+    start = match.start("loose")
+    return bool(before.search(text[max(0, start - _REACH) : start])) and not other.match(text, match.end())
 
 
 def _amount(printed: str, scale: str | None = None) -> Decimal | None:

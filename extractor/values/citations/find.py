@@ -196,7 +196,10 @@ def _renumbered(citation: Citation, number: str | None) -> Citation:
 
 
 def _named_too(further: Further) -> Finding:
-    return _more_named(f"all numbers up to {further.number}" if further.ends_range else f"Nomor {further.number}")
+    if not further.ends_range:
+        return _more_named(f"Nomor {further.number}")
+    each = ", ".join(f"Nomor {number}" for number in (*further.between, further.number))
+    return _more_named(f"all numbers up to {further.number} ({each})")
 
 
 def _more_named(names: str) -> Finding:

@@ -47,6 +47,8 @@ def year_digits() -> str:
 
 
 _YEAR = ListedPattern(lambda: rf"\s*,?\s*{YEAR_WORD}\s*:?\s*(?P<year>{year_digits()})(?![\w])", re.IGNORECASE)
+_SHORT = re.compile(rf"\s*,?\s*{YEAR_WORD}\s*[.:]?\s*['’‘`](?P<year>\d\d)(?![\d\w])", re.IGNORECASE)
+"""Tahun '74."""
 _GLUED_YEAR = re.compile(r"\s*,?\s*tahun\s*(?P<year>\d{4})(?!\d)", re.IGNORECASE)
 _DATED = re.compile(
     r"\s*,?\s*(?:ter)?tanggal\s*:?\s*\d{1,2}\s*[\s/.-]\s*\w{1,10}\s*[\s/.-]\s*(?P<year>\d{4})\b", re.IGNORECASE
@@ -54,8 +56,11 @@ _DATED = re.compile(
 _SLASHED = re.compile(r"(\d{1,4}[A-Za-z]?)(?:\s*/\s*([A-Za-z]{3,4}))?\s*[/–-]\s*((?:1[89]|20)\d\d)")
 _SHORT_YEAR = re.compile(r"/\s?(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2})\s?[-–/.]\s?(\d\d)$")
 """Month and year at a number's end: 12/K/V-99."""
+_LONGEST_RANGE = 30
+"""Numbers of a range that are told one by one, at most."""
 _CENTURY = 45
 """A year of two digits from here on is one of the last century: instruments of the republic begin in 1945."""
+_SHORT_YEAR_DIGITS = 2
 _INNER_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?![\d.])")
 
 
@@ -67,6 +72,8 @@ class Further(NamedTuple):
     start: int
     end: int
     ends_range: bool = False
+    between: tuple[str, ...] = ()
+    """The numbers that a range leaves out."""
 
 
 class Slot(NamedTuple):
@@ -120,7 +127,7 @@ def _plain(printed: str) -> tuple[str | None, list[Finding]]:
 
 def _year_at(text: str, at: int, limit: int) -> re.Match[str] | None:
     """ "Tahun 2009", a glued "TAHUN2009" or a date at `at`."""
-    for pattern in (_YEAR, _GLUED_YEAR, _DATED):
+    for pattern in (_YEAR, _SHORT, _GLUED_YEAR, _DATED):
         if match := pattern.match(text, at, limit):
             return match
     return _AFTER_KIND.match(text, at, limit) if text[:at].rstrip(". ").lower().endswith(_KINDS) else None
@@ -155,10 +162,20 @@ def read_slot(text: str, at: int, roman: bool = False) -> Slot | None:
 
 def _further(slot: re.Match[str]) -> tuple[Further, ...]:
     """The numbers behind the first one: "Nomor 1, 2 dan 3"."""
-    found = _FURTHER.finditer(slot.string, slot.start("more"), slot.end("more"))
-    return tuple(
-        Further(_plain(m["number"])[0] or m["number"], *m.span("number"), bool(_UP_TO.search(m["join"]))) for m in found
-    )
+    found: list[Further] = []
+    last = slot["number"]
+    for m in _FURTHER.finditer(slot.string, slot.start("more"), slot.end("more")):
+        number, ends = _plain(m["number"])[0] or m["number"], bool(_UP_TO.search(m["join"]))
+        found.append(Further(number, *m.span("number"), ends, _between(last, number) if ends else ()))
+        last = number
+    return tuple(found)
+
+
+def _between(first: str, last: str) -> tuple[str, ...]:
+    """The whole numbers between two that are not far apart."""
+    if not (first.isdecimal() and last.isdecimal() and int(last) - int(first) <= _LONGEST_RANGE):
+        return ()
+    return tuple(map(str, range(int(first) + 1, int(last))))
 
 
 def _short_form(text: str, slashed: re.Match[str], end: int, limit: int, marked: bool) -> Slot:
@@ -181,6 +198,10 @@ def _of_kind(number: str, kind: str | None) -> str:
     return f"{number} {kind.title()}" if kind and kind.lower() not in ("darurat", "drt") else number
 
 
+def _in_century(year: str) -> int:
+    return int(year) + (1900 if int(year) >= _CENTURY else 2000)
+
+
 def _with_year(
     text: str, number: str | None, match: re.Match[str] | None, end: int, found: list[Finding], marked: bool
 ) -> Slot:
@@ -189,12 +210,15 @@ def _with_year(
     within = int(inner[-1]) if inner else None
     if not match:
         if within is None and (short := _SHORT_YEAR.search(number or "")):
-            within = int(short[1]) + (1900 if int(short[1]) >= _CENTURY else 2000)
+            within = _in_century(short[1])
             message = f"the number says {short[1]}, taken for {within}"
             found.append(Finding("date_century_assumed", message, "/year"))
         return Slot(number, within, end, tuple(found), marked, False)
     year, end = read_year(match["year"]), match.end() - (match["year"][-1] == ".")
-    if year is None:
+    if len(match["year"]) == _SHORT_YEAR_DIGITS:
+        year = _in_century(match["year"])
+        found.append(Finding("date_century_assumed", f"the year is {match['year']}, taken for {year}", "/year"))
+    elif year is None:
         found.append(Finding("citation_year_unreadable", f"no year can be read in {match['year']!r}", "/year"))
     elif str(year) != match["year"].rstrip("."):
         found.append(Finding("ocr_repaired", f"{match['year']!r} read as {year}", "/year"))
