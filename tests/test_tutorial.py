@@ -30,13 +30,21 @@ def test_every_step_of_the_tutorial_does_what_it_says(tmp_path: Path, monkeypatc
             result = call(*shlex.split(step["body"])[1:])
             said = result.stdout + result.stderr
             assert result.exit_code == int(step["of"]), said
-    assert (done.count("file"), done.count("run"), done.count("says")) == (3, 8, 5)
+    assert (done.count("file"), done.count("run"), done.count("says")) == (5, 11, 8)
     record = json.loads(call("extract", "docs/b.txt", "--rules", "my-rules").stdout)
     assert record["kind"] == "disposisi" and record["agenda_number"]["sequence"] == "77"
     assert (record["sender"], record["subject"]) == ("Camat Laut", "Undangan rapat")
     assert record["date"]["value"] == "2031-05-09"
     assert record["passed_on_to"] == ["Kepala Seksi Umum"]
     assert (record["signatory"]["name"], record["signatory"]["nip"]) == ("DANU WIJAYA, S.Sos.", "196901011995031001")
+    receipt = json.loads(call("extract", "receipts/a.txt", "--rules", "receipt-rules").stdout)
+    assert receipt["books"] == [{"title": "Kebun di halaman", "copies": 12}, {"title": "Burung pantai", "copies": 3}]
+    assert (receipt["giver"], receipt["receiver"]) == ("Dinas Perpustakaan", "Desa Semai Hulu")
+    assert (receipt["number"]["value"], receipt["date"]["value"]) == ("21/BUKU/2031", "2031-05-04")
+    assert {(one["name"], one["position"], one["nip"]) for one in receipt["signatories"]} == {
+        ("DANU WIJAYA", "KEPALA DESA SEMAI HULU", "197501012000011001"),
+        ("SARI MELATI, S.IP.", "KEPALA SEKSI LAYANAN", "198001012005012003"),
+    }
 
 
 def test_every_block_of_the_tutorial_is_a_step() -> None:

@@ -48,6 +48,17 @@ nothing.
 A rule file is TOML in UTF-8, named as its kind: `my-rules/sertifikat.toml`. Patterns are RE2's and stand in single
 quotes; `^` and `$` stand at line ends, `{{bol}}` is the beginning of a line behind any bullet, `{{boc}}` that of a line
 or a cell.
+
+**What patterns see** is what `naskah inspect FILE --text` prints: look there first. Lines are parted by a newline,
+pages by no more than that, empty lines may be gone. Columns that stand side by side, and cells of a table's row,
+are parted by a tab, several blanks within a line become one; cells of a PDF's table may stand on lines of their
+own, as may the lines inside a cell. So write `[ \\t]*` where blanks may stand, and `\\s+` where a value may go on
+in the next line, and take `label`, `column` or a cell rather than a pattern for what stands in a table.
+
+**How a field is looked for:** in turn by `metadata`, a named cell, `block`, `label`, `find`, and the cell right of
+one that is nothing but the label; the first words that its type can read are taken, so that a pattern in `find`
+helps where a label is missing. With `find_in_value` the pattern looks into what the label gives. `naskah inspect
+FILE --why FIELD` shows each way with its candidates, `naskah rules try` one of them before it stands in a file.
 """
 
 
@@ -92,7 +103,8 @@ _BLOCKS = {
     "letterhead": "The lines at the top of the first page above its rule: the offices.",
     "date_line": "A place and a date on one line, or below Ditetapkan di; with `type = \"place\"` the place.",
     "address": "To whom a letter goes, from Kepada or Yth. on.",
-    "signature": "A column of short lines with office, name, rank and NIP, also side by side.",
+    "signature": "A column of short lines with office, name, rank and NIP, also side by side; `type = \"signatories\"` "
+    "takes all who sign. Without a `section` the first block counts, wherever it stands.",
     "certifier": "The same of those who certify a copy.",
     "title": "The title's lines; `part` takes its name, number or title.",
     "lampiran_head": "The head of a lampiran; `part` takes its number, date or title.",

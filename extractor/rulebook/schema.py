@@ -56,7 +56,8 @@ class SectionRule(RulePart):
     heading_is_text: bool = False
     """The words of its heading belong to its text: a place or a date follows on the same line."""
     starts: Regexes = ()
-    """It starts where one of these patterns matches; its text begins behind the group `heading`."""
+    """It starts where one of these patterns matches; its text begins behind the group `heading`, which is for sections
+    only: in a group's `starts` it is `body` that says where the text begins."""
     block: SectionBlock | None = None
     """Starts where a block of this name starts: `body` is the first running text below a letter's head, `below_title`
     the first line below a title, `closing` the last line above a lampiran that is nothing but place and date, or else
@@ -111,12 +112,16 @@ class FieldRule(TypedPart):
     part: Literal["name", "number", "numbers", "date", "title", "about", "parties"] | None = None
     """Which part of a `title` or `lampiran_head` block is taken; `about` is a title that follows TENTANG."""
     label: Names = ()
-    """Meanings in `vocabularies/labels.toml`: the value of a pair with such a label, wherever on the page it stands;
-    where there is none, the cell right of one that is nothing but the label."""
+    """Meanings in `vocabularies/labels.toml` or `[labels]`: the value of a pair with such a label, wherever on the page
+    it stands; where there is none, the cell right of one that is nothing but the label. List marks before a label
+    (6. a.) are no part of it and need no wording; of two wordings that fit the longer is meant; a label opens a line,
+    a column or a cell, on one line (in a cell also on several); a value goes on in the lines below that begin where it
+    begins, up to the next label. Without `many` the first value that can be read as the type is taken."""
     label_opens: bool = False
     """A cell may only begin with the label: Nama pegawai yang diperintah, where `label` asks for Nama."""
     find_in_value: bool = False
-    """The patterns are looked for in what `block`, `label` or a cell gives, not in the sections."""
+    """The patterns are looked for in what `block`, `label` or a cell gives, not in the sections: with `label` and a
+    pattern it takes a part of the label's value. Without it, `find` is tried where `label` gives nothing."""
     find: Regexes = ()
     """Tried in order; group `value` is what is captured. Without patterns, block, label and cell: the whole section."""
     or_whole: bool = False
@@ -124,7 +129,8 @@ class FieldRule(TypedPart):
     take: Literal["first", "last"] = "first"
     """Which match of a pattern is tried first."""
     column: Regex | None = None
-    """Inside a group: where the block opens a table's row, the cell under the heading that matches is taken."""
+    """Inside a group: the cell under the heading that matches, of each row where the group has `rows`, else of the row
+    that the block opens. The type reads the cell as a whole: `120 JP` is a text, no integer."""
     cell_right_of: CellRegex | None = None
     """Where a table has a cell that matches whole, the cell right of it is taken, and nothing where that is empty."""
     cell_left_of: CellRegex | None = None
@@ -237,7 +243,8 @@ class Column(TypedPart):
     about: str = ""
     """What the value is, in a few words for people."""
     header: Regex | None = None
-    """What the heading row says above it: a row of headings is no row."""
+    """What the heading row says above it, so that a row of headings is no row; it does not choose the column: that is
+    the place in the list."""
     of: str | None = None
     """Read from the cell of another column."""
 
@@ -263,7 +270,8 @@ class GroupRule(RulePart):
     section: Names = ("document",)
     """Looked for in each of these sections; `document` is the whole text."""
     starts: Regexes = ()
-    """A block starts where one matches; a named group gives the field of its name, `body` where its text starts."""
+    """A block starts where one matches; a named group gives the field of its name, `body` where its text starts. There
+    is no group `heading` as in sections: name a field for it."""
     ends: Regexes = ()
     """A block ends before the first match of one of these patterns."""
     sequence: str | None = None
@@ -279,9 +287,12 @@ class GroupRule(RulePart):
     groups: dict[Name, GroupRule] = Field(default_factory=dict)
     """Blocks inside each block, by their names."""
     columns: tuple[Column, ...] = ()
-    """The group's objects are the rows of the tables in its extent."""
+    """The group's objects are the rows of whatever tables stand in its extent; each column takes the cell at its place
+    in the list, whatever the heading says. Take `rows` and a `column` in each field where a table is to be known by its
+    headings."""
     rows: bool = False
-    """Where a table has the headings that `column` names, its rows are the objects; else `starts` is tried."""
+    """Where a table has the headings that `column` names, two of them at least, its rows are the objects, in whatever
+    order the columns stand; rows that are sums of those above are left out; else `starts` is tried."""
     pieces: PiecesRule | None = None
     """In a group inside one with `rows`: the objects stand in a cell of the row."""
 
@@ -318,7 +329,8 @@ class Rule(RulePart):
     overrides: bool = False
     """The file changes single keys of the file of the same name in a later folder or among the built-in ones."""
     labels: dict[Name, Names] = Field(default_factory=dict)
-    """Labels that `vocabularies/labels.toml` lacks, by their meaning: fields ask for them with `label`."""
+    """Labels that `vocabularies/labels.toml` lacks, by their meaning: fields ask for them with `label`. A meaning that
+    it has already gets more wordings and keeps its own; `naskah rules check` says so."""
     headings: dict[Name, HeadingWording] = Field(default_factory=dict)
     """Headings that `vocabularies/headings.toml` lacks, by their key: sections and signals ask for them."""
     words: dict[Name, str] = Field(default_factory=dict)

@@ -60,7 +60,7 @@ def _read_text_cell(document: Document, cell: Cell, options: TextOptions) -> Fou
 
 @field_type("text", value=str, options=TextOptions, read_cell=_read_text_cell, sample=("contoh", "contoh"))
 def read_text(extent: Extent, options: TextOptions) -> Found | None:
-    """Running text."""
+    """Running text; None for what a blank form says in a value's place (dots, `(nama)`, Kota or Tempat alone)."""
     extent = _unbroken(extent.trimmed()) if options.unbroken else extent.trimmed()
     if choice := chosen(extent.raw):
         extent = extent.part(extent.start + choice.start, extent.start + choice.end)
@@ -125,7 +125,7 @@ def _white_before(extent: Extent) -> float:
 
 @field_type("place", value=str)
 def read_place(extent: Extent, options: Options) -> Found | None:
-    """The name of a place; None for words that are no name."""
+    """The name of a place, without "di"; None for what is no name: figures, words in small letters, Kota alone."""
     place = None if is_placeholder(extent.raw) else find_place(extent.raw)
     return plain(extent.part(extent.start + place.start, extent.start + place.end), place.name) if place else None
 
@@ -289,7 +289,11 @@ def is_day_of(whole: dict[str, Any], part: dict[str, Any]) -> bool:
     sample=("3 Mei 2021", {"value": "2021-05-03"}),
 )
 def read_date(extent: Extent, options: Options) -> Found | None:
-    """A date, as much of it as is written; "kemarin" where the file says when it was published."""
+    """A date, as much of it as is written; "kemarin" where the file says when it was published.
+
+    Of two dates the first that is written out: the first day of 1 Juli 2031 s.d. 4 Juli 2031, but the last of 9 s.d. 13
+    Juni 2031, whose beginning has no month of its own. To have both, capture each with a pattern in a field of its own.
+    """
     extent = extent.trimmed()
     return dumped(extent, parse_date(extent.raw, _published(extent.document)))
 
