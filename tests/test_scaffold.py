@@ -165,3 +165,26 @@ def test_a_title_that_others_have_in_small_letters_is_recognised_by_signals(tmp_
     table = tomllib.loads(draft_rule_file("disposisi", [document(FORM_A), document(FORM_B)]))
     assert table["signals"][0]["says"] == "the title LEMBAR DISPOSISI" and "match" not in table
     assert table["labels"] == {"surat_dari": ["Surat dari"], "nomor_agenda": ["Nomor Agenda"]}
+
+
+THIRD = MINUTES.format(day=18, who="Rini Asih", what="Rak dicat.").replace("Jum'at depan :\ntetap\n\n", "")
+
+
+def test_what_most_documents_have_is_drafted_with_its_count_and_the_rest_is_told(tmp_path: Path) -> None:
+    text = draft_rule_file("notulen", [document(THIRD), document(FIRST), document(SECOND)])
+    assert problems(tmp_path, text) == []
+    assert "# in 2 of 3 documents\n[[sections]]\nname = \"jum_at_depan\"" in text
+    assert "# in 3 of 3 documents\n[fields.pemimpin_rapat]" in text
+    left_out = text.partition("# Seen and left out")[2]
+    assert "# in 1 of 3, a heading: CATATAN KHUSUS" in left_out and "KESIMPULAN" not in left_out
+    rules = load_rules(tmp_path)
+    names = [section["name"] for section in tomllib.loads(text)["sections"]]
+    assert names == ["pembahasan", "jum_at_depan", "kesimpulan"], "in reading order, also what the first lacks"
+    assert {getattr(classify(document(one), rules).rule, "kind", "") for one in (FIRST, SECOND, THIRD)} == {"notulen"}
+
+
+def test_no_section_is_drafted_that_no_document_has() -> None:
+    plain = "NOTULEN\nNomor : 1\nPemimpin : Sari\n"
+    table = tomllib.loads(draft_rule_file("notulen", [document(plain), document(plain)]))
+    assert "sections" not in table and set(table["fields"]) == {"nomor", "pemimpin"}
+    assert [section["name"] for section in tomllib.loads(draft_rule_file("notulen"))["sections"]] == ["penutup"]

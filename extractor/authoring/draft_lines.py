@@ -41,6 +41,8 @@ class DraftLine(NamedTuple):
     """Whether a document has it in small letters."""
     often: bool = False
     """Whether it stands in a document more than once."""
+    held_by: int = 0
+    """How many of the documents have it."""
 
     @property
     def key(self) -> tuple[str, bool]:
@@ -75,14 +77,38 @@ class DraftLine(NamedTuple):
         return r"(?:[A-Za-z\d]{1,4}[.)][ \t]+){0,2}" if self.listed else ""
 
 
+def enough(documents: Sequence[Document]) -> int:
+    """How many of the documents must have what is drafted: more than half of them, and two at least where there are."""
+    return len(documents) // 2 + 1
+
+
+def seen_lines(documents: Sequence[Document]) -> list[DraftLine]:
+    """Every line of the documents that may be a heading or a label, the forms of each as one, with its count."""
+    held = [_lines(document) for document in documents]
+    forms = [[lines[key] for lines in held if key in lines] for key in _in_reading_order(held)]
+    return [_like(lines) for lines in forms if not all(line.only_like for line in lines)]
+
+
+def _in_reading_order(held: Iterable[Iterable[tuple[str, bool]]]) -> list[tuple[str, bool]]:
+    """The keys of all documents; one that the first lacks stands behind the key that stands before it elsewhere."""
+    ordered: list[tuple[str, bool]] = []
+    for keys in held:
+        known, at = set(ordered), 0
+        for key in keys:
+            if key in known:
+                at = ordered.index(key) + 1
+            else:
+                ordered.insert(at, key)
+                at += 1
+    return ordered
+
+
 def shared_lines(documents: Sequence[Document], kind: str = "") -> list[DraftLine]:
-    """The lines that all documents have, in the order of the first; a line that opens with the kind's name is one."""
+    """The lines that most documents have, in reading order; a line that opens with the kind's name is one."""
     if not documents:
         return []
-    held = [_lines(document) for document in documents]
-    common = [[lines[key] for lines in held] for key in held[0] if all(key in lines for lines in held)]
-    shared = [_like(lines) for lines in common if not all(line.only_like for line in lines)]
-    name = DraftLine(kind.replace("_", " ").upper(), True, True, any_case=True, opens=True)
+    shared = [line for line in seen_lines(documents) if line.held_by >= enough(documents)]
+    name = DraftLine(kind.replace("_", " ").upper(), True, True, any_case=True, opens=True, held_by=len(documents))
     has_title = any(line.is_heading and line.key[0].startswith(name.key[0]) for line in shared)
     if kind and not has_title and all(_opens_with(document, name.text) for document in documents):
         return [name, *shared]
@@ -101,7 +127,8 @@ def _like(lines: Sequence[DraftLine]) -> DraftLine:
     first = next((line for line in sure if line.in_capitals), sure[0])
     spaced, listed = any(line.spaced for line in lines), any(line.listed for line in lines)
     small = first.any_case or any(not line.in_capitals for line in lines)
-    return first._replace(spaced=spaced, listed=listed, any_case=small, often=any(line.often for line in lines))
+    often = any(line.often for line in lines)
+    return first._replace(spaced=spaced, listed=listed, any_case=small, often=often, held_by=len(lines))
 
 
 def _lines(document: Document) -> dict[tuple[str, bool], DraftLine]:

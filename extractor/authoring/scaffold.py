@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import Any
 
 from ..fields import FieldType, find_field
@@ -17,11 +16,11 @@ from ..rulebook.schema import FieldRule
 from ..structure.tables import find_tables
 from .comparisons import squeezed
 from .draft_claims import drafted_claims
-from .draft_lines import DraftLine, shared_lines
+from .draft_lines import DraftLine, enough, seen_lines, shared_lines
 
 _KIND = re.compile(r"[a-z][a-z0-9_]*")
 _NOT_FREE = {"schema_version", "kind", "source", "sections", "findings", "provenance", "head", "document", "block"}
-_MOST_SECTIONS, _MOST_FIELDS, _MOST_COLUMNS = 12, 20, 12
+_MOST_SECTIONS, _MOST_FIELDS, _MOST_COLUMNS, _MOST_LEFT_OUT = 12, 20, 12, 30
 _HEAD = """kind  = "{kind}"
 about = "{kind}: say in one sentence what such a document is."
 
@@ -60,17 +59,40 @@ def is_kind(name: str) -> bool:
 def draft_rule_file(kind: str, documents: Sequence[Document] = ()) -> str:
     """The text of a rule file for the kind, which passes the check of rules as it is; `documents` are of the kind."""
     shared = shared_lines(documents, kind)
-    labels = [line for line in shared if not line.is_heading] or [DraftLine(text, False) for text in _SKELETON]
+    in_all = [line for line in shared if line.held_by == len(documents)]
+    labels = [line for line in shared if not line.is_heading]
     headings = [line for line in shared if line.is_heading]
-    title = next((line for line in headings if line.in_capitals), None)
+    title = next((line for line in in_all if line.is_heading and line.in_capitals), None)
+    others = [line for line in headings if line is not title]
+    if not documents:
+        labels, others = [DraftLine(text, False) for text in _SKELETON], [DraftLine("Penutup", True)]
     taken = set(_NOT_FREE)
     fields = [(_name(line.text, taken), line) for line in labels[:_MOST_FIELDS]]
-    claims = drafted_claims(kind, shared, documents).replace("{labels}", _own_labels(fields))
-    sections = [_section(line, taken) for line in islice((h for h in headings if h is not title), _MOST_SECTIONS)]
-    parts = [_HEAD.format(kind=kind), claims]
-    parts += [_SECTIONS, *(sections or [_section(DraftLine("Penutup", True), taken)])]
-    parts += [_FIELDS, *(_field(name, line) for name, line in fields), *_blocks(documents, taken)]
-    return "".join([*parts, *_tables(documents, taken)])
+    claims = drafted_claims(kind, in_all, documents).replace("{labels}", _own_labels(fields))
+    parts = [_HEAD.format(kind=kind), claims, _SECTIONS]
+    parts += [_counted(line, documents, _section(line, taken)) for line in others[:_MOST_SECTIONS]]
+    parts += [_FIELDS, *(_counted(line, documents, _field(name, line)) for name, line in fields)]
+    parts += [*_blocks(documents, taken), *_tables(documents, taken)]
+    return "".join([*parts, *_left_out(documents, [*labels[:_MOST_FIELDS], *others[:_MOST_SECTIONS], title])])
+
+
+def _counted(line: DraftLine, documents: Sequence[Document], part: str) -> str:
+    """A part of the draft with a comment above it: how many of the documents have what it is for."""
+    return f"\n# in {line.held_by} of {len(documents)} documents{part}" if len(documents) > 1 else part
+
+
+def _left_out(documents: Sequence[Document], drafted: Sequence[DraftLine | None]) -> Iterator[str]:
+    """Comments with the headings and labels that were seen and are not in the draft, those of most documents first."""
+    used = {line.key for line in drafted if line}
+    rest = [line for line in seen_lines(documents) if line.key not in used and len(documents) > 1]
+    if rest:
+        yield f"\n# Seen and left out, because fewer than {enough(documents)} documents have it or the draft is long:\n"
+    rest.sort(key=lambda line: -line.held_by)
+    for line in rest[:_MOST_LEFT_OUT]:
+        what = "heading" if line.is_heading else "label"
+        yield f"# in {line.held_by} of {len(documents)}, a {what}: {line.text}\n"
+    if len(rest) > _MOST_LEFT_OUT:
+        yield f"# and {len(rest) - _MOST_LEFT_OUT} more\n"
 
 
 def _section(line: DraftLine, taken: set[str]) -> str:
@@ -104,11 +126,13 @@ def _field(name: str, line: DraftLine) -> str:
 
 
 def _blocks(documents: Sequence[Document], taken: set[str]) -> Iterator[str]:
-    """Fields for the blocks that all documents have and that can be read."""
+    """Fields for the blocks that most documents have and that can be read."""
     for name, (kind, block, about) in _BLOCKS.items():
         rule = FieldRule.model_validate({"type": kind, "block": block})
-        if documents and all(find_field(document, (), rule) for document in documents):
-            yield f'\n[fields.{_name(name, taken)}]\nabout = "{about}"\nblock = "{block}"\ntype = "{kind}"\n'
+        held_by = sum(find_field(document, (), rule) is not None for document in documents)
+        if documents and held_by >= enough(documents):
+            count = f"\n# in {held_by} of {len(documents)} documents" if len(documents) > 1 else ""
+            yield f'{count}\n[fields.{_name(name, taken)}]\nabout = "{about}"\nblock = "{block}"\ntype = "{kind}"\n'
 
 
 def _tables(documents: Sequence[Document], taken: set[str]) -> Iterator[str]:

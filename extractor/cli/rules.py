@@ -70,8 +70,9 @@ def rules_list(rules: tuple[Path, ...]) -> None:
 def rules_new(kind: str, examples: tuple[Path, ...], output: Path, ocr: OcrMode) -> None:
     """Draft a rule file for a new kind of document, to be filled in.
 
-    With documents of the kind, what recurs in all of them becomes headings, labels, tables and signals,
-    whatever its capitals, blanks and columns. It passes `naskah rules check` as it is, and extracts.
+    With documents of the kind, what recurs in most of them becomes headings, labels and tables, and what
+    recurs in all of them signals, whatever its capitals, blanks and columns; comments say in how many each
+    was met, and what was left out. It passes `naskah rules check` as it is, and extracts.
 
     \b
     Example: naskah rules new notulen --from rapat-1.pdf --from rapat-2.pdf -o my-rules/
