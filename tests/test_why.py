@@ -167,3 +167,13 @@ def test_words_of_a_label_that_were_not_taken_say_why(tmp_path: Path, line: str,
     docs = documents_in(tmp_path / "docs", a=f"MEMO\nIsi\n{line}\nRak ditata.")
     told = call("inspect", docs / "a.txt", "--rules", rules, "--as", "memo", "--why", "register").stdout
     assert reason in told.partition("# candidates")[2]
+
+
+def test_a_group_with_rows_tells_the_cells_that_it_could_not_read(tmp_path: Path) -> None:
+    group = "[groups.books]\nrows = true\n[groups.books.fields.title]\ncolumn = '^Judul'\n"
+    group += "[groups.books.fields.copies]\ncolumn = '^Jumlah'\ntype = 'integer'\n"
+    (tmp_path / "a.md").write_text("MEMO\n\n| Judul | Jumlah |\n|---|---|\n| Kebun | 12 JP |\n| Pantai | 3 |\n")
+    rules = rules_in(tmp_path / "r", RULE + group)
+    told = call("inspect", tmp_path / "a.md", "--rules", rules, "--as", "memo", "--why", "books").stdout
+    refused = told.partition("# cells that were refused")[2]
+    assert "these words are no integer" in row(refused, "12 JP") and "Kebun" not in refused.partition("#")[0]

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from ..errors import NaskahError
 from ..fields import find_field, find_group
+from ..fields.field_type import cell_of
 from ..fields.found import Found
 from ..fields.groups import as_section, blocks_of
 from ..lexicon.headings import headings
@@ -182,6 +183,8 @@ def _group(
         yield Overview("sections that are not there", ("section", "it would start at", "near it stands"), missing)
     rows = [(str(n), *_place(document, [(e.start, e.end)])) for n, (e, _) in enumerate(blocks[:_MOST_BLOCKS])]
     yield Overview("blocks", ("number", "page", "line", "words"), rows)
+    if refused := list(_refused_cells(document, group)) if group.rows else []:
+        yield Overview("cells that were refused", ("table, row", "field", "words", "reason"), refused)
     if len(asked.names) > 1:
         yield from _below(document, sections, group, asked, name)
 
@@ -200,6 +203,18 @@ def _starts(
         heads = _short(" | ".join(map(unwrap, one.columns)))
         yield f"table {number}: {heads}", f"headings of {', '.join(fit) or 'no field'}; {len(one.rows)} rows"
     yield "blocks in its sections", str(count)
+
+
+def _refused_cells(document: Document, group: GroupRule) -> Iterator[tuple[str, str, str, str]]:
+    """Cells under the headings of a group with `rows` whose words their type cannot read."""
+    for number, one in enumerate(find_tables(document, 0, len(document.text)), 1):
+        for name, field in ((name, field) for name, field in group.fields.items() if field.column):
+            at = next((i for i, head in enumerate(one.columns) if pattern(field.column or "").search(head)), None)
+            for place, row in enumerate(one.rows if at is not None else (), 1):
+                cell = row[at] if at is not None and at < len(row) else None
+                found = cell_of(document, cell, field) if cell and cell.text.strip() else None
+                if cell and cell.text.strip() and (found is None or found.value is None):
+                    yield f"{number}, {place}", name, _short(cell.text), f"these words are no {field.type}"
 
 
 def _below(
