@@ -55,6 +55,7 @@ READABLE = {
     "legal_basis": "a. UU Nomor 25 Tahun 2009",
     "list": "a. satu;\nb. dua",
     "tree": "Pasal 1\nAir",
+    "headed_parts": "a. SYARAT\nWarga desa;\nb. TATA CARA\nDatang ke kantor.",
     "cell_items": "1. satu 2. dua",
 }
 PEOPLE = [["No", "Nama"], ["1", "Sari"]]

@@ -83,7 +83,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"|(?<![\w.,/]){_BROKEN}(?P<loose>{_DIGITS})\s{{0,2}}(?P<scale3>(?-i:{short})\b\.?|{long}\b)(?!\s{{0,3}}rupiah)"
     )
     return re.compile(amount, re.I), re.compile(
-        rf"[\s,]*\(\s*(?:terbilang\s*:?)?\s*({spelled})\s*(?:rupiah)?\s*\W?\)", re.I
+        rf"[\s,]*+\(\s*+(?:terbilang\s*+:?\s*+)?({spelled})\s*+(?:rupiah)?\s*+\W?\)", re.I
     )
 
 
