@@ -25,16 +25,20 @@ _SAME = 2.0
 _LINE_GAP = 1.6
 """Heights of a line: more white ends a table."""
 _PITCH = 1 + _LINE_GAP
+"""Heights of a line between two that follow one another, from top to top."""
 _UNEVEN = 0.35
 """Share of the usual distance of two rows by which others differ at most."""
 _ROWS = {2: 4}
+"""Rows below the head, at least, by how many columns: two may stand side by side for other reasons."""
 _ROWS_OF_MANY = 3
-"""Rows below the head, at least: two columns may stand side by side for other reasons."""
+"""The same of more columns."""
 _HEAD_WORDS, _CELL_WORDS = 4, 7
 """Words of a cell, at most: what is longer is running text in columns."""
 _MOST_COLUMNS = 8
 _NOWHERE = 1e9
+"""Points: the right side of what stands before the first word, so far off that no white follows it."""
 _BEHIND_LABELS = ".:),;"
+"""Signs behind which white parts a label from its words, not two cells."""
 _NO_CELL = re.compile(r"(?i)[:;,]$|^[:=–-]|\bNIP\b|[_.…]{3,}|^\W*(?:[a-z]|\d{1,3}|[ivx]{1,4})[.)](?:\s|$)")
 """How words end and begin that are no cell of a table: a label, an office, a list's item, room to write in."""
 

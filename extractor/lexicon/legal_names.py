@@ -182,8 +182,9 @@ def _region_before_office(text: str, kind: str | None) -> Region | None:
     words = text.split()
     openings = {opening.casefold() for opening in table("institutions")["openings"]}
     for count in range(len(words) - 1, 0, -1):
-        office = any(map(str.isdigit, words[count:][1])) if len(words) > count + 1 else False
-        region = find_region(" ".join(words[:count]), kind) if office or words[count].casefold() in openings else None
+        numbered = any(map(str.isdigit, "".join(words[count + 1 : count + 2])))
+        office = numbered or words[count].casefold() in openings
+        region = find_region(" ".join(words[:count]), kind) if office else None
         if region and not region.former:
             return region
     return None

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ..lexicon.listed_pattern import ListedPattern
+from ..lexicon.lookalikes import signs_for
+
 _MANY = 400
 """Above so many labels the chain is built greedily: the best one would take time that grows with their square."""
-
-
-_SMUDGED = re.compile(r"[\s:;]*+(?:\S[ \t]*)?(?P<label>[a1Il|])[ \t]?\.[ \t]*(?=\w)")
+_SMUDGED = ListedPattern(
+    lambda: rf"[\s:;]*+(?:\S[ \t]*)?(?P<label>[a1{signs_for('near', '1')}])[ \t]?\.[ \t]*(?=\w)"
+)
 """A list's first label with the sign before it that a colon became."""
 _SECOND = {"2": "1", "b": "a"}
 """The second label of a list → its first one."""

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
+from ..lexicon.folders import once_per_lexicon
+from ..lexicon.tables import table
 from ..model.document import Document, Span
 from .address_words import is_of_address
 from .contact_lines import is_contact
@@ -33,14 +35,10 @@ _WIDEST = 14.0
 _MOST_LINES = 9
 _DEEPER = 4
 """Blanks by which a line of typed text stands deeper than the label whose value it goes on with."""
-_ADDRESSES = frozenset(["address", "place", "venue"])
-"""Labels whose values go on with the words of an address."""
 _LISTED = re.compile(r"\s*(?P<mark>\(?\w{1,4}[.)])\s+")
 """A list's mark before a label, or before its value where both have it: a. Tempat | a. Kota Teluk."""
 _SURE = {"number": re.compile(r"[\w.-]*\d|[A-Z]{1,6}\s?[-./]"), "nip": re.compile(r"\d")}
 """What a value looks like that needs no colon before it."""
-_FRAMED = frozenset(["sop_number", "sop_title", "sop_created", "sop_revised", "sop_effective"])
-"""Labels that stand in a frame and nowhere else: what a column's white parts from them is their value."""
 _COLON = re.compile(r"\s*[:;]\s*")
 _DATED = re.compile(r"[^\W\d][\w .'-]{1,40},\s*+(?:\d{1,2}|[.…_\s]{2,}+)?\s*+[^\W\d]{3,10}\s+\d{4}\W*$")
 
@@ -160,10 +158,16 @@ def _first(mark: _Mark, siblings: list[_Mark], pieces: list[Piece], opened: set[
         if colon:
             return piece.tail(piece.start + colon.end())
         listed = piece.in_cell and _shared_mark(mark, piece) > 0
-        listed = listed or mark.label.meaning in _FRAMED
-        sure = label.colon or aligned or listed or len(siblings) > 1 or _is_sure(mark, piece.text)
+        framed = mark.label.meaning in _special("framed")
+        sure = label.colon or aligned or listed or framed or len(siblings) > 1 or _is_sure(mark, piece.text)
         return piece if sure else None
     return None
+
+
+@once_per_lexicon
+def _special(key: str) -> frozenset[str]:
+    """The meanings of labels of which the closed list says this."""
+    return frozenset(table("labels").get("meanings", {}).get(key, ()))
 
 
 def _shared_mark(mark: _Mark, value: Piece) -> int:
@@ -266,7 +270,7 @@ def _labelled(piece: Piece, first: Piece) -> bool:
 
 def _goes_on(mark: _Mark, first: Piece, last: Piece, piece: Piece, pieces: list[Piece]) -> bool:
     """Whether the piece begins where the value begins, or under the label behind a full line."""
-    elsewhere = mark.label.meaning not in _ADDRESSES and is_of_address(piece.text)
+    elsewhere = mark.label.meaning not in _special("addresses") and is_of_address(piece.text)
     if has_label(piece.text) or _DATED.match(piece.text) or elsewhere:
         return False
     if piece.text.rstrip().endswith(":"):

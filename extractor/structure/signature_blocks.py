@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, pairwise
 
-from ..model.document import Document, Span
+from ..lexicon.listed_pattern import ListedPattern
+from ..lexicon.tables import openings, table
+from ..model.document import Document
 from .address_words import OPENS, ends_address
 from .blocks import PageBlock
-from .pieces import Piece, by_page
+from .pieces import Piece, by_page, outside
 
 _REACH = 9.0
 """Letter heights of white inside a block, at most, where other lines stand beside it."""
@@ -30,7 +31,8 @@ _CERTIFIES = re.compile(
     r"(?i)\W{0,3}(?:salinan|turunan|petikan|disalin|untuk\s+salinan|asli)\b.{0,60}\b(?:sesuai|salinan|sah)|"
     r"\W{0,3}sesuai\s+dengan\s+(?:asli|yang\s+asli)|\W{0,3}untuk\s+(?:salinan|petikan)"
 )
-_COPIES = re.compile(r"(?i)\W{0,3}(?:tembusan|tindasan)\b")
+COPIES = ListedPattern(lambda: rf"(?i)\W{{0,3}}{openings(table('layout_words')['copies'])}")
+"""How a list of copies begins."""
 _TABLE_ROWS, _TABLE_COLUMNS = 3, 3
 """A grid with so many rows and columns at least is a table of data: its people sign nothing."""
 
@@ -41,9 +43,9 @@ def columns_of(document: Document, pieces: Iterable[Piece], addresses: Iterable[
     Those to whom a letter is addressed sign nothing: the lines of addresses belong to no column.
     """
     grids = [g for g in document.grids if len(g.rows) >= _TABLE_ROWS and len(g.rows[0]) >= _TABLE_COLUMNS]
-    spans = sorted(grid.span for grid in grids)
     named = {end for block in addresses for lines in block.parts.values() for _, end in lines}
-    loose = [p for p in pieces if not (_in(p, spans) or p.end in named or ends_address(p.text))]
+    free = outside(pieces, [grid.span for grid in grids])
+    loose = [p for p in free if p.end not in named and not ends_address(p.text)]
     for column in _over_pages(list(by_page(loose))):
         if any((opener := OPENS.match(piece.text)) and opener[0].strip() for piece in column):
             continue  # an address
@@ -63,11 +65,6 @@ def _over_pages(pages: list[list[Piece]]) -> list[list[Piece]]:
         else:
             joined.append(column)
     return joined
-
-
-def _in(piece: Piece, spans: list[Span]) -> bool:
-    at = bisect_right(spans, piece.start, key=lambda span: span[0]) - 1
-    return at >= 0 and piece.start < spans[at][1]
 
 
 class _OpenColumn:
@@ -111,7 +108,7 @@ def _columns(pieces: list[Piece]) -> Iterator[list[Piece]]:
             begun, open_ = [], []
             continue
         open_ = [column for column in open_ if not column.is_over(highest[i], tallest)]
-        if _COPIES.match(piece.text):
+        if COPIES.match(piece.text):
             ended = [column for column in open_ if column.goes_on(piece)]
             yield from (column.pieces for column in ended)
             begun, open_ = ([c for c in columns if c not in ended] for columns in (begun, open_))

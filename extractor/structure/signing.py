@@ -16,7 +16,7 @@ from ..values.people.signature_rows import opens_office
 from .closings import is_dated, role_of, rows_of
 from .pieces import Piece, by_page, outside
 from .shape import shape_of
-from .signature_blocks import is_prose
+from .signature_blocks import COPIES, is_prose
 
 _NUMBERED = re.compile(r"(?i)\W*(?:no|nomor)\b\.?\W*$")
 """The heading of the first column of a table of data."""
@@ -35,8 +35,9 @@ _SEVERAL = frozenset(["witness", "examines"])
 """Roles below which several people may be listed: 1. …, 2. …"""
 _NIP = re.compile(r"(?i)\bNIP\b")
 _DATED = re.compile(r"(?m)^[^\d\n]{3,60},.{0,90}(?:19|20)\d\d\s*$")
+"""A line of a cell with a place, a comma and a date that ends in a year."""
 _DATES = re.compile(r".*?\b(?:19|20)\d\d|.+")
-_COPIES = re.compile(r"(?i)\W*(?:tembusan|tindasan)\b")
+"""Each date of a line, up to its year, and what is left behind the last one."""
 _NAME = re.compile(r"\W*[A-Z][^\d:;]{3,60}")
 """What may be a name, the last line of a column of signatures that has no number."""
 _COUNTED = re.compile(r"\s*\(?\d{1,2}[.)]\s")
@@ -131,7 +132,7 @@ def _is_signing(grid: Grid) -> bool:
 def _closes(document: Document, grid: Grid) -> bool:
     """Whether a table of two or three columns is the last of the document, and each column an office above a name."""
     below = document.text[grid.span[1] :].strip()
-    if not 2 <= len(grid.rows[0]) <= 3 or len(grid.rows) > _MOST_ROWS or (below and not _COPIES.match(below)):
+    if not 2 <= len(grid.rows[0]) <= 3 or len(grid.rows) > _MOST_ROWS or (below and not COPIES.match(below)):
         return False
     columns = [list(_cell_lines(document, grid, at)) for at in range(len(grid.rows[0]))]
     return all(len(lines) > 1 and opens_office(lines[0].text) and _NAME.fullmatch(lines[-1].text) for lines in columns)

@@ -126,6 +126,8 @@ def _stands_aside(document: Document, found: Found) -> bool:
 
 
 class _LineBox(NamedTuple):
+    """Where the words of a line stand that a value is read from."""
+
     page: int
     box: Box
 
