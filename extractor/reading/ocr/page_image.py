@@ -101,6 +101,15 @@ def _wiped(pixels: Pixels, wipe: Pixels) -> Pixels:
     return cv2.max(cv2.divide(pixels, paper, scale=255), wipe).astype(np.uint8, copy=False)
 
 
+def with_readable_paper(scan: Scan) -> Scan:
+    """The scan on white paper where a grey photograph of a page lies on a white one: what parts it in two by
+    brightness would take all of the photograph for ink."""
+    paper = _paper_of(scan.pixels)
+    if paper >= _WHITE or cv2.threshold(scan.pixels, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)[0] < paper:
+        return scan
+    return scan._replace(pixels=_wiped(scan.pixels, np.zeros_like(scan.pixels)))
+
+
 def _paper_of(pixels: Pixels) -> int:
     """How bright the page's paper is: most of its pixels are paper."""
     return int(np.median(pixels[::4, ::4]))

@@ -17,7 +17,19 @@ from . import cache
 from .colons import with_repaired_colons
 from .handwritten_numbers import with_handwritten_numbers
 from .page_image import DPI as PAGE_DPI
-from .page_image import Scan, has_dark_fields, render, rulings, scale_of, shrunk, straightened, turned, unread, upright
+from .page_image import (
+    Scan,
+    has_dark_fields,
+    render,
+    rulings,
+    scale_of,
+    shrunk,
+    straightened,
+    turned,
+    unread,
+    upright,
+    with_readable_paper,
+)
 from .recipe import recipe
 from .signature_zone import DPI, brightest, reread_zone, signature_zones
 from .signed_places import dark_picture, stroke_zones
@@ -103,6 +115,7 @@ def _upright(scan: Scan, reading: Reading) -> Scan:
 
 def read_scan(scan: Scan) -> Reading:
     """The picture's words and rulings, from the cache where the same picture was read before."""
+    scan = with_readable_paper(scan)
     about = f"{recipe(_read)} {scan.pixels.shape} {scan.scale:.6f}"
     return cache.remembered("ocr", scan.pixels.tobytes(), about, lambda: _read(scan), _restored)
 
