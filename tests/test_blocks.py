@@ -29,6 +29,7 @@ def parts(whole: Document, name: str) -> list[dict[str, str]]:
         ("16 Desember 2031", None, "16 Desember 2031"),
         ("Suka Maju, tanggal 5-5-2031", "Suka Maju", "5-5-2031"),
         ("Suka Maju, (tgl) (bln) 2031", "Suka Maju", "2031"),
+        ("Suka Maju, ${tanggal} 2031", "Suka Maju", "2031"),
     ],
 )
 def test_a_date_line(line: str, place: str | None, date: str) -> None:
@@ -165,6 +166,7 @@ def test_those_to_whom_a_letter_goes_sign_nothing() -> None:
         ([(60, 128, "2. Camat Suka Maju")], None),
         ([(60, 128, "2. Camat Suka Maju"), (60, 230, "Paraf Koordinasi")], "Paraf Koordinasi"),
         ([(75, 124, "Kabupaten Suka Maju")], None),
+        ([(60, 126, "2. Arsip."), (60, 138, "cetaknya merupakan")], "cetaknya merupakan"),
         ([(60, 126, "Dokumen ini telah ditandatangani secara elektronik")], "Dokumen ini telah ditandatangani"),
     ],
 )

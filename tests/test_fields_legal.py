@@ -74,3 +74,13 @@ def test_the_gazette_of_a_promulgation() -> None:
 def test_the_region_of_an_office(office: str, region: str | None) -> None:
     found = read_region(extent(office))
     assert (found.value if found else None) == region
+
+
+@pytest.mark.parametrize(
+    ("below", "region"), [("IBUKOTA JAKARTA", "Provinsi DKI Jakarta"), ("DINAS PASAR", "Provinsi Daerah Khusus")]
+)
+def test_a_region_whose_name_runs_over_the_line(below: str, region: str) -> None:
+    first = "PEMERINTAH PROVINSI DAERAH KHUSUS"
+    whole = extent(f"{first}\n{below}\nDINAS PERIKANAN")
+    found = read_region(whole.part(0, len(first)))
+    assert found is not None and found.value == region

@@ -28,6 +28,10 @@ def test_nobody_signed() -> None:
     assert read_signature(extent("")) is None
 
 
+def test_a_nip_alone_is_nobodys_signature() -> None:
+    assert read_signature(extent("NIP : 197001011995031001\nPangkat, Gol/Ruang : Penata, III/c")) is None
+
+
 def test_words_outside_the_extent_sign_nothing() -> None:
     whole = document(f"awal {BLOCK} akhir")
     start, end = len("awal "), len(whole.text) - len(" akhir")

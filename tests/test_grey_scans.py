@@ -80,3 +80,11 @@ def test_a_few_words_in_very_large_letters_are_read(tmp_path: Path) -> None:
     with pypdfium2.PdfDocument(tmp_path / "sampul.pdf") as pdf:
         pdf[0].render(scale=200 / 72).to_pil().convert("L").save(tmp_path / "sampul.png", dpi=(200, 200))
     assert read(tmp_path / "sampul.png").text.split() == ["LAPORAN", "KEGIATAN", "TAHUN", "2021"]
+
+
+def test_a_grey_photograph_on_a_white_page_is_read(tmp_path: Path) -> None:
+    white = page(tmp_path / "putih.pdf").astype(float)
+    margin = np.full((white.shape[0] + 200, white.shape[1] + 200), 255.0)
+    margin[80:-120, 100:-100] = 90 + white / 255 * (195 - 90)
+    cv2.imwrite(str(tmp_path / "foto.png"), margin.astype(np.uint8))
+    assert read(tmp_path / "foto.png").text.count("balai desa setempat") == 6

@@ -45,6 +45,7 @@ def seen(text: str, style: str) -> list[tuple[str, int]]:
         ("bare_number", "1 Bupati", []),
         ("bare_number", "1 lembar\n2 lembar", []),
         ("bare_number", "Bupati 1 Ketua\nCamat 2 Kepala", []),
+        ("loose_number", "1. Camat\n2, Lurah\n3 Kepala Desa\n17 AGUSTUS\n4) Ketua", ["1", "2", "3", "4"]),
         ("inline_number", "terdiri atas 1. satu 2. dua", ["1", "2"]),
         ("inline_letter_paren", "meliputi a) satu b) dua", ["a", "b"]),
     ],

@@ -47,6 +47,12 @@ def test_words_between_two_tables_part_them() -> None:
     assert [content(t)[0][1] for t in tables(document)] == ["Sari", "Budi"]
 
 
+def test_headings_of_another_table_as_wide_part_them() -> None:
+    below = [["No.", "Program", "Anggaran (Rp)"], ["1", "Pembinaan pasar", "7.500.000"]]
+    document = laid([[HEAD, ["1", "Sari", "Ketua"]], below])
+    assert [t.columns for t in tables(document)] == [tuple(HEAD), tuple(below[0])]
+
+
 def test_tables_of_other_widths_are_other_tables() -> None:
     document = laid([[HEAD, ["1", "Sari", "Ketua"]]], [[["Tahun", "Jumlah"], ["2031", "7"]]])
     assert [len(t.columns) for t in tables(document)] == [3, 2]

@@ -9,7 +9,7 @@ from ..model.document import Cell, Document
 from ..rulebook.key_types import whole_text
 from ..rulebook.schema import FieldRule, GroupRule, PiecesRule
 from ..structure.table_rows import sorted_rows
-from ..structure.tables import StitchedTable, find_tables
+from ..structure.tables import StitchedTable, find_tables, names_numbers
 from ..text.patterns import pattern
 from ..text.running import unwrap
 from .field_type import as_asked, cell_of, nothing, type_of
@@ -47,7 +47,7 @@ def _rows(extent: Extent, own: Mapping[str, str], inner: Mapping[str, str]) -> I
     """The cells of each row by the names of the headings, rows that a page cut joined.
 
     A table counts where it has enough of the fields' own headings and all those of objects inside; one that goes on
-    without headings has those of the table before.
+    without headings has those of the table before as wide, up to one with others.
     """
     known: dict[int, dict[str, int]] = {}
     before: dict[str, Cell] = {}
@@ -55,6 +55,8 @@ def _rows(extent: Extent, own: Mapping[str, str], inner: Mapping[str, str]) -> I
         places = _places(table, {**own, **inner})
         if inner.keys() <= places.keys() and len(places.keys() & own.keys()) >= _FEWEST_HEADINGS:
             known[len(table.columns)] = places
+        elif table.columns and names_numbers(table.columns[0]):
+            known.pop(len(table.columns), None)
         sums = {row for _, row in sorted_rows(table.rows).totals}
         for row in (row for row in table.rows if row not in sums):
             cells = {name: row[i] for name, i in known.get(len(row), {}).items() if i < len(row)}

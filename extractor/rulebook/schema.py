@@ -23,7 +23,9 @@ from .typed_part import CheckRule, RulePart, TypedPart
 
 BlockName = Literal["letterhead", "date_line", "address", "signature", "certifier", "title", "lampiran_head"]
 """The blocks in structure/shape.py."""
-SectionBlock = Literal["address", "body", "below_title", "closing", "after_copies", "electronic_notice"]
+SectionBlock = Literal[
+    "address", "body", "below_title", "closing", "first_closing", "after_copies", "electronic_notice"
+]
 _RESERVED = {"schema_version", "kind", "source", "sections", "findings", "provenance"}
 _METHODS = frozenset(name for name in dir(Record) if not name.startswith("_"))
 """What every record can do: a field of such a name would stand in its place."""
@@ -61,7 +63,8 @@ class SectionRule(RulePart):
     block: SectionBlock | None = None
     """Starts where a block of this name starts: `body` is the first running text below a letter's head, `below_title`
     the first line below a title, `closing` the last line above a lampiran that is nothing but place and date, or else
-    the first that says in what role people sign, `after_copies` what stands behind a list of copies and is no part of
+    the first that says in what role people sign, `first_closing` the first such line, where annexes behind it are
+    signed again, `after_copies` what stands behind a list of copies and is no part of
     it, `electronic_notice` a notice of electronic signing."""
     after: str | None = None
     """In a file that extends another: the section is placed behind this one."""

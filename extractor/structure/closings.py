@@ -66,15 +66,16 @@ def _in_sentence(rest: str) -> bool:
 
 
 def closings(document: Document, pieces: Sequence[Piece], lampiran: Sequence[PageBlock]) -> Iterator[PageBlock]:
-    """The closing of the document, if a place and a date stand there."""
+    """The closing of the document, if a place and a date stand there: `closing` where they stand last, and
+    `first_closing` where they stand first, above annexes that are signed again."""
     until = min((block.start for block in lampiran if block.start), default=len(document.text))
     tables = [g.span for g in document.grids if len(g.rows) >= _TABLE and len(g.rows[0]) >= _TABLE]
     loose = [*outside((p for p in pieces if p.start < until), tables)]
     rows = [row for page in by_page(loose) for row in rows_of(page) if is_dated(" ".join(p.text for p in row))]
-    rows = rows[-1:] or list(_of_roles(document, loose))[:1]
-    if rows:
-        first = min(rows[-1], key=lambda p: p.start)
-        yield PageBlock("closing", first.page, first.start, {"lines": tuple(p.span for p in rows[-1])})
+    rows = rows or list(_of_roles(document, loose))[:1]
+    for name, row in zip(("first_closing", "closing"), (rows[:1] + rows[-1:]), strict=False):
+        first = min(row, key=lambda p: p.start)
+        yield PageBlock(name, first.page, first.start, {"lines": tuple(p.span for p in row)})
 
 
 def _of_roles(document: Document, pieces: Sequence[Piece]) -> Iterator[list[Piece]]:

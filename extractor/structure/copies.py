@@ -56,7 +56,8 @@ def _end(heading: Piece, below: Sequence[Piece]) -> Piece | None:
         label = _LABEL.match(piece.text)
         number = (ordinals([label["label"]]) or [0])[0] if label else 0
         goes_on = number == count + 1
-        if is_notice(piece.text) or not (goes_on or _is_near(piece, last, heading)):
+        near = _is_near(piece, last, heading) and not _is_last().match(last.text)
+        if is_notice(piece.text) or not (goes_on or near or piece.beside(last)):
             return piece
         count = number if goes_on else count
         last = piece
@@ -69,6 +70,12 @@ def _is_near(piece: Piece, last: Piece, heading: Piece) -> bool:
         return False
     apart = _FIRST_APART if last is heading else _APART
     return piece.beside(last) or -piece.tall < piece.top - last.bottom < apart * max(piece.tall, last.tall)
+
+
+@once_per_lexicon
+def _is_last() -> re.Pattern[str]:
+    """An item behind which nobody else gets a copy: the office's own archive."""
+    return re.compile(rf"(?i)[^\w\n]*\(?(?:\d{{1,2}}|[a-z])\s?[.)]\s*{either(table('layout_words')['own_copies'])}\W*$")
 
 
 @once_per_lexicon

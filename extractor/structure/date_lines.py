@@ -12,7 +12,7 @@ from ..lexicon.phrase_list import phrase_list
 from ..lexicon.tables import either
 from ..values.dates.parse import parse_date
 from ..values.number_words import number_pattern
-from ..values.placeholders import is_placeholder
+from ..values.placeholders import is_placeholder, without_template_marks
 from .blocks import PageBlock, Spans
 from .labels_of_pairs import has_label
 from .pairs import Pair
@@ -66,7 +66,7 @@ _BLANK_DATE = re.compile(
 
 def _blank(text: str) -> re.Match[str] | None:
     """A date line of which day and month are left open; one without a place has a year."""
-    if len(text) > _LONGEST or (emptied := _OPEN.sub(_emptied, text)) == text:
+    if len(text) > _LONGEST or (emptied := _OPEN.sub(_emptied, without_template_marks(text))) == text:
         return None
     found = _BLANK_DATE.match(emptied)
     if found is None or not (found["place"] or found["date"]):
@@ -108,8 +108,8 @@ _NEAR = 2.5
 _SHORTEST = 3
 """Characters of a place, at least: less is the mark of a list."""
 _LONGEST = 60
-_MAY_BE_DATED = re.compile(r"(?:19|20)\d\d|[.…_‥(]|,\s*$")
-"""A year, something left open, a comma before nothing: most lines have none of these."""
+_MAY_BE_DATED = re.compile(r"(?:19|20)\d\d|[.…_‥({\[<«]|\+\+\+|,\s*$")
+"""A year, something left open, a mark of a template, a comma before nothing: most lines have none of these."""
 _LONGEST_DATED = 200
 """Characters of a line that holds a place and a date and nothing else, at most: those of a form have long gaps."""
 _CENTURY = re.compile(r"(?:19|20)\d\d")

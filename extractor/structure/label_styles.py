@@ -205,6 +205,13 @@ _BUILT_IN = (
         only_recognised=True,
         is_repaired=_has_letters,
     ),
+    LabelStyle(
+        "loose_number",
+        r"(?P<label>\d{1,3}|[{ones}]\d?)(?:[ \t]?[.,)](?=[\s(]|[A-Za-z]{2})[ \t]*|[ \t]+(?=[A-Z][a-z]))",
+        number,
+        start=_BULLET,
+        is_repaired=_has_letters,
+    ),
     LabelStyle("dash", r"(?P<label>[-–•·▪])[ \t]+", lambda _: 0, start=r"^[ \t]*", counts=False),
 )
 for _style in _BUILT_IN:

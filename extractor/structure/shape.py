@@ -48,8 +48,8 @@ class DocumentShape:
 
     def blocks(self, name: str) -> tuple[PageBlock, ...]:
         """The blocks of that name."""
-        if name == "closing":
-            return self._closing
+        if name in ("closing", "first_closing"):
+            return tuple(block for block in self._closing if block.name == name)
         return self._below_title if name == "below_title" else self._blocks.get(name, ())
 
     @cached_property

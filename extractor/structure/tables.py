@@ -60,7 +60,7 @@ def find_tables(document: Document, start: int, end: int) -> list[StitchedTable]
     """The tables in [start, end) of the text, those cut by page breaks made whole."""
     runs: list[list[Grid]] = []
     for grid in _grids(document, start, end):
-        if runs and _continues(document, runs[-1][-1], grid):
+        if runs and _continues(document, runs[-1][-1], grid) and not _opens_another(runs[-1][0], grid):
             runs[-1].append(grid)
         else:
             runs.append([grid])
@@ -144,6 +144,21 @@ def _continues(document: Document, above: Grid, below: Grid) -> bool:
     between = document.text[above.span[1] : below.span[0]].strip(" \t\n-|")
     rest = _is_rest(below.rows[0]) and len(between) < 3000
     return not between or rest or _at_foot(document, above, below)
+
+
+def _opens_another(first: Grid, grid: Grid) -> bool:
+    """Whether a grid has headings of its own, the column of its numbers named among them: another table as wide as the
+    first stands below it."""
+    top = grid.rows[0]
+    if len(grid.rows) < 2 or not (names_numbers(top[0].text) and looks_headed(top)):
+        return False
+    heads = _title_row(first)[1]
+    return not repeated_heads(heads.rows[: heading_depth(heads)], grid)
+
+
+def names_numbers(heading: str) -> bool:
+    """Whether the column of a table's numbers is called so: No, Nomor."""
+    return heading.strip(" .:\n").casefold() in table("table_heads")["number_columns"]
 
 
 def _at_foot(document: Document, above: Grid, below: Grid) -> bool:

@@ -31,6 +31,11 @@ def has_template_mark(text: str) -> bool:
     return _marks().search(text) is not None
 
 
+def without_template_marks(text: str) -> str:
+    """The text with blanks in the place of a template's marks, as long as before."""
+    return _marks().sub(lambda mark: " " * len(mark[0]), text)
+
+
 def template_marks(text: str) -> Iterator[tuple[int, int]]:
     """Where marks of a template stand."""
     return (match.span() for match in _marks().finditer(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...lexicon.folders import once_per_lexicon
-from ...lexicon.legal_names import region_name
+from ...lexicon.legal_names import find_region, region_name
 from ...lexicon.listed_pattern import ListedPattern
 from ...lexicon.offices import region_head_pattern, region_heads
 from ...lexicon.tables import either, table
@@ -103,6 +103,18 @@ def _up_to_office(name: str) -> str:
     return _office_below().sub("", name)
 
 
+def _on_two_lines(extent: Extent, printed: str, kind: str | None) -> str | None:
+    """The region whose name goes on in the next line, where there is one of that name: Provinsi Daerah Khusus ⏎ Ibukota
+    Jakarta."""
+    rest, *below = extent.document.text[extent.end : extent.end + _NEXT_LINE].split("\n", 2)
+    if rest.strip() or not below or not printed or find_region(printed, kind):
+        return None
+    region = find_region(f"{printed} {' '.join(below[0].split())}", kind)
+    return region.name if region else None
+
+
+_NEXT_LINE = 120
+"""Characters behind a region's name in which its next line ends."""
 _SPELT = re.compile(r"\s[^\W\d_]{2}")
 """What a name has behind the word for its kind; a form may leave it open: Kota *)."""
 
@@ -114,8 +126,9 @@ def read_region(extent: Extent, options: Options) -> Found | None:
     named = _NAMED.search(text)
     head = _HEAD.search(text)
     if named:
-        name = region_name(_up_to_office(named["name"]))
+        printed, kind = _up_to_office(named["name"]), None
     else:
         kind = region_heads()["".join(head[1].casefold().split())] if head else None
-        name = region_name(head["name"], kind) if head else None
+        printed = head["name"] if head else ""
+    name = _on_two_lines(extent, printed, kind) or region_name(printed, kind)
     return plain(extent.trimmed(), name) if name and _SPELT.search(name) else None

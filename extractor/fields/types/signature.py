@@ -42,8 +42,8 @@ def read_signature(extent: Extent, options: Options) -> Found | None:
     covered = any(finding.code == _COVERED for finding in extent.document.findings)
     if parsed is None and covered:
         parsed = parse_unnamed(texts)
-    if parsed is None:
-        return None
+    if parsed is None or not (parsed[0].name or parsed[0].position):
+        return None  # a NIP alone is that of somebody the text names
     person, spans, findings = parsed
     if covered and not person.name:
         findings = (*findings, Finding(_COVERED, "the name is covered, or none is printed", "/name"))
