@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
 from ..entry_points import rule_packages
 from ..errors import RuleError
-from ..lexicon.folders import lexicon_of
+from ..lexicon.folders import Lexicon, lexicon_of
+from ..lexicon.toml_files import TomlTable
 from ..resources import rules_dir
 from .claims import Match, Signal
 from .complaints import complaints
 from .consistency import faults
+from .deferred_rule import CLAIMING, DeferredRule
 from .files import content_digest, rule_tables
 from .key_types import TESTED
 from .own_lists import with_own_lists
@@ -45,14 +46,25 @@ def _rule_set(own: tuple[Path, ...], digest: str) -> RuleSet:
     """The rules of folders whose files have this digest."""
     tables = rule_tables((*own, rules_dir())).values()
     lexicon = with_own_lists(lexicon_of(*own), tables)
-    context = None if own else TESTED
+    build = _build if own else partial(_build_claims, lexicon)
     with lexicon.in_use():
-        rules = RuleSet(rule for path, table in tables if not (rule := _build(table, path, context)).abstract)
+        rules = RuleSet(rule for path, table in tables if not (rule := build(table, path)).abstract)
     rules.lexicon = lexicon.with_other(ROLES_BY_KIND, {rule.kind: rule.roles for rule in rules})
     return rules
 
 
-def _build(table: dict[str, Any], path: Path, context: dict[str, bool] | None) -> Rule:
+def _build_claims(lexicon: Lexicon, table: TomlTable, path: Path) -> Rule:
+    """A built-in rule of which only what every document asks for is validated yet."""
+
+    def whole() -> Rule:
+        with lexicon.in_use():
+            return _build(table, path, TESTED)
+
+    claims = {key: table[key] for key in CLAIMING if key in table}
+    return DeferredRule.of(_build(claims, path, TESTED), whole)
+
+
+def _build(table: TomlTable, path: Path, context: dict[str, bool] | None = None) -> Rule:
     try:
         rule = Rule.model_validate({**table, "source": str(path)}, context=context)
     except ValidationError as error:

@@ -35,7 +35,8 @@ R = TypeVar("R", bound=Registered)
 class Registry(Generic[R]):
     """Things of one sort by their names; the modules that register them are imported when one is first asked for.
 
-    Those of other packages are looked for only where a name is not among our own.
+    Of our own modules only the one that has the thing is imported, where its entry point bears the thing's name. Those
+    of other packages are looked for only where a name is not among our own.
     """
 
     def __init__(self, group: str, called: str) -> None:
@@ -53,8 +54,7 @@ class Registry(Generic[R]):
     def find(self, name: str) -> R | None:
         """What has this name, or None."""
         if name not in self._known and not self._own_loaded:
-            self._own_loaded = True
-            self._load(own_entry_points(self.group))
+            self._load_own(name)
         if name not in self._known and not self._all_loaded:
             self._load_extensions()
         return self._known.get(name)
@@ -79,6 +79,13 @@ class Registry(Generic[R]):
         near = difflib.get_close_matches(name, self.names(), 1)
         hint = f"did you mean {near[0]!r}? " if near else ""
         return f"there is no {self.called} {name!r}; {hint}known: {', '.join(map(repr, self.names()))}"
+
+    def _load_own(self, name: str) -> None:
+        """Of our own modules the one that an entry point offers under the name, or else all."""
+        own = own_entry_points(self.group)
+        named = [entry_point for entry_point in own if entry_point.name == name]
+        self._own_loaded = not named
+        self._load(named or own)
 
     def _load_extensions(self) -> None:
         self._all_loaded = True

@@ -10,8 +10,9 @@ from ...model.findings import Finding
 from ...model.value import Located, Parsed
 from ...text.blank_runs import shorten, shorten_blanks
 from .amendments import AmendmentLink, amending_phrase, collapse, finished, headless, numbered_as, read_link, with_chain
-from .head import Head, anchor_regex, name_regex, read_head
+from .head import Head, anchor_regex, read_head
 from .identifier import akn_id
+from .instrument_names import opens_with_name
 from .number import JOIN, MARK, Further, read_slot
 from .papers import paper_regex, read_paper
 from .pinpoint import pinpoint_after, pinpoint_before
@@ -225,7 +226,7 @@ def _colonial(text: str, head: Head, floor: int) -> tuple[int, AmendmentLink]:
 def _followed(text: str, at: int) -> bool:
     """Does an instrument stand right behind `at`, so that the pinpoint is its own?"""
     nxt = re.compile(r"\s*(?:dari\s+)?(?=\S)").match(text, at)
-    return bool(nxt and name_regex().match(text, nxt.end(), nxt.end() + 120))
+    return bool(nxt and opens_with_name(text, nxt.end()))
 
 
 def _same(text: str, at: int, head: Head) -> Head | None:

@@ -13,14 +13,13 @@ from ...lexicon.legal_names import (
     find_office,
     find_region,
     instruments,
-    minister_abbreviations,
-    name_pattern,
     region_name,
 )
 from ...lexicon.listed_pattern import ListedPattern
 from ...lexicon.tables import either, table
 from ...model.citation import squeeze
 from ...model.findings import Finding
+from .instrument_names import Named, named_at
 from .number import MARK, Further, Slot, read_slot
 from .pinpoint import pinpoint_before
 
@@ -39,15 +38,6 @@ class Head(NamedTuple):
     printed_year: str
     findings: tuple[Finding, ...]
     further: tuple[Further, ...] = ()
-
-
-class Named(NamedTuple):
-    """An instrument's name found in [start, end); `abbreviation` is the minister's short form in "Permendagri"."""
-
-    kind: Instrument
-    end: int
-    abbreviation: str = ""
-    repaired: bool = False
 
 
 _RI = r"(?:\s*(?:Negara\s+)?R[^\W\d_]{5,9}\s+[I1l|][^\W\d_]{6,10}\b|\s*R\.?\s?I\b\.?)?"
@@ -77,23 +67,6 @@ _STAATSBLAD = re.compile(
 )
 
 
-def _ministerial() -> str:
-    """A pattern for what stands before "men" in a minister's instrument."""
-    return "(?:" + "|".join(row["pattern"] for row in table("instruments")["ministerial"]) + ")"
-
-
-_BEFORE_MINISTER = ListedPattern(_ministerial, re.IGNORECASE)
-
-
-@once_per_lexicon
-def name_regex() -> re.Pattern[str]:
-    """One pattern for every instrument's name: group 1 is "Permendagri" and its like, group i+2 `instruments()[i]`."""
-    longs = [f"({name_pattern(i.name)})" for i in instruments()]
-    shorts = "|".join(name_pattern(s) for s in minister_abbreviations())
-    men = rf"({_ministerial()}men\s?-?\s?(?:{shorts}))(?![^\W\d_])"
-    return re.compile(rf"(?:{men}|(?:{'|'.join(longs)})(?:(?![^\W\d_])|(?=nomor)))", re.IGNORECASE)
-
-
 @once_per_lexicon
 def anchor_regex() -> re.Pattern[str]:
     """Where a name may start: the first words of long names and the abbreviations, tried letter by letter."""
@@ -115,36 +88,6 @@ def _trie(words: set[str]) -> str:
         re.escape(first) + _trie({w[1:] for w in words if w[0] == first}) for first in sorted({w[0] for w in words})
     ]
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
-
-
-def named_at(text: str, at: int) -> Named | None:
-    """The instrument whose name stands at `at`, letter for letter but for blanks and hyphens."""
-    match = name_regex().match(text, at, at + 120)
-    if not match:
-        return None
-    if match[1]:
-        return _by_minister(match)
-    index = next(i for i, group in enumerate(match.groups()[1:]) if group)
-    kind = instruments()[index]
-    return None if kind.short and not _printed_short(match[0], kind.name) else Named(kind, match.end())
-
-
-def _printed_short(printed: str, name: str) -> bool:
-    """ "SE", "SK", "PP" are abbreviations in capitals only; "se" and "pp" are not."""
-    letters = re.sub(r"[\W_]", "", printed)
-    return len(letters) > 3 or letters.isupper()
-
-
-def _by_minister(match: re.Match[str]) -> Named | None:
-    """ "Permendagri", "Kep. Menpan", "Peraturan Menpan RB": the kind by its first letters, the minister by the rest."""
-    made = _BEFORE_MINISTER.match(match[1])
-    if made is None:
-        return None
-    rows = table("instruments")["ministerial"]
-    wanted = next(row["type"] for row in rows if re.fullmatch(row["pattern"], made[0], re.IGNORECASE))
-    kind = next(i for i in instruments() if i.type == wanted)
-    short = match[1][made.end() + len("men") :].strip(" -")
-    return Named(kind._replace(takes="none", lead="Menteri"), match.end(), short)
 
 
 _WORDS = re.compile(r"[^\s;:()]+")

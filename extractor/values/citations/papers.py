@@ -6,7 +6,8 @@ import re
 
 from ...lexicon.folders import once_per_lexicon
 from ...lexicon.legal_names import name_pattern, papers
-from .head import Head, Named, named_at, numbered
+from .head import Head, numbered
+from .instrument_names import Named, named_at
 
 
 @once_per_lexicon

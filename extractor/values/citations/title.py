@@ -10,7 +10,8 @@ from rapidfuzz.distance import Levenshtein
 from ...lexicon.tables import small_title_words
 from ...model.citation import squeeze
 from .gazette import starts_gazette
-from .head import name_regex, read_head
+from .head import read_head
+from .instrument_names import opens_with_name
 from .papers import read_paper
 
 _REACH = 1500  # the longest titles in use have some 600 characters
@@ -153,7 +154,7 @@ class _Walk:
         if word.isdigit() and len(word) < 3 and (nxt := _TOKEN.search(self.text, at + len(word), self.limit)):
             return read_head(self.text, nxt.start()) is not None
         if _LABEL.match(word) and (nxt := _TOKEN.search(self.text, at + len(word), self.limit)):
-            return bool(name_regex().match(self.text, nxt.start()))
+            return opens_with_name(self.text, nxt.start())
         if word == "I." and self.caps and _GENERAL.match(self.text, at):
             return True
         if bare == "pasal" and not self.item and self.before.casefold() not in _BEFORE_ARTICLE:
@@ -198,7 +199,7 @@ class _Walk:
         joined = self.before.casefold().rstrip(",") in _JOINS or self.before.endswith(",")
         if joined and not self.item and read_paper(self.text, at):
             return -1
-        if not name_regex().match(self.text, at, at + 120) or not (head := read_head(self.text, at)):
+        if not opens_with_name(self.text, at) or not (head := read_head(self.text, at)):
             return None
         pending = self.enacting and _PENDING.match(self.text, at, min(len(self.text), at + _REACH))
         return -1 if joined and not self.item and not pending else head.end
