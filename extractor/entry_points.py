@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import tomllib
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib import import_module
@@ -100,7 +99,9 @@ def extensions() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _own() -> dict[str, dict[str, str]]:
     if tree := source_tree():
-        project: dict[str, Any] = tomllib.loads((tree / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+        import tomli
+
+        project: dict[str, Any] = tomli.loads((tree / "pyproject.toml").read_text(encoding="utf-8"))["project"]
         return dict(project.get("entry-points", {}))
     from importlib import metadata
 

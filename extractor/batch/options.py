@@ -28,6 +28,8 @@ class RunOptions:
     """Whether files embedded in a PDF are read as documents of their own; those of a portfolio always are."""
     save_ocr: str = ""
     """The folder for searchable copies of scans; empty for none."""
+    links: bool = True
+    """Whether what linking needs is taken out of the records: a single file is linked with nothing."""
     engine: str = "extractor.batch.worker:extract"
     """The function from (path, rules, **reading) to records; tests put in one that hangs or dies."""
 

@@ -88,6 +88,7 @@ class Worker:
             "memory": self._options.memory if self._refuses_memory else 0,
             "timeout": self._options.timeout,
             "save_ocr": bool(self._options.save_ocr),
+            "links": self._options.links,
         }
         try:
             head = self._exchange(settings, _START_SECONDS).head

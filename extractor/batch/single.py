@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from .discover import SourceFile, single
@@ -18,7 +19,7 @@ def extract_file(path: Path, options: RunOptions) -> Reply:
         return Reply(failure(*problem), [])
     if path.stat().st_size > options.max_bytes:
         return Reply(failure("too_large", "the file is larger than --max-bytes allows; split it or allow more"), [])
-    with Pool(options, 1) as pool:
+    with Pool(replace(options, links=False), 1) as pool:
         reply = next(reply for _, reply in pool.map([SourceFile(path, name, name)]))
     SearchableCopies(options.save_ocr).settle(name, reply.searchable)
     return reply

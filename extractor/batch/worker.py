@@ -55,7 +55,7 @@ def main() -> None:
         _arm(settings["timeout"] + _GRACE)
         request = json.loads(line)
         as_new()
-        head, records, link_facts = answer(read, **request)
+        head, records, link_facts = answer(read, **request, links=settings["links"])
         if settings["save_ocr"]:
             _add_copy(head, records, Path(request["path"]), settings["reading"])
         _send(answers, head, [*records, link_facts])
@@ -113,9 +113,11 @@ def extract(path: Path, rules: Any, **reading: Any) -> RecordList:
     return read_records(path, rules, **reading)
 
 
-def answer(read: Callable[[Path], RecordList], path: str, name: str) -> tuple[dict[str, Any], list[bytes], bytes]:
-    """What the manifest says of the document at `path`, its records with `name` as their source, and what linking
-    needs of them."""
+def answer(
+    read: Callable[[Path], RecordList], path: str, name: str, links: bool = True
+) -> tuple[dict[str, Any], list[bytes], bytes]:
+    """What the manifest says of the document at `path`, its records with `name` as their source, and, for `links`, what
+    linking needs of them."""
     began = time.perf_counter()
     records, link_facts = list[bytes](), b""
     try:
@@ -125,7 +127,7 @@ def answer(read: Callable[[Path], RecordList], path: str, name: str) -> tuple[di
         head = verdict(found)
         if head["status"] != "failed":
             contents = [record.content() for record in found]
-            records, link_facts = [serialise(content) for content in contents], _packed(contents)
+            records, link_facts = [serialise(content) for content in contents], _packed(contents) if links else b""
     except Exception as error:
         head = _failed(error)
     head["seconds"] = round(time.perf_counter() - began, 3)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
-from email.message import EmailMessage
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import ReadError
 from ..model.findings import Finding
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 MOST = 50
 """Files taken out of one file."""
@@ -72,9 +72,12 @@ class Mail(NamedTuple):
 
 def mail_of(data: bytes) -> Mail:
     """A message (RFC 5322), or a web page that a browser saved as one (MHTML)."""
+    import email.message  # few files are messages
+    import email.policy
+
     message = email.message_from_bytes(data, policy=email.policy.default)
     body = message.get_body(("html", "plain"))
-    text = _text_of(body) if isinstance(body, EmailMessage) else ""
+    text = _text_of(body) if isinstance(body, email.message.EmailMessage) else ""
     is_page = body is not None and body.get_content_type() == "text/html"
     saved = message.get_content_type() == "multipart/related"  # a page with its pictures
     parts = [] if saved else message.iter_attachments()

@@ -49,8 +49,9 @@ def _matched(text: str, at: int) -> tuple[re.Match[str] | None, Instrument | Non
     """
     end = at + _REACH
     letters = _letters(text[at:end])
-    if _names_minister(letters) and (match := _made_for_minister().match(text, at, end)):
-        return match, None
+    for index in _ministers_in(letters):
+        if match := _made_for_minister(index).match(text, at, end):
+            return match, None
     for index in sorted(_indexes(letters)):
         if match := _pattern(index).match(text, at, end):
             return match, instruments()[index]
@@ -61,9 +62,10 @@ def _letters(text: str) -> str:
     return _BETWEEN_LETTERS.sub("", text).casefold()
 
 
-def _names_minister(letters: str) -> bool:
-    """Whether a minister's abbreviation stands somewhere behind "men"."""
-    return "men" in letters and any(made in letters for made in _ministers())
+def _ministers_in(letters: str) -> Iterator[int]:
+    """Places in `minister_abbreviations()` of those that stand somewhere behind "men"."""
+    if "men" in letters:
+        yield from (index for index, made in enumerate(_ministers()) if made in letters)
 
 
 @once_per_lexicon
@@ -81,10 +83,10 @@ _BEFORE_MINISTER = ListedPattern(_ministerial, re.IGNORECASE)
 
 
 @once_per_lexicon
-def _made_for_minister() -> re.Pattern[str]:
+def _made_for_minister(index: int) -> re.Pattern[str]:
     """ "Permendagri" and its like."""
-    shorts = "|".join(name_pattern(short) for short in minister_abbreviations())
-    return re.compile(rf"{_ministerial()}men\s?-?\s?(?:{shorts})(?![^\W\d_])", re.IGNORECASE)
+    short = name_pattern(minister_abbreviations()[index])
+    return re.compile(rf"{_ministerial()}men\s?-?\s?{short}(?![^\W\d_])", re.IGNORECASE)
 
 
 @once_per_lexicon

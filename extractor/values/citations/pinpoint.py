@@ -20,13 +20,10 @@ _START = re.compile(r"(?<!\w)(?:pasal|di[kc]tum|bab|lampiran|ayat|huruf|angka)(?
 _WHOLE = ListedPattern(
     lambda: rf"(?P<pin>{_SEQUENCE})\s*,?\s*(?:(?:dari|dalam|pada)\s+)?$", re.IGNORECASE | re.VERBOSE
 )
-_BEHIND = ListedPattern(
-    lambda: (
-        r"(?:[ \t]*,\s*|[ \t]+)(?:(?:pada|dalam|khususnya|tepatnya)\s+)?"
-        rf"(?P<pin>(?=pasal|di[kc]tum|lampiran){_SEQUENCE})"
-    ),
-    re.IGNORECASE | re.VERBOSE,
-)
+_OPENING = r"(?:[ \t]*,\s*|[ \t]+)(?:(?:pada|dalam|khususnya|tepatnya)\s+)?(?=pasal|di[kc]tum|lampiran)"
+_OPENS_BEHIND = re.compile(_OPENING, re.IGNORECASE)
+"""Few instruments are followed so: for the others the long pattern is not even compiled."""
+_BEHIND = ListedPattern(lambda: rf"{_OPENING}(?P<pin>{_SEQUENCE})", re.IGNORECASE | re.VERBOSE)
 
 
 def pinpoint_before(text: str, at: int, floor: int = 0) -> tuple[str, int] | None:
@@ -41,5 +38,5 @@ def pinpoint_before(text: str, at: int, floor: int = 0) -> tuple[str, int] | Non
 
 def pinpoint_after(text: str, at: int) -> tuple[str, int] | None:
     """The pinpoint behind an instrument and where it ends; None where none stands."""
-    match = _BEHIND.match(text, at, at + _REACH)
+    match = _OPENS_BEHIND.match(text, at) and _BEHIND.match(text, at, at + _REACH)
     return (squeeze(match["pin"]).rstrip(" ,"), match.end("pin")) if match else None
