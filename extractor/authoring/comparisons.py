@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any
 
+from ..lexicon.letters import letters_and_digits
+
 SIMILAR = 0.9
 """Share of letter groups from which two texts count as the same: a misread letter does not matter, a lost line does."""
 _GRAM = 4
@@ -15,7 +17,7 @@ _UNITS = {"tahun": "Y", "bulan": "M", "hari": "D"}
 
 def squeezed(value: Any) -> str:
     """Letters and digits alone, without regard to capitals."""
-    return re.sub(r"[\W_]+", "", str(value or "")).casefold()
+    return letters_and_digits(str(value or ""))
 
 
 def similarity(one: Any, other: Any) -> float:

@@ -6,7 +6,6 @@ the step in which it is asked is done again: which kind claims the document, whe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
@@ -18,6 +17,7 @@ from rapidfuzz import fuzz
 
 from ..errors import ReadError
 from ..fields import find_field, find_fields, find_group
+from ..lexicon.letters import letters_and_digits
 from ..model.document import Document
 from ..reading import OcrMode, read
 from ..rulebook.load import load_rules
@@ -167,7 +167,7 @@ class _WithoutOnePart:
 
     def _may_contain(self, words: str) -> bool:
         """Whether the text holds the words, however they are spaced, or on recognised pages something like them."""
-        text, wanted = _letters(self._document.text), _letters(words)
+        text, wanted = letters_and_digits(self._document.text), letters_and_digits(words)
         if wanted in text:
             return True
         recognised = any(page.source == "ocr" for page in self._document.pages)
@@ -196,7 +196,3 @@ def _holder(part: _DocumentPart, name: str) -> Any:
     if name in part.rule.groups:
         return find_group(part.document, part.sections, part.rule.groups[name])
     return part.found.get(name)
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).casefold()

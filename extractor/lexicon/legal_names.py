@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from ..model.citation import DASH, look_up_types
 from .folders import once_per_lexicon
+from .letters import letters_and_digits
 from .tables import rows, table
 
 Takes = Literal[
@@ -40,11 +41,6 @@ class Region(NamedTuple):
     type: str
     name: str
     former: bool = False
-
-
-def key(text: str) -> str:
-    """Letters and digits only, lower case: what two spellings of a name share."""
-    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 @once_per_lexicon
@@ -108,14 +104,14 @@ def _offices() -> dict[str, tuple[Office, ...]]:
     for row in [*data["minister"], *data["body"]]:
         slug = row.get("slug") or re.sub(r"[\W_]+", "-", row["short"][0])
         office = Office(row["name"], slug)
-        for name in (row["name"], *row.get("short", [])):
-            found[key(name)] = (*found.get(key(name), ()), office)
+        for name in map(letters_and_digits, (row["name"], *row.get("short", []))):
+            found[name] = (*found.get(name, ()), office)
     return found
 
 
 def find_office(name: str) -> Office | None:
     """The minister or body of that name or abbreviation, letter slips in long words forgiven; None when unknown."""
-    wanted = key(name)
+    wanted = letters_and_digits(name)
     exact = _offices().get(wanted)
     if exact:
         return exact[0]
@@ -155,9 +151,10 @@ def regions_by_name() -> dict[tuple[str, str], Region]:
     for row in rows("regions"):
         bare = row["name"].split(" ", 1)[1]
         for name in (bare, *filter(None, row["aliases"].split("|"))):
-            found[row["type"], key(name)] = Region(row["code"], row["type"], row["name"])
+            found[row["type"], letters_and_digits(name)] = Region(row["code"], row["type"], row["name"])
         for name in filter(None, row["former"].split("|")):
-            found.setdefault((row["type"], key(name)), Region(row["code"], row["type"], row["name"], former=True))
+            former = Region(row["code"], row["type"], row["name"], former=True)
+            found.setdefault((row["type"], letters_and_digits(name)), former)
     return found
 
 
@@ -170,7 +167,7 @@ def find_region(name: str, kind: str | None = None) -> Region | None:
         if match := pattern.match(name):
             kind, name = word, name[match.end() :]
             break
-    wanted = key(name)
+    wanted = letters_and_digits(name)
     if kind:
         return regions_by_name().get((kind, wanted))
     hits = [hit for word, _ in _KINDS if (hit := regions_by_name().get((word, wanted)))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .folders import once_per_lexicon
+from .letters import letters_only
 from .tables import table
 
 
@@ -15,9 +16,9 @@ def _said() -> re.Pattern[str]:
 
 def may_say_watermark(words: str) -> bool:
     """True where a watermark's word stands among these."""
-    return _said().search("".join(filter(str.isalpha, words))) is not None
+    return _said().search(letters_only(words)) is not None
 
 
 def is_watermark(words: str) -> bool:
     """True for words that only say what a watermark says, once or many times."""
-    return _said().fullmatch("".join(x for x in words if x.isalpha())) is not None
+    return _said().fullmatch(letters_only(words)) is not None

@@ -99,27 +99,50 @@ def _columns(pieces: list[Piece]) -> Iterator[list[Piece]]:
     width = max(p.right for p in pieces) - min(p.left for p in pieces)
     tallest = max(p.tall for p in pieces)
     highest = [*accumulate((p.top for p in reversed(pieces)), min)][::-1]
-    begun: list[_OpenColumn] = []
-    open_: list[_OpenColumn] = []
-    for i, piece in enumerate(pieces):
+    columns = _PageColumns()
+    for above, piece, top in zip([None, *pieces], pieces, highest, strict=False):
         wide = piece.right - piece.left > _WIDE * width and len(piece.text) > _LONGEST / 2
         if wide or len(piece.text) > _LONGEST or is_prose(piece.text):
-            yield from (column.pieces for column in begun)
-            begun, open_ = [], []
+            yield from columns.ended()
             continue
-        open_ = [column for column in open_ if not column.is_over(highest[i], tallest)]
+        columns.close(top, tallest)
         if COPIES.match(piece.text):
-            ended = [column for column in open_ if column.goes_on(piece)]
-            yield from (column.pieces for column in ended)
-            begun, open_ = ([c for c in columns if c not in ended] for columns in (begun, open_))
-        for part in _parted(piece, open_):
-            home = next((column for column in open_ if column.goes_on(part, pieces[i - 1] if i else None)), None)
-            if home:
-                home.add(part)
-            else:
-                begun.append(_OpenColumn(part))
-                open_.append(begun[-1])
-    yield from (column.pieces for column in begun)
+            yield from columns.ended_above(piece)
+        for part in _parted(piece, columns.open):
+            columns.add(part, above)
+    yield from columns.ended()
+
+
+class _PageColumns:
+    """The columns of a page that were not given yet, and those of them that are open."""
+
+    def __init__(self) -> None:
+        self._begun: list[_OpenColumn] = []
+        self.open: list[_OpenColumn] = []
+
+    def close(self, highest: float, tall: float) -> None:
+        """Closes the columns that no piece from here on can go on."""
+        self.open = [column for column in self.open if not column.is_over(highest, tall)]
+
+    def add(self, piece: Piece, above: Piece | None) -> None:
+        """Puts a piece below the column that it goes on, or begins one with it; `above` is the piece printed before."""
+        home = next((column for column in self.open if column.goes_on(piece, above)), None)
+        if home:
+            home.add(piece)
+        else:
+            self._begun.append(_OpenColumn(piece))
+            self.open.append(self._begun[-1])
+
+    def ended(self) -> Iterator[list[Piece]]:
+        """The pieces of each column; none is left."""
+        yield from (column.pieces for column in self._begun)
+        self._begun, self.open = [], []
+
+    def ended_above(self, piece: Piece) -> Iterator[list[Piece]]:
+        """The pieces of the columns that the piece would go on: they are left no more."""
+        ended = [column for column in self.open if column.goes_on(piece)]
+        self._begun, self.open = ([c for c in columns if c not in ended] for columns in (self._begun, self.open))
+        yield from (column.pieces for column in ended)
 
 
 def _parted(piece: Piece, columns: list[_OpenColumn]) -> list[Piece]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from ..lexicon.letters import letters_only
 from ..lexicon.listed_pattern import ListedPattern
 from ..lexicon.lookalikes import digit_signs, to_digits
 from ..model.document import Cell, Grid
@@ -136,14 +137,10 @@ def repeated_heads(heads: tuple[tuple[Cell, ...], ...], grid: Grid) -> int:
 
 def _says(row: tuple[Cell, ...], columns: Sequence[str]) -> bool:
     """Whether each cell says part of what its column is called, a few misread letters aside; one word is no part."""
-    pairs = [(_letters(cell.text), _letters(name)) for cell, name in zip(row, columns, strict=False)]
+    pairs = [(letters_only(cell.text), letters_only(name)) for cell, name in zip(row, columns, strict=False)]
     told = [(ours, theirs) for ours, theirs in pairs if len(ours) >= _SHORTEST]
     same = [fuzz.partial_ratio(ours, theirs) >= _ALIKE and len(ours) < len(theirs) + _SHORTEST for ours, theirs in told]
     return bool(same) and all(same) and (len(same) > 1 or len(told[0][0]) >= _LONE)
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalpha, text.casefold()))
 
 
 def column_heads(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..lexicon.folders import once_per_lexicon
+from ..lexicon.letters import letters_and_digits
 from ..lexicon.tables import either, table
 
 _OPEN = re.compile(r"[.…_‥]{2}|…|\(\s*\)")
@@ -21,7 +22,7 @@ def is_placeholder(text: str) -> bool:
     """Whether nothing of a value is there: dots, brackets, marks of a template, words such as (nama) or (tempat)."""
     if has_template_mark(text) or _NAMES.fullmatch(text.strip(" ()[].,:")):
         return True
-    rest = "".join(filter(str.isalnum, _rows().sub("", text))).casefold()
+    rest = letters_and_digits(_rows().sub("", text))
     left_out = not rest and (_OPEN.search(text) is not None or any(map(str.isalnum, text)))
     return left_out or rest in _words()
 

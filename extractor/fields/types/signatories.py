@@ -9,6 +9,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from ...lexicon.letters import letters_and_digits
 from ...lexicon.phrase_list import phrase_list
 from ...lexicon.signing_roles import party_roles
 from ...model.document import Document
@@ -126,7 +127,7 @@ def _of_party(extent: Extent, own: Found | None, block: PartyBlock, named: Found
     """Who signs for a party: as the signature is printed, or where that cannot be read as the head names the person."""
     likeness = _likeness(named.value, own.value["name"]) if own else 0.0
     recognised = extent.document.pages[-1].source == "ocr"
-    same = own is not None and _letters(own.value["name"]) == _letters(named.value)
+    same = own is not None and letters_and_digits(own.value["name"]) == letters_and_digits(named.value)
     if own is not None and (named.value is None or (own.value["name"] and (not recognised or same))):
         return _with_office(extent, own, block)
     if named.value is None:
@@ -157,13 +158,9 @@ def _with_office(extent: Extent, own: Found, block: PartyBlock) -> Found:
     )
 
 
-def _letters(name: str | None) -> str:
-    return "".join(filter(str.isalnum, name or "")).casefold()
-
-
 def _likeness(one: str | None, other: str | None) -> float:
     """How alike two names are, 0 to 100, signs and blanks left aside."""
-    plain = [_letters(name) for name in (one, other)]
+    plain = [letters_and_digits(name) for name in (one, other)]
     return float(fuzz.partial_ratio(*plain)) if all(len(name) >= _SHORTEST for name in plain) else 0.0
 
 
@@ -223,7 +220,7 @@ def _with_nip(extent: Extent, found: Found) -> Found:
             continue
         known = split_titles(unwrap(" ".join(text[a:b] for a, b in pair.value)))[1]
         parsed = parse_nip(" ".join(text[a:b] for a, b in following.value))
-        if parsed and known and _letters(known) == _letters(name):
+        if parsed and known and letters_and_digits(known) == letters_and_digits(name):
             parts = parsed.value.parts and parsed.value.parts.model_dump(mode="json")
             value = {**found.value, "nip": parsed.value.value, "nip_parts": parts}
             places = tuple(("/nip", span) for span in following.value)
@@ -281,7 +278,7 @@ def _distinct(found: Iterable[Found]) -> list[Found]:
     """Each person once, though a lampiran repeats the signature."""
     kept: dict[str, Found] = {}
     for person in found:
-        kept.setdefault("".join(filter(str.isalnum, person.value["name"] or person.value["nip"])).casefold(), person)
+        kept.setdefault(letters_and_digits(person.value["name"] or person.value["nip"]), person)
     return list(kept.values())
 
 
@@ -302,8 +299,9 @@ def read_parties(extent: Extent, options: Options) -> Found | None:
 
 def _with_signed_nip(one: Found, signed: list[Found]) -> Found:
     """The party with the NIP below its signature, where the name there is letter for letter its own, titles apart."""
-    name = _letters(split_titles(one.value["name"] or "")[1])
-    own = next((s for s in signed if name and _letters(s.value["bare_name"]) == name and s.value["nip"]), None)
+    name = letters_and_digits(split_titles(one.value["name"] or "")[1])
+    numbered = (s for s in signed if name and s.value["nip"])
+    own = next((s for s in numbered if letters_and_digits(s.value["bare_name"]) == name), None)
     if own is None or one.value["nip"]:
         return one
     places = (*one.places, *(place for place in own.places if place[0] == "/nip"))

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from ...layout.lines import gap_above
+from ...lexicon.letters import letters_only
 from ...lexicon.tables import common_words
 from ...model.document import Box, Document, Line, Span
 from ...model.findings import Finding
@@ -110,8 +111,8 @@ def _recognised(document: Document, found: Found, part: str) -> bool:
 
 def _is_crumb_of(name: str, office: str) -> bool:
     """Whether the name is one word that ends a word of the office: GALA below BUPATI DONGGALA."""
-    letters = _letters(name)
-    return " " not in name and any(_letters(word).endswith(letters) for word in office.split())
+    letters = letters_only(name)
+    return " " not in name and any(letters_only(word).endswith(letters) for word in office.split())
 
 
 def _stands_aside(document: Document, found: Found) -> bool:
@@ -164,13 +165,9 @@ def _names_office(office: str) -> bool:
 
 def _stands_elsewhere(document: Document, found: Found) -> bool:
     """Whether the same name was read in another line, too: below a lampiran, in a list of members."""
-    name = _letters(found.value["bare_name"] or found.value["name"] or "")
+    name = letters_only(found.value["bare_name"] or found.value["name"] or "")
     own = [span for at, span in found.places if at == "/name"]
     if len(name) < _LONG_NAME or not own:
         return False
     others = (line for line in document.lines if not any(line.start < b and a < line.end for a, b in own))
-    return any(name in _letters(line.text) for line in others)
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalpha, text)).casefold()
+    return any(name in letters_only(line.text) for line in others)

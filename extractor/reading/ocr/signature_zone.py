@@ -16,6 +16,7 @@ import numpy as np
 from rapidfuzz.distance import Levenshtein
 
 from ...layout.page_words import Row, Token, box_of, plain, tokens_of
+from ...lexicon.letters import letters_and_digits
 from ...lexicon.listed_pattern import ListedPattern
 from ...lexicon.months import month_stem
 from ...lexicon.offices import signatory_offices
@@ -243,14 +244,10 @@ def first_votes(picture: Scan, box: Box) -> list[str]:
 def _prevails(line: RecognisedLine, row: Row) -> bool:
     """Whether the second reading is believed where the first differs: every cutting says the same, surely, and has all
     letters that the first has or others for them. The second loses thin letters, but confuses few."""
-    ours, theirs = (_letters(words) for words in (line.text, plain(row)))
+    ours, theirs = (letters_and_digits(words) for words in (line.text, plain(row)))
     same = len(set(line.votes)) == 1 and len(line.votes) > 2 and line.confidence >= _CLEARLY
     alike = Levenshtein.normalized_similarity(ours, theirs) >= _SAME_WORDS
     return same and alike and not any(step.tag == "delete" for step in Levenshtein.editops(theirs, ours))
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def _joined(row: Row, line: RecognisedLine) -> Row:
