@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import takewhile
 
 from ..lexicon.phrase_list import phrase_list
@@ -39,20 +39,22 @@ def cell_right_of(document: Document, label: str) -> Cell | None:
 def cells_labelled(document: Document, meanings: Sequence[str], opens: bool = False) -> Iterator[Cell]:
     """The cells right of those that are nothing but a label of one of these meanings, a list's mark aside.
 
-    With `opens`, behind these the cells right of those that begin with such a label and go on with a few words.
+    A cell that is a label, too, is no value: both head columns. With `opens`, behind these the cells right of those that begin with such a label and go on with a few words.
     """
     for name in (_is_label, _opens_with_label) if opens else (_is_label,):
         for grid in document.grids:
             for number, row in enumerate(grid.rows):
                 for at, cell in enumerate(row[:-1]):
                     named = cell.text.strip() and name(unwrap(cell.text), meanings)
-                    if named and (right := _right_of(grid, number, at)).text.strip():
+                    right = _right_of(grid, number, at) if named else Cell("")
+                    if right.text.strip() and not _is_label(unwrap(right.text)):
                         yield right
 
 
-def _is_label(text: str, meanings: Sequence[str]) -> bool:
+def _is_label(text: str, meanings: Container[str] | None = None) -> bool:
+    """Whether the words are nothing but a label, of one of the meanings where these are given."""
     hits = (phrase_list("labels").whole(text[at:]) for at in behind_marks(text, 0))
-    return any(hit and hit.key in meanings for hit in hits)
+    return any(hit and (meanings is None or hit.key in meanings) for hit in hits)
 
 
 def _opens_with_label(text: str, meanings: Sequence[str]) -> bool:
