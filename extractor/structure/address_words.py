@@ -11,7 +11,7 @@ OPENS = re.compile(
     r"\W{0,3}kepada\s*(?:[:;]?\s*(?=$)|[:;]\s*)"
 )
 PLACE = re.compile(
-    r"(?i)\W{0,2}d\s?i(?![^\W_])[\s.:–_-]*(?P<place>t\s?e\s?m\s?p\s?a\s?t|"
+    r"(?i)\W{0,2}d\s?i(?![^\W_])[\s.:–—~_-]*(?P<place>t\s?e\s?m\s?p\s?a\s?t|"
     r"(?-i:[A-Z])[\w.'-]*(?:\s(?-i:[A-Z])[\w.'-]*){0,3})?[\s.;,_]*$"
 )
 _ADDRESSED = "yth"

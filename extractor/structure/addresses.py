@@ -32,7 +32,7 @@ _LONG = 100
 _MOST_LINES = 14
 _WITHIN = re.compile(r"(?i)\W{0,2}di\s+(?:lingkungan|lingkup|seluruh|wilayah|kabupaten|kota|provinsi)\b")
 _NUMBER = re.compile(r"\W{0,2}(?P<number>\d{1,2})\s?[.)]\s*")
-_ENDS_HERE = re.compile(r"(?i)[\s,]+di\s*[-–]?\s*tempat\W*$")
+_ENDS_HERE = re.compile(r"(?i)[\s,]+di\s*[-–—]?\s*tempat\W*$")
 
 
 def addresses(pieces: list[Piece], pairs: Sequence[Pair] = ()) -> Iterator[PageBlock]:
