@@ -39,7 +39,8 @@ def cell_right_of(document: Document, label: str) -> Cell | None:
 def cells_labelled(document: Document, meanings: Sequence[str], opens: bool = False) -> Iterator[Cell]:
     """The cells right of those that are nothing but a label of one of these meanings, a list's mark aside.
 
-    A cell that is a label, too, is no value: both head columns. With `opens`, behind these the cells right of those that begin with such a label and go on with a few words.
+    A cell that is a label, too, is no value: both head columns. With `opens`, behind these the cells right of those
+    that begin with such a label and go on with a few words.
     """
     for name in (_is_label, _opens_with_label) if opens else (_is_label,):
         for grid in document.grids:

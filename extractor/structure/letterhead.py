@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"(?i)(?<!tahun )(?<!\d)\d{3}")
 _PARTED = 3.0
 """Letter heights of white that part a letterhead from what follows."""
 _SHORTEST = 3
-"""Letters of an abbreviation that names an office, at least; a crest's strokes are recognised as fewer, or as small ones."""
+"""Letters of an abbreviation that names an office, at least; a crest is recognised as fewer, or as small ones."""
 _CRUMBS_AROUND = re.compile(r"(?:\W*\b[^\W\d_]?\s+(?=\w\w)|\W+)?(?P<name>.*?)(?:\s+[a-z])?[^\w.)\"”]*", re.S)
 """The name in a line without the single letter or the signs that a crest, a rule or a seal left at its ends."""
 

@@ -15,6 +15,7 @@ from .signature_rows import (
     LineSpan,
     SignatureRow,
     acting_of,
+    ends_open,
     is_dated,
     is_junk,
     is_name,
@@ -177,6 +178,8 @@ def _name(block: SignatureBlock) -> list[SignatureRow]:
 
 def compose(block: SignatureBlock, rows: list[SignatureRow]) -> Signature:
     """The signatory whose block is sorted, with the rows of the name."""
+    if rows and block.offices and _goes_on(block.offices[-1], rows[0]):
+        block.offices, rows = [*block.offices, rows[0]], rows[1:]
     texts, spans = [], SignatureSpans()
     for row in rows:
         start, end = trim_name(row.text)
@@ -203,6 +206,11 @@ def compose(block: SignatureBlock, rows: list[SignatureRow]) -> Signature:
         nip_parts=parsed.parts if parsed else None,
     )
     return Signature(person, spans, tuple(block.findings))
+
+
+def _goes_on(office: SignatureRow, row: SignatureRow) -> bool:
+    """Whether the row is the rest of an office that ends open: Kepala Dinas Kependudukan dan | Pencatatan Sipil."""
+    return row.spans[0][0] == office.spans[-1][0] + 1 and ends_open(office.text)
 
 
 def _join_titles(texts: list[str]) -> str:

@@ -185,6 +185,11 @@ def names_office(text: str) -> bool:
     return opens_office(text) or not set(words).isdisjoint(_office_words()) or "DAN" in words
 
 
+def ends_open(text: str) -> bool:
+    """Whether the line ends with a word that more must follow: dan, serta, di."""
+    return text.split()[-1:] != [] and text.split()[-1].casefold() in table("casing")["small"]
+
+
 def trim_name(text: str) -> tuple[int, int]:
     """(start, end) of the name in `text`: signs at its edges, "ttd" and crumbs of a signature left out."""
     start = match.end() if (match := _SIGNED.match(text)) else 0
