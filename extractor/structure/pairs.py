@@ -144,7 +144,8 @@ def _first(mark: _Mark, siblings: list[_Mark], pieces: list[Piece], opened: set[
     if not label.colon and rest.text.strip():
         return None if _names_a_cell(mark, pieces) else _without_colon(mark, siblings)
     column = [value.left for other in siblings if (value := other.rest).text.strip() and other.label.colon]
-    for piece in pieces_near(pieces, mark.piece.top, mark.piece.bottom):
+    level = pieces_near(pieces, mark.piece.top, mark.piece.bottom)
+    for piece in sorted(level, key=attrgetter("left")):  # on a sheet askew what stands far right may begin higher
         if piece.left < mark.piece.right - 1 or not piece.beside(mark.piece) or piece is mark.piece:
             continue
         colon = _COLON.match(piece.text)
