@@ -132,7 +132,11 @@ def styles() -> st.SearchStrategy[str]:
 
 
 def page_of(
-    *lines: tuple[float, float, str], source: str = "digital", width: float = 5.0, tall: float = 10.0
+    *lines: tuple[float, float, str],
+    source: str = "digital",
+    width: float = 5.0,
+    tall: float = 10.0,
+    confidence: float | None = None,
 ) -> Document:
     """A page of lines (left, top, words) in the order given; each character is `width` points wide.
 
@@ -141,7 +145,7 @@ def page_of(
     rows = []
     for left, top, text in lines:
         words = tuple(
-            Word(m[0], m.start(), (left + width * m.start(), top, left + width * m.end(), top + tall))
+            Word(m[0], m.start(), (left + width * m.start(), top, left + width * m.end(), top + tall), confidence)
             for m in re.finditer(r"\S+", text)
         )
         rows.append(Line(text, 0, 1, (left, top, left + width * len(text), top + tall), words))

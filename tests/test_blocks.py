@@ -65,6 +65,12 @@ def test_an_address_ends_with_its_place() -> None:
     assert parts(page, "address") == [{"first": "Kepala Dinas Kesehatan Kota Suka Maju", "addressee_2": "Para Camat"}]
 
 
+@pytest.mark.parametrize("place", ["di -", "di —", "di ~", "d i"])
+def test_an_address_ends_before_its_place(place: str) -> None:
+    page = page_of((350, 100, "Kepada Yth."), (350, 114, "Para Camat"), (350, 128, place), (350, 142, "Teluk Anu"))
+    assert parts(page, "address") == [{"first": "Para Camat"}]
+
+
 def test_the_dots_of_a_form_are_no_addressee() -> None:
     to = field(block="address", type="addressee")
     assert find_field(page_of((350, 100, "Kepada Yth."), (350, 114, "Sdr/i. .............")), [], to) is None
@@ -82,6 +88,24 @@ def test_a_letterhead_ends_at_its_address() -> None:
         (260, 92, "SUKA MAJU"),
     )
     assert parts(page, "letterhead") == [{"offices": "PEMERINTAH KABUPATEN SUKA MAJU DINAS KESEHATAN"}]
+
+
+@pytest.mark.parametrize("crest", ["@", "O", "an", "mm,", "0"])
+def test_a_recognised_crest_beside_the_offices_is_no_part_of_them(crest: str) -> None:
+    page = page_of(
+        (200, 50, "PEMERINTAH KABUPATEN SUKA MAJU -"),
+        (60, 62, crest),
+        (220, 64, "DINAS KESEHATAN"),
+        (190, 78, "Jalan Mawar 1 Telp. (0711) 12345"),
+        source="ocr",
+        confidence=90.0,
+    )
+    assert parts(page, "letterhead") == [{"offices": "PEMERINTAH KABUPATEN SUKA MAJU DINAS KESEHATAN"}]
+
+
+def test_a_short_name_in_capitals_is_an_office_and_no_crest() -> None:
+    page = page_of((200, 50, "KEMENTERIAN DALAM NEGERI"), (240, 64, "BSK"), source="ocr", confidence=90.0)
+    assert parts(page, "letterhead") == [{"offices": "KEMENTERIAN DALAM NEGERI BSK"}]
 
 
 def test_a_committee_keeps_its_year_in_a_letterhead() -> None:
@@ -127,6 +151,16 @@ def test_the_white_of_a_signature_parts_office_and_name() -> None:
         (350, 680, "Siti Aminah Halim"),
     )
     assert signatures(page) == [("Siti Aminah Halim", "Wakil Rektor Bidang Kerja Sama dan Alumni")]
+
+
+def test_what_stands_below_an_office_that_ends_open_is_nobody() -> None:
+    page = page_of(
+        (350, 580, "Kepala Dinas Kependudukan dan"),
+        (350, 594, "Pencatatan Sipil"),
+        (350, 640, "rpwaSoputra, SPt"),
+        (350, 652, "NIP. 19700101 199503 1 001"),
+    )
+    assert signatures(page) == [(None, "Kepala Dinas Kependudukan dan Pencatatan Sipil")]
 
 
 def test_a_name_may_take_two_lines() -> None:

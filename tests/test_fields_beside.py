@@ -63,6 +63,12 @@ def test_a_cell_that_is_nothing_but_a_label_names_the_cell_right_of_it() -> None
     assert find_field(_document([said]), [], FieldRule(label=("sop_title",))) is None
 
 
+def test_of_labels_side_by_side_none_names_the_next() -> None:
+    heads = [["No", "Nama", "Jabatan"], ["1", "Hadi Santosa", "Camat"]]
+    found = find_field(_document([heads]), [], FieldRule(label=("name",)))
+    assert found is not None and found.value == "Hadi Santosa"
+
+
 def test_the_cell_under_a_heading_in_the_row_that_opens_there() -> None:
     document = _document([TABLE])
     at = document.text.index("2\nReplikasi")

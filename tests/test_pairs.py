@@ -124,3 +124,13 @@ def test_labels_and_values_of_two_cells_stand_line_by_line() -> None:
     whole = laid([[["7.", "a. Jabatan\nb. Alamat", "a. Camat\nb. Jalan Mawar"]]])
     found = values(whole)
     assert (found["position"], found["address"]) == ("Camat", "Jalan Mawar"), "the marks of the list are left out"
+
+
+def test_on_a_sheet_askew_what_stands_far_right_may_begin_above_the_value() -> None:
+    page = page_of(
+        (350, 98, "Kepada Yth."), (60, 100, "Nomor"), (110, 100, "005/12/DISDIK/2031"),
+        (60, 115, "Sifat"), (110, 115, "Segera"), (350, 112, "Camat Suka Maju"),
+        (60, 130, "Perihal"), (110, 130, "Undangan rapat"), (350, 128, "Tempat"),
+    )  # fmt: skip
+    found = values(page)
+    assert (found["number"], found["subject"]) == ("005/12/DISDIK/2031", "Undangan rapat")

@@ -99,6 +99,12 @@ def test_reads_signature_blocks(block: str, expected: tuple[str | None, ...]) ->
     assert (person.name, person.position, person.nip, person.rank) == expected
 
 
+@pytest.mark.parametrize("acting", ["a.n.", "a/n", "A/N.", "An."])
+def test_who_signs_for_another_however_it_is_written(acting: str) -> None:
+    person = read(f"{acting} BUPATI AWAN|SEKRETARIS DAERAH,|BAYU SEJUK, SE, MM|PEMBINA UTAMA MUDA|{NIP}")
+    assert (person.acting, person.position, person.on_behalf_of) == ("a.n.", "SEKRETARIS DAERAH", "BUPATI AWAN")
+
+
 def test_who_signs_for_another() -> None:
     person = read(f"a.n. BUPATI AWAN|SEKRETARIS DAERAH,|BAYU SEJUK, SE, MM|PEMBINA UTAMA MUDA|{NIP}")
     assert (person.acting, person.position, person.on_behalf_of) == ("a.n.", "SEKRETARIS DAERAH", "BUPATI AWAN")

@@ -210,7 +210,8 @@ def compose(block: SignatureBlock, rows: list[SignatureRow]) -> Signature:
 
 def _goes_on(office: SignatureRow, row: SignatureRow) -> bool:
     """Whether the row is the rest of an office that ends open: Kepala Dinas Kependudukan dan | Pencatatan Sipil."""
-    return row.spans[0][0] == office.spans[-1][0] + 1 and ends_open(office.text)
+    below = row.spans[0][0] == office.spans[-1][0] + 1
+    return below and ends_open(office.text) and len(office.text.split()) > 1
 
 
 def _join_titles(texts: list[str]) -> str:
