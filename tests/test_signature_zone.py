@@ -180,3 +180,27 @@ def test_a_block_is_as_wide_as_the_name_below_the_office() -> None:
     tokens = [*_row("BUPATI SUKA MAJU,", 600, x=330), *_row("Dra. Siti Contoh Panjang", 660, x=240)]
     (zone,) = signature_zones(tokens, 595, 842)
     assert zone.box[0] < 240
+
+
+@pytest.mark.parametrize(
+    ("first", "text", "confidence", "crossed", "least"),
+    [
+        ("SARI SANTOSA", "DEWI SARI SANTOSA", 97, False, 80),  # the first reading lacks a word, the second none
+        ("SARI SANTOSA", "DEWI SARI SANTOSA", 93, False, 60),  # not read firmly
+        ("SARI SANTOSO", "DEWI SARI SANTOSA", 97, True, 60),  # the first has another word clearly
+        ("SARI SANTOSA", "ADI SARI SANTOSA", 97, True, 60),  # a stroke may hide a letter of a short word
+    ],
+)
+def test_a_word_that_only_the_second_reads_is_believed_beside_what_both_read(
+    monkeypatch: pytest.MonkeyPatch, first: str, text: str, confidence: float, crossed: bool, least: float
+) -> None:
+    row = _row(first, 700, x=370.0, confidence=92)
+    taken = _looked(monkeypatch, row, _line(text, 700, confidence=confidence, crossed=crossed))
+    assert min(taken.values()) == least
+
+
+@pytest.mark.parametrize(("confidence", "left"), [(90, {}), (97, {"Qux": 97})])
+def test_what_the_second_makes_of_a_signature_is_no_word(
+    monkeypatch: pytest.MonkeyPatch, confidence: float, left: dict[str, float]
+) -> None:
+    assert _looked(monkeypatch, _row('"Tara', 680, confidence=22), _line("Qux", 680, confidence=confidence)) == left

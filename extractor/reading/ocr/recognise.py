@@ -79,7 +79,7 @@ def recognise(pdf: Any, numbers: Iterable[int], *, processes: int | None = None)
 
 def _sheet(pdf: Any, number: int, size: tuple[float, float], future: Future[Reading]) -> Iterator[Sheet]:
     try:
-        reading = _with_signatures(pdf, number, size, future.result())
+        reading = with_signature_blocks(pdf, number, size, future.result())
     except ReadError:  # one page of noise must not cost the others
         return
     reading = reading._replace(tokens=with_repaired_colons(reading.tokens))
@@ -90,7 +90,7 @@ def _sheet(pdf: Any, number: int, size: tuple[float, float], future: Future[Read
     )
 
 
-def _with_signatures(pdf: Any, number: int, size: tuple[float, float], reading: Reading) -> Reading:
+def with_signature_blocks(pdf: Any, number: int, size: tuple[float, float], reading: Reading) -> Reading:
     """The reading with the page's signature blocks read again."""
     width, height = size if reading.turn % 180 == 0 else size[::-1]
     page = pdf[number - 1]

@@ -59,6 +59,12 @@ _SAME_WORDS = 0.8
 """Share of letters from which on two readings are of the same words."""
 _TALLEST = 3.5
 """Heights of a line from which a piece is no line that strokes made higher."""
+_FIRM, _PASSED, _SHARED, _WHOLE = 95.0, 80.0, 3, 4
+"""Confidence of the second reading from which its words are believed where the first has others of them, confidence
+and letters of such a word of the first, and letters of a word that a stroke crosses and only the second has: of a
+shorter one thin letters are lost."""
+_SCRIBBLE = 4
+"""Letters of what the second reading alone makes of a signature, at most."""
 _RUN_ON = re.compile(r"[A-Z+.,'|/-]{8,40}[a-z+.,]{0,2}")
 """One word in capitals, a pen's crumbs behind it."""
 _SIZES = 0.66, 1.0
@@ -193,7 +199,7 @@ def _stays(row: Row, place: Box) -> bool:
 
 def _line_again(line: RecognisedLine | None, row: Row) -> list[Token] | None:
     """The words on which both readings agree; None for what is no line of print."""
-    if line is None or not _is_believed(line):
+    if line is None or not _is_believed(line) or _is_scribble(line, row):
         return None
     if _same(line, row):
         return row
@@ -203,7 +209,37 @@ def _line_again(line: RecognisedLine | None, row: Row) -> list[Token] | None:
     unseen = Levenshtein.normalized_similarity(squeezed(plain(row)), squeezed(line.text)) < _SEEN
     if unseen and line.crossed and _is_unanimous(line):  # the first reading saw the strokes, no letters under them
         words = [word._replace(confidence=max(word.confidence or 0, _ALONE)) for word in words]
-    return words
+    return _confirmed(words, line, row)
+
+
+def _confirmed(words: list[Token], line: RecognisedLine, row: Row) -> list[Token]:
+    """The words, those that all crops have believed where the first reading has another part of the line clearly, and
+    nothing clear that the second has not: what it passed over stands under a seal or a stroke."""
+    ours = _letters(line.text)
+    clear = [_letters(token.text) for token in row if (token.confidence or 0) >= _PASSED]
+    shared = any(len(part) >= _SHARED and part in ours for part in clear)
+    if not shared or len(words) < 2 or line.confidence < _FIRM or any(map(str.isdecimal, ours)):
+        return words
+    if len(line.votes) < 2 or any(part not in ours for part in clear):
+        return words
+    votes = [_letters(vote) for vote in line.votes]
+    return [
+        word._replace(confidence=max(word.confidence or 0, _ALONE)) if _is_agreed(word, votes, line.crossed) else word
+        for word in words
+    ]
+
+
+def _is_agreed(word: Token, votes: Sequence[str], crossed: bool) -> bool:
+    """Whether all crops have the word, and no stroke can have taken a thin letter of a short one."""
+    letters = _letters(word.text)
+    return bool(letters) and all(letters in vote for vote in votes) and (len(letters) >= _WHOLE or not crossed)
+
+
+def _is_scribble(line: RecognisedLine, row: Row) -> bool:
+    """Whether the line is what the second reading makes of a signature: one short word, not surely read, of which the
+    first has nothing clear."""
+    short = len(line.text.split()) == 1 and len(_letters(line.text)) <= _SCRIBBLE
+    return short and line.confidence < _FIRM and not any((token.confidence or 0) >= _PASSED for token in row)
 
 
 def _inside(picture: Scan, box: Box, place: Box) -> list[Token]:

@@ -20,9 +20,11 @@ _LONG, _PART = 5, 4
 
 
 def settled(verdicts: Mapping[int, Verdict], sheets: Sequence[Sheet]) -> dict[int, Verdict]:
-    """The verdicts, where each page that somebody recognised is garbled if those pages hold slips, else usable."""
+    """The verdicts, where each page that somebody recognised is garbled if those pages hold slips or another page of
+    the file is garbled, which the same hand recognised; else usable."""
     recognised = [sheet for sheet in sheets if verdicts[sheet.number] == "recognised"]
-    worth: Verdict = "garbled" if has_slips(token.text for sheet in recognised for token in sheet.tokens) else "usable"
+    poor = "garbled" in verdicts.values() or has_slips(token.text for sheet in recognised for token in sheet.tokens)
+    worth: Verdict = "garbled" if poor else "usable"
     return {number: worth if verdict == "recognised" else verdict for number, verdict in verdicts.items()}
 
 

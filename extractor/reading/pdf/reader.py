@@ -23,6 +23,7 @@ from .dynamic_form import refuse_dynamic_form
 from .file_structure import FileStructure
 from .misread_layers import settled
 from .ocr_pages import with_scans
+from .signed_layers import with_signatures
 from .page import Limits, read_page
 from .unreadable_fonts import with_unreadable
 
@@ -65,8 +66,12 @@ def sheets_of(
     read = [read_page(pdf, index, limits, facts, ocr != "off") for index in range(len(pdf))]
     refuse_dynamic_form(pdf, [page.sheet for page in read])
     sheets = [page.sheet for page in read]
-    verdicts = settled({page.sheet.number: page.verdict for page in read}, sheets)
+    first = {page.sheet.number: page.verdict for page in read}
+    verdicts = settled(first, sheets)
     sheets, doubts = with_scans(pdf, sheets, verdicts, ocr)
+    if ocr != "off":
+        over_scans = {number for number, verdict in first.items() if verdict in ("recognised", "garbled")}
+        sheets = with_signatures(pdf, sheets, over_scans)
     drawn = {page.sheet.number: page.pictures for page in read if verdicts[page.sheet.number] == "usable"}
     sheets, found = with_pictures(pdf, sheets, drawn, ocr)
     sheets, lost = with_unreadable(pdf, sheets, {page.sheet.number: page.unreadable for page in read}, ocr)
