@@ -231,3 +231,8 @@ def test_short_forms_in_a_snippet(text: str, value: str) -> None:
 def test_words_that_only_look_like_short_dates(text: str) -> None:
     parsed = parse_date(text)
     assert parsed is None or parsed.value.precision != "day"
+
+
+def test_a_ring_in_a_months_name_may_be_read_as_a_figure() -> None:
+    parsed = parse_date("17 0CT 2031")
+    assert parsed is not None and parsed.value.value == "2031-10-17"

@@ -6,7 +6,8 @@ import pytest
 from makers import printed
 
 from extractor.layout.lines import Sheet, Token, gap_above, lay_out
-from extractor.layout.page_words import Lattice, turned, unturned
+from extractor.layout.page_words import Lattice, unturned
+from extractor.model.document import turned
 
 WIDTH, HEIGHT = 595.0, 842.0
 
@@ -204,15 +205,17 @@ def test_cells_are_read_one_by_one() -> None:
 
 
 @pytest.mark.parametrize("turn", [0, 1, 2, 3])
-def test_turned_pages_read_upright_and_keep_their_boxes(turn: int) -> None:
+def test_turned_pages_are_laid_out_upright_and_told_as_seen(turn: int) -> None:
     upright = [*printed(72, 100, "baris satu"), *printed(72, 120, "baris dua")]
     size = (WIDTH, HEIGHT)
     sheet = Sheet(1, *size, "digital", upright, turn=turn)
     laid = lay_out([sheet])
     assert laid.text == "baris satu\nbaris dua"
     box = laid.lines[0].words[0].box
-    assert box == unturned(upright[0][:4], sheet)
-    assert turned([box], turn, *size)[0] == pytest.approx(upright[0][:4])
+    assert box == upright[0][:4]
+    seen = laid.pages[0].as_seen(box)
+    assert seen == unturned(upright[0][:4], sheet)
+    assert turned([seen], turn, *size)[0] == pytest.approx(upright[0][:4])
 
 
 def test_gap_above_tells_paragraphs() -> None:

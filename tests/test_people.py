@@ -286,3 +286,8 @@ def test_the_last_words_of_an_office_are_no_name() -> None:
     assert found is not None and found.value.name is None
     found = parse_signature(["BUPATI SUKA MAJU", "NOMOR 5 TAHUN 2031", "TENTANG", "PASAR"])
     assert found is None or found.value.name is None
+
+
+def test_the_number_of_somebody_whom_a_list_names_is_no_signature() -> None:
+    lines = ["diberitahukan kepada :", "1. Nama : Surya Langit", "2. NIP : 197102031995042007", "3. Pangkat : Penata"]
+    assert parse_signature(lines, sure=True) is None

@@ -25,6 +25,8 @@ NIP = "NIP. 19710203 199504 2 007"
          "H. SURYA LANGIT BIRU SAMUDRA, S.IP", "BUPATI SUKA MAJU"),
         (["KEPALA DINAS CUACA,", "KEBUN", "Dr. SURYA LANGIT, M.Si", NIP, "LANGIT"], [0, 1.2, 0.3, 0.2, 2.5],
          "Dr. SURYA LANGIT, M.Si", "KEPALA DINAS CUACA"),
+        (["Kepala Badan Cuaca", "Provinsi Awan,", "AWAN RAYA", "Surya Langit"], [0, 0.2, 0.9, 1.5],
+         "Surya Langit", "Kepala Badan Cuaca Provinsi Awan"),
         (["Ditetapkan di Awan", "pada tanggal 5 September 2031", "SURYA LANGIT"], [0, 0.2, 6], "SURYA LANGIT", None),
     ],
 )  # fmt: skip

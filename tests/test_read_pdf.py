@@ -177,7 +177,7 @@ def test_text_turned_on_the_page(read: Callable[..., Document], degrees: int) ->
 
     document = read(draw)
     assert document.text.split("\n") == [f"baris terputar {i}" for i in range(6)]
-    x0, top, x1, bottom = document.lines[0].box or (0, 0, 0, 0)
+    x0, top, x1, bottom = document.locate(0, len(document.lines[0].text))[0].bbox or (0, 0, 0, 0)
     assert (bottom - top > x1 - x0) == (degrees != 180)
     assert 0 < x0 < x1 < A4[0]
     assert 0 < top < bottom < A4[1]

@@ -21,6 +21,12 @@ def parts(text: str, *, lampiran: bool = False) -> dict[str, str]:
     return {name: " ".join(whole.text[a:b] for a, b in spans) for name, spans in held.items()}
 
 
+def test_a_title_ends_before_the_office_that_the_name_ends_with() -> None:
+    office = "LEMBAGA AKREDITASI SUKA MAJU"
+    head = f"KEPUTUSAN\n{office}\nNomor: 5/2031\nTENTANG\nPERINGKAT AKREDITASI\n{office}\nMenimbang : bahwa"
+    assert parts(head)["title"] == "PERINGKAT AKREDITASI"
+
+
 GROUNDS = "\nBUPATI SUKA MAJU,\nMenimbang : a. bahwa"
 
 

@@ -20,6 +20,8 @@ class Extent(NamedTuple):
     section: SectionSpan | None = None
     block: str | None = None
     """The name of the block whose words these are."""
+    cut_from: Document | None = None
+    """The document of which `document` holds these words alone, where they stand apart in it."""
 
     @property
     def raw(self) -> str:
@@ -30,6 +32,11 @@ class Extent(NamedTuple):
     def text(self) -> str:
         """The same as running text."""
         return unwrap(self.raw)
+
+    @property
+    def whole(self) -> Document:
+        """The document in which the words stand, with all that stands around them."""
+        return self.cut_from or self.document
 
     def part(self, start: int, end: int) -> Extent:
         return Extent(self.document, start, end)

@@ -72,7 +72,8 @@ def read_spans(document: Document, spans: Sequence[Span], field: FieldRule) -> F
     if all(not document.text[a[1] : b[0]].strip() for a, b in pairwise(spans)):
         return kind.read(Extent(document, spans[0][0], spans[-1][1], block=field.block), field.options)
     part = excerpt(document, spans)
-    found = kind.read(Extent(part.document, 0, len(part.document.text), block=field.block), field.options)
+    words = Extent(part.document, 0, len(part.document.text), block=field.block, cut_from=document)
+    found = kind.read(words, field.options)
     if found is None:
         return None
     places = tuple((at, origin) for at, span in found.places for origin in part.origin(span))

@@ -19,7 +19,7 @@ from ..model.document import Box, Cell, Grid, Line, Page, Span, Word
 from .footnotes import footnotes, without
 from .furniture import set_apart
 from .line_numbers import without_line_numbers
-from .page_words import Lattice, LayoutBlock, Row, Sheet, Token, all_unturned, box_of, height, text_of, unturned
+from .page_words import Lattice, LayoutBlock, Row, Sheet, Token, box_of, height, text_of
 from .reading_order import order
 from .row_splitting import part_rows
 
@@ -49,7 +49,7 @@ def lay_out(sheets: Iterable[Sheet]) -> PageLayout:
         for block in stack:
             writer.write(sheet, block)
         aside = tuple(_unplaced(sheet, row) for row in apart)
-        pages.append(Page(sheet.number, sheet.width, sheet.height, sheet.source, aside, sheet.skew))
+        pages.append(Page(sheet.number, sheet.width, sheet.height, sheet.source, aside, sheet.skew, sheet.turn))
     notes = tuple(_unplaced(sheet, row) for sheet, rows in zip(kept, noted, strict=True) for row in rows)
     return PageLayout("\n".join(writer.texts), tuple(writer.lines), tuple(pages), tuple(writer.grids), notes)
 
@@ -303,9 +303,8 @@ class _Writer:
     def _line(self, sheet: Sheet, row: Row) -> None:
         text, starts = text_of(row)
         at, new = self.at, tuple.__new__  # half the time of the named tuple's own constructor
-        boxes = all_unturned([t[:4] for t in row], sheet)
-        words = tuple([new(Word, (t[4], at + s, box, t[5])) for t, s, box in zip(row, starts, boxes, strict=True)])
-        self.lines.append(Line(text, at, sheet.number, unturned(box_of(row), sheet), words))
+        words = tuple([new(Word, (t[4], at + s, t[:4], t[5])) for t, s in zip(row, starts, strict=True)])
+        self.lines.append(Line(text, at, sheet.number, box_of(row), words))
         self.texts.append(text)
         self.at = at + len(text) + 1
 
@@ -314,20 +313,18 @@ class _Writer:
         rows = []
         for boxes, filled in zip(lattice.rows, cells, strict=True):
             rows.append(tuple(self._cell(sheet, box, held) for box, held in zip(boxes, filled, strict=True)))
-        self.grids.append(
-            Grid(sheet.number, (start, max(start, self.at - 1)), tuple(rows), unturned(lattice.box, sheet))
-        )
+        self.grids.append(Grid(sheet.number, (start, max(start, self.at - 1)), tuple(rows), lattice.box))
 
     def _cell(self, sheet: Sheet, box: Box | None, rows: list[Row]) -> Cell:
         start, first = self.at, len(self.texts)
         for row in rows:
             self._line(sheet, row)
         spans: tuple[Span, ...] = ((start, self.at - 1),) if rows else ()
-        return Cell("\n".join(self.texts[first:]), spans, unturned(box, sheet) if box else None, sheet.number)
+        return Cell("\n".join(self.texts[first:]), spans, box, sheet.number)
 
 
 def _unplaced(sheet: Sheet, row: Row) -> Line:
-    return Line(text_of(row)[0], -1, sheet.number, unturned(box_of(row), sheet))
+    return Line(text_of(row)[0], -1, sheet.number, box_of(row))
 
 
 def gap_above(line: Line, before: Line) -> float:

@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from operator import add
 from typing import Any, NamedTuple
 
-from ..model.document import Box, TextSource
+from ..model.document import Box, TextSource, turned
 
 
 class Token(NamedTuple):
@@ -117,22 +117,6 @@ def box_of(row: Sequence[Token]) -> Box:
     return (min(x0), min(top), max(x1), max(bottom))
 
 
-def turned(boxes: Iterable[Box], turn: int, width: float, height: float) -> list[Box]:
-    """Boxes of a page so large after it was turned: text rotated by `turn` clockwise quarters stands upright."""
-    if turn == 1:
-        return [(top, width - x1, bottom, width - x0) for x0, top, x1, bottom in boxes]
-    if turn == 2:
-        return [(width - x1, height - bottom, width - x0, height - top) for x0, top, x1, bottom in boxes]
-    if turn == 3:
-        return [(height - bottom, x0, height - top, x1) for x0, top, x1, bottom in boxes]
-    return list(boxes)
-
-
 def unturned(box: Box, sheet: Sheet) -> Box:
     """A box of the turned page as it lies on the page that a person sees."""
-    return all_unturned([box], sheet)[0]
-
-
-def all_unturned(boxes: list[Box], sheet: Sheet) -> list[Box]:
-    """The same for many boxes."""
-    return turned(boxes, 4 - sheet.turn, *sheet.size) if sheet.turn else boxes
+    return turned([box], 4 - sheet.turn, *sheet.size)[0] if sheet.turn else box

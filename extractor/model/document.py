@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Annotated, Any, Literal, NamedTuple
@@ -16,7 +16,7 @@ from .value import Offset
 
 Box = tuple[float, float, float, float]
 """x0, top, x1, bottom in PDF points from the page's top left corner, as a person sees the page, or as it would be seen
-if a crooked scan had been straightened (`Page.skew`)."""
+if it had been turned until its text stands upright (`Page.turn`) and is level (`Page.skew`)."""
 
 Span = tuple[int, int]
 """Half-open range of characters of `Document.text`."""
@@ -87,11 +87,17 @@ class Page(NamedTuple):
     furniture: tuple[Line, ...] = ()
     skew: float = 0.0
     """Degrees by which a crooked scan was turned clockwise about its middle until its lines were level. The boxes of
-    its lines, words and cells are those of the level page, where what stands on one line can be told; `askew` gives
+    its lines, words and cells are those of the level page, where what stands on one line can be told; `as_seen` gives
     them as seen."""
+    turn: int = 0
+    """Clockwise quarter turns by which the text of a page that lies sideways is rotated; its boxes are those of the
+    page turned upright."""
 
-    def askew(self, box: Box) -> Box:
-        """The smallest box on the page as seen around a box of the level page."""
+    def as_seen(self, box: Box) -> Box:
+        """The smallest box on the page as seen around a box of the upright and level page."""
+        if self.turn:
+            size = (self.height, self.width) if self.turn % 2 else (self.width, self.height)
+            box = turned([box], 4 - self.turn, *size)[0]
         return rotated(box, -self.skew, self.width, self.height) if self.skew else box
 
 
@@ -179,8 +185,8 @@ def _box(page: Page, line: Line, first: int, last: int) -> Box | None:
     whole = last - first == len(line.text) and not page.skew
     touched = [w.box for w in line.words if w.start < last and w.start + len(w.text) > first] if not whole else []
     if not touched:
-        return page.askew(line.box) if line.box else None
-    return union([page.askew(box) for box in touched] if page.skew else touched)
+        return page.as_seen(line.box) if line.box else None
+    return union([page.as_seen(box) for box in touched] if page.skew or page.turn else touched)
 
 
 def rotated(box: Box, degrees: float, width: float, height: float) -> Box:
@@ -191,6 +197,17 @@ def rotated(box: Box, degrees: float, width: float, height: float) -> Box:
     wide, tall = across * cosine + down * abs(sine), across * abs(sine) + down * cosine
     x, y = width / 2 + x * cosine - y * sine, height / 2 + x * sine + y * cosine
     return x - wide, y - tall, x + wide, y + tall
+
+
+def turned(boxes: Iterable[Box], turn: int, width: float, height: float) -> list[Box]:
+    """Boxes of a page so large after it was turned: text rotated by `turn` clockwise quarters stands upright."""
+    if turn == 1:
+        return [(top, width - x1, bottom, width - x0) for x0, top, x1, bottom in boxes]
+    if turn == 2:
+        return [(width - x1, height - bottom, width - x0, height - top) for x0, top, x1, bottom in boxes]
+    if turn == 3:
+        return [(height - bottom, x0, height - top, x1) for x0, top, x1, bottom in boxes]
+    return list(boxes)
 
 
 def rounded(box: Box) -> Box:

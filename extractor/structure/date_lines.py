@@ -130,6 +130,8 @@ def _closings(pieces: list[Piece], recognised: bool) -> Iterator[PageBlock]:
         if (skip := _before_place(piece.text[: hit.end], rest.text, recognised)) is None:
             continue
         place = rest.tail(rest.start + skip)
+        if not place.text.strip(" :;.,"):
+            place = next(_right_of(piece, pieces[i + 1 :]), place)
         parts: dict[str, Spans] = {"place": (place.span,)} if place.text.strip() else {}
         if day := _date_words(piece, pieces[i + 1 :], recognised):
             parts["date"] = day
@@ -158,12 +160,17 @@ def _date_words(above: Piece, below: list[Piece], recognised: bool) -> Spans:
         glued = _FIGURE.search(piece.text[: hit.end])  # tanggal24
         rest = piece.tail(piece.start + (glued.start() if glued else hit.end))
         lines = [rest] if rest.text.strip(" :;,.") else []
-        lines += [p for p in below[i + 1 :] if p.beside(piece) and 0 < p.left - piece.right < _NEAR * 4 * p.tall][:1]
+        lines += [*_right_of(piece, below[i + 1 :])][:1]
         under = [p for p in below[i + 1 :] if 0 <= p.top - piece.bottom + 2 < piece.tall and _overlap(piece, p)][:1]
         if under and _is_more(under[0].text, " ".join(line.text for line in lines)):
             lines += under
         return tuple(line.span for line in lines)
     return ()
+
+
+def _right_of(piece: Piece, others: list[Piece]) -> Iterator[Piece]:
+    """What stands behind a gap on the piece's line."""
+    return (p for p in others if p.beside(piece) and 0 < p.left - piece.right < _NEAR * 4 * p.tall)
 
 
 def _is_more(text: str, before: str) -> bool:

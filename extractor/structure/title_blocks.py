@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rapidfuzz import fuzz
+
 from ..layout.lines import gap_above, is_parted
 from ..lexicon.headings import headings
+from ..lexicon.letters import letters_only
 from ..model.document import Box, Document, Line, Span
 from .blocks import PageBlock
 from .heading_search import HeadingHit, HeadingSearch, in_capitals
@@ -32,6 +35,10 @@ _GENERAL = re.compile(r"[ \t]*(?:(?:I|A|1)[. \t]+)?(?:PENJELASAN[ \t]+)?UMUM[ \t
 """The heading of an elucidation's first part."""
 _ABBREVIATED = re.compile(r"[ \t]*\([^()\n]{2,20}\)\W*$")
 """The name's abbreviation in brackets behind it."""
+_SHORTEST_OFFICE = 12
+"""Letters of an office that a title hardly ends with by chance, at least."""
+_AGAIN, _SAME = 75.0, 100.0
+"""How alike the office is to the end of the instrument's name, of 100: on scans, and elsewhere."""
 _BARE_NUMBER = re.compile(r"[^\w\n]*(?P<number>\d[\w. -]*/[\w./ -]*\w)[ \t]*$")
 
 
@@ -103,7 +110,7 @@ def _title_parts(reader: TitleReader, start: HeadingHit, grounds: bool) -> dict[
     end = min([place[0] for place in (number, date, about) if place], default=At(0, len(reader.lines[0].text)))
     parts["name"] = _without_abbreviation(reader, reader.spans(begin, end))
     if about:
-        parts["title"] = _title(reader, about[1], grounds)
+        parts["title"] = _title(reader, about[1], grounds, letters_only(reader.words_of(parts["name"])))
     return {name: spans for name, spans in parts.items() if spans}
 
 
@@ -136,7 +143,7 @@ def _bare_number(reader: TitleReader, until: int) -> tuple[At, At] | None:
     return None
 
 
-def _title(reader: TitleReader, start: At, grounds: bool) -> tuple[Span, ...]:
+def _title(reader: TitleReader, start: At, grounds: bool, name: str) -> tuple[Span, ...]:
     """What follows TENTANG, up to the invocation, the office that decides, or where the text begins."""
     first = start.line if _SIGNS.sub("", reader.lines[start.line].text[start.offset :], count=1) else start.line + 1
     most = range(first, min(first + _TITLE_LINES, len(reader.lines)))
@@ -145,7 +152,8 @@ def _title(reader: TitleReader, start: At, grounds: bool) -> tuple[Span, ...]:
         return ()
     invoked = next((i for i in lines if i > start.line and reader.begins(i, "rahmat", "lampiran_kecil")), None)
     above_own_values = grounds and lines.stop < most.stop
-    end = lines.stop if above_own_values else _before_office(reader, lines) if grounds else _in_one_case(reader, lines)
+    office = _before_office if grounds else _in_one_case
+    end = lines.stop if above_own_values else office(reader, lines, name)
     end = end if invoked is None else invoked
     return reader.spans(start, At(end - 1, len(reader.lines[end - 1].text))) if end > start.line else ()
 
@@ -160,12 +168,25 @@ def _heads_body(text: str) -> bool:
     return _LABELLED.match(text) is not None or _GENERAL.match(text) is not None
 
 
-def _before_office(reader: TitleReader, lines: range) -> int:
-    """The last line that begins with an office is the office that decides; without one all lines are the title."""
-    return next((i for i in reversed(lines) if i > lines.start and reader.begins(i, "pejabat")), lines.stop)
+def _before_office(reader: TitleReader, lines: range, name: str) -> int:
+    """The last line that begins with an office is the office that decides, else the lines that say the end of the
+    instrument's name once more; without one all lines are the title."""
+    office = next((i for i in reversed(lines) if i > lines.start and reader.begins(i, "pejabat")), None)
+    if office is not None:
+        return office
+    again = (i for i in reversed(lines) if i > lines.start and _ends_name(reader, range(i, lines.stop), name))
+    return next(again, lines.stop)
 
 
-def _in_one_case(reader: TitleReader, lines: range) -> int:
+def _ends_name(reader: TitleReader, lines: range, name: str) -> bool:
+    """Whether the lines are the end of the instrument's name: the office that decides, misread on a scan."""
+    words = letters_only(" ".join(reader.lines[i].text for i in lines))
+    if len(words) < _SHORTEST_OFFICE or len(words) > len(name):
+        return False
+    return fuzz.ratio(words, name[-len(words) :]) >= (_AGAIN if reader.is_recognised(lines.start) else _SAME)
+
+
+def _in_one_case(reader: TitleReader, lines: range, name: str) -> int:
     """Where a title in capitals ends: at the first line that is not."""
     capitals = in_capitals(reader.lines[lines.start].text)
     ends = (i for i in lines if i > lines.start and in_capitals(reader.lines[i].text) != capitals)

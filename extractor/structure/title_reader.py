@@ -59,6 +59,14 @@ class TitleReader:
         text = self.lines[i].text
         return any(self._opens(i, text, phrases(key).words, True) for key in keys)
 
+    def is_recognised(self, i: int) -> bool:
+        """Whether the line stands on a recognised page."""
+        return self.lines[i].page in self._recognised
+
+    def words_of(self, spans: tuple[Span, ...]) -> str:
+        """What stands at several spans."""
+        return " ".join(map(self.words_at, spans))
+
     def words_at(self, span: Span) -> str:
         """What stands at a span, which lies in one of the lines."""
         line = next(line for line in self.lines if line.start <= span[0] <= line.end)

@@ -32,6 +32,7 @@ from ...values.placeholders import has_template_mark, is_placeholder, open_rows
 from ...values.places import find_place
 from ..field_type import field_type
 from ..found import Extent, Found, confidences, cut_off, doubted, plain
+from .title_office import as_in_title
 
 _ANEW = re.compile(r"[a-z]{2}[)%]?\s{1,9}(?P<word>[A-Z][a-z]{1,30}\s{1,9}(?=[a-z\d/(]))")
 _PARTS = 0.8
@@ -47,6 +48,8 @@ class TextOptions(Options):
     """`title`: words in capitals become words that begin with one."""
     unbroken: bool = False
     """White, a page or a table ends it."""
+    office_of_title: bool = False
+    """On scans: the title's words for the same office where these are cut or misread."""
     min_confidence: float | None = Field(None, ge=0, le=100)
     """The mean confidence, 0 to 100, below which recognised words are not taken; a finding says so."""
 
@@ -71,7 +74,11 @@ def read_text(extent: Extent, options: TextOptions) -> Found | None:
     sure = confidences(extent.document, [(extent.start, extent.end)]) if wanted is not None else []
     if sure and wanted is not None and fmean(sure) < wanted:
         return Found(None, findings=(Finding("ocr_poor", f"{doubted(text, fmean(sure))}; it was not taken"),))
-    return plain(extent, title_case(text) if options.case == "title" else text)
+    wanted_office = options.office_of_title and confidences(extent.document, [(extent.start, extent.end)])
+    better = as_in_title(extent.whole, text) if wanted_office else None
+    text, spans = better or (text, ((extent.start, extent.end),))
+    cased = title_case(text) if options.case == "title" else text
+    return Found(cased, tuple(("", span) for span in spans)) if better else plain(extent, cased)
 
 
 class BetweenOptions(TextOptions):
@@ -307,8 +314,9 @@ def _published(document: Document) -> date | None:
 _UNSURE = 50.0
 """Confidence below which a number is not taken: of 17 right ones on scans the lowest was 57, of 13 wrong ones 12 were
 below 50."""
-_TORN = re.compile(r"(?<![^\W\d_])\d+[A-Z]\d")
-"""A capital between figures: one of them that a recogniser took for a letter."""
+_TORN = re.compile(r"(?<![^\W\d_])\d+[A-Z]\d|(?<!\w)0\d*[GSBZQ](?=/)|\d[-–—~^](?=\s?T[Aa][Hh][Uu][Nn]\b)")
+"""A capital between figures, one like a figure behind them, a stroke before TAHUN: figures that a recogniser took for
+another sign."""
 _NEXT = 8
 """Characters behind a number that belong to it where its reading broke off."""
 

@@ -6,6 +6,8 @@ import re
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from rapidfuzz import fuzz
+
 from ...layout.lines import gap_above
 from ...lexicon.letters import letters_only
 from ...lexicon.tables import common_words
@@ -13,11 +15,13 @@ from ...model.document import Box, Document, Line, Span
 from ...model.findings import Finding
 from ...model.typed_values import Person
 from ...rulebook.registry import Options
+from ...values.people.academic_titles import split_titles
 from ...values.people.placed_signature import placed_signature
 from ...values.people.signature import parse_signature, parse_unnamed
 from ...values.people.signature_rows import opens_office
 from ..field_type import field_type
 from ..found import Extent, Found, confidences, doubted
+from .title_office import as_in_title
 
 _EMPTY = 1.2
 """Letter heights of an empty line."""
@@ -26,6 +30,8 @@ _LONG_NAME = 8
 _ASIDE = 2.0
 """Letter heights by which a name is out of line with its office both at the left and in the middle, where it is but a
 part of one: of 70 right names on scans none was by more than 1.6, of four that lacked their beginning all by 2.2."""
+_NEARLY = 85.0
+"""How alike two readings of one name are at least, of 100."""
 _KNOWN = 0.5
 """Share of known words above which words that begin unlike offices may be one: Senior Manager."""
 _COVERED = "text_covered"
@@ -54,8 +60,8 @@ def read_signature(extent: Extent, options: Options) -> Found | None:
             offset = max(lines[row].start, extent.start)
             places.append((f"/{key}", (offset + start, offset + end)))
     found = Found(person.model_dump(mode="json"), tuple(places), tuple(findings))
-    found = _with_sure_office(extent.document, found)
-    return _in_line(extent.document, weighed(extent.document, found))
+    found = _with_sure_office(extent.document, _with_office_of_title(extent, found))
+    return _in_line(extent.document, weighed(extent.document, found, extent.whole))
 
 
 def _gaps(lines: list[Line]) -> list[float]:
@@ -69,16 +75,17 @@ def _gaps(lines: list[Line]) -> list[float]:
     return gaps
 
 
-def weighed(document: Document, found: Found) -> Found:
-    """The signatory, its name told to be doubtful, or left out."""
+def weighed(document: Document, found: Found, whole: Document | None = None) -> Found:
+    """The signatory, its name told to be doubtful, taken from where it stands more clearly in the whole document, or
+    left out."""
     sure = min(confidences(document, [span for at, span in found.places if at == "/name"]), default=100.0)
     if sure >= _SURE:
         return found
     value: dict[str, Any] = found.value
     doubt = doubted(value["name"], sure)
-    if sure >= _UNSURE or _stands_elsewhere(document, found):
+    if sure >= _UNSURE or _stands_elsewhere(whole or document, found):
         return found._replace(findings=(*found.findings, Finding("ocr_poor", doubt, "/name")))
-    return _without_name(found, doubt)
+    return _clearer(whole or document, found) or _without_name(found, doubt)
 
 
 def _without_name(found: Found, doubt: str) -> Found:
@@ -156,6 +163,18 @@ def _with_sure_office(document: Document, found: Found) -> Found:
     return found._replace(value=value, places=places, findings=(*found.findings, left_out))
 
 
+def _with_office_of_title(extent: Extent, found: Found) -> Found:
+    """The signatory, its office as the title has it where strokes and seals left less of it."""
+    spans = [span for at, span in found.places if at == "/position"]
+    office = found.value["position"]
+    recognised = _recognised(extent.document, found, "/position")
+    better = as_in_title(extent.whole, office) if office and spans and recognised else None
+    if better is None:
+        return found
+    note = Finding("taken_elsewhere", f'taken from the title: "{office}" is cut or misread', "/position")
+    return found._replace(value={**found.value, "position": better[0]}, findings=(*found.findings, note))
+
+
 def _names_office(office: str) -> bool:
     """Whether an office is named: it begins as offices do, or most of its words are known ones."""
     words = [word.casefold() for word in re.findall(r"[^\W\d_]{3,}", office)]
@@ -166,8 +185,19 @@ def _names_office(office: str) -> bool:
 def _stands_elsewhere(document: Document, found: Found) -> bool:
     """Whether the same name was read in another line, too: below a lampiran, in a list of members."""
     name = letters_only(found.value["bare_name"] or found.value["name"] or "")
-    own = [span for at, span in found.places if at == "/name"]
-    if len(name) < _LONG_NAME or not own:
-        return False
-    others = (line for line in document.lines if not any(line.start < b and a < line.end for a, b in own))
-    return any(name in letters_only(line.text) for line in others)
+    return len(name) >= _LONG_NAME and sum(name in letters_only(line.text) for line in document.lines) > 1
+
+
+def _clearer(document: Document, found: Found) -> Found | None:
+    """The signatory under the name that was read surely below a lampiran, where this reading is nearly the same."""
+    name = letters_only(found.value["name"] or "")
+    for line in document.lines if len(name) >= _LONG_NAME else ():
+        sure = [word.confidence for word in line.words if word.confidence is not None]
+        if not sure or min(sure) < _SURE or fuzz.ratio(letters_only(line.text), name) < _NEARLY:
+            continue
+        before, bare, after = split_titles(line.text.strip())
+        value = {**found.value, "name": line.text.strip(), "bare_name": bare}
+        value |= {"titles_before": list(before), "titles_after": list(after)}
+        note = Finding("taken_elsewhere", f'"{found.value["name"]}" was read with doubt, elsewhere clearly', "/name")
+        return found._replace(value=value, findings=(*found.findings, note))
+    return None

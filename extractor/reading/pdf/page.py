@@ -20,8 +20,8 @@ import pypdfium2.raw as raw
 from ...errors import ReadError
 from ...layout.lines import rows_of
 from ...layout.page_tables import page_lattices
-from ...layout.page_words import Row, Sheet, Token, plain, turned, unturned
-from ...model.document import Box
+from ...layout.page_words import Row, Sheet, Token, plain, unturned
+from ...model.document import Box, turned
 from ...model.findings import Finding
 from . import pdfium
 from .annotations import ShownAnnotations, lines_of, show_annotations

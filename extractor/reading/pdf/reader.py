@@ -23,8 +23,8 @@ from .dynamic_form import refuse_dynamic_form
 from .file_structure import FileStructure
 from .misread_layers import settled
 from .ocr_pages import with_scans
-from .signed_layers import with_signatures
 from .page import Limits, read_page
+from .signed_layers import with_signatures
 from .unreadable_fonts import with_unreadable
 
 MAX_PAGES = 5_000

@@ -1,5 +1,5 @@
-"""Layers that a scanner's software recognised: where the page is signed, strokes and seals cost it words, which are read
-again."""
+"""Layers that a scanner's software recognised: where the page is signed, strokes and seals cost them words, read again
+here."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ no stroke crosses them."""
 
 
 def with_signatures(pdf: Any, sheets: Sequence[Sheet], over_scans: Collection[int]) -> list[Sheet]:
-    """The sheets, the signature blocks of those that keep a layer over a scan read again; as they are without OpenCV."""
+    """The sheets, the signature blocks of those that keep a layer over a scan read again; the same without OpenCV."""
     return [
         _read_again(pdf, sheet) if sheet.number in over_scans and sheet.source == "digital" else sheet
         for sheet in sheets

@@ -21,6 +21,8 @@ from .write import write
 __all__ = ["Citation", "Gazette", "cite", "cite_text", "find_citations", "find_papers", "parse_basis", "shift"]
 
 _SPOILT = re.compile(rf"{MARK}\S{{1,40}}?\s{{0,3}}t[a-z]{{2,5}}n\s", re.IGNORECASE)
+_GLUED_LABEL = re.compile(r"^\W{0,3}(?=\S*\d)[\dlI|!.,]{1,4}(?=[A-Z][a-z]{2})")
+"""An item's label that ran into its first word: 1llUndang-Undang."""
 _AND_ALSO = re.compile(JOIN, re.IGNORECASE)
 _JOINED = re.compile(rf"{JOIN}(?:{MARK})?$", re.IGNORECASE)
 _ELIDED = re.compile(
@@ -69,7 +71,7 @@ class _Reached:
 
 def parse_basis(text: str) -> Parsed[Citation] | None:
     """The instrument that one item of a list of legal bases names, with its chain; None where it names none."""
-    text = shorten_blanks(text)
+    text = _GLUED_LABEL.sub(lambda label: " " * len(label[0]), shorten_blanks(text))
     for start, repair in _starts(text, _Reached()):
         if head := read_head(text, start, repair):
             if amending := amending_phrase(text, head.start, 0):

@@ -41,7 +41,7 @@ class Head(NamedTuple):
 
 
 _RI = r"(?:\s*(?:Negara\s+)?R[^\W\d_]{5,9}\s+[I1l|][^\W\d_]{6,10}\b|\s*R\.?\s?I\b\.?)?"
-_STATE_GAP = re.compile(rf"\.?{_RI}\s{{0,4}}(?=(?P<mark>{MARK})|[\dIlOo])", re.IGNORECASE)
+_STATE_GAP = re.compile(rf"\.?(?:\s*\([A-Za-z.]{{2,8}}\))?{_RI}\s{{0,4}}(?=(?P<mark>{MARK})|[\dIlOo])", re.IGNORECASE)
 _ABBREVIATION = r"\([^\W\d_][^();:\d]{0,30}\)"
 """What brackets hold inside an office's name: Panitia Pengadaan Pegawai (PANPEG) Kabupaten …"""
 _OPEN_GAP = ListedPattern(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ...lexicon.listed_pattern import ListedPattern
 from ...lexicon.lookalikes import digit_signs, to_digits
 from ...model.findings import Finding
+from ..dates.parse import misread_month
 
 _DIGIT_LIKE = ListedPattern(lambda: f"[{digit_signs()}]+")
 _AMBIGUOUS = "gq"  # a recogniser writes them for 8 and for 9
@@ -46,7 +47,7 @@ def year_digits() -> str:
     return rf"[{digit_signs()}{_AMBIGUOUS}][{digit_signs()}{_AMBIGUOUS}.+]{{2,5}}"
 
 
-_YEAR = ListedPattern(lambda: rf"\s*,?\s*{YEAR_WORD}\s*:?\s*(?P<year>{year_digits()})(?![\w])", re.IGNORECASE)
+_YEAR = ListedPattern(lambda: rf"\s*[,/]?\s*{YEAR_WORD}\s*:?\s*(?P<year>{year_digits()})(?![\w])", re.IGNORECASE)
 _SHORT = re.compile(rf"\s*,?\s*{YEAR_WORD}\s*[.:]?\s*['’‘`](?P<year>\d\d)(?![\d\w])", re.IGNORECASE)
 """Tahun '74."""
 _GLUED_YEAR = re.compile(r"\s*,?\s*tahun\s*(?P<year>\d{4})(?!\d)", re.IGNORECASE)
@@ -116,13 +117,19 @@ def _plain(printed: str) -> tuple[str | None, list[Finding]]:
     elif "/" not in text and (fixed := digits(text)):
         fixed = str(int(fixed))
     else:
-        fixed = text if any(c.isdigit() for c in text) else None
+        fixed = "/".join(_segments(text)) if any(c.isdigit() for c in text) else None
     if fixed is None:
         return None, [Finding("citation_number_unreadable", f"no number can be read in {text!r}", "/number")]
     asis = " ".join(re.sub(r"\s*/\s*", "/", printed).split()).strip(" .,-–;:")
     asis = re.sub(r"\s(?=[A-Z]$)", "", asis)
     repaired = fixed not in (asis, asis.lstrip("0"))
     return fixed, [Finding("ocr_repaired", f"{printed.strip()!r} read as {fixed}", "/number")] if repaired else []
+
+
+def _segments(code: str) -> list[str]:
+    """The parts of a number between slashes, a misread roman month between two others put right."""
+    parts = code.split("/")
+    return [misread_month(part) or part if 0 < i < len(parts) - 1 else part for i, part in enumerate(parts)]
 
 
 def _year_at(text: str, at: int, limit: int) -> re.Match[str] | None:

@@ -30,6 +30,8 @@ _SNIPPET = 400
 _STROKES = ListedPattern(
     lambda: rf"[^\w|]{{0,4}}(?P<day>[{signs_for('near', '1')}]{{1,2}})[ .,]{{1,8}}(?=[A-Za-z]{{3}})"
 )
+_ZERO = re.compile(r"(?<![^\W_])0(?=[A-Za-z]{2})|(?<=[A-Za-z])0(?=[A-Za-z])")
+"""A ring in a month's name that was read as a figure: 0CT."""
 _REACH = 200
 """No form reaches further than this from its month's first letter."""
 
@@ -53,7 +55,7 @@ def parse_date(text: str, published: date | None = None) -> Parsed[Date] | None:
     """
     if strokes := _STROKES.match(text):
         return _with_strokes(text, *strokes.span("day"))
-    for words in dict.fromkeys((unspaced(text), text)):
+    for words in dict.fromkeys((unspaced(text), text, _ZERO.sub("O", text))):
         hits = _scan(words, gap=20) or _short(words)
         if not hits and len(text) <= _SNIPPET:
             hits = [DateHit(*parts[:5], findings=parts[5]) for parts in loose_date(words, _year())]
@@ -185,6 +187,15 @@ _SHORT = re.compile(
 ROMAN_MONTHS = dict(
     zip(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"), range(1, 13), strict=True)
 )
+
+
+def misread_month(segment: str) -> str | None:
+    """"IV" for "1V": a roman month of which strokes were read as figures; None for anything else."""
+    strokes = rf"[1{signs_for('near', '1')}]"
+    if not re.search(r"[IVX]", segment) or not re.search(strokes.replace("I", ""), segment):
+        return None
+    roman = re.sub(strokes, "I", segment)
+    return roman if roman in ROMAN_MONTHS else None
 
 
 @once_per_lexicon

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ...lexicon.lookalikes import digit_signs, signs_for, to_digits
 from ...lexicon.tables import pairs
 from ...model.findings import Finding
-from ..dates.parse import ROMAN_MONTHS
+from ..dates.parse import ROMAN_MONTHS, misread_month
 from .classification import is_code, is_sure
 from .span import as_digits, split_clause
 
@@ -116,6 +116,10 @@ def _take_month_name(left: list[str | None], parts: NumberParts) -> None:
         fused = _ROMAN_UNIT.fullmatch(segment)
         if month := ROMAN_MONTHS.get(fused[1] if fused else segment):
             parts.month, left[i] = month, fused[2] if fused else None
+            return
+        if roman := misread_month(segment):
+            _repaired(f"/{segment}", f"/{roman}", parts)
+            parts.month, left[i] = ROMAN_MONTHS[roman], None
             return
 
 

@@ -169,6 +169,7 @@ def _may_be_name(text: str) -> bool:
 def _office(kept: list[_SpacedRow], at: int) -> list[SignatureRow]:
     """The lines right above the gap, up to a date, a greeting or another gap."""
     rows: list[SignatureRow] = []
+    at = _above_seal(kept, at)
     if kept[at].gap < _GAP:  # what recognition made of seals and strokes fills the white
         at = 1 + max((i for i in range(at) if names_office(kept[i].row.text)), default=at - 1)
     for line in reversed(kept[:at]):
@@ -180,6 +181,15 @@ def _office(kept: list[_SpacedRow], at: int) -> list[SignatureRow]:
         if line.gap > _CLOSE and not (rows and acting_of(text)[0]):
             break
     return rows[::-1]
+
+
+def _above_seal(kept: list[_SpacedRow], at: int) -> int:
+    """Where the office ends: behind the comma that closes it, where a seal's words in capitals stand below words of
+    another case."""
+    closed = [i for i in range(at) if kept[i].row.text.rstrip().endswith(",") and is_office(kept[i].row.text)]
+    below = kept[closed[-1] + 1 : at] if closed else []
+    of_seal = all(line.row.text.isupper() and not opens_office(line.row.text) for line in below)
+    return closed[-1] + 1 if below and of_seal and not kept[closed[-1]].row.text.isupper() else at
 
 
 def _take(line: _SpacedRow, block: SignatureBlock, names: list[SignatureRow], titles_follow: bool) -> None:

@@ -38,6 +38,8 @@ SignatureSpans = dict[str, list[LineSpan]]
 
 _CLOSES = re.compile(r",(?:\s*[^\s,]{1,2})?\s*$")
 """The comma that ends an office, and what a recogniser makes of a stroke of the signature behind it."""
+_LISTED = re.compile(r"\s*\(?(?:\d{1,2}|[a-z])[.)]\s*(?i:NIP)\b")
+"""An item of a list that gives the NIP of somebody whom the text is about."""
 _FAR = 3
 """Rows that may stand between a name and its NIP before the NIP is another's."""
 
@@ -109,7 +111,7 @@ def _sort(rows: Sequence[SignatureRow]) -> SignatureBlock:
 
 def take_nip(row: SignatureRow, following: SignatureRow | None, block: SignatureBlock) -> bool:
     """Whether `row` holds a NIP and ends the block; one torn over two rows is mended."""
-    found = find_nip(row.text)
+    found = None if _LISTED.match(row.text) else find_nip(row.text)
     if not found or not (block.offices or block.names or found.value):
         return False
     digits = found.value
