@@ -215,14 +215,14 @@ def _line_again(line: RecognisedLine | None, row: Row) -> list[Token] | None:
 def _confirmed(words: list[Token], line: RecognisedLine, row: Row) -> list[Token]:
     """The words, those that all crops have believed where the first reading has another part of the line clearly, and
     nothing clear that the second has not: what it passed over stands under a seal or a stroke."""
-    ours = _letters(line.text)
-    clear = [_letters(token.text) for token in row if (token.confidence or 0) >= _PASSED]
+    ours = letters_and_digits(line.text)
+    clear = [letters_and_digits(token.text) for token in row if (token.confidence or 0) >= _PASSED]
     shared = any(len(part) >= _SHARED and part in ours for part in clear)
     if not shared or len(words) < 2 or line.confidence < _FIRM or any(map(str.isdecimal, ours)):
         return words
     if len(line.votes) < 2 or any(part not in ours for part in clear):
         return words
-    votes = [_letters(vote) for vote in line.votes]
+    votes = [letters_and_digits(vote) for vote in line.votes]
     return [
         word._replace(confidence=max(word.confidence or 0, _ALONE)) if _is_agreed(word, votes, line.crossed) else word
         for word in words
@@ -231,14 +231,14 @@ def _confirmed(words: list[Token], line: RecognisedLine, row: Row) -> list[Token
 
 def _is_agreed(word: Token, votes: Sequence[str], crossed: bool) -> bool:
     """Whether all crops have the word, and no stroke can have taken a thin letter of a short one."""
-    letters = _letters(word.text)
+    letters = letters_and_digits(word.text)
     return bool(letters) and all(letters in vote for vote in votes) and (len(letters) >= _WHOLE or not crossed)
 
 
 def _is_scribble(line: RecognisedLine, row: Row) -> bool:
     """Whether the line is what the second reading makes of a signature: one short word, not surely read, of which the
     first has nothing clear."""
-    short = len(line.text.split()) == 1 and len(_letters(line.text)) <= _SCRIBBLE
+    short = len(line.text.split()) == 1 and len(letters_and_digits(line.text)) <= _SCRIBBLE
     return short and line.confidence < _FIRM and not any((token.confidence or 0) >= _PASSED for token in row)
 
 
