@@ -50,7 +50,7 @@ def test_words_carry_confidences_and_boxes_on_the_page(decree: Document) -> None
         page = decree.pages[line.page - 1]
         for word in line.words:
             assert word.confidence is not None and 0 <= word.confidence <= 100
-            x0, top, x1, bottom = word.box
+            x0, top, x1, bottom = page.as_seen(word.box)
             assert -1 <= x0 < x1 <= page.width + 1 and -1 <= top < bottom <= page.height + 1
 
 
