@@ -96,6 +96,11 @@ def test_where_both_say_the_same_the_first_stays(monkeypatch: pytest.MonkeyPatch
     assert _looked(monkeypatch, tokens, _line("HADI SANTOSA", 700, confidence=99)) == {"HADI": 95, "SANTOSA": 95}
 
 
+def test_where_both_say_the_same_with_doubt_the_surer_one_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    tokens = _row("HADI SANTOSA", 700, confidence=36)
+    assert _looked(monkeypatch, tokens, _line("HADI SANTOSA", 700, confidence=99)) == {"HADI": 99, "SANTOSA": 99}
+
+
 def test_where_readings_differ_the_confidence_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     assert max(_looked(monkeypatch, _row("HADI", 700, confidence=80), _line("HARI", 700)).values()) <= 60
 

@@ -202,7 +202,7 @@ def _line_again(line: RecognisedLine | None, row: Row) -> list[Token] | None:
     if line is None or not _is_believed(line) or _is_scribble(line, row):
         return None
     if _same(line, row):
-        return row
+        return [_agreed_on(token, line) for token in row]
     words = merged_readings(line, _joined(row, line))
     if _prevails(line, row):
         return [word._replace(confidence=max(word.confidence or 0, _ALONE)) for word in words]
@@ -210,6 +210,12 @@ def _line_again(line: RecognisedLine | None, row: Row) -> list[Token] | None:
     if unseen and line.crossed and _is_unanimous(line):  # the first reading saw the strokes, no letters under them
         words = [word._replace(confidence=max(word.confidence or 0, _ALONE)) for word in words]
     return _confirmed(words, line, row)
+
+
+def _agreed_on(token: Token, line: RecognisedLine) -> Token:
+    """The word, as sure as the surer of two readings that say the same."""
+    sure = token.confidence or 0
+    return token if sure >= _CLEAR else token._replace(confidence=max(sure, line.confidence))
 
 
 def _confirmed(words: list[Token], line: RecognisedLine, row: Row) -> list[Token]:
@@ -239,7 +245,8 @@ def _is_scribble(line: RecognisedLine, row: Row) -> bool:
     """Whether the line is what the second reading makes of a signature: one short word, not surely read, of which the
     first has nothing clear."""
     short = len(line.text.split()) == 1 and len(letters_and_digits(line.text)) <= _SCRIBBLE
-    return short and line.confidence < _FIRM and not any((token.confidence or 0) >= _PASSED for token in row)
+    doubtful = line.confidence < _FIRM or len(set(line.votes)) > 1
+    return short and doubtful and not any((token.confidence or 0) >= _PASSED for token in row)
 
 
 def _inside(picture: Scan, box: Box, place: Box) -> list[Token]:
