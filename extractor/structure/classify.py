@@ -12,7 +12,7 @@ from ..rulebook.claims import Match, Signal
 from ..rulebook.schema import Rule
 from ..text.pattern_words import in_words
 from ..text.patterns import pattern
-from .heading_search import HeadingHit, HeadingSearch
+from .heading_search import HeadingHit, HeadingSearch, search_of
 from .opening_form import OpeningForm, form_keys, opening_forms
 
 _OTHER_FORM = -8
@@ -102,7 +102,7 @@ class FirstPages:
 
     @cached_property
     def _search(self) -> HeadingSearch:
-        return HeadingSearch(self.document, _WITHIN)
+        return search_of(self.document, _WITHIN)
 
     @cached_property
     def _hits(self) -> list[HeadingHit]:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from ..lexicon.folders import Lexicon, current
 from ..lexicon.headings import heading_places, headings, phrases
 from ..lexicon.phrase_list import PhraseList, allowed_slips
 from ..model.document import Document, Span
 from .heading_places import spelt_places, squeezed_start, wordings_by_length
+from .same_document import SameDocument
 
 _TOP_LINES = 8
 """The head of a lampiran stands among so many lines at the top of its page, letterhead and stamps included."""
@@ -56,8 +59,18 @@ class HeadingHit(NamedTuple):
     number: Span | None = None
 
 
+def search_of(document: Document, until: int | None = None) -> HeadingSearch:
+    """The lines of the document that start before `until`, asked for headings: made once while it is worked on."""
+    return _search(SameDocument(document), None if until is None or until >= len(document.text) else until, current())
+
+
+@lru_cache(maxsize=4)
+def _search(same: SameDocument, until: int | None, lexicon: Lexicon) -> HeadingSearch:
+    return HeadingSearch(same.document, until)
+
+
 class HeadingSearch:
-    """The lines of one document, asked for headings."""
+    """The lines of one document, asked for headings of the lists in use; what was looked at once is kept."""
 
     def __init__(self, document: Document, until: int | None = None) -> None:
         """`until`: only lines that start before it are looked at."""
@@ -66,6 +79,7 @@ class HeadingSearch:
         self._lines = [line for line in document.lines if line.text.strip() and line.start < self._end]
         self._offsets = [line.start for line in self._lines]
         self._recognised = {page.number for page in document.pages if page.source == "ocr"}
+        self._known: dict[tuple[str, int, int], HeadingHit | None] = {}
 
     def find(self, keys: Iterable[str]) -> list[HeadingHit]:
         """Every place of the headings, in the order of the text; of one key no two on a line.
@@ -74,7 +88,7 @@ class HeadingSearch:
         """
         keys = tuple(sorted(set(keys)))
         places = chain(self._exact(keys), self._damaged(keys))
-        hits = {(key, i): hit for key, i, at in places if (hit := self._at(i, at, key))}
+        hits = {(key, i): hit for key, i, at in places if (hit := self._hit(key, i, at))}
         listed = heading_places()
         return sorted(hits.values(), key=lambda hit: (hit.start, -hit.end, -listed[hit.key]))
 
@@ -114,6 +128,11 @@ class HeadingSearch:
 
     def _line_at(self, offset: int) -> int:
         return max(0, bisect_right(self._offsets, offset) - 1)
+
+    def _hit(self, key: str, i: int, place: int) -> HeadingHit | None:
+        if (asked := (key, i, place)) not in self._known:
+            self._known[asked] = self._at(i, place, key)
+        return self._known[asked]
 
     def _at(self, i: int, place: int, key: str) -> HeadingHit | None:
         """The heading, if it stands at that place of the line."""

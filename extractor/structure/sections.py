@@ -9,7 +9,7 @@ from ..model.document import Document
 from ..rulebook.schema import SectionRule
 from ..text.patterns import Hit, pattern
 from .heading_lines import HeadingLines
-from .heading_search import HeadingSearch
+from .heading_search import search_of
 from .headings import find_headings
 from .label_sequence import ListLabel, fill_gaps
 from .label_styles import label_style
@@ -56,7 +56,7 @@ def split(document: Document, rules: tuple[SectionRule, ...]) -> tuple[SectionSp
 
 
 def _starts(document: Document, rules: tuple[SectionRule, ...]) -> Iterator[_Start]:
-    text, search = document.text, HeadingSearch(document)
+    text, search = document.text, search_of(document)
     known = search.find({key for rule in rules for key in rule.headings})
     for order, rule in enumerate(rules):
         for hit in known:

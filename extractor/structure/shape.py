@@ -16,6 +16,7 @@ from .letterhead import letterheads
 from .pairs import Pair, find_pairs
 from .pieces import Piece, by_page, pieces_of
 from .running_text import bodies
+from .same_document import SameDocument
 from .signature_blocks import columns_of
 from .title_blocks import lampiran_heads, title_blocks
 
@@ -85,24 +86,11 @@ class DocumentShape:
         return found
 
 
-class _Same:
-    """A document as a key: only the same one is equal to it, which costs nothing to tell."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-
-    def __hash__(self) -> int:
-        return id(self.document)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.document is self.document
-
-
 def shape_of(document: Document) -> DocumentShape:
     """The shape of the document, made once while it is worked on."""
-    return _shape(_Same(document))
+    return _shape(SameDocument(document))
 
 
 @lru_cache(maxsize=2)
-def _shape(key: _Same) -> DocumentShape:
+def _shape(key: SameDocument) -> DocumentShape:
     return DocumentShape(key.document)

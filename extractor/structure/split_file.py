@@ -15,7 +15,7 @@ from ..rulebook.schema import Rule
 from ..text.patterns import pattern
 from .classify import claims
 from .heading_places import spells_any
-from .heading_search import HeadingHit, HeadingSearch, in_capitals
+from .heading_search import HeadingHit, HeadingSearch, in_capitals, search_of
 from .opening_form import form_keys
 
 _HEAD_LINES = 14
@@ -79,7 +79,7 @@ def _tops(document: Document) -> Iterator[_Top]:
 def _title_tops(document: Document, rule: Rule) -> Iterator[_Top]:
     """The kind's own titles in text without pages, that below the heading of a lampiran left out."""
     titles = {key for signal in rule.signals for key in signal.title}
-    hits = HeadingSearch(document).find(form_keys())
+    hits = search_of(document).find(form_keys())
     own = [hit for above, hit in pairwise([None, *hits]) if hit and hit.key in titles and not _is_named(above, hit)]
     for hit, following in pairwise([*own, None]):
         assert hit is not None

@@ -12,7 +12,7 @@ from ..lexicon.headings import headings
 from ..lexicon.letters import letters_only
 from ..model.document import Box, Document, Line, Span
 from .blocks import PageBlock
-from .heading_search import HeadingHit, HeadingSearch, in_capitals
+from .heading_search import HeadingHit, in_capitals, search_of
 from .opening_form import form_keys
 from .paper_titles import paper_parts
 from .title_reader import At, TitleReader
@@ -44,7 +44,7 @@ _BARE_NUMBER = re.compile(r"[^\w\n]*(?P<number>\d[\w. -]*/[\w./ -]*\w)[ \t]*$")
 
 def title_blocks(document: Document) -> Iterator[PageBlock]:
     """The title that the document opens with, if it opens with one."""
-    search = HeadingSearch(document, _WITHIN)
+    search = search_of(document, _WITHIN)
     hits = search.find((*form_keys(), *_STOPS))
     start = next((hit for hit in hits if hit.key in form_keys()), None)
     if start is None or start.key not in form_keys("title"):
@@ -61,7 +61,7 @@ def title_blocks(document: Document) -> Iterator[PageBlock]:
 
 def lampiran_heads(document: Document) -> Iterator[PageBlock]:
     """The heads of the lampirans."""
-    for hit in HeadingSearch(document).find(form_keys("lampiran")):
+    for hit in search_of(document).find(form_keys("lampiran")):
         reader = _reader(document, hit, None, _HEAD_LINES)
         reader.lines = list(_head_lines(reader.lines))
         yield PageBlock("lampiran_head", document.page_of(hit.start), hit.start, _title_parts(reader, hit, False))
