@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,7 @@ from statistics import median
 
 from .page_words import Sheet, Token, height
 
+_NUMBER = re.compile(r"(\d{1,3})\.?")
 _LEAST, _LEAST_IN_STEPS = 8, 3
 """Numbers in a margin where every line has one, and where only some lines have."""
 _EVEN = 0.12
@@ -26,15 +28,17 @@ _SLACK = 3.0
 """Points by which the middles of a number and of its line differ."""
 _MOSTLY = 0.8
 """Share of the numbers, and of the page's lines, that must fit."""
+_LOST = 3
+"""Lines from one recognised number to the next, at most."""
 _BESIDE = 0.35
 """Share of a line's height by which numbers beside the text's lines differ from them; those of a list do not."""
 
 
 def without_line_numbers(sheet: Sheet) -> Sheet:
     """The sheet with the numbers of its lines set apart as marks."""
-    if sheet.source != "digital":
+    if sheet.source not in ("digital", "ocr"):
         return sheet
-    numbers = [token for token in sheet.tokens if len(token.text) <= 3 and token.text.isdecimal()]
+    numbers = [token for token in sheet.tokens if _NUMBER.fullmatch(token.text)]
     if len(numbers) < _LEAST_IN_STEPS:
         return sheet
     found = _counted(numbers, sheet, left=True)
@@ -52,18 +56,37 @@ def _counted(numbers: Sequence[Token], sheet: Sheet, left: bool) -> list[Token]:
     rim = min(numbers, key=lambda t: t.x0) if left else max(numbers, key=lambda t: t.x1)
     column = [t for t in numbers if abs(t.x1 - rim.x1) < _COLUMN or abs(t.x0 - rim.x0) < _COLUMN]
     column = sorted(_with_shorter(column, numbers), key=lambda t: t.top)
-    steps = {int(b.text) - int(a.text) for a, b in pairwise(column)}
-    step = steps.pop() if len(steps) == 1 else 0
+    steps = {_value(b) - _value(a) for a, b in pairwise(column)}
+    step = steps.pop() if len(steps) == 1 else int(sheet.source == "ocr" and _counts_nearly(column))
     if step not in _STEPS or len(column) < (_LEAST if step == 1 else _LEAST_IN_STEPS):
         return []
     mine = set(map(id, column))
     others = [t for t in sheet.tokens if id(t) not in mine]
     counts = _counts_lines(column, others, step)
-    if not (_is_even(column) or counts):
+    if not (_is_even(column) or counts or sheet.source == "ocr"):
         return []
+    dotted = not all(t.text.isdecimal() for t in column)
+    if dotted and not (counts and _is_ragged(column, others)) and not _keep_to_themselves(column, others):
+        return []  # a list's
     inner = max(t.x1 for t in column) + _MARGIN if left else min(t.x0 for t in column) - _MARGIN
     near = [t for t in others if (t.x0 < inner if left else t.x1 > inner) and _is_level_with(t, column)]
     return column if others and not near and _is_apart(column, others, step, counts) else []
+
+
+def _value(token: Token) -> int:
+    return int(token.text.rstrip("."))
+
+
+def _counts_nearly(column: Sequence[Token]) -> bool:
+    """True where recognised numbers count on with the lines, a few of them lost or misread."""
+    rises = [(b.top - a.top, _value(b) - _value(a)) for a, b in pairwise(column)]
+    pitches = [down / count for down, count in rises if 0 < count <= _LOST]
+    if len(pitches) < max(1.0, _MOSTLY * len(rises)):
+        return False
+    pitch = median(pitches)
+    starts = [t.top - pitch * _value(t) for t in column]
+    right = [start for start in starts if abs(start - median(starts)) < _BESIDE * pitch]
+    return len(right) >= _MOSTLY * len(column)
 
 
 def _with_shorter(column: list[Token], numbers: Sequence[Token]) -> list[Token]:
@@ -117,9 +140,14 @@ def _is_apart(column: Sequence[Token], others: Sequence[Token], step: int, count
         return True
     if step > 1 or median(map(height, column)) < _SMALLER * median(map(height, others)):
         return True
+    return _keep_to_themselves(column, others) or _is_prose(column, others)
+
+
+def _keep_to_themselves(column: Sequence[Token], others: Sequence[Token]) -> bool:
+    """True where many of the numbers stand beside no line of the text."""
     feet = sorted(t.bottom for t in others)
     stray = sum(_to_nearest(feet, t.bottom) > _BESIDE * height(t) for t in column)
-    return 4 * stray > len(column) or _is_prose(column, others)
+    return 4 * stray > len(column)
 
 
 def _to_nearest(places: Sequence[float], place: float) -> float:

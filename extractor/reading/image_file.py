@@ -21,6 +21,10 @@ _MOST_POINTS = 178_956_970
 """Of one picture: Pillow's own bound for a file's first one, an A4 page at 1,350 dpi."""
 
 
+_LEAST_STRETCH, _MOST_STRETCH = 1.02, 4.0
+"""How many times higher than wide the points of a picture are, or wider than high, that is made square."""
+
+
 class SavedScan(NamedTuple):
     """What became of an image file: its media type, and the numbers of pages that could not be read."""
 
@@ -125,14 +129,31 @@ def _picture(image: Any) -> Any:
         if "A" in one.getbands() or "transparency" in one.info:
             over = one.convert("RGBA")
             one = Image.alpha_composite(Image.new("RGBA", over.size, "white"), over)
-        return one.convert("L" if one.mode in ("1", "L", "I", "I;16") else "RGB")
+        return _square(_in_eight_bits(one), image)
     except MemoryError:
         raise
     except Exception:
         return None
 
 
+def _in_eight_bits(one: Any) -> Any:
+    """The picture in 8 bits a point, grey or in colours; Pillow cuts greys of 16 bits off at 255."""
+    if not one.mode.startswith("I"):
+        return one.convert("L" if one.mode in ("1", "L") else "RGB")
+    grey = one.convert("I")
+    return grey.point(lambda level: level / 256).convert("L") if grey.getextrema()[1] > 255 else grey.convert("L")
+
+
+def _square(one: Any, image: Any) -> Any:
+    """The picture with points as high as they are wide: a fax has 204 across an inch and 98 or 196 down."""
+    across, down = map(float, image.info.get("dpi") or (1, 1))
+    if not (across > 0 and down > 0 and _LEAST_STRETCH < max(across / down, down / across) < _MOST_STRETCH):
+        return one
+    wide, high = one.size
+    return one.resize((round(wide * down / across), high) if down > across else (wide, round(high * across / down)))
+
+
 def _dpi(image: Any, longest: int) -> float:
     """What the image says, where that makes a page of a size that paper has; else as if it were a page."""
-    said = float((image.info.get("dpi") or (0, 0))[0])
+    said = float(max(image.info.get("dpi") or (0, 0)))
     return said if said > 0 and 4 <= longest / said <= 40 else max(36.0, longest / _LONG_SIDE)

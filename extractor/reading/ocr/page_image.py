@@ -47,6 +47,8 @@ _SHADE = 0.6
 """Share of the page's brightness below which a ground is a dark field and not paper in the shade."""
 _STRAIGHT = 0.15
 """Degrees: Tesseract follows what is less."""
+_SMALL, _MANY = 7.5, 100
+"""Pixels at half scale that most letters have at most in small print, and marks from which on that can be told."""
 
 
 class Scan(NamedTuple):
@@ -64,10 +66,9 @@ class Scan(NamedTuple):
         return width / self.scale, height / self.scale
 
 
-def render(page: Any) -> Scan:
-    """A PDFium page as it lies in the file, in grey."""
-    scale = scale_of(page)
-    bitmap = page.render(scale=scale, grayscale=True)
+def render(page: Any, scale: float = 0.0) -> Scan:
+    """A PDFium page as it lies in the file, in grey, so many pixels a point or as many as reading needs."""
+    bitmap = page.render(scale=(scale := scale or scale_of(page)), grayscale=True)
     pixels = np.array(bitmap.to_numpy(), dtype=np.uint8).reshape(bitmap.height, bitmap.width)
     bitmap.close()
     return Scan(pixels, scale)
@@ -86,6 +87,14 @@ def scale_of(page: Any) -> float:
     short, long = sorted(max(1.0, side) for side in page.get_size())
     most = min(_LONGEST / long, math.sqrt(_MOST_PIXELS / (short * long)))
     return float(min(max(DPI / 72, _SHORT_SIDE[0] / short), _SHORT_SIDE[1] / short, most))
+
+
+def has_small_print(scan: Scan, finer: float) -> bool:
+    """True where most letters are small, and the picture may be so much finer."""
+    if scan.pixels.size * finer**2 > _MOST_PIXELS or max(scan.pixels.shape) * finer > _LONGEST:
+        return False
+    marks = _marks(scan.pixels)
+    return len(marks) > _MANY and float(np.median(marks[:, 2 if _columns_of_letters(marks) else 3])) <= _SMALL
 
 
 def _wiped(pixels: Pixels, wipe: Pixels) -> Pixels:

@@ -15,12 +15,12 @@ from ...layout.page_words import Sheet, Token
 from ...model.document import Box
 from . import cache
 from .colons import with_repaired_colons
+from .first_numbers import with_repaired_first_numbers
 from .handwritten_numbers import with_handwritten_numbers
 from .page_image import DPI as PAGE_DPI
 from .page_image import (
     Scan,
     has_dark_fields,
-    render,
     rulings,
     scale_of,
     shrunk,
@@ -30,6 +30,7 @@ from .page_image import (
     upright,
     with_readable_paper,
 )
+from .page_picture import is_negative, picture
 from .recipe import recipe
 from .signature_zone import DPI, brightest, reread_zone, signature_zones
 from .signed_places import dark_picture, stroke_zones
@@ -67,7 +68,7 @@ def recognise(pdf: Any, numbers: Iterable[int], *, processes: int | None = None)
     with ThreadPoolExecutor(lanes) as pool:
         for number in numbers:
             page = pdf[number - 1]
-            size, scan = page.get_size(), render(page)  # PDFium knows one thread only: pictures are made here
+            size, scan = page.get_size(), picture(page)  # PDFium knows one thread only: pictures are made here
             page.close()
             waiting.append((number, size, pool.submit(copy_context().run, read_scan, scan)))
             if len(waiting) > 2 * lanes:
@@ -82,7 +83,7 @@ def _sheet(pdf: Any, number: int, size: tuple[float, float], future: Future[Read
         reading = with_signature_blocks(pdf, number, size, future.result())
     except ReadError:  # one page of noise must not cost the others
         return
-    reading = reading._replace(tokens=with_repaired_colons(reading.tokens))
+    reading = reading._replace(tokens=with_repaired_first_numbers(with_repaired_colons(reading.tokens)))
     lattices = page_lattices(reading.edges, reading.tokens, broken=True)
     turn = -reading.turn // 90 % 4
     yield Sheet(
@@ -95,8 +96,11 @@ def with_signature_blocks(pdf: Any, number: int, size: tuple[float, float], read
     width, height = size if reading.turn % 180 == 0 else size[::-1]
     page = pdf[number - 1]
     try:
+        small = dark_picture(page)
+        if is_negative(small.pixels):  # its strokes of a pen cannot be told from its ground
+            return reading
         found = signature_zones(reading.tokens, width, height)
-        found += stroke_zones(_upright(dark_picture(page), reading), reading.tokens, reading.edges, found)
+        found += stroke_zones(_upright(small, reading), reading.tokens, reading.edges, found)
         scan = brightest(page, scale_of(page) * DPI / PAGE_DPI) if found else None
     finally:
         page.close()
