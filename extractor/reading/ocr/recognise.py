@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import copy_context
 from typing import Any, NamedTuple
@@ -41,6 +41,8 @@ _COLUMN, _BLOCK = 4, 6
 pages, the default (3) 126, sparse text (11) 95; one block (6) keeps 192 but makes four times as many words of dust."""
 _LABEL = re.compile(r"\(?(?:\d{1,4}|[A-Za-z]|[IVX]{1,5})[.)]{0,2}")
 _CONFIDENT = 60.0
+_A4_SHORT, _A3_SHORT = 595.0, 850.0
+"""Points of the short sides."""
 _DOUBTFUL = 0.35
 """Share of words with high confidence: real scans have 0.46 and more, pages read upside down 0.16."""
 
@@ -118,10 +120,27 @@ def _upright(scan: Scan, reading: Reading) -> Scan:
 
 
 def read_scan(scan: Scan) -> Reading:
-    """The picture's words and rulings, from the cache where the same picture was read before."""
-    scan = with_readable_paper(scan)
+    """The picture's words and rulings, from the cache where the same picture was read before.
+
+    A page that says it is larger than A3 is mostly a telephone's picture with a point for each pixel: it is read as A4.
+    """
+    short = min(scan.size)
+    larger = short / _A4_SHORT if short > _A3_SHORT else 1.0
+    scan = with_readable_paper(scan._replace(scale=scan.scale * larger))
     about = f"{recipe(_read)} {scan.pixels.shape} {scan.scale:.6f}"
-    return cache.remembered("ocr", scan.pixels.tobytes(), about, lambda: _read(scan), _restored)
+    reading = cache.remembered("ocr", scan.pixels.tobytes(), about, lambda: _read(scan), _restored)
+    return reading if larger == 1.0 else _enlarged(reading, larger)
+
+
+def _enlarged(reading: Reading, larger: float) -> Reading:
+    """The reading of a page that is so many times as large."""
+
+    def box(sides: Sequence[float]) -> Box:
+        x0, top, x1, bottom = (round(side * larger, 2) for side in sides)
+        return x0, top, x1, bottom
+
+    tokens = [Token(*box(token[:4]), *token[4:]) for token in reading.tokens]
+    return reading._replace(tokens=tokens, edges=[box(edge) for edge in reading.edges])
 
 
 def _read(scan: Scan) -> Reading:
