@@ -276,3 +276,9 @@ def test_a_month_and_yth_that_a_recogniser_misread() -> None:
     assert parts(page, "date_line") == [] and parts(page, "address") == []
     assert parts(_recognised(page), "date_line") == [{"place": "Manna", "date": "10 Desembe 2031"}]
     assert parts(_recognised(page), "address") == [{"first": "Kepala Pasar"}]
+
+
+def test_a_document_closes_where_its_date_is_whole_and_not_in_the_forms_behind_it() -> None:
+    page = page_of((300, 100, "Suka Maju, 5 Mei 2031"), (300, 112, "Ketua,"), (300, 400, "Suka Maju, ............. 2031"))
+    (closing,) = parts(page, "closing")
+    assert closing["lines"] == "Suka Maju, 5 Mei 2031"

@@ -80,6 +80,24 @@ def test_a_gap_is_kept_where_nothing_fills_it() -> None:
     assert [n for _, n in seen("1. satu\n3. x\n2. dua\n3. tiga", "number")] == [1, 2, 3]
 
 
+@pytest.mark.parametrize(
+    ("text", "style", "labels"),
+    [
+        ("1. satu\n2, Dua\n3. tiga", "number", ["1", "2", "3"]),
+        ("1. satu\n2 Dua\n3 Tiga\n4. empat", "number", ["1", "2", "3", "4"]),
+        ("1. satu\nlalu 2 Dua\n3. tiga", "number", ["1", "3"]),
+        ("a. satu\nb. dua\nCc. Tiga\nd. empat", "letter", ["a", "b", "c", "d"]),
+        ("a. satu\nb. dua\nd. empat", "letter", ["a", "b", "d"]),
+    ],
+)
+def test_labels_that_a_recogniser_misread_between_two_others(text: str, style: str, labels: list[str]) -> None:
+    assert [label for label, _ in seen(text, style)] == labels
+
+
+def test_a_roman_numeral_is_no_misread_number() -> None:
+    assert seen("I. DATA\n1. satu\n2. dua\nII. LAIN\n1. tiga", "number")[0] == ("1", 1)
+
+
 def test_an_inline_list_has_no_gaps() -> None:
     assert seen("pada 1. satu 3. tiga", "inline_number") == [("1", 1)]
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from makers import extent
+from makers import extent, laid
 
+from extractor.fields.found import Extent
 from extractor.kinds.announcement.parts import read_headed_parts
 from extractor.kinds.announcement.schedule import read_schedule
 
@@ -78,3 +79,10 @@ def test_the_parts_of_an_announcement_are_told_by_their_headings() -> None:
 def test_points_without_headings_are_no_parts() -> None:
     text = "1. PESERTA WAJIB HADIR.\n2. Peserta membawa kartu.\n3. Peserta berpakaian rapi."
     assert read_headed_parts(extent(text, "number")) is None
+
+
+def test_a_heading_over_numbers_and_stages() -> None:
+    rows = [["KEGIATAN", "", "TANGGAL"], ["1", "Pendaftaran", "6 s.d 12 Mei 2031"], ["2", "Ujian", "20 Mei 2031"]]
+    whole = laid([rows])
+    found = read_schedule(Extent(whole, 0, len(whole.text)))
+    assert found is not None and [stage["what"] for stage in found.value] == ["Pendaftaran", "Ujian"]

@@ -86,6 +86,8 @@ def shown(text: str, items: Sequence[SectionSpan]) -> list[object]:
         ("1. x\n2. y", ("letter", "number"), [["1", "x"], ["2", "y"]]),
         ("tanpa label", ("letter", "number"), []),
         ("a. satu", (), []),
+        ("1. x\n2. y\nI. SYARAT\n3. z\nII. CARA\nIII. LAIN\n4. w", ("roman|number",),
+         [["I", "SYARAT\n3. z"], ["II", "CARA"], ["III", "LAIN\n4. w"]]),
     ],
 )  # fmt: skip
 def test_items(text: str, styles: tuple[str, ...], tree: list[object]) -> None:

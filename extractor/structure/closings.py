@@ -25,6 +25,8 @@ _YEAR = rf"{_OPEN}{{0,30}}(?:[^\W\d_]{{3,10}}\s+)?{_OPEN}{{0,30}}(?:19|20)[\d.�
 _DATE = rf"(?:(?:tanggal|tgl\.?)\s*)?(?:{_YEAR}|[.…_‥\s]{{4,}})"
 _DATED = re.compile(rf"(?i)\W{{0,3}}{_PLACE}\s?,\s*{_DATE}\W*$")
 """Kota Teluk, 4 Maret 2031; Kota Teluk, ……… 2031; Kota Teluk, ………………"""
+_WHOLE = re.compile(r"\d\s+[^\W\d_]{3,10}\s+(?:19|20)\d\d|\d[-/.]\d{1,2}[-/.]\d")
+"""A date with its day: where one stands, lines with dates left open are those of forms that follow."""
 _PARTY = ListedPattern(lambda: rf"(?:^|\s)\w*\s?(?P<party>{either(party_words())})\s*[,.:]?\s*$")
 """A role of which PIHAK cannot be read."""
 _ARTICLE = re.compile(r"(?i)\W*(?:pasal|bab)\s*\w{1,5}\W*$")
@@ -72,7 +74,8 @@ def closings(document: Document, pieces: Sequence[Piece], lampiran: Sequence[Pag
     tables = [g.span for g in document.grids if len(g.rows) >= _TABLE and len(g.rows[0]) >= _TABLE]
     loose = [*outside((p for p in pieces if p.start < until), tables)]
     rows = [row for page in by_page(loose) for row in rows_of(page) if is_dated(" ".join(p.text for p in row))]
-    rows = rows or list(_of_roles(document, loose))[:1]
+    whole = [row for row in rows if _WHOLE.search(" ".join(p.text for p in row))]
+    rows = whole or rows or list(_of_roles(document, loose))[:1]
     for name, row in zip(("first_closing", "closing"), (rows[:1] + rows[-1:]), strict=False):
         first = min(row, key=lambda p: p.start)
         yield PageBlock(name, first.page, first.start, {"lines": tuple(p.span for p in row)})

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..lexicon.listed_pattern import ListedPattern
 from ..lexicon.lookalikes import signs_for
 
+_MOST_LOST = 4
+"""Steps from a label to the next one between which misread labels are looked for, at most."""
 _MANY = 400
 """Above so many labels the chain is built greedily: the best one would take time that grows with their square."""
 _SMUDGED = ListedPattern(
@@ -59,6 +62,43 @@ def best_chain(text: str, seen: list[ListLabel]) -> list[ListLabel]:
         worth.append(best + (0.1 if closed else 0.0))
         before.append(link)
     return _chain(seen, worth, before)
+
+
+def with_misread(text: str, labels: list[ListLabel]) -> list[ListLabel]:
+    """The labels of one list with those between two of them that were misread: `4,` and `4` for 4., `Cc.` for c.
+
+    Only where each label that the count lacks there stands at the beginning of a line is it taken for one.
+    """
+    found: list[ListLabel] = []
+    for left, right in pairwise(labels):
+        found.append(left)
+        found += _misread_between(text, left, right)
+    return found + labels[-1:]
+
+
+def _misread_between(text: str, left: ListLabel, right: ListLabel) -> list[ListLabel]:
+    lost: list[ListLabel] = []
+    missing = range(left.ordinal + 1, right.ordinal) if right.ordinal - left.ordinal <= _MOST_LOST else range(0)
+    at = left.body
+    for ordinal in missing:
+        word = str(ordinal) if left.text.isdecimal() else chr(96 + ordinal) if _is_letter(left) else None
+        hit = word and re.compile(_misread(word), re.M).search(text, at, right.start)
+        if not word or not hit:
+            return []
+        lost.append(ListLabel(word, ordinal, hit.start(), hit.end(), True))
+        at = hit.end()
+    return lost
+
+
+def _is_letter(label: ListLabel) -> bool:
+    return len(label.text) == 1 and label.text.islower() and label.ordinal == ord(label.text) - 96
+
+
+def _misread(word: str) -> str:
+    """How the label looks at the beginning of a line where a recogniser misread its mark or its case."""
+    if word.isdecimal():
+        return rf"^[ \t]*{word}[ \t]?(?:[,;:][ \t]*(?=[A-Za-z])|[ \t](?=[A-Z][a-z]))"
+    return rf"^[ \t]*(?:[{word}{word.upper()}]{word}?[ \t]?[.,][ \t]+)(?=[A-Za-z])"
 
 
 def _chain(seen: list[ListLabel], worth: list[float], before: list[int | None]) -> list[ListLabel]:

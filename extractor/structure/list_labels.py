@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import chain, islice
 
-from .label_sequence import ListLabel, best_chain, strict_chain
+from .label_sequence import ListLabel, best_chain, strict_chain, with_misread
 from .label_styles import LabelStyle, label_style
 
 _POINTS = re.compile(r"(?i)\b(?:ayat|huruf|angka|butir|pasal)[ \t]*\n[ \t]*$")
 """Words at a line's end that point to what the next line begins with: "sesuai Pasal 20 ayat\n(2) Peraturan …"."""
+_SECOND_ROMAN = re.compile(r"(?m)^[ \t]*II[ \t]?[.)]\s")
 _LONGEST_POINTED = 3
 """Characters of a label that such a word may point to: (2), a., but not Pasal 1 below PASAL DEMI PASAL."""
 _LONGEST_POINTER = 12
@@ -38,7 +39,14 @@ def find_labels(
         return seen
     if written.only_recognised:
         return _from_one(best_chain(text, seen))
-    return strict_chain(seen) if written.inline else best_chain(text, seen)
+    if written.inline:
+        return strict_chain(seen)
+    return with_misread(text, best_chain(text, [label for label in seen if not _is_roman(text, label, end)]))
+
+
+def _is_roman(text: str, label: ListLabel, end: int) -> bool:
+    """Whether a letter that may be a misread 1 is a Roman numeral: II. follows."""
+    return label.repaired and label.text == "I" and _SECOND_ROMAN.search(text, label.body, end) is not None
 
 
 def _is_pointed_at(text: str, start: int, label: ListLabel) -> bool:

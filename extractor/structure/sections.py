@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ..model.document import Document
@@ -165,8 +165,23 @@ def _with_lost(document: Document, rule: SectionRule, styles: tuple[str, ...], s
 def _first_style(
     text: str, styles: list[str], start: int, end: int, lines: HeadingLines | None = None, headed: bool = False
 ) -> list[ListLabel]:
-    seen = [labels for style in styles if (labels := _of_style(text, style, start, end, lines, headed))]
-    return min(seen, key=lambda labels: (labels[0].start, -len(labels)), default=[])
+    seen = {style: labels for style in styles if (labels := _of_style(text, style, start, end, lines, headed))}
+    outer = [labels for style, labels in seen.items() if style in _OUTERMOST and _parts_others(seen, labels)]
+    return min(outer or seen.values(), key=lambda labels: (labels[0].start, -len(labels)), default=[])
+
+
+def _parts_others(seen: Mapping[str, list[ListLabel]], labels: list[ListLabel]) -> bool:
+    """Whether the labels count I, II, III or A, B, C without a gap while another list goes on between them."""
+    if len(labels) < _FEWEST_PARTS or [label.ordinal for label in labels] != list(range(1, len(labels) + 1)):
+        return False
+    edges = [label.start for label in labels[1:]]
+    others = (other for other in seen.values() if other is not labels)
+    return any(other[0].start < edge < other[-1].start for other in others for edge in edges)
+
+
+_OUTERMOST = frozenset({"roman", "upper_letter"})
+_FEWEST_PARTS = 3
+"""Parts that other lists stand in, at least."""
 
 
 def _of_style(text: str, style: str, start: int, end: int, lines: HeadingLines | None, headed: bool) -> list[ListLabel]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...fields.field_type import field_type
 from ...fields.found import Extent, Found, gather, listing
@@ -92,8 +92,14 @@ def _rows(held: StitchedTable) -> Iterator[Found]:
     if what is None or when is None:
         return
     for row in held.rows:
-        if max(what, when) < len(row) and (stage := _of_row(row[what], row[when])):
+        if max(what, when) < len(row) and (stage := _of_row(_named(row, what, when), row[when])):
             yield stage
+
+
+def _named(row: Sequence[Cell], what: int, when: int) -> Cell:
+    """The cell that names the stage: right of its number where one heading stands over both."""
+    counted = what + 1 < len(row) and what + 1 != when and not any(map(str.isalpha, row[what].text))
+    return row[what + 1] if counted and row[what + 1].text.strip() else row[what]
 
 
 def _of_row(what: Cell, when: Cell) -> Found | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from ...fields.field_type import field_type
 from ...fields.found import Extent, Found, gather, listing
 from ...lexicon.folders import once_per_lexicon
 from ...lexicon.months import month_numbers
 from ...lexicon.tables import either
-from ...model.document import Cell
+from ...model.document import Cell, Document, Span
 from ...model.typed_values import BudgetRow, CodedName, MonthlyAmount
 from ...rulebook.registry import Options
 from ...structure.tables import StitchedTable, find_tables
@@ -63,9 +64,26 @@ def _rows(extent: Extent, table: StitchedTable) -> Iterator[Found]:
     amount = _amount_column(heads)
     if not name or amount is None or not any(_CODED.search(head) for head in heads[:name]):
         return
-    for row in rows:
+    for row, below in zip_longest(rows, rows[1:]):
         if codes := _codes_of(row, name):
-            yield _row(codes, row[name], row[amount])
+            rest = _rest_of_name(extent.document, below, name) if below else None
+            yield _row(extent.document, codes, _longer(row[name], rest), row[amount])
+
+
+def _rest_of_name(document: Document, row: Sequence[Cell], name: int) -> Span | None:
+    """The lines of a row's name that stand above its figures: the name of the account above goes on in them."""
+    figures = [span for cell in row[name + 1 :] if cell.text.strip() for span in cell.spans[:1]]
+    if any(cell.text.strip() for cell in row[:name]) or not figures or not row[name].spans:
+        return None
+    level = next((line.box for line in document.lines_in(*figures[0]) if line.box), None)
+    lines = [line for span in row[name].spans for line in document.lines_in(*span) if line.box]
+    above = [line for line in lines[:-1] if level and line.box and line.box[3] <= level[1]]
+    start = row[name].spans[0][0]
+    return (start, min(above[-1].end, row[name].spans[0][1])) if above else None
+
+
+def _longer(cell: Cell, rest: Span | None) -> Cell:
+    return cell._replace(spans=(*cell.spans, rest)) if rest else cell
 
 
 def _headed(table: StitchedTable) -> tuple[Sequence[str], Sequence[tuple[Cell, ...]]]:
@@ -108,12 +126,16 @@ def _codes_of(row: Sequence[Cell], name: int) -> list[Cell]:
     return codes if named and all(_PART.fullmatch(cell.text) for cell in codes) else []
 
 
-def _row(codes: list[Cell], name: Cell, amount: Cell) -> Found:
+def _words(document: Document, cell: Cell) -> str:
+    return "\n".join(document.text[start:end] for start, end in cell.spans) or cell.text
+
+
+def _row(document: Document, codes: list[Cell], name: Cell, amount: Cell) -> Found:
     code = ".".join(re.sub(r"\s", "", cell.text).strip(".") for cell in codes)
     money = parse_money(amount.text.strip()) if amount.text.strip() else None
     return gather({
         "code": Found(code, _places(*codes)),
-        "name": Found(unwrap(name.text), _places(name)),
+        "name": Found(unwrap(_words(document, name)), _places(name)),
         "amount": Found(money.value.model_dump(mode="json"), _places(amount), money.findings) if money else Found(None),
     })  # fmt: skip
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ...layout.page_words import Token, height
 
-_LOOKS = frozenset("1!lIi|;'t.")
+_LOOKS = frozenset("1!lIi|;'t.") | {"1.", "1:"}
 """Signs as which a colon is read."""
 _LOW, _NARROW = 0.82, 0.4
 """A colon's height in heights of the word before it, and its width in its own height, at the most."""
