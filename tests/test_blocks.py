@@ -279,6 +279,7 @@ def test_a_month_and_yth_that_a_recogniser_misread() -> None:
 
 
 def test_a_document_closes_where_its_date_is_whole_and_not_in_the_forms_behind_it() -> None:
-    page = page_of((300, 100, "Suka Maju, 5 Mei 2031"), (300, 112, "Ketua,"), (300, 400, "Suka Maju, ............. 2031"))
+    open_ = (300, 400, "Suka Maju, ............. 2031")
+    page = page_of((300, 100, "Suka Maju, 5 Mei 2031"), (300, 112, "Ketua,"), open_)
     (closing,) = parts(page, "closing")
     assert closing["lines"] == "Suka Maju, 5 Mei 2031"
