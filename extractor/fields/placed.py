@@ -32,11 +32,25 @@ def placed(document: Document, sections: Sequence[SectionSpan], field: FieldRule
     for name in field.section:
         for spans in _spans(shape, field):
             inside = tuple(span for span in spans if _stands_in(span[0], name, sections))
-            if inside and inside[0] == spans[0]:  # in columns its next lines may stand behind another section's start
-                inside = tuple(s for s in spans if any(_stands_in(s[0], other, sections) for other in field.section))
+            if inside and inside[0] == spans[0]:
+                inside = tuple(_before_other_section(spans, field, sections))
             read = found_in if field.find_in_value else read_spans
             if inside and (found := read(document, inside, field)):
                 yield found
+
+
+def _before_other_section(
+    spans: Sequence[Span], field: FieldRule, sections: Sequence[SectionSpan]
+) -> Iterator[Span]:
+    """The lines up to the one that begins a section in which the field is not looked for.
+
+    What begins in another column of the page does not end a block: a list of copies left of a signature.
+    """
+    others = [section.start for section in sections if section.name not in field.section]
+    for number, (start, end) in enumerate(spans):
+        if number and any(start <= at < end for at in others):
+            return
+        yield start, end
 
 
 def _spans(shape: DocumentShape, field: FieldRule) -> Iterator[tuple[Span, ...]]:

@@ -32,6 +32,7 @@ _LONG = 100
 _MOST_LINES = 14
 _WITHIN = re.compile(r"(?i)\W{0,2}di\s+(?:lingkungan|lingkup|seluruh|wilayah|kabupaten|kota|provinsi)\b")
 _NUMBER = re.compile(r"\W{0,2}(?P<number>\d{1,2})\s?[.)]\s*")
+_FIRST = re.compile(r"\W{0,2}1\s?[.)]\s*")
 _ENDS_HERE = re.compile(r"(?i)[\s,]+di\s*[-–—]?\s*tempat\W*$")
 
 
@@ -40,10 +41,12 @@ def addresses(pieces: list[Piece], pairs: Sequence[Pair] = ()) -> Iterator[PageB
     used: set[int] = set()
     labels = {pair.label[0] for pair in pairs if pair.meaning != "to"}
     for piece in pieces:
-        opener = opening_of(piece.text, piece.is_recognised)
+        label = _FIRST.match(piece.text)
+        at = label.end() if label else 0  # 1. Yth. Camat opens a list of addressees
+        opener = opening_of(piece.text[at:], piece.is_recognised)
         if opener is None or piece.end in used or not opener[0].strip():
             continue
-        first = piece.tail(piece.start + opener.end())
+        first = piece.tail(piece.start + at + opener.end())
         if not first.text.strip():
             first = _beside(piece, pieces) or first
         if (label := label_at(first.text)) and label.colon:

@@ -282,6 +282,9 @@ def _goes_on(mark: _Mark, first: Piece, last: Piece, piece: Piece, pieces: list[
     if close and piece.indent >= mark.piece.indent + _DEEPER and mark.piece.start + mark.label.rest == first.start:
         return True
     wrapped = close and abs(piece.left - mark.left) < _ALIGNED * first.tall
+    under = first.top > mark.piece.bottom - 0.5 * first.tall  # the value stands under its label, in one narrow column
+    if wrapped and under and piece.right < first.right + first.tall:
+        return True
     return wrapped and (piece.text[:1].islower() or _is_full(last, piece, pieces))
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
 from pydantic import Field
 
-from ...model.document import Document
+from ...model.document import Document, Span
 from ...model.findings import Finding
 from ...model.typed_values import Basis, Diktum, Item
 from ...rulebook.key_types import Regex
@@ -15,6 +15,7 @@ from ...rulebook.registry import Options
 from ...structure.closing_words import closing_words
 from ...structure.label_styles import ordinals
 from ...structure.sections import SectionSpan
+from ...structure.shape import shape_of
 from ...text.patterns import pattern
 from ...text.running import unwrap
 from ...values.citations.find import parse_basis, shift
@@ -40,6 +41,8 @@ class ItemsOptions(Options):
     """Text without a label is no item."""
     tables_apart: bool = False
     """An item ends where a table begins."""
+    signatures_apart: bool = False
+    """What stands beside the list and belongs to a signature that begins above it is part of no item."""
 
 
 @field_type("items", value=list[Item], options=ItemsOptions)
@@ -57,7 +60,8 @@ def read_diktum(extent: Extent, options: ItemsOptions) -> Found | None:
 @field_type("list", value=list[str], options=ItemsOptions)
 def read_list(extent: Extent, options: ItemsOptions) -> Found | None:
     """The texts of a list's items without their labels."""
-    return _listed(extent, lambda e, s: _flat(e, s, options.without), options, "")
+    beside = _signed_beside(extent) if options.signatures_apart else []
+    return _listed(extent, lambda e, s: _flat(e, s, options.without, beside), options, "")
 
 
 @field_type("legal_basis", value=list[Basis], options=ItemsOptions)
@@ -79,7 +83,7 @@ def _listed(
         entries = [entry for entry in entries if entry.label]
     if options.tables_apart:
         entries = [_before_tables(extent, entry) for entry in entries]
-    parts = [one(extent, entry) for entry in entries]
+    parts = [part for entry in entries if (part := one(extent, entry)).value != ""]
     doubts = _miscounted([entry.label for entry in entries], label)
     return _with(listing(parts), doubts) if parts else None
 
@@ -155,10 +159,34 @@ def _words(extent: Extent) -> Found:
     return plain(extent, _STRAY.sub("", extent.text))
 
 
-def _flat(extent: Extent, item: SectionSpan, without: str | None) -> Found:
-    found = _words(extent.part(item.body, item.end))
+def _flat(extent: Extent, item: SectionSpan, without: str | None, beside: Sequence[Span]) -> Found:
+    found = _joined([_words(extent.part(*span)) for span in _without(beside, item.body, item.end)])
     hit = pattern(without).search(found.value) if without and found.value else None
     return found._replace(value=found.value[: hit.start].strip()) if hit else found
+
+
+def _signed_beside(extent: Extent) -> list[Span]:
+    """The lines of signatures that stand in the section and begin above it."""
+    begins = extent.section.start if extent.section else extent.start
+    above = (block for block in shape_of(extent.document).blocks("signature") if block.start < begins)
+    lines = (span for block in above for span in block.parts["lines"])
+    return sorted(span for span in lines if extent.start <= span[0] < extent.end)
+
+
+def _without(taken: Sequence[Span], start: int, end: int) -> Iterator[Span]:
+    """What is left of [start, end)."""
+    for first, last in taken:
+        if start < first < end:
+            yield start, first
+        start = max(start, last) if first < end else start
+    if start < end:
+        yield start, end
+
+
+def _joined(parts: Sequence[Found]) -> Found:
+    """The words of all parts, one behind the other."""
+    filled = [part for part in parts if part.value]
+    return Found(" ".join(part.value for part in filled), tuple(place for part in filled for place in part.places))
 
 
 def _basis(extent: Extent, item: SectionSpan) -> Found:
