@@ -34,10 +34,10 @@ _GAP = r"\t|[ ]{3,}"
 _FEW = 4
 """Words of a line that holds no more than Ditetapkan di and a place."""
 _YEAR = re.compile(r"(?:19|20)\d\d[ \t]*$")
-_SIGN = re.compile(r"[ \t.]*[:;]")
+_SIGN = re.compile(r"[ \t.]*(?:[-–—][ \t]+)?[:;]")
 _LONGEST = 100
 """Characters of a line in which a heading's words stand, even in spaced letters."""
-_COLON = re.compile(r"[ \t]*[:;.]?[ \t]*")
+_COLON = re.compile(r"[ \t]*(?:[-–—][ \t]+(?=[:;]))?[:;.]?[ \t]*")
 _LABEL = r"(?:\(?(?:[a-zA-Z]|[ivxlIVXL]{1,5}|\d{1,2})[.)][ \t]*)?"
 _LISTED = re.compile(rf"[^\w\n]*{_LABEL}")
 """A list's label before a heading: A. KESIMPULAN."""

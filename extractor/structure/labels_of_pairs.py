@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..lexicon.phrase_list import phrase_list
 
 _NUMBERED = re.compile(r"\s*(?:\(?\d{1,2}[.)]|[A-Za-z][.)]|[IVXl]{1,4}[.)]|[-–•*·])\s*")
-_COLON = re.compile(r"[\s.]*[:=；：](?:\s*[:;.](?=\s|$))?\s*")
+_COLON = re.compile(r"[\s.]*(?:[-–—][ \t]+)?[:=；：](?:\s*[:;.](?=\s|$))?\s*")
 _SEMICOLON = re.compile(r"\s*;\s+|[\s.]*;$")
 _STROKE = re.compile(r"\s+(?P<stroke>[1Iil|!.,'])(?:\s+|$)")
 """What a recogniser makes of a lone colon."""

@@ -29,16 +29,18 @@ _ACTING = ListedPattern(lambda: rf"(?i)^\W*({_any_of('acting')})[\s:]*")
 
 @once_per_lexicon
 def _rank_names() -> str:
-    """A pattern for the word with which a civil servant's rank begins."""
-    return either({name.split()[0] for name in table("people")["ranks"]})
+    """A pattern for the word with which a civil servant's rank begins; a recogniser may lose the blank behind it."""
+    people = table("people")
+    steps = (step for step in people["rank_steps"] if step.isalpha() and len(step) > 1)
+    return rf"{either({name.split()[0] for name in people['ranks']})}(?:\b|(?={'|'.join(steps)}))"
 
 
 _RANK = ListedPattern(
-    lambda: rf"(?i)^\W*(?:pangkat\W*)?{_rank_names()}\b"
+    lambda: rf"(?i)^\W*(?:pangkat\W*)?{_rank_names()}"
     rf"(?:[\s./-]*{_any_of('rank_steps')}\b)*\.?"
     r"[\s,/(–-]*(?:gol(?:ongan)?\b\.?)?(?:\s*ruang)?[\s,:/(]*(?:(?:IV|III|II|I|[1-4])\s?[./]?\s?[a-e])?[\s).,]*$"
 )
-_LONG_RANK = ListedPattern(lambda: rf"(?i)^\W*{_rank_names()}\s+(?:utama|muda|tingkat|tk\b)")
+_LONG_RANK = ListedPattern(lambda: rf"(?i)^\W*{_rank_names()}\s*(?:utama|muda|tingkat|tk\b)")
 _SERVICE_RANK = ListedPattern(lambda: rf"(?i)^\W*{_any_of('service_ranks')}\b")
 _SIGNED = ListedPattern(lambda: rf"(?i)^\W*{_any_of('signed')}\b(?:[\s./,&]|dan|{_any_of('signed')})*")
 _ELECTRONIC = ListedPattern(lambda: rf"(?i){_any_of('electronic')}")
