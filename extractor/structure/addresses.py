@@ -41,8 +41,8 @@ def addresses(pieces: list[Piece], pairs: Sequence[Pair] = ()) -> Iterator[PageB
     used: set[int] = set()
     labels = {pair.label[0] for pair in pairs if pair.meaning != "to"}
     for piece in pieces:
-        label = _FIRST.match(piece.text)
-        at = label.end() if label else 0  # 1. Yth. Camat opens a list of addressees
+        mark = _FIRST.match(piece.text)
+        at = mark.end() if mark else 0  # 1. Yth. Camat opens a list of addressees
         opener = opening_of(piece.text[at:], piece.is_recognised)
         if opener is None or piece.end in used or not opener[0].strip():
             continue

@@ -10,6 +10,7 @@ from ..lexicon.offices import region_head_pattern
 from ..lexicon.tables import either, table
 from ..model.document import Span
 from .blocks import PageBlock
+from .crumbs import is_crumb
 from .labels_of_pairs import label_at
 from .pieces import Piece
 
@@ -22,8 +23,6 @@ _NUMBER = re.compile(r"(?i)(?<!tahun )(?<!\d)\d{3}")
 """A number of a house, a telephone, a post code; a committee may bear its year."""
 _PARTED = 3.0
 """Letter heights of white that part a letterhead from what follows."""
-_SHORTEST = 3
-"""Letters of an abbreviation that names an office, at least; a crest is recognised as fewer, or as small ones."""
 _CRUMBS_AROUND = re.compile(r"(?:\W*\b[^\W\d_]?\s+(?=\w\w)|\W+)?(?P<name>.*?)(?:\s+[a-z])?[^\w.)\"”]*", re.S)
 """The name in a line without the single letter or the signs that a crest, a rule or a seal left at its ends."""
 
@@ -32,7 +31,7 @@ def letterheads(pieces: list[Piece]) -> Iterator[PageBlock]:
     """The letterhead of a page, if it has one; its part is `offices`."""
     held: list[Piece] = []
     for above, piece in zip([None, *pieces], pieces[:_LOOKS_AT], strict=False):
-        if _stamp().fullmatch(piece.text.strip()) or _is_crumb(piece):
+        if _stamp().fullmatch(piece.text.strip()) or (piece.is_recognised and is_crumb(piece.text)):
             continue
         if not held and not _opens(piece.text):
             if _ends(piece):
@@ -45,12 +44,6 @@ def letterheads(pieces: list[Piece]) -> Iterator[PageBlock]:
         # A tall crest on its line can make the second office begin above the first.
         spans = tuple(sorted(map(_name_span, held[:_MOST_LINES])))
         yield PageBlock("letterhead", held[0].page, held[0].start, {"offices": spans})
-
-
-def _is_crumb(piece: Piece) -> bool:
-    """Whether the piece is no word but what was recognised in a crest beside the offices."""
-    letters = "".join(filter(str.isalpha, piece.text))
-    return piece.is_recognised and len(letters) <= _SHORTEST and not (len(letters) == _SHORTEST and letters.isupper())
 
 
 def _name_span(piece: Piece) -> Span:

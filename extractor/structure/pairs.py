@@ -35,6 +35,7 @@ _WIDEST = 14.0
 _MOST_LINES = 9
 _DEEPER = 4
 """Blanks by which a line of typed text stands deeper than the label whose value it goes on with."""
+_FIRST_MARKS = ("1", "a", "A", "I")
 _LISTED = re.compile(r"\s*(?P<mark>\(?\w{1,4}[.)])\s+")
 """A list's mark before a label, or before its value where both have it: a. Tempat | a. Kota Teluk."""
 _SURE = {"number": re.compile(r"[\w.-]*\d|[A-Z]{1,6}\s?[-./]"), "nip": re.compile(r"\d")}
@@ -272,7 +273,7 @@ def _labelled(piece: Piece, first: Piece) -> bool:
 def _goes_on(mark: _Mark, first: Piece, last: Piece, piece: Piece, pieces: list[Piece]) -> bool:
     """Whether the piece begins where the value begins, or under the label behind a full line."""
     elsewhere = mark.label.meaning not in _special("addresses") and is_of_address(piece.text)
-    if has_label(piece.text) or _DATED.match(piece.text) or elsewhere:
+    if has_label(piece.text) or _DATED.match(piece.text) or elsewhere or _begins_list(mark, first, piece):
         return False
     if piece.text.rstrip().endswith(":"):
         return False  # it opens what comes next
@@ -286,6 +287,12 @@ def _goes_on(mark: _Mark, first: Piece, last: Piece, piece: Piece, pieces: list[
     if wrapped and under and piece.right < first.right + first.tall:
         return True
     return wrapped and (piece.text[:1].islower() or _is_full(last, piece, pieces))
+
+
+def _begins_list(mark: _Mark, first: Piece, piece: Piece) -> bool:
+    """Whether a list begins below a value that is none: Hal : Rapat | 1. Sehubungan dengan …"""
+    opens = (match := _LISTED.match(piece.text)) is not None and match["mark"].strip("(.)") in _FIRST_MARKS
+    return opens and mark.label.meaning not in _special("addresses") and _LISTED.match(first.text) is None
 
 
 def _is_full(line: Piece, below: Piece, pieces: list[Piece]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from rapidfuzz import fuzz
 
@@ -12,6 +13,7 @@ from ..lexicon.headings import headings
 from ..lexicon.letters import letters_only
 from ..model.document import Box, Document, Line, Span
 from .blocks import PageBlock
+from .crumbs import is_crumb
 from .heading_search import HeadingHit, in_capitals, search_of
 from .opening_form import form_keys
 from .paper_titles import paper_parts
@@ -68,9 +70,10 @@ def lampiran_heads(document: Document) -> Iterator[PageBlock]:
 
 
 def _reader(document: Document, start: HeadingHit, stop: int | None, most: int) -> TitleReader:
-    lines = [line for line in document.lines_in(start.start, stop or len(document.text)) if line.text.strip()][:most]
     recognised = {page.number for page in document.pages if page.source == "ocr"}
-    return TitleReader(lines, recognised)
+    printed = (line for line in document.lines_in(start.start, stop or len(document.text)) if line.text.strip())
+    lines = (line for line in printed if line.page not in recognised or not is_crumb(line.text))
+    return TitleReader([*islice(lines, most)], recognised)
 
 
 def _head_lines(lines: list[Line]) -> Iterator[Line]:

@@ -15,6 +15,7 @@ from ...model.document import Box, Document, Line, Span
 from ...model.findings import Finding
 from ...model.typed_values import Person
 from ...rulebook.registry import Options
+from ...text.running import unwrap
 from ...values.people.academic_titles import split_titles
 from ...values.people.placed_signature import placed_signature
 from ...values.people.signature import parse_signature, parse_unnamed
@@ -157,9 +158,10 @@ def _with_sure_office(document: Document, found: Found) -> Found:
     office = found.value["position"]
     if not office or not _recognised(document, found, "/position") or _names_office(office):
         return found
-    value = {**found.value, "position": None}
+    kept = _office_below(document, [span for at, span in found.places if at == "/position"])
+    value = {**found.value, "position": unwrap(" ".join(document.text[a:b] for a, b in kept)).strip(" ,.") or None}
     left_out = Finding("ocr_poor", f'"{office}" holds no word of an office; it was not taken', "/position")
-    places = tuple(place for place in found.places if place[0] != "/position")
+    places = tuple(place for place in found.places if place[0] != "/position" or place[1] in kept)
     return found._replace(value=value, places=places, findings=(*found.findings, left_out))
 
 
@@ -173,6 +175,12 @@ def _with_office_of_title(extent: Extent, found: Found) -> Found:
         return found
     note = Finding("taken_elsewhere", f'taken from the title: "{office}" is cut or misread', "/position")
     return found._replace(value={**found.value, "position": better[0]}, findings=(*found.findings, note))
+
+
+def _office_below(document: Document, lines: list[Span]) -> list[Span]:
+    """The lines from the first one on that opens an office: above them stands what is left of a seal."""
+    first = next((n for n, (start, end) in enumerate(lines) if opens_office(document.text[start:end])), len(lines))
+    return lines[first:]
 
 
 def _names_office(office: str) -> bool:
