@@ -71,6 +71,12 @@ def test_an_address_ends_before_its_place(place: str) -> None:
     assert parts(page, "address") == [{"first": "Para Camat"}]
 
 
+def test_a_list_of_addressees_may_open_with_its_first_label() -> None:
+    lines = ((60, 100, "1. Yth. Camat Suka Maju"), (60, 114, "2. Lurah Awan"), (60, 128, "di"), (60, 142, "Tempat"))
+    page = page_of(*lines)
+    assert parts(page, "address") == [{"first": "Camat Suka Maju", "addressee_2": "Lurah Awan"}]
+
+
 def test_the_dots_of_a_form_are_no_addressee() -> None:
     to = field(block="address", type="addressee")
     assert find_field(page_of((350, 100, "Kepada Yth."), (350, 114, "Sdr/i. .............")), [], to) is None

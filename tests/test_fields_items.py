@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from makers import at, extent
+from makers import at, extent, page_of, read_record
 
 from extractor.fields.types.items import read_bases, read_diktum, read_items, read_list
+from extractor.rulebook.load import load_rules
 
 
 def doubts(text: str, style: str) -> list[tuple[str, str]]:
@@ -127,3 +128,17 @@ def test_a_basis_that_names_two_instruments() -> None:
     found = read_bases(extent(text, "number"))
     assert found is not None and found.value[0]["citation"]["number"] == "12"
     assert [(f.code, f.at) for f in found.findings] == [("citation_more_named", "/0/citation")]
+
+
+def test_copies_left_of_a_signature_and_who_signs_are_told_apart() -> None:
+    page = page_of(
+        (200, 40, "PEMERINTAH KABUPATEN SUKA MAJU"), (60, 80, "Nomor : 005/12/SETDA/2031"),
+        (60, 94, "Hal : Rapat"), (60, 120, "Yth. Camat Teluk Anu"), (60, 134, "di Tempat"),
+        (60, 170, "Dengan hormat, bersama ini kami undang Saudara menghadiri rapat pada hari Senin di kantor."),
+        (60, 200, "Demikian disampaikan, atas perhatian Saudara diucapkan terima kasih untuk semuanya."),
+        (350, 230, "SEKRETARIS DAERAH,"), (60, 244, "Tembusan:"), (60, 258, "1. Bupati Suka Maju"),
+        (60, 272, "2. Arsip"), (350, 290, "SITI AMINAH HALIM"), (350, 302, "NIP. 19700101 199503 2 001"),
+    )  # fmt: skip
+    record = read_record(page, load_rules())
+    assert record["tembusan"] == ["Bupati Suka Maju", "Arsip"]
+    assert (record["signatory"]["name"], record["signatory"]["position"]) == ("SITI AMINAH HALIM", "SEKRETARIS DAERAH")

@@ -134,3 +134,36 @@ def test_on_a_sheet_askew_what_stands_far_right_may_begin_above_the_value() -> N
     )  # fmt: skip
     found = values(page)
     assert (found["number"], found["subject"]) == ("005/12/DISDIK/2031", "Undangan rapat")
+
+
+def test_a_value_under_its_label_goes_on_in_its_column() -> None:
+    page = page_of(
+        (60, 100, "Nomor"), (60, 114, "005/12/DISDIK/2031"),
+        (60, 134, "Perihal"), (60, 148, "Undangan rapat koordinasi"), (60, 162, "Tahun 2031"),
+        (60, 200, "Dalam rangka rapat koordinasi bersama ini disampaikan hal-hal sebagai berikut"),
+    )  # fmt: skip
+    found = values(page)
+    assert (found["number"], found["subject"]) == ("005/12/DISDIK/2031", "Undangan rapat koordinasi Tahun 2031")
+
+
+def test_a_list_below_a_value_is_no_part_of_it() -> None:
+    page = page_of(
+        (60, 100, "Nomor : 005/12/DISDIK/2031"),
+        (60, 114, "Hal    : Undangan rapat"),
+        (60, 128, "1. Sehubungan dengan rapat"),
+    )
+    assert values(page)["subject"] == "Undangan rapat"
+
+
+def test_a_word_inside_a_sentence_is_no_label() -> None:
+    page = page_of(
+        (60, 100, "Warga harus mengurus surat ke tiga"), (60, 114, "instansi dengan waktu paling cepat dua hari."),
+        (60, 128, "2. Tujuan"), (60, 142, "3. Acara"),
+    )  # fmt: skip
+    assert "unit" not in values(page)
+
+
+@pytest.mark.parametrize("colon", [":", "- :", "— :"])
+def test_a_dash_may_stand_before_the_colon(colon: str) -> None:
+    page = page_of((60, 100, "Nomor : 5/2031/DISDIK"), (60, 114, f"Perihal {colon} Undangan rapat"))
+    assert values(page)["subject"] == "Undangan rapat"

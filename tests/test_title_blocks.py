@@ -145,3 +145,12 @@ def test_the_title_of_an_elucidation_alone_ends_before_its_first_part() -> None:
     head = "PENJELASAN\nATAS\nPERATURAN DAERAH SUKA MAJU\nNOMOR 5 TAHUN 2031\nTENTANG\nPASAR RAKYAT\n"
     found = parts(head + "I. UMUM\nPasar itu ramai.\nPasal 1\nCukup jelas.")
     assert found["title"] == "PASAR RAKYAT"
+
+
+def test_dust_on_a_scan_is_no_line_of_a_title() -> None:
+    page = page_of(
+        (200, 50, "PERATURAN BUPATI SUKA MAJU"), (240, 64, "NOMOR 5 TAHUN 2031"), (270, 78, "TENTANG"), (290, 92, "1"),
+        (200, 106, "PETA JABATAN"), (180, 120, "DENGAN RAHMAT TUHAN YANG MAHA ESA"), source="ocr", confidence=90.0,
+    )  # fmt: skip
+    spans = next(iter(title_blocks(page))).parts["title"]
+    assert " ".join(page.text[a:b] for a, b in spans) == "PETA JABATAN"

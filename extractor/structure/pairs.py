@@ -197,7 +197,8 @@ def _without_colon(mark: _Mark, siblings: list[_Mark]) -> Piece | None:
         printed = [other.rest.left for other in colons if other.rest.text.strip()]
         if any(0 < left - stroke < 2 * rest.tall for left in printed) or not printed:
             return behind.tail(behind.start + blanks)
-    if colons or len(siblings) > 1 or _is_sure(mark, rest.text):
+    in_sentence = mark.piece.text[mark.label.start].islower()  # … ke tiga | instansi dengan waktu …
+    if _is_sure(mark, rest.text) or (not in_sentence and (colons or len(siblings) > 1)):
         return rest
     return None
 
