@@ -36,7 +36,7 @@ class Announcement(Record):
     signatory: Annotated[Person | None, Field(description="The first of those who sign.")]
     signatories: Annotated[list[Person], Field(description="All who sign: name with titles, office, NIP, rank.")]
     legal_bases: Annotated[list[Citation], Field(description="What it rests on, from its first paragraph: legal instruments, decrees of a committee, letters, earlier announcements.")]
-    blank_form: Annotated[bool | None, Field(description="Whether it is a form in which values are left open.")]
+    blank_form: Annotated[bool | None, Field(description="Whether it is a form in which values are left open; forms for those who apply stand behind its closing.")]
     points: Annotated[list[Item], Field(description="What is announced, point by point or part by part.")]
     parts: Annotated[list[HeadedPart], Field(description="Its parts where they bear headings: label, heading, text.")]
     tembusan: Annotated[list[str], Field(description="Who gets a copy.")]
