@@ -26,6 +26,7 @@ _MOST_WORDS = 24
 """Words that a name has at most."""
 _BLANK = re.compile(r"\s|[^\w\s]{4,}")
 """Line breaks are blanks, so a name may stand on two lines; rows of signs are none of a name."""
+_LETTERS = re.compile(r"\w+")
 _CAPITAL = re.compile(r"[A-Z][\w.&'’/-]*")
 _NEAR = re.compile(r"se-[A-Z]\w*")
 """As in `se-Kabupaten`: all of the regency."""
@@ -101,7 +102,8 @@ class Gazetteer:
 
     def opens(self, kind: NameKind, text: str) -> ListedName | None:
         """The name of this kind that the text opens with; none, without spaCy, where its first word begins no name."""
-        if not _first_words(kind).match(text.lstrip()):
+        first = _LETTERS.search(text)
+        if not first or first[0].lower() not in _first_letters(kind) or not _first_words(kind).match(text.lstrip()):
             return None
         found = self.find(kind, text)
         return found[0] if found and not text[: found[0].start].strip() else None
@@ -120,10 +122,21 @@ def may_contain(kind: NameKind, text: str) -> bool:
 
 @once_per_lexicon
 def _first_words(kind: NameKind) -> re.Pattern[str]:
+    firsts, any_case = _firsts(kind), _words(kind).any_case
+    spelled = firsts if any_case else {*firsts, *map(str.upper, firsts)}
+    return re.compile(rf"(?<!\w){either(spelled)}(?!\w)", re.IGNORECASE if any_case else re.NOFLAG)
+
+
+@once_per_lexicon
+def _first_letters(kind: NameKind) -> frozenset[str]:
+    """The letters with which the first words begin, in small case: what they are looked up by before the pattern is."""
+    return frozenset(found[0].lower() for word in _firsts(kind) if (found := _LETTERS.match(word)))
+
+
+def _firsts(kind: NameKind) -> set[str]:
+    """The word with which each name of this kind begins."""
     words = _words(kind)
-    firsts = {name.split()[0] for name in (*words.openings, *(words.names if words.any_case else words.names.values()))}
-    spelled = firsts if words.any_case else {*firsts, *map(str.upper, firsts)}
-    return re.compile(rf"(?<!\w){either(spelled)}(?!\w)", re.IGNORECASE if words.any_case else re.NOFLAG)
+    return {name.split()[0] for name in (*words.openings, *(words.names if words.any_case else words.names.values()))}
 
 
 def _tail(doc: Doc, text: str, start: int, begins: frozenset[int]) -> int:

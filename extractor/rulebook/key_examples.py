@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from ..model.key_docstrings import described
 
@@ -13,7 +14,7 @@ from ..model.key_docstrings import described
 @cache
 def key_examples() -> dict[str, dict[str, str]]:
     """By the name of the table's model and of the key: the line of a rule file that shows it."""
-    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    return tomli.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 
 
 def shown_in_schema(schema: dict[str, Any], model: type) -> None:
@@ -22,4 +23,4 @@ def shown_in_schema(schema: dict[str, Any], model: type) -> None:
     own = key_examples().get(str(schema.get("title")), {})
     for key, line in own.items():
         if key in schema.get("properties", {}):
-            schema["properties"][key]["examples"] = [tomllib.loads(line)[key]]
+            schema["properties"][key]["examples"] = [tomli.loads(line)[key]]

@@ -14,8 +14,6 @@ from ..lexicon.folders import Lexicon, lexicon_of
 from ..lexicon.toml_files import TomlTable
 from ..resources import rules_dir
 from .claims import Match, Signal
-from .complaints import complaints
-from .consistency import faults
 from .deferred_rule import CLAIMING, DeferredRule
 from .files import content_digest, rule_tables
 from .key_types import TESTED
@@ -68,9 +66,13 @@ def _build(table: TomlTable, path: Path, context: dict[str, bool] | None = None)
     try:
         rule = Rule.model_validate({**table, "source": str(path)}, context=context)
     except ValidationError as error:
+        from .complaints import complaints
+
         raise RuleError("\n".join(complaints(error, path, table, _keys()))) from None
     if context is TESTED:
         return rule
+    from .consistency import faults
+
     if found := [f"{path}: {key}: {reason}" for key, reason in faults(rule)]:
         raise RuleError("\n".join(found))
     return rule
