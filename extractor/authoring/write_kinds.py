@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from textwrap import indent
@@ -40,8 +40,6 @@ if TYPE_CHECKING:
 __all__ = [
 {public}]
 
-# ruff: noqa: E501
-
 KINDS = KindClasses(
     __name__,
     {{
@@ -59,7 +57,7 @@ def __getattr__(name: str) -> Any:
 '''
 _WIDTH = 120
 _GROUPS = "groups"
-"""The module of the classes that stand inside records."""
+"""The module of the classes that stand inside records of several kinds."""
 _TYPES = {"citation": citation, "records": records, "typed_values": typed_values, "value": value}
 """The modules of `model/` whose classes and annotations may stand in a record."""
 
@@ -86,30 +84,43 @@ def main() -> None:
 
 
 def sources() -> dict[str, str]:
-    """The files as they should be, by their names: a module for each kind, one for the groups in records, the index."""
+    """The files as they should be, by their names: a module for each kind, one for the groups that several have, the
+    index."""
     kinds = [shape_of(rule) for rule in load_rules()]
-    classes = _classes(kinds)
-    groups = [one for one in classes if one.base != "Record"]
-    modules = {_GROUPS: _module("What stands inside records of several values.", groups, ())}
-    names = tuple(one.name for one in groups)
-    for kind, one in zip(kinds, (one for one in classes if one.base == "Record"), strict=True):
-        modules[kind.name] = _module(f"Records of the kind {kind.name}.", [one], names)
-    return {"__init__.py": _index(kinds, names), **{f"{name}.py": text for name, text in modules.items()}}
+    classes = {one.name: one for one in _classes(kinds)}
+    used = {kind.name: {*_used(classes, class_name(kind.name))} for kind in kinds}
+    counts = Counter(name for names in used.values() for name in names)
+    held = {kind: [name for name in classes if name in names and counts[name] == 1] for kind, names in used.items()}
+    held[_GROUPS] = [name for name in classes if counts[name] > 1]
+    files = {name: _module(_about(name), [classes[one] for one in held[name]], held[_GROUPS]) for name in held}
+    return {"__init__.py": _index(kinds, held), **{f"{name}.py": text for name, text in files.items()}}
+
+
+def _about(module: str) -> str:
+    return "What stands inside records of several kinds." if module == _GROUPS else f"Records of the kind {module}."
+
+
+def _used(classes: Mapping[str, _Class], name: str) -> Iterator[str]:
+    """The class and those of the groups inside, however deep."""
+    yield name
+    for inner in classes[name].groups.values():
+        yield from _used(classes, inner)
 
 
 def _module(about: str, classes: Sequence[_Class], groups: Sequence[str]) -> str:
     bodies = "\n\n".join(map(_body, classes))
     typing = "Annotated, Literal" if "Literal[" in bodies else "Annotated"
-    held = [name for name in groups if re.search(rf"\b{name}\b", re.sub(r'"[^"\n]*"', "", bodies))]
+    words = set(re.findall(r"\w+", re.sub(r'"[^"\n]*"', "", bodies))) - {one.name for one in classes}
+    held = [name for name in groups if name in words]
     own = [_listed(f".{_GROUPS}", sorted(held))] if held else []
     imports = [f"from typing import {typing}", "", "from pydantic import Field", "", _imports(bodies, ".."), *own]
     head = _HEAD.format(about=about, imports="\n".join(imports))
     return head + _LONG * (max(map(len, bodies.splitlines())) > _WIDTH) + f"\n\n{bodies}"
 
 
-def _index(kinds: Sequence[RecordShape], groups: Sequence[str]) -> str:
-    """The module that gives all classes, and the table of the kinds."""
-    held = {kind.name: [class_name(kind.name)] for kind in kinds} | {_GROUPS: sorted(groups)}
+def _index(kinds: Sequence[RecordShape], classes: Mapping[str, Sequence[str]]) -> str:
+    """The module that gives all classes, by the modules that hold them, and the table of the kinds."""
+    held = {module: sorted(names) for module, names in classes.items()}
     modules = "\n".join(_listed(f".{name}", held[name]) for name in sorted(held))
     names = sorted(name for listed in held.values() for name in listed)
     public = "".join(f'    "{name}",\n' for name in ["KINDS", *names])

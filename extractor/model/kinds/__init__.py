@@ -9,39 +9,55 @@ from ..kind_classes import KindClasses, class_named
 if TYPE_CHECKING:
     from .agreement import Agreement
     from .announcement import Announcement
-    from .article import Article
-    from .berita_acara import BeritaAcara
+    from .article import (
+        Article,
+        Question,
+    )
+    from .berita_acara import (
+        Base,
+        BeritaAcara,
+    )
     from .budget import Budget
     from .certificate import Certificate
     from .declaration import Declaration
     from .decree import Decree
     from .groups import (
-        Base,
-        Contact,
-        Evidence,
-        IndexReportIndicator,
-        Innovation,
         Lampiran,
-        LetterPerson,
         Manufacturing,
-        Penjelasan,
-        PerformanceAgreementIndicator,
-        Programme,
-        Promulgation,
-        Question,
         Service,
         ServicePoint,
+    )
+    from .index_report import (
+        Evidence,
+        IndexReport,
+        IndexReportIndicator,
+        Innovation,
+    )
+    from .instruction import Instruction
+    from .letter import (
+        Letter,
+        LetterPerson,
+    )
+    from .minutes import Minutes
+    from .performance_agreement import (
+        PerformanceAgreement,
+        PerformanceAgreementIndicator,
+        Programme,
+    )
+    from .power_of_attorney import PowerOfAttorney
+    from .proposal import (
+        Contact,
+        Proposal,
+    )
+    from .regulation import (
+        Penjelasan,
+        Promulgation,
+        Regulation,
+    )
+    from .sop import (
+        Sop,
         Step,
     )
-    from .index_report import IndexReport
-    from .instruction import Instruction
-    from .letter import Letter
-    from .minutes import Minutes
-    from .performance_agreement import PerformanceAgreement
-    from .power_of_attorney import PowerOfAttorney
-    from .proposal import Proposal
-    from .regulation import Regulation
-    from .sop import Sop
     from .unknown import Unknown
 
 __all__ = [
@@ -82,8 +98,6 @@ __all__ = [
     "Unknown",
 ]
 
-# ruff: noqa: E501
-
 KINDS = KindClasses(
     __name__,
     {
@@ -112,22 +126,22 @@ KINDS = KindClasses(
 _HOMES = {
     "agreement": ("Agreement",),
     "announcement": ("Announcement",),
-    "article": ("Article",),
-    "berita_acara": ("BeritaAcara",),
+    "article": ("Article", "Question"),
+    "berita_acara": ("Base", "BeritaAcara"),
     "budget": ("Budget",),
     "certificate": ("Certificate",),
     "declaration": ("Declaration",),
     "decree": ("Decree",),
-    "groups": ("Base", "Contact", "Evidence", "IndexReportIndicator", "Innovation", "Lampiran", "LetterPerson", "Manufacturing", "Penjelasan", "PerformanceAgreementIndicator", "Programme", "Promulgation", "Question", "Service", "ServicePoint", "Step"),
-    "index_report": ("IndexReport",),
+    "groups": ("Lampiran", "Manufacturing", "Service", "ServicePoint"),
+    "index_report": ("Evidence", "IndexReport", "IndexReportIndicator", "Innovation"),
     "instruction": ("Instruction",),
-    "letter": ("Letter",),
+    "letter": ("Letter", "LetterPerson"),
     "minutes": ("Minutes",),
-    "performance_agreement": ("PerformanceAgreement",),
+    "performance_agreement": ("PerformanceAgreement", "PerformanceAgreementIndicator", "Programme"),
     "power_of_attorney": ("PowerOfAttorney",),
-    "proposal": ("Proposal",),
-    "regulation": ("Regulation",),
-    "sop": ("Sop",),
+    "proposal": ("Contact", "Proposal"),
+    "regulation": ("Penjelasan", "Promulgation", "Regulation"),
+    "sop": ("Sop", "Step"),
     "unknown": ("Unknown",),
 }
 """The names of the classes in each module, which is imported when one is first asked for."""

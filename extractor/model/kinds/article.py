@@ -8,9 +8,17 @@ from pydantic import Field
 
 from ..records import Record
 from ..typed_values import Date
-from .groups import Question
+from ..value import Value
 
 # ruff: noqa: E501
+
+
+class Question(Value):
+    """The numbered questions with their answers."""
+
+    number: Annotated[int | None, Field(description="The question's number.")]
+    question: Annotated[str | None, Field(description="The question.")]
+    answer: Annotated[str | None, Field(description="The answer, paragraph by paragraph.")]
 
 
 class Article(Record):

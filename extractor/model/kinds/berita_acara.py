@@ -16,12 +16,18 @@ from ..typed_values import (
     Person,
     Table,
 )
-from .groups import (
-    Base,
-    Lampiran,
-)
+from ..value import Value
+from .groups import Lampiran
 
 # ruff: noqa: E501
+
+
+class Base(Value):
+    """What it rests on: contracts, orders, earlier papers."""
+
+    type: Annotated[str | None, Field(description="What paper it is.")]
+    number: Annotated[LetterNumber | None, Field(description="Its number.")]
+    date: Annotated[Date | None, Field(description="Its date.")]
 
 
 class BeritaAcara(Record):

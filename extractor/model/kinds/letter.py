@@ -13,15 +13,24 @@ from ..typed_values import (
     Date,
     Item,
     LetterNumber,
+    NipDigits,
     Person,
     Table,
 )
-from .groups import (
-    Lampiran,
-    LetterPerson,
-)
+from ..value import Value
+from .groups import Lampiran
 
 # ruff: noqa: E501
+
+
+class LetterPerson(Value):
+    """The persons an order names."""
+
+    name: Annotated[str | None, Field(description="The person's name, with titles.")]
+    nip: Annotated[NipDigits | None, Field(description="The civil servant's number.")]
+    rank: Annotated[str | None, Field(description="Rank and grade (pangkat, golongan).")]
+    position: Annotated[str | None, Field(description="The person's office.")]
+    unit: Annotated[str | None, Field(description="The unit in which the person works.")]
 
 
 class Letter(Record):

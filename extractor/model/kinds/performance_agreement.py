@@ -12,16 +12,29 @@ from ..typed_values import (
     Amount,
     Date,
     LetterNumber,
+    Money,
     Party,
     Person,
 )
-from .groups import (
-    Lampiran,
-    PerformanceAgreementIndicator,
-    Programme,
-)
+from ..value import Value
+from .groups import Lampiran
 
 # ruff: noqa: E501
+
+
+class PerformanceAgreementIndicator(Value):
+    """What shall be achieved, row by row."""
+
+    goal: Annotated[str | None, Field(description="The goal (sasaran); null in a row below the one that names it.")]
+    indicator: Annotated[str | None, Field(description="The indicator of performance.")]
+    target: Annotated[str | None, Field(description="The value to be reached, as printed.")]
+
+
+class Programme(Value):
+    """What the year's money is set aside for."""
+
+    name: Annotated[str | None, Field(description="The programme or activity.")]
+    amount: Annotated[Money | None, Field(description="The amount.")]
 
 
 class PerformanceAgreement(Record):

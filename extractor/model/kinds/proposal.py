@@ -13,9 +13,17 @@ from ..typed_values import (
     Date,
     Figure,
 )
-from .groups import Contact
+from ..value import Value
 
 # ruff: noqa: E501
+
+
+class Contact(Value):
+    """Whom to ask."""
+
+    name: Annotated[str | None, Field(description="The person's name.")]
+    phone: Annotated[str | None, Field(description="The telephone number, as printed.")]
+    email: Annotated[str | None, Field(description="The e-mail address.")]
 
 
 class Proposal(Record):

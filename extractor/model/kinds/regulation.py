@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from ..citation import Gazette
 from ..records import Record
 from ..typed_values import (
     Basis,
@@ -17,13 +18,26 @@ from ..typed_values import (
     Person,
     Table,
 )
-from .groups import (
-    Lampiran,
-    Penjelasan,
-    Promulgation,
-)
+from ..value import Value
+from .groups import Lampiran
 
 # ruff: noqa: E501
+
+
+class Promulgation(Value):
+    """Where, when and by whom it was promulgated, and in which gazette."""
+
+    place: Annotated[str | None, Field(description="Where it was promulgated.")]
+    date: Annotated[Date | None, Field(description="The day on which it was promulgated.")]
+    by: Annotated[Person | None, Field(description="Who promulgated it.")]
+    gazette: Annotated[Gazette | None, Field(description="The gazette in which it stands.")]
+
+
+class Penjelasan(Value):
+    """The elucidation: in general, and article by article."""
+
+    umum: Annotated[str | None, Field(description="The elucidation in general.")]
+    articles: Annotated[list[Item], Field(description="The elucidation article by article.")]
 
 
 class Regulation(Record):

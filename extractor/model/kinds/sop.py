@@ -14,12 +14,21 @@ from ..typed_values import (
     Person,
     Table,
 )
-from .groups import (
-    Lampiran,
-    Step,
-)
+from ..value import Value
+from .groups import Lampiran
 
 # ruff: noqa: E501
+
+
+class Step(Value):
+    """The steps, one row of the table each."""
+
+    number: Annotated[int | None, Field(description="The step's number.")]
+    activity: Annotated[str | None, Field(description="What is done.")]
+    requirements: Annotated[str | None, Field(description="What must be there for it.")]
+    time: Annotated[str | None, Field(description="How long it takes, as printed.")]
+    output: Annotated[str | None, Field(description="What comes of it.")]
+    note: Annotated[str | None, Field(description="What else is said of it.")]
 
 
 class Sop(Record):
