@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from .dice import Dice
-from .numbers import Day, day, letter_number, written
+from .numbers import Day, day, filled_in, letter_number, written
 from .people import person
 from .places import Region, office
 
@@ -42,7 +42,7 @@ class Evidence:
     def truth(self) -> dict[str, Any]:
         """All that is printed of it."""
         date = self.date.value if self.date else None
-        return {"about": self.about, "file": self.file, "number": self.number or None, "date": date}
+        return {"about": self.about, "file": self.file, "number": filled_in(self.number), "date": date}
 
 
 @dataclass(frozen=True)

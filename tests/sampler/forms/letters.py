@@ -9,7 +9,7 @@ from typing import Any
 from . import laws
 from .closing import Signer, signer_of
 from .dice import Dice, words
-from .numbers import MONTHS, ROMAN, Day, day, letter_number
+from .numbers import MONTHS, ROMAN, Day, day, filled_in, letter_number
 from .people import Person, person
 from .places import Office, office
 
@@ -48,7 +48,7 @@ class Letter:
         """What is true of the letter in whatever form it is set."""
         truth: dict[str, Any] = {
             "kind": "letter",
-            "number": " ".join(self.number.split()),
+            "number": filled_in(self.number),
             "issuer": self.office.issuer.title(),
             "place": self.place,
             "date": self.date.value,

@@ -51,6 +51,12 @@ def written(date: Day, style: str, gap: str = "      ", pen: bool = False) -> st
     return f"{number} {OLDER.get(month, month) if style == 'older' else month} {date.year}"
 
 
+def filled_in(number: str) -> str | None:
+    """The number with single blanks; None where neither sequence nor year is filled in: it is an open form's."""
+    is_open = not all(part.strip() for part in number.split("/")) and not re.search(r"/(?:19|20)\d\d$", number)
+    return None if is_open else " ".join(number.split()) or None
+
+
 def letter_number(dice: Dice, code: str, topic: str, date: Day, kind: str = "") -> str:
     """A number in one of the grammars in use; `kind` is a code such as ST. A blank sequence is two blanks."""
     old, new = words()["topics"][topic]["class"]
