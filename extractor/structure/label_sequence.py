@@ -98,7 +98,7 @@ def _misread(word: str) -> str:
     """How the label looks at the beginning of a line where a recogniser misread its mark or its case."""
     if word.isdecimal():
         return rf"^[ \t]*{word}[ \t]?(?:[,;:][ \t]*(?=[A-Za-z])|[ \t](?=[A-Z][a-z]))"
-    return rf"^[ \t]*(?:[{word}{word.upper()}]{word}?[ \t]?[.,][ \t]+)(?=[A-Za-z])"
+    return rf"^[ \t]*(?:[{word}{word.upper()}]{word}?\s{{0,3}}[.,]\s+)(?=[A-Za-z])"
 
 
 def _chain(seen: list[ListLabel], worth: list[float], before: list[int | None]) -> list[ListLabel]:
