@@ -88,6 +88,8 @@ def test_a_gap_is_kept_where_nothing_fills_it() -> None:
         ("1. satu\nlalu 2 Dua\n3. tiga", "number", ["1", "3"]),
         ("a. satu\nb. dua\nCc. Tiga\nd. empat", "letter", ["a", "b", "c", "d"]),
         ("a. satu\nb. dua\nd. empat", "letter", ["a", "b", "d"]),
+        ("1. Bel 2, Tali & Kapak 3. Tangga", "inline_number", ["1", "2", "3"]),
+        ("1, Bel 2. Tali & Kapak 3. Tangga 4, Tabung", "inline_number", ["1", "2", "3", "4"]),
     ],
 )
 def test_labels_that_a_recogniser_misread_between_two_others(text: str, style: str, labels: list[str]) -> None:

@@ -64,25 +64,43 @@ def best_chain(text: str, seen: list[ListLabel]) -> list[ListLabel]:
     return _chain(seen, worth, before)
 
 
-def with_misread(text: str, labels: list[ListLabel]) -> list[ListLabel]:
+def with_misread(text: str, labels: list[ListLabel], inline: bool = False) -> list[ListLabel]:
     """The labels of one list with those between two of them that were misread: `4,` and `4` for 4., `Cc.` for c.
 
-    Only where each label that the count lacks there stands at the beginning of a line is it taken for one.
+    Only where each label that the count lacks there stands at the beginning of a line is it taken for one; of labels
+    `inline`, behind a blank, where it has a mark.
     """
     found: list[ListLabel] = []
     for left, right in pairwise(labels):
         found.append(left)
-        found += _misread_between(text, left, right)
+        found += _misread_between(text, left, right, inline)
     return found + labels[-1:]
 
 
-def _misread_between(text: str, left: ListLabel, right: ListLabel) -> list[ListLabel]:
+def with_misread_ends(text: str, labels: list[ListLabel], start: int, end: int) -> list[ListLabel]:
+    """The labels inside lines with a first one before 2. and a last one behind 3. that were misread: `1, ` `4, `."""
+    if not labels or not labels[0].text.isdecimal():
+        return labels
+    first = _FIRST.match(text, start, labels[0].start) if labels[0].ordinal == _SECOND_NUMBER else None
+    before = [ListLabel("1", 1, first.start(1), first.end(), True)] if first else []
+    last = labels[-1].ordinal + 1
+    sought = re.compile(_misread(str(last), True), re.M) if last >= _MOST_LOST else None
+    hit = sought.search(text, labels[-1].body, end) if sought else None
+    behind = [ListLabel(str(last), last, hit.start(), hit.end(), True)] if hit else []
+    return [*before, *labels, *behind]
+
+
+_SECOND_NUMBER = 2
+_FIRST = re.compile(r"\W*(1)[ \t]?[,;:]?[ \t]+(?=[A-Z])")
+
+
+def _misread_between(text: str, left: ListLabel, right: ListLabel, inline: bool) -> list[ListLabel]:
     lost: list[ListLabel] = []
     missing = range(left.ordinal + 1, right.ordinal) if right.ordinal - left.ordinal <= _MOST_LOST else range(0)
     at = left.body
     for ordinal in missing:
         word = str(ordinal) if left.text.isdecimal() else chr(96 + ordinal) if _is_letter(left) else None
-        hit = word and re.compile(_misread(word), re.M).search(text, at, right.start)
+        hit = word and re.compile(_misread(word, inline), re.M).search(text, at, right.start)
         if not word or not hit:
             return []
         lost.append(ListLabel(word, ordinal, hit.start(), hit.end(), True))
@@ -94,8 +112,10 @@ def _is_letter(label: ListLabel) -> bool:
     return len(label.text) == 1 and label.text.islower() and label.ordinal == ord(label.text) - 96
 
 
-def _misread(word: str) -> str:
-    """How the label looks at the beginning of a line where a recogniser misread its mark or its case."""
+def _misread(word: str, inline: bool) -> str:
+    """How the label looks where a recogniser misread its mark or its case."""
+    if inline:
+        return rf"(?:^[ \t]*|(?<=\s)){word}[ \t]?[,;:][ \t]*(?=[A-Z])"
     if word.isdecimal():
         return rf"^[ \t]*{word}[ \t]?(?:[,;:][ \t]*(?=[A-Za-z])|[ \t](?=[A-Z][a-z]))"
     return rf"^[ \t]*(?:[{word}{word.upper()}]{word}?\s{{0,3}}[.,]\s+)(?=[A-Za-z])"

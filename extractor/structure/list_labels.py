@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import chain, islice
 
-from .label_sequence import ListLabel, best_chain, strict_chain, with_misread
+from .label_sequence import ListLabel, best_chain, strict_chain, with_misread, with_misread_ends
 from .label_styles import LabelStyle, label_style
 
 _POINTS = re.compile(r"(?i)\b(?:ayat|huruf|angka|butir|pasal)[ \t]*\n[ \t]*$")
@@ -40,7 +40,7 @@ def find_labels(
     if written.only_recognised:
         return _from_one(best_chain(text, seen))
     if written.inline:
-        return strict_chain(seen)
+        return strict_chain(with_misread_ends(text, with_misread(text, seen, inline=True), start, end))
     return with_misread(text, best_chain(text, [label for label in seen if not _is_roman(text, label, end)]))
 
 

@@ -158,7 +158,15 @@ def _title(reader: TitleReader, start: At, grounds: bool, name: str) -> tuple[Sp
     office = _before_office if grounds else _in_one_case
     end = lines.stop if above_own_values else office(reader, lines, name)
     end = end if invoked is None else invoked
+    if end - 1 > first and _is_issuer(reader, end - 1, name):
+        end -= 1
     return reader.spans(start, At(end - 1, len(reader.lines[end - 1].text))) if end > start.line else ()
+
+
+def _is_issuer(reader: TitleReader, i: int, name: str) -> bool:
+    """Whether the line is nothing but the office with which the instrument's name ends, and a comma."""
+    said = letters_only(reader.lines[i].text)
+    return bool(said) and reader.lines[i].text.rstrip().endswith(",") and name.endswith(said) and reader.begins(i, "pejabat")
 
 
 def _body_begins(reader: TitleReader, lines: range) -> int:

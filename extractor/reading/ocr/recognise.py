@@ -41,7 +41,7 @@ _COLUMN, _BLOCK = 4, 6
 pages, the default (3) 126, sparse text (11) 95; one block (6) keeps 192 but makes four times as many words of dust."""
 _LABEL = re.compile(r"\(?(?:\d{1,4}|[A-Za-z]|[IVX]{1,5})[.)]{0,2}")
 _CONFIDENT = 60.0
-_A4_SHORT, _A3_SHORT = 595.0, 850.0
+_A4_SHORT, _A2_SHORT = 595.0, 1200.0
 """Points of the short sides."""
 _DOUBTFUL = 0.35
 """Share of words with high confidence: real scans have 0.46 and more, pages read upside down 0.16."""
@@ -122,10 +122,10 @@ def _upright(scan: Scan, reading: Reading) -> Scan:
 def read_scan(scan: Scan) -> Reading:
     """The picture's words and rulings, from the cache where the same picture was read before.
 
-    A page that says it is larger than A3 is mostly a telephone's picture with a point for each pixel: it is read as A4.
+    A page that says it is larger than A2 is mostly a telephone's picture with a point for each pixel: it is read as A4.
     """
     short = min(scan.size)
-    larger = short / _A4_SHORT if short > _A3_SHORT else 1.0
+    larger = short / _A4_SHORT if short > _A2_SHORT else 1.0
     scan = with_readable_paper(scan._replace(scale=scan.scale * larger))
     about = f"{recipe(_read)} {scan.pixels.shape} {scan.scale:.6f}"
     reading = cache.remembered("ocr", scan.pixels.tobytes(), about, lambda: _read(scan), _restored)
