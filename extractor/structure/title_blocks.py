@@ -165,8 +165,9 @@ def _title(reader: TitleReader, start: At, grounds: bool, name: str) -> tuple[Sp
 
 def _is_issuer(reader: TitleReader, i: int, name: str) -> bool:
     """Whether the line is nothing but the office with which the instrument's name ends, and a comma."""
-    said = letters_only(reader.lines[i].text)
-    return bool(said) and reader.lines[i].text.rstrip().endswith(",") and name.endswith(said) and reader.begins(i, "pejabat")
+    text = reader.lines[i].text.rstrip()
+    said = letters_only(text)
+    return bool(said) and text.endswith(",") and name.endswith(said) and reader.begins(i, "pejabat")
 
 
 def _body_begins(reader: TitleReader, lines: range) -> int:
