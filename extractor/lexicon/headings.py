@@ -43,6 +43,8 @@ class HeadingWording(BaseModel):
     """It begins with the line above, which holds a name and little else."""
     not_below: tuple[str, ...] = ()
     """With `above` that line is none of these headings."""
+    not_behind: tuple[str, ...] = ()
+    """The line right above does not end with one of these words, with which a sentence or a title goes on."""
     then: tuple[str, ...] = ()
     """One of these wordings follows: on the line, or where that has no more words, on the next one."""
     alone: bool = False

@@ -175,6 +175,8 @@ class HeadingSearch:
         capitals = in_capitals(name)
         if heading.capitals and not capitals:
             return False
+        if heading.not_behind and self._goes_on_from_above(i, heading.not_behind):
+            return False
         if heading.page_top and not (self._at_top(i) or self._is_head_without_page(i, rest)):
             return False
         if name[0].islower() and not (heading.small or (heading.small_label and colon and not blank)):
@@ -188,6 +190,12 @@ class HeadingSearch:
         if heading.goes_on == "label" and not (colon or blank or rest.startswith(("  ", "\t"))):
             return False
         return self._goes_on(i, key, rest, blank)
+
+    def _goes_on_from_above(self, i: int, words: tuple[str, ...]) -> bool:
+        """Whether the line right above on its page ends with one of the words."""
+        above = self._lines[i - 1] if i and self._lines[i - 1].page == self._lines[i].page else None
+        last = re.search(r"[^\W\d_]+$", above.text.rstrip()) if above else None
+        return last is not None and last[0].casefold() in words
 
     def _is_title(self, i: int, text: str, capitals: bool) -> bool:
         """Whether the rest of the line is a title: in capitals, or in names that a number or a TENTANG follows."""

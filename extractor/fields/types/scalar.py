@@ -20,6 +20,7 @@ from ...model.value import Parsed, Value
 from ...rulebook.key_types import ClosedList, Regex, Sibling
 from ...rulebook.registry import Options
 from ...structure.address_words import names_nobody
+from ...structure.shape import shape_of
 from ...text.casing import title_case
 from ...text.patterns import pattern
 from ...text.running import unwrap
@@ -336,11 +337,22 @@ class NumberOptions(Options):
 def read_number(extent: Extent, options: NumberOptions) -> Found | None:
     """The number of a letter or instrument, taken apart."""
     extent = extent.trimmed()
+    if _is_of_title(extent):
+        return None
     parsed = None if has_template_mark(extent.raw) else parse_number(extent.raw, options.max_length)
     cut_open = any(open_rows(extent.raw)) or (options.max_length is None and extent.raw.endswith("/"))
     is_open = parsed is not None and parsed.value.sequence is None and (_is_open(parsed) or cut_open)
     found = None if is_open else dumped(extent, parsed)
     return _trusted(extent, found) if found else None
+
+
+def _is_of_title(extent: Extent) -> bool:
+    """Whether the words stand in what follows TENTANG: the number of another instrument, which the title names."""
+    if extent.cut_from is not None:
+        return False
+    blocks = shape_of(extent.document).blocks("title")
+    spans = (span for block in blocks for span in block.parts.get("title", ()))
+    return any(start <= extent.start < end for start, end in spans)
 
 
 def _trusted(extent: Extent, found: Found) -> Found:
