@@ -207,6 +207,7 @@ def test_those_to_whom_a_letter_goes_sign_nothing() -> None:
         ([(60, 128, "2. Camat Suka Maju"), (60, 230, "Paraf Koordinasi")], "Paraf Koordinasi"),
         ([(75, 124, "Kabupaten Suka Maju")], None),
         ([(60, 126, "2. Arsip."), (60, 138, "cetaknya merupakan")], "cetaknya merupakan"),
+        ([(300, 128, "Ditetapkan di : Suka Maju"), (300, 200, "SURYA LANGIT")], None),
         ([(60, 126, "Dokumen ini telah ditandatangani secara elektronik")], "Dokumen ini telah ditandatangani"),
     ],
 )
@@ -289,3 +290,10 @@ def test_a_document_closes_where_its_date_is_whole_and_not_in_the_forms_behind_i
     page = page_of((300, 100, "Suka Maju, 5 Mei 2031"), (300, 112, "Ketua,"), open_)
     (closing,) = parts(page, "closing")
     assert closing["lines"] == "Suka Maju, 5 Mei 2031"
+
+
+def test_the_place_of_a_closing_stands_behind_a_gap() -> None:
+    day = (300, 114, "Pada tanggal"), (430, 114, "5 Mei 2031")
+    page = page_of((300, 100, "Ditetapkan di"), (430, 100, "Suka Maju"), *day)
+    (found,) = parts(page, "date_line")
+    assert (found["place"], found["date"]) == ("Suka Maju", "5 Mei 2031")

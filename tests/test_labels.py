@@ -200,3 +200,11 @@ def test_labels_that_a_recogniser_soiled_or_lost(text: str, style: str, labels: 
 def test_a_label_lost_in_a_text_layer_is_not_made_up() -> None:
     text = "Menimbang : a. bahwa pasar buka;\nbahwa pasar ramai;\nc. bahwa pasar tutup;"
     assert _filled(text, "letter", recognised=False) == ["a", "", "c"]
+
+
+def test_a_label_behind_the_last_one_that_does_not_count_on_opens_an_item() -> None:
+    text = "Tembusan :\n1. Camat\n2. Lurah\n8. Kepala Bagian"
+    at = text.index("8. ")
+    labels = find_labels(text, "number", 10, at)
+    filled = fill_gaps(text, labels, [(at, at + 3)], 10, recognised=True)
+    assert [label.text for label in filled] == ["1", "2", ""]

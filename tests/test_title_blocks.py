@@ -154,3 +154,16 @@ def test_dust_on_a_scan_is_no_line_of_a_title() -> None:
     )  # fmt: skip
     spans = next(iter(title_blocks(page))).parts["title"]
     assert " ".join(page.text[a:b] for a, b in spans) == "PETA JABATAN"
+
+
+@pytest.mark.parametrize("above", ["PERATURAN BUPATI TENTANG PERUBAHAN ATAS", "sebagaimana tercantum dalam"])
+def test_a_line_that_goes_on_from_the_one_above_heads_no_lampiran(above: str) -> None:
+    whole = document(f"{above}\nLAMPIRAN PERATURAN BUPATI SUKA MAJU NOMOR\n12 TAHUN 2030 TENTANG PASAR")
+    assert list(lampiran_heads(whole)) == []
+
+
+def test_the_number_of_an_instrument_that_the_title_names_is_not_the_own_one() -> None:
+    head = "PERATURAN BUPATI SUKA MAJU\nNOMOR      TAHUN 2031\nTENTANG\nPERUBAHAN ATAS PERATURAN BUPATI\nNOMOR 82 TAHUN"
+    text = f"{head} 2030\nTENTANG PASAR\nDENGAN RAHMAT TUHAN\nBUPATI SUKA MAJU,\nMenimbang : a. bahwa\nPasal 1\nx"
+    number = read_record(document(text), load_rules())["number"]
+    assert number is None or number["sequence"] is None

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ..lexicon.folders import once_per_lexicon
 from ..lexicon.headings import phrases
+from ..lexicon.phrase_list import phrase_list
 from ..lexicon.tables import either, table
 from .blocks import PageBlock
 from .label_styles import ordinals
@@ -56,12 +57,20 @@ def _end(heading: Piece, below: Sequence[Piece]) -> Piece | None:
         label = _LABEL.match(piece.text)
         number = (ordinals([label["label"]]) or [0])[0] if label else 0
         goes_on = number == count + 1
+        if _closes(piece):
+            return None
         near = _is_near(piece, last, heading) and not _is_last().match(last.text)
         if is_notice(piece.text) or not (goes_on or near or piece.beside(last)):
             return piece
         count = number if goes_on else count
         last = piece
     return None
+
+
+def _closes(piece: Piece) -> bool:
+    """Whether the instrument closes here, below the list: Ditetapkan di …"""
+    hit = phrase_list("closings").opening(piece.text[:_LONGEST], tolerant=piece.is_recognised)
+    return hit is not None and hit.key == "decided"
 
 
 def _is_near(piece: Piece, last: Piece, heading: Piece) -> bool:

@@ -17,6 +17,8 @@ _SMUDGED = ListedPattern(
     lambda: rf"[\s:;]*+(?:\S[ \t]*)?(?P<label>[a1{signs_for('near', '1')}])[ \t]?\.[ \t]*(?=\w)"
 )
 """A list's first label with the sign before it that a colon became."""
+_MISCOUNTED = re.compile(r"\W*\d{1,2}\s?[.)]")
+"""A label that does not count on: a figure of it was misread."""
 _SECOND = {"2": "1", "b": "a"}
 """The second label of a list → its first one."""
 
@@ -177,7 +179,7 @@ def fill_gaps(
             lost = _lost_between(text, inside, left, right)
             filled += _counted(lost, left, right) if recognised else lost
         elif recognised:
-            filled += [label for label in inside if _end_of_item(text, label.start) > 1]
+            filled += [x for x in inside if _end_of_item(text, x.start) > 1 or _MISCOUNTED.match(text, x.start, x.body)]
     return filled
 
 
