@@ -297,3 +297,13 @@ def test_the_place_of_a_closing_stands_behind_a_gap() -> None:
     page = page_of((300, 100, "Ditetapkan di"), (430, 100, "Suka Maju"), *day)
     (found,) = parts(page, "date_line")
     assert (found["place"], found["date"]) == ("Suka Maju", "5 Mei 2031")
+
+
+def test_a_justified_line_of_an_address_is_read_to_its_end() -> None:
+    address = page_of(
+        (300, 100, "Kepada"), (270, 114, "Yth. Kepala Dinas Pertanian dan Peternakan,"),
+        (295, 128, "Perikanan"), (370, 128, "dan"), (410, 128, "Pangan"), (295, 142, "Provinsi Awan"),
+        (295, 156, "di Tempat"),
+    )  # fmt: skip
+    (found,) = parts(address, "address")
+    assert found["first"] == "Kepala Dinas Pertanian dan Peternakan, Perikanan dan Pangan Provinsi Awan"

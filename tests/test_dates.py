@@ -233,6 +233,9 @@ def test_words_that_only_look_like_short_dates(text: str) -> None:
     assert parsed is None or parsed.value.precision != "day"
 
 
-def test_a_ring_in_a_months_name_may_be_read_as_a_figure() -> None:
-    parsed = parse_date("17 0CT 2031")
-    assert parsed is not None and parsed.value.value == "2031-10-17"
+@pytest.mark.parametrize(
+    ("text", "value"), [("17 0CT 2031", "2031-10-17"), ("20 Ju1i 2031", "2031-07-20"), ("20 Mi 2031", "2031-05-20")]
+)
+def test_a_months_name_of_which_letters_are_lost_or_read_as_figures(text: str, value: str) -> None:
+    parsed = parse_date(text)
+    assert parsed is not None and parsed.value.value == value

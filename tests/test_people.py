@@ -291,3 +291,9 @@ def test_the_last_words_of_an_office_are_no_name() -> None:
 def test_the_number_of_somebody_whom_a_list_names_is_no_signature() -> None:
     lines = ["diberitahukan kepada :", "1. Nama : Surya Langit", "2. NIP : 197102031995042007", "3. Pangkat : Penata"]
     assert parse_signature(lines, sure=True) is None
+
+
+def test_the_regions_name_below_its_word_is_part_of_the_office() -> None:
+    parsed = parse_signature(["SEKRETARIS DAERAH PROVINSI", "AWAN UTARA", "ttd", "SURYA LANGIT"])
+    assert parsed is not None
+    assert (parsed.value.name, parsed.value.position) == ("SURYA LANGIT", "SEKRETARIS DAERAH PROVINSI AWAN UTARA")

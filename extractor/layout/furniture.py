@@ -184,14 +184,25 @@ def _catchwords(sheet: Sheet, stack: list[LayoutBlock], opening: str) -> list[Ro
     """Takes out the page's last line where it is dots after the words that open the next page."""
     if not stack or not stack[-1].rows:
         return []
-    block = stack[-1]
-    row = max(block.rows, key=lambda row: row[0].top)
-    text, at_right = text_of(row)[0], row[0].x0 > 0.45 * sheet.size[0]
+    last = max(stack[-1].rows, key=lambda row: row[0].top)
+    rows = [last, *_before_dots(last, stack)]
+    text, at_right = " ".join(text_of(row)[0] for row in rows[::-1]), rows[-1][0].x0 > 0.45 * sheet.size[0]
     match = _CATCHWORD.fullmatch(text)
     if not (_opens(match["words"], opening, at_right) if match else at_right and _repeats(text, opening)):
         return []
-    block.rows[:] = [other for other in block.rows if other is not row]
-    return [row]
+    for block in stack:
+        block.rows[:] = [other for other in block.rows if not any(other is row for row in rows)]
+    return rows
+
+
+def _before_dots(last: Row, stack: list[LayoutBlock]) -> list[Row]:
+    """The row on the same line before one of nothing but dots."""
+    if any(map(str.isalnum, text_of(last)[0])):
+        return []
+    _, top, _, bottom = box_of(last)
+    rows = (row for block in stack for row in block.rows if row is not last)
+    level = (row for row in rows if box_of(row)[1] < (top + bottom) / 2 < box_of(row)[3] + (bottom - top))
+    return sorted(level, key=lambda row: -row[0].x0)[:1]
 
 
 def _repeats(words: str, opening: str) -> bool:

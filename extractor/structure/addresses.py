@@ -23,6 +23,8 @@ _HANGS = 5.0
 """Letter heights by which Yth. may hang left of the words above and below it."""
 _BESIDE = 12.0
 """Letter heights between Yth. and the name beside it, at most."""
+_SPREAD = 6.0
+"""Letter heights of a blank in a justified line, at most."""
 _WIDE = 0.9
 """Share of the page's text width from which a line is running text and no part of a block."""
 _SHORT = 45
@@ -76,7 +78,7 @@ def _is_heading(lines: list[Piece]) -> bool:
 
 def _below(opener: Piece, first: Piece, pieces: list[Piece], labels: set[int]) -> Iterator[Piece]:
     """The lines of the address below its first one, the place left out."""
-    last, count = opener, 0
+    last, count, reach = opener, 0, max(opener.right, first.right)
     width = _text_width(pieces)
     left, right = opener.left - _HANGS * opener.tall, max(opener.right, first.left) + _BESIDE * opener.tall
     for piece in pieces:
@@ -91,8 +93,20 @@ def _below(opener: Piece, first: Piece, pieces: list[Piece], labels: set[int]) -
         again = opening_of(piece.text, piece.is_recognised)
         last, count = piece, count + 1
         yield piece.tail(piece.start + again.end()) if again else piece
+        reach = max(reach, piece.right)
+        yield from _spread_words(piece, pieces, reach)
         if again and again.end() == len(piece.text) and (name := _beside(piece, pieces)):
             yield name
+
+
+def _spread_words(piece: Piece, pieces: list[Piece], right: float) -> Iterator[Piece]:
+    """The words that a justified line has behind wide blanks, as far right as the line above reaches."""
+    behind = sorted((p for p in pieces if p.beside(piece) and p.left > piece.right), key=lambda p: p.left)
+    for word in behind:
+        if word.left - piece.right > _SPREAD * piece.tall or word.right > right + piece.tall:
+            return
+        yield word
+        piece = word
 
 
 def _is_other(piece: Piece, width: float, named: bool) -> bool:

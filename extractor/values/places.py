@@ -12,8 +12,8 @@ _LABEL = re.compile(r"^\W*(?:(?i:d\s?i)(?:\b|(?=[A-Z])))?[\s:;.–-]*")
 _SPACED = re.compile(r"(?:\b\w ){2,}\w\b")
 _STRAY = re.compile(r"[A-Z]\s+(?=[A-Z][a-z])")
 """A letter of a paraph before the name."""
-_BEHIND = " .,:;*\n…‥_"
-"""Signs behind a name, rows of dots among them."""
+_BEHIND = " .,:;*\n…‥_\"'“”‘’`"
+"""Signs behind a name, rows of dots and a recogniser's specks among them."""
 _MOST_WORDS, _LONGEST = 5, 50
 
 

@@ -30,8 +30,9 @@ _SNIPPET = 400
 _STROKES = ListedPattern(
     lambda: rf"[^\w|]{{0,4}}(?P<day>[{signs_for('near', '1')}]{{1,2}})[ .,]{{1,8}}(?=[A-Za-z]{{3}})"
 )
-_ZERO = re.compile(r"(?<![^\W_])0(?=[A-Za-z]{2})|(?<=[A-Za-z])0(?=[A-Za-z])")
-"""A ring in a month's name that was read as a figure: 0CT."""
+_FIGURE_IN_WORD = re.compile(r"(?<=[A-Za-z])[015](?=[A-Za-z])|(?<![^\W_])0(?=[A-Za-z]{2})")
+_LETTERS = {"0": "O", "1": "l", "5": "s"}
+"""Figures in a month's name, and the letters that they were: 0CT, Ju1i."""
 _REACH = 200
 """No form reaches further than this from its month's first letter."""
 
@@ -55,13 +56,18 @@ def parse_date(text: str, published: date | None = None) -> Parsed[Date] | None:
     """
     if strokes := _STROKES.match(text):
         return _with_strokes(text, *strokes.span("day"))
-    for words in dict.fromkeys((unspaced(text), text, _ZERO.sub("O", text))):
+    for words in dict.fromkeys((unspaced(text), text, _with_letters(text))):
         hits = _scan(words, gap=20) or _short(words)
         if not hits and len(text) <= _SNIPPET:
             hits = [DateHit(*parts[:5], findings=parts[5]) for parts in loose_date(words, _year())]
         if hits:
             return _choose(words, hits, text)
     return _by_dateparser(text, published)
+
+
+def _with_letters(text: str) -> str:
+    """The text with the letters that were read as figures inside a word."""
+    return _FIGURE_IN_WORD.sub(lambda figure: _LETTERS[figure[0]], text)
 
 
 def _with_strokes(text: str, start: int, end: int) -> Parsed[Date] | None:

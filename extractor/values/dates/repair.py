@@ -48,7 +48,7 @@ def _in_words(text: str) -> Iterator[DateParts]:
 
 def _fuzzy(text: str, year: str) -> Iterator[DateParts]:
     join = r"\s{0,10}[-–./,]?\s{0,10}"
-    pattern = rf"(?:(?<!\d)(?P<day>\d{{1,2}}){join})?(?P<month>[^\W\d_][^\W_]{{2,11}}){join}(?P<year>{year})"
+    pattern = rf"(?:(?<!\d)(?P<day>\d{{1,2}}){join})?(?P<month>[^\W\d_][^\W_]{{1,11}}){join}(?P<year>{year})"
     for m in re.finditer(pattern, text):
         month = _nearest(m["month"].lower(), strict=not m["day"])
         if month and m["year"].isdecimal() and 1800 <= int(m["year"]) <= 2099:

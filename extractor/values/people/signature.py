@@ -20,6 +20,7 @@ from .signature_rows import (
     is_junk,
     is_name,
     is_office,
+    is_open_office,
     is_rank,
     is_service_rank,
     is_stop,
@@ -146,6 +147,8 @@ def _take(row: SignatureRow, block: SignatureBlock) -> None:
         block.offices += [*block.names, row]  # the comma closes the office: what stood above it is part of it
         block.names.clear()
         block.closed = True
+    elif block.offices and not block.names and not block.closed and is_open_office(block.offices[-1].text):
+        block.offices.append(row)
     elif block.offices and is_name(text):
         block.names.append(row)
     elif block.offices and not block.closed and text.isupper() and len(text) > 4:

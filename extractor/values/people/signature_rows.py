@@ -175,6 +175,12 @@ def is_office(text: str) -> bool:
     return (text.rstrip().endswith(",") and not split_titles(text)[2]) or _opens_institution(text)
 
 
+def is_open_office(text: str) -> bool:
+    """Whether the office goes on below the line: the word for its region asks for the region's name."""
+    words = _words(text)
+    return bool(words) and words[-1] in _before_region()
+
+
 def _opens_institution(text: str) -> bool:
     """Whether the line opens with the name of an institution that no person bears: PT Angin Ribut."""
     found = gazetteer().opens("institution", text)
@@ -247,6 +253,11 @@ def _given_names() -> frozenset[str]:
 @once_per_lexicon
 def _office_words() -> frozenset[str]:
     return frozenset(table("people")["office_words"])
+
+
+@once_per_lexicon
+def _before_region() -> frozenset[str]:
+    return frozenset(table("people")["before_region"])
 
 
 @once_per_lexicon
