@@ -198,3 +198,12 @@ def test_a_number_of_which_only_the_year_is_filled_in_is_none() -> None:
     assert read_number(extent("      TAHUN 2031")) is None
     found = read_number(extent("7 TAHUN 2031"))
     assert found is not None and found.value["sequence"] == "7"
+
+
+@pytest.mark.parametrize(
+    ("words", "day"), [("9 s.d. 13 Juni 2031", "2031-06-09"), ("1 Juli 2031 s.d. 4 Juli 2031", "2031-07-01")]
+)
+def test_the_first_of_a_span_of_days_says_that_it_is_one(words: str, day: str) -> None:
+    found = read_date(extent(f"Waktu : {words}"))
+    assert found is not None and found.value["value"] == day and found.value["raw"] == words
+    assert [finding.code for finding in found.findings] == ["date_span"]

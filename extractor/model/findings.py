@@ -20,6 +20,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "date_words_differ": ("warning", "the date in words and the one in digits differ; the words were taken"),
     "date_calendars_differ": ("warning", "the Hijri and the Gregorian date are more than a day apart"),
     "date_converted": ("warning", "only a Hijri date is printed; it was reckoned, a day more or less is possible"),
+    "date_span": ("info", "the words name a span of days; the first of them was taken"),
     "date_relative": ("info", "the words tell the date from the day of publication, which the file gives"),
     "date_century_assumed": ("warning", "the year has two digits; its century was assumed"),
     "month_fuzzy": ("warning", "the month's name is misspelt or misread; the nearest one was taken"),

@@ -7,6 +7,8 @@ _SHORTEST = 3
 
 
 def is_crumb(text: str) -> bool:
-    """Whether recognised words are none: up to three letters and digits that are no abbreviation in capitals."""
+    """Whether recognised words are none: up to three letters and digits that are no abbreviation in capitals, which
+    has two at least between brackets."""
     signs = "".join(filter(str.isalnum, text))
-    return len(signs) <= _SHORTEST and not (len(signs) == _SHORTEST and signs.isalpha() and signs.isupper())
+    shortest = _SHORTEST - 1 if text.strip()[:1] == "(" and text.strip()[-1:] == ")" else _SHORTEST
+    return len(signs) <= _SHORTEST and not (len(signs) >= shortest and signs.isalpha() and signs.isupper())

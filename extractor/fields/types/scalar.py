@@ -26,6 +26,7 @@ from ...text.patterns import pattern
 from ...text.running import unwrap
 from ...values.choices import chosen
 from ...values.dates.parse import parse_date
+from ...values.dates.ranges import find_spans
 from ...values.letter_numbers.parse import parse_number
 from ...values.money import parse_money
 from ...values.people.nip import parse_nip
@@ -299,11 +300,26 @@ def is_day_of(whole: dict[str, Any], part: dict[str, Any]) -> bool:
 def read_date(extent: Extent, options: Options) -> Found | None:
     """A date, as much of it as is written; "kemarin" where the file says when it was published.
 
-    Of two dates the first that is written out: the first day of 1 Juli 2031 s.d. 4 Juli 2031, but the last of 9 s.d. 13
-    Juni 2031, whose beginning has no month of its own. To have both, capture each with a pattern in a field of its own.
+    Of a span of days the first one, with a finding that names the span: 9 Juni 2031 of 9 s.d. 13 Juni 2031. To have
+    both ends, capture each with a pattern in a field of its own.
     """
     extent = extent.trimmed()
-    return dumped(extent, parse_date(extent.raw, _published(extent.document)))
+    found = dumped(extent, parse_date(extent.raw, _published(extent.document)))
+    return _of_span(extent, found) if found and found.value else found
+
+
+def _of_span(extent: Extent, found: Found) -> Found:
+    """The date; where it stands in a span of days, the first of these."""
+    at = extent.raw.find(found.value["raw"])
+    spans = (span for span in find_spans(extent.raw) if span.start and span.last and span.begin <= at < span.end)
+    span = next(spans, None)
+    if span is None or span.start is None:
+        return found
+    words = " ".join(extent.raw[span.begin : span.end].split())
+    note = Finding("date_span", f"{words} is a span of days; its first day was taken")
+    first = span.start.model_copy(update={"raw": words}).model_dump(mode="json")
+    place = (extent.start + span.begin, extent.start + span.end)
+    return found._replace(value=first, places=(("", place),), findings=(*found.findings, note))
 
 
 def _published(document: Document) -> date | None:

@@ -9,8 +9,10 @@ from itertools import zip_longest
 from ...fields.field_type import field_type
 from ...fields.found import Extent, Found, gather, listing
 from ...lexicon.folders import once_per_lexicon
+from ...lexicon.listed_pattern import ListedPattern, any_listed
 from ...lexicon.months import month_numbers
 from ...lexicon.tables import either
+from ...lexicon.tables import table as vocabulary
 from ...model.document import Cell, Document, Span
 from ...model.typed_values import BudgetRow, CodedName, MonthlyAmount
 from ...rulebook.registry import Options
@@ -21,12 +23,15 @@ from ...values.placeholders import is_placeholder
 
 _CODE = re.compile(r"\s*(?P<code>\d{1,2}(?:[ .]{1,2}[\dX]{1,4})*(?:[.]\d{1,4})*)[.]?(?=[\s–-]|$)\s*[-–]?\s*")
 _PART = re.compile(r"[\dX.\s]+")
-_NAMED = (re.compile(r"(?i)\b(?:uraian|nama)\b"), re.compile(r"(?i)\b(?:program|kegiatan)\b"))
+
+
+def _listed(key: str) -> ListedPattern:
+    return ListedPattern(lambda: "(?i)" + any_listed("budget_words", key))
+
+
+_NAMED = (_listed("names"), _listed("names_and_codes"))
 """The heading of the accounts' names; only where none has the first words the second ones, which name codes, too."""
-_CODED = re.compile(r"(?i)\b(?:kode|rekening)\b")
-_AMOUNT = re.compile(r"(?i)\b(?:jumlah|total|anggaran|pagu)\b")
-_OTHER_YEAR = re.compile(r"(?i)\bt\s?[-+]\s?1\b|\b(?:sebelum|sesudah|tahun\s+(?:lalu|depan|berikutnya))")
-"""A column of the year before or after, or of the amounts before a change."""
+_CODED, _AMOUNT, _OTHER_YEAR = _listed("codes"), _listed("amounts"), _listed("other_years")
 _MOST_HEADS = 12
 """Rows above the heading of the accounts in one table: title, year, organisation, field, programme, funds."""
 
@@ -93,7 +98,8 @@ def _headed(table: StitchedTable) -> tuple[Sequence[str], Sequence[tuple[Cell, .
     rows = table.rows
     at = next((i for i, row in enumerate(rows[:_MOST_HEADS]) if _name_column([cell.text for cell in row])), None)
     if at is None:
-        usual = ["kode", "uraian", *[""] * (len(table.columns or rows[0]) - 3), "jumlah"]
+        words = vocabulary("budget_words")
+        usual = [*words["usual"][:2], *[""] * (len(table.columns or rows[0]) - 3), words["usual"][2]]
         return (usual if _has_accounts(rows) else table.columns), rows
     name = _name_column([cell.text for cell in rows[at]]) or 0
     last = next((i for i in range(at + 1, len(rows)) if _codes_of(rows[i], name)), len(rows))
