@@ -111,7 +111,7 @@ def _read_lines(pdf: Any, sheet: Sheet, spots: Sequence[Box], ocr: OcrMode) -> t
         return [], lost + "recognition needs OpenCV: `pip install naskah[ocr]`"
     page = pdf[sheet.number - 1]
     try:
-        tokens = [token for spot in spots for token in _line(page, sheet, spot)]
+        tokens = [token for spot in spots for token in line_from_picture(page, sheet, spot)]
     except ReadError as error:
         return [], lost + error.message
     finally:
@@ -119,7 +119,7 @@ def _read_lines(pdf: Any, sheet: Sheet, spots: Sequence[Box], ocr: OcrMode) -> t
     return tokens, "" if tokens else lost + "nothing was recognised"
 
 
-def _line(page: Any, sheet: Sheet, box: Box) -> list[Token]:
+def line_from_picture(page: Any, sheet: Sheet, box: Box) -> list[Token]:
     """The words of one line, each moved to its place on the page."""
     from ..ocr.page_image import Scan
 
