@@ -39,6 +39,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "encoding_guessed": ("warning", "the file does not say its encoding; a letter here or there may be wrong"),
     "encoding_broken": ("warning", "some bytes of the file are no characters; they were marked, not guessed"),
     "part_missing": ("warning", "a part of the file is missing or damaged; what it says is not in the record"),
+    "text_left_open": ("info", "the document is a form in which some values are not filled in"),
     "text_struck": ("warning", "text of the document is struck through; it was left out"),
     "text_hidden": ("warning", "the file holds text that a reader does not see; it was left out"),
     "no_text": ("warning", "some pages have no usable text and were not recognised; what they say is missing"),

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ..errors import ReadError
 from ..model.findings import Finding
+from ..text.lookalike_letters import in_latin
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -50,8 +51,9 @@ def decode(data: bytes) -> Decoded:
 
 
 def normalise(text: str) -> str:
-    """`text` with plain blanks, plain line ends, no invisible characters, composed letters; quotes and dashes kept."""
-    text = text.replace("\r\n", "\n").translate(_table())
+    """`text` with plain blanks, plain line ends, no invisible characters, composed letters of one script; quotes and
+    dashes kept."""
+    text = in_latin(text.replace("\r\n", "\n").translate(_table()))
     return _MARKED.sub(lambda m: unicodedata.normalize("NFC", m[0]), text)
 
 

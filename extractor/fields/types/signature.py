@@ -35,7 +35,7 @@ _NEARLY = 85.0
 """How alike two readings of one name are at least, of 100."""
 _KNOWN = 0.5
 """Share of known words above which words that begin unlike offices may be one: Senior Manager."""
-_COVERED = "text_covered"
+_COVERED, _LEFT_OPEN = "text_covered", "text_left_open"
 _SURE, _UNSURE = 85.0, 70.0
 """Confidence below which a name's word is said to be doubtful, and below which the name is not taken."""
 
@@ -47,8 +47,9 @@ def read_signature(extent: Extent, options: Options) -> Found | None:
     texts = [line.text[max(0, extent.start - line.start) : extent.end - line.start] for line in lines]
     parsed = placed_signature(texts, _gaps(lines)) if extent.block else None
     parsed = parsed or parse_signature(texts, sure=extent.block is not None)
-    covered = any(finding.code == _COVERED for finding in extent.document.findings)
-    if parsed is None and covered:
+    said = {finding.code for finding in extent.document.findings}
+    covered = _COVERED in said
+    if parsed is None and (covered or _LEFT_OPEN in said):
         parsed = parse_unnamed(texts)
     if parsed is None or not (parsed[0].name or parsed[0].position):
         return None  # a NIP alone is that of somebody the text names

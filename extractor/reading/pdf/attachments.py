@@ -27,6 +27,7 @@ def attachments(pdf: Any) -> Iterator[HeldFile]:
 def named(pdf: Any, facts: FileStructure) -> list[Finding]:
     """A finding that names the files in the PDF; none where there are none."""
     names = [_name(handle) for handle in _handles(pdf, MOST)] if facts.may_embed_files else []
+    names += [name for name in map(plain_name, facts.associated[:MOST]) if name not in names]
     if facts.is_portfolio:
         return naming("a portfolio of", names, "")
     return naming("a PDF with embedded", names)

@@ -11,12 +11,15 @@ import numpy as np
 import numpy.typing as npt
 
 from ...layout.page_words import Token
+from ...text.lookalike_letters import in_latin
 from ...text.raised import without_note_marks
 from .pdfium import Codes, Floats
 
 Places = npt.NDArray[np.intp]
 
 _BLANKS = np.array([0xA0, 0x1680, 0x202F, 0x205F, 0x3000, 0xFEFF, 0xFFFF], np.uint32)
+_UNSEEN = dict.fromkeys([32, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF])
+"""Blanks, and signs without ink that say how to break or direct a line."""
 _HYPHEN_AT_END = 2
 """PDFium gives a hyphen at a line's end as this, or as U+FFFE."""
 _SURE_GAP = 0.17
@@ -168,14 +171,15 @@ def _singles(codes: Codes, spots: Floats) -> npt.NDArray[np.bool_]:
 
 
 def clean(word: str) -> str:
-    """The word in NFKC; a soft hyphen at its end is a hyphen, those inside it go."""
+    """The word in NFKC and without signs that nobody sees; a soft hyphen at its end is a hyphen, those inside it go."""
     if any("\ud800" <= letter <= "\udfff" for letter in word):  # PDFium gives an emoji as two halves
         word = word.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     if "\xad" in word:
         word = word[:-1].replace("\xad", "") + word[-1].replace("\xad", "-")
     if any("\ue000" <= letter <= "\uf8ff" for letter in word):
         word = _from_private(word)
-    return unicodedata.normalize("NFKC", without_note_marks(word)).replace(" ", "")
+    word = unicodedata.normalize("NFKC", without_note_marks(word)).translate(_UNSEEN)
+    return in_latin(word)
 
 
 def _from_private(word: str) -> str:

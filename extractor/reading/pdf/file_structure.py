@@ -78,6 +78,20 @@ class FileStructure:
         return self._holds(b"/EmbeddedFile") or self._holds(b"/Filespec")
 
     @cached_property
+    def associated(self) -> list[str]:
+        """The names of files that belong to the document without being listed as embedded ones."""
+        from pdfminer.pdftypes import dict_value, list_value
+        from pdfminer.utils import decode_text
+
+        if not self._holds(b"/AF") or self._parsed is None:
+            return []
+        try:
+            files = [dict_value(file) for file in list_value(self._parsed.catalog.get("AF"))]
+            return [decode_text(file.get("UF") or file["F"]) for file in files]
+        except Exception:  # pdfminer raises errors of many kinds on files that PDFium repairs
+            return []
+
+    @cached_property
     def renews_fields(self) -> bool:
         """True where viewers are told to draw form fields anew from their values."""
         return bool(_RENEWED.search(self._data) or _RENEWED.search(self._inflated))

@@ -22,13 +22,13 @@ def chunk_blocks(package: Package, part: str, read_word: Callable[[bytes], Docum
     """The blocks of such a part; none with a finding where it is missing or of a form that is not read."""
     data = package.read(part)
     try:
-        return _blocks(data, read_word) if data else _lost(package)
-    except ReadError:
-        return _lost(package)
+        return _blocks(data, read_word) if data else _lost(package, part)
+    except ReadError as error:
+        return _lost(package, part, error.message)
 
 
-def _lost(package: Package) -> list[ReflowableBlock]:
-    package.missing(_MEANING)
+def _lost(package: Package, part: str, why: str = "") -> list[ReflowableBlock]:
+    package.missing(f"{_MEANING} ({part})" if part else _MEANING, why)
     return []
 
 

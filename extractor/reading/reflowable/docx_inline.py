@@ -63,6 +63,7 @@ class Inline:
             "text_struck": "piece(s) of text are struck through and were left out",
             "text_hidden": "piece(s) of hidden text were left out",
             "text_covered": "piece(s) of text are of the colour that they are marked with and were left out",
+            "text_left_open": "content control(s) are not filled in",
         }
         return [Finding(code, f"{self._left_out[code]} {text}") for code, text in texts.items() if self._left_out[code]]
 
@@ -86,6 +87,8 @@ class Inline:
                     yield piece
             elif child.tag == f"{W}fldSimple" and self._shows():
                 yield InlinePiece("words", self._counted.shown(child.get(f"{W}instr", "")))
+            elif child.tag == f"{W}sdt" and self._shows():
+                self._left_out["text_left_open"] += 1
             elif child.tag == f"{_MATH}t" and self._shows():
                 before += child.text or ""
                 yield InlinePiece("words", child.text or "")
@@ -169,10 +172,15 @@ def _runs(paragraph: Any) -> Iterator[Any]:
         child = next(stack[-1], None)
         if child is None:
             stack.pop()
-        elif child.tag in (f"{W}r", f"{_MATH}t") or (child.tag == f"{W}fldSimple" and not len(child)):
+        elif child.tag in (f"{W}r", f"{_MATH}t") or is_placeholder(child) or _is_counted(child):
             yield child
-        elif isinstance(child.tag, str) and child.tag not in _SKIPPED and not is_placeholder(child):
+        elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
             stack.append(iter(child))
+
+
+def _is_counted(element: Any) -> bool:
+    """Whether this is a field without its result in the file."""
+    return element.tag == f"{W}fldSimple" and not len(element)
 
 
 def _shown(run: Any) -> Iterator[Any]:

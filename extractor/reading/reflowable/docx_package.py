@@ -80,9 +80,10 @@ class Package:
             self.missing(meaning)
         return root
 
-    def missing(self, meaning: str) -> None:
+    def missing(self, meaning: str, why: str = "") -> None:
         """Adds the finding that a part of the document could not be read."""
-        finding = Finding("part_missing", f"{meaning} could not be read: that part of the file is missing or damaged")
+        why = why or "that part of the file is missing or damaged"
+        finding = Finding("part_missing", f"{meaning} could not be read: {why}")
         if finding not in self.findings:
             self.findings.append(finding)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from .css_variables import variables_of, with_variables
 from .html_generated import COUNTING, PLACES
 from .html_seen import BLACK, WHITE, Colour, ground_of, ink_of, is_gone, is_lost, is_raised
 
@@ -59,13 +60,15 @@ class PageStyles:
 
     def __init__(self, root: Any) -> None:
         self._sheet, self._generated = _matched(root)
+        self._variables = variables_of(root)
         outside = any("stylesheet" in (link.get("rel") or "").lower() for link in root.iter("link"))
         self.start = ElementLook(ground=None) if outside else ElementLook()
         """The look of a page on which nothing is said; a style sheet that is not here may colour anything."""
 
     def said(self, element: Any) -> dict[str, str]:
         """What is said of an element: by its attributes, by the page's sheets, by its `style`."""
-        return _counting({**attribute_looks(element), **self._sheet.get(element, {}), **_inline(element)})
+        said = _counting({**attribute_looks(element), **self._sheet.get(element, {}), **_inline(element)})
+        return with_variables(said, self._variables)
 
     def generated(self, element: Any, place: str) -> list[Any]:
         """The content that the page's sheets write before or after an element, as tokens; none where it is hidden."""
