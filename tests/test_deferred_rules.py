@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from extractor.resources import rules_dir
+from extractor.rulebook.deferred_rule import CLAIMING
 from extractor.rulebook.load import load_rules
 from extractor.rulebook.registry import CHECKS, FIELD_TYPES, Registry
 from extractor.rulebook.schema import Rule
@@ -23,6 +24,27 @@ def test_a_rule_is_the_same_whether_it_was_read_at_once_or_in_part() -> None:
         assert rule.match == whole[rule.kind].match and rule.signals == whole[rule.kind].signals
         for key in Rule.model_fields:
             assert getattr(rule, key) == getattr(whole[rule.kind], key), f"{rule.kind}.{key}"
+
+
+def test_a_copy_keeps_what_it_was_given_and_gets_the_rest() -> None:
+    rule = fresh("letter").model_copy(update={"sections": ()})
+    assert rule.fields and rule.sections == ()
+
+
+def test_a_rule_that_was_read_in_part_is_compared_and_written_as_a_whole() -> None:
+    whole = next(rule for rule in load_rules(rules_dir()) if rule.kind == "letter")
+    assert fresh("letter") == whole and fresh("letter") != fresh("decree")
+    assert fresh("letter").model_dump() == whole.model_dump()
+    assert dict(fresh("letter")) == dict(whole)
+
+
+def fresh(kind: str) -> Rule:
+    """A built-in rule of which only what claims documents was read."""
+    found = next(rule for rule in load_rules() if rule.kind == kind)
+    copy = found.model_copy()
+    for key in set(Rule.model_fields) - set(CLAIMING):
+        vars(copy).pop(key, None)
+    return copy
 
 
 def test_a_rule_has_no_attribute_that_rules_do_not_have() -> None:

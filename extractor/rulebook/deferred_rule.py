@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from pydantic import PrivateAttr
+from pydantic import PrivateAttr, SerializerFunctionWrapHandler, model_serializer
 
 from .schema import Rule
 
@@ -30,5 +30,26 @@ class DeferredRule(Rule):
     def __getattr__(self, name: str) -> Any:
         if name not in Rule.model_fields:
             return super().__getattr__(name)  # type: ignore[misc]  # pydantic hides it from type checkers
-        vars(self).update(vars(self._validate()))
+        self._complete()
         return vars(self)[name]
+
+    def _complete(self) -> None:
+        """Fills in what is not there yet; what a copy was given instead stays."""
+        own = vars(self)
+        if own.keys() != Rule.model_fields.keys():
+            own.update({key: value for key, value in vars(self._validate()).items() if key not in own})
+
+    def __iter__(self) -> Any:
+        self._complete()
+        return super().__iter__()
+
+    def __eq__(self, other: object) -> bool:
+        self._complete()
+        return isinstance(other, Rule) and {**vars(self)} == {name: getattr(other, name) for name in Rule.model_fields}
+
+    __hash__ = Rule.__hash__
+
+    @model_serializer(mode="wrap")
+    def _whole(self, serialise: SerializerFunctionWrapHandler) -> Any:
+        self._complete()
+        return serialise(self)

@@ -21,9 +21,10 @@ from .opening_form import form_keys
 _HEAD_LINES = 14
 """A title stands among so many lines at the top of a page, letterhead and copy stamp included."""
 _NUMBER = (
-    r"(?i)^[^\w\n]*n ?o ?(?:m ?o ?r)?\b[ \t.:;…_-]*(?:[\pL.]{1,12}[ \t]?[/.-][ \t]?){0,4}\d"
+    r"(?i)^[^\w\n]*n ?o ?(?:m ?o ?r)?\b[ \t.:;…_-]*(?:[a-zà-ÿ.]{1,12}[ \t]?[/.-][ \t]?){0,4}\d"
 )
-"""A number with a figure before the word TAHUN: that of a model form is blank."""
+"""A number with a figure before the word TAHUN: that of a model form is blank. The letters are named, for RE2 makes a
+hundred times as much of any letter at all in a repetition."""
 _NEAR = 600
 """Characters between a title and its number: offices have long names."""
 
