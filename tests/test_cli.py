@@ -216,6 +216,13 @@ def test_rules_are_listed() -> None:
     assert result.exit_code == 0 and "decree.toml" in result.stdout
 
 
+def test_the_keys_of_a_list_of_words_are_listed() -> None:
+    result = call("rules", "list", "labels")
+    assert result.exit_code == 0 and "sop_title" in result.stdout and "Judul SOP" in result.stdout
+    wrong = call("rules", "list", "label")
+    assert wrong.exit_code == 2 and "labels" in wrong.stderr
+
+
 def test_faults_of_the_program_are_one_line(decree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def slip(path: Path, ocr: str) -> str:
         raise ZeroDivisionError("slip")

@@ -32,16 +32,26 @@ def rules() -> None:
 
 
 @rules.command("list")
+@click.argument("words", required=False)
 @RULES
-def rules_list(rules: tuple[Path, ...]) -> None:
-    """List the kinds of document that the rule files describe.
+def rules_list(words: str | None, rules: tuple[Path, ...]) -> None:
+    """List the kinds of document that the rule files describe, or the keys of a list of WORDS with their spellings.
+
+    WORDS is the name of a file in vocabularies/, such as labels, headings or subtypes.
 
     \b
     Example: naskah rules list --rules my-rules/
+    Example: naskah rules list labels
     """
+    from ..authoring.listed_words import list_names, listed_words
     from ..rulebook.load import load_rules
     from .console import print_table
 
+    if words is not None:
+        if words not in list_names():
+            raise click.UsageError(f"no list is called {words!r}; there are: {', '.join(list_names())}")
+        print_table(words, ("key", "words"), listed_words(load_rules(*rules).lexicon, words))
+        return
     rows = [
         (rule.kind, rule.about, str(len(rule.fields) + len(rule.groups)), rule.source) for rule in load_rules(*rules)
     ]
