@@ -9,6 +9,7 @@ from ..model.document import Document, Span
 from ..rulebook.schema import FieldRule
 from ..structure.blocks import PageBlock
 from ..structure.excerpt import excerpt
+from ..structure.pieces import box_of
 from ..structure.sections import SectionSpan
 from ..structure.shape import DocumentShape, shape_of
 from .field_type import type_of
@@ -33,24 +34,30 @@ def placed(document: Document, sections: Sequence[SectionSpan], field: FieldRule
         for spans in _spans(shape, field):
             inside = tuple(span for span in spans if _stands_in(span[0], name, sections))
             if inside and inside[0] == spans[0]:
-                inside = tuple(_before_other_section(spans, field, sections))
+                inside = tuple(_of_block(document, spans, field, sections))
             read = found_in if field.find_in_value else read_spans
             if inside and (found := read(document, inside, field)):
                 yield found
 
 
-def _before_other_section(
-    spans: Sequence[Span], field: FieldRule, sections: Sequence[SectionSpan]
+def _of_block(
+    document: Document, spans: Sequence[Span], field: FieldRule, sections: Sequence[SectionSpan]
 ) -> Iterator[Span]:
-    """The lines up to the one that begins a section in which the field is not looked for.
+    """The block's lines in the field's sections, and those right of what heads the other section that they stand in.
 
-    What begins in another column of the page does not end a block: a list of copies left of a signature.
+    A list of copies left of a signature begins in another column and does not end it.
     """
-    others = [section.start for section in sections if section.name not in field.section]
-    for number, (start, end) in enumerate(spans):
-        if number and any(start <= at < end for at in others):
-            return
-        yield start, end
+    for span in spans:
+        if any(_stands_in(span[0], name, sections) for name in field.section) or _is_beside(document, span, sections):
+            yield span
+
+
+def _is_beside(document: Document, span: Span, sections: Sequence[SectionSpan]) -> bool:
+    """Whether the line stands right of the heading of the section that its place in the text is part of."""
+    section = next((section for section in reversed(sections) if section.start <= span[0] < section.end), None)
+    line = box_of(document, *span)
+    heading = box_of(document, section.start, section.end) if section else None
+    return line is not None and heading is not None and line[0] > heading[2]
 
 
 def _spans(shape: DocumentShape, field: FieldRule) -> Iterator[tuple[Span, ...]]:

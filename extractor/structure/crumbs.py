@@ -7,8 +7,7 @@ _SHORTEST = 3
 
 
 def is_crumb(text: str) -> bool:
-    """Whether recognised words are none: up to three letters and digits that are no abbreviation in capitals, which
-    has two at least between brackets."""
+    """Whether recognised words are none: up to three letters and digits that are no abbreviation, ABC or (AB)."""
     signs = "".join(filter(str.isalnum, text))
-    shortest = _SHORTEST - 1 if text.strip()[:1] == "(" and text.strip()[-1:] == ")" else _SHORTEST
-    return len(signs) <= _SHORTEST and not (len(signs) >= shortest and signs.isalpha() and signs.isupper())
+    abbreviated = signs.isupper() and (len(signs) == _SHORTEST or text.strip().startswith("("))
+    return len(signs) <= _SHORTEST and not (signs.isalpha() and abbreviated)

@@ -140,6 +140,13 @@ def outside(pieces: Iterable[Piece], spans: Iterable[Span]) -> Iterator[Piece]:
             yield piece
 
 
+def box_of(document: Document, start: int, end: int) -> Box | None:
+    """Where the first line of a stretch of text stands on its page, as far as its words have places."""
+    line = next((line for line in document.lines_in(start, end) if line.box), None)
+    words = [word.box for word in line.words if start <= word.start < end] if line else []
+    return (words[0][0], words[0][1], words[-1][2], words[-1][3]) if words else None
+
+
 def _joined(pieces: Iterable[Piece], text: str, start: int) -> Iterator[Piece]:
     """The pieces of a line, joined where a gap or a tab parts what is one: an office behind "a.n.", a number with room.
 

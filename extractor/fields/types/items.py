@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pydantic import Field
 
-from ...model.document import Box, Document, Span
+from ...model.document import Document, Span
 from ...model.findings import Finding
 from ...model.typed_values import Basis, Diktum, Item
 from ...rulebook.key_types import Regex
 from ...rulebook.registry import Options
 from ...structure.closing_words import closing_words
 from ...structure.label_styles import ordinals
+from ...structure.pieces import box_of
 from ...structure.sections import SectionSpan
 from ...structure.shape import shape_of
 from ...text.patterns import pattern
@@ -168,18 +169,11 @@ def _flat(extent: Extent, item: SectionSpan, without: str | None, beside: Sequen
 def _signed_beside(extent: Extent) -> list[Span]:
     """The lines of signatures that begin above the section and stand in it, right of the list's heading."""
     begins = extent.section.start if extent.section else extent.start
-    heading = _box(extent.document, begins, extent.end)
+    heading = box_of(extent.document, begins, extent.end)
     above = (block for block in shape_of(extent.document).blocks("signature") if block.start < begins)
     inside = sorted(x for block in above for x in block.parts["lines"] if extent.start <= x[0] < extent.end)
-    boxes = ((span, _box(extent.document, *span)) for span in inside)
+    boxes = ((span, box_of(extent.document, *span)) for span in inside)
     return [span for span, box in boxes if box and heading and box[0] > heading[2]]
-
-
-def _box(document: Document, start: int, end: int) -> Box | None:
-    """Where the first line of the stretch stands on its page, as far as its words have places."""
-    line = next((line for line in document.lines_in(start, end) if line.box), None)
-    words = [word.box for word in line.words if start <= word.start < end] if line else []
-    return (words[0][0], words[0][1], words[-1][2], words[-1][3]) if words else None
 
 
 def _without(taken: Sequence[Span], start: int, end: int) -> Iterator[Span]:
