@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from makers import at, document, extent
+from makers import at, document, extent, field, page_of
 
+from extractor.fields import find_field
 from extractor.fields.found import Extent
 from extractor.fields.types.signature import read_signature
 from extractor.layout.lines import lay_out
@@ -121,3 +122,23 @@ def test_who_promulgates_is_not_who_decided_where_the_last_page_was_scanned_twic
     assert found is not None
     assert found.value["name"] == "BAYU SEJUK"
     assert found.value["position"] == "SEKRETARIS DAERAH KABUPATEN SUKA MAJU"
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("Hadi Santosa PUBLIK IN", "Hadi Santosa"),
+        ("HADI SANTOSA TEL", "HADI SANTOSA"),
+        ("HADI SANTOSA ALI", "HADI SANTOSA ALI"),
+        ("Hadi Santosa SH", "Hadi Santosa SH"),
+        ("Dr. HADI SANTOSA", "Dr. HADI SANTOSA"),
+        ("Drs HADI SANTOSA, M.Si", "Drs HADI SANTOSA, M.Si"),
+    ],
+)
+def test_what_a_recogniser_read_in_a_seal_behind_a_name_is_no_part_of_it(name: str, kept: str) -> None:
+    page = page_of(
+        (350, 580, "WALI KOTA TELUK ANU,"), (350, 640, name), (350, 652, "NIP. 19700101 199503 1 001"),
+        source="ocr", confidence=95.0,
+    )  # fmt: skip
+    found = find_field(page, [], field(block="signature", type="signature"))
+    assert found is not None and found.value["name"] == kept

@@ -16,10 +16,10 @@ from ...model.findings import Finding
 from ...model.typed_values import Person
 from ...rulebook.registry import Options
 from ...text.running import unwrap
-from ...values.people.academic_titles import split_titles
+from ...values.people.academic_titles import is_title, split_titles
 from ...values.people.placed_signature import placed_signature
 from ...values.people.signature import parse_signature, parse_unnamed
-from ...values.people.signature_rows import opens_office
+from ...values.people.signature_rows import acting_of, opens_office
 from ..field_type import field_type
 from ..found import Extent, Found, confidences, doubted
 from .title_office import as_in_title
@@ -35,6 +35,8 @@ _NEARLY = 85.0
 """How alike two readings of one name are at least, of 100."""
 _KNOWN = 0.5
 """Share of known words above which words that begin unlike offices may be one: Senior Manager."""
+_CRUMB = 4
+"""Letters of what is left of a word in a seal, at most."""
 _COVERED, _LEFT_OPEN = "text_covered", "text_left_open"
 _SURE, _UNSURE = 85.0, 70.0
 """Confidence below which a name's word is said to be doubtful, and below which the name is not taken."""
@@ -63,6 +65,7 @@ def read_signature(extent: Extent, options: Options) -> Found | None:
             places.append((f"/{key}", (offset + start, offset + end)))
     found = Found(person.model_dump(mode="json"), tuple(places), tuple(findings))
     found = _with_sure_office(extent.document, _with_office_of_title(extent, found))
+    found = _without_seal(extent.document, found)
     return _in_line(extent.document, weighed(extent.document, found, extent.whole))
 
 
@@ -100,6 +103,34 @@ def _without_name(found: Found, doubt: str) -> Found:
         places=tuple(place for place in found.places if place[0] != "/name"),
         findings=(*found.findings, left_out),
     )
+
+
+def _without_seal(document: Document, found: Found) -> Found:
+    """The signatory without what a recogniser read in a seal behind the name."""
+    name = found.value["name"]
+    if not name or not _recognised(document, found, "/name"):
+        return found
+    words = name.split()
+    while len(words) > 1 and _is_of_seal(words[-1], words[:-1], found.value["position"] or ""):
+        words.pop()
+    kept = " ".join(words).rstrip(" ,")
+    if len(words) == len(name.split()):
+        return found
+    before, bare, after = split_titles(kept)
+    titles = {"titles_before": list(before), "bare_name": bare, "titles_after": list(after)}
+    note = Finding("ocr_poor", f'"{name[len(kept) :].strip()}" behind the name is of a seal; it was not taken', "/name")
+    return found._replace(value={**found.value, "name": kept, **titles}, findings=(*found.findings, note))
+
+
+def _is_of_seal(word: str, before: list[str], office: str) -> bool:
+    """Whether a word behind a name is none of it: in other case than the name, or how a word of the office begins."""
+    letters = letters_only(word)
+    if "." in word or is_title(word):
+        return False
+    bare = split_titles(" ".join(before))[1].split()
+    other_case = word.isupper() and bare[:1] != [] and bare[0].istitle()
+    begins = (letters_only(part).startswith(letters) for part in office.split() if len(part) > len(word))
+    return other_case or (len(letters) <= _CRUMB and any(begins))
 
 
 def _in_line(document: Document, found: Found) -> Found:
@@ -180,12 +211,13 @@ def _with_office_of_title(extent: Extent, found: Found) -> Found:
 
 def _office_below(document: Document, lines: list[Span]) -> list[Span]:
     """The lines from the first one on that opens an office: above them stands what is left of a seal."""
-    first = next((n for n, (start, end) in enumerate(lines) if opens_office(document.text[start:end])), len(lines))
-    return lines[first:]
+    offices = (acting_of(document.text[start:end])[1] for start, end in lines)
+    return lines[next((n for n, office in enumerate(offices) if opens_office(office)), len(lines)) :]
 
 
 def _names_office(office: str) -> bool:
     """Whether an office is named: it begins as offices do, or most of its words are known ones."""
+    office = acting_of(office)[1]
     words = [word.casefold() for word in re.findall(r"[^\W\d_]{3,}", office)]
     known = sum(word in common_words() for word in words)
     return opens_office(office) or (len(words) > 1 and known > _KNOWN * len(words))
