@@ -11,7 +11,7 @@ from pikepdf import Array, AttachedFileSpec
 from word_makers import codes, lines, word_file, words
 
 from extractor.reading import read
-from extractor.reading.encoding import normalise
+from extractor.reading.encoding import decode, normalise
 from extractor.reading.pdf.characters import clean
 from extractor.reading.reflowable.docx import read_docx
 from extractor.reading.reflowable.html import read_html
@@ -47,9 +47,12 @@ def test_signs_without_ink_are_no_part_of_a_number(sign: str) -> None:
         ".lama{display:var(--tidak-ada, none)}",
         ":root{--a:var(--b);--b:none}.lama{display:var(--a)}",
         ":root{--dasar:#fff}.lama{color:var(--dasar)}",
+        ".lama{display:inline-block;transform:translateX(-9999px)}",
+        ".lama{filter:opacity(0)}",
+        ".lama{zoom:0}",
     ],
 )
-def test_variables_of_style_sheets_hide_words(sheet: str) -> None:
+def test_style_sheets_hide_words(sheet: str) -> None:
     page = f"<html><head><style>{sheet}</style></head><body><p>Nomor <b class=lama>4</b> 5</p></body></html>"
     assert lines(read_html(page.encode())) == ["Nomor 5"]
 
@@ -71,3 +74,21 @@ def test_files_that_belong_to_a_pdf_are_named(tmp_path: Path) -> None:
     with changed(path) as pdf:
         pdf.Root.AF = Array([AttachedFileSpec(pdf, b"<sk/>", filename="metadata-sk.xml").obj])
     assert ["metadata-sk.xml" in finding.message for finding in read(path).findings] == [True]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<style>@media (max-width:600px){.baru{display:none}}</style><p>Nomor <b class=baru>5</b></p>",
+        "<div><template shadowrootmode=open><p>Nomor 5</p></template></div>",
+        "<p>Nomor <ruby>5<rp>(</rp><rt>lima</rt><rp>)</rp></ruby></p>",
+    ],
+)
+def test_what_a_browser_shows_is_read(page: str) -> None:
+    assert lines(read_html(f"<html><body>{page}</body></html>".encode())) == ["Nomor 5"]
+
+
+def test_letters_with_a_stroke_through_each_are_struck() -> None:
+    struck = "".join(letter + "\u0336" for letter in "4 Tahun 2020")
+    assert decode(f"Nomor {struck} 5 Tahun 2021".encode())[0].split() == ["Nomor", "5", "Tahun", "2021"]
+    assert [finding.code for finding in decode(f"Nomor {struck} 5".encode()).findings] == ["text_struck"]

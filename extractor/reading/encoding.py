@@ -34,6 +34,10 @@ _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf
 _LIKELY = ["cp1252", "latin_1", "mac_roman", "cp850", "cp1250", "cp1251"]
 
 
+_STRUCK = re.compile(r"(?:[^\n\u0335\u0336][\u0335\u0336])+")
+"""Letters with a stroke through each of them."""
+
+
 class Decoded(NamedTuple):
     """Normalised text and what was doubtful about its bytes."""
 
@@ -44,6 +48,9 @@ class Decoded(NamedTuple):
 def decode(data: bytes) -> Decoded:
     """The text of `data`, normalised; ReadError unsupported for binary bytes, empty for no text at all."""
     raw, findings = _characters(data)
+    if _STRUCK.search(raw):
+        raw, count = _STRUCK.subn("", raw)
+        findings += (Finding("text_struck", f"{count} piece(s) of text are struck through and were left out"),)
     text = normalise(raw)
     if not text.strip():
         raise ReadError("the file has no text; check that it was saved completely", "empty")

@@ -17,7 +17,9 @@ from .number_words import number_pattern, parse_words
 
 _BETWEEN_GROUPS = r"[ \u00a0\u2009\u202f'’_]"
 """Blanks and signs that part groups of three digits beside the full stop and the comma."""
-_DIGITS = rf"(?:\d{{1,3}}(?:{_BETWEEN_GROUPS}\d{{3}}){{1,4}}(?:[.,]\d{{1,2}})?(?![\d.,]?\d)|\d+(?:[.,]\d+)*)"
+_PARTED = r"\d{1,3}(?:(?:\. | \.)\d{3}){2,4}(?![\d.,]?\d)"
+"""Groups with a blank beside each full stop, two at least: one may begin a sentence."""
+_DIGITS = rf"(?:\d{{1,3}}(?:{_BETWEEN_GROUPS}\d{{3}}){{1,4}}(?:[.,]\d{{1,2}})?(?![\d.,]?\d)|{_PARTED}|\d+(?:[.,]\d+)*)"
 _BROKEN = r"(?!(?:\d\s)?\d\s?/\s?\d(?!\d))"
 """No amount is a broken number: "1/2", "2 1/2"."""
 _TAIL = r"(?:\s?[,.]?\s?[-–—=]+(?!\s?\d))?"

@@ -21,6 +21,8 @@ _ALL_CLIPPED = re.compile(
     r"inset\(\s*(?:5\d|[6-9]\d|100)%\s*\)|circle\(\s*0|rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01]"
 )
 _SHRUNK = re.compile(r"scale(?:[xy])?\(\s*0(?:\.0+)?\s*[,)]")
+_MOVED = re.compile(r"translate(?:x|y|3d)?\(\s*(-?\d+(?:\.\d+)?)px")
+_CLEARED = re.compile(r"opacity\(\s*0+(?:\.0+)?\s*%?\s*\)")
 _EMPTY_FONT = re.compile(r"0(?:px|pt)?\s*/")
 _LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)\s*(?:[a-z]{1,4}|%)?")
 _ABSOLUTE = re.compile(r"(\d+(?:\.\d+)?)(?:px|pt)")
@@ -47,6 +49,8 @@ def is_gone(said: Declared) -> bool:
         return True
     if any(_NOTHING.fullmatch(said.get(name, "1")) for name in ("opacity", "font-size")) or _is_tiny(said):
         return True
+    if _NOTHING.fullmatch(said.get("zoom", "1")) or _CLEARED.search(said.get("filter", "")):
+        return True
     clipped = any(_ALL_CLIPPED.match(said.get(name, "")) for name in ("clip-path", "clip"))
     shrunk = _SHRUNK.search(said.get("transform", "")) or _EMPTY_FONT.match(said.get("font", ""))
     return clipped or bool(shrunk) or _is_sliver(said)
@@ -60,6 +64,8 @@ def _is_tiny(said: Declared) -> bool:
 
 def _is_off_screen(said: Declared) -> bool:
     moved = ["text-indent", "margin-left"]
+    if any(float(found) < -_FAR for found in _MOVED.findall(said.get("transform", ""))):
+        return True
     if said.get("position") in ("absolute", "fixed", "relative"):
         moved += ["left", "top"]
         moved_back = _length(said, "right") < -_FAR or _length(said, "bottom") < -_FAR

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -17,13 +18,17 @@ _STRUCK_TAGS = frozenset({"s", "strike", "del"})
 _RAISED_TAGS = frozenset({"sup"})
 _GROUPS = frozenset({"media", "supports", "layer"})
 """Rules that hold others which count where their condition is true."""
-_HIDDEN_TAGS = frozenset({"dialog", "datalist"})
+_HIDDEN_TAGS = frozenset({"dialog", "datalist", "rt", "rp"})
+_SMALL_SCREEN = re.compile(r"max-width\s*:\s*(\d+)px")
+_SCREEN = 1024
+"""Pixels across a screen on which offices read: what is said of narrower ones alone does not count."""
 _MATTERS = frozenset(
     {
         "display", "visibility", "opacity", "font-size", "font", "clip", "clip-path", "text-decoration",
         "text-decoration-line", "text-transform", "font-variant", "font-variant-caps", "vertical-align", "list-style",
         "list-style-type", "color", "background", "background-color", "position", "left", "right", "top", "bottom",
         "margin-left", "text-indent", "width", "height", "max-height", "overflow", "transform", "content-visibility",
+        "zoom", "filter",
         *COUNTING,
     }
 )  # fmt: skip
@@ -194,7 +199,8 @@ def _for_screens(rules: Iterable[Any]) -> Iterator[Any]:
             yield rule
         elif rule.type == "at-rule" and rule.lower_at_keyword in _GROUPS and rule.content is not None:
             media = tinycss2.serialize(rule.prelude).lower() if rule.lower_at_keyword == "media" else ""
-            if "print" not in media or "screen" in media:
+            narrow = _SMALL_SCREEN.search(media)
+            if ("print" not in media or "screen" in media) and not (narrow and int(narrow[1]) < _SCREEN):
                 inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
                 yield from (r for r in inner if r.type == "qualified-rule")
 

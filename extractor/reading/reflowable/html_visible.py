@@ -25,6 +25,9 @@ def keep_visible(root: Any) -> tuple[Finding, ...]:
     """Changes the tree so that its words are those that a reader sees; findings of struck and of hidden words."""
     from lxml import etree
 
+    for shadow in root.iter("template"):
+        if shadow.get("shadowrootmode"):  # a browser shows it in place of what stands beside it
+            shadow.tag = "div"
     seen = _VisibilityWalk(PageStyles(root))
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walk:
