@@ -92,3 +92,8 @@ def test_letters_with_a_stroke_through_each_are_struck() -> None:
     struck = "".join(letter + "\u0336" for letter in "4 Tahun 2020")
     assert decode(f"Nomor {struck} 5 Tahun 2021".encode())[0].split() == ["Nomor", "5", "Tahun", "2021"]
     assert [finding.code for finding in decode(f"Nomor {struck} 5".encode()).findings] == ["text_struck"]
+
+
+def test_what_is_hidden_on_the_web_alone_and_a_control_that_shows_its_value_are_read() -> None:
+    shown = f'<w:sdt><w:sdtPr><w:showingPlcHdr w:val="0"/></w:sdtPr><w:sdtContent>{words("5")}</w:sdtContent></w:sdt>'
+    assert lines(read_docx(word_file(words("Nomor ", "<w:webHidden/>") + shown))) == ["Nomor 5"]

@@ -60,7 +60,7 @@ def decode(data: bytes) -> Decoded:
 def normalise(text: str) -> str:
     """`text` with plain blanks, plain line ends, no invisible characters, composed letters of one script; quotes and
     dashes kept."""
-    text = in_latin(text.replace("\r\n", "\n").translate(_table()))
+    text = in_latin(_STRUCK.sub("", text).replace("\r\n", "\n").translate(_table()))
     return _MARKED.sub(lambda m: unicodedata.normalize("NFC", m[0]), text)
 
 

@@ -203,7 +203,9 @@ def _is_stamp(element: Any) -> bool:
 
 def is_placeholder(element: Any) -> bool:
     """Whether this is a content control that nobody has filled in: what it shows is a prompt, not a value."""
-    return element.tag == f"{W}sdt" and element.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
+    if element.tag != f"{W}sdt" or (shows := element.find(f"{W}sdtPr/{W}showingPlcHdr")) is None:
+        return False
+    return shows.get(f"{W}val", "1") not in ("0", "false", "off")
 
 
 def _form_value(begin: Any) -> str:

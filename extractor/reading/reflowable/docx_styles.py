@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from .docx_package import W
 
 _OFF = frozenset({"0", "false", "off", "none"})
-_TOGGLES = {"hidden": ("vanish", "webHidden"), "struck": ("strike", "dstrike"), "capitals": ("caps", "smallCaps")}
+_TOGGLES = {"hidden": ("vanish",), "struck": ("strike", "dstrike"), "capitals": ("caps", "smallCaps")}
 _DEEPEST = 12
 """Styles based on one another that are followed; Word allows no longer chain, and a circle must end."""
 _RAISED_BY = 4
