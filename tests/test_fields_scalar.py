@@ -180,7 +180,14 @@ def test_nip() -> None:
 
 @pytest.mark.parametrize(
     ("figures", "sure", "taken"),
-    [("96", 92.0, True), ("96", 58.0, True), ("96", 27.0, False), ("9S6", 92.0, False), ("9S6", None, True)],
+    [
+        ("96", 92.0, True),
+        ("96", 58.0, True),
+        ("96", 27.0, False),
+        ("9S6", 92.0, False),
+        ("9S6", None, True),
+        ("O96", 92.0, False),
+    ],
 )
 def test_a_number_that_a_pen_wrote_and_a_recogniser_guessed_is_not_taken(
     figures: str, sure: float | None, taken: bool

@@ -42,12 +42,12 @@ def test_words_outside_the_extent_sign_nothing() -> None:
     assert "akhir" not in str(found.value) and "awal" not in str(found.value)
 
 
-def _recognised(sure: float) -> Document:
+def _recognised(sure: float, first: str = "HADI") -> Document:
     """The block as a recogniser gives it, the name's last word read with this confidence."""
     words = [
         Token(50 + 60 * i, 700, 100 + 60 * i, 712, text, 95.0) for i, text in enumerate(("BUPATI", "SUKA", "MAJU,"))
     ]
-    words += [Token(50, 760, 100, 772, "HADI", 95.0), Token(110, 760, 170, 772, "SANTOSA", sure)]
+    words += [Token(50, 760, 100, 772, first, 95.0), Token(110, 760, 170, 772, "SANTOSA", sure)]
     return Document(*lay_out([Sheet(1, 595, 842, "ocr", words)]))
 
 
@@ -142,3 +142,9 @@ def test_what_a_recogniser_read_in_a_seal_behind_a_name_is_no_part_of_it(name: s
     )  # fmt: skip
     found = find_field(page, [], field(block="signature", type="signature"))
     assert found is not None and found.value["name"] == kept
+
+
+def test_a_name_that_begins_as_no_name_does_is_none() -> None:
+    whole = _recognised(95, "RTASASMITA")
+    found = read_signature(Extent(whole, 0, len(whole.text)))
+    assert found is not None and found.value["name"] is None

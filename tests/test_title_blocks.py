@@ -167,3 +167,9 @@ def test_the_number_of_an_instrument_that_the_title_names_is_not_the_own_one() -
     text = f"{head} 2030\nTENTANG PASAR\nDENGAN RAHMAT TUHAN\nBUPATI SUKA MAJU,\nMenimbang : a. bahwa\nPasal 1\nx"
     number = read_record(document(text), load_rules())["number"]
     assert number is None or number["sequence"] is None
+
+
+def test_a_title_in_capitals_goes_on_with_to_whom_something_is_given() -> None:
+    head = "PERATURAN BUPATI SUKA MAJU\nNOMOR 5 TAHUN 2031\nTENTANG\nBAGI HASIL PAJAK\nKEPADA PEMERINTAH DESA"
+    found = parts(f"{head}\nBUPATI SUKA MAJU,\nMenimbang : a. bahwa")
+    assert found["title"] == "BAGI HASIL PAJAK KEPADA PEMERINTAH DESA"

@@ -54,11 +54,19 @@ def title_blocks(document: Document) -> Iterator[PageBlock]:
     cited = any(hit.key in _STOPS and hit.key != "kepada" and hit.start < start.start for hit in hits)
     if cited and not in_capitals(document.text[start.words : start.end]):
         return
-    stop = next((hit.start for hit in hits if hit.key in _STOPS and hit.start > start.start), None)
+    stops = (hit for hit in hits if hit.key in _STOPS and hit.start > start.start)
+    stop = next((hit.start for hit in stops if not _is_in_title(document, hit)), None)
     reader = _reader(document, start, stop, _NAME_LINES + _TITLE_LINES)
     number_last = headings()[start.key].number_last
     parts = paper_parts(reader, start) if number_last else _title_parts(reader, start, stop is not None)
     yield PageBlock("title", document.page_of(start.start), start.words, parts)
+
+
+def _is_in_title(document: Document, hit: HeadingHit) -> bool:
+    """Whether the words KEPADA go on with a title in capitals, and head no address."""
+    line = next(document.lines_in(hit.start, hit.end))
+    rest = line.text[hit.end - line.start :].strip()
+    return hit.key == "kepada" and rest[:1].isalpha() and len(rest.split()) > 1 and in_capitals(line.text)
 
 
 def lampiran_heads(document: Document) -> Iterator[PageBlock]:

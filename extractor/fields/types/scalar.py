@@ -331,9 +331,11 @@ def _published(document: Document) -> date | None:
 _UNSURE = 50.0
 """Confidence below which a number is not taken: of 17 right ones on scans the lowest was 57, of 13 wrong ones 12 were
 below 50."""
-_TORN = re.compile(r"(?<![^\W\d_])\d+[A-Z]\d|(?<!\w)0\d*[GSBZQ](?=/)|\d[-–—~^](?=\s?T[Aa][Hh][Uu][Nn]\b)")
-"""A capital between figures, one like a figure behind them, a stroke before TAHUN: figures that a recogniser took for
-another sign."""
+_TORN = re.compile(
+    r"(?<![^\W\d_])\d+[A-Z]\d|(?<!\w)0\d*[GSBZQ](?=/)|\d[-–—~^](?=\s?T[Aa][Hh][Uu][Nn]\b)|/\s?/|(?<![A-Za-z])O\d"
+)
+"""A capital between figures, one like a figure behind or before them, a stroke before TAHUN, nothing between slashes:
+figures that a recogniser took for another sign or passed over."""
 _NEXT = 8
 """Characters behind a number that belong to it where its reading broke off."""
 

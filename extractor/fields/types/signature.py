@@ -37,6 +37,8 @@ _KNOWN = 0.5
 """Share of known words above which words that begin unlike offices may be one: Senior Manager."""
 _CRUMB = 4
 """Letters of what is left of a word in a seal, at most."""
+_UNSPOKEN = re.compile(r"(?i)(?:r[^aeiouyh\W\d]|l[^aeiouyh\W\d]|[^\W\daeiouy]{4})[^\W\d_]")
+"""A word that opens with r or l and another consonant, or with four of them."""
 _COVERED, _LEFT_OPEN = "text_covered", "text_left_open"
 _SURE, _UNSURE = 85.0, 70.0
 """Confidence below which a name's word is said to be doubtful, and below which the name is not taken."""
@@ -138,6 +140,8 @@ def _in_line(document: Document, found: Found) -> Found:
     name, office = found.value["name"], found.value["position"]
     if not name or not office or not _recognised(document, found, "/name"):
         return found
+    if _UNSPOKEN.match(found.value["bare_name"] or name):
+        return _without_name(found, f'"{name}" begins as no name does: its beginning was not read')
     if _is_crumb_of(name, office):
         return _without_name(found, f'"{name}" is part of a word of the office')
     if opens_office(office) and _stands_aside(document, found):
