@@ -148,3 +148,13 @@ def test_a_name_that_begins_as_no_name_does_is_none() -> None:
     whole = _recognised(95, "RTASASMITA")
     found = read_signature(Extent(whole, 0, len(whole.text)))
     assert found is not None and found.value["name"] is None
+
+
+def test_a_name_of_which_a_seal_covers_a_word_is_taken_from_where_it_is_whole() -> None:
+    words = [Token(50 + 60 * i, 700, 100 + 60 * i, 712, t, 95.0) for i, t in enumerate(("BUPATI", "SUKA", "MAJU,"))]
+    words += [Token(50, 760, 100, 772, "HADI", 80.0), Token(110, 760, 170, 772, "SANTOSA", 80.0)]
+    again = [Token(50 + 60 * i, 760, 100 + 60 * i, 772, t, 95.0) for i, t in enumerate(("JOKO", "HADI", "SANTOSA"))]
+    whole = Document(*lay_out([Sheet(1, 595, 842, "ocr", words), Sheet(2, 595, 842, "ocr", again)]))
+    found = read_signature(Extent(whole, 0, whole.lines[1].end))
+    assert found is not None and found.value["name"] == "JOKO HADI SANTOSA"
+    assert [f.code for f in found.findings if f.at == "/name"] == ["taken_elsewhere"]

@@ -336,6 +336,8 @@ _TORN = re.compile(
 )
 """A capital between figures, one like a figure behind or before them, a stroke before TAHUN, nothing between slashes:
 figures that a recogniser took for another sign or passed over."""
+_RINGED = re.compile(r"\dO\d|(?<![A-Za-z])O\dO")
+"""The letter O among figures."""
 _NEXT = 8
 """Characters behind a number that belong to it where its reading broke off."""
 
@@ -377,6 +379,8 @@ def _trusted(extent: Extent, found: Found) -> Found:
     """The number, or null where a recogniser was not sure of it: figures that a pen wrote into the gap of a print."""
     first, last = found.places[0][1]
     sure = min(confidences(extent.document, [(first, min(last + _NEXT, extent.end))], figures=True), default=None)
+    if sure is None and _RINGED.search(found.value["raw"]):  # a scanner's own layer
+        return Found(None, (), (Finding("number_unreadable", f"letters stand for figures in {found.value['raw']}"),))
     if sure is None or (sure >= _UNSURE and not _TORN.search(found.value["raw"])):
         return found
     doubt = f"{doubted(found.value['raw'], sure)}; it was not taken"

@@ -33,6 +33,8 @@ _ASIDE = 2.0
 part of one: of 70 right names on scans none was by more than 1.6, of four that lacked their beginning all by 2.2."""
 _NEARLY = 85.0
 """How alike two readings of one name are at least, of 100."""
+_FIRST_WORD = 10
+"""Letters of a name's first word that a seal may cover, at most."""
 _KNOWN = 0.5
 """Share of known words above which words that begin unlike offices may be one: Senior Manager."""
 _CRUMB = 4
@@ -90,9 +92,11 @@ def weighed(document: Document, found: Found, whole: Document | None = None) -> 
         return found
     value: dict[str, Any] = found.value
     doubt = doubted(value["name"], sure)
+    if clearer := _clearer(whole or document, found):
+        return clearer
     if sure >= _UNSURE or _stands_elsewhere(whole or document, found):
         return found._replace(findings=(*found.findings, Finding("ocr_poor", doubt, "/name")))
-    return _clearer(whole or document, found) or _without_name(found, doubt)
+    return _without_name(found, doubt)
 
 
 def _without_name(found: Found, doubt: str) -> Found:
@@ -224,7 +228,7 @@ def _names_office(office: str) -> bool:
     office = acting_of(office)[1]
     words = [word.casefold() for word in re.findall(r"[^\W\d_]{3,}", office)]
     known = sum(word in common_words() for word in words)
-    return opens_office(office) or (len(words) > 1 and known > _KNOWN * len(words))
+    return opens_office(office) or (len(words) > 1 and known > _KNOWN * len(words) and words[0] in common_words())
 
 
 def _stands_elsewhere(document: Document, found: Found) -> bool:
@@ -233,12 +237,22 @@ def _stands_elsewhere(document: Document, found: Found) -> bool:
     return len(name) >= _LONG_NAME and sum(name in letters_only(line.text) for line in document.lines) > 1
 
 
+def _is_same_name(line: str, read: str) -> bool:
+    """Whether a line is the name, nearly as it was read, or whole where its first word was not read; an entry of a list
+    is none."""
+    letters, name = letters_only(line), letters_only(read)
+    if letters == name or any(map(str.isdecimal, line)) or line.isupper() != read.isupper():
+        return False
+    more = letters.endswith(name) and len(letters) - len(name) <= _FIRST_WORD
+    return more or fuzz.ratio(letters, name) >= _NEARLY
+
+
 def _clearer(document: Document, found: Found) -> Found | None:
     """The signatory under the name that was read surely below a lampiran, where this reading is nearly the same."""
     name = letters_only(found.value["name"] or "")
     for line in document.lines if len(name) >= _LONG_NAME else ():
         sure = [word.confidence for word in line.words if word.confidence is not None]
-        if not sure or min(sure) < _SURE or fuzz.ratio(letters_only(line.text), name) < _NEARLY:
+        if not sure or min(sure) < _SURE or not _is_same_name(line.text, found.value["name"]):
             continue
         before, bare, after = split_titles(line.text.strip())
         value = {**found.value, "name": line.text.strip(), "bare_name": bare}

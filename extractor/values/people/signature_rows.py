@@ -45,6 +45,8 @@ _SERVICE_RANK = ListedPattern(lambda: rf"(?i)^\W*{_any_of('service_ranks')}\b")
 _SIGNED = ListedPattern(lambda: rf"(?i)^\W*{_any_of('signed')}\b(?:[\s./,&]|dan|{_any_of('signed')})*")
 _ELECTRONIC = ListedPattern(lambda: rf"(?i){_any_of('electronic')}")
 _PLACE_AND_YEAR = re.compile(r"(?i)^[^\W\d][\w .'-]{1,40},.*\b(?:19|20)\d\d\W*$")
+_GLUED_DAY = re.compile(r"(?i)^\W*(?:pada\s*)?tanggal\s*\d{1,2}\s*[^\W\d_]{3}")
+"""The day of a closing whose blanks were not read: pada tanggal29Mei 2031."""
 _FIRST = 2
 """Rows of a closing in which its first words stand."""
 _LONGEST_CLOSING = 60
@@ -104,7 +106,7 @@ def opening(rows: Sequence[SignatureRow]) -> int:
 
 def is_dated(text: str) -> bool:
     """Whether the line gives place or date."""
-    return _closing(text) == "day" or bool(_PLACE_AND_YEAR.match(text))
+    return _closing(text) == "day" or bool(_PLACE_AND_YEAR.match(text)) or bool(_GLUED_DAY.match(text))
 
 
 def _closing(text: str) -> str | None:
