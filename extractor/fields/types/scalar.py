@@ -20,7 +20,6 @@ from ...model.value import Parsed, Value
 from ...rulebook.key_types import ClosedList, Regex, Sibling
 from ...rulebook.registry import Options
 from ...structure.address_words import names_nobody
-from ...structure.shape import shape_of
 from ...text.casing import title_case
 from ...text.patterns import pattern
 from ...text.running import unwrap
@@ -34,6 +33,7 @@ from ...values.placeholders import has_template_mark, is_placeholder, open_rows
 from ...values.places import find_place
 from ..field_type import field_type
 from ..found import Extent, Found, confidences, cut_off, doubted, plain
+from .number_doubts import is_of_title, trusted
 from .title_office import as_in_title
 
 _ANEW = re.compile(r"[a-z]{2}[)%]?\s{1,9}(?P<word>[A-Z][a-z]{1,30}\s{1,9}(?=[a-z\d/(]))")
@@ -328,20 +328,6 @@ def _published(document: Document) -> date | None:
     return date.fromisoformat(stated.value.value) if stated and stated.value.precision == "day" else None
 
 
-_UNSURE = 50.0
-"""Confidence below which a number is not taken: of 17 right ones on scans the lowest was 57, of 13 wrong ones 12 were
-below 50."""
-_TORN = re.compile(
-    r"(?<![^\W\d_])\d+[A-Z]\d|(?<!\w)0\d*[GSBZQ](?=/)|\d[-–—~^](?=\s?T[Aa][Hh][Uu][Nn]\b)|/\s?/|(?<![A-Za-z])O\d"
-)
-"""A capital between figures, one like a figure behind or before them, a stroke before TAHUN, nothing between slashes:
-figures that a recogniser took for another sign or passed over."""
-_RINGED = re.compile(r"\dO\d|(?<![A-Za-z])O\dO")
-"""The letter O among figures."""
-_NEXT = 8
-"""Characters behind a number that belong to it where its reading broke off."""
-
-
 class NumberOptions(Options):
     max_length: int | None = Field(None, gt=0)
     """The program that printed the number cut it at so many characters."""
@@ -357,34 +343,13 @@ class NumberOptions(Options):
 def read_number(extent: Extent, options: NumberOptions) -> Found | None:
     """The number of a letter or instrument, taken apart."""
     extent = extent.trimmed()
-    if _is_of_title(extent):
+    if is_of_title(extent):
         return None
     parsed = None if has_template_mark(extent.raw) else parse_number(extent.raw, options.max_length)
     cut_open = any(open_rows(extent.raw)) or (options.max_length is None and extent.raw.endswith("/"))
     is_open = parsed is not None and parsed.value.sequence is None and (_is_open(parsed) or cut_open)
     found = None if is_open else dumped(extent, parsed)
-    return _trusted(extent, found) if found else None
-
-
-def _is_of_title(extent: Extent) -> bool:
-    """Whether the words stand in what follows TENTANG: the number of another instrument, which the title names."""
-    if extent.cut_from is not None:
-        return False
-    blocks = shape_of(extent.document).blocks("title")
-    spans = (span for block in blocks for span in block.parts.get("title", ()))
-    return any(start <= extent.start < end for start, end in spans)
-
-
-def _trusted(extent: Extent, found: Found) -> Found:
-    """The number, or null where a recogniser was not sure of it: figures that a pen wrote into the gap of a print."""
-    first, last = found.places[0][1]
-    sure = min(confidences(extent.document, [(first, min(last + _NEXT, extent.end))], figures=True), default=None)
-    if sure is None and _RINGED.search(found.value["raw"]):  # a scanner's own layer
-        return Found(None, (), (Finding("number_unreadable", f"letters stand for figures in {found.value['raw']}"),))
-    if sure is None or (sure >= _UNSURE and not _TORN.search(found.value["raw"])):
-        return found
-    doubt = f"{doubted(found.value['raw'], sure)}; it was not taken"
-    return Found(None, (), (Finding("ocr_poor", doubt),))
+    return trusted(extent, found) if found else None
 
 
 def _is_open(number: Parsed[LetterNumber]) -> bool:
