@@ -14,6 +14,7 @@ from ...errors import ReadError
 from ...layout.lines import rows_of
 from ...layout.page_words import Row, Sheet, Token, box_of
 from ...lexicon.letter_pairs import is_strange
+from ...lexicon.tables import common_words
 from ...model.document import Box
 from ...model.findings import Finding
 from ..ocr.tesseract import OcrMode
@@ -113,7 +114,18 @@ def _seen(page: Any, sheet: Sheet, row: Row) -> list[Token]:
     sure = sum(token.confidence or 0 for token in found) >= _SURE * len(found)
     strange = any(_is_wrong(token.text) for token in found)
     differs = text.casefold() != before.casefold() and 2 * len(text) >= len(before)
-    return found if found and sure and differs and not strange else []
+    better = any(_is_foreign(token.text) for token in row) or _says_more(found, row)
+    return found if found and sure and differs and better and not strange else []
+
+
+def _says_more(found: Row, row: Row) -> bool:
+    """Whether the picture holds more known words or figures than the file: a rare name looks strange and is right."""
+    return _meant(found) > _meant(row)
+
+
+def _meant(row: Row) -> int:
+    words = [word for token in row for word in re.findall(r"[^\W\d_]{3,}|\d", token.text.casefold())]
+    return sum(word.isdecimal() or word in common_words() for word in words)
 
 
 def _with_rims(box: Box, sheet: Sheet) -> Box:
