@@ -142,3 +142,19 @@ def test_copies_left_of_a_signature_and_who_signs_are_told_apart() -> None:
     record = read_record(page, load_rules())
     assert record["tembusan"] == ["Bupati Suka Maju", "Arsip"]
     assert (record["signatory"]["name"], record["signatory"]["position"]) == ("SITI AMINAH HALIM", "SEKRETARIS DAERAH")
+
+
+@pytest.mark.parametrize(("end", "last"), [(";", "Arsip. Salinan sesuai dengan aslinya Kepala Bagian"), (",", None)])
+def test_copies_end_at_the_full_stop_behind_the_last(end: str, last: str | None) -> None:
+    text = f"1. Bupati{end}\n2. Camat{end}\n3. Arsip.\nSalinan sesuai dengan aslinya\nKepala Bagian"
+    found = read_list(extent(text, "number"), signatures_apart=True)
+    assert found is not None and found.value == [f"Bupati{end}", f"Camat{end}", "Arsip."]
+    other = read_list(extent(text, "number"))
+    assert other is not None and (last is None or other.value[-1] == last)
+
+
+def test_a_letter_is_a_basis_too() -> None:
+    text = "1. Undang-Undang Nomor 5 Tahun 2030;\n2. Surat Bupati Nomor 5/12/2031 perihal Rapat."
+    found = read_bases(extent(text, "number"))
+    assert found is not None
+    assert [one["citation"]["type"] for one in found.value] == ["UU", "Surat"]

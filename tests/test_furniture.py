@@ -56,6 +56,12 @@ def test_a_page_number_before_the_running_head_of_a_gazette() -> None:
     assert "No.77" not in laid.text and "-2-" not in laid.text
 
 
+def test_a_bare_page_number_beside_the_running_head_of_a_gazette() -> None:
+    first = [printed(72, 40, "2031, No.77"), printed(290, 40, "2"), *body(0)]
+    laid = pages(first, [printed(290, 40, "3"), printed(420, 40, "2031, No.77"), *body(1)])
+    assert "2031, No.77" not in laid.text
+
+
 def test_head_repeated_after_the_letterhead() -> None:
     laid = pages(
         *[

@@ -26,6 +26,9 @@ from ..found import Extent, Found, gather, listing, plain, printed, with_closing
 
 _BULLET = re.compile(r"\n[ \t]*[-–•][ \t]+")
 """A converter's mark in the middle of a legal basis, which holds no list."""
+_PARTS = re.compile(r"[;,](?:\s+dan)?\s*\Z")
+"""How an item ends that others follow."""
+_STOP = re.compile(r"\.[ \t]*(?=\n)")
 _STRAY = re.compile(r"^[\s:;.,\-–•]+|[\s]+$")
 
 
@@ -62,6 +65,7 @@ def read_diktum(extent: Extent, options: ItemsOptions) -> Found | None:
 def read_list(extent: Extent, options: ItemsOptions) -> Found | None:
     """The texts of a list's items without their labels."""
     beside = _signed_beside(extent) if options.signatures_apart else []
+    extent = _to_full_stop(extent) if options.signatures_apart else extent
     return _listed(extent, lambda e, s: _flat(e, s, options.without, beside), options, "")
 
 
@@ -164,6 +168,19 @@ def _flat(extent: Extent, item: SectionSpan, without: str | None, beside: Sequen
     found = _joined([_words(extent.part(*span)) for span in _without(beside, item.body, item.end)])
     hit = pattern(without).search(found.value) if without and found.value else None
     return found._replace(value=found.value[: hit.start].strip()) if hit else found
+
+
+def _to_full_stop(extent: Extent) -> Extent:
+    """The list up to the full stop of its last item, where the others end with a comma or semicolon: a note that
+    certifies the copy may stand below."""
+    section, text = extent.section, extent.document.text
+    if section is None or len(section.children) < 2:
+        return extent
+    *before, last = section.children
+    stop = _STOP.search(text, last.body, last.end)
+    if stop is None or not all(_PARTS.search(text[item.body : item.end]) for item in before):
+        return extent
+    return extent._replace(section=section._replace(children=(*before, last._replace(end=stop.end()))))
 
 
 def _signed_beside(extent: Extent) -> list[Span]:

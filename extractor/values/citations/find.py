@@ -70,7 +70,8 @@ class _Reached:
 
 
 def parse_basis(text: str) -> Parsed[Citation] | None:
-    """The instrument that one item of a list of legal bases names, with its chain; None where it names none."""
+    """The instrument that one item of a list of legal bases names, with its chain, or the letter that it opens with;
+    None where it names none."""
     text = _GLUED_LABEL.sub(lambda label: " " * len(label[0]), shorten_blanks(text))
     for start, repair in _starts(text, _Reached()):
         if head := read_head(text, start, repair):
@@ -81,7 +82,9 @@ def parse_basis(text: str) -> Parsed[Citation] | None:
                 return None
             cited = next(_at(text, head, 0, item=True), None)
             return Parsed(cited.value, (*cited.findings, *_beside(text, cited.end, head))) if cited else None
-    return None
+    paper = next(iter(find_papers(text)), None)
+    opens = paper is not None and not _foreign(text[: paper.start])
+    return Parsed(paper.value, paper.findings) if paper and opens else None
 
 
 def _beside(text: str, at: int, head: Head) -> Iterator[Finding]:
