@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from makers import at, extent, page_of, read_record
+from makers import at, extent, laid, page_of, read_record
 
+from extractor.fields.found import Extent
 from extractor.fields.types.items import read_bases, read_diktum, read_items, read_list
 from extractor.rulebook.load import load_rules
+from extractor.structure.sections import SectionSpan, split_items
 
 
 def doubts(text: str, style: str) -> list[tuple[str, str]]:
@@ -158,3 +160,12 @@ def test_a_letter_is_a_basis_too() -> None:
     found = read_bases(extent(text, "number"))
     assert found is not None
     assert [one["citation"]["type"] for one in found.value] == ["UU", "Surat"]
+
+
+def test_the_rows_of_a_table_are_no_items_where_the_rule_says_so() -> None:
+    whole = laid(["1. Syarat umum", [["No", "Nama"], ["2. Sari", "Camat"], ["3. Budi", "Lurah"]]])
+    items = split_items(whole.text, 0, len(whole.text), ("number",))
+    section = SectionSpan("isi", 0, 0, len(whole.text), children=items)
+    found = read_items(Extent(whole, 0, len(whole.text), section), rows_apart=True)
+    assert found is not None and [one["label"] for one in found.value] == ["1"]
+    assert len((read_items(Extent(whole, 0, len(whole.text), section)) or found).value) == 3

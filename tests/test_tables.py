@@ -42,6 +42,12 @@ def test_a_table_over_pages_is_one_and_its_repeated_heading_no_row() -> None:
     assert table.pages == (1, 3) and table.columns == tuple(HEAD)
 
 
+def test_a_row_that_ran_into_the_repeated_heading_opens_no_other_table() -> None:
+    again = [HEAD[0], f"{HEAD[1]}\nBudi", HEAD[2]]
+    document = laid([[HEAD, ["1", "Sari", "Ketua"]]], [[again, ["3", "Wati", "Anggota"]]])
+    assert len(tables(document)) == 1
+
+
 def test_words_between_two_tables_part_them() -> None:
     document = laid([[HEAD, ["1", "Sari", "Ketua"]], "Demikian", [HEAD, ["1", "Budi", "Ketua"]]])
     assert [content(t)[0][1] for t in tables(document)] == ["Sari", "Budi"]

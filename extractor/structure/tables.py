@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ..layout.lines import gap_above
 from ..lexicon.folders import once_per_lexicon
+from ..lexicon.letters import letters_only
 from ..lexicon.listed_pattern import ListedPattern
 from ..lexicon.lookalikes import digit_signs
 from ..lexicon.tables import either, heading_words, table
@@ -153,7 +154,13 @@ def _opens_another(first: Grid, grid: Grid) -> bool:
     if len(grid.rows) < 2 or not (names_numbers(top[0].text) and looks_headed(top)):
         return False
     heads = _title_row(first)[1]
-    return not repeated_heads(heads.rows[: heading_depth(heads)], grid)
+    return not (repeated_heads(heads.rows[: heading_depth(heads)], grid) or _begins_alike(heads.rows[0], top))
+
+
+def _begins_alike(heads: Sequence[Cell], row: Sequence[Cell]) -> bool:
+    """Whether each cell begins with the first table's heading: a row may have run into the one that repeats them."""
+    pairs = zip(heads, row, strict=False)
+    return all(letters_only(cell.text).startswith(letters_only(head.text)) for head, cell in pairs)
 
 
 def names_numbers(heading: str) -> bool:

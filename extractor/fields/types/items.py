@@ -45,6 +45,8 @@ class ItemsOptions(Options):
     """Text without a label is no item."""
     tables_apart: bool = False
     """An item ends where a table begins."""
+    rows_apart: bool = False
+    """The rows of a table of several columns are no items."""
     signatures_apart: bool = False
     """What stands beside the list and belongs to a signature that begins above it is part of no item."""
 
@@ -88,6 +90,8 @@ def _listed(
         entries = [entry for entry in entries if entry.label]
     if options.tables_apart:
         entries = [_before_tables(extent, entry) for entry in entries]
+    if options.rows_apart:
+        entries = [entry for entry in entries if not _is_row(extent.document, entry)]
     parts = [part for entry in entries if (part := one(extent, entry)).value != ""]
     doubts = _miscounted([entry.label for entry in entries], label)
     return _with(listing(parts), doubts) if parts else None
@@ -97,6 +101,12 @@ def _before_tables(extent: Extent, entry: SectionSpan) -> SectionSpan:
     """The item up to the first table that begins in it."""
     starts = [g.span[0] for g in extent.document.grids if len(g.rows[0]) > 1 and entry.body < g.span[0] < entry.end]
     return entry._replace(end=min(starts, default=entry.end))
+
+
+def _is_row(document: Document, entry: SectionSpan) -> bool:
+    """Whether the item begins in a table of several columns."""
+    spans = (grid.span for grid in document.grids if len(grid.rows[0]) > 1)
+    return any(start <= entry.start < end for start, end in spans)
 
 
 def _is_open(extent: Extent, entry: SectionSpan) -> bool:

@@ -19,8 +19,11 @@ _FEWEST = 2
 
 @field_type("headed_parts", value=list[HeadedPart])
 def read_headed_parts(extent: Extent, options: Options) -> Found | None:
-    """The outermost items of a section where most of them open with a heading: label, heading, text."""
-    items = list(extent.section.children) if extent.section else []
+    """The outermost items of a section where most of them open with a heading: label, heading, text. Those that begin
+    in a table are its rows."""
+    tables = [grid.span for grid in extent.document.grids if len(grid.rows[0]) > 1]
+    children = extent.section.children if extent.section else ()
+    items = [item for item in children if not any(start <= item.start < end for start, end in tables)]
     headings = [_heading(extent, item) for item in items]
     headed = sum(heading is not None for heading in headings)
     if headed < _FEWEST or 2 * headed <= len(items):
