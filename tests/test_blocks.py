@@ -109,6 +109,25 @@ def test_a_recognised_crest_beside_the_offices_is_no_part_of_them(crest: str) ->
     assert parts(page, "letterhead") == [{"offices": "PEMERINTAH KABUPATEN SUKA MAJU DINAS KESEHATAN"}]
 
 
+def test_a_stamp_beside_the_crest_does_not_end_a_letterhead() -> None:
+    running = "Dalam rangka melaksanakan amanat undang-undang tentang pemerintahan daerah di atas"
+    page = page_of(
+        (400, 40, "TANGGAL : 5"), (400, 52, "NOMOR : 7"), (200, 70, "KEMENTERIAN DALAM NEGERI"),
+        (215, 84, "REPUBLIK INDONESIA"), (60, 120, "Nomor : 046/219/Setda"), (60, 200, running),
+        source="ocr", confidence=90.0,
+    )  # fmt: skip
+    assert parts(page, "letterhead") == [{"offices": "KEMENTERIAN DALAM NEGERI REPUBLIK INDONESIA"}]
+
+
+def test_labels_above_an_addressee_leave_a_letter_without_letterhead() -> None:
+    running = "Dalam rangka melaksanakan amanat undang-undang tentang pemerintahan daerah di atas"
+    page = page_of(
+        (60, 40, "Nomor : 046/219/Setda"), (330, 60, "Kepala Dinas Kesehatan"), (60, 200, running),
+        source="ocr", confidence=90.0,
+    )  # fmt: skip
+    assert parts(page, "letterhead") == []
+
+
 def test_a_short_name_in_capitals_is_an_office_and_no_crest() -> None:
     page = page_of((200, 50, "KEMENTERIAN DALAM NEGERI"), (240, 64, "BSK"), source="ocr", confidence=90.0)
     assert parts(page, "letterhead") == [{"offices": "KEMENTERIAN DALAM NEGERI BSK"}]

@@ -23,6 +23,8 @@ _NUMBER = re.compile(r"(?i)(?<!tahun )(?<!\d)\d{3}")
 """A number of a house, a telephone, a post code; a committee may bear its year."""
 _PARTED = 3.0
 """Letter heights of white that part a letterhead from what follows."""
+_CENTRED = 0.1
+"""Share of the text's width by which twice the middle of a centred line is off, at most."""
 _CRUMBS_AROUND = re.compile(r"(?:\W*\b[^\W\d_]?\s+(?=\w\w)|\W+)?(?P<name>.*?)(?:\s+[a-z])?[^\w.)\"”]*", re.S)
 """The name in a line without the single letter or the signs that a crest, a rule or a seal left at its ends."""
 
@@ -34,7 +36,7 @@ def letterheads(pieces: list[Piece]) -> Iterator[PageBlock]:
         if _stamp().fullmatch(piece.text.strip()) or (piece.is_recognised and is_crumb(piece.text)):
             continue
         if not held and not _opens(piece.text):
-            if _ends(piece):
+            if _ends(piece) and not _is_stamped(piece, pieces):
                 return
             continue
         if held and (_ends(piece) or not _goes_on(held, piece)):
@@ -44,6 +46,14 @@ def letterheads(pieces: list[Piece]) -> Iterator[PageBlock]:
         # A tall crest on its line can make the second office begin above the first.
         spans = tuple(sorted(map(_name_span, held[:_MOST_LINES])))
         yield PageBlock("letterhead", held[0].page, held[0].start, {"offices": spans})
+
+
+def _is_stamped(piece: Piece, pieces: list[Piece]) -> bool:
+    """Whether the words are of a stamp beside the crest: on a scan offices stand lower in the middle of the page."""
+    left, right = min(p.left for p in pieces), max(p.right for p in pieces)
+    lower = (p for p in pieces[:_LOOKS_AT] if p.top > piece.top and _opens(p.text))
+    middle = (p for p in lower if abs(p.left + p.right - left - right) < _CENTRED * (right - left))
+    return piece.is_recognised and any(piece.left > p.right or piece.right < p.left for p in middle)
 
 
 def _name_span(piece: Piece) -> Span:
