@@ -103,8 +103,7 @@ def _wiped(pixels: Pixels, wipe: Pixels) -> Pixels:
     if _paper_of(pixels) >= _WHITE:
         return cv2.max(pixels, wipe).astype(np.uint8, copy=False)
     height, width = pixels.shape
-    quarter = (max(1, width // 4), max(1, height // 4))  # a page may be thinner than a letter
-    small = cv2.resize(pixels, quarter, interpolation=cv2.INTER_AREA)
+    small = cv2.resize(pixels, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
     paper = cv2.blur(cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((_NEAR, _NEAR), np.uint8)), (_NEAR, _NEAR))
     paper = np.maximum(paper, _SHADE * _paper_of(pixels)).astype(np.uint8)
     paper = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)

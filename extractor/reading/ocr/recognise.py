@@ -41,6 +41,8 @@ _COLUMN, _BLOCK = 4, 6
 pages, the default (3) 126, sparse text (11) 95; one block (6) keeps 192 but makes four times as many words of dust."""
 _LABEL = re.compile(r"\(?(?:\d{1,4}|[A-Za-z]|[IVX]{1,5})[.)]{0,2}")
 _CONFIDENT = 60.0
+_THINNEST = 4
+"""Points of a picture across, at least, for its paper to be looked at."""
 _A4_SHORT, _A2_SHORT = 595.0, 1200.0
 """Points of the short sides."""
 _DOUBTFUL = 0.35
@@ -126,7 +128,9 @@ def read_scan(scan: Scan) -> Reading:
     """
     short = min(scan.size)
     larger = short / _A4_SHORT if short > _A2_SHORT else 1.0
-    scan = with_readable_paper(scan._replace(scale=scan.scale * larger))
+    scan = scan._replace(scale=scan.scale * larger)
+    if min(scan.pixels.shape) >= _THINNEST:
+        scan = with_readable_paper(scan)
     about = f"{recipe(_read)} {scan.pixels.shape} {scan.scale:.6f}"
     reading = cache.remembered("ocr", scan.pixels.tobytes(), about, lambda: _read(scan), _restored)
     return reading if larger == 1.0 else _enlarged(reading, larger)
