@@ -9,7 +9,7 @@ from ..model.document import Document, Span
 from ..rulebook.schema import FieldRule
 from ..structure.blocks import PageBlock
 from ..structure.excerpt import excerpt
-from ..structure.pieces import box_of
+from ..structure.pieces import is_right_of
 from ..structure.sections import SectionSpan
 from ..structure.shape import DocumentShape, shape_of
 from .field_type import type_of
@@ -55,9 +55,7 @@ def _of_block(
 def _is_beside(document: Document, span: Span, sections: Sequence[SectionSpan]) -> bool:
     """Whether the line stands right of the heading of the section that its place in the text is part of."""
     section = next((section for section in reversed(sections) if section.start <= span[0] < section.end), None)
-    line = box_of(document, *span)
-    heading = box_of(document, section.start, section.end) if section else None
-    return line is not None and heading is not None and line[0] > heading[2]
+    return section is not None and is_right_of(document, span, (section.start, section.end))
 
 
 def _spans(shape: DocumentShape, field: FieldRule) -> Iterator[tuple[Span, ...]]:

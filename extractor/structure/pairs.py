@@ -36,6 +36,7 @@ _MOST_LINES = 9
 _DEEPER = 4
 """Blanks by which a line of typed text stands deeper than the label whose value it goes on with."""
 _FIRST_MARKS = ("1", "a", "A", "I")
+"""The first labels of lists."""
 _LISTED = re.compile(r"\s*(?P<mark>\(?\w{1,4}[.)])\s+")
 """A list's mark before a label, or before its value where both have it: a. Tempat | a. Kota Teluk."""
 _SURE = {"number": re.compile(r"[\w.-]*\d|[A-Z]{1,6}\s?[-./]"), "nip": re.compile(r"\d")}

@@ -140,7 +140,13 @@ def outside(pieces: Iterable[Piece], spans: Iterable[Span]) -> Iterator[Piece]:
             yield piece
 
 
-def box_of(document: Document, start: int, end: int) -> Box | None:
+def is_right_of(document: Document, span: Span, other: Span) -> bool:
+    """Whether the first line of one stretch of text stands wholly right of that of another."""
+    ours, theirs = _first_box(document, *span), _first_box(document, *other)
+    return ours is not None and theirs is not None and ours[0] > theirs[2]
+
+
+def _first_box(document: Document, start: int, end: int) -> Box | None:
     """Where the first line of a stretch of text stands on its page, as far as its words have places."""
     line = next((line for line in document.lines_in(start, end) if line.box), None)
     words = [word.box for word in line.words if start <= word.start < end] if line else []

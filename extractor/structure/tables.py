@@ -163,6 +163,11 @@ def _begins_alike(heads: Sequence[Cell], row: Sequence[Cell]) -> bool:
     return all(letters_only(cell.text).startswith(letters_only(head.text)) for head, cell in pairs)
 
 
+def stands_in_columns(document: Document, at: int) -> bool:
+    """Whether the place stands in a table of several columns."""
+    return any(grid.span[0] <= at < grid.span[1] for grid in document.grids if len(grid.rows[0]) > 1)
+
+
 def names_numbers(heading: str) -> bool:
     """Whether the column of a table's numbers is called so: No, Nomor."""
     return heading.strip(" .:\n").casefold() in table("table_heads")["number_columns"]

@@ -14,9 +14,10 @@ from ...rulebook.key_types import Regex
 from ...rulebook.registry import Options
 from ...structure.closing_words import closing_words
 from ...structure.label_styles import ordinals
-from ...structure.pieces import box_of
+from ...structure.pieces import is_right_of
 from ...structure.sections import SectionSpan
 from ...structure.shape import shape_of
+from ...structure.tables import stands_in_columns
 from ...text.patterns import pattern
 from ...text.running import unwrap
 from ...values.citations.find import parse_basis, shift
@@ -26,9 +27,10 @@ from ..found import Extent, Found, gather, listing, plain, printed, with_closing
 
 _BULLET = re.compile(r"\n[ \t]*[-–•][ \t]+")
 """A converter's mark in the middle of a legal basis, which holds no list."""
-_PARTS = re.compile(r"[;,](?:\s+dan)?\s*\Z")
+_GOES_ON = re.compile(r"[;,](?:\s+dan)?\s*\Z")
 """How an item ends that others follow."""
 _STOP = re.compile(r"\.[ \t]*(?=\n)")
+"""A full stop that ends a line."""
 _STRAY = re.compile(r"^[\s:;.,\-–•]+|[\s]+$")
 
 
@@ -91,7 +93,7 @@ def _listed(
     if options.tables_apart:
         entries = [_before_tables(extent, entry) for entry in entries]
     if options.rows_apart:
-        entries = [entry for entry in entries if not _is_row(extent.document, entry)]
+        entries = [entry for entry in entries if not stands_in_columns(extent.document, entry.start)]
     parts = [part for entry in entries if (part := one(extent, entry)).value != ""]
     doubts = _miscounted([entry.label for entry in entries], label)
     return _with(listing(parts), doubts) if parts else None
@@ -101,12 +103,6 @@ def _before_tables(extent: Extent, entry: SectionSpan) -> SectionSpan:
     """The item up to the first table that begins in it."""
     starts = [g.span[0] for g in extent.document.grids if len(g.rows[0]) > 1 and entry.body < g.span[0] < entry.end]
     return entry._replace(end=min(starts, default=entry.end))
-
-
-def _is_row(document: Document, entry: SectionSpan) -> bool:
-    """Whether the item begins in a table of several columns."""
-    spans = (grid.span for grid in document.grids if len(grid.rows[0]) > 1)
-    return any(start <= entry.start < end for start, end in spans)
 
 
 def _is_open(extent: Extent, entry: SectionSpan) -> bool:
@@ -188,7 +184,7 @@ def _to_full_stop(extent: Extent) -> Extent:
         return extent
     *before, last = section.children
     stop = _STOP.search(text, last.body, last.end)
-    if stop is None or not all(_PARTS.search(text[item.body : item.end]) for item in before):
+    if stop is None or not all(_GOES_ON.search(text[item.body : item.end]) for item in before):
         return extent
     return extent._replace(section=section._replace(children=(*before, last._replace(end=stop.end()))))
 
@@ -196,11 +192,9 @@ def _to_full_stop(extent: Extent) -> Extent:
 def _signed_beside(extent: Extent) -> list[Span]:
     """The lines of signatures that begin above the section and stand in it, right of the list's heading."""
     begins = extent.section.start if extent.section else extent.start
-    heading = box_of(extent.document, begins, extent.end)
     above = (block for block in shape_of(extent.document).blocks("signature") if block.start < begins)
     inside = sorted(x for block in above for x in block.parts["lines"] if extent.start <= x[0] < extent.end)
-    boxes = ((span, box_of(extent.document, *span)) for span in inside)
-    return [span for span, box in boxes if box and heading and box[0] > heading[2]]
+    return [span for span in inside if is_right_of(extent.document, span, (begins, extent.end))]
 
 
 def _without(taken: Sequence[Span], start: int, end: int) -> Iterator[Span]:

@@ -10,6 +10,7 @@ from ...model.typed_values import HeadedPart
 from ...rulebook.registry import Options
 from ...structure.heading_search import in_capitals
 from ...structure.sections import SectionSpan
+from ...structure.tables import stands_in_columns
 
 _LONGEST, _MOST_WORDS = 90, 10
 """Characters and words of a heading, at most."""
@@ -21,9 +22,8 @@ _FEWEST = 2
 def read_headed_parts(extent: Extent, options: Options) -> Found | None:
     """The outermost items of a section where most of them open with a heading: label, heading, text. Those that begin
     in a table are its rows."""
-    tables = [grid.span for grid in extent.document.grids if len(grid.rows[0]) > 1]
     children = extent.section.children if extent.section else ()
-    items = [item for item in children if not any(start <= item.start < end for start, end in tables)]
+    items = [item for item in children if not stands_in_columns(extent.document, item.start)]
     headings = [_heading(extent, item) for item in items]
     headed = sum(heading is not None for heading in headings)
     if headed < _FEWEST or 2 * headed <= len(items):
