@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .markdown import list_label
@@ -11,6 +11,9 @@ from .markdown import list_label
 PLACES = ("before", "after")
 COUNTING = frozenset({"counter-reset", "counter-increment", "counter-set"})
 _COUNTED = re.compile(r"([a-z_-][\w-]*)(?:\s+(-?\d{1,6}))?", re.I)
+_MIDDLE = re.compile(r"(?:4\d|5\d)%|calc\(50%.*\)|0?\.[4-6]\d*em")
+"""Where a line through the middle of words stands."""
+_THIN = re.compile(r"[1-4](?:\.\d+)?px|0?\.[01]\d*em|thin")
 _MOST = 200
 """Characters that one rule may write."""
 
@@ -59,6 +62,15 @@ class Counters:
     def _scope(self, name: str) -> dict[str, int]:
         """The innermost element that has the counter; the outermost one where none has."""
         return next((scope for scope in reversed(self._open) if name in scope), self._open[0])
+
+
+def draws_stroke(content: Iterable[Any], said: Mapping[str, str]) -> bool:
+    """Whether what a sheet writes is a line through the middle of the element's words."""
+    if any(token.type != "string" or token.value for token in content) or said.get("position") != "absolute":
+        return False
+    middle = any(_MIDDLE.fullmatch(said.get(side, "")) for side in ("top", "bottom"))
+    lined = any(name in said for name in ("border-top", "border-bottom", "border"))
+    return middle and (lined or _THIN.fullmatch(said.get("height", "")) is not None)
 
 
 def _counted(value: str, default: int) -> list[tuple[str, int]]:

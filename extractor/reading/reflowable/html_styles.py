@@ -2,39 +2,47 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from .css_selectors import selected, written
 from .css_variables import variables_of, with_variables
-from .html_generated import COUNTING, PLACES
-from .html_seen import BLACK, WHITE, Colour, ground_of, ink_of, is_gone, is_lost, is_raised
+from .html_colours import BLACK, WHITE, Colour, ground_of, ink_of, is_lost
+from .html_generated import COUNTING, PLACES, draws_stroke
+from .html_seen import UNKNOWN, RoomTaken, is_gone, is_raised
+from .style_sheets import data_sheet, style_rules
 
 _MOST_SELECTORS = 2_000
 """Selectors of a page's style sheets that are followed; those of a site have some hundreds that matter here."""
 _MOST_MATCHES = 2_000_000
 """Elements looked at for all selectors together: selectors times elements of the page."""
-_STRUCK_TAGS = frozenset({"s", "strike", "del"})
-_RAISED_TAGS = frozenset({"sup"})
-_GROUPS = frozenset({"media", "supports", "layer"})
-"""Rules that hold others which count where their condition is true."""
-_HIDDEN_TAGS = frozenset({"dialog", "datalist", "rt", "rp"})
-_SMALL_SCREEN = re.compile(r"max-width\s*:\s*(\d+)px")
-_SCREEN = 1024
-"""Pixels across a screen on which offices read: what is said of narrower ones alone does not count."""
+_MOST_LETTERS = 300
+"""Letters of an element that are counted to tell how much room it takes up."""
 _MATTERS = frozenset(
     {
-        "display", "visibility", "opacity", "font-size", "font", "clip", "clip-path", "text-decoration",
-        "text-decoration-line", "text-transform", "font-variant", "font-variant-caps", "vertical-align", "list-style",
-        "list-style-type", "color", "background", "background-color", "position", "left", "right", "top", "bottom",
-        "margin-left", "text-indent", "width", "height", "max-height", "overflow", "transform", "content-visibility",
-        "zoom", "filter",
+        "display", "visibility", "opacity", "font-size", "font", "clip", "clip-path", "-webkit-clip-path",
+        "text-decoration", "text-decoration-line", "text-transform", "font-variant", "font-variant-caps",
+        "vertical-align", "list-style", "list-style-type", "color", "background", "background-color",
+        "background-image", "background-clip", "-webkit-background-clip", "position", "left", "right", "top", "bottom",
+        "inset", "margin", "margin-left", "text-indent", "width", "height", "max-height", "max-width", "inline-size",
+        "block-size", "line-height", "overflow", "overflow-x", "overflow-y", "transform", "translate", "scale",
+        "content-visibility", "zoom", "filter", "mask", "mask-image", "-webkit-mask", "-webkit-mask-image",
+        "-webkit-text-fill-color", "-webkit-text-stroke", "-webkit-text-stroke-width", "text-shadow",
+        "-webkit-text-security", "text-security", "border", "border-top", "border-bottom",
         *COUNTING,
     }
 )  # fmt: skip
 _GENERATED = "content"
 _IMPORTANT = "!"
 """Stands before the names of properties that a sheet insists on."""
+_BACK = frozenset({"revert", "revert-layer"})
+_BY_TAG = {
+    "s": {"text-decoration": "line-through"}, "strike": {"text-decoration": "line-through"},
+    "del": {"text-decoration": "line-through"}, "sup": {"vertical-align": "super"},
+    "mark": {"background": "yellow"}, "datalist": {"display": "none"},
+    "rt": {"display": "none"}, "rp": {"display": "none"},
+}  # fmt: skip
+"""What browsers themselves say of elements."""
 
 
 class ElementLook(NamedTuple):
@@ -45,11 +53,14 @@ class ElementLook(NamedTuple):
     invisible: bool = False
     """Its own words are not shown; elements below it may be visible again."""
     struck: bool = False
-    capitals: bool = False
+    casing: str = ""
+    """Shown in other letters than written: `uppercase`, `lowercase` or `capitalize`."""
     raised: bool = False
     list_style: str = ""
     floats: bool = False
     """Laid over the page or turned: what watermarks are."""
+    is_placed: bool = False
+    """Whether places of elements inside are counted from it, not from the page's edge."""
     ink: Colour | None = BLACK
     ground: Colour | None = WHITE
     """The colours of words and of what lies behind them; None where that cannot be told."""
@@ -65,15 +76,23 @@ class PageStyles:
 
     def __init__(self, root: Any) -> None:
         self._sheet, self._generated = _matched(root)
+        drawn = (written for place in self._generated.values() for written in place.items())
+        self._struck = {element for element, found in drawn if draws_stroke(found.content, found.said)}
         self._variables = variables_of(root)
-        outside = any("stylesheet" in (link.get("rel") or "").lower() for link in root.iter("link"))
+        links = (link for link in root.iter("link") if "stylesheet" in (link.get("rel") or "").lower())
+        outside = not all(data_sheet(link.get("href") or "") for link in links)
         self.start = ElementLook(ground=None) if outside else ElementLook()
         """The look of a page on which nothing is said; a style sheet that is not here may colour anything."""
 
     def said(self, element: Any) -> dict[str, str]:
-        """What is said of an element: by its attributes, by the page's sheets, by its `style`."""
-        said = _counting({**attribute_looks(element), **self._sheet.get(element, {}), **_inline(element)})
-        return with_variables(said, self._variables)
+        """What is said of an element: by browsers, by its attributes, by the page's sheets, by its `style`."""
+        own = attribute_looks(element)
+        given = _counting({**own, **self._sheet.get(element, {}), **_inline(element)})
+        said = with_variables(given, self._variables)
+        if _BACK.isdisjoint(said.values()):
+            return said
+        back = {name: own.get(name, "") for name, value in said.items() if value in _BACK}
+        return {name: value for name, value in {**said, **back}.items() if value}
 
     def generated(self, element: Any, place: str) -> list[Any]:
         """The content that the page's sheets write before or after an element, as tokens; none where it is hidden."""
@@ -82,15 +101,23 @@ class PageStyles:
 
     def look(self, element: Any, parent: ElementLook, said: dict[str, str]) -> ElementLook:
         """How an element looks whose parent looks so: what is inherited, then what is said of the element."""
-        tag = str(element.tag)
-        inherited = parent._replace(
-            gone=(tag in _HIDDEN_TAGS and element.get("open") is None) or element.get("popover") is not None,
-            struck=parent.struck or tag in _STRUCK_TAGS,
-            raised=parent.raised or tag in _RAISED_TAGS,
-            list_style="",
-            floats=False,
-        )
-        return _with(inherited, said) if said else inherited
+        struck = parent.struck or element in self._struck
+        inherited = parent._replace(gone=False, struck=struck, list_style="", floats=False)
+        if not said:
+            return inherited
+        extent = _extent(element, parent) if "position" in said or "text-indent" in said else UNKNOWN
+        return _with(inherited, said, extent)
+
+
+def _extent(element: Any, parent: ElementLook) -> RoomTaken:
+    """How much room an element that has a place of its own takes up."""
+    letters, lines = 0, 1
+    for text in element.itertext():
+        letters += len(text.strip())
+        lines += 1
+        if letters > _MOST_LETTERS:
+            break
+    return RoomTaken(letters, max(1, lines // 2), parent.is_placed)
 
 
 def _counting(said: dict[str, str]) -> dict[str, str]:
@@ -99,21 +126,30 @@ def _counting(said: dict[str, str]) -> dict[str, str]:
     return {**{name: value for name, value in said.items() if name[0] != _IMPORTANT}, **strong} if strong else said
 
 
-def _with(look: ElementLook, said: dict[str, str]) -> ElementLook:
+def _with(look: ElementLook, said: dict[str, str], extent: RoomTaken) -> ElementLook:
     decoration = said.get("text-decoration-line", said.get("text-decoration", ""))
-    caps = said.get("font-variant-caps", said.get("font-variant", said.get("font", "")))
-    transform = said.get("text-transform", "")
+    ink = ink_of(said, look.ink)
     return ElementLook(
-        gone=look.gone or is_gone(said),
+        gone=is_gone(said, extent),
         invisible=said.get("visibility", "hidden" if look.invisible else "") in ("hidden", "collapse"),
         struck=look.struck or "line-through" in decoration,
-        capitals="uppercase" in transform if transform else look.capitals or "small-caps" in caps,
+        casing=_casing(said, look.casing),
         raised=is_raised(said, look.raised),
         list_style=said.get("list-style-type", said.get("list-style", "")).split(" ")[0],
         floats=said.get("position") in ("fixed", "absolute") or "rotate" in said.get("transform", ""),
-        ink=ink_of(said, look.ink),
-        ground=ground_of(said, look.ground),
+        is_placed=look.is_placed or said.get("position", "static") not in ("static", "initial", "unset"),
+        ink=ink,
+        ground=ground_of(said, look.ground, ink),
     )
+
+
+def _casing(said: dict[str, str], inherited: str) -> str:
+    """The letters in which words are shown."""
+    transform = said.get("text-transform", "")
+    caps = said.get("font-variant-caps", said.get("font-variant", said.get("font", "")))
+    if transform:
+        return next((word for word in ("uppercase", "lowercase", "capitalize") if word in transform), "")
+    return "uppercase" if "small-caps" in caps else inherited
 
 
 class _Generated(NamedTuple):
@@ -123,7 +159,7 @@ class _Generated(NamedTuple):
     said: dict[str, str]
 
 
-class _SheetRule(NamedTuple):
+class _Matched(NamedTuple):
     """One selector of a style sheet: how much it counts, the elements it is for, what it says of them or of what
     stands in a `place` of them."""
 
@@ -137,7 +173,7 @@ class _SheetRule(NamedTuple):
 def _matched(root: Any) -> tuple[dict[Any, dict[str, str]], dict[str, dict[Any, _Generated]]]:
     """What the page's style sheets say of each element, and what they write before and behind it; weaker and earlier
     rules come first, the last one counts."""
-    rules = sorted(_rules(root), key=lambda rule: rule.weight)
+    rules = sorted(_selectors(root), key=lambda rule: rule.weight)
     found: dict[Any, dict[str, str]] = {}
     written: dict[str, dict[Any, _Generated]] = {place: {} for place in PLACES}
     size = sum(1 for _ in root.iter()) if rules else 1
@@ -161,59 +197,31 @@ def _elements(path: str, root: Any) -> Iterable[Any]:
         return ()
 
 
-def _rules(root: Any) -> Iterator[_SheetRule]:
+def _selectors(root: Any) -> Iterator[_Matched]:
     """Each selector of the page's style sheets that decides what is seen."""
-    from cssselect import HTMLTranslator, SelectorError
-    from cssselect import parse as parse_selectors
-
-    translator = HTMLTranslator()
-    for order, (selectors, said, content) in enumerate(_said_in_sheets(root)):
-        try:
-            for selector in parse_selectors(selectors):
-                path = translator.selector_to_xpath(selector, prefix="descendant-or-self::")
-                place = str(selector.pseudo_element or "").lower()
-                yield _SheetRule((selector.specificity(), order), path, place, said, content)
-        except (SelectorError, RecursionError):
+    for order, rule in enumerate(style_rules(root)):
+        said, content = _declared(rule.declarations), _content(rule.declarations)
+        if not said and content is None:
             continue
-
-
-def _said_in_sheets(root: Any) -> Iterator[tuple[str, dict[str, str], list[Any] | None]]:
-    """Selectors, what they say, and the tokens of a `content`."""
-    import tinycss2
-
-    for sheet in root.iter("style"):
-        rules = tinycss2.parse_stylesheet(sheet.text or "", skip_comments=True, skip_whitespace=True)
-        for rule in _for_screens(rules):
-            declarations = tinycss2.parse_blocks_contents(rule.content)
-            said, content = _declared(declarations), _content(declarations)
-            if said or content is not None:
-                yield tinycss2.serialize(rule.prelude), said, content
-
-
-def _for_screens(rules: Iterable[Any]) -> Iterator[Any]:
-    """The style rules that count on a screen, those in @media and @supports blocks too."""
-    import tinycss2
-
-    for rule in rules:
-        if rule.type == "qualified-rule":
-            yield rule
-        elif rule.type == "at-rule" and rule.lower_at_keyword in _GROUPS and rule.content is not None:
-            media = tinycss2.serialize(rule.prelude).lower() if rule.lower_at_keyword == "media" else ""
-            narrow = _SMALL_SCREEN.search(media)
-            if ("print" not in media or "screen" in media) and not (narrow and int(narrow[1]) < _SCREEN):
-                inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
-                yield from (r for r in inner if r.type == "qualified-rule")
+        for found in (found for selector in rule.selectors for found in selected(selector)):
+            weight = (not rule.is_layered, found.specificity, order)
+            yield _Matched(weight, found.path, found.place, said, content)
 
 
 def attribute_looks(element: Any) -> dict[str, str]:
-    """What older pages say by attributes: the colour of letters and of what is behind them."""
-    found = {"background-color": (element.get("bgcolor") or "").lower()}
+    """What browsers say of an element, and older pages by attributes: the colour of letters and of what is behind."""
+    found = dict(_BY_TAG.get(element.tag, {}))
+    if element.get("bgcolor"):
+        found["background-color"] = element.get("bgcolor").lower()
     if element.tag in ("font", "basefont"):
         found["color"] = (element.get("color") or "").lower()
     if element.tag == "body":
         found["color"] = (element.get("text") or "").lower()
     if element.get("background"):
         found["background"] = "url()"
+    closed = element.tag == "dialog" and element.get("open") is None
+    if closed or element.get("hidden") is not None or element.get("popover") is not None:
+        found["display"] = "none"
     return {name: value for name, value in found.items() if value}
 
 
@@ -232,10 +240,8 @@ def _content(declarations: Iterable[Any]) -> list[Any] | None:
 
 def _declared(declarations: Iterable[Any]) -> dict[str, str]:
     """The declarations that matter, in small letters."""
-    import tinycss2
-
     return {
-        _IMPORTANT * item.important + item.lower_name: tinycss2.serialize(item.value).strip().lower()
+        _IMPORTANT * item.important + item.lower_name: written(item.value).lower()
         for item in declarations
         if item.type == "declaration" and item.lower_name in _MATTERS
     }

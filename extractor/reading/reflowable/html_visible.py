@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from ...lexicon.watermark_words import is_watermark
@@ -17,6 +18,17 @@ _LISTS = frozenset({"ol", "ul", "menu", "dir"})
 _UNTOUCHED = frozenset({"head", "script", "style", "template", "noscript"})
 _NEVER_WORDS = frozenset({"nav", "datalist", "dialog", "button", "form", "iframe", "svg"})
 _CONTROLS = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_INITIAL = re.compile(r"(?<![\w'’])[^\W\d_]")
+
+
+def _with_capitals(words: str) -> str:
+    """Words with a capital at the head of each."""
+    return _INITIAL.sub(lambda letter: letter[0].upper(), words)
+
+
+_CASINGS: dict[str, Callable[[str], str]] = {
+    "uppercase": str.upper, "lowercase": str.lower, "capitalize": _with_capitals
+}  # fmt: skip
 _REMEMBERED = 40
 """Characters before raised letters that decide whether they are the power of a unit or the mark of a note."""
 
@@ -68,6 +80,8 @@ class _VisibilityWalk:
             self.gone.append(element)
             self._hidden += not stamp and element.tag not in _NEVER_WORDS and bool("".join(element.itertext()).strip())
             return False
+        if element.get("hidden") is not None:  # a sheet shows it all the same
+            del element.attrib["hidden"]
         if element.tag in _INPUTS:
             return self._fill(element)
         if look.list_style and element.tag in _LISTS:
@@ -100,7 +114,7 @@ class _VisibilityWalk:
             return " "
         shown = shown_raised(text, self._before) if look.raised else text
         self._before = (self._before + shown)[-_REMEMBERED:]
-        return shown.upper() if look.capitals else shown
+        return _CASINGS[look.casing](shown) if look.casing else shown
 
     def _fill(self, element: Any) -> bool:
         """A form field becomes the words that it shows."""
