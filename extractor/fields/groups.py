@@ -14,8 +14,13 @@ from ..text.patterns import Hit, pattern
 from .field_type import as_asked, cell_of, nothing, type_of
 from .find import find_field
 from .found import Extent, Found, gather, listing
-from .row_groups import row_objects
+from .row_groups import pieces_between, row_objects
 from .table_cells import cell_under
+
+
+Known = dict[str, Found]
+_OPENINGS = 40
+"""Matches among which a run of numbered ones may begin."""
 
 
 def find_group(document: Document, sections: Sequence[SectionSpan], group: GroupRule) -> Found | None:
@@ -65,18 +70,28 @@ def _stop(text: str, hit: Hit, end: int, group: GroupRule) -> int:
 
 
 def _in_turn(text: str, hits: list[Hit], sequence: str | None) -> list[Hit]:
-    """Matches that overlap no earlier one and, where a captured number must count on, do so."""
+    """Matches that overlap no earlier one and, where a captured number must count on, the longest run that does."""
+    numbered = [(hit, _number(text, hit, sequence)) for hit in hits]
+    numbered = [(hit, number) for hit, number in numbered if number != ""]
+    openings = range(min(len(numbered), _OPENINGS if sequence else 1))
+    return max((_run(numbered[i:]) for i in openings), key=len, default=[])
+
+
+def _number(text: str, hit: Hit, name: str | None) -> str | None:
+    """The figures of the captured number; None where the match captures none."""
+    return re.sub(r"\D", "", text[slice(*hit.groups[name])]) if name and name in hit.groups else None
+
+
+def _run(numbered: Sequence[tuple[Hit, str | None]]) -> list[Hit]:
+    """The first match and those after it that overlap none before, each numbered one or two higher."""
     kept: list[Hit] = []
-    count = 0
-    for hit in hits:
-        if kept and hit.start < kept[-1].end:
-            continue
-        if sequence and sequence in hit.groups:
-            number = re.sub(r"\D", "", text[slice(*hit.groups[sequence])])
-            if not number or not count < int(number) <= count + 2:
-                continue
-            count = int(number)
-        kept.append(hit)
+    count: int | None = None
+    for hit, figures in numbered:
+        number = int(figures) if figures else count
+        in_turn = number is None or count is None or not figures or count < number <= count + 2
+        if in_turn and not (kept and hit.start < kept[-1].end):
+            kept.append(hit)
+            count = number
     return kept
 
 
@@ -92,8 +107,19 @@ def _object(extent: Extent, hit: Hit | None, group: GroupRule) -> Found | None:
     for name, inner in group.groups.items():
         scope = inner if inner.section != ("document",) else inner.model_copy(update={"section": ("block",)})
         found = find_group(extent.document, [as_section(extent, hit, "block")], scope)
+        found = found or _behind_field(extent, hit, group, inner, parts)
         parts[name] = found or Found(None if inner.one else [])
     return gather(parts) if any(part.places for part in parts.values()) else None
+
+
+def _behind_field(extent: Extent, hit: Hit | None, holder: GroupRule, inner: GroupRule, known: Known) -> Found | None:
+    """The objects that stand one after the other behind a field's value up to the end of its block; in no table."""
+    after = known[inner.pieces.after].places if inner.pieces and inner.pieces.after else ()
+    columns = [field.column for field in holder.fields.values() if field.column]
+    if not after or (hit and any(cell_under(extent.document, (hit.start, hit.end), column) for column in columns)):
+        return None
+    objects = pieces_between(extent.document, after[-1][1][1], extent.end, inner)
+    return listing(objects) if objects else None
 
 
 def blocks_of(document: Document, sections: Sequence[SectionSpan], group: GroupRule) -> list[tuple[Extent, Hit | None]]:

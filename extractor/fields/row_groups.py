@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ..model.document import Cell, Document
 from ..rulebook.key_types import whole_text
@@ -107,31 +106,45 @@ def _inner(document: Document, cell: Cell | None, group: GroupRule) -> Found:
     pieces = group.pieces
     if cell is None or pieces is None or _says_nothing(cell):
         return Found(None if group.one else [])
-    objects = [found for span in _cut(document, cell, pieces) if (found := _piece(document, span, group, pieces))]
+    objects = [found for spans in _cut(document, cell.spans, pieces) if (found := _piece(document, spans, group, pieces))]
     if group.one:
         return objects[0] if objects else Found(None)
     return listing(objects)
 
 
-def _cut(document: Document, cell: Cell, pieces: PiecesRule) -> Iterator[tuple[int, int]]:
-    """The places of a cell's pieces in the document's text."""
-    for start, end in cell.spans:
-        marks = (
-            [(hit.start, hit.end) for hit in pattern(pieces.cut).finditer(document.text, start, end)]
-            if pieces.cut
-            else []
-        )
-        edges = [(start, start), *marks, (end, end)]
-        yield from ((left[1], right[0]) for left, right in pairwise(edges))
+def pieces_between(document: Document, start: int, end: int, group: GroupRule) -> list[Found]:
+    """The objects that stand one after the other in a stretch of text, as they would in a cell."""
+    pieces = group.pieces
+    cut = _cut(document, ((start, end),), pieces) if pieces else ()
+    return [found for spans in cut if pieces and (found := _piece(document, spans, group, pieces))]
 
 
-def _piece(document: Document, span: tuple[int, int], group: GroupRule, pieces: PiecesRule) -> Found | None:
-    words = Extent(document, *span).trimmed()
-    text = unwrap(words.raw).strip(" ,;-–•")
+def _cut(
+    document: Document, places: Sequence[tuple[int, int]], pieces: PiecesRule
+) -> Iterator[list[tuple[int, int]]]:
+    """The places of the pieces in the document's text; one goes on where a page cuts its cell."""
+    piece: list[tuple[int, int]] = []
+    for start, end in places:
+        marks = pattern(pieces.cut).finditer(document.text, start, end) if pieces.cut else ()
+        for mark in marks:
+            yield [*piece, (start, mark.start)]
+            piece, start = [], mark.end
+        piece.append((start, end))
+    yield piece
+
+
+def _piece(
+    document: Document, spans: Sequence[tuple[int, int]], group: GroupRule, pieces: PiecesRule
+) -> Found | None:
+    parts = [part for span in spans if (part := Extent(document, *span).trimmed()).raw]
+    text = unwrap("\n".join(part.raw for part in parts)).strip(" ,;-–•")
     if not text or (pieces.blank and pattern(whole_text(pieces.blank)).search(text)):
         return None
     rule = group.fields[pieces.field]
-    found = as_asked(type_of(rule).read(words, rule.options), rule)
-    parts = {name: Found(nothing(one)) for name, one in group.fields.items()}
-    parts |= {name: Found(None if one.one else []) for name, one in group.groups.items()}
-    return gather({**parts, pieces.field: found}) if found else None
+    whole = len(parts) > 1 and type_of(rule).read_cell
+    words = Cell(text, tuple((part.start, part.end) for part in parts), None, 0)
+    read = cell_of(document, words, rule) if whole else type_of(rule).read(parts[0], rule.options)
+    found = as_asked(read, rule)
+    values = {name: Found(nothing(one)) for name, one in group.fields.items()}
+    values |= {name: Found(None if one.one else []) for name, one in group.groups.items()}
+    return gather({**values, pieces.field: found}) if found else None

@@ -78,6 +78,8 @@ def _faults_below(holder: Rule | GroupRule, prefix: str, above: GroupRule | None
             yield from _strange_siblings(key, one, holder)
     for name, group in holder.groups.items():
         yield from _faults_of_group(f"{prefix}groups.{name}", group)
+        if group.pieces and group.pieces.after not in (None, *holder.fields):
+            yield f"{prefix}groups.{name}.pieces.after", f"there is no field {group.pieces.after!r} in the same block"
         yield from _faults_below(group, f"{prefix}groups.{name}.", group)
 
 

@@ -261,6 +261,8 @@ class PiecesRule(RulePart):
     """What stands between two objects; without it the cell is one."""
     blank: TextRegex | None = None
     """What a cell says that holds none, as a pattern for all its words."""
+    after: Name | None = None
+    """In a block that is no row of a table: the field behind whose value the words stand."""
     field: Name
     """The field of the object that takes the words."""
 

@@ -37,6 +37,8 @@ from .number_doubts import is_of_title, trusted
 from .title_office import as_in_title
 
 _ANEW = re.compile(r"[a-z]{2}[)%]?\s{1,9}(?P<word>[A-Z][a-z]{1,30}\s{1,9}(?=[a-z\d/(]))")
+_NOTHING_FIRST, _NOTHING_LAST = re.compile(r"\s*[-–—](?:\s|\Z)"), re.compile(r"(?:\A|\s)[-–—]\s*\Z")
+"""A dash that stands for a value that was not given."""
 _PARTS = 0.8
 """White in line heights that parts one paragraph from the next, at least."""
 _ABOVE = 500
@@ -199,6 +201,8 @@ class EndOptions(ListOptions):
 class ClosingOptions(EndOptions):
     joined: str | None = None
     """The sign between several names."""
+    after: Sibling | None = None
+    """Where the words behind that field of the same block open with a name of the list, that name, whatever follows."""
     anew: bool = False
     """Where the list has no such name: what follows the last capital inside a sentence, with a finding."""
 
@@ -224,9 +228,29 @@ def read_opening(extent: Extent, options: EndOptions) -> Found | None:
     return _ending(extent.part(extent.start + end.start, extent.start + end.end), end.name, options) if end else None
 
 
-@field_type("closing", value=str, options=ClosingOptions, read_cell=_read_listed_cell)
+def _read_behind(extent: Extent, options: ClosingOptions, known: Mapping[str, Found]) -> Found | None:
+    """The names with which the words behind another field open, else those with which the text closes."""
+    behind = _edge(known, options.after, 1)
+    rest = extent.part(behind, extent.end) if behind is not None else None
+    if rest is None or _NOTHING_FIRST.match(rest.raw):
+        return None if rest else read_closing.read(extent, options)
+    first = options.vocabulary.opening(rest.raw)
+    if first is None:
+        return read_closing.read(extent, options)
+    end = first.end
+    while (sign := options.joined) and (more := rest.raw[end:].lstrip()).startswith(sign):
+        following = options.vocabulary.opening(more.removeprefix(sign))
+        if following is None:
+            break
+        end += rest.raw[end:].index(sign) + len(sign) + following.end
+    return _ending(rest.part(rest.start + first.start, rest.start + end), first.name, options)
+
+
+@field_type("closing", value=str, options=ClosingOptions, read_cell=_read_listed_cell, read_between=_read_behind)
 def read_closing(extent: Extent, options: ClosingOptions) -> Found | None:
-    """The name in a closed list with which the text closes."""
+    """The name in a closed list with which the text closes; none where a dash stands last."""
+    if _NOTHING_LAST.search(extent.raw):
+        return None
     end = options.vocabulary.name_at_end(extent.raw)
     if end is None:
         return _anew(extent, options) if options.anew else None

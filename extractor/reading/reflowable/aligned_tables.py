@@ -14,6 +14,8 @@ _PARTS = re.compile(r"\S+(?: \S+)*")
 _NUMBER = re.compile(r"(\d{1,4})\.?")
 _HEAD_LINES = 3
 _LEAST_COLUMNS, _LEAST_ROWS = 3, 2
+_NOTE_LINES = 40
+"""Lines between two rows that may belong to the first: an index report prints up to a dozen proofs of three lines."""
 _SHIFT = 2
 """Characters by which a cell may begin left of its column's heading."""
 
@@ -24,7 +26,7 @@ _Placed = tuple[int, str]
 class AlignedTable(NamedTuple):
     """The lines [start, end) of a page that are a table, its rows, and where its columns begin.
 
-    `counted` is the number of its last row, `open` whether nothing stands below it on the page.
+    `counted` is the number of its last row, `open` whether it may go on on the next page.
     """
 
     start: int
@@ -48,60 +50,106 @@ def aligned_tables(lines: Sequence[str], above: AlignedTable | None = None) -> I
 
 
 def _rest(lines: Sequence[str], above: AlignedTable) -> AlignedTable | None:
-    """The rows at the top of the page that go on with the table above."""
-    first = next((i for i, line in enumerate(lines) if line.strip()), 0)
-    if not lines or not _opens(lines[first], above.counted + 1):
+    """The rows at the top of the page that go on with the table above, the rest of its last row before them."""
+    first = next((i for i, line in enumerate(lines) if line.strip()), len(lines))
+    rows = _Rows(above.columns, above.counted, continued=True)
+    end = rows.read(lines, first)
+    if rows.counted == above.counted:
         return None
-    rows, end = _rows(lines, first, above.columns, above.counted)
-    return AlignedTable(first, end, rows, above.columns, above.counted + len(rows), _is_last(lines, end))
+    return AlignedTable(first, end, rows.rows, above.columns, rows.counted, _may_go_on(lines, end))
 
 
 def _table(lines: Sequence[str], start: int) -> AlignedTable | None:
-    """The table whose heading begins on that line; None where its rows do not count from 1."""
+    """The table whose heading begins on that line; None where its rows do not count."""
     head = [_parts(lines[start])]
     columns = [at for at, _ in head[0]]
-    first = next((i for i in range(start + 1, min(start + 1 + _HEAD_LINES, len(lines))) if _opens(lines[i], 1)), None)
+    below = range(start + 1, min(start + 1 + _HEAD_LINES, len(lines)))
+    first = next((i for i in below if _number_of(lines[i]) is not None), None)
     if first is None or len(columns) < _LEAST_COLUMNS:
         return None
     head += [_parts(line) for line in lines[start + 1 : first] if line.strip()]
     if any(_column(at, columns) is None for parts in head for at, _ in parts):
         return None
-    rows, end = _rows(lines, first, columns)
+    before = (_number_of(lines[first]) or 1) - 1
+    rows = _Rows(columns, before)
+    end = rows.read(lines, first)
     heading = [""] * len(columns)
     _add(heading, (part for parts in head for part in parts), columns)
-    last = _is_last(lines, end)
-    if len(rows) < _LEAST_ROWS and not last:
+    alone = before == 0 and not any(line.strip() for line in lines[end:])
+    if rows.counted - before < _LEAST_ROWS and not alone:
         return None
-    return AlignedTable(start, end, [heading, *rows], columns, len(rows), last)
+    return AlignedTable(start, end, [heading, *rows.rows], columns, rows.counted, _may_go_on(lines, end))
 
 
-def _is_last(lines: Sequence[str], end: int) -> bool:
-    return not any(line.strip() for line in lines[end:])
+def _may_go_on(lines: Sequence[str], end: int) -> bool:
+    """Whether below the last row stands nothing on the page, or so little that it may belong to that row."""
+    return sum(bool(line.strip()) for line in lines[end:]) <= _NOTE_LINES
 
 
-def _rows(lines: Sequence[str], first: int, columns: list[int], counted: int = 0) -> tuple[list[list[str]], int]:
-    """The rows from that line on, and the line behind the last one."""
-    rows: list[list[str]] = []
-    end = first
-    for i in range(first, len(lines)):
-        parts, opens = _parts(lines[i]), _opens(lines[i], counted + len(rows) + 1)
-        if not parts:
-            continue
-        fits = all(_column(at, columns) is not None for at, _ in parts) and len(parts) <= len(columns)
-        if not fits or (not opens and (i > end or parts[0][0] < columns[1] - _SHIFT)):
-            break
-        if opens:
-            rows.append([""] * len(columns))
-        _add(rows[-1], parts, columns)
-        end = i + 1
-    return rows, end
+class _Rows:
+    """The rows of a table as its lines are read; `counted` is the number of the last one.
+
+    What stands between two rows over the full width, such as the proofs of a claim, is a row of one cell. A table
+    that is `continued` may begin with the rest of a row.
+    """
+
+    def __init__(self, columns: list[int], counted: int = 0, continued: bool = False) -> None:
+        self.columns, self.counted, self.rows = columns, counted, list[list[str]]()
+        self.in_row = continued
+
+    def read(self, lines: Sequence[str], first: int) -> int:
+        """Read the rows from that line on; the line behind the last one."""
+        at = end = first
+        while at < len(lines):
+            step = self._line(lines, at, end) if lines[at].strip() else 1
+            if not step:
+                break
+            at += step
+            end = at if lines[at - 1].strip() else end
+        return end
+
+    def _line(self, lines: Sequence[str], at: int, end: int) -> int:
+        """How many lines from this one on belong to the table; 0 where it ends."""
+        parts = _parts(lines[at])
+        fits = _fit(parts, self.columns)
+        if fits and _opens(lines[at], self.counted + 1):
+            self.rows.append([""] * len(self.columns))
+            self.counted, self.in_row = self.counted + 1, True
+        elif not (fits and self.in_row and at == end and parts[0][0] >= self.columns[1] - _SHIFT):
+            return self._note(lines, at)
+        elif not self.rows:
+            self.rows.append([""] * len(self.columns))
+        _add(self.rows[-1], parts, self.columns)
+        return 1
+
+    def _note(self, lines: Sequence[str], first: int) -> int:
+        """How many lines stand here between two rows; 0 where no next row follows them."""
+        for at in range(first + 1, min(first + 1 + _NOTE_LINES, len(lines))):
+            parts = _parts(lines[at])
+            if len(parts) >= _LEAST_COLUMNS and _fit(parts, self.columns) and _opens(lines[at], self.counted + 1):
+                self.rows.append(["\n".join(line.strip() for line in lines[first:at] if line.strip())])
+                self.in_row = False
+                return at - first
+            if _heads().match(lines[at]):
+                break
+        return 0
+
+
+def _fit(parts: Sequence[_Placed], columns: list[int]) -> bool:
+    """Whether words begin where columns begin."""
+    return len(parts) <= len(columns) and all(_column(at, columns) is not None for at, _ in parts)
 
 
 def _opens(line: str, number: int) -> bool:
-    """Whether the line is the row of that number: further cells stand behind it."""
+    """Whether the line is the row of that number."""
+    return _number_of(line) == number
+
+
+def _number_of(line: str) -> int | None:
+    """The number of the row that the line opens: further cells stand behind it."""
     parts = _parts(line)
     found = _NUMBER.fullmatch(parts[0][1]) if len(parts) > 1 else None
-    return found is not None and int(found[1]) == number
+    return int(found[1]) if found else None
 
 
 def _parts(line: str) -> list[_Placed]:

@@ -40,9 +40,9 @@ class Evidence:
 
     @property
     def truth(self) -> dict[str, Any]:
-        """All that is printed of it."""
+        """All that is printed of it; a number that the portal cut behind a slash is no open form's."""
         date = self.date.value if self.date else None
-        return {"about": self.about, "file": self.file, "number": filled_in(self.number), "date": date}
+        return {"about": self.about, "file": self.file, "number": filled_in(self.number.rstrip("/")), "date": date}
 
 
 @dataclass(frozen=True)
