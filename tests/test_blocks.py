@@ -65,6 +65,12 @@ def test_an_address_ends_with_its_place() -> None:
     assert parts(page, "address") == [{"first": "Kepala Dinas Kesehatan Kota Suka Maju", "addressee_2": "Para Camat"}]
 
 
+@pytest.mark.parametrize("heading", ["A.  Umum", "I. PENDAHULUAN"])
+def test_an_address_ends_before_the_first_heading_of_the_text(heading: str) -> None:
+    page = page_of((60, 100, "Yth. Para Camat"), (60, 114, "di lingkungan Suka Maju"), (60, 128, heading))
+    assert parts(page, "address") == [{"first": "Para Camat di lingkungan Suka Maju"}]
+
+
 @pytest.mark.parametrize("place", ["di -", "di —", "di ~", "d i"])
 def test_an_address_ends_before_its_place(place: str) -> None:
     page = page_of((350, 100, "Kepada Yth."), (350, 114, "Para Camat"), (350, 128, place), (350, 142, "Teluk Anu"))

@@ -33,6 +33,13 @@ def test_a_block_for_each_match_that_counts_on() -> None:
     assert at(found, "/1/nama", whole) == ["Budi"] and at(found, "/2/number", whole) == ["3"]
 
 
+def test_the_longest_run_of_numbers_counts_wherever_it_begins() -> None:
+    fields = {"number": {"type": "integer"}}
+    found = group(document("2. Indikator\n16. Satu\n17. Dua\n5. lima\n18. Tiga"), **NUMBERED, fields=fields)
+    assert found is not None
+    assert [one["number"] for one in found.value] == [16, 17, 18]
+
+
 def test_a_block_may_end_early() -> None:
     fields = {"text": {"type": "block"}}
     found = group(document(TEXT), starts="^1\\. ", ends="^7", fields=fields)
@@ -94,6 +101,26 @@ def test_what_stands_between_two_values() -> None:
     }
     found = group(document("Nama: Sari, kader desa sejak 2031"), starts="^(?P<body>)Nama", fields=fields)
     assert found is not None and found.value[0]["tengah"].strip(" ,") == "kader desa sejak"
+
+
+CLAIMS = {"entry": [{"name": "Lebih dari 30"}, {"name": "1-10 orang"}]}
+
+
+def test_a_listed_name_behind_another_value_and_what_follows_it() -> None:
+    options = {"after": "nama", "as_printed": True}
+    claim = {"type": "closing", "vocabulary": CLAIMS, "options": options, "optional": True}
+    proofs = {
+        "pieces": {"column": "(?i)^bukti", "cut": " , ", "field": "about", "after": "claim"},
+        "fields": {"about": {}},
+        "optional": True,
+    }
+    text = "1. Petugas Lebih dari 30 SK Tim , Surat Tugas\n2. Kader - Foto\n3. Warga adalah banyak 1-10 orang"
+    number = {"type": "integer"}
+    fields = {"number": number, "nama": {"find": "(?P<value>Petugas|Kader|Warga)"}, "claim": claim}
+    found = group(document(text), **NUMBERED, fields=fields, groups={"proofs": proofs})
+    assert found is not None
+    assert [row["claim"] for row in found.value] == ["Lebih dari 30", None, "1-10 orang"]
+    assert [[proof["about"] for proof in row["proofs"]] for row in found.value] == [["SK Tim", "Surat Tugas"], [], []]
 
 
 COLUMNS = [

@@ -84,6 +84,18 @@ BLOCKS = {
         "197102031995042007",
         None,
     ),
+    f"CAMAT AWAN,|dr. Bayu Sejuk, S.K.M.,|MEcDev|{NIP}": (
+        "dr. Bayu Sejuk, S.K.M., MEcDev",
+        "CAMAT AWAN",
+        "197102031995042007",
+        None,
+    ),
+    f"CAMAT AWAN,|dr. Bayu Sejuk, S.K.M.,|GCWM|{NIP}": (
+        "dr. Bayu Sejuk, S.K.M., GCWM",
+        "CAMAT AWAN",
+        "197102031995042007",
+        None,
+    ),
     "PARAF KOORDINASI       CAMAT AWAN,|Kabag Hukum            ttd|                BAYU SEJUK": (
         "BAYU SEJUK",
         "CAMAT AWAN",

@@ -232,6 +232,35 @@ def test_columns_set_with_blanks_are_a_table() -> None:
     ]
 
 
+NOTED = """
+No   Indikator      Informasi         Bukti
+16   Anggaran       Satu kali         ada
+Bukti Pendukung
+Tentang : Perbup
+17   Regulasi       Keputusan Bupati  ada
+     Inovasi
+Dokumen : a.pdf
+18   Alat           Lengkap           ada
+"""
+
+
+def test_what_stands_between_the_rows_of_a_table_is_a_row_of_one_cell() -> None:
+    (grid,) = read_text(NOTED.encode()).grids
+    assert [[cell.text for cell in row] for row in grid.rows[1:]] == [
+        ["16", "Anggaran", "Satu kali", "ada"],
+        ["Bukti Pendukung\nTentang : Perbup", "", "", ""],
+        ["17", "Regulasi\nInovasi", "Keputusan Bupati", "ada"],
+        ["Dokumen : a.pdf", "", "", ""],
+        ["18", "Alat", "Lengkap", "ada"],
+    ]
+
+
+def test_the_rest_of_a_row_stands_on_the_next_page() -> None:
+    first, second = NOTED.split("     Inovasi")
+    rows = [row for grid in read_text(f"{first}\f\n     Inovasi{second}".encode()).grids for row in grid.rows]
+    assert [cell.text for cell in rows[4]] == ["", "Inovasi", "", ""]
+
+
 def test_a_table_of_blanks_goes_on_over_the_page() -> None:
     first, second = TABLE.split("2.   ")
     grids = read_text(f"{first}\f\n2.   {second}".encode()).grids

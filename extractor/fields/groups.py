@@ -17,7 +17,6 @@ from .found import Extent, Found, gather, listing
 from .row_groups import pieces_between, row_objects
 from .table_cells import cell_under
 
-
 Known = dict[str, Found]
 _OPENINGS = 40
 """Matches among which a run of numbered ones may begin."""
@@ -106,7 +105,8 @@ def _object(extent: Extent, hit: Hit | None, group: GroupRule) -> Found | None:
         )
     for name, inner in group.groups.items():
         scope = inner if inner.section != ("document",) else inner.model_copy(update={"section": ("block",)})
-        found = find_group(extent.document, [as_section(extent, hit, "block")], scope)
+        only_pieces = inner.pieces is not None and not inner.starts
+        found = None if only_pieces else find_group(extent.document, [as_section(extent, hit, "block")], scope)
         found = found or _behind_field(extent, hit, group, inner, parts)
         parts[name] = found or Found(None if inner.one else [])
     return gather(parts) if any(part.places for part in parts.values()) else None

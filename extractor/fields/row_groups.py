@@ -106,7 +106,8 @@ def _inner(document: Document, cell: Cell | None, group: GroupRule) -> Found:
     pieces = group.pieces
     if cell is None or pieces is None or _says_nothing(cell):
         return Found(None if group.one else [])
-    objects = [found for spans in _cut(document, cell.spans, pieces) if (found := _piece(document, spans, group, pieces))]
+    cut = _cut(document, cell.spans, pieces)
+    objects = [found for spans in cut if (found := _piece(document, spans, group, pieces))]
     if group.one:
         return objects[0] if objects else Found(None)
     return listing(objects)

@@ -35,6 +35,8 @@ _MOST_LINES = 14
 _WITHIN = re.compile(r"(?i)\W{0,2}di\s+(?:lingkungan|lingkup|seluruh|wilayah|kabupaten|kota|provinsi)\b")
 _NUMBER = re.compile(r"\W{0,2}(?P<number>\d{1,2})\s?[.)]\s*")
 _FIRST = re.compile(r"\W{0,2}1\s?[.)]\s*")
+_HEADS_TEXT = re.compile(r"\W{0,2}(?:A|I)\s?[.)]\s+[^\W\d_]")
+"""The first heading of a text that is parted in A, B, C or I, II, III."""
 _ENDS_HERE = re.compile(r"(?i)[\s,]+di\s*[-–—]?\s*tempat\W*$")
 
 
@@ -117,7 +119,7 @@ def _is_other(piece: Piece, width: float, named: bool) -> bool:
     label = label_at(piece.text)
     known = label is not None and label.meaning != "to" and label.colon
     full = named and piece.right - piece.left > _WIDE * width and len(piece.text) > _SHORT
-    runs = len(piece.text) > _LONG or full
+    runs = len(piece.text) > _LONG or full or (named and _HEADS_TEXT.match(piece.text) is not None)
     return known or runs or _title().match(piece.text) is not None or begins_text(piece.text)
 
 

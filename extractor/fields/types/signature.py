@@ -19,7 +19,7 @@ from ...text.running import unwrap
 from ...values.people.academic_titles import is_title, split_titles
 from ...values.people.placed_signature import placed_signature
 from ...values.people.signature import parse_signature, parse_unnamed
-from ...values.people.signature_rows import acting_of, opens_office
+from ...values.people.signature_rows import acting_of, is_sentence, opens_office
 from ..field_type import field_type
 from ..found import Extent, Found, confidences, doubted
 from .title_office import as_in_title
@@ -57,7 +57,7 @@ def read_signature(extent: Extent, options: Options) -> Found | None:
     covered = _COVERED in said
     if parsed is None and (covered or _LEFT_OPEN in said):
         parsed = parse_unnamed(texts)
-    if parsed is None or not (parsed[0].name or parsed[0].position):
+    if parsed is None or not (parsed[0].name or parsed[0].position) or is_sentence(parsed[0].position or ""):
         return None  # a NIP alone is that of somebody the text names
     person, spans, findings = parsed
     if covered and not person.name:

@@ -52,7 +52,7 @@ def aligned_tables(lines: Sequence[str], above: AlignedTable | None = None) -> I
 def _rest(lines: Sequence[str], above: AlignedTable) -> AlignedTable | None:
     """The rows at the top of the page that go on with the table above, the rest of its last row before them."""
     first = next((i for i, line in enumerate(lines) if line.strip()), len(lines))
-    rows = _Rows(above.columns, above.counted, continued=True)
+    rows = CountedRows(above.columns, above.counted, continued=True)
     end = rows.read(lines, first)
     if rows.counted == above.counted:
         return None
@@ -71,7 +71,7 @@ def _table(lines: Sequence[str], start: int) -> AlignedTable | None:
     if any(_column(at, columns) is None for parts in head for at, _ in parts):
         return None
     before = (_number_of(lines[first]) or 1) - 1
-    rows = _Rows(columns, before)
+    rows = CountedRows(columns, before)
     end = rows.read(lines, first)
     heading = [""] * len(columns)
     _add(heading, (part for parts in head for part in parts), columns)
@@ -86,7 +86,7 @@ def _may_go_on(lines: Sequence[str], end: int) -> bool:
     return sum(bool(line.strip()) for line in lines[end:]) <= _NOTE_LINES
 
 
-class _Rows:
+class CountedRows:
     """The rows of a table as its lines are read; `counted` is the number of the last one.
 
     What stands between two rows over the full width, such as the proofs of a claim, is a row of one cell. A table

@@ -7,7 +7,11 @@ import re
 from ...lexicon.folders import once_per_lexicon
 from ...lexicon.tables import table
 
-_SHAPE = re.compile(r"(?:S|M|A|B|Sp|Str|Dipl|Ph|Cert)\.(?:\s?[A-Z][A-Za-z]{0,5}\.?){1,3}|[A-Z]\.[A-Z][A-Za-z]{0,5}\.?")
+_SHAPE = re.compile(
+    r"(?:S|M|A|B|Sp|Str|Dipl|Ph|Cert)\.(?:\s?[A-Z][A-Za-z]{0,5}\.?){1,3}|[A-Z]\.[A-Z][A-Za-z]{0,5}\.?"
+    r"|[MSB](?:[A-Z][a-z]{1,3}){2}"
+)
+"""A degree with full stops, or of several words' beginnings without them: M.Si, Sp.OG, MEcDev."""
 
 _GLUED = re.compile(r"(?:[A-Z][A-Za-z]{0,3}\.)+(?=[A-Z][^\W\d_]{2})")
 

@@ -14,6 +14,7 @@ from .signature import Signature, SignatureBlock, compose, take_nip
 from .signature_rows import (
     SignatureRow,
     acting_of,
+    go_on_with_titles,
     is_dated,
     is_junk,
     is_name,
@@ -197,7 +198,7 @@ def _take(line: _SpacedRow, block: SignatureBlock, names: list[SignatureRow], ti
     text = line.row.text
     if is_rank(text) or is_service_rank(text):
         block.rank = block.rank or line.row
-    elif block.rank is None and line.gap < _CLOSE and is_titles_only(text):
+    elif block.rank is None and line.gap < _CLOSE and go_on_with_titles(text, names[-1].text):
         names.append(line.row)
     elif is_office(text) and not any(opens_office(row.text) for row in block.offices):
         if not block.offices or opens_office(text):  # above the name may stand whom the office belongs to: PT …

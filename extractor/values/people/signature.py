@@ -16,6 +16,7 @@ from .signature_rows import (
     SignatureRow,
     acting_of,
     ends_open,
+    go_on_with_titles,
     is_dated,
     is_junk,
     is_name,
@@ -138,7 +139,7 @@ def _take(row: SignatureRow, block: SignatureBlock) -> None:
         block.rank = block.rank or row
     elif is_rank(text) or (is_dated(text) and not block.offices):
         return
-    elif block.names and is_titles_only(text):
+    elif block.names and go_on_with_titles(text, block.names[-1].text):
         block.names.append(row)
     elif is_office(text) and not block.names:
         block.offices.append(row)
@@ -172,11 +173,11 @@ def _name(block: SignatureBlock) -> list[SignatureRow]:
         return []
     start = 0
     if block.nip or block.rank:
-        start = max(i for i, row in enumerate(names) if i == 0 or not is_titles_only(row.text))
+        start = max(i for i, row in enumerate(names) if i == 0 or not go_on_with_titles(row.text, names[i - 1].text))
         if not block.closed:
             block.offices += names[:start]
     end = start + 1
-    while end < len(names) and is_titles_only(names[end].text):
+    while end < len(names) and go_on_with_titles(names[end].text, names[end - 1].text):
         end += 1
     return names[start:end]
 
@@ -188,9 +189,9 @@ def compose(block: SignatureBlock, rows: list[SignatureRow]) -> Signature:
     texts, spans = [], SignatureSpans()
     for row in rows:
         start, end = trim_name(row.text)
-        texts.append(row.text[start:end])
+        texts.append(row.text[start:end] + "," * row.text.rstrip().endswith(","))
         spans.setdefault("name", []).extend(_clip(row, start, end))
-    name = _join_titles(texts)
+    name = _join_titles(texts).rstrip(" ,")
     before, bare, after = split_titles(name) if name else ((), None, ())
     acting, position, on_behalf_of = _position(block.offices, spans)
     parsed = nip_of(block.nip_digits, block.nip_digits).value if block.nip_digits else None

@@ -17,6 +17,9 @@ LineSpan = tuple[int, int, int]
 """line index, start, end"""
 
 _LONGEST = 200
+_MOST_TITLES = 4
+_DEGREE = re.compile(r"(?=[^A-Z]*[A-Z][^A-Z]*[A-Z])[A-Z][A-Za-z.]{1,9}")
+"""A degree: two capitals at least, with or without full stops (MEcDev, M.Si, SKM)."""
 
 
 def _any_of(key: str) -> str:
@@ -177,6 +180,11 @@ def is_office(text: str) -> bool:
     return (text.rstrip().endswith(",") and not split_titles(text)[2]) or _opens_institution(text)
 
 
+def is_sentence(text: str) -> bool:
+    """Whether the words are no office but a sentence of the text."""
+    return not _in_sentences().isdisjoint(text.casefold().split())
+
+
 def is_open_office(text: str) -> bool:
     """Whether the office goes on below the line: the word for its region asks for the region's name."""
     words = _words(text)
@@ -238,6 +246,15 @@ def is_titles_only(text: str) -> bool:
     return 0 < len(parts) <= 6 and all(is_title(part) for part in parts)
 
 
+def go_on_with_titles(text: str, above: str) -> bool:
+    """Whether the line is titles of the name above; behind a comma short words in capitals are some."""
+    if is_titles_only(text):
+        return True
+    words = re.split(r"[\s,]+", text.strip(" ,"))
+    short = len(words) <= _MOST_TITLES and all(map(_DEGREE.fullmatch, words))
+    return above.rstrip().endswith(",") and short and not names_office(text)
+
+
 def _words(text: str) -> list[str]:
     return [word for word in re.split(r"[\W\d_]+", text.upper()) if len(word) > 1]
 
@@ -265,6 +282,11 @@ def _before_region() -> frozenset[str]:
 @once_per_lexicon
 def _junk() -> frozenset[str]:
     return frozenset(table("people")["junk"])
+
+
+@once_per_lexicon
+def _in_sentences() -> frozenset[str]:
+    return frozenset(table("signing")["in_sentences"])
 
 
 @once_per_lexicon
