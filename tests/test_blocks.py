@@ -38,7 +38,8 @@ def test_a_date_line(line: str, place: str | None, date: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Rapat pada hari Rabu, 5 Mei 2031 dihadiri warga", "Tanggal : 5 Mei 2031", "Mei", "Bimbingan (BK),"]
+    "line",
+    ["Rapat pada hari Rabu, 5 Mei 2031 dihadiri", "Tanggal : 5 Mei 2031", "Mei", "- Mei 2031)", "Bimbingan (BK),"],
 )
 def test_no_date_line(line: str) -> None:
     assert parts(page_of((60, 100, line)), "date_line") == []

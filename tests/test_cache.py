@@ -30,13 +30,14 @@ def test_no_half_files_stay_behind(own_folder: Path) -> None:
     assert [path.name for path in own_folder.rglob("*") if path.is_file()] == ["abcd"]
 
 
-def test_prune_drops_the_least_recently_used(own_folder: Path) -> None:
-    for age, name in enumerate(["aa1", "bb2", "cc3", "dd4"]):
+def test_the_least_recently_used_go_when_a_folder_holds_more_than_its_share(own_folder: Path) -> None:
+    for age, name in enumerate(["aa1", "aa2", "aa3", "bb1"]):
         cache.put("ocr", name, b"x" * 100)
         os.utime(own_folder / "ocr" / name[:2] / name, (1000 + age, 1000 + age))
     cache.get("ocr", "aa1")
-    cache.prune("ocr", limit=350)
-    assert [name for name in ("aa1", "bb2", "cc3", "dd4") if cache.get("ocr", name)] == ["aa1", "dd4"]
+    cache.put("ocr", "aa4", b"x" * 100, limit=256 * 380)
+    names = ("aa1", "aa2", "aa3", "aa4", "bb1")
+    assert [name for name in names if cache.get("ocr", name)] == ["aa1", "aa3", "aa4", "bb1"]
 
 
 def test_a_folder_that_cannot_be_written_is_no_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -44,7 +45,6 @@ def test_a_folder_that_cannot_be_written_is_no_failure(tmp_path: Path, monkeypat
     monkeypatch.setenv("NASKAH_CACHE", str(tmp_path / "file"))
     cache.put("ocr", "abcd", b"words")
     assert cache.get("ocr", "abcd") is None
-    cache.prune("ocr")
 
 
 def test_the_platform_says_where(monkeypatch: pytest.MonkeyPatch) -> None:

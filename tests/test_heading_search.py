@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from makers import document
+from makers import document, page_of
 
 from extractor.lexicon.headings import headings
 from extractor.model.document import Document, Page
@@ -139,3 +139,17 @@ def test_letters_are_sought_before_an_end_and_behind_labels_where_a_heading_may_
     assert [place.at for place in spelt_places(text, (listed,), len(text))] == [3]
     assert list(spelt_places(text, (listed,), 4)) == []
     assert spells_any(text, {listed}, ("menimbang", listed)) and not spells_any(text, {"menimbang"}, (listed,))
+
+
+def test_a_title_in_mixed_case_does_not_stand_in_running_text() -> None:
+    above = (60.0, 100.0, "sesuai dengan Tata Cara Perencanaan dan Tata Cara Evaluasi dari")
+    title = (60.0, 118.0, "Peraturan Bupati Suka Maju tentang Rencana Kerja")
+    short = (60.0, 100.0, "Pemerintah Suka Maju")
+    below = (60.0, 136.0, "Nomor 5 Tahun 2031")
+
+    def found(*lines: tuple[float, float, str]) -> bool:
+        hits = HeadingSearch(page_of(*lines)).find(["judul_peraturan"])
+        return [hit.key for hit in hits] == ["judul_peraturan"]
+
+    assert found(short, title, below)
+    assert not found(above, title, below)

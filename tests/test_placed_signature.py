@@ -27,6 +27,9 @@ NIP = "NIP. 19710203 199504 2 007"
          "Dr. SURYA LANGIT, M.Si", "KEPALA DINAS CUACA"),
         (["Kepala Badan Cuaca", "Provinsi Awan,", "AWAN RAYA", "Surya Langit"], [0, 0.2, 0.9, 1.5],
          "Surya Langit", "Kepala Badan Cuaca Provinsi Awan"),
+        (["Awan Raya,", "Jurusan Ilmu Cuaca", "Ketua", "Surya Langit"], [0, 0.3, 0.3, 4], "Surya Langit",
+         "Jurusan Ilmu Cuaca Ketua"),
+        (["BUPATI", "AWAN RAYA,", "SURYA LANGIT"], [0, 0.2, 4], "SURYA LANGIT", "BUPATI AWAN RAYA"),
         (["Ditetapkan di Awan", "pada tanggal 5 September 2031", "SURYA LANGIT"], [0, 0.2, 6], "SURYA LANGIT", None),
     ],
 )  # fmt: skip
@@ -36,7 +39,8 @@ def test_signatories_by_place(lines: list[str], gaps: list[float], name: str, po
     assert (found.value.name, found.value.position) == (name, position)
 
 
-@pytest.mark.parametrize("lines", [["Ketua", "PT. RIBUT"], ["Kepala Dinas", "Camat"], ["Sekretaris", "Surya"]])
+@pytest.mark.parametrize("lines", [["Ketua", "PT. RIBUT"], ["Kepala Dinas", "Camat"], ["Sekretaris", "Surya"],
+                                   ["MENTERI CUACA,", "Menimbang"]])  # fmt: skip
 def test_an_office_and_what_is_no_name(lines: list[str]) -> None:
     assert placed_signature(lines, [0, 0]) is None
 

@@ -39,7 +39,8 @@ def _dated() -> re.Pattern[str]:
 
 @once_per_lexicon
 def _bare_date() -> re.Pattern[str]:
-    return re.compile(rf"(?i)\W{{0,3}}(?:tanggal\s*+[:,]?\s*+|tgl\.?\s*+)?(?P<date>{_date()})\W*$")
+    """A line that is nothing but a date; a dash before the month's name is of a span: - Mei 2026)."""
+    return re.compile(rf"(?i)(?!\W*[-–]\s*[^\W\d])\W{{0,3}}(?:tanggal\s*+[:,]?\s*+|tgl\.?\s*+)?(?P<date>{_date()})\W*$")
 
 
 _MISREAD = re.compile(
@@ -80,14 +81,23 @@ def _emptied(gap: re.Match[str]) -> str:
 
 
 def _before_office(piece: Piece, pieces: list[Piece]) -> re.Match[str] | None:
-    """A place with a comma and nothing behind it, above the office of who signs."""
+    """A place with a comma and nothing behind it, above the office of who signs or the institution that it is of."""
     found = _PLACE_ALONE.match(piece.text)
     if found is None or any(known.opening(piece.text) for known in (phrases("pejabat").words, phrase_list("signing"))):
         return None
+    below, office = piece, False
+    for _ in range(_OFFICE_LINES):
+        if office or (under := _right_below(below, pieces)) is None:
+            break
+        below, office = under, phrases("pejabat").words.opening(under.text) is not None
+    return found if office else None
+
+
+def _right_below(piece: Piece, pieces: list[Piece]) -> Piece | None:
+    """The next line under the piece that stands close."""
     around = pieces_near(pieces, piece.top, piece.bottom + _NEAR * piece.tall)
     below = min((p for p in around if p.top > piece.top and _overlap(p, piece)), key=lambda p: p.top, default=None)
-    office = below is not None and below.top - piece.bottom < _NEAR * piece.tall
-    return found if office and below and phrases("pejabat").words.opening(below.text) else None
+    return below if below and below.top - piece.bottom < _NEAR * piece.tall else None
 
 
 def date_lines(pieces: list[Piece], pairs: tuple[Pair, ...], recognised: bool = False) -> list[PageBlock]:
@@ -105,6 +115,8 @@ _AFTER_NOISE = re.compile(r"\W*(?:\S{1,2}\s+)?(?=[A-Z][a-z]{2})")
 """What a recogniser made of the little word before a place."""
 _NEAR = 2.5
 """Letter heights between the line of the place and that of the date, at most."""
+_OFFICE_LINES = 2
+"""Lines below a place in which the office of who signs begins."""
 _SHORTEST = 3
 """Characters of a place, at least: less is the mark of a list."""
 _LONGEST = 60

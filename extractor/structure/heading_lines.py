@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import islice
 
-from ..layout.lines import gap_above
-from ..model.document import Document, Line
+from ..model.document import Document
+from .full_lines import FullLines
 from .label_sequence import ListLabel
 
 _LONGEST = 120
@@ -18,10 +18,7 @@ class HeadingLines:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._grids = sorted(grid.span for grid in document.grids)
-        self._right: dict[int, float] = {}
-        for line in document.lines:
-            if line.box:
-                self._right[line.page] = max(self._right.get(line.page, 0.0), line.box[2])
+        self._full = FullLines(document)
 
     def free(self, label: ListLabel) -> bool:
         """Whether the label stands outside all tables."""
@@ -40,11 +37,4 @@ class HeadingLines:
     def _runs_on(self, at: int) -> bool:
         """Whether the line at `at` is full: the first word of the next one would not have fitted behind it."""
         pair = list(islice(self._document.lines_in(at, len(self._document.text)), 2))
-        return len(pair) == 2 and self._full(*pair)
-
-    def _full(self, line: Line, below: Line) -> bool:
-        if not line.box or not below.box or not below.words or gap_above(below, line) > 0.8:
-            return False
-        first = below.words[0].box
-        space = 0.3 * (line.box[3] - line.box[1])
-        return line.page == below.page and line.box[2] + space + first[2] - first[0] > self._right[line.page]
+        return len(pair) == 2 and self._full.runs_on(*pair)

@@ -16,6 +16,7 @@ from ..lexicon.folders import Lexicon, current
 from ..lexicon.headings import heading_places, headings, phrases
 from ..lexicon.phrase_list import PhraseList, allowed_slips
 from ..model.document import Document, Span
+from .full_lines import FullLines
 from .heading_places import spelt_places, squeezed_start, wordings_by_length
 from .same_document import SameDocument
 
@@ -79,6 +80,7 @@ class HeadingSearch:
         self._lines = [line for line in document.lines if line.text.strip() and line.start < self._end]
         self._offsets = [line.start for line in self._lines]
         self._recognised = {page.number for page in document.pages if page.source == "ocr"}
+        self._full = FullLines(document)
         self._known: dict[tuple[str, int, int], HeadingHit | None] = {}
 
     def find(self, keys: Iterable[str]) -> list[HeadingHit]:
@@ -198,13 +200,16 @@ class HeadingSearch:
         return last is not None and last[0].casefold() in words
 
     def _is_title(self, i: int, text: str, capitals: bool) -> bool:
-        """Whether the rest of the line is a title: in capitals, or in names that a number or a TENTANG follows."""
+        """Whether the rest of the line is a title: in capitals, or in names that a number or a TENTANG follows, and
+        then not in the middle of running text."""
         title = _columns(text)[0].strip()
         if capitals and title[-1:] != ",":  # an office may have commas in its name, but then its number is near
             return title[-1:] != ";"
         words = [word for word in re.findall(r"[^\W\d_]+", title) if len(word) >= _NAME]
         open_end = title[-1:] in (".", ";", ":") or (title[-1:] == "," and not capitals)
         if open_end or not all(word[0].isupper() or word == "tentang" for word in words):
+            return False
+        if i and self._full.runs_on(self._lines[i - 1], self._lines[i]):
             return False
         return self._has_near(i, phrases("nomor_atau_tentang").words, title, _TITLE_LINES)
 

@@ -72,7 +72,7 @@ def read_text(extent: Extent, options: TextOptions) -> Found | None:
     if choice := chosen(extent.raw):
         extent = extent.part(extent.start + choice.start, extent.start + choice.end)
     text = extent.text.strip(options.strip + " ")
-    if not text or is_placeholder(text):
+    if not text or is_placeholder(text) or (options.office_of_title and any(open_rows(text))):
         return None
     wanted = options.min_confidence
     sure = confidences(extent.document, [(extent.start, extent.end)]) if wanted is not None else []

@@ -16,7 +16,9 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 LIMIT = 256 * 1024 * 1024
-"""Bytes; when more are kept the least recently used go, down to four fifths."""
+"""Bytes of a kind; when more are kept the least recently used go, down to four fifths."""
+_SHARES = 256
+"""Folders of a kind, by the first two figures of the keys, which are hashes: each may hold the same share."""
 
 
 def folder() -> Path:
@@ -41,14 +43,16 @@ def get(kind: str, key: str) -> bytes | None:
     return content
 
 
-def put(kind: str, key: str, content: bytes) -> None:
-    """Keeps the content: written aside and moved into place, so that no reader sees half of it."""
+def put(kind: str, key: str, content: bytes, limit: int = LIMIT) -> None:
+    """Keeps the content: written aside and moved into place, so that no reader sees half of it. The least recently used
+    of its folder go when that holds more than its share of the limit (bytes)."""
     path = _path(kind, key)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as aside:
             aside.write(content)
         Path(aside.name).replace(path)
+        _prune(path.parent, limit // _SHARES)
     except OSError:  # no room, no right, another process at the same file: the work is done, only not kept
         return
 
@@ -70,16 +74,11 @@ def remembered(kind: str, content: bytes, about: str, make: Callable[[], T], res
     return made
 
 
-def prune(kind: str, limit: int = LIMIT) -> None:
-    """Drops the least recently used until four fifths of the limit are left, where more than the limit is kept."""
-    try:
-        kept = [(stat.st_mtime, stat.st_size, p) for p in (folder() / kind).glob("*/*") if (stat := p.stat())]
-    except OSError:
-        return
+def _prune(folder: Path, limit: int) -> None:
+    """Drops the least recently used of a folder until four fifths of the limit are left, where it holds more."""
+    kept = sorted((stat.st_mtime, stat.st_size, path) for path in folder.iterdir() if (stat := path.stat()))
     total = sum(size for _, size, _ in kept)
-    if total <= limit:
-        return
-    for _, size, path in sorted(kept):
+    for _, size, path in kept if total > limit else ():
         path.unlink(missing_ok=True)
         total -= size
         if total <= 0.8 * limit:

@@ -79,7 +79,6 @@ def recognise(pdf: Any, numbers: Iterable[int], *, processes: int | None = None)
                 yield from _sheet(pdf, *waiting.popleft())
         while waiting:
             yield from _sheet(pdf, *waiting.popleft())
-    cache.prune("ocr")
 
 
 def _sheet(pdf: Any, number: int, size: tuple[float, float], future: Future[Reading]) -> Iterator[Sheet]:
