@@ -456,3 +456,19 @@ def test_further_instruments_in_one_item_are_named(item: str, told: list[str]) -
     parsed = parse_basis(item)
     assert parsed
     assert [f.message.split(" names ")[1].split(", too")[0] for f in parsed.findings] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Kep. Pres. No. 80 Th. 2033", ("Keppres", "80")), ("Kep Pres RI No. 80 Tahun 2033", ("Keppres", "80")),
+        ("In. Pres. No. 7 Th. 2029", ("Inpres", "7")), ("Per. Pres. No. 54 Tahun 2030", ("Perpres", "54")),
+        ("Per.Pem. No. 58 Th. 2035", ("PP", "58")), ("Und. Und. No. 5 Tahun 2034", ("UU", "5")),
+        ("Undang2 No. 5 Tahun 2034", ("UU", "5")), ("Per.Da. No. 3 Tahun 2031", ("Perda", "3")),
+        ("Per.Men.Dagri No. 13 Tahun 2036", ("Permen", "13")), ("Kep. Men. Dagri No. 29 Th. 2032", ("Kepmen", "29")),
+        ("Kep. Bup. No. 12 Tahun 2035", ("Kepbup", "12")),
+        ("Tap. MPR RI Nomor II/MPR/1993", ("TAP MPR", "II/MPR/1993")),
+    ],
+)  # fmt: skip
+def test_old_short_forms_with_stops(text: str, wanted: tuple[str, str]) -> None:
+    assert [(found.type, found.number) for found in cite(text)] == [wanted]

@@ -214,3 +214,10 @@ def test_the_first_of_a_span_of_days_says_that_it_is_one(words: str, day: str) -
     found = read_date(extent(f"Waktu : {words}"))
     assert found is not None and found.value["value"] == day and found.value["raw"] == words
     assert [finding.code for finding in found.findings] == ["date_span"]
+
+
+@pytest.mark.parametrize("words", ["31 Februari 2031", "31 April 2031", "29-02-2031", "00 Mei 2031"])
+def test_a_day_that_no_calendar_has_is_no_date(words: str) -> None:
+    found = read_date(extent(f"Ditetapkan pada tanggal {words}"))
+    assert found is not None and found.value is None
+    assert [finding.code for finding in found.findings] == ["date_impossible"]

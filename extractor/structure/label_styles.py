@@ -38,7 +38,9 @@ class LabelStyle:
     counts: bool = True
     """Whether its labels count on; a dash does not."""
     only_recognised: bool = False
-    """Whether only recognised pages have such labels, and only lists that begin with 1 and 2."""
+    """Whether only recognised pages have such labels."""
+    from_first: bool = False
+    """Whether only lists that begin with the first label and the second have such labels: one alone may be a word."""
     is_repaired: Callable[[str], bool] = lambda label: False
     """Whether a label holds letters that a recogniser put for digits."""
     inline: bool = False
@@ -190,6 +192,20 @@ _BUILT_IN = (
     LabelStyle("paren_letter", r"\([ \t]?(?P<label>[a-z])[ \t]?\)[ \t]*", letter, may_be_inline=True),
     LabelStyle("upper_letter", r"(?P<label>[A-Z])[ \t]?\.(?=\s)[ \t]*", letter, may_be_inline=True),
     LabelStyle("roman", r"(?P<label>[IVXL]{1,6})[ \t]?\.(?=\s)[ \t]*", roman, may_be_inline=True),
+    LabelStyle(
+        "lower_roman",
+        r"\(?(?P<label>[ivxl]{1,6})[ \t]?[.)](?=\s)[ \t]*",
+        lambda s: roman(s.upper()),
+        from_first=True,
+    ),
+    LabelStyle("counted_roman", r"\(?(?P<label>[IVXL]{1,6})[ \t]?[.)](?=\s)[ \t]*", roman, from_first=True),
+    LabelStyle("counted_letter", r"(?P<label>[A-Z])[ \t]?[.)](?=\s)[ \t]*", letter, from_first=True),
+    LabelStyle(
+        "marked_number",
+        r"\[?(?P<label>\d{1,3})[ \t]?[-–—:/\]][ \t]+(?=[A-Za-z])",
+        number,
+        from_first=True,
+    ),
     LabelStyle("dictum", _DICTUM, dictum_ordinal, start=r"^[ \t]*(?:[-•·*–][ \t]+)?"),
     LabelStyle(
         "article",
@@ -203,6 +219,7 @@ _BUILT_IN = (
         number,
         start=_BULLET,
         only_recognised=True,
+        from_first=True,
         is_repaired=_has_letters,
     ),
     LabelStyle(

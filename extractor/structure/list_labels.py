@@ -37,7 +37,7 @@ def find_labels(
         seen = [label for label in seen if behind.match(text, label.body, end)]
     if not written.counts:
         return seen
-    if written.only_recognised:
+    if written.from_first:
         return _from_one(best_chain(text, seen))
     if written.inline:
         return strict_chain(with_misread_ends(text, with_misread(text, seen, inline=True), start, end))
@@ -73,7 +73,7 @@ def begins_again(text: str, style: str, start: int, end: int, wanted: Callable[[
 
 
 def _from_one(labels: list[ListLabel]) -> list[ListLabel]:
-    """The labels where they begin with 1 and 2, else none: numbers without a mark are labels only as a count."""
+    """The labels where they begin with the first two, else none: what may be a word is a label as a count."""
     return labels if [label.ordinal for label in labels[:2]] == [1, 2] else []
 
 

@@ -41,6 +41,8 @@ _NOTHING_FIRST, _NOTHING_LAST = re.compile(r"\s*[-–—](?:\s|\Z)"), re.compile
 """A dash that stands for a value that was not given."""
 _PARTS = 0.8
 """White in line heights that parts one paragraph from the next, at least."""
+_NO_DAY = "date_impossible"
+"""The finding of a date that no calendar has."""
 _ABOVE = 500
 """Characters before a value among which the line above it stands."""
 
@@ -322,13 +324,16 @@ def is_day_of(whole: dict[str, Any], part: dict[str, Any]) -> bool:
     sample=("3 Mei 2021", {"value": "2021-05-03"}),
 )
 def read_date(extent: Extent, options: Options) -> Found | None:
-    """A date, as much of it as is written; "kemarin" where the file says when it was published.
+    """A date, as much of it as is written; "kemarin" where the file says when it was published. A day that no calendar
+    has, such as 31 Februari, is no date.
 
     Of a span of days the first one, with a finding that names the span: 9 Juni 2031 of 9 s.d. 13 Juni 2031. To have
     both ends, capture each with a pattern in a field of its own.
     """
     extent = extent.trimmed()
     found = dumped(extent, parse_date(extent.raw, _published(extent.document)))
+    if found and any(finding.code == _NO_DAY for finding in found.findings):
+        return Found(None, found.places, found.findings)  # whether its day or its month is wrong, nobody can tell
     return _of_span(extent, found) if found and found.value else found
 
 

@@ -13,6 +13,7 @@ from ...text.raised import shown_raised
 from ..encoding import normalise
 from .docx_counted_fields import CountedFields
 from .docx_package import W
+from .docx_places import is_unseen_box, is_unseen_paragraph, is_unseen_row
 from .docx_styles import RunLook, WordStyles, value_of
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -20,6 +21,8 @@ _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _PROPERTIES = ("pPr", "rPr", "tblPr", "tcPr", "trPr", "sdtPr")
 _SKIPPED = frozenset({f"{W}{name}" for name in ("del", "moveFrom", "delText", *_PROPERTIES)})
 _SKIPPED |= {f"{_MC}Fallback", f"{W}rt"}  # what reads beside words, small above them, is no part of them
+_TAKEN_OUT = (f"{W}del", f"{W}moveFrom")
+"""Tracked changes that Word shows struck through."""
 _MARKS = {f"{W}tab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t"}
 _NOTES = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes"}
 _BOXES = {"0": "☐", "1": "☒"}
@@ -70,15 +73,21 @@ class Inline:
     def leaves_out(self, row: Any) -> bool:
         """Whether a table's row is not shown: hidden, or deleted with a tracked change."""
         properties = row.find(f"{W}trPr")
-        if properties is None or (properties.find(f"{W}hidden") is None and properties.find(f"{W}del") is None):
+        if properties is None:
             return False
-        if properties.find(f"{W}hidden") is not None:
+        hidden = is_unseen_row(properties)
+        if hidden:
             self._leave_out("text_hidden", "".join(t.text or "" for t in row.iter(f"{W}t")))
-        return True
+        return hidden or properties.find(f"{W}del") is not None
 
     def pieces(self, paragraph: Any) -> Iterator[InlinePiece]:
         """What the paragraph shows, in order."""
-        style = value_of(properties, "pStyle") if (properties := paragraph.find(f"{W}pPr")) is not None else ""
+        properties = paragraph.find(f"{W}pPr")
+        style = value_of(properties, "pStyle") if properties is not None else ""
+        if is_unseen_paragraph(properties):
+            self._leave_out("text_hidden", "".join(t.text or "" for t in paragraph.iter(f"{W}t")))
+            return
+        self._left_out["text_struck"] += sum(map(_says_something, paragraph.iterchildren(*_TAKEN_OUT)))
         before = ""
         for child in _runs(paragraph):
             if child.tag == f"{W}r":
@@ -101,10 +110,13 @@ class Inline:
             piece = self._piece(element)
             if piece is None or not (self._shows() or piece.kind == "laid_out_break"):
                 continue
+            if piece.kind == "box" and is_unseen_box(piece.element):
+                self._leave_out("text_hidden", "".join(t.text or "" for t in piece.element.iter(f"{W}t")))
+                continue
             look = look or self._styles.look(run, style)
             if piece.kind in ("words", "note") and (look.hidden or look.covered or look.struck):
                 self._leave_out(_why_unseen(look), piece.words)
-            elif piece.kind == "words" and look.raised:
+            elif piece.kind == "words" and (look.raised or (look.lowered and before[-1:].isdigit())):
                 yield piece._replace(words=shown_raised(piece.words, before))
             elif piece.kind == "words" and look.capitals:
                 yield piece._replace(words=piece.words.upper())
@@ -159,6 +171,11 @@ class Inline:
             return None
         self._fields[-1].has_result = True
         return InlinePiece("words", words)
+
+
+def _says_something(change: Any) -> bool:
+    """Whether a tracked change takes out words."""
+    return any((text.text or "").strip() for text in change.iter(f"{W}delText", f"{W}t"))
 
 
 def _why_unseen(look: RunLook) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from .docx_colours import NOTHING, WHITE, ink_of, is_alike, is_lost_in, mark_of
 from .docx_package import W
 
 _OFF = frozenset({"0", "false", "off", "none"})
@@ -16,16 +17,10 @@ _DEEPEST = 12
 """Styles based on one another that are followed; Word allows no longer chain, and a circle must end."""
 _RAISED_BY = 4
 """Half points: what stands less above the line is moved for looks."""
-_ALIKE = 24
-"""Levels of 255 by which two colours differ that the eye takes for one."""
-_HIGHLIGHTS = {
-    "black": "000000", "white": "FFFFFF", "yellow": "FFFF00", "red": "FF0000", "blue": "0000FF", "green": "00FF00",
-    "cyan": "00FFFF", "magenta": "FF00FF", "darkBlue": "000080", "darkRed": "800000", "darkGreen": "008000",
-    "darkYellow": "808000", "darkCyan": "008080", "darkMagenta": "800080", "darkGray": "808080", "lightGray": "C0C0C0",
-}  # fmt: skip
-_PAPER = ("background1", "light1")
 _TINIEST = 2
 """Half points: a font of one point or less shows no letter."""
+_NARROWEST = 10
+"""Percent of their width to which letters are pressed that nobody can read."""
 
 
 class RunLook(NamedTuple):
@@ -37,6 +32,7 @@ class RunLook(NamedTuple):
     struck: bool = False
     capitals: bool = False
     raised: bool = False
+    lowered: bool = False
 
 
 class WordStyles:
@@ -69,12 +65,14 @@ class WordStyles:
         paragraph = self._chain(paragraph_style or self._default_paragraph)
         shown = {name: _is_on(own, character, paragraph, self._defaults, tags) for name, tags in _TOGGLES.items()}
         layers = [*([own] if own is not None else []), *character, *paragraph, *self._defaults]
-        marked = _mark(layers)
-        ink = _ink(layers)
-        covered = bool(marked) and _is_lost_in(ink, marked, _first(layers, "highlight"))
-        pale = not marked and _is_alike(ink, "FFFFFF")
-        hidden = shown["hidden"] or _is_tiny(layers) or (pale and self._is_on_paper(run, paragraph_style))
-        return RunLook(hidden, covered, shown["struck"], shown["capitals"], _is_raised(layers))
+        highlight = _first(layers, "highlight")
+        marked, ink = mark_of(layers, highlight), ink_of(layers)
+        covered = bool(marked) and is_lost_in(ink, marked, highlight)
+        pale = not marked and is_alike(ink, WHITE)
+        hidden = shown["hidden"] or ink == NOTHING or _is_tiny(layers)
+        hidden = hidden or (pale and self._is_on_paper(run, paragraph_style))
+        is_low = _first(layers, "vertAlign") == "subscript"
+        return RunLook(hidden, covered, shown["struck"], shown["capitals"], _is_raised(layers), is_low)
 
     def _is_on_paper(self, run: Any, paragraph_style: str) -> bool:
         """True where nothing around a run may have a colour of its own: no shading, no table, no box."""
@@ -124,46 +122,11 @@ def _first(layers: list[Any], tag: str) -> str:
     return next((value for layer in layers if (value := value_of(layer, tag))), "")
 
 
-def _ink(layers: list[Any]) -> str:
-    """The colour of a run's letters; that of the theme's background is white in every theme that Word ships."""
-    colour = next((found for layer in layers if (found := layer.find(f"{W}color")) is not None), None)
-    if colour is None:
-        return ""
-    is_paper = colour.get(f"{W}themeColor") in _PAPER and not colour.get(f"{W}themeShade")
-    return "FFFFFF" if is_paper else colour.get(f"{W}val", "")
-
-
 def _is_tiny(layers: list[Any]) -> bool:
-    size = _first(layers, "sz")
-    return size.isascii() and size.isdigit() and int(size) <= _TINIEST
-
-
-def _mark(layers: list[Any]) -> str:
-    """The colour behind a run's letters, as six hexadecimal digits; empty where none is given."""
-    if highlight := _HIGHLIGHTS.get(_first(layers, "highlight")):
-        return highlight
-    shading = next((found for layer in layers if (found := layer.find(f"{W}shd")) is not None), None)
-    fill = shading.get(f"{W}fill", "") if shading is not None else ""
-    return fill if _channels(fill) else ""
-
-
-def _is_lost_in(ink: str, mark: str, highlight: str) -> bool:
-    """True for letters of the colour behind them. Where they have none, Word writes white on dark shading; a black
-    highlight is how words are blacked out."""
-    return _is_alike(ink, mark) or (highlight == "black" and ink in ("", "auto"))
-
-
-def _is_alike(one: str, other: str) -> bool:
-    a, b = _channels(one), _channels(other)
-    return bool(a and b) and max(abs(x - y) for x, y in zip(a, b, strict=True)) < _ALIKE
-
-
-def _channels(colour: str) -> tuple[int, ...]:
-    """Red, green and blue of six hexadecimal digits; nothing for `auto`."""
-    try:
-        return tuple(bytes.fromhex(colour)) if len(colour) == 6 else ()
-    except ValueError:
-        return ()
+    """True for letters too low or too narrow to be read."""
+    size, width = _first(layers, "sz"), _first(layers, "w").removesuffix("%")
+    low = size.isascii() and size.isdigit() and int(size) <= _TINIEST
+    return low or (width.isascii() and width.isdigit() and 0 < int(width) <= _NARROWEST)
 
 
 def _is_raised(layers: list[Any]) -> bool:

@@ -38,7 +38,7 @@ _IMPORTANT = "!"
 _BACK = frozenset({"revert", "revert-layer"})
 _BY_TAG = {
     "s": {"text-decoration": "line-through"}, "strike": {"text-decoration": "line-through"},
-    "del": {"text-decoration": "line-through"}, "sup": {"vertical-align": "super"},
+    "del": {"text-decoration": "line-through"}, "sup": {"vertical-align": "super"}, "sub": {"vertical-align": "sub"},
     "mark": {"background": "yellow"}, "datalist": {"display": "none"},
     "rt": {"display": "none"}, "rp": {"display": "none"},
 }  # fmt: skip
@@ -56,6 +56,7 @@ class ElementLook(NamedTuple):
     casing: str = ""
     """Shown in other letters than written: `uppercase`, `lowercase` or `capitalize`."""
     raised: bool = False
+    lowered: bool = False
     list_style: str = ""
     floats: bool = False
     """Laid over the page or turned: what watermarks are."""
@@ -135,6 +136,7 @@ def _with(look: ElementLook, said: dict[str, str], extent: RoomTaken) -> Element
         struck=look.struck or "line-through" in decoration,
         casing=_casing(said, look.casing),
         raised=is_raised(said, look.raised),
+        lowered=said.get("vertical-align", "sub" if look.lowered else "") == "sub",
         list_style=said.get("list-style-type", said.get("list-style", "")).split(" ")[0],
         floats=said.get("position") in ("fixed", "absolute") or "rotate" in said.get("transform", ""),
         is_placed=look.is_placed or said.get("position", "static") not in ("static", "initial", "unset"),

@@ -112,7 +112,8 @@ class _VisibilityWalk:
             self._hidden += bool(text.strip())
         if look.struck or look.unseen:
             return " "
-        shown = shown_raised(text, self._before) if look.raised else text
+        is_mark = look.raised or (look.lowered and self._before[-1:].isdigit())
+        shown = shown_raised(text, self._before) if is_mark else text
         self._before = (self._before + shown)[-_REMEMBERED:]
         return _CASINGS[look.casing](shown) if look.casing else shown
 

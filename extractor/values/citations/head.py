@@ -73,11 +73,10 @@ def anchor_regex() -> re.Pattern[str]:
     words = {re.split(r"[\s-]", i.name)[0].casefold() for i in instruments() if not i.short}
     words |= {i.name.replace(".", "").split()[0].casefold() for i in instruments() if i.short}
     words |= {"permen", "kepmen", "inmen", "semen", "uud", "konstitusi", "staatsblad", "stbl", "stb"}
-    dotted = {re.escape(i.name[:3].casefold()) for i in instruments() if i.name[1:2] == "."}
+    dotted = {re.escape(i.name[: i.name.find(".") + 1].casefold()) for i in instruments() if "." in i.name[:6]}
+    heads = "|".join(sorted({*dotted, r"kep\.", r"per\."}))
     stbl = r"(?-i:S)\.\s?(?=1[89]\d\d)"
-    return re.compile(
-        rf"(?<![^\W\d_])(?:{_trie(words)}|{'|'.join(sorted(dotted))}|{stbl}|(?:ke|pe)[pr]\.)", re.IGNORECASE
-    )
+    return re.compile(rf"(?<![^\W\d_])(?:{_trie(words)}|{heads}|{stbl})", re.IGNORECASE)
 
 
 def _trie(words: set[str]) -> str:

@@ -86,7 +86,7 @@ _BEFORE_MINISTER = ListedPattern(_ministerial, re.IGNORECASE)
 def _made_for_minister(index: int) -> re.Pattern[str]:
     """ "Permendagri" and its like."""
     short = name_pattern(minister_abbreviations()[index])
-    return re.compile(rf"{_ministerial()}men\s?-?\s?{short}(?![^\W\d_])", re.IGNORECASE)
+    return re.compile(rf"{_ministerial()}men\.?\s?-?\s?{short}(?![^\W\d_])", re.IGNORECASE)
 
 
 @once_per_lexicon
@@ -135,5 +135,5 @@ def _by_minister(match: re.Match[str]) -> Named | None:
     rows = table("instruments")["ministerial"]
     wanted = next(row["type"] for row in rows if re.fullmatch(row["pattern"], made[0], re.IGNORECASE))
     kind = next(i for i in instruments() if i.type == wanted)
-    short = match[0][made.end() + len("men") :].strip(" -")
+    short = match[0][made.end() + len("men") :].strip(" -.")
     return Named(kind._replace(takes="none", lead="Menteri"), match.end(), short)

@@ -11,6 +11,8 @@ from ...model.findings import Finding
 from ..dates.parse import misread_month
 
 _DIGIT_LIKE = ListedPattern(lambda: f"[{digit_signs()}]+")
+_LETTERED = re.compile(r"[1-9]\d{0,3}[A-H]")
+"""A number with a letter behind it, as of a law put between two others: 12A, 12B."""
 _AMBIGUOUS = "gq"  # a recogniser writes them for 8 and for 9
 
 MARK = (
@@ -112,6 +114,8 @@ def _plain(printed: str) -> tuple[str | None, list[Finding]]:
     """A number of digits only, repaired; codes with slashes or letters stay as printed."""
     text = re.sub(r"\s*([/])\s*", r"\1", " ".join(printed.split())).strip(" .,-–;:")
     text = re.sub(r"^(\d)\s(\d{1,2})$|^(\d{1,4})\s([A-Z])$", r"\1\2\3\4", text)
+    if _LETTERED.fullmatch(text):
+        return text, []
     if re.fullmatch(r"\d+", text):
         fixed: str | None = str(int(text))
     elif "/" not in text and (fixed := digits(text)):
