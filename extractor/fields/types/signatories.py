@@ -29,8 +29,8 @@ from ...values.people.signature_rows import is_titles_only, opens_office
 from ...values.placeholders import is_placeholder
 from ..field_type import field_type
 from ..found import Extent, Found, listing
+from .doubtful_names import weighed
 from .parties import nip_in, parties_in, party, words_at
-from .signature import weighed
 
 _SHORT_WORD = 3
 """Letters of a word that can be a name."""

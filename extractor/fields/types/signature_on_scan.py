@@ -1,0 +1,153 @@
+"""Signatures on scans: what a seal or a pen stroke left of names and offices is no part of them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ...lexicon.letters import letters_only
+from ...lexicon.tables import common_words
+from ...model.document import Box, Document, Span
+from ...model.findings import Finding
+from ...text.running import unwrap
+from ...values.people.academic_titles import is_title, split_titles
+from ...values.people.signature_rows import acting_of, opens_office
+from ..found import Extent, Found, confidences
+from .doubtful_names import without_name
+from .title_office import as_in_title
+
+_ASIDE = 2.0
+"""Letter heights by which a name is out of line with its office both at the left and in the middle, where it is but a
+part of one: of 70 right names on scans none was by more than 1.6, of four that lacked their beginning all by 2.2."""
+_KNOWN = 0.5
+"""Share of known words above which words that begin unlike offices may be one: Senior Manager."""
+_CRUMB = 4
+"""Letters of what is left of a word in a seal, at most."""
+_UNSPOKEN = re.compile(r"(?i)(?:r[^aeiouyh\W\d]|l[^aeiouyh\W\d]|[^\W\daeiouy]{4})[^\W\d_]")
+"""A word that opens with r or l and another consonant, or with four of them."""
+
+
+def as_printed(extent: Extent, found: Found) -> Found:
+    """The signatory without what seals and strokes left: the office first, by which the name is judged."""
+    document = extent.document
+    return _without_seal(document, _with_sure_office(document, _with_office_of_title(extent, found)))
+
+
+def _with_office_of_title(extent: Extent, found: Found) -> Found:
+    """The signatory, its office as the title has it where strokes and seals left less of it."""
+    spans = [span for at, span in found.places if at == "/position"]
+    office = found.value["position"]
+    recognised = _recognised(extent.document, found, "/position")
+    better = as_in_title(extent.whole, office) if office and spans and recognised else None
+    if better is None:
+        return found
+    note = Finding("taken_elsewhere", f'taken from the title: "{office}" is cut or misread', "/position")
+    return found._replace(value={**found.value, "position": better[0]}, findings=(*found.findings, note))
+
+
+def _with_sure_office(document: Document, found: Found) -> Found:
+    """The signatory, or without an office that holds no word of offices: what a seal left of it."""
+    office = found.value["position"]
+    if not office or not _recognised(document, found, "/position") or _names_office(office):
+        return found
+    kept = _office_below(document, [span for at, span in found.places if at == "/position"])
+    value = {**found.value, "position": unwrap(" ".join(document.text[a:b] for a, b in kept)).strip(" ,.") or None}
+    left_out = Finding("ocr_poor", f'"{office}" holds no word of an office; it was not taken', "/position")
+    places = tuple(place for place in found.places if place[0] != "/position" or place[1] in kept)
+    return found._replace(value=value, places=places, findings=(*found.findings, left_out))
+
+
+def _office_below(document: Document, lines: list[Span]) -> list[Span]:
+    """The lines from the first one on that opens an office: above them stands what is left of a seal."""
+    offices = (acting_of(document.text[start:end])[1] for start, end in lines)
+    return lines[next((n for n, office in enumerate(offices) if opens_office(office)), len(lines)) :]
+
+
+def _names_office(office: str) -> bool:
+    """Whether an office is named: it begins as offices do, or most of its words are known ones."""
+    office = acting_of(office)[1]
+    words = [word.casefold() for word in re.findall(r"[^\W\d_]{3,}", office)]
+    known = sum(word in common_words() for word in words)
+    return opens_office(office) or (len(words) > 1 and known > _KNOWN * len(words) and words[0] in common_words())
+
+
+def _without_seal(document: Document, found: Found) -> Found:
+    """The signatory without what a recogniser read in a seal behind the name."""
+    name = found.value["name"]
+    if not name or not _recognised(document, found, "/name"):
+        return found
+    words = name.split()
+    while len(words) > 1 and _is_of_seal(words[-1], words[:-1], found.value["position"] or ""):
+        words.pop()
+    kept = " ".join(words).rstrip(" ,")
+    if len(words) == len(name.split()):
+        return found
+    before, bare, after = split_titles(kept)
+    titles = {"titles_before": list(before), "bare_name": bare, "titles_after": list(after)}
+    note = Finding("ocr_poor", f'"{name[len(kept) :].strip()}" behind the name is of a seal; it was not taken', "/name")
+    return found._replace(value={**found.value, "name": kept, **titles}, findings=(*found.findings, note))
+
+
+def _is_of_seal(word: str, before: list[str], office: str) -> bool:
+    """Whether a word behind a name is none of it: in other case than the name, or how a word of the office begins."""
+    letters = letters_only(word)
+    if "." in word or is_title(word):
+        return False
+    bare = split_titles(" ".join(before))[1].split()
+    other_case = word.isupper() and bare[:1] != [] and bare[0].istitle()
+    begins = (letters_only(part).startswith(letters) for part in office.split() if len(part) > len(word))
+    return other_case or (len(letters) <= _CRUMB and any(begins))
+
+
+def in_line_with_office(document: Document, found: Found) -> Found:
+    """The signatory, or without its name where what was read is but the end of it, or of the seal over the office."""
+    name, office = found.value["name"], found.value["position"]
+    if not name or not office or not _recognised(document, found, "/name"):
+        return found
+    if _UNSPOKEN.match(found.value["bare_name"] or name):
+        return without_name(found, f'"{name}" begins as no name does: its beginning was not read')
+    if _is_crumb_of(name, office):
+        return without_name(found, f'"{name}" is part of a word of the office')
+    if opens_office(office) and _stands_aside(document, found):
+        return without_name(found, f'"{name}" is out of line with its office: its beginning was not read')
+    return found
+
+
+def _is_crumb_of(name: str, office: str) -> bool:
+    """Whether the name is one word that ends a word of the office: GALA below BUPATI DONGGALA."""
+    letters = letters_only(name)
+    return " " not in name and any(letters_only(word).endswith(letters) for word in office.split())
+
+
+def _stands_aside(document: Document, found: Found) -> bool:
+    """Whether the name neither begins where the office does nor has its middle there, as every signature has."""
+    names, offices = (_boxes(document, [s for at, s in found.places if at == part]) for part in ("/name", "/position"))
+    if not names or not offices or names[0].page != offices[-1].page:
+        return False
+    name, tall = names[0].box, names[0].box[3] - names[0].box[1]
+    edge = abs(name[0] - min(line.box[0] for line in offices))
+    middle = min(abs(name[0] + name[2] - line.box[0] - line.box[2]) / 2 for line in offices)
+    return min(edge, middle) > _ASIDE * tall
+
+
+class _LineBox(NamedTuple):
+    """Where the words of a line stand that a value is read from."""
+
+    page: int
+    box: Box
+
+
+def _boxes(document: Document, spans: list[Span]) -> list[_LineBox]:
+    """The place of each line of the spans, as far as words have places."""
+    placed = []
+    for start, end in spans:
+        for line in document.lines_in(start, end):
+            boxes = [word.box for word in line.words if start <= word.start < end and word.box]
+            if boxes:
+                left, top, right, bottom = zip(*boxes, strict=True)
+                placed.append(_LineBox(line.page, (min(left), min(top), max(right), max(bottom))))
+    return placed
+
+
+def _recognised(document: Document, found: Found, part: str) -> bool:
+    return bool(confidences(document, [span for at, span in found.places if at == part]))
