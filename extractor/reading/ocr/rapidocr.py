@@ -24,6 +24,11 @@ from .tesseract import cores
 
 _LOCK = Lock()
 """The recogniser keeps state while it reads, and pages are recognised in parallel."""
+_FEW_LOCK = Lock()
+_LEAST = 8
+"""Pixels across that a word has at least."""
+_FEW_WIDE = 160
+"""Pixels to which a crop of a few words is filled up, 48 high: with the usual 320 a word takes twice as long."""
 _LONG_SIDE = 640
 """Pixels to which a picture is made smaller before lines are looked for."""
 _CROPS = ((0.0, 0.1), (0.12, 0.3), (-0.08, 0.1))
@@ -109,6 +114,36 @@ def read_line(pixels: Pixels, box: Box, known: str = "") -> RecognisedLine | Non
     return RecognisedLine(text, box, round(100 * max(confidence for _, confidence in same), 1), votes)
 
 
+def agreed_line(pixels: Pixels, box: Box, known: str, passable: float, sure: float) -> RecognisedLine | None:
+    """A few words where all three crops say the same, each passably and one surely; None at the first that does not.
+    One crop is enough where it gives what is `known`."""
+    text, best = "", 0.0
+    for crop in _CROPS:
+        said, confidence = _few_words(_cut(pixels, box, crop))
+        if not said or confidence < passable or (text and squeezed(said) != squeezed(text)):
+            return None
+        text, best = max(text, said, key=lambda words: len(words.split())), max(best, confidence)
+        if squeezed(said).casefold() == squeezed(known).casefold():
+            break
+    return RecognisedLine(text, box, round(best, 1), (squeezed(text),)) if best >= sure else None
+
+
+def _few_words(pixels: Pixels) -> tuple[str, float]:
+    """What a small picture of a few words says, and how surely."""
+    if min(pixels.shape) < _LEAST:
+        return "", 0.0
+    with _FEW_LOCK:
+        try:
+            found = load_word_reader()(pixels, use_det=False, use_cls=False, use_rec=True)
+        except MemoryError:
+            raise
+        except Exception:
+            return "", 0.0
+    if not found or not found.txts:
+        return "", 0.0
+    return plain_text(found.txts[0]), 100 * float(found.scores[0])
+
+
 def _read(pixels: Pixels) -> list[tuple[str, float]]:
     if min(pixels.shape) < 8:
         return []
@@ -161,5 +196,23 @@ def load_reader() -> Any:
             "Global.log_level": "error",
             "Det.limit_side_len": _LONG_SIDE,
             "Det.limit_type": "max",
+        }
+    )
+
+
+@lru_cache
+def load_word_reader() -> Any:
+    """The recogniser for a few words: it looks for no lines, and works on one core, for pages are read side by side."""
+    from rapidocr import RapidOCR
+
+    logging.getLogger("RapidOCR").setLevel(logging.ERROR)
+    return RapidOCR(
+        params={
+            "EngineConfig.onnxruntime.intra_op_num_threads": 1,
+            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+            "Global.log_level": "error",
+            "Global.use_det": False,
+            "Global.use_cls": False,
+            "Rec.rec_img_shape": [3, 48, _FEW_WIDE],
         }
     )

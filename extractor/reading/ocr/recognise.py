@@ -32,6 +32,7 @@ from .page_image import (
 )
 from .page_picture import is_negative, picture
 from .recipe import recipe
+from .second_look import with_second_look
 from .signature_zone import DPI, brightest, reread_zone, signature_zones
 from .signed_places import dark_picture, stroke_zones
 from .tesseract import cores, program, words
@@ -132,6 +133,8 @@ def read_scan(scan: Scan) -> Reading:
         scan = with_readable_paper(scan)
     about = f"{recipe(_read)} {scan.pixels.shape} {scan.scale:.6f}"
     reading = cache.remembered("ocr", scan.pixels.tobytes(), about, lambda: _read(scan), _restored)
+    tokens = with_second_look(scan, reading.turn, reading.skew, reading.tokens)
+    reading = reading._replace(tokens=tokens)
     return reading if larger == 1.0 else _enlarged(reading, larger)
 
 

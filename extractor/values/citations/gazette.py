@@ -20,6 +20,8 @@ _SHORT = re.compile(
     (?=[\s:,.]{0,3}(?:\d|N[Oo]|T[aAhH]|[Kk][Aa][Bb]|[Kk][Oo][Tt]|[Pp][Rr][Oo][Vv]))""",
     re.VERBOSE,
 )
+_MISPRINTED = re.compile(r"lembaga\s+negara(?:\s+republik\s+indonesia|\s+r\.?i\.?)?,?\s+tahun\s+\d{4}[\s,]+no", re.IGNORECASE)
+"""Lembaga Negara with a year and a number: offices write it for Lembaran Negara."""
 _OPEN = re.compile(r"\s*[,;.]?\s*[(\[{]{1,2}\s*")
 _SPACE = re.compile(r"\s*,?\s*")
 _YEAR = ListedPattern(lambda: rf"{YEAR_WORD}\s*:?\s*({year_digits()})(?!\w)", re.IGNORECASE)
@@ -76,7 +78,8 @@ def _heads(text: str) -> list[_GazetteHead]:
     words = list(_TOKEN.finditer(text))
     found: list[_GazetteHead] = []
     for i, word in enumerate(words[:-1]):
-        kind = "L" if _is_lembaran(word[0]) else "B" if near(word[0], "berita", 1) else ""
+        is_lembaran = _is_lembaran(word[0]) or _MISPRINTED.match(text, word.start())
+        kind = "L" if is_lembaran else "B" if near(word[0], "berita", 1) else ""
         scope = kind and _scope(words[i + 1][0])
         if not scope:
             continue
