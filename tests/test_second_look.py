@@ -23,7 +23,7 @@ class Page:
         self.tokens: list[Token] = []
 
     def put(self, text: str, x: float, y: float, read: str | None = "", confidence: float = 95.0) -> None:
-        """Set the text with its feet at y; `read` is what the first recogniser made of it, None where it saw nothing."""
+        """Set the text with its feet at y; `read` is what the first recogniser made of it, None for nothing."""
         face, size = cv2.FONT_HERSHEY_DUPLEX, 0.9
         (wide, high), _ = cv2.getTextSize(text, face, size, 2)
         cv2.putText(self.pixels, text, (round(x * SCALE), round(y * SCALE)), face, size, 0, 2, cv2.LINE_AA)

@@ -39,6 +39,7 @@ _SPECK = 0.25
 _PERCENT = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?(?:96|9/6|%6|Yo|Vo|9o)\W?")
 """A percentage: its sign reads as the figures 96."""
 _NUMERAL = re.compile(r"(?<=/)(?=[1l]*[IVX])[IVX1l]{1,5}(?=/)")
+_THIN = frozenset("1iljtfr")
 _TOGETHER = 1.2
 """Heights of a word between two that are read as one line, at most."""
 _ABOVE, _BESIDE = 0.15, 0.25
@@ -49,7 +50,7 @@ _LOW, _HIGH = 0.55, 1.9
 """Heights of a mark that may be a letter, in that of most."""
 _FEWEST = 4
 """Letters of a line in which the first reading has nothing, at least."""
-_COMMA_FROM, _COMMA_TO, _COMMA_TOP, _COMMA_BELOW = 0.1, 1.0, 0.45, 0.4
+_COMMA_FROM, _COMMA_TO, _COMMA_TOP, _COMMA_BELOW = 0.1, 1.6, 0.45, 0.4
 """Where a comma may stand behind a word: from and to, and from and to below its top and its bottom, in its heights."""
 _UNDER, _ROOM, _LONGER = 0.4, (1.0, 3.2), 1.2
 """Of a comma alone on a line: how far it stands from where the lines begin, the white between the lines above and below
@@ -69,7 +70,7 @@ _NEXT = 0.9
 """Heights between two marks of one word or of two words side by side, at most."""
 
 
-class _Place(NamedTuple):
+class _DoubtedWords(NamedTuple):
     """Where to read, in points, and what the first reading has there."""
 
     box: Box
@@ -119,22 +120,26 @@ def _is_fleck(token: Token, usual: float) -> bool:
     return max(wide, tall) < _SPECK * usual
 
 
-def _doubted(tokens: Sequence[Token]) -> list[_Place]:
+def _doubted(tokens: Sequence[Token]) -> list[_DoubtedWords]:
     """The words to be read again, those that stand side by side together."""
-    places: list[_Place] = []
+    places: list[_DoubtedWords] = []
     for row in rows_apart(tokens):
-        last: Token | None = None
-        for token in row:
+        runs: list[Row] = []
+        for i, token in enumerate(row):
             if not _is_doubted(token):
-                last = None
                 continue
-            tall = token.bottom - token.top
-            if last is not None and token.x0 - last.x1 < _TOGETHER * tall:
-                places[-1].row.append(token)
+            before = row[i - 1] if i and token.x0 - row[i - 1].x1 < _TOGETHER * (token.bottom - token.top) else None
+            if before and runs and runs[-1][-1] is before:
+                runs[-1].append(token)
             else:
-                places.append(_Place(token[:4], [token]))
-            last = token
-    return [_Place(box_of(place.row), place.row) for place in places]
+                runs.append([before, token] if before and _is_lone_figure(before) else [token])
+        places += (_DoubtedWords(box_of(run), run) for run in runs)
+    return places
+
+
+def _is_lone_figure(token: Token) -> bool:
+    """A sign before an amount (at least, at most) may read as a figure of its own."""
+    return len(token.text) == 1 and token.text.isdecimal()
 
 
 def _is_doubted(token: Token) -> bool:
@@ -145,7 +150,7 @@ def _is_doubted(token: Token) -> bool:
     return sure < (_SHORT_DOUBTED if odd else _DOUBTED) or _PERCENT.fullmatch(token.text) is not None
 
 
-def _better(scan: Scan, place: _Place) -> list[Token] | None:
+def _better(scan: Scan, place: _DoubtedWords) -> list[Token] | None:
     """The words as the second reading has them; None where it is unsure, or has less than the first."""
     said = plain(place.row)
     line = _read(scan, place.box, said)
@@ -153,13 +158,19 @@ def _better(scan: Scan, place: _Place) -> list[Token] | None:
         return None
     if squeezed(line.text).casefold() == squeezed(said).casefold():
         return [token._replace(confidence=max(token.confidence or 0, line.confidence)) for token in place.row]
-    steps = Levenshtein.editops(letters_and_digits(said), letters_and_digits(line.text))
-    if steps and "%" not in line.text and all(step.tag == "delete" for step in steps):
-        return None
-    if _is_sound(place.row, line.text) or (_is_known(said) and not _is_known(line.text)):
+    if _has_less(line.text, said) or _is_sound(place.row, line.text) or (_is_known(said) and not _is_known(line.text)):
         return None
     words = merged_readings(line, place.row)
     return [word._replace(confidence=max(word.confidence or 0, _TAKEN)) for word in words]
+
+
+def _has_less(text: str, said: str) -> bool:
+    """Whether the text lacks nothing but thin letters of what was said: the second reading loses them."""
+    theirs = letters_and_digits(said)
+    steps = Levenshtein.editops(theirs, letters_and_digits(text))
+    if not steps or "%" in text:
+        return False
+    return all(step.tag == "delete" and theirs[step.src_pos] in _THIN for step in steps)
 
 
 def _is_sound(row: Row, other: str) -> bool:

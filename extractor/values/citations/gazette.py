@@ -20,7 +20,9 @@ _SHORT = re.compile(
     (?=[\s:,.]{0,3}(?:\d|N[Oo]|T[aAhH]|[Kk][Aa][Bb]|[Kk][Oo][Tt]|[Pp][Rr][Oo][Vv]))""",
     re.VERBOSE,
 )
-_MISPRINTED = re.compile(r"lembaga\s+negara(?:\s+republik\s+indonesia|\s+r\.?i\.?)?,?\s+tahun\s+\d{4}[\s,]+no", re.IGNORECASE)
+_MISPRINTED = re.compile(
+    r"lembaga\s+negara(?:\s+republik\s+indonesia|\s+r\.?i\.?)?,?\s+tahun\s+\d{4}[\s,]+no", re.IGNORECASE
+)
 """Lembaga Negara with a year and a number: offices write it for Lembaran Negara."""
 _OPEN = re.compile(r"\s*[,;.]?\s*[(\[{]{1,2}\s*")
 _SPACE = re.compile(r"\s*,?\s*")
