@@ -55,12 +55,15 @@ _COMMA_FROM, _COMMA_TO, _COMMA_TOP, _COMMA_BELOW = 0.1, 1.6, 0.45, 0.4
 _UNDER, _ROOM, _LONGER = 0.4, (1.0, 3.2), 1.2
 """Of a comma alone on a line: how far it stands from where the lines begin, the white between the lines above and below
 it, in heights of a word, and by how much it is higher than wide."""
+_TAILED, _TAIL = re.compile("[gjpqy]"), 0.25
+"""Letters that reach below the feet of the others, and how far, in heights of a word."""
 _CELLS = 1.5
 """Heights of a word between two cells of a row, at least."""
-_SMALLEST, _COMMA_HIGH, _COMMA_WIDE = 0.12, 0.55, 0.3
+_SMALLEST, _COMMA_HIGH, _COMMA_WIDE = 0.2, 0.55, 0.3
 """How small, how high and how wide a comma may be, in heights of a word."""
 _INK = 160
 """Levels of 255 below which a picture on white paper has ink."""
+_ODD_CASE = re.compile(r"[a-z][A-Z]")
 _TALLEST = 2.2
 """Heights of a mark that a row of them has at most."""
 _COLUMN, _LABELS = 0.7, 2
@@ -156,7 +159,8 @@ def _better(scan: Scan, place: _DoubtedWords) -> list[Token] | None:
     line = _read(scan, place.box, said)
     if line is None:
         return None
-    if squeezed(line.text).casefold() == squeezed(said).casefold():
+    same = letters_and_digits(line.text) == letters_and_digits(said)
+    if squeezed(line.text).casefold() == squeezed(said).casefold() or (same and ";" in said):
         return [token._replace(confidence=max(token.confidence or 0, line.confidence)) for token in place.row]
     if _has_less(line.text, said) or _is_sound(place.row, line.text) or (_is_known(said) and not _is_known(line.text)):
         return None
@@ -221,7 +225,8 @@ def _passed_over(scan: Scan, tokens: Sequence[Token]) -> Iterator[Token]:
 
 
 def _has_letters(text: str) -> bool:
-    return sum(map(str.isalnum, text)) >= _FEWEST
+    """Whether the text has letters enough for a word, and none that a stroke of a pen gave another case."""
+    return sum(map(str.isalnum, text)) >= _FEWEST and not _ODD_CASE.search(text)
 
 
 def _is_in_column(box: Box, labels: Sequence[Token]) -> bool:
@@ -239,7 +244,7 @@ def _lost_commas(scan: Scan, tokens: Sequence[Token], edges: Sequence[Box]) -> I
         last, first = row[-1], row[0]
         if not _is_in_cell(last, sides):
             continue
-        behind = _mark_behind(scan, last) if last.text[-1:].isalnum() else None
+        behind = _mark_behind(scan, last) if last.text[1:] and last.text[-1].isalnum() else None
         if behind and _read(scan, (last.x0, last.top, behind[2], last.bottom), last.text + ","):
             yield Token(*behind, ",", _TAKEN)
         elif not behind and (below := _mark_below(scan, first, tokens)):
@@ -267,7 +272,10 @@ def _mark_behind(scan: Scan, last: Token) -> Box | None:
     """Where one small mark stands low behind the word, and nothing else."""
     tall = last.bottom - last.top
     edges = (_COMMA_FROM * tall, _COMMA_TO * tall, _COMMA_TOP * tall, _COMMA_BELOW * tall)
-    return _lone_mark(scan, (last.x1 + edges[0], last.top + edges[2], last.x1 + edges[1], last.bottom + edges[3]), tall)
+    box = (last.x1 + edges[0], last.top + edges[2], last.x1 + edges[1], last.bottom + edges[3])
+    mark = _lone_mark(scan, box, tall)
+    feet = last.bottom - (_TAIL * tall if _TAILED.search(last.text) else 0.0)
+    return mark if mark and mark[3] > feet else None
 
 
 def _mark_below(scan: Scan, first: Token, tokens: Sequence[Token]) -> Box | None:
