@@ -136,11 +136,11 @@ def test_a_figure_that_recognition_passed_over_is_taken_from_a_garbled_layer(mon
 def test_a_page_that_tesseract_fails_on_does_not_cost_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     read = iter([recognise.Reading([Token(1, 1, 30, 9, "Menimbang", 90.0)], []), None, recognise.Reading([], [])])
 
-    def sometimes(_: object) -> recognise.Reading:
+    def sometimes(_: object) -> recognise.SeenPage:
         reading = next(read)
         if reading is None:
             raise ReadError("Tesseract gave up on a page", "no_text")
-        return reading
+        return recognise.SeenPage(reading, [])
 
     monkeypatch.setattr(recognise, "program", lambda: tesseract.Program("tesseract", "5"))
     monkeypatch.setattr(recognise, "read_scan", sometimes)

@@ -9,7 +9,7 @@ cv2 = pytest.importorskip("cv2")
 from extractor.layout.page_words import Token  # noqa: E402
 from extractor.reading.ocr.page_image import Scan  # noqa: E402
 from extractor.reading.ocr.rapidocr import rapidocr_version  # noqa: E402
-from extractor.reading.ocr.second_look import with_second_look  # noqa: E402
+from extractor.reading.ocr.second_look import SecondLook, second_look  # noqa: E402
 
 pytestmark = pytest.mark.skipif(not rapidocr_version(), reason="RapidOCR is not here")
 SCALE = 200 / 72
@@ -28,11 +28,14 @@ class Page:
         (wide, high), _ = cv2.getTextSize(text, face, size, 2)
         cv2.putText(self.pixels, text, (round(x * SCALE), round(y * SCALE)), face, size, 0, 2, cv2.LINE_AA)
         if read is not None:
-            box = (x, y - high / SCALE - 1, x + wide / SCALE, y + 1)
+            box = (x, y - high / SCALE - 0.5, x + wide / SCALE, y + 0.4)
             self.tokens.append(Token(*(round(side, 2) for side in box), read or text, confidence))
 
+    def look(self) -> SecondLook:
+        return second_look(Scan(self.pixels, SCALE), 0, 0.0, self.tokens)
+
     def read(self) -> list[str]:
-        found = with_second_look(Scan(self.pixels, SCALE), 0, 0.0, self.tokens)
+        found = self.look().tokens
         return [token.text for token in sorted(found, key=lambda t: (round(t.top / 8), t.x0))]
 
 
@@ -107,3 +110,20 @@ def test_a_comma_alone_in_a_cell_parts_what_it_lists() -> None:
     page.put("Daerah", 260, 260)
     page.put(",", 303, 260, None)
     assert page.read()[-2:] == ["Daerah", ","]
+
+
+def test_a_line_that_nobody_can_read_is_told_with_its_place() -> None:
+    page = Page()
+    running(page)
+    for k in range(14):
+        cv2.rectangle(page.pixels, (600 + 28 * k, 700), (612 + 28 * k, 722), 0, 2)
+        cv2.line(page.pixels, (600 + 28 * k, 722), (616 + 28 * k, 700), 0, 2)
+    (box,) = page.look().unread
+    assert abs(box[0] - 600 / SCALE) < 5 and abs(box[1] - 700 / SCALE) < 5
+
+
+def test_a_page_that_is_read_has_no_unread_line() -> None:
+    page = Page()
+    running(page)
+    cv2.circle(page.pixels, (700, 900), 120, 60, 3)
+    assert page.look().unread == []

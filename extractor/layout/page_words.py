@@ -48,6 +48,8 @@ class Sheet:
     skew: float = 0.0
     """Degrees by which the page was turned clockwise about its middle, beside the quarter turns; its boxes are those
     of the page made straight."""
+    unread: Sequence[Box] = ()
+    """Where a recognised page has lines of which no word could be read."""
 
     @property
     def size(self) -> tuple[float, float]:

@@ -44,6 +44,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "text_hidden": ("warning", "the file holds text that a reader does not see; it was left out"),
     "no_text": ("warning", "some pages have no usable text and were not recognised; what they say is missing"),
     "ocr_poor": ("warning", "pages were recognised, but most of their words with doubt"),
+    "ink_unread": ("warning", "a line on a recognised page of which no word could be read; the message says where"),
     "picture_read": ("info", "words that are a picture on a page of text were recognised; they may hold errors"),
     "text_covered": ("warning", "words lie under a box or picture; they were left out and are not repeated here"),
     "font_unreadable": ("info", "words whose font does not say its letters were read from their picture"),

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from ...errors import ReadError
 from ...layout.page_tables import page_lattices
 from ...layout.page_words import Sheet, Token
-from ...model.document import Box
+from ...model.document import Box, TextSource
 from . import cache
 from .colons import with_repaired_colons
 from .first_numbers import with_repaired_first_numbers
@@ -32,7 +32,7 @@ from .page_image import (
 )
 from .page_picture import is_negative, picture
 from .recipe import recipe
-from .second_look import with_second_look
+from .second_look import second_look
 from .signature_zone import DPI, brightest, reread_zone, signature_zones
 from .signed_places import dark_picture, stroke_zones
 from .tesseract import cores, program, words
@@ -64,12 +64,19 @@ class Reading(NamedTuple):
         return sum(map(_is_confident, self.tokens)) / len(self.tokens) if self.tokens else 1.0
 
 
+class SeenPage(NamedTuple):
+    """A page's reading, and the places of lines on it that could not be read."""
+
+    reading: Reading
+    unread: list[Box]
+
+
 def recognise(pdf: Any, numbers: Iterable[int], *, processes: int | None = None) -> Iterator[Sheet]:
     """The given pages (from 1) of an open PDFium document, in that order, without those that Tesseract fails on;
     OcrMissing."""
     program()
     lanes = processes or cores()
-    waiting: deque[tuple[int, tuple[float, float], Future[Reading]]] = deque()
+    waiting: deque[tuple[int, tuple[float, float], Future[SeenPage]]] = deque()
     with ThreadPoolExecutor(lanes) as pool:
         for number in numbers:
             page = pdf[number - 1]
@@ -82,17 +89,24 @@ def recognise(pdf: Any, numbers: Iterable[int], *, processes: int | None = None)
             yield from _sheet(pdf, *waiting.popleft())
 
 
-def _sheet(pdf: Any, number: int, size: tuple[float, float], future: Future[Reading]) -> Iterator[Sheet]:
+def _sheet(pdf: Any, number: int, size: tuple[float, float], future: Future[SeenPage]) -> Iterator[Sheet]:
     try:
-        reading = with_signature_blocks(pdf, number, size, future.result())
+        seen = future.result()
+        reading = with_signature_blocks(pdf, number, size, seen.reading)
     except ReadError:  # one page of noise must not cost the others
         return
     reading = reading._replace(tokens=with_repaired_first_numbers(with_repaired_colons(reading.tokens)))
     lattices = page_lattices(reading.edges, reading.tokens, broken=True)
     turn = -reading.turn // 90 % 4
-    yield Sheet(
-        number, *size, "ocr" if reading.tokens else "none", reading.tokens, lattices, turn=turn, skew=reading.skew
-    )
+    source: TextSource = "ocr" if reading.tokens else "none"
+    unread = [box for box in seen.unread if not any(_is_on(token, box) for token in reading.tokens)]
+    yield Sheet(number, *size, source, reading.tokens, lattices, turn=turn, skew=reading.skew, unread=unread)
+
+
+def _is_on(token: Token, box: Box) -> bool:
+    """Whether the middle of the word stands in the box."""
+    x, y = (token.x0 + token.x1) / 2, (token.top + token.bottom) / 2
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
 def with_signature_blocks(pdf: Any, number: int, size: tuple[float, float], reading: Reading) -> Reading:
@@ -121,7 +135,7 @@ def _upright(scan: Scan, reading: Reading) -> Scan:
     return straightened(turned(scan, reading.turn), reading.skew)
 
 
-def read_scan(scan: Scan) -> Reading:
+def read_scan(scan: Scan) -> SeenPage:
     """The picture's words and rulings, from the cache where the same picture was read before.
 
     A page that says it is larger than A2 is mostly a telephone's picture with a point for each pixel: it is read as A4.
@@ -133,20 +147,22 @@ def read_scan(scan: Scan) -> Reading:
         scan = with_readable_paper(scan)
     about = f"{recipe(_read)} {scan.pixels.shape} {scan.scale:.6f}"
     reading = cache.remembered("ocr", scan.pixels.tobytes(), about, lambda: _read(scan), _restored)
-    tokens = with_second_look(scan, reading.turn, reading.skew, reading.tokens)
+    tokens, unread = second_look(scan, reading.turn, reading.skew, reading.tokens)
     reading = reading._replace(tokens=tokens)
-    return reading if larger == 1.0 else _enlarged(reading, larger)
+    if larger == 1.0:
+        return SeenPage(reading, unread)
+    return SeenPage(_enlarged(reading, larger), [_times(box, larger) for box in unread])
+
+
+def _times(box: Sequence[float], larger: float) -> Box:
+    x0, top, x1, bottom = (round(side * larger, 2) for side in box)
+    return x0, top, x1, bottom
 
 
 def _enlarged(reading: Reading, larger: float) -> Reading:
     """The reading of a page that is so many times as large."""
-
-    def box(sides: Sequence[float]) -> Box:
-        x0, top, x1, bottom = (round(side * larger, 2) for side in sides)
-        return x0, top, x1, bottom
-
-    tokens = [Token(*box(token[:4]), *token[4:]) for token in reading.tokens]
-    return reading._replace(tokens=tokens, edges=[box(edge) for edge in reading.edges])
+    tokens = [Token(*_times(token[:4], larger), *token[4:]) for token in reading.tokens]
+    return reading._replace(tokens=tokens, edges=[_times(edge, larger) for edge in reading.edges])
 
 
 def _read(scan: Scan) -> Reading:

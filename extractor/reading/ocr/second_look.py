@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
@@ -63,6 +63,9 @@ _SMALLEST, _COMMA_HIGH, _COMMA_WIDE = 0.2, 0.55, 0.3
 """How small, how high and how wide a comma may be, in heights of a word."""
 _INK = 160
 """Levels of 255 below which a picture on white paper has ink."""
+_LINE = 8
+"""Letters of a line that nothing was read of, at least, to be told: seals, crests and signatures of 60 scanned pages
+have no such row."""
 _ODD_CASE = re.compile(r"[a-z][A-Z]")
 _TALLEST = 2.2
 """Heights of a mark that a row of them has at most."""
@@ -80,17 +83,29 @@ class _DoubtedWords(NamedTuple):
     row: list[Token]
 
 
-def with_second_look(scan: Scan, turn: int, skew: float, tokens: Sequence[Token]) -> list[Token]:
+class SecondLook(NamedTuple):
+    """The page's words, and the places in points of lines that neither recogniser could read."""
+
+    tokens: list[Token]
+    unread: list[Box]
+
+
+def second_look(scan: Scan, turn: int, skew: float, tokens: Sequence[Token]) -> SecondLook:
     """The tokens of a page that was turned and made straight so, with what the second reading knows better; unchanged
     where the second recogniser is not installed."""
     if not tokens or not rapidocr_version():
-        return list(tokens)
+        return SecondLook(list(tokens), [])
     about = f"{recipe(_look)} {scan.pixels.shape} {scan.scale:.6f} {turn} {skew} {tokens}"
     picture = scan.pixels.tobytes()
-    return cache.remembered("ocr", picture, about, lambda: _look(scan, turn, skew, tokens), tokens_of)
+    return cache.remembered("ocr", picture, about, lambda: _look(scan, turn, skew, tokens), _restored)
 
 
-def _look(scan: Scan, turn: int, skew: float, tokens: Sequence[Token]) -> list[Token]:
+def _restored(kept: Any) -> SecondLook:
+    tokens, unread = kept
+    return SecondLook(tokens_of(tokens), [(x0, top, x1, bottom) for x0, top, x1, bottom in unread])
+
+
+def _look(scan: Scan, turn: int, skew: float, tokens: Sequence[Token]) -> SecondLook:
     edges, wiped = rulings(straightened(turned(scan, turn), skew))
     out = _without_flecks(tokens)
     for place in _doubted(out)[:_MOST]:
@@ -99,7 +114,12 @@ def _look(scan: Scan, turn: int, skew: float, tokens: Sequence[Token]) -> list[T
             more = len(again) > len(place.row)
             out = [t for t in out if t not in place.row and not (more and _lies_in(t, place.box))] + again
     out += _passed_over(wiped, out)
-    return [*out, *_lost_commas(wiped, out, edges)]
+    unread = [box for box, count in _unread(wiped, out) if count >= _LINE and _is_flat(box)]
+    return SecondLook([*out, *_lost_commas(wiped, out, edges)], unread)
+
+
+def _is_flat(box: Box) -> bool:
+    return box[2] - box[0] > _LINE / 2 * (box[3] - box[1])
 
 
 def _lies_in(token: Token, box: Box) -> bool:

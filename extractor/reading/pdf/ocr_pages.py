@@ -16,6 +16,8 @@ from .text_layer import Verdict, is_soup, quality
 
 _NUMBERED = re.compile(r"(?i)nomor|no\.|pasal")
 _FIGURE = re.compile(r"\d{1,3}")
+_MOST_TOLD = 5
+"""Lines that could not be read whose places a finding names."""
 _LAYER = 70.0
 """The confidence that a figure gets of which only the layer says that it is there."""
 
@@ -87,9 +89,16 @@ def _worth(sheet: Sheet) -> float:
 
 
 def _doubts(sheets: Sequence[Sheet]) -> list[Finding]:
-    """A finding where recognised pages hold few words of high confidence."""
+    """Findings where recognised pages hold few words of high confidence, and lines that could not be read."""
     poor = [sheet.number for sheet in sheets if sheet.source == "ocr" and _sureness(sheet) < 60]
-    return [Finding("ocr_poor", f"{_pages(poor)}: most words were read with doubt")] if poor else []
+    found = [Finding("ocr_poor", f"{_pages(poor)}: most words were read with doubt")] if poor else []
+    return found + [_unread(sheet) for sheet in sheets if sheet.unread]
+
+
+def _unread(sheet: Sheet) -> Finding:
+    places = "; ".join(f"{x0:.0f}, {top:.0f}" for x0, top, _, _ in sheet.unread[:_MOST_TOLD])
+    told = f"page {sheet.number}: nothing could be read of {len(sheet.unread)} line(s) that stand on it"
+    return Finding("ink_unread", f"{told}, at (points from the left and the top) {places}")
 
 
 def _sureness(sheet: Sheet) -> float:
