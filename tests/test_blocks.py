@@ -195,6 +195,17 @@ def test_what_stands_below_an_office_that_ends_open_is_nobody() -> None:
     assert signatures(page) == [(None, "Kepala Dinas Kependudukan dan Pencatatan Sipil")]
 
 
+def test_a_long_office_that_stands_far_in_is_no_running_text() -> None:
+    page = page_of(
+        (60, 500, "Demikian kami sampaikan dan atas kerja sama Saudara diucapkan terima kasih."),
+        (180, 580, "Kepala Dinas Komunikasi dan Informatika Kabupaten Suka Maju"),
+        (250, 660, "Siti Aminah, S.Sos."),
+        (250, 674, "NIP. 19700101 199503 2 001"),
+    )
+    office = "Kepala Dinas Komunikasi dan Informatika Kabupaten Suka Maju"
+    assert signatures(page) == [("Siti Aminah, S.Sos.", office)]
+
+
 def test_a_name_may_take_two_lines() -> None:
     page = page_of(
         (350, 580, "Inspektur Kota Suka Maju"),

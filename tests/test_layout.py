@@ -54,6 +54,18 @@ def test_labels_hang_beside_their_text() -> None:
     ]
 
 
+@pytest.mark.parametrize("labels_first", [False, True])
+def test_labels_printed_over_their_values_stand_before_them(labels_first: bool) -> None:
+    drawn = []
+    pairs = [("Nomor", "048 / /2031"), ("Lampiran", "1 (satu) lembar"), ("Hal", "Undangan")]
+    for i, (label, value) in enumerate(pairs):
+        value_words = printed(60, 100 + 20 * i, value)
+        label_words = printed(67, 100 + 20 * i, label) + printed(71, 100 + 20 * i, ":")
+        drawn += [label_words, value_words] if labels_first else [value_words, label_words]
+        drawn.append(printed(300, 100 + 20 * i, "Kepada"))
+    assert texts(*drawn)[:3] == ["Nomor : 048 / /2031", "Lampiran : 1 (satu) lembar", "Hal : Undangan"]
+
+
 def test_letter_head_is_read_block_by_block() -> None:
     left = [
         printed(72, 150 + 14 * i, text)

@@ -19,6 +19,7 @@ from ..model.document import Box, Cell, Grid, Line, Page, Span, Word
 from .footnotes import footnotes, without
 from .furniture import set_apart
 from .line_numbers import without_line_numbers
+from .overprinted import untangled
 from .page_words import Lattice, LayoutBlock, Row, Sheet, Token, box_of, height, text_of
 from .reading_order import order
 from .row_splitting import part_rows
@@ -65,7 +66,8 @@ def blocks(sheet: Sheet) -> list[LayoutBlock]:
         asides = [row for row in asides if not _within(row[0], lattice.box)]
         parted, cells = part_rows(lattice, fill(lattice, held, beside))
         grids.append(LayoutBlock(lattice=parted, cells=cells))
-    stack = _interleave(order(rows_of(loose), sheet.size[0]), grids)
+    rows = list(untangled(rows_of(loose), loose))
+    stack = _interleave(order(rows, sheet.size[0]), grids)
     return [*stack, LayoutBlock(rows=asides)] if asides else stack
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, pairwise
 
+from ..lexicon.headings import phrases
 from ..lexicon.listed_pattern import ListedPattern
 from ..lexicon.tables import openings, table
 from ..model.document import Document
@@ -19,6 +20,8 @@ _REACH_ALONE = 16.0
 """The same where nothing else is printed between: a signature, a seal and a QR code need room."""
 _WIDE = 0.6
 """Share of the page's text width from which a line is running text and parts what stands above and below."""
+_FAR_IN = 0.2
+"""Share of the page's text width by which no line of running text is indented."""
 _LONGEST = 90
 """Characters of a line of a signature, at most: for text whose width says nothing."""
 _WIDER = 1.6
@@ -96,13 +99,13 @@ class _OpenColumn:
 
 def _columns(pieces: list[Piece]) -> Iterator[list[Piece]]:
     """Short lines gathered by column, in the order in which the columns begin; running text ends them all."""
-    width = max(p.right for p in pieces) - min(p.left for p in pieces)
+    left = min(p.left for p in pieces)
+    width = max(p.right for p in pieces) - left
     tallest = max(p.tall for p in pieces)
     highest = [*accumulate((p.top for p in reversed(pieces)), min)][::-1]
     columns = _PageColumns()
     for above, piece, top in zip([None, *pieces], pieces, highest, strict=False):
-        wide = piece.right - piece.left > _WIDE * width and len(piece.text) > _LONGEST / 2
-        if wide or len(piece.text) > _LONGEST or is_prose(piece.text):
+        if _is_wide(piece, left, width) or len(piece.text) > _LONGEST or is_prose(piece.text):
             yield from columns.ended()
             continue
         columns.close(top, tallest)
@@ -111,6 +114,14 @@ def _columns(pieces: list[Piece]) -> Iterator[list[Piece]]:
         for part in _parted(piece, columns.open):
             columns.add(part, above)
     yield from columns.ended()
+
+
+def _is_wide(piece: Piece, left: float, width: float) -> bool:
+    """Whether the line is as wide as running text on the page that begins at `left`; a long office that stands far in
+    is not."""
+    if piece.right - piece.left <= _WIDE * width or len(piece.text) <= _LONGEST / 2:
+        return False
+    return piece.left - left < _FAR_IN * width or phrases("pejabat").words.opening(piece.text) is None
 
 
 class _PageColumns:
