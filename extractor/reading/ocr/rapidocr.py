@@ -128,6 +128,18 @@ def agreed_line(pixels: Pixels, box: Box, known: str, passable: float, sure: flo
     return RecognisedLine(text, box, round(best, 1), (squeezed(text),)) if best >= sure else None
 
 
+def says_always(pixels: Pixels, box: Box, said: str) -> bool:
+    """Whether each crop of the line says so, smaller, as it is and larger."""
+    for size in _SIZES:
+        how = cv2.INTER_AREA if size < 1 else cv2.INTER_CUBIC
+        scaled = cv2.resize(pixels, None, fx=size, fy=size, interpolation=how).astype(np.uint8, copy=False)
+        x0, top, x1, bottom = (size * side for side in box)
+        crops = (_few_words(_cut(scaled, (x0, top, x1, bottom), crop))[0] for crop in _CROPS)
+        if any(squeezed(text) != squeezed(said) for text in crops):
+            return False
+    return True
+
+
 def _few_words(pixels: Pixels) -> tuple[str, float]:
     """What a small picture of a few words says, and how surely."""
     if min(pixels.shape) < _LEAST:

@@ -26,7 +26,7 @@ from .consensus import merged_readings
 from .handwritten_day import with_handwritten_day
 from .name_votes import settled_name
 from .page_image import Pixels, Scan, ink_of
-from .rapidocr import RecognisedLine, find_lines, more_votes, placed, rapidocr_version, read_line, squeezed
+from .rapidocr import RecognisedLine, find_lines, more_votes, placed, rapidocr_version, read_line, says_always, squeezed
 from .recipe import recipe
 from .tesseract import words as words_of
 
@@ -186,6 +186,7 @@ def _read_again(scan: Scan, picture: Scan, zone: Zone, tokens: Sequence[Token]) 
         line = line and line._replace(box=place, crossed=crossed)
         again = row if stays else (line and _settled(line, picture, box, row)) or _line_again(line, row)
         if again is not None:
+            again = _ascertained(again, line, picture, box) if line else again
             left = [token for token in left if token not in row]
             out += with_handwritten_day(scan, again)
     return [*out, *filter(_is_no_stroke, left)]
@@ -210,6 +211,19 @@ def _line_again(line: RecognisedLine | None, row: Row) -> list[Token] | None:
     if unseen and line.crossed and _is_unanimous(line):  # the first reading saw the strokes, no letters under them
         words = [word._replace(confidence=max(word.confidence or 0, _ALONE)) for word in words]
     return _confirmed(words, line, row)
+
+
+def _ascertained(words: list[Token], line: RecognisedLine, picture: Scan, box: Box) -> list[Token]:
+    """The words, those that are doubted believed where every crop of the line in three sizes says the same: of 12 such
+    lines under strokes none was wrong, of 6 on which one or two of the twelve crops differ three were."""
+    doubted = [word for word in words if (word.confidence or 0) < _ALONE]
+    sure = doubted and len(line.votes) > 2 and set(line.votes) == {squeezed(line.text)}
+    if not sure or not says_always(picture.pixels, box, line.text):
+        return words
+    ours = letters_and_digits(line.text)
+    if all(letters_and_digits(word.text) in ours for word in words):
+        words = merged_readings(line, [])  # with short words at its ends, too
+    return [w._replace(confidence=max(w.confidence or 0, _ALONE)) if w.text in line.text.split() else w for w in words]
 
 
 def _agreed_on(token: Token, line: RecognisedLine) -> Token:
