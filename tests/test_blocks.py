@@ -66,6 +66,18 @@ def test_an_address_ends_with_its_place() -> None:
     assert parts(page, "address") == [{"first": "Kepala Dinas Kesehatan Kota Suka Maju", "addressee_2": "Para Camat"}]
 
 
+def test_the_street_of_an_addressee_is_no_part_of_the_name() -> None:
+    page = page_of(
+        (350, 100, "Kepada Yth."),
+        (350, 112, "1. Kepala Dinas Perikanan"),
+        (350, 124, "Jl. Pelabuhan No. 5"),
+        (350, 136, "Suka Maju"),
+        (350, 148, "2. Camat Awan"),
+    )
+    (found,) = parts(page, "address")
+    assert found == {"first": "Kepala Dinas Perikanan", "addressee_2": "Camat Awan"}
+
+
 @pytest.mark.parametrize("heading", ["A.  Umum", "I. PENDAHULUAN"])
 def test_an_address_ends_before_the_first_heading_of_the_text(heading: str) -> None:
     page = page_of((60, 100, "Yth. Para Camat"), (60, 114, "di lingkungan Suka Maju"), (60, 128, heading))

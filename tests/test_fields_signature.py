@@ -33,6 +33,24 @@ def test_a_nip_alone_is_nobodys_signature() -> None:
     assert read_signature(extent("NIP : 197001011995031001\nPangkat, Gol/Ruang : Penata, III/c")) is None
 
 
+@pytest.mark.parametrize(
+    ("nip", "confidence", "kept"),
+    [
+        ("19700101 199503 1 001", 90.0, "197001011995031001"),
+        ("19700101 199503 0 091", 90.0, None),
+        ("19700101 199503 0 091", None, "197001011995030091"),
+    ],
+)
+def test_a_recognised_nip_that_nobody_can_have_is_not_taken(
+    nip: str, confidence: float | None, kept: str | None
+) -> None:
+    lines = [(350, 580, "BUPATI SUKA MAJU,"), (350, 640, "HADI SANTOSA, S.E."), (350, 654, f"NIP. {nip}")]
+    page = page_of(*lines, source="digital" if confidence is None else "ocr", confidence=confidence)
+    found = find_field(page, [], field(block="signature", type="signature"))
+    assert found is not None and found.value["nip"] == kept
+    assert (found.value["nip_parts"] is None) == any(f.code == "nip_implausible" for f in found.findings)
+
+
 def test_words_outside_the_extent_sign_nothing() -> None:
     whole = document(f"awal {BLOCK} akhir")
     start, end = len("awal "), len(whole.text) - len(" akhir")

@@ -64,6 +64,15 @@ def test_a_colon_may_be_missing_or_misread_where_other_labels_have_theirs() -> N
     assert values(page)["attachment"] == "1 (satu) berkas"
 
 
+@pytest.mark.parametrize(
+    ("label", "source", "read"), [("Hai", "ocr", True), ("HaI", "ocr", True), ("Hai", "digital", False)]
+)
+def test_strokes_of_a_short_label_are_mixed_up_in_recognised_text_only(label: str, source: str, read: bool) -> None:
+    subject = (60, 115, f"{label} : Undangan rapat koordinasi")
+    page = page_of((60, 100, "Nomor : 005/12/DISDIK/2031"), subject, source=source)
+    assert values(page).get("subject") == (HEAD["subject"] if read else None)
+
+
 def test_a_number_needs_no_colon() -> None:
     assert values(document("SURAT TUGAS\nNOMOR 800/12/DINKES/2031"))["number"] == "800/12/DINKES/2031"
     assert values(document("No. 12 / Pan. HUT / KCM / VIII / 2031"))["number"] == "12 / Pan. HUT / KCM / VIII / 2031"

@@ -27,9 +27,6 @@ NIP = "NIP. 19710203 199504 2 007"
          "Dr. SURYA LANGIT, M.Si", "KEPALA DINAS CUACA"),
         (["Kepala Badan Cuaca", "Provinsi Awan,", "AWAN RAYA", "Surya Langit"], [0, 0.2, 0.9, 1.5],
          "Surya Langit", "Kepala Badan Cuaca Provinsi Awan"),
-        (["Awan Raya,", "Jurusan Ilmu Cuaca", "Ketua", "Surya Langit"], [0, 0.3, 0.3, 4], "Surya Langit",
-         "Jurusan Ilmu Cuaca Ketua"),
-        (["BUPATI", "AWAN RAYA,", "SURYA LANGIT"], [0, 0.2, 4], "SURYA LANGIT", "BUPATI AWAN RAYA"),
         (["Ditetapkan di Awan", "pada tanggal 5 September 2031", "SURYA LANGIT"], [0, 0.2, 6], "SURYA LANGIT", None),
     ],
 )  # fmt: skip

@@ -10,6 +10,7 @@ from ..lexicon.tables import either, table
 from ..model.document import Span
 from .address_words import PLACE, opening_of
 from .blocks import PageBlock, Spans
+from .contact_lines import is_contact
 from .labels_of_pairs import label_at
 from .pairs import Pair
 from .pieces import Piece
@@ -79,8 +80,9 @@ def _is_heading(lines: list[Piece]) -> bool:
 
 
 def _below(opener: Piece, first: Piece, pieces: list[Piece], labels: set[int]) -> Iterator[Piece]:
-    """The lines of the address below its first one, the place left out."""
-    last, count, reach = opener, 0, max(opener.right, first.right)
+    """The lines of the address below its first one; the place is left out, and the street with what stands below it up
+    to the next addressee."""
+    last, count, reach, street = opener, 0, max(opener.right, first.right), False
     width = _text_width(pieces)
     left, right = opener.left - _HANGS * opener.tall, max(opener.right, first.left) + _BESIDE * opener.tall
     for piece in pieces:
@@ -94,6 +96,9 @@ def _below(opener: Piece, first: Piece, pieces: list[Piece], labels: set[int]) -
             return
         again = opening_of(piece.text, piece.is_recognised)
         last, count = piece, count + 1
+        street = named and (is_contact(piece.text) or (street and not (again or _NUMBER.match(piece.text))))
+        if street:
+            continue
         yield piece.tail(piece.start + again.end()) if again else piece
         reach = max(reach, piece.right)
         yield from _spread_words(piece, pieces, reach)

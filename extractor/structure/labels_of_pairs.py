@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..lexicon.phrase_list import phrase_list
+from ..lexicon.phrase_list import PhraseHit, phrase_list
+from ..lexicon.tables import common_words
 
 _NUMBERED = re.compile(r"\s*(?:\(?\d{1,2}[.)]|[A-Za-z][.)]|[IVXl]{1,4}[.)]|[-–•*·])\s*")
 _COLON = re.compile(r"[\s.]*(?:[-–—][ \t]+)?[:=；：](?:\s*[:;.](?=\s|$))?\s*")
 _SEMICOLON = re.compile(r"\s*;\s+|[\s.]*;$")
 _STROKE = re.compile(r"\s+(?P<stroke>[1Iil|!.,'])(?:\s+|$)")
 """What a recogniser makes of a lone colon."""
+_FIRST_WORD = re.compile(r"\W{0,2}(?P<word>[^\W\d_]{3,5})\s*:")
+"""A short word before a colon, in which the closed lists allow no other letter."""
+_STROKES = str.maketrans("ij", "ll")
 _MOST_MARKS = 2
 """List marks before a label."""
 _LONGEST = 40
@@ -40,11 +44,27 @@ def label_at(text: str, start: int = 0, recognised: bool = False) -> PairLabel |
     """
     for at in behind_marks(text, start):
         words = text[at : at + _LONGEST]
-        found = phrase_list("labels").opening(words, tolerant=recognised and ":" in words)
+        tolerant = recognised and ":" in words
+        found = phrase_list("labels").opening(words, tolerant=tolerant) or (tolerant and _misread(words)) or None
         if found and not _in_mark(words, found.start, found.end):
             label = _with_colon(text, at + found.start, found.key, at + found.end)
             return label if label.colon or not has_label(text[at:]) else None
     return None
+
+
+def _misread(words: str) -> PhraseHit | None:
+    """The short label that the first word is, strokes aside that recognisers mix up: Hai, HaI for Hal."""
+    first = _FIRST_WORD.match(words)
+    if first is None or first["word"].casefold() in common_words():
+        return None
+    letters = phrase_list("labels").letters
+    meant = [label for label in letters if len(label) == len(first["word"]) and _bare(label) == _bare(first["word"])]
+    hit = phrase_list("labels").whole(meant[0]) if len(meant) == 1 else None
+    return hit and PhraseHit(hit.key, first.start("word"), first.end("word"), 1)
+
+
+def _bare(word: str) -> str:
+    return word.casefold().translate(_STROKES)
 
 
 def behind_marks(text: str, start: int) -> Iterator[int]:

@@ -94,3 +94,10 @@ def shape_of(document: Document) -> DocumentShape:
 @lru_cache(maxsize=2)
 def _shape(key: SameDocument) -> DocumentShape:
     return DocumentShape(key.document)
+
+
+def undated_places(document: Document) -> frozenset[int]:
+    """Where lines begin that name a place and leave its date open: they stand above an office and are none of it."""
+    blocks = shape_of(document).blocks("date_line")
+    undated = (block for block in blocks if "date" not in block.parts)
+    return frozenset(start for block in undated for start, _ in block.parts.get("place", ()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -18,7 +19,7 @@ from ...model.typed_values import Party, Person
 from ...rulebook.registry import Options
 from ...structure.labels_of_pairs import label_at
 from ...structure.parties import PartyBlock
-from ...structure.shape import shape_of
+from ...structure.shape import shape_of, undated_places
 from ...structure.signing import SigningColumn, SigningLine, signing_columns
 from ...text.running import unwrap
 from ...values.people.academic_titles import split_titles
@@ -31,6 +32,7 @@ from ..field_type import field_type
 from ..found import Extent, Found, listing
 from .doubtful_names import weighed
 from .parties import nip_in, parties_in, party, words_at
+from .signature_on_scan import with_possible_nip
 
 _SHORT_WORD = 3
 """Letters of a word that can be a name."""
@@ -65,7 +67,8 @@ def read_first(extent: Extent, options: SigningOptions) -> Found | None:
 def _signing(extent: Extent, roles: tuple[str, ...]) -> list[Found]:
     """Those who sign in the extent, found once for the first of them and for all."""
     key = ("signing", extent.start, extent.end, roles)
-    return shape_of(extent.document).kept(key, lambda: _read_signing(extent, roles))
+    read = partial(with_possible_nip, extent.document)
+    return shape_of(extent.document).kept(key, lambda: [*map(read, _read_signing(extent, roles))])
 
 
 def _read_signing(extent: Extent, roles: Collection[str]) -> list[Found]:
@@ -166,7 +169,7 @@ def _likeness(one: str | None, other: str | None) -> float:
 
 def _person(extent: Extent, column: SigningColumn) -> Found | None:
     below = max((i for i, line in enumerate(column.lines) if _is_of_list(line.text)), default=-1) + 1
-    places = _places_above(extent)
+    places = undated_places(extent.document)
     lines = [x for x in column.lines[below:] if not (is_placeholder(x.text) or x.span[0] in places)]
     parted = [i for i, line in enumerate(lines) if i and line.gap >= _PARTED]
     tried = ((lines[i:], _signature(lines[i:], column)) for i in (0, *parted))
@@ -226,12 +229,6 @@ def _with_nip(extent: Extent, found: Found) -> Found:
             places = tuple(("/nip", span) for span in following.value)
             return found._replace(value=value, places=(*found.places, *places))
     return found
-
-
-def _places_above(extent: Extent) -> frozenset[int]:
-    """Where lines begin that name a place and leave its date open: they are part of no office."""
-    blocks = shape_of(extent.document).blocks("date_line")
-    return frozenset(start for block in blocks for start, _ in block.parts.get("place", ()))
 
 
 def _is_left_open(signature: Signature, lines: list[SigningLine], column: SigningColumn) -> bool:

@@ -9,13 +9,14 @@ from ...model.document import Line
 from ...model.findings import Finding
 from ...model.typed_values import Person
 from ...rulebook.registry import Options
+from ...structure.shape import undated_places
 from ...values.people.placed_signature import placed_signature
 from ...values.people.signature import Signature, parse_signature, parse_unnamed
 from ...values.people.signature_rows import is_sentence
 from ..field_type import field_type
 from ..found import Extent, Found
 from .doubtful_names import weighed
-from .signature_on_scan import as_printed, in_line_with_office
+from .signature_on_scan import as_printed, in_line_with_office, with_possible_nip
 
 _EMPTY = 1.2
 """Letter heights of an empty line."""
@@ -25,11 +26,13 @@ _COVERED, _LEFT_OPEN = "text_covered", "text_left_open"
 @field_type("signature", value=Person)
 def read_signature(extent: Extent, options: Options) -> Found | None:
     """`{name, position, nip, rank}` of the first signature in the extent; a name read with too much doubt is null."""
-    lines = list(extent.document.lines_in(extent.start, extent.end))
+    undated = undated_places(extent.document)
+    lines = [x for x in extent.document.lines_in(extent.start, extent.end) if x.start not in undated]
     parsed = _parsed(extent, lines)
     if parsed is None:
         return None
     found = weighed(extent.document, as_printed(extent, _placed(extent, lines, parsed)), extent.whole)
+    found = with_possible_nip(extent.document, found)
     return in_line_with_office(extent.document, found)
 
 

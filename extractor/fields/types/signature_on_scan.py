@@ -11,6 +11,7 @@ from ...model.document import Box, Document, Span
 from ...model.findings import Finding
 from ...text.running import unwrap
 from ...values.people.academic_titles import is_title, split_titles
+from ...values.people.nip import parse_nip
 from ...values.people.signature_rows import acting_of, opens_office
 from ..found import Extent, Found, confidences
 from .doubtful_names import without_name
@@ -151,3 +152,21 @@ def _boxes(document: Document, spans: list[Span]) -> list[_LineBox]:
 
 def _recognised(document: Document, found: Found, part: str) -> bool:
     return bool(confidences(document, [span for at, span in found.places if at == part]))
+
+
+def with_possible_nip(document: Document, found: Found) -> Found:
+    """The signatory with what the digits of the NIP say; without a recognised NIP that no civil servant can have."""
+    parsed = parse_nip(found.value["nip"] or "")
+    if parsed is None:
+        return found
+    spans = [span for at, span in found.places if at == "/nip"]
+    if parsed.value.parts is None and confidences(document, spans, figures=True):
+        message = f"{parsed.value.value} names no possible civil servant; it was not taken"
+        doubt = Finding("nip_implausible", message, "/nip")
+        return found._replace(
+            value={**found.value, "nip": None, "nip_parts": None},
+            places=tuple(place for place in found.places if place[0] != "/nip"),
+            findings=(*(finding for finding in found.findings if finding.code != doubt.code), doubt),
+        )
+    parts = parsed.value.parts and parsed.value.parts.model_dump(mode="json")
+    return found._replace(value={**found.value, "nip_parts": parts})

@@ -40,8 +40,6 @@ _MARK = 2.0
 """What a trace of signing counts for, in letter heights."""
 
 
-_PLACE_ALONE = re.compile(r"[A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]+){0,2} ?,\s*$")
-"""A place's name and a comma; the day behind it was left out. The office begins in one of the next two lines."""
 _CRUMB = 5
 """Letters of a crumb of a seal, at most."""
 _NEXT = 3
@@ -175,24 +173,15 @@ def _office(kept: list[_SpacedRow], at: int) -> list[SignatureRow]:
     at = _above_seal(kept, at)
     if kept[at].gap < _GAP:  # what recognition made of seals and strokes fills the white
         at = 1 + max((i for i in range(at) if names_office(kept[i].row.text)), default=at - 1)
-    for i, line in reversed([*enumerate(kept[:at])]):
+    for line in reversed(kept[:at]):
         text = line.row.text
         sentence = text.rstrip().endswith((".", ";", ":")) and not is_office(text)
-        if sentence or is_dated(text) or _greeting().match(text) or _is_undated(kept, i):
+        if sentence or is_dated(text) or _greeting().match(text):
             break
         rows.append(line.row)
         if line.gap > _CLOSE and not (rows and acting_of(text)[0]):
             break
     return rows[::-1]
-
-
-def _is_undated(kept: list[_SpacedRow], i: int) -> bool:
-    """Whether the line is a place and a comma, no day behind it: the first line, above who signs."""
-    text = kept[i].row.text
-    follows_office = i > 0 and kept[i].gap < _CLOSE and names_office(kept[i - 1].row.text)
-    if follows_office or names_office(text) or not _PLACE_ALONE.match(text):
-        return False
-    return any(opens_office(line.row.text) for line in kept[i + 1 : i + 3])
 
 
 def _above_seal(kept: list[_SpacedRow], at: int) -> int:
