@@ -51,6 +51,20 @@ def test_cells_of_several_lines(tmp_path: Path) -> None:
     assert document.grids[0].rows[0][2].spans == ()
 
 
+def test_row_that_the_page_cuts_off(tmp_path: Path) -> None:
+    """Its cells have sides of their own and no line below: the sheet ended first."""
+    canvas, sides = Canvas(str(tmp_path / "t.pdf"), pagesize=A4), (100, 140, 300, 400)
+    for at, row in enumerate([*ROWS, ["3", "Tini", "Anggota"]]):
+        top = 200 - 30 * at
+        canvas.line(sides[0], top, sides[-1], top)
+        for x in sides:
+            canvas.line(x, top, x, top - 30)
+        for x, word in zip(sides, row, strict=False):
+            canvas.drawString(x + 4, top - 20, word)
+    canvas.save()
+    assert content(read_pdf(tmp_path / "t.pdf").grids[0])[3] == ["3", "Tini", "Anggota"]
+
+
 def test_merged_cells_leave_empty_ones(tmp_path: Path) -> None:
     rows = [["No", "Rincian", ""], ["", "Nama", "Jabatan"], ["1", "Sari", "Ketua"]]
     style = [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("SPAN", (1, 0), (2, 0)), ("SPAN", (0, 0), (0, 1))]

@@ -27,7 +27,7 @@ def find_group(document: Document, sections: Sequence[SectionSpan], group: Group
     if group.one and group.section == ("document",) and not group.starts:
         return _whole(document, sections, group)
     extents = _extents(document, sections, group)
-    rows = [row for extent in extents for row in row_objects(extent, group, _missing)] if group.rows else []
+    rows = [row for e in extents for row in row_objects(_ended(e, group), group, _missing)] if group.rows else []
     if rows or (group.rows and not group.starts):
         return (rows[0] if group.one else listing(rows)) if rows else None
     blocks = [b for e in extents for b in _blocks(e, group)]
@@ -50,6 +50,12 @@ def _extents(document: Document, sections: Sequence[SectionSpan], group: GroupRu
     if "document" in group.section:
         return [Extent(document, 0, len(document.text))]
     return [Extent(document, s.start, s.end, s) for s in sections if s.name in group.section]
+
+
+def _ended(extent: Extent, group: GroupRule) -> Extent:
+    """The extent up to where the group's `ends` match."""
+    ends = [hit.start for source in group.ends if (hit := pattern(source).search(extent.document.text, extent.start, extent.end))]
+    return extent._replace(end=min(ends, default=extent.end))
 
 
 def _blocks(extent: Extent, group: GroupRule) -> list[tuple[Extent, Hit | None]]:

@@ -11,11 +11,14 @@ from ..structure.table_rows import sorted_rows
 from ..structure.tables import StitchedTable, find_tables, names_numbers
 from ..text.patterns import pattern
 from ..text.running import unwrap
+from .cut_rows import cut_rows
 from .field_type import as_asked, cell_of, nothing, type_of
 from .found import Extent, Found, gather, listing
 
 _FEWEST_HEADINGS = 2
 """Headings of the group's fields that a table must have: one alone (No, Name) stands over any table."""
+_FEWEST_OWN = 2
+"""Cells beside the first column in which a row must have words to be one of its own without any in the first."""
 Missing = Callable[[str, FieldRule], Found]
 
 
@@ -25,13 +28,18 @@ def row_objects(extent: Extent, group: GroupRule, missing: Missing) -> list[Foun
     None either where the column of objects inside is empty in every row: then they stand below the rows.
     """
     objects = []
-    for cells in _rows(extent, _headings(group), _inner_headings(group)):
+    for cells in _own_rows(extent, group):
         parts = {name: _value(extent.document, cells, name, rule, missing) for name, rule in group.fields.items()}
         parts |= {name: _inner(extent.document, cells.get(name), inner) for name, inner in group.groups.items()}
         if any(part.places for part in parts.values()):
             objects.append(gather(parts))
     inner = [name for name, rule in group.groups.items() if rule.pieces]
     return objects if not inner or any(row.value[name] for row in objects for name in inner) else []
+
+
+def _own_rows(extent: Extent, group: GroupRule) -> Iterator[dict[str, Cell]]:
+    for cells in _rows(extent, _headings(group), _inner_headings(group)):
+        yield from cut_rows(extent.document, cells, group.cut_by) if group.cut_by else (cells,)
 
 
 def _headings(group: GroupRule) -> dict[str, str]:
@@ -59,7 +67,7 @@ def _rows(extent: Extent, own: Mapping[str, str], inner: Mapping[str, str]) -> I
         sums = {row for _, row in sorted_rows(table.rows).totals}
         for row in (row for row in table.rows if row not in sums):
             cells = {name: row[i] for name, i in known.get(len(row), {}).items() if i < len(row)}
-            if before and _goes_on(cells):
+            if before and _goes_on(before, cells):
                 before = _joined(before, cells)
             elif any(cell.text.strip() for cell in cells.values()):
                 if before:
@@ -77,10 +85,17 @@ def _places(table: StitchedTable, headings: Mapping[str, str]) -> dict[str, int]
     return {name: i for name, i in found.items() if i is not None}
 
 
-def _goes_on(cells: Mapping[str, Cell]) -> bool:
-    """Whether a row has words but none in its first column: what the page before cut off."""
+def _goes_on(before: Mapping[str, Cell], cells: Mapping[str, Cell]) -> bool:
+    """Whether a row has words but none in its first column: what the page before cut off.
+
+    One that fills all the other columns which the row before it fills, two at least, is a row of its own: what the
+    first column says stands for several.
+    """
     texts = [cell.text.strip() for cell in cells.values()]
-    return bool(texts) and not texts[0] and any(texts)
+    if not texts or texts[0] or not any(texts):
+        return False
+    held = [name for name, cell in list(before.items())[1:] if cell.text.strip()]
+    return len(held) < _FEWEST_OWN or not all(name in cells and cells[name].text.strip() for name in held)
 
 
 def _joined(first: dict[str, Cell], more: dict[str, Cell]) -> dict[str, Cell]:

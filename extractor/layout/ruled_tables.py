@@ -16,7 +16,7 @@ from .page_words import Lattice, Token
 _FEW = 3
 """Fewer rulings than these draw no table."""
 _MANY = 250_000
-"""More pairs of level and upright rulings than these are a map or a drawing."""
+"""More pairs of level and upright rulings than these are a map or a drawing, unless they are the sides of cells."""
 _LEAST = 3.0
 """Points: a shorter ruling is a dot or a dash."""
 _SNAP = 3.0
@@ -39,6 +39,8 @@ def find_lattices(rulings: Sequence[Box], tokens: Sequence[Token], broken: bool 
     if len(rulings) < _FEW:
         return []
     level, upright = _sorted(rulings)
+    if len(level) * len(upright) > _MANY:
+        level, upright = _in_one(level), _in_one(upright)
     if len(level) * len(upright) > _MANY:
         return []
     level, drawn = (_whole(level, upright), _DRAWN) if broken else (level, 0.0)
@@ -64,6 +66,17 @@ def _sorted(rulings: Iterable[Box]) -> tuple[list[Edge], list[Edge]]:
     return sorted(level), sorted(upright)
 
 
+def _in_one(edges: Iterable[Edge]) -> list[Edge]:
+    """The edges, those that go on with one another drawn as one: programs draw each cell's sides."""
+    joined: list[Edge] = []
+    for at, first, last in sorted(edges):
+        if joined and joined[-1][0] == at and first <= joined[-1][2] + _CLOSE:
+            joined[-1] = (at, joined[-1][1], max(joined[-1][2], last))
+        else:
+            joined.append((at, first, last))
+    return joined
+
+
 def _sides(level: list[Edge], upright: list[Edge], drawn: float) -> list[Edge]:
     """Outer lines that a table leaves out: three level lines that start or end together with no upright there.
 
@@ -74,14 +87,24 @@ def _sides(level: list[Edge], upright: list[Edge], drawn: float) -> list[Edge]:
         groups: dict[int, list[Edge]] = defaultdict(list)
         for edge in level:
             groups[round(edge[end] / _CLOSE)].append(edge)
+        far = {_spot(edge, end) for edge in level}
         for edges in groups.values():
             at, first, last = edges[0][end], edges[0][0], edges[-1][0]
             if len(edges) < 3 or _covered([e for e in upright if abs(e[0] - at) <= _SNAP], first, last) > drawn:
                 continue
             inner = [x for x, a, b in upright if a <= last and b >= first and edges[0][1] < x < edges[0][2]]
-            if inner and last - first > _SNAP:
+            if (inner or _go_on(edges, far, 3 - end)) and last - first > _SNAP:
                 added.append((at, first, last))
     return added
+
+
+def _go_on(edges: Iterable[Edge], far: set[tuple[int, int]], end: int) -> bool:
+    """Whether three of the edges go on beyond their `end`: a page cut the last row of cells with sides of their own."""
+    return sum(_spot(edge, end) in far for edge in edges) >= 3
+
+
+def _spot(edge: Edge, end: int) -> tuple[int, int]:
+    return round(edge[0] / _CLOSE), round(edge[end] / _CLOSE)
 
 
 def _covered(edges: Iterable[Edge], first: float, last: float) -> float:

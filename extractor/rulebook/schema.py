@@ -278,7 +278,7 @@ class GroupRule(RulePart):
     """A block starts where one matches; a named group gives the field of its name, `body` where its text starts. There
     is no group `heading` as in sections: name a field for it."""
     ends: Regexes = ()
-    """A block ends before the first match of one of these patterns."""
+    """A block ends before the first match of one of these patterns; with `rows`, tables behind it do not count."""
     sequence: str | None = None
     """A captured number that must count 1, 2, 3 …: matches out of turn are text."""
     one: bool = False
@@ -298,8 +298,17 @@ class GroupRule(RulePart):
     rows: bool = False
     """Where a table has the headings that `column` names, two of them at least, its rows are the objects, in whatever
     order the columns stand; rows that are sums of those above are left out; else `starts` is tried."""
+    cut_by: Name | None = None
+    """With `rows`: the field whose cell tells that a row is several. Where it holds entries with figures below each
+    other and another cell holds as many, each gives an object; what stands once belongs to the first."""
     pieces: PiecesRule | None = None
     """In a group inside one with `rows`: the objects stand in a cell of the row."""
+
+    @model_validator(mode="after")
+    def _cuts_by_a_column(self) -> GroupRule:
+        if self.cut_by and not (self.rows and self.cut_by in self.fields and self.fields[self.cut_by].column):
+            raise ValueError(f"cut_by: {self.cut_by!r} is no field with `column` of a group with `rows`")
+        return self
 
     @property
     def captured(self) -> set[str]:

@@ -91,14 +91,28 @@ def _heads_parts(above: tuple[Cell, ...], row: tuple[Cell, ...]) -> bool:
     return spanned[0] and len(named) >= _FEWEST and words
 
 
+_FEWEST_NUMBERED = 3
+_LONGEST_FIGURE = 6
+"""Characters of a column's number in brackets, crumbs beside it included."""
+
+
 def numbers_columns(row: tuple[Cell, ...]) -> bool:
     """The row that numbers the columns: 1 2 3 4, also where a recogniser ran cells together or misread a figure."""
     texts = [cell.text.strip() for cell in row if cell.text.strip()]
-    if len(texts) >= 3 and all(_COUNTING.fullmatch(t) for t in texts):
+    if len(texts) >= _FEWEST_NUMBERED and all(_COUNTING.fullmatch(t) for t in texts):
         return [int(re.sub(r"\D", "", t)) for t in texts] == list(range(1, len(texts) + 1))
+    if _are_bracketed(texts):
+        return True
     signs = [sign for text in texts for sign in re.findall(r"[^\W_]+|\|", text)]
     bare = [sign for sign in signs if not _BAR.fullmatch(sign)]
     return len(row) >= _COLUMNS and (_counts_columns(signs, len(row)) or _counts_columns(bare, len(row)))
+
+
+def _are_bracketed(texts: Sequence[str]) -> bool:
+    """Whether half of the cells hold their own place in brackets, and none of them more than a misread figure."""
+    if len(texts) < _FEWEST_NUMBERED or max(map(len, texts)) > _LONGEST_FIGURE:
+        return False
+    return 2 * sum(f"({place})" in text for place, text in enumerate(texts, 1)) >= len(texts)
 
 
 def _counts_columns(signs: Sequence[str], columns: int) -> bool:

@@ -21,7 +21,7 @@ from ...text.running import unwrap
 from ...values.money import parse_money
 from ...values.placeholders import is_placeholder
 
-_CODE = re.compile(r"\s*(?P<code>\d{1,2}(?:[ .]{1,2}[\dX]{1,4})*(?:[.]\d{1,4})*)[.]?(?=[\s–-]|$)\s*[-–]?\s*")
+_CODE = re.compile(r"\s*(?P<code>\d{1,2}(?:[ .]{1,2}[\dX]{1,4})*(?:[.]\d{1,4})*)[.]?(?:(?=[\s–-]|$)|(?<=[.]\d{4})(?=[A-Z]))\s*[-–]?\s*")
 _PART = re.compile(r"[\dX.\s]+")
 
 
@@ -152,7 +152,7 @@ def _places(*cells: Cell) -> tuple[tuple[str, tuple[int, int]], ...]:
 
 @once_per_lexicon
 def _month() -> re.Pattern[str]:
-    month = rf"(?:^|[\t|])\W*(?P<month>{either(month_numbers())})\b[\s:]*"
+    month = rf"(?:^|[\t|])\W*(?P<month>{either(month_numbers())})\b[\s:|]*"
     return re.compile(rf"(?im){month}(?P<amount>Rp[ .]*)?(?P<figures>\d[\d.,]*)")
 
 
