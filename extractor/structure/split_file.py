@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby, islice, pairwise
+from itertools import groupby, islice, pairwise, zip_longest
 from typing import NamedTuple
 
 from ..lexicon.headings import headings
@@ -111,27 +111,53 @@ def _claimed(document: Document, rule: Rule, tops: list[_Top]) -> Iterator[_Top]
 
     A page is read with the next one, where that opens with no title or head: a cover belongs to what it covers.
     """
-    titled = [top for top in tops if _opens(document, rule, top)] if rule.signals else []
-    for top, following in pairwise([*titled, None]):
-        assert top is not None
+    surer = [_asked_for(document, rule, top, tops[0]) for top in tops] if rule.signals else []
+    titled = [(top, points) for top, points in zip(tops, surer, strict=False) if points is not None]
+    for (top, points), following in zip_longest(titled, [top for top, _ in titled[1:]]):
         end = min(top.next, following.start if following else top.next)
-        if claims(_slice(document, top.start, end), rule, _SURER):
+        if claims(_slice(document, top.start, end), rule, points):
             yield top
 
 
-def _opens(document: Document, rule: Rule, top: _Top) -> bool:
-    """Whether the page opens with one of the kind's own titles, in capitals, and with a number that has a figure."""
+def _asked_for(document: Document, rule: Rule, top: _Top, first: _Top) -> int | None:
+    """How many points more the kind must have for the page to open another document; None for one that opens none.
+
+    It opens with one of the kind's own titles, in capitals, and with a number that has a figure; where the first page
+    has none, with that page's title word by word.
+    """
+    title = _title_of(document, rule, top)
+    if title is None or _is_numbered(document, top, title):
+        return None if title is None else _SURER
+    opening = _title_of(document, rule, first)
+    if opening is None or _is_numbered(document, first, opening):
+        return None
+    return 0 if _words(document, first, opening) == _words(document, top, title) else None
+
+
+def _title_of(document: Document, rule: Rule, top: _Top) -> HeadingHit | None:
+    """The kind's own title that the page opens with, in capitals; its places count from the page's."""
     titles = {key for signal in rule.signals for key in signal.title}
     keys = (*form_keys(), "penjelasan")
     if not (_is_recognised(document, top) or spells_any(document.text[top.start : top.end], titles, keys)):
-        return False
+        return None
     page = _slice(document, top.start, top.end)
     form = next(iter(HeadingSearch(page).find(keys)), None)
     if not form or form.key not in titles:
-        return False
+        return None
     if headings()[form.key].form == "title" and not in_capitals(page.text[form.words : form.end]):
-        return False
-    return pattern(_NUMBER).search(page.text, form.start, form.start + _NEAR) is not None
+        return None
+    return form
+
+
+def _is_numbered(document: Document, top: _Top, title: HeadingHit) -> bool:
+    text = document.text[top.start : top.end]
+    return pattern(_NUMBER).search(text, title.start, title.start + _NEAR) is not None
+
+
+def _words(document: Document, top: _Top, title: HeadingHit) -> str:
+    """The line of the page's title."""
+    text = document.text[top.start : top.end]
+    return text[title.words :].split("\n", 1)[0].strip()
 
 
 def _is_recognised(document: Document, top: _Top) -> bool:

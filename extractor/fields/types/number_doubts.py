@@ -23,12 +23,20 @@ _NEXT = 8
 
 
 def is_of_title(extent: Extent) -> bool:
-    """Whether the words stand in what follows TENTANG: the number of another instrument, which the title names."""
-    if extent.cut_from is not None:
+    """Whether the words stand in what follows TENTANG: the number of another instrument, which the title names.
+
+    A number with strokes that is alone on its line is the document's own: it stands below a title that says nothing.
+    """
+    if extent.cut_from is not None or ("/" in extent.raw and _fills_line(extent)):
         return False
     blocks = shape_of(extent.document).blocks("title")
     spans = (span for block in blocks for span in block.parts.get("title", ()))
     return any(start <= extent.start < end for start, end in spans)
+
+
+def _fills_line(extent: Extent) -> bool:
+    words = extent.raw.strip()
+    return any(line.text.strip() == words for line in extent.document.lines_in(extent.start, extent.end))
 
 
 def trusted(extent: Extent, found: Found) -> Found:

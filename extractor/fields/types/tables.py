@@ -13,6 +13,7 @@ from ...rulebook.registry import Options
 from ...structure.closings import role_of
 from ...structure.list_labels import find_labels
 from ...structure.role_lists import find_role_lists
+from ...structure.table_headings import heading_name
 from ...structure.table_rows import TableRow, sorted_rows
 from ...structure.tables import StitchedTable, find_tables
 from ...text.patterns import pattern
@@ -78,15 +79,22 @@ def read_column_names(extent: Extent, options: ColumnNamesOptions) -> Found | No
     opens, leave_out = pattern(options.opens), pattern(options.leave_out)
     for table in find_tables(extent.document, extent.start, extent.end):
         at = next((i for i, name in enumerate(table.columns) if opens.search(name)), None)
-        named = [i for i in range(at + 1, len(table.columns)) if table.columns[i]] if at is not None else []
-        kept = [i for i in named if not leave_out.search(table.columns[i])]
+        below = [_below_shared(table, i) for i in range(at + 1, len(table.columns))] if at is not None else []
+        named = [(" ".join(dict.fromkeys(heading_name(cell) for cell in head)), head) for head in below]
+        kept = [(name, head) for name, head in named if name and not leave_out.search(name)]
         if kept:
-            return listing([Found(table.columns[i], _head_places(table, i)) for i in kept])
+            return listing([Found(name, _places_of(head)) for name, head in kept])
     return None
 
 
-def _head_places(table: StitchedTable, column: int) -> tuple[tuple[str, Span], ...]:
+def _below_shared(table: StitchedTable, column: int) -> Sequence[Cell]:
+    """The cells of the column's heading without the one that stands over several columns."""
     heads = table.heads[column] if column < len(table.heads) else ()
+    shared = heads and sum(bool(other) and other[0].spans == heads[0].spans for other in table.heads) > 1
+    return heads[1:] if shared and heads[0].spans else heads
+
+
+def _places_of(heads: Sequence[Cell]) -> tuple[tuple[str, Span], ...]:
     return tuple(("", span) for cell in heads for span in cell.spans if cell.text.strip())
 
 
