@@ -26,7 +26,9 @@ def cut_rows(document: Document, cells: dict[str, Cell], measure: str) -> list[d
     return [cells]
 
 
-def _row(cells: Mapping[str, Cell], parts: Mapping[str, Sequence[Cell]], level: Sequence[str], at: int) -> dict[str, Cell]:
+def _row(
+    cells: Mapping[str, Cell], parts: Mapping[str, Sequence[Cell]], level: Sequence[str], at: int
+) -> dict[str, Cell]:
     whole = {name: Cell("") if at else cell for name, cell in cells.items()}
     return {**whole, **{name: parts[name][at] for name in level}}
 

@@ -54,8 +54,8 @@ def _extents(document: Document, sections: Sequence[SectionSpan], group: GroupRu
 
 def _ended(extent: Extent, group: GroupRule) -> Extent:
     """The extent up to where the group's `ends` match."""
-    ends = [hit.start for source in group.ends if (hit := pattern(source).search(extent.document.text, extent.start, extent.end))]
-    return extent._replace(end=min(ends, default=extent.end))
+    hits = (pattern(source).search(extent.document.text, extent.start, extent.end) for source in group.ends)
+    return extent._replace(end=min([hit.start for hit in hits if hit], default=extent.end))
 
 
 def _blocks(extent: Extent, group: GroupRule) -> list[tuple[Extent, Hit | None]]:

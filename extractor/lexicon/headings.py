@@ -75,6 +75,13 @@ def headings() -> dict[str, HeadingWording]:
 
 
 @once_per_lexicon
+def title_wordings() -> frozenset[str]:
+    """The wordings of the titles with which documents open, without regard to capitals."""
+    titles = (heading for heading in headings().values() if heading.form == "title")
+    return frozenset(words.casefold() for heading in titles for words in heading.words)
+
+
+@once_per_lexicon
 def heading_places() -> dict[str, int]:
     """Where each heading stands in the list, by its key; those that rule files bring stand last."""
     return {key: place for place, key in enumerate(headings())}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...model.document import Span
+from ...model.document import Cell, Document, Span
 from ...model.typed_values import Party
 from ...rulebook.registry import Options
 from ...structure.pairs import Pair
@@ -33,6 +33,10 @@ _CALLED = re.compile(
     r"\s*+(?P<label>pihak\s+\w+(?:\s*/\s*\w+)?|(?-i:[A-Z])[\w/]*(?:[ \t]+(?-i:[A-Z])[\w/]*){0,4})"
 )
 """What a person is called from then on: selanjutnya disebut PIHAK PERTAMA."""
+
+
+_MANY = 4
+"""Cells with words in a row of headings; a row that tells of a person has label, colon and value."""
 
 
 class PersonsOptions(Options):
@@ -64,12 +68,32 @@ def _people(extent: Extent) -> Iterator[list[Pair]]:
     for pair in sorted(shape_of(extent.document).pairs, key=lambda pair: pair.label):
         if not extent.start <= pair.label[0] < extent.end or pair.meaning not in _KEYS:
             continue
+        if _heads_column(extent.document, pair):
+            continue
         if pair.meaning == "name" and any(other.meaning == "name" for other in held):
             yield held
             held = []
         held.append(pair)
     if held:
         yield held
+
+
+def _heads_column(document: Document, pair: Pair) -> bool:
+    """Whether label and value are one heading among others: Nama Barang, beside Volume and Satuan."""
+    if not pair.value or ":" in document.text[pair.label[0] : pair.value[0][1]]:
+        return False
+    line = next(iter(document.lines_in(*pair.label)), None)
+    if line and len([piece for piece in line.text.split("\t") if piece.strip()]) >= _MANY:
+        return True
+    rows = (row for grid in document.grids if grid.span[0] <= pair.label[0] < grid.span[1] for row in grid.rows)
+    return any(_is_one_of_many(row, pair) for row in rows)
+
+
+def _is_one_of_many(row: tuple[Cell, ...], pair: Pair) -> bool:
+    filled = [cell for cell in row if cell.text.strip()]
+    places = (pair.label[0], pair.value[0][0])
+    held = any(all(start <= at < end for at in places) for cell in filled for start, end in cell.spans)
+    return held and len(filled) >= _MANY
 
 
 def _person(extent: Extent, pairs: list[Pair], nameless: bool) -> Found | None:

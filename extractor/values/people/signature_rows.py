@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ...lexicon.folders import once_per_lexicon
 from ...lexicon.gazetteer import gazetteer
+from ...lexicon.headings import title_wordings
 from ...lexicon.listed_pattern import ListedPattern
 from ...lexicon.phrase_list import phrase_list
 from ...lexicon.tables import either, table
@@ -229,10 +230,11 @@ def _dotted(name: str) -> bool:
 def is_name(text: str) -> bool:
     """Whether the line can be a person's name with titles."""
     words = [word for word in re.split(r"[\s,]+", text[slice(*trim_name(text))]) if word]
-    if not 1 <= len(words) <= 12 or re.search(r"[\d:=<>%]", " ".join(words)) or is_rank(text):
+    if not 1 <= len(words) <= 12 or re.search(r"[\d:=<>%]|[^\W_]_[^\W_]", " ".join(words)) or is_rank(text):
         return False
     core = [word for word in words if len(re.sub(r"[\W_]", "", word)) >= 3 and not is_title(word)]
-    return bool(core) and all(_capital(word) for word in words)
+    named = bool(core) and all(_capital(word) for word in words)
+    return named and " ".join(words).casefold() not in title_wordings()
 
 
 def _capital(word: str) -> bool:
