@@ -26,6 +26,12 @@ KEYS: dict[str, tuple[str, ...]] = {
     "amounts": ("amount",),
     "indicators": ("goal", "indicator", "target"),
     "programmes": ("name", "amount"),
+    "rows": ("code", "name", "amount"),
+    "organisation": ("code", "name"),
+    "programme": ("code", "name"),
+    "activity": ("code", "name"),
+    "subactivity": ("code", "name"),
+    "monthly_plan": ("month", "amount"),
 }
 """What the truth tells of each object of a field, in this order."""
 

@@ -41,6 +41,8 @@ def test_the_example_of_each_key_is_taken(model: type[BaseModel], key: str) -> N
     assert list(given) == [key]
     if key == "outline":
         given["starts"] = ["bab"]
+    if key == "cut_by":
+        given |= {"rows": True, "fields": {"target": {"column": "(?i)target"}}}
     if key == "fields" and model.__name__ == "GroupRule":
         given["starts"] = []
     needed = {**NEEDED.get(model.__name__, {}), **({"type": TYPED[key]} if key in TYPED else {})}

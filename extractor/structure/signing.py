@@ -67,7 +67,7 @@ def signing_columns(document: Document, start: int, end: int) -> list[SigningCol
     """The columns of the blocks of signatures between two places, block by block, from left to right."""
     near = (g for g in _whole_grids(document) if g.span[0] < end and start < g.span[1] and not _holds(g, start, end))
     known = [grid for grid in near if not _below_roles(document, grid)]
-    tables = [grid for grid in known if start <= grid.span[0]]
+    tables = [grid for grid in known if not document.text[grid.span[0] : start].strip()]
     grids = [grid for grid in tables if _is_signing(grid) or _closes(document, grid)]
     found = [(grid.span[0], column) for grid in grids for column in _of_grid(document, grid)]
     others = (grid for grid in known if grid not in grids)

@@ -123,11 +123,13 @@ def _asked_for(document: Document, rule: Rule, top: _Top, first: _Top) -> int | 
     """How many points more the kind must have for the page to open another document; None for one that opens none.
 
     It opens with one of the kind's own titles, in capitals, and with a number that has a figure; where the first page
-    has none, with that page's title word by word.
+    has none, with that page's words down to its title, unless the title alone claims the kind: annexes bear it, too.
     """
     title = _title_of(document, rule, top)
     if title is None or _is_numbered(document, top, title):
         return None if title is None else _SURER
+    if any(signal.weight >= rule.claims_from for signal in rule.signals if title.key in signal.title):
+        return None
     opening = _title_of(document, rule, first)
     if opening is None or _is_numbered(document, first, opening):
         return None
@@ -155,9 +157,10 @@ def _is_numbered(document: Document, top: _Top, title: HeadingHit) -> bool:
 
 
 def _words(document: Document, top: _Top, title: HeadingHit) -> str:
-    """The line of the page's title."""
+    """The page's words down to the line of its title, which the letterhead stands above."""
     text = document.text[top.start : top.end]
-    return text[title.words :].split("\n", 1)[0].strip()
+    line = text.find("\n", title.words)
+    return " ".join(text[: line if line >= 0 else len(text)].split())
 
 
 def _is_recognised(document: Document, top: _Top) -> bool:

@@ -40,7 +40,7 @@ def sorted_rows(rows: Sequence[TableRow]) -> SortedRows:
     groups: list[tuple[int, TableRow]] = []
     totals: list[tuple[int, TableRow]] = []
     for row in rows:
-        if _is_total(row, counted):
+        if _is_total(row, counted, entries):
             totals.append((len(entries), row))
         elif counted and _heads_group(row):
             groups.append((len(entries), row))
@@ -57,14 +57,25 @@ def _counts(rows: Sequence[TableRow]) -> bool:
     return numbers >= _LEAST and 2 * numbers >= len(firsts)
 
 
-def _is_total(row: TableRow, counted: bool) -> bool:
-    """Whether the row is a sum: its first words say so, and it has no number of its own."""
+def _is_total(row: TableRow, counted: bool, above: Sequence[TableRow]) -> bool:
+    """Whether the row is a sum: its first words say so, and it has no number of its own.
+
+    What is called more than that (Jumlah peserta) is one in a numbered table only, and no further right than where the
+    entries above begin: there it is what an entry counts.
+    """
     words = next((unwrap(cell.text).strip() for cell in row if any(map(str.isalpha, cell.text))), "")
     found = _TOTAL.match(words)
     if not found or _NUMBER.match(row[0].text.strip()) or len(words) > _LONGEST:
         return False
-    figures = any(any(map(str.isdecimal, cell.text)) for cell in row[1:])
-    return figures and (counted or not words[found.end() :].strip(" :."))
+    if not any(any(map(str.isdecimal, cell.text)) for cell in row[1:]):
+        return False
+    begins = min((_first_words(entry) for entry in above), default=len(row))
+    return not words[found.end() :].strip(" :.") or (counted and _first_words(row) <= begins)
+
+
+def _first_words(row: TableRow) -> int:
+    """The first column in which the row has letters."""
+    return next((i for i, cell in enumerate(row) if any(map(str.isalpha, cell.text))), len(row))
 
 
 def _heads_group(row: TableRow) -> bool:

@@ -22,21 +22,27 @@ _NEXT = 8
 """Characters behind a number that belong to it where its reading broke off."""
 
 
+_OF_PARTS = re.compile(r"/|\d[.]\d+[.]\d+[.]\d")
+"""Strokes, or the code of a budget."""
+
+
 def is_of_title(extent: Extent) -> bool:
     """Whether the words stand in what follows TENTANG: the number of another instrument, which the title names.
 
-    A number with strokes that is alone on its line is the document's own: it stands below a title that says nothing.
+    A number of several parts that is alone on its line, or in its column of it, is the document's own: it stands below
+    or beside a title that says nothing.
     """
-    if extent.cut_from is not None or ("/" in extent.raw and _fills_line(extent)):
+    if extent.cut_from is not None or (_OF_PARTS.search(extent.raw) and _stands_alone(extent)):
         return False
     blocks = shape_of(extent.document).blocks("title")
     spans = (span for block in blocks for span in block.parts.get("title", ()))
     return any(start <= extent.start < end for start, end in spans)
 
 
-def _fills_line(extent: Extent) -> bool:
+def _stands_alone(extent: Extent) -> bool:
     words = extent.raw.strip()
-    return any(line.text.strip() == words for line in extent.document.lines_in(extent.start, extent.end))
+    lines = extent.document.lines_in(extent.start, extent.end)
+    return any(piece.strip() == words for line in lines for piece in re.split(r"\t| {3,}", line.text))
 
 
 def trusted(extent: Extent, found: Found) -> Found:

@@ -23,7 +23,7 @@ from .groups import Lampiran
 
 
 class PerformanceAgreementIndicator(Value):
-    """What shall be achieved, row by row."""
+    """What shall be achieved, row by row; the rows of a plan attached to it (rencana aksi, rencana kinerja) are none."""
 
     goal: Annotated[str | None, Field(description="The goal (sasaran); null in a row below the one that names it.")]
     indicator: Annotated[str | None, Field(description="The indicator of performance.")]
@@ -56,5 +56,5 @@ class PerformanceAgreement(Record):
     parties: Annotated[list[Party], Field(description="The official and the superior: label, person, office, institution, address, NIP.")]
     amounts: Annotated[list[Amount], Field(description="The amounts that its sentences name.")]
     lampiran: Annotated[list[Lampiran], Field(description="The attachments, each with its own head.")]
-    indicators: Annotated[list[PerformanceAgreementIndicator], Field(description="What shall be achieved, row by row.")]
+    indicators: Annotated[list[PerformanceAgreementIndicator], Field(description="What shall be achieved, row by row; the rows of a plan attached to it (rencana aksi, rencana kinerja) are none.")]
     programmes: Annotated[list[Programme], Field(description="What the year's money is set aside for.")]
