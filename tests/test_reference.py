@@ -42,7 +42,7 @@ def test_the_example_of_each_key_is_taken(model: type[BaseModel], key: str) -> N
     if key == "outline":
         given["starts"] = ["bab"]
     if key == "cut_by":
-        given |= {"rows": True, "fields": {"target": {"column": "(?i)target"}}}
+        given |= {"rows": True, "starts": [], "fields": {"target": {"column": "(?i)target"}}}
     if key == "fields" and model.__name__ == "GroupRule":
         given["starts"] = []
     needed = {**NEEDED.get(model.__name__, {}), **({"type": TYPED[key]} if key in TYPED else {})}
