@@ -134,11 +134,13 @@ def _like(lines: Sequence[DraftLine]) -> DraftLine:
 def _lines(document: Document) -> dict[tuple[str, bool], DraftLine]:
     """The headings and labels of a document by their keys, in whatever column they stand."""
     found: dict[tuple[str, bool], DraftLine] = {}
-    for row in (line.text for line in document.lines):
+    offices = [span for block in shape_of(document).blocks("letterhead") for span in block.parts["offices"]]
+    for row in (line.text for line in document.lines if not any(a <= line.start < b for a, b in offices)):
         for line in filter(None, map(_line, dict.fromkeys([_plain(row), *map(_plain, re.split(r"\t|[ ]{4,}", row))]))):
             found[line.key] = line._replace(often=line.key in found)
     rows = (row for grid in document.grids for row in grid.rows)
-    for row in (*_labelled(rows), *(piece.text for piece in shape_of(document).pieces)):
+    pieces = (p for p in shape_of(document).pieces if not any(a <= p.start < b for a, b in offices))
+    for row in (*_labelled(rows), *(piece.text for piece in pieces)):
         if (other := _line(_plain(row))) and other.key not in found:
             found[other.key] = other
     return found

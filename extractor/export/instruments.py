@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ..lexicon.tables import rows
-from ..links.facts import part, text
+from ..links.facts import first_text, text
 from ..model.citation import Citation
 from ..model.kinds import KINDS
+from ..rulebook.kind_roles import numbers_of, roles_of
 from ..values.citations.find import parse_basis
 
 _YEAR_IN_WORDS = re.compile(r"(?i)\s*\btahun\s+\d{4}$")
@@ -32,14 +34,15 @@ class OwnCitation(NamedTuple):
 
 def own_citation(record: dict[str, Any]) -> OwnCitation:
     """The record as an instrument; its number or its year may be missing."""
-    instrument, number = text(record.get("instrument")), text(part(record, "number", "value"))
+    roles, own = roles_of(record.get("kind")), next(numbers_of(record), {})
+    instrument, number = text(record.get("instrument")), text(own.get("value"))
     cited = _named(instrument[:_LONGEST]) if instrument else None
-    bare = _bare(number) if number and not part(record, "number", "truncated") else ""
+    bare = _bare(number) if number and not own.get("truncated") else ""
     return OwnCitation(
         cited.type if cited else "",
         bare if any(map(str.isdigit, bare)) else None,
-        _year(record),
-        (cited.issuer if cited else None) or text(record.get("issuer")),
+        _year(record, own),
+        (cited.issuer if cited else None) or first_text(record, roles.issuer),
         text(record.get("region")) or (cited.region if cited else None),
     )
 
@@ -57,8 +60,14 @@ def _named(instrument: str) -> Citation | None:
     return parsed.value if parsed else None
 
 
-def _year(record: dict[str, Any]) -> int | None:
-    year = part(record, "number", "year") or (text(part(record, "date", "value")) or "")[:4]
+def own_date(record: dict[str, Any]) -> dict[str, Any]:
+    """The document's own date; empty where it is not known."""
+    dates = (record.get(name) for name in roles_of(record.get("kind")).date)
+    return next((date for date in dates if isinstance(date, dict) and text(date.get("value"))), {})
+
+
+def _year(record: dict[str, Any], own: Mapping[str, Any]) -> int | None:
+    year = own.get("year") or (text(own_date(record).get("value")) or "")[:4]
     return int(year) if str(year).isdigit() and len(str(year)) == 4 else None
 
 
@@ -67,7 +76,7 @@ def whole_title(record: dict[str, Any], own: OwnCitation, name: str | None = Non
 
     `name` is what a document without an instrument's name is called: "Surat Edaran".
     """
-    title = text(record.get("title")) or text(record.get("subject"))
+    title = first_text(record, roles_of(record.get("kind")).title)
     if not title:
         return None
     instrument = text(record.get("instrument")) or name

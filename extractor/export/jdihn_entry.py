@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from ..lexicon.tables import table
 from ..links.facts import part, text
 from .columns import first_day
-from .instruments import OwnCitation, kind_name, own_citation, region_code, whole_title
+from .instruments import OwnCitation, kind_name, own_citation, own_date, region_code, whole_title
 from .jdihn_kinds import JdihnKind, heading_of, kind_of
 from .settings import JdihnSettings
 
@@ -86,7 +86,7 @@ def _values(
     return {
         "idData": number,
         "tahun_pengundangan": year or None,
-        "tanggal_penetapan": _day(record.get("date")),
+        "tanggal_penetapan": _day(own_date(record)),
         "tanggal_pengundangan": _day(promulgated),
         "jenis": kind.jenis,
         "noPeraturan": own.number,
@@ -155,8 +155,8 @@ def _remarks(record: dict[str, Any], kind: JdihnKind, own: OwnCitation) -> list[
     remarks = [kind.note] if kind.note else []
     if kind.mapped:
         remarks.append(f"{kind.jenis} is the user's choice for {record.get('instrument')}")
-    date = record.get("date")
-    if isinstance(date, dict) and not _day(date):
+    date = own_date(record)
+    if date and not _day(date):
         remarks.append(f"the date {date.get('value')} has no day")
     series = part(record, "promulgation", "gazette") or {}
     if kind.gazette and series.get("series") not in (None, kind.gazette):

@@ -82,6 +82,18 @@ def title_wordings() -> frozenset[str]:
 
 
 @once_per_lexicon
+def title_openings() -> frozenset[str]:
+    """The first words of the titles that have several: Surat, Berita."""
+    return frozenset(words.split()[0] for words in title_wordings() if " " in words)
+
+
+def may_be_title(text: str) -> bool:
+    """Whether the line is such a title, or in capitals and opens as one does."""
+    plain = " ".join(text.split()).casefold()
+    return plain in title_wordings() or (text.isupper() and plain.partition(" ")[0] in title_openings())
+
+
+@once_per_lexicon
 def heading_places() -> dict[str, int]:
     """Where each heading stands in the list, by its key; those that rule files bring stand last."""
     return {key: place for place, key in enumerate(headings())}

@@ -39,7 +39,7 @@ class RecordFacts(NamedTuple):
 def facts_of(record: dict[str, Any], path: str, sha256: str | None, output: str) -> RecordFacts:
     """The record's facts for linking."""
     roles = roles_of(record.get("kind"))
-    title = (_first(record, roles.title) or "")[:_LONGEST] or None
+    title = (first_text(record, roles.title) or "")[:_LONGEST] or None
     numbers = [one["value"] for one in numbers_of(record) if not one.get("truncated")]
     number = numbers[0] if numbers else None
     cited = citation_of(record)
@@ -53,14 +53,14 @@ def facts_of(record: dict[str, Any], path: str, sha256: str | None, output: str)
         date=_date(record),
         title=title,
         words=title_words(title),
-        issuer=_first(record, roles.issuer),
+        issuer=first_text(record, roles.issuer),
         id=id_key(cited.id) if cited and cited.id else None,
         other_keys=tuple(number_key(other) for other in numbers if other != number),
         bare=bare_of(cited) if cited else _circular(record),
     )
 
 
-def _first(record: dict[str, Any], names: Sequence[str]) -> str | None:
+def first_text(record: dict[str, Any], names: Sequence[str]) -> str | None:
     """The first of these fields that has text."""
     return next((found for name in names if (found := text(record.get(name)))), None)
 

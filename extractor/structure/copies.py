@@ -19,6 +19,8 @@ _FIRST_APART = 3.5
 """The same below the heading."""
 _LONGEST = 70
 """Characters of the line that a heading opens."""
+_INDENT = 3.0
+"""Letter heights by which the lines of such a list stand further right than its heading, at most."""
 _NIP = re.compile(r"\W*NIP\b")
 _LABEL = re.compile(r"[^\w\n]*\(?(?P<label>\d{1,2}|[a-z])\s?[.)]")
 
@@ -32,6 +34,29 @@ def copies_ends(pages: Sequence[list[Piece]], recognised: frozenset[int]) -> Ite
             end := _end(piece, pieces[i + 1 :])
         ):
             yield PageBlock("after_copies", end.page, end.start, {"begins": (end.span,)})
+
+
+def outside_copies(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces that are in no list of copies: in none that goes on below the word in its column."""
+    kept: list[Piece] = []
+    heading: Piece | None = None
+    for piece in pieces:
+        if _opens(piece):
+            heading = piece
+        elif heading is None or not _is_listed(piece, heading):
+            kept.append(piece)
+    return kept
+
+
+def _opens(piece: Piece) -> bool:
+    tolerant = piece.is_recognised
+    return phrases("tembusan").words.opening(piece.text[:_LONGEST], tolerant=tolerant) is not None
+
+
+def _is_listed(piece: Piece, heading: Piece) -> bool:
+    """Whether the piece stands below the heading of a list of copies, no further right than its items go on."""
+    below = piece.page == heading.page and piece.top > heading.top
+    return below and abs(piece.left - heading.left) <= _INDENT * max(piece.tall, heading.tall)
 
 
 def notices(pages: Sequence[list[Piece]]) -> Iterator[PageBlock]:

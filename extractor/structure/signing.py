@@ -14,6 +14,7 @@ from ..model.document import Cell, Document, Grid, Span
 from ..values.people.nip import find_nip
 from ..values.people.signature_rows import opens_office
 from .closings import is_dated, role_of, rows_of
+from .copies import outside_copies
 from .pieces import Piece, by_page, outside
 from .shape import shape_of
 from .signature_blocks import COPIES, is_prose
@@ -76,7 +77,7 @@ def signing_columns(document: Document, start: int, end: int) -> list[SigningCol
     recognised = {page.number for page in document.pages if page.source == "ocr"}
     for page in by_page(shape_of(document).pieces):
         width = max(p.right for p in page) - min(p.left for p in page)
-        loose = [*outside((p for p in page if start <= p.start < end), taken)]
+        loose = outside_copies([*outside((p for p in page if start <= p.start < end), taken)])
         placed = document.media_type in _PLACED or any(piece.words for piece in page)
         found += ((c.lines[0].span[0], c) for c in _on_page(loose, width, page[0].page in recognised, placed))
     return [column for _, column in sorted(found, key=lambda entry: entry[0])]

@@ -39,6 +39,10 @@ _MANY = 4
 """Cells with words in a row of headings; a row that tells of a person has label, colon and value."""
 
 
+_FAR = 250
+"""Characters between the lines that tell of one person, at most."""
+
+
 class PersonsOptions(Options):
     nameless: bool = False
     """Persons whose name is left blank stand in the record, too, all of them null but the label."""
@@ -68,7 +72,7 @@ def _people(extent: Extent) -> Iterator[list[Pair]]:
     for pair in sorted(shape_of(extent.document).pairs, key=lambda pair: pair.label):
         if not extent.start <= pair.label[0] < extent.end or pair.meaning not in _KEYS:
             continue
-        if _heads_column(extent.document, pair):
+        if _heads_column(extent.document, pair) or _is_far(pair, held):
             continue
         if pair.meaning == "name" and any(other.meaning == "name" for other in held):
             yield held
@@ -76,6 +80,12 @@ def _people(extent: Extent) -> Iterator[list[Pair]]:
         held.append(pair)
     if held:
         yield held
+
+
+def _is_far(pair: Pair, held: list[Pair]) -> bool:
+    """Whether a number stands far below all else that is said of the person: it is that of who signs."""
+    reached = max((span[1] for other in held for span in (other.label, *other.value)), default=pair.label[0])
+    return pair.meaning == "nip" and pair.label[0] - reached > _FAR
 
 
 def _heads_column(document: Document, pair: Pair) -> bool:

@@ -281,7 +281,12 @@ def _ending(extent: Extent, name: str, options: EndOptions) -> Found:
     return plain(extent, extent.text)._replace(findings=cut_off(extent.text, options.max_length))
 
 
-@field_type("nip", value=NipDigits)
+@field_type(
+    "nip",
+    value=NipDigits,
+    announced_by=lambda words: words == ["nip"],
+    sample=("NIP 197001012000031001", "197001012000031001"),
+)
 def read_nip(extent: Extent, options: Options) -> Found | None:
     """A civil servant's number: its 18 digits; None where there are not as many."""
     parsed = parse_nip(extent.raw)

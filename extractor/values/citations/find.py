@@ -30,6 +30,10 @@ _ELIDED = re.compile(
 )
 
 
+_IN_NUMBER = re.compile(r"[\w.]/[A-Z]{2,4}/")
+"""An abbreviation between strokes: part of a letter's number, 800/UMUM/SK/12/2031."""
+
+
 def cite(text: str) -> list[Citation]:
     """The legal citations in a text, in its order; `span` counts the text's characters."""
     return [found.value.model_copy(update={"span": (found.start, found.end)}) for found in find_citations(text)]
@@ -56,7 +60,7 @@ def _found(text: str) -> list[Located[Citation]]:
     found: list[Located[Citation]] = []
     reached = _Reached()
     for start, repair in _starts(text, reached):
-        head = read_head(text, start, repair)
+        head = None if _IN_NUMBER.match(text, max(0, start - 2)) else read_head(text, start, repair)
         for citation in _at(text, head, reached.at, item=False) if head else ():
             found.append(citation)
             reached.at = citation.end

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...lexicon.folders import once_per_lexicon
 from ...lexicon.gazetteer import gazetteer
-from ...lexicon.headings import title_wordings
+from ...lexicon.headings import may_be_title
 from ...lexicon.listed_pattern import ListedPattern
 from ...lexicon.phrase_list import phrase_list
 from ...lexicon.tables import either, table
@@ -234,7 +234,7 @@ def is_name(text: str) -> bool:
         return False
     core = [word for word in words if len(re.sub(r"[\W_]", "", word)) >= 3 and not is_title(word)]
     named = bool(core) and all(_capital(word) for word in words)
-    return named and " ".join(words).casefold() not in title_wordings()
+    return named and not may_be_title(" ".join(words))
 
 
 def _capital(word: str) -> bool:
