@@ -472,3 +472,8 @@ def test_further_instruments_in_one_item_are_named(item: str, told: list[str]) -
 )  # fmt: skip
 def test_old_short_forms_with_stops(text: str, wanted: tuple[str, str]) -> None:
     assert [(found.type, found.number) for found in cite(text)] == [wanted]
+
+
+def test_an_abbreviation_inside_a_number_cites_nothing() -> None:
+    assert cite("Nomor : 800/UMUM/SK/12/2031 tanggal 5 Mei 2031") == []
+    assert [c.number for c in cite("sesuai SK Nomor 12 Tahun 2031")] == ["12"]

@@ -113,3 +113,13 @@ def test_accounts_of_a_table_whose_headings_stand_in_a_frame_of_its_own() -> Non
     whole = laid([rows])
     found = read_rows(Extent(whole, 0, len(whole.text)))
     assert found and [(r["code"], r["amount"]["value"]) for r in found.value] == [("5.2", 4000), ("5.2.2", 4000)]
+
+
+def test_a_number_below_a_signature_is_not_of_the_person_above() -> None:
+    body = "Yang namanya tersebut di atas diberi izin untuk melakukan penelitian. " * 5
+    signed = f"Nama : Siti Aminah\nPekerjaan : Mahasiswa\n{body}\nKepala Dinas,\nHadi\nNIP 197001011995011001"
+    assert people(signed) == [{"name": "Siti Aminah", "position": "Mahasiswa"}]
+
+
+def test_a_heading_among_others_names_nobody() -> None:
+    assert people("No\tNama Barang\tVolume\tSatuan\tHarga") == []

@@ -284,3 +284,8 @@ def test_halves_of_a_line_on_a_sheet_askew_are_read_from_left_to_right() -> None
     (party,) = parties_of(page)
     address = " ".join(page.text[start:end] for start, end in party.parts["address"])
     assert address == "Jalan Mawar Nomor 14 Kota Teluk"
+
+
+def test_who_gets_a_copy_does_not_sign() -> None:
+    text = "Kota Teluk, 5 Mei 2031\na.n. BUPATI SUKA MAJU\n\n\n\n\nTembusan :\n1. Bupati Suka Maju;\n2. Arsip."
+    assert signatories(extent(text)) == []

@@ -66,3 +66,12 @@ def test_in_text_without_pages_each_document_begins_with_its_title() -> None:
 def test_the_title_in_the_head_of_a_lampiran_begins_no_document() -> None:
     whole = document(ORDER.format(1, "Sari") + "LAMPIRAN\n" + ORDER.format(1, "Sari"))
     assert split_file(whole, LETTER) == [whole]
+
+
+def test_documents_with_one_title_and_no_number_are_told_apart() -> None:
+    rule = next(rule for rule in load_rules() if rule.kind == "certificate")
+    page = "SURAT KETERANGAN DOMISILI\nYang bertanda tangan di bawah ini :\nNama : {}\nDengan ini menerangkan bahwa Budi benar."
+    first, second = page.format("Sari"), page.format("Tini")
+    assert [part.text for part in split_file(document(first, second), rule)] == [first, second]
+    for other in (f"PETUNJUK PENGISIAN\n{second}", second.replace("DOMISILI", "USAHA")):
+        assert len(split_file(document(first, other), rule)) == 1

@@ -66,3 +66,10 @@ def test_rows_of_a_table_that_does_not_count_have_no_groups() -> None:
 
 def test_a_table_of_nothing_else_keeps_its_rows() -> None:
     assert said(parted(["Jumlah", "7", "9"]).entries) == [["Jumlah", "7", "9"]]
+
+
+def test_what_an_entry_counts_is_no_sum() -> None:
+    """It stands right of where the entries begin: below a goal that is said once."""
+    goal = ["1", "Perpustakaan ramai", "Nilai kepuasan", "88"]
+    counted = ["", "", "Jumlah pengunjung perpustakaan", "1.200 orang"]
+    assert said(parted(goal, counted, ["2", "Buku terawat", "Persentase buku utuh", "95"]).entries)[1] == counted
