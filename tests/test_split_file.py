@@ -70,7 +70,8 @@ def test_the_title_in_the_head_of_a_lampiran_begins_no_document() -> None:
 
 def test_documents_with_one_title_and_no_number_are_told_apart() -> None:
     rule = next(rule for rule in load_rules() if rule.kind == "certificate")
-    page = "SURAT KETERANGAN DOMISILI\nYang bertanda tangan di bawah ini :\nNama : {}\nDengan ini menerangkan bahwa Budi benar."
+    head = "SURAT KETERANGAN DOMISILI\nYang bertanda tangan di bawah ini :\n"
+    page = head + "Nama : {}\nDengan ini menerangkan bahwa Budi benar."
     first, second = page.format("Sari"), page.format("Tini")
     assert [part.text for part in split_file(document(first, second), rule)] == [first, second]
     for other in (f"PETUNJUK PENGISIAN\n{second}", second.replace("DOMISILI", "USAHA")):
