@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes as c
 import html
+import math
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
@@ -18,12 +19,16 @@ _MOST = 2_000
 """Annotations looked at on a page."""
 _SHOWN = {
     raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_SQUARE, raw.FPDF_ANNOT_POLYGON,
-    raw.FPDF_ANNOT_INK, raw.FPDF_ANNOT_LINE, raw.FPDF_ANNOT_POLYLINE, raw.FPDF_ANNOT_REDACT,
+    raw.FPDF_ANNOT_INK, raw.FPDF_ANNOT_LINE, raw.FPDF_ANNOT_POLYLINE, raw.FPDF_ANNOT_REDACT, raw.FPDF_ANNOT_CIRCLE,
 }  # fmt: skip
 """Kinds that show words or lie over them. Links, notes that open and highlights show none of their own."""
-_DRAWN_BY_VIEWER = {raw.FPDF_ANNOT_SQUARE, raw.FPDF_ANNOT_REDACT}
-"""Kinds whose filled box a viewer draws, or that mean one, where the file has no appearance."""
+_DRAWN_BY_VIEWER = {
+    raw.FPDF_ANNOT_SQUARE, raw.FPDF_ANNOT_REDACT, raw.FPDF_ANNOT_POLYGON, raw.FPDF_ANNOT_CIRCLE,
+}  # fmt: skip
+"""Kinds whose filled shape a viewer draws, or that mean one, where the file has no appearance."""
 _PENS = {raw.FPDF_ANNOT_LINE, raw.FPDF_ANNOT_INK}
+_STEPS = 24
+"""Corners that stand for an ellipse."""
 _BROAD = 4.0
 """Points: a line as broad as this lies over words; a thinner one runs through them."""
 _DARK = 0.35
@@ -149,8 +154,36 @@ def _fill(note: Any, kind: int, area: Area) -> None:
     inside = _colour(note, raw.FPDFANNOT_COLORTYPE_InteriorColor) if raw.FPDFAnnot_HasKey(note, b"IC") else None
     if kind == raw.FPDF_ANNOT_REDACT:
         _draw(note, inside or (0.0, 0.0, 0.0), list(_quads(note)) or [area])
+    elif inside and kind == raw.FPDF_ANNOT_POLYGON and (corners := _corners(note)):
+        _fill_path(note, inside, corners)
+    elif inside and kind == raw.FPDF_ANNOT_CIRCLE:
+        _fill_path(note, inside, _ellipse(area))
     elif inside:
         _draw(note, inside, [area])
+
+
+def _corners(note: Any) -> list[tuple[float, float]]:
+    """The corners of a shape."""
+    count = min(_MOST, raw.FPDFAnnot_GetVertices(note, None, 0))
+    points = (raw.FS_POINTF * max(1, count))()
+    raw.FPDFAnnot_GetVertices(note, points, count)
+    return [(point.x, point.y) for point in points[:count]]
+
+
+def _ellipse(area: Area) -> list[tuple[float, float]]:
+    """Points around the ellipse in a box."""
+    left, top, right, bottom = area
+    turns = (2 * math.pi * step / _STEPS for step in range(_STEPS))
+    return [
+        ((left + right + (right - left) * math.cos(turn)) / 2, (top + bottom + (top - bottom) * math.sin(turn)) / 2)
+        for turn in turns
+    ]
+
+
+def _fill_path(note: Any, colour: tuple[float, ...], points: list[tuple[float, float]]) -> None:
+    """Gives the annotation the appearance of a filled shape."""
+    path = (f"{x:.2f} {y:.2f} {'l' if i else 'm'}" for i, (x, y) in enumerate(points))
+    _set_look(note, " ".join([*(f"{channel:.3f}" for channel in colour), "rg", *path, "h f"]))
 
 
 def _draw(note: Any, colour: tuple[float, ...], areas: list[Area]) -> None:

@@ -62,6 +62,8 @@ class Drawing:
     """For each text object its place in the order of painting."""
     frames: dict[int, Matrix] = field(default_factory=dict)
     """The coordinates of text objects that stand inside forms."""
+    framed_masks: set[int] = field(default_factory=set)
+    """Text objects inside forms that are blended, masked or not wholly opaque."""
     framed_windows: set[int] = field(default_factory=set)
     """Text objects inside forms that are themselves shown through a window."""
     covers: list[Cover] = field(default_factory=list)
@@ -89,7 +91,11 @@ class Drawing:
     @cached_property
     def without_ink(self) -> npt.NDArray[np.bool_]:
         """True for the text objects that are white, transparent or invisible."""
-        return np.asarray(is_white(self.text_colours) | self.invisible)
+        white = is_white(self.text_colours)
+        outlined = np.flatnonzero(self._modes == pdfium.OUTLINED).tolist()
+        if outlined:
+            white[outlined] = is_white(pdfium.stroke_colours([self.texts[i] for i in outlined]))
+        return np.asarray(white | self.invisible)
 
     @cached_property
     def text_areas(self) -> Floats:
@@ -110,8 +116,12 @@ class Drawing:
 
     @cached_property
     def invisible(self) -> npt.NDArray[np.bool_]:
-        modes = pdfium.modes(self.texts)
-        return np.asarray(np.logical_or(*(modes == mode for mode in pdfium.WITHOUT_INK)))
+        return np.asarray(np.logical_or(*(self._modes == mode for mode in pdfium.WITHOUT_INK)))
+
+    @cached_property
+    def _modes(self) -> npt.NDArray[np.int32]:
+        """How the letters of each text object are drawn."""
+        return pdfium.modes(self.texts)
 
 
 def drawing(page: int) -> Drawing:
@@ -164,6 +174,8 @@ def _walk(objects: list[tuple[int, int]], frame: Matrix, out: Drawing, depth: in
             _walk(pdfium.objects_in_form(thing), _times(pdfium.matrix(thing), frame), out, depth + 1)
             if pdfium.clip(thing):
                 out.framed_windows.update(out.texts[known:])
+            if len(out.texts) > known and pdfium.see_through([thing])[0]:
+                out.framed_masks.update(out.texts[known:])
 
 
 def is_white(colours: Codes) -> npt.NDArray[np.bool_]:

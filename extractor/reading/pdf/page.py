@@ -47,7 +47,7 @@ from .suspects import Suspects, suspects, with_struck
 from .text_layer import Verdict, verdict
 from .unreadable_fonts import has_unlettered, unreadable
 from .user_unit import in_points
-from .visibility import unseen_characters, whole_words
+from .visibility import is_pressed, pressed_together, unseen_characters, whole_words
 from .watermarks import is_tall, may_hold_watermark, watermarks
 
 _TINY = 2.0
@@ -160,7 +160,7 @@ def _read(
         text = _OpenPage(page, handle, pdfium.codes(handle), view, drawn, rulings, strokes, suspected)
         typed = _typed(page, laid)
         tokens = _quick_words(text)
-        if tokens is None or any(token.bottom - token.top < _TINY for token in tokens):
+        if tokens is None or any(t[3] - t[1] < _TINY or is_pressed(t) for t in tokens):
             return _careful(text, sheet, typed)
     finally:
         textpage.close()
@@ -217,7 +217,8 @@ def _careful(text: _OpenPage, sheet: Sheet, typed: list[Token]) -> tuple[Sheet, 
     gone = unseen_characters(text.page, objects, boxes, seen, inked, text.drawn, suspected)
     covered = whole_words(gone.covered | lines.blacked_out, inked)
     tiny = (seen[:, 3] - seen[:, 1] < _TINY) & ~text.drawn.is_layer
-    hidden = np.logical_and(gone.hidden | tiny | ~_is_on(seen, sheet), inked)
+    pressed = pressed_together(seen, objects, inked)
+    hidden = np.logical_and(gone.hidden | tiny | pressed | ~_is_on(seen, sheet), inked)
     standing = np.asarray(inked & ~hidden & ~covered, np.bool_)
     struck = whole_words(crossed(strokes, level, standing).struck, standing)
     findings = _findings(sheet.number, text.codes, level, covered, hidden, struck)

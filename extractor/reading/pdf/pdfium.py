@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes as c
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import repeat
 from typing import Any
 
@@ -16,6 +16,8 @@ TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5
 """Kinds of page object."""
 FAR = 1e6
 """Points: farther off than any page reaches; what stands there stands nowhere."""
+OUTLINED = 1
+"""The render mode of text of which only the outlines are drawn."""
 WITHOUT_INK = (3, 7)
 """Render modes of text that is there to be searched, not seen, and of text that only clips."""
 
@@ -72,6 +74,7 @@ _matrix = _bind("FPDFPageObj_GetMatrix", _I, _P, _P)
 _bounds = _bind("FPDFPageObj_GetBounds", _I, _P, _P, _P, _P, _P)
 _object_text = _bind("FPDFTextObj_GetText", c.c_ulong, _P, _P, _P, c.c_ulong)
 _fill = _bind("FPDFPageObj_GetFillColor", _I, _P, _P, _P, _P, _P)
+_see_through = _bind("FPDFPageObj_HasTransparency", _I, _P)
 _stroke = _bind("FPDFPageObj_GetStrokeColor", _I, _P, _P, _P, _P, _P)
 _clip = _bind("FPDFPageObj_GetClipPath", _P, _P)
 _clip_paths = _bind("FPDFClipPath_CountPaths", _I, _P)
@@ -304,6 +307,11 @@ def _object_colours(ask: Callable[..., Any], things: list[int]) -> Codes:
 def modes(texts: list[int]) -> npt.NDArray[np.int32]:
     """The render modes of text objects."""
     return np.fromiter(map(_mode, texts), np.int32, len(texts))
+
+
+def see_through(objects: Iterable[int]) -> Flags:
+    """True for the objects that are blended, masked or not wholly opaque."""
+    return np.array(list(map(_see_through, objects)), np.bool_)
 
 
 def draw_mode(path: int) -> tuple[bool, bool]:

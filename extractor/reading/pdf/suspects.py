@@ -22,6 +22,10 @@ _ALIKE = 24
 """Levels by which two colours differ that the eye takes for one."""
 _FEW_WINDOWS = 0.3
 """Share of a page's text objects; some programs show every line through a window as wide as the page."""
+_OPAQUE, _FAINT = 255, 20
+"""The alpha of colours that hide what is below, and that from which on words are seen, of 255."""
+_FEWEST_MASKED = 8
+"""Text objects that are looked at whatever share of the page they are."""
 _AT_ONCE = 256
 """Areas compared with the texts of a page at a time."""
 HALF = 1.0
@@ -50,7 +54,7 @@ def suspects(drawn: Drawing, textpage: int, has_layers: bool, size: tuple[float,
     unseen = {i for i in np.flatnonzero(drawn.without_ink).tolist() if not _describes_picture(drawn, i)}
     if has_layers:
         unseen |= {i for i, text in enumerate(drawn.texts) if text in drawn.frames or pdfium.is_optional(text)}
-    unseen |= _cut_off(drawn, textpage)
+    unseen |= _cut_off(drawn, textpage) | _masked(drawn)
     below, covered, pictured = _over_and_under(drawn, size[0] * size[1])
     groups = (unseen | _places(below), _places(covered), _places(pictured))
     return Suspects(*(frozenset(drawn.texts[i] for i in group if not drawn.is_blank(i, textpage)) for group in groups))
@@ -74,6 +78,16 @@ def _cut_off(drawn: Drawing, textpage: int) -> set[int]:
     windows = {i: window for i, window in windows.items() if not drawn.is_blank(i, textpage)}
     whole = {i: window for i, window in windows.items() if _is_shown_whole(drawn, i)}
     return set(windows) - _with_letters_inside(drawn, textpage, whole)
+
+
+def _masked(drawn: Drawing) -> set[int]:
+    """The few text objects of a page that a mask may hide, or that are all but clear."""
+    alphas = drawn.text_colours[:, 3]
+    faint = (alphas == _OPAQUE) | (alphas < _FAINT)  # what is half clear by its colour is seen
+    found = set(np.flatnonzero(pdfium.see_through(drawn.texts) & faint).tolist())
+    if drawn.framed_masks:
+        found |= {i for i, text in enumerate(drawn.texts) if text in drawn.framed_masks}
+    return found if len(found) <= max(_FEWEST_MASKED, _FEW_WINDOWS * len(drawn.texts)) else set()
 
 
 def _window(drawn: Drawing, index: int) -> Area | None:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from ...layout.page_words import Token
 from . import pdfium
 from .graphics import Area, Drawing
 from .pdfium import Flags, Floats, Handles
@@ -32,6 +33,10 @@ _MOST_GROUPS = 8
 _MOST_SUSPECTS = 1_500
 _MOST_OF_WORD = 0.75
 """Share of a word's characters from which on the rest is not seen either: slivers beside a bar."""
+
+
+_PRESSED = 0.06
+"""Heights of a letter: so narrow, on an average, are letters that are pressed into strokes; an `l` has 0.2."""
 
 
 class Unseen(NamedTuple):
@@ -59,6 +64,23 @@ def unseen_characters(
     covers = (suspected.covered | suspected.pictured) - suspected.invisible
     covered = hidden & np.isin(objects, np.array(sorted(covers), np.uint64))
     return Unseen(covered, hidden & ~covered)
+
+
+def is_pressed(word: Token) -> bool:
+    """Whether the letters of a word are pressed so closely together that nobody can read them."""
+    return word[2] - word[0] < _PRESSED * (word[3] - word[1]) * len(word[4])
+
+
+def pressed_together(boxes: Floats, objects: Handles, inked: Flags) -> Flags:
+    """True for the characters of words that are pressed into strokes, as their text objects are; a font may lie about
+    how broad its letters are."""
+    height = boxes[:, 3] - boxes[:, 1]
+    narrow = (boxes[:, 2] - boxes[:, 0] < _PRESSED * height) & inked
+    for thing in np.unique(objects[narrow]).tolist():
+        left, bottom, right, top = pdfium.bounds_of([thing])[0].tolist() if thing else (0.0, 0.0, 0.0, 0.0)
+        mine = np.flatnonzero((objects == thing) & inked)
+        narrow[mine] &= (right - left) * (top - bottom) < _PRESSED * np.square(height[mine]).sum()
+    return whole_words(narrow, inked)
 
 
 def whole_words(flags: Flags, inked: Flags) -> Flags:
