@@ -334,6 +334,18 @@ def test_a_month_and_yth_that_a_recogniser_misread() -> None:
     assert parts(_recognised(page), "address") == [{"first": "Kepala Pasar"}]
 
 
+def test_a_comma_that_was_read_as_a_letter_of_a_known_place() -> None:
+    page = page_of((300, 40, "Bandungs 10 Desember 2031"), source="ocr")
+    assert parts(_recognised(page), "date_line") == [{"place": "Bandung", "date": "10 Desember 2031"}]
+    page = page_of((300, 40, "Kudus 10 Desember 2031"), source="ocr")
+    assert "Kudu" not in [found.get("place") for found in parts(_recognised(page), "date_line")]
+
+
+def test_a_label_is_no_place_before_the_date_on_its_line() -> None:
+    page = page_of((60, 40, "No."), (300, 40, "Manna, 24 April 2031"), (60, 54, "800/12/BKD"), source="ocr")
+    assert parts(_recognised(page), "date_line") == [{"place": "Manna", "date": "24 April 2031"}]
+
+
 def test_a_document_closes_where_its_date_is_whole_and_not_in_the_forms_behind_it() -> None:
     open_ = (300, 400, "Suka Maju, ............. 2031")
     page = page_of((300, 100, "Suka Maju, 5 Mei 2031"), (300, 112, "Ketua,"), open_)

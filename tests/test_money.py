@@ -152,3 +152,8 @@ def test_amounts_without_their_currency_in_a_snippet(text: str, value: int) -> N
 )
 def test_short_amounts_without_a_currency_where_the_words_before_speak_of_money(text: str, values: list[int]) -> None:
     assert [found.value.value for found in find_money(text)] == values
+
+
+def test_the_number_of_an_item_below_is_no_amount() -> None:
+    assert find_money("Program Sarana Rp\n2. Program Pelayanan") == find_money("Sarana Rp\n12 Program Arsip") == []
+    assert [found.value.value for found in find_money("Biaya Rp\n5 Juta, Rp\n2.500 Program")] == [5_000_000, 2_500]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..lexicon.folders import once_per_lexicon
 from ..lexicon.headings import phrases
+from ..lexicon.legal_names import find_region
 from ..lexicon.months import month_numbers
 from ..lexicon.phrase_list import phrase_list
 from ..lexicon.tables import either
@@ -14,7 +15,7 @@ from ..values.dates.parse import parse_date
 from ..values.number_words import number_pattern
 from ..values.placeholders import is_placeholder, without_template_marks
 from .blocks import PageBlock, Spans
-from .labels_of_pairs import has_label
+from .labels_of_pairs import has_label, label_at
 from .pairs import Pair
 from .pieces import Piece, pieces_near
 
@@ -50,8 +51,20 @@ _MISREAD = re.compile(
 """Place, comma, day, a word and a year, and nothing else: the word may be a month that a recogniser misread."""
 
 
+_NO_COMMA = re.compile(
+    r"\W{0,3}(?P<place>[A-Z][^\W\d,]*(?:[ .'-]{1,3}[^\W\d,]+){0,2}?)s\s+"
+    r"(?P<date>\d{1,2}\s?[^\W\d_]{3,10}\s?(?:19|20)\d\d)\W*$"
+)
+"""… where the comma behind the place was read as a letter of it."""
+_KINDS = ("provinsi", "kota", "kabupaten")
+
+
 def _misread(text: str, group: list[Piece]) -> re.Match[str] | None:
-    found = _MISREAD.match(text) if all(piece.is_recognised for piece in group) else None
+    if not all(piece.is_recognised for piece in group):
+        return None
+    found = _MISREAD.match(text)
+    if found is None and (glued := _NO_COMMA.match(text)):
+        found = glued if any(find_region(glued["place"], kind) for kind in _KINDS) else None
     return found if found and parse_date(found["date"]) else None
 
 
@@ -248,7 +261,7 @@ def _is_open(text: str) -> bool:
 def _with_gaps(pieces: list[Piece]) -> Iterator[list[Piece]]:
     """Each piece, and one that ends with a comma with the next on its line: the day is to be written into the gap."""
     for piece in pieces:
-        open_end = piece.text.endswith(_OPEN_ENDS)
+        open_end = piece.text.endswith(_OPEN_ENDS) and label_at(piece.text) is None  # No. is no place
         level = pieces_near(pieces, piece.top, piece.bottom) if open_end else ()
         behind = [p for p in level if p.box[0] >= piece.right - 1 and p.beside(piece)]
         yield [piece, min(behind, key=lambda p: p.left)] if behind else [piece]

@@ -32,6 +32,7 @@ _REACH = 90
 """Characters before an amount that may say that it is money."""
 _UNIT_SIGNS = frozenset("mkK")
 """Short scales that are units of other things as well."""
+_ITEM = re.compile(r"[.)]?[ \t]+[A-Z][a-z]")
 _METRES = 1_000
 """From here on a small m behind an amount is a metre, below it a miliar."""
 
@@ -99,6 +100,9 @@ def _scan(text: str) -> Iterator[Located[Money]]:
             position = match.end("loose")
             continue
         scale = match["scale"] or match["scale2"] or match["scale3"]
+        if match["amount"] and not scale and _is_label(text, match):
+            position = match.start("amount")
+            continue
         amount = _amount(printed, scale) if printed else None
         words = parse_words(match["words"]) if match["words"] else None
         if amount is None and words is None:
@@ -129,6 +133,12 @@ def _is_of_money(text: str, match: re.Match[str]) -> bool:
     before, other = _context()
     start = match.start("loose")
     return bool(before.search(text[max(0, start - _REACH) : start])) and not other.match(text, match.end())
+
+
+def _is_label(text: str, match: re.Match[str]) -> bool:
+    """Whether the number is that of the next line's item: Rp stands at the end of the line above."""
+    wraps = "\n" in text[match.start() : match.start("amount")]
+    return wraps and len(match["amount"]) < 3 and _ITEM.match(text, match.end("amount")) is not None
 
 
 def _amount(printed: str, scale: str | None = None) -> Decimal | None:

@@ -17,6 +17,7 @@ from . import cache
 from .colons import with_repaired_colons
 from .first_numbers import with_repaired_first_numbers
 from .handwritten_numbers import with_handwritten_numbers
+from .mail_addresses import with_joined_addresses
 from .page_image import DPI as PAGE_DPI
 from .page_image import (
     Scan,
@@ -95,7 +96,8 @@ def _sheet(pdf: Any, number: int, size: tuple[float, float], future: Future[Seen
         reading = with_signature_blocks(pdf, number, size, seen.reading)
     except ReadError:  # one page of noise must not cost the others
         return
-    reading = reading._replace(tokens=with_repaired_first_numbers(with_repaired_colons(reading.tokens)))
+    tokens = with_joined_addresses(with_repaired_first_numbers(with_repaired_colons(reading.tokens)))
+    reading = reading._replace(tokens=tokens)
     lattices = page_lattices(reading.edges, reading.tokens, broken=True)
     turn = -reading.turn // 90 % 4
     source: TextSource = "ocr" if reading.tokens else "none"
