@@ -27,6 +27,12 @@ def test_a_title_ends_before_the_office_that_the_name_ends_with() -> None:
     assert parts(head)["title"] == "PERINGKAT AKREDITASI"
 
 
+def test_an_office_that_acts_as_another_is_no_part_of_the_title() -> None:
+    office = "KEPALA DINAS PASAR SELAKU\nPEJABAT PENGELOLA INFORMASI"
+    head = f"KEPUTUSAN {office}\nNOMOR 02 TAHUN 2031\nTENTANG\nDAFTAR INFORMASI PUBLIK\n{office},\nMenimbang : a. bahwa"
+    assert parts(head)["title"] == "DAFTAR INFORMASI PUBLIK"
+
+
 GROUNDS = "\nBUPATI SUKA MAJU,\nMenimbang : a. bahwa"
 
 

@@ -11,6 +11,8 @@ from rapidfuzz import fuzz
 from ..layout.lines import gap_above, is_parted
 from ..lexicon.headings import headings
 from ..lexicon.letters import letters_only
+from ..lexicon.listed_pattern import ListedPattern
+from ..lexicon.tables import either, table
 from ..model.document import Box, Document, Line, Span
 from .blocks import PageBlock
 from .crumbs import is_crumb
@@ -39,6 +41,7 @@ _ABBREVIATED = re.compile(r"[ \t]*\([^()\n]{2,20}\)\W*$")
 """The name's abbreviation in brackets behind it."""
 _SHORTEST_OFFICE = 12
 """Letters of an office that a title hardly ends with by chance, at least."""
+_ACTING_AS = ListedPattern(lambda: rf"(?i)\b{either(table('title_words')['acting_as'])}\W*$")
 _AGAIN, _SAME = 75.0, 100.0
 """How alike the office is to the end of the instrument's name, of 100: on scans, and elsewhere."""
 _BARE_NUMBER = re.compile(r"[^\w\n]*(?P<number>\d[\w. -]*/[\w./ -]*\w)[ \t]*$")
@@ -191,9 +194,11 @@ def _heads_body(text: str) -> bool:
 def _before_office(reader: TitleReader, lines: range, name: str) -> int:
     """The last line that begins with an office is the office that decides, else the lines that say the end of the
     instrument's name once more; without one all lines are the title."""
-    office = next((i for i in reversed(lines) if i > lines.start and reader.begins(i, "pejabat")), None)
-    if office is not None:
-        return office
+    offices = [i for i in lines if i > lines.start and reader.begins(i, "pejabat")]
+    while len(offices) > 1 and _ACTING_AS.search(reader.lines[offices[-1] - 1].text):
+        offices.pop()  # KEPALA DINAS … SELAKU | PEJABAT PENGELOLA …: one office acts as another
+    if offices:
+        return offices[-1]
     again = (i for i in reversed(lines) if i > lines.start and _ends_name(reader, range(i, lines.stop), name))
     return next(again, lines.stop)
 
