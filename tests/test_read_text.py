@@ -275,3 +275,20 @@ def test_a_table_of_blanks_goes_on_over_the_page() -> None:
 )
 def test_other_lines_with_blanks_are_none(text: str) -> None:
     assert read_text(text.encode()).grids == ()
+
+
+@pytest.mark.parametrize("form", ["{n:>3}  {words}", "{n}\t{words}", "{n:04}: {words}", "{n:>3} | {words}"])
+def test_numbers_of_lines_are_furniture(form: str) -> None:
+    words = [f"baris yang {n * 7} kata" for n in range(1, 15)]
+    numbered = "\n".join(form.format(n=n, words=line) for n, line in enumerate(words, 9))
+    assert read_text(numbered.encode()).text.strip().split("\n") == words
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [[f"{n}. Camat Contoh" for n in range(1, 15)], [f"{n} Lurah" for n in range(1, 6)],
+     ["Daftar", *(f"{n} Lurah" for n in range(1, 20))], [f"{n * n} orang" for n in range(1, 20)]],
+    ids=["labels", "few", "a heading", "figures"],
+)  # fmt: skip
+def test_numbers_that_are_no_numbers_of_lines_stay(lines: list[str]) -> None:
+    assert read_text("\n".join(lines).encode()).text.strip().split("\n") == lines

@@ -36,6 +36,7 @@ from .markdown import (
     plain_words,
     without_hidden,
 )
+from .numbered_lines import without_line_numbers
 
 MARKDOWN = "text/markdown"
 _PAGE_MARK = re.compile(r"\s*(?:<!--\s*page\s*break\s*-->|\{\d{1,5}\}-{10,})\s*", re.I)
@@ -57,6 +58,7 @@ _MARKUP = re.compile(r"<(?:ol|ul|p|br)[\s/>]", re.I)
 def read_text(data: bytes, media_type: str = "text/plain") -> Document:
     """The Document of a text file; ReadError empty or unsupported."""
     text, findings = decode(data)
+    text = without_line_numbers(text)
     text, hidden = without_hidden(mark_single_tildes(text) if media_type == MARKDOWN else text)
     text = mark_struck_lines(text)
     pages = [_lines_of(page) for page in _split_pages(text)]
