@@ -94,3 +94,13 @@ def test_a_lowered_figure_behind_a_number_is_a_mark_and_behind_letters_a_part() 
     low = '<w:vertAlign w:val="subscript"/>'
     document = read_docx(word_file(words("Nomor 5/2031") + words("1", low), words("CO") + words("2", low)))
     assert lines(document) == ["Nomor 5/2031", "CO2"]
+
+
+@pytest.mark.parametrize(
+    ("choice", "seen"), [("", ["Nomor 5"]), ("<mc:Choice><w:t>Nomor 6</w:t></mc:Choice>", ["Nomor 6"])]
+)
+def test_a_fallback_is_read_where_nothing_better_stands_beside_it(choice: str, seen: list[str]) -> None:
+    name = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    fallback = "<mc:Fallback><w:t>Nomor 5</w:t></mc:Fallback>"
+    run = f'<w:r><mc:AlternateContent xmlns:mc="{name}">{choice}{fallback}</mc:AlternateContent></w:r>'
+    assert lines(read_docx(word_file(run))) == seen

@@ -20,7 +20,7 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _PROPERTIES = ("pPr", "rPr", "tblPr", "tcPr", "trPr", "sdtPr")
 _SKIPPED = frozenset({f"{W}{name}" for name in ("del", "moveFrom", "delText", *_PROPERTIES)})
-_SKIPPED |= {f"{_MC}Fallback", f"{W}rt"}  # what reads beside words, small above them, is no part of them
+_SKIPPED |= {f"{W}rt"}  # what reads beside words, small above them, is no part of them
 _TAKEN_OUT = (f"{W}del", f"{W}moveFrom")
 """Tracked changes that Word shows struck through."""
 _MARKS = {f"{W}tab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t"}
@@ -191,8 +191,15 @@ def _runs(paragraph: Any) -> Iterator[Any]:
             stack.pop()
         elif child.tag in (f"{W}r", f"{_MATH}t") or is_placeholder(child) or _is_counted(child):
             yield child
-        elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
+        elif isinstance(child.tag, str) and not _is_skipped(child):
             stack.append(iter(child))
+
+
+def _is_skipped(element: Any) -> bool:
+    """Whether nothing of this element is shown. A fallback is shown where it has no better one beside it."""
+    if element.tag == f"{_MC}Fallback":
+        return any(True for _ in element.itersiblings(f"{_MC}Choice", preceding=True))
+    return element.tag in _SKIPPED
 
 
 def _is_counted(element: Any) -> bool:
@@ -207,7 +214,7 @@ def _shown(run: Any) -> Iterator[Any]:
         child = next(stack[-1], None)
         if child is None:
             stack.pop()
-        elif isinstance(child.tag, str) and child.tag not in _SKIPPED and not _is_stamp(child):
+        elif isinstance(child.tag, str) and not _is_skipped(child) and not _is_stamp(child):
             yield child
             if child.tag not in (f"{W}txbxContent", f"{W}fldChar"):
                 stack.append(iter(child))
