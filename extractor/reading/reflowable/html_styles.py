@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 from .css_selectors import selected, written
@@ -17,7 +18,7 @@ _MOST_SELECTORS = 2_000
 _MOST_MATCHES = 2_000_000
 """Elements looked at for all selectors together: selectors times elements of the page."""
 _MOST_LETTERS = 300
-"""Letters of an element that are counted to tell how much room it takes up."""
+"""Letters of an element, and elements in it, that are counted to tell how much room it takes up."""
 _MATTERS = frozenset(
     {
         "display", "visibility", "opacity", "font-size", "font", "clip", "clip-path", "-webkit-clip-path",
@@ -113,9 +114,10 @@ class PageStyles:
 def _extent(element: Any, parent: ElementLook) -> RoomTaken:
     """How much room an element that has a place of its own takes up."""
     letters, lines = 0, 1
-    for text in element.itertext():
-        letters += len(text.strip())
-        lines += 1
+    for inside in islice(element.iter(), _MOST_LETTERS):
+        words = [inside.text if isinstance(inside.tag, str) else None, None if inside is element else inside.tail]
+        written = [len(text.strip()) for text in words if text]
+        letters, lines = letters + sum(written), lines + sum(map(bool, written))
         if letters > _MOST_LETTERS:
             break
     return RoomTaken(letters, max(1, lines // 2), parent.is_placed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import islice
 from typing import Any
 
 from ...lexicon.watermark_words import is_watermark
@@ -29,6 +30,8 @@ def _with_capitals(words: str) -> str:
 _CASINGS: dict[str, Callable[[str], str]] = {
     "uppercase": str.upper, "lowercase": str.lower, "capitalize": _with_capitals
 }  # fmt: skip
+_MOST_IN_STAMP = 60
+"""Elements of a watermark, which may be written letter by letter."""
 _REMEMBERED = 40
 """Characters before raised letters that decide whether they are the power of a unit or the mark of a note."""
 
@@ -75,7 +78,7 @@ class _VisibilityWalk:
         look = self._styles.look(element, self._looks[-1], said)
         self._looks.append(look)
         self._counters.enter({} if look.gone else said)
-        stamp = look.floats and is_watermark("".join(element.itertext()))
+        stamp = look.floats and is_watermark(_first_words(element))
         if (look.gone or stamp) and element.getparent() is not None:
             self.gone.append(element)
             self._hidden += not stamp and element.tag not in _NEVER_WORDS and bool("".join(element.itertext()).strip())
@@ -132,6 +135,12 @@ class _VisibilityWalk:
             "text_hidden": (self._hidden, "piece(s) of text that a reader does not see were left out"),
         }
         return tuple(Finding(code, f"{count} {words}") for code, (count, words) in said.items() if count)
+
+
+def _first_words(element: Any) -> str:
+    """The words of an element that holds no more than a stamp does; empty for a larger one."""
+    inside = list(islice(element.iter(), _MOST_IN_STAMP + 1))
+    return "".join(element.itertext()) if len(inside) <= _MOST_IN_STAMP else ""
 
 
 def _change(element: Any, place: str, words: str) -> None:
