@@ -158,6 +158,16 @@ def regions_by_name() -> dict[tuple[str, str], Region]:
     return found
 
 
+def is_region(name: str) -> bool:
+    """Whether the words are the name of a region and nothing else, its kind left out."""
+    return letters_and_digits(name) in _bare_regions()
+
+
+@once_per_lexicon
+def _bare_regions() -> frozenset[str]:
+    return frozenset(key for _, key in regions_by_name())
+
+
 def find_region(name: str, kind: str | None = None) -> Region | None:
     """The region of that name; `kind` (provinsi, kabupaten, kota) fills in for a missing type word.
 

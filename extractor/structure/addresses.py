@@ -19,7 +19,7 @@ from .running_text import begins_text
 _GAP = 1.3
 """Letter heights of white that part an address from what follows, at least."""
 _PLACE_GAP = 2.4
-"""The same before the place of an address, which may stand apart."""
+"""The same before the place of an address, or below words that open it and name nobody: both may stand apart."""
 _HANGS = 5.0
 """Letter heights by which Yth. may hang left of the words above and below it."""
 _BESIDE = 12.0
@@ -92,7 +92,8 @@ def _below(opener: Piece, first: Piece, pieces: list[Piece], labels: set[int]) -
         if PLACE.match(piece.text) and not _WITHIN.match(piece.text) and gap < _PLACE_GAP:
             return
         named = count > 0 or bool(first.text.strip())
-        if gap > _GAP or not labels.isdisjoint(range(*piece.span)) or _is_other(piece, width, named):
+        apart = gap > (_GAP if named else _PLACE_GAP)
+        if apart or not labels.isdisjoint(range(*piece.span)) or _is_other(piece, width, named):
             return
         again = opening_of(piece.text, piece.is_recognised)
         last, count = piece, count + 1

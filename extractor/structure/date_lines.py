@@ -14,6 +14,7 @@ from ..lexicon.tables import either
 from ..values.dates.parse import parse_date
 from ..values.number_words import number_pattern
 from ..values.placeholders import is_placeholder, without_template_marks
+from .address_words import opening_of
 from .blocks import PageBlock, Spans
 from .labels_of_pairs import has_label, label_at
 from .pairs import Pair
@@ -96,7 +97,8 @@ def _emptied(gap: re.Match[str]) -> str:
 def _before_office(piece: Piece, pieces: list[Piece]) -> re.Match[str] | None:
     """A place with a comma and nothing behind it, above the office of who signs or the institution that it is of."""
     found = _PLACE_ALONE.match(piece.text)
-    if found is None or any(known.opening(piece.text) for known in (phrases("pejabat").words, phrase_list("signing"))):
+    others = (phrases("pejabat").words, phrase_list("signing"))
+    if found is None or opening_of(piece.text, piece.is_recognised) or any(k.opening(piece.text) for k in others):
         return None
     below, office = piece, False
     for _ in range(_OFFICE_LINES):

@@ -10,7 +10,7 @@ from ..lexicon.phrase_list import PhraseHit, phrase_list
 from ..lexicon.tables import common_words
 
 _NUMBERED = re.compile(r"\s*(?:\(?\d{1,2}[.)]|[A-Za-z][.)]|[IVXl]{1,4}[.)]|[-–•*·])\s*")
-_COLON = re.compile(r"[\s.]*(?:[-–—][ \t]+)?[:=；：](?:\s*[:;.](?=\s|$))?\s*")
+_COLON = re.compile(r"[\s.\"”“]*(?:[-–—][ \t]+)?[:=；：](?:\s*[:;.](?=\s|$))?\s*")
 _SEMICOLON = re.compile(r"\s*;\s+|[\s.]*;$")
 _STROKE = re.compile(r"\s+(?P<stroke>[1Iil|!.,'])(?:\s+|$)")
 """What a recogniser makes of a lone colon."""

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from ..lexicon.folders import once_per_lexicon
+from ..lexicon.letters import letters_only
 from ..lexicon.offices import region_head_pattern
-from ..lexicon.tables import either, table
+from ..lexicon.tables import common_words, either, table
 from ..model.document import Span
 from .blocks import PageBlock
 from .crumbs import is_crumb
@@ -25,6 +26,8 @@ _PARTED = 3.0
 """Letter heights of white that part a letterhead from what follows."""
 _CENTRED = 0.1
 """Share of the text's width by which twice the middle of a centred line is off, at most."""
+_CLEAR = 50.0
+"""Confidence of a word of an office's name, at least, where it stands at the end of its line."""
 _CRUMBS_AROUND = re.compile(r"(?:\W*\b[^\W\d_]?\s+(?=\w\w)|\W+)?(?P<name>.*?)(?:\s+[a-z])?[^\w.)\"”]*", re.S)
 """The name in a line without the single letter or the signs that a crest, a rule or a seal left at its ends."""
 
@@ -38,6 +41,8 @@ def letterheads(pieces: list[Piece]) -> Iterator[PageBlock]:
         if not held and not _opens(piece.text):
             if _ends(piece) and not _is_stamped(piece, pieces):
                 return
+            continue
+        if held and piece.is_recognised and _is_aside(piece, held[-1]):
             continue
         if held and (_ends(piece) or not _goes_on(held, piece)):
             break
@@ -56,10 +61,28 @@ def _is_stamped(piece: Piece, pieces: list[Piece]) -> bool:
     return piece.is_recognised and any(piece.left > p.right or piece.right < p.left for p in middle)
 
 
+def _is_aside(piece: Piece, office: Piece) -> bool:
+    """Whether the piece stands wholly left or right of the office: a crest's ribbon, what was written in the margin."""
+    level = piece.top < office.bottom + office.tall
+    return level and (piece.left > office.right or piece.right < office.left)
+
+
 def _name_span(piece: Piece) -> Span:
     """Where the office's name stands in its line."""
+    piece = _clear(piece) if piece.is_recognised else piece
     name = _CRUMBS_AROUND.fullmatch(piece.text) if piece.is_recognised else None
     return (piece.start + name.start("name"), piece.start + name.end("name")) if name else piece.span
+
+
+def _clear(piece: Piece) -> Piece:
+    """The piece without the words at its ends that were read with doubt and that nobody knows."""
+    known = (letters_only(word.text).casefold() in common_words() for word in piece.words)
+    sure = [n for n, is_known in enumerate(known) if is_known or (piece.words[n].confidence or 0.0) >= _CLEAR]
+    if not sure or len(sure) < 2:
+        return piece
+    first, last = piece.words[sure[0]], piece.words[sure[-1]]
+    end = last.start + len(last.text)
+    return piece._replace(text=piece.text[first.start - piece.start : end - piece.start], start=first.start)
 
 
 def _ends_name(above: Piece, piece: Piece) -> bool:

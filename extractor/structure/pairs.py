@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ..lexicon.folders import once_per_lexicon
 from ..lexicon.tables import table
 from ..model.document import Document, Span
-from .address_words import is_of_address
+from .address_words import is_of_address, opening_of
 from .contact_lines import is_contact
 from .labels_of_pairs import PairLabel, has_label, label_at
 from .pieces import TALLEST, Piece, by_page, pieces_near, pieces_of
@@ -142,7 +142,7 @@ def _first(mark: _Mark, siblings: list[_Mark], pieces: list[Piece], opened: set[
     """The value's first line: behind the label in its own piece, or the next piece on its line."""
     label, rest = mark.label, mark.rest
     if label.colon and _has_words(rest):
-        return None if _opens_pair(rest) else rest
+        return None if _opens_pair(rest) or _only_opens_address(mark, rest) else rest
     if not label.colon and rest.text.strip():
         return None if _names_a_cell(mark, pieces) else _without_colon(mark, siblings)
     column = [value.left for other in siblings if (value := other.rest).text.strip() and other.label.colon]
@@ -307,6 +307,12 @@ def _is_full(line: Piece, below: Piece, pieces: list[Piece]) -> bool:
     limit = min(limits) if limits else max(p.right for p in pieces)
     first = below.words[0].box
     return line.right + 0.3 * line.tall + first[2] - first[0] > limit - line.tall
+
+
+def _only_opens_address(mark: _Mark, piece: Piece) -> bool:
+    """Whether the words are Kepada or Yth. alone: where the value is a dash, a recogniser may have lost it."""
+    opener = opening_of(piece.text, piece.is_recognised) if mark.label.meaning != "to" else None
+    return opener is not None and opener.end() >= len(piece.text.rstrip())
 
 
 def _has_words(piece: Piece) -> bool:

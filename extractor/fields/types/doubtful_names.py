@@ -6,12 +6,15 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from ...lexicon.legal_names import is_region
 from ...lexicon.letters import letters_only
 from ...model.document import Document
 from ...model.findings import Finding
 from ...values.people.academic_titles import split_titles
 from ..found import Found, confidences, doubted
 
+_ABBREVIATION = 3
+"""Letters in capitals that are no name, at most."""
 _SURE, _UNSURE = 85.0, 70.0
 """Confidence below which a name's word is said to be doubtful, and below which the name is not taken."""
 _LONG_NAME = 8
@@ -20,6 +23,18 @@ _NEARLY = 85.0
 """How alike two readings of one name are at least, of 100."""
 _FIRST_WORD = 10
 """Letters of a name's first word that a seal may cover, at most."""
+
+
+def of_somebody(found: Found) -> Found:
+    """The signatory without a name that is the region of the office, or an abbreviation, with nothing beside it."""
+    value: dict[str, Any] = found.value
+    name = value["name"]
+    if not name or value["nip"] or value["rank"] or value["titles_before"] or value["titles_after"]:
+        return found
+    if is_region(name):
+        return without_name(found, f'"{name}" is a region')
+    short = len(letters_only(name)) <= _ABBREVIATION and name.isupper()
+    return without_name(found, f'"{name}" is an abbreviation') if short else found
 
 
 def weighed(document: Document, found: Found, whole: Document | None = None) -> Found:

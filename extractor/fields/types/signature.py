@@ -15,7 +15,7 @@ from ...values.people.signature import Signature, parse_signature, parse_unnamed
 from ...values.people.signature_rows import is_sentence
 from ..field_type import field_type
 from ..found import Extent, Found
-from .doubtful_names import weighed
+from .doubtful_names import of_somebody, weighed
 from .signature_on_scan import as_printed, in_line_with_office, with_possible_nip
 
 _EMPTY = 1.2
@@ -31,7 +31,8 @@ def read_signature(extent: Extent, options: Options) -> Found | None:
     parsed = _parsed(extent, lines)
     if parsed is None:
         return None
-    found = weighed(extent.document, as_printed(extent, _placed(extent, lines, parsed)), extent.whole)
+    found = of_somebody(as_printed(extent, _placed(extent, lines, parsed)))
+    found = weighed(extent.document, found, extent.whole)
     found = with_possible_nip(extent.document, found)
     return in_line_with_office(extent.document, found)
 

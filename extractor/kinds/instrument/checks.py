@@ -24,7 +24,8 @@ def body_present(record: Record, options: Options) -> Iterable[Finding]:
     if list_at(record, "lampiran") and not (body or grounds):
         yield Finding("body_missing", "only the lampiran stands in this file; look for the instrument itself")
     elif hasattr(record, "diktum") and not body:
-        yield Finding("required_missing", "no diktum was found, and no articles", "/diktum")
+        usual = "batang_tubuh" if record.kind == "regulation" else "diktum"
+        yield Finding("required_missing", "no diktum was found, and no articles", f"/{usual}")
 
 
 @check(

@@ -12,6 +12,7 @@ from ..typed_values import (
     Basis,
     Date,
     Definition,
+    Diktum,
     Item,
     LetterNumber,
     Node,
@@ -57,6 +58,7 @@ class Regulation(Record):
     memperhatikan: Annotated[list[Item], Field(description="What else was considered: letters, minutes.")]
     tembusan: Annotated[list[str], Field(description="Who gets a copy.")]
     batang_tubuh: Annotated[list[Node], Field(description="The body: chapters, parts, articles, paragraphs.")]
+    diktum: Annotated[list[Diktum], Field(description="What is decided, dictum after dictum, where an agency's regulation is written so and not in articles.")]
     definitions: Annotated[list[Definition], Field(description="The terms that Pasal 1 defines.")]
     tables: Annotated[list[Table], Field(description="The tables in the body.")]
     lampiran: Annotated[list[Lampiran], Field(description="The attachments, each with its own head.")]

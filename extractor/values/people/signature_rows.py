@@ -182,8 +182,8 @@ def is_office(text: str) -> bool:
 
 
 def is_sentence(text: str) -> bool:
-    """Whether the words are no office but a sentence of the text."""
-    return not _in_sentences().isdisjoint(text.casefold().split())
+    """Whether the words are no office but a sentence of the text, or a label of a form."""
+    return ":" in text or not _in_sentences().isdisjoint(text.casefold().split())
 
 
 def is_open_office(text: str) -> bool:
