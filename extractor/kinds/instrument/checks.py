@@ -18,11 +18,13 @@ _HEAD_OF_LAMPIRAN = 900
 
 @check("body_present")
 def body_present(record: Record, options: Options) -> Iterable[Finding]:
-    """A file may hold only the lampiran of an instrument: nothing of its grounds, bases and body."""
+    """A file may hold only the lampiran or the elucidation of an instrument: nothing of its grounds, bases and body."""
     body = list_at(record, "diktum") or list_at(record, "batang_tubuh")
     grounds = list_at(record, "menimbang") or list_at(record, "mengingat")
     if list_at(record, "lampiran") and not (body or grounds):
         yield Finding("body_missing", "only the lampiran stands in this file; look for the instrument itself")
+    elif value_at(record, "penjelasan") and not (body or grounds):
+        yield Finding("body_missing", "only the elucidation stands in this file; look for the instrument itself")
     elif hasattr(record, "diktum") and not body:
         usual = "batang_tubuh" if record.kind == "regulation" else "diktum"
         yield Finding("required_missing", "no diktum was found, and no articles", f"/{usual}")
