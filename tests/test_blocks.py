@@ -78,6 +78,13 @@ def test_the_street_of_an_addressee_is_no_part_of_the_name() -> None:
     assert found == {"first": "Kepala Dinas Perikanan", "addressee_2": "Camat Awan"}
 
 
+def test_an_addressee_may_stand_apart_from_the_words_that_open_the_address() -> None:
+    page = page_of((350, 100, "Kepada Yth:"), (350, 130, "Kepala Dinas Kesehatan"), (350, 144, "Kota Suka Maju"))
+    assert parts(page, "address") == [{"first": "Kepala Dinas Kesehatan Kota Suka Maju"}]
+    page = page_of((350, 100, "Kepada Yang Terhormat,"), (350, 114, "Kepala Dinas Kesehatan"))
+    assert parts(page, "date_line") == []
+
+
 @pytest.mark.parametrize("heading", ["A.  Umum", "I. PENDAHULUAN"])
 def test_an_address_ends_before_the_first_heading_of_the_text(heading: str) -> None:
     page = page_of((60, 100, "Yth. Para Camat"), (60, 114, "di lingkungan Suka Maju"), (60, 128, heading))
@@ -111,6 +118,19 @@ def test_a_letterhead_ends_at_its_address() -> None:
         (220, 64, "DINAS KESEHATAN"),
         (190, 78, "Jalan Mawar 1 Telp. (0711) 12345"),
         (260, 92, "SUKA MAJU"),
+    )
+    assert parts(page, "letterhead") == [{"offices": "PEMERINTAH KABUPATEN SUKA MAJU DINAS KESEHATAN"}]
+
+
+def test_what_stands_beside_the_offices_is_no_part_of_them() -> None:
+    page = page_of(
+        (200, 50, "PEMERINTAH KABUPATEN SUKA MAJU"),
+        (420, 52, "Serda 95-6"),
+        (60, 60, "SUKA MAJU"),
+        (220, 66, "DINAS KESEHATAN"),
+        (190, 80, "Jalan Mawar 1 Telp. (0711) 12345"),
+        source="ocr",
+        confidence=90.0,
     )
     assert parts(page, "letterhead") == [{"offices": "PEMERINTAH KABUPATEN SUKA MAJU DINAS KESEHATAN"}]
 

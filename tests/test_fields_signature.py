@@ -29,6 +29,18 @@ def test_nobody_signed() -> None:
     assert read_signature(extent("")) is None
 
 
+@pytest.mark.parametrize("name", ["JEPARA", "DPP"])
+def test_a_region_or_an_abbreviation_is_no_name(name: str) -> None:
+    found = read_signature(extent(f"KETUA PANITIA,\nttd\n{name}"))
+    assert found is not None
+    assert (found.value["name"], found.value["position"]) == (None, "KETUA PANITIA")
+
+
+@pytest.mark.parametrize("office", ["KEPALA DINAS, yang mengetahui ini,", "Penerima Nama: Jabatan,"])
+def test_a_sentence_or_a_label_is_no_office(office: str) -> None:
+    assert read_signature(extent(f"{office}\nttd\nHADI SANTOSA")) is None
+
+
 def test_a_nip_alone_is_nobodys_signature() -> None:
     assert read_signature(extent("NIP : 197001011995031001\nPangkat, Gol/Ruang : Penata, III/c")) is None
 

@@ -35,6 +35,11 @@ def test_labels_stand_left_of_another_block() -> None:
     assert {meaning: words for meaning, words in values(page).items() if meaning in HEAD} == HEAD
 
 
+def test_words_that_open_an_address_are_no_value() -> None:
+    page = page_of((60, 100, "Lampiran : Kepada"), (60, 115, "Perihal”: Undangan"), source="ocr", confidence=90.0)
+    assert values(page) == {"attachment": "", "subject": "Undangan"}
+
+
 def test_values_come_after_all_labels_in_the_files_order() -> None:
     page = page_of(
         (60, 100, "Nomor"), (60, 115, "Sifat"), (60, 130, "Perihal"),

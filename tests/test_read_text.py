@@ -232,6 +232,27 @@ def test_columns_set_with_blanks_are_a_table() -> None:
     ]
 
 
+HEAD = """
+Nomor : 12/SETDA/2031                             Kepada Yth.
+Hal   : Pembentukan Bank Sampah Unit Tahun Ini    1.  Kepala Dinas
+        di Suka Maju                                  Kesehatan
+                                                  2.  Camat Awan
+
+Menindaklanjuti surat itu disampaikan sebagai berikut.
+"""
+
+
+def test_two_columns_set_with_blanks_are_parted_by_tabs() -> None:
+    lines = [line.text for line in read_text(HEAD.encode()).lines if line.text.strip()]
+    assert lines == [
+        "Nomor : 12/SETDA/2031\tKepada Yth.",
+        "Hal : Pembentukan Bank Sampah Unit Tahun Ini\t1. Kepala Dinas",
+        "di Suka Maju\tKesehatan",
+        "\t2. Camat Awan",
+        "Menindaklanjuti surat itu disampaikan sebagai berikut.",
+    ]
+
+
 NOTED = """
 No   Indikator      Informasi         Bukti
 16   Anggaran       Satu kali         ada

@@ -282,7 +282,8 @@ def _goes_on(mark: _Mark, first: Piece, last: Piece, piece: Piece, pieces: list[
     if abs(piece.left - first.left) < _ALIGNED * first.tall and first.left - mark.left > first.tall:
         return True
     close = piece.top - last.bottom < _WRAPS * last.tall
-    if close and piece.indent >= mark.piece.indent + _DEEPER and mark.piece.start + mark.label.rest == first.start:
+    typed = mark.piece.start + mark.label.rest == first.start or (not first.words and first.beside(mark.piece))
+    if close and typed and piece.indent >= mark.piece.indent + _DEEPER:
         return True
     wrapped = close and abs(piece.left - mark.left) < _ALIGNED * first.tall
     under = first.top > mark.piece.bottom - 0.5 * first.tall  # the value stands under its label, in one narrow column

@@ -37,6 +37,7 @@ from .markdown import (
     without_hidden,
 )
 from .numbered_lines import without_line_numbers
+from .typed_columns import parted, second_columns
 
 MARKDOWN = "text/markdown"
 _PAGE_MARK = re.compile(r"\s*(?:<!--\s*page\s*break\s*-->|\{\d{1,5}\}-{10,})\s*", re.I)
@@ -148,11 +149,14 @@ def _text_blocks(lines: list[str], page: int) -> Iterator[TextBlock]:
 
 
 def _plain_lines(lines: list[str]) -> Iterator[str]:
-    """The lines without their indents; a rank or a NIP under the second of two columns stays in that column."""
-    for i, line in enumerate(lines):
+    """The lines without their indents, a second column parted by a tab; a rank or a NIP under one stays in it."""
+    for i, (line, column) in enumerate(zip(lines, second_columns(lines), strict=True)):
         indented = _INDENTED.match(line)
         in_column = indented and (find_nip(line) or is_rank(line.strip())) and _below_second(lines, i, indented.end())
-        yield f"\t{plain_line(line)}" if in_column else plain_line(line)
+        if column is not None:
+            yield "\t".join(map(plain_line, parted(line, column)))
+        else:
+            yield f"\t{plain_line(line)}" if in_column else plain_line(line)
 
 
 def _below_second(lines: list[str], at: int, start: int) -> bool:
