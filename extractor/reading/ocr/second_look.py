@@ -24,6 +24,7 @@ from .consensus import merged_readings
 from .page_image import Pixels, Scan, ink_of, rulings, straightened, turned
 from .rapidocr import RecognisedLine, agreed_line, placed, rapidocr_version, squeezed
 from .recipe import recipe
+from .run_ons import is_run_on
 from .signature_zone import rows_apart
 
 _DOUBTED, _SHORT_DOUBTED = 70.0, 90.0
@@ -97,7 +98,24 @@ def second_look(scan: Scan, turn: int, skew: float, tokens: Sequence[Token]) -> 
         return SecondLook(list(tokens), [])
     about = f"{recipe(_look)} {scan.pixels.shape} {scan.scale:.6f} {turn} {skew} {tokens}"
     picture = scan.pixels.tobytes()
-    return cache.remembered("ocr", picture, about, lambda: _look(scan, turn, skew, tokens), _restored)
+    found = cache.remembered("ocr", picture, about, lambda: _look(scan, turn, skew, tokens), _restored)
+    return found._replace(tokens=_with_blanks(found.tokens, tokens))
+
+
+def _with_blanks(found: Sequence[Token], before: Sequence[Token]) -> list[Token]:
+    """The tokens, one that is several of the first reading's run together parted again: the second loses blanks."""
+    kept = set(before)
+    out: list[Token] = []
+    for token in found:
+        inside = [] if token in kept else sorted(other for other in before if _lies_in(other, token[:4]))
+        same = letters_and_digits("".join(t.text for t in inside)) == letters_and_digits(token.text)
+        if same and len(inside) == 1 and is_run_on(token.text):
+            out.append(inside[0])  # both may have lost a blank: the signature's reading is to settle it
+        elif same and len(inside) > 1:
+            out += (other._replace(confidence=token.confidence) for other in inside)
+        else:
+            out.append(token)
+    return out
 
 
 def _restored(kept: Any) -> SecondLook:

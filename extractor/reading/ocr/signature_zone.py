@@ -28,6 +28,7 @@ from .name_votes import settled_name
 from .page_image import Pixels, Scan, ink_of
 from .rapidocr import RecognisedLine, find_lines, more_votes, placed, rapidocr_version, read_line, says_always, squeezed
 from .recipe import recipe
+from .run_ons import plausible
 from .tesseract import words as words_of
 
 DPI = 300
@@ -162,7 +163,7 @@ def reread_zone(scan: Scan, zone: Zone, tokens: Sequence[Token]) -> list[Token]:
     found = cache.remembered(
         "ocr", picture.pixels.tobytes(), about, lambda: _read_again(scan, picture, zone, inside), tokens_of
     )
-    return [*others, *found]
+    return [*others, *plausible(found)]
 
 
 def _read_again(scan: Scan, picture: Scan, zone: Zone, tokens: Sequence[Token]) -> list[Token]:
