@@ -216,3 +216,13 @@ def test_a_label_behind_the_last_one_that_does_not_count_on_opens_an_item() -> N
     labels = find_labels(text, "number", 10, at)
     filled = fill_gaps(text, labels, [(at, at + 3)], 10, recognised=True)
     assert [label.text for label in filled] == ["1", "2", ""]
+
+
+@pytest.mark.parametrize("mark", ["C.", "Cc."])
+def test_a_last_letter_that_was_read_as_a_capital_counts_on(mark: str) -> None:
+    text = f"Menimbang : a. bahwa buka,\nb. bahwa ramai,\n{mark} bahwa tutup"
+    at, body = text.index(mark), text.rindex("bahwa")
+    labels = find_labels(text, "letter", 10, at)
+    filled = fill_gaps(text, labels, [(at, body)], 10, recognised=True)
+    assert [label.text for label in filled] == ["a", "b", "c"]
+    assert [label.text for label in fill_gaps(text, labels, [(at, body)], 10, recognised=False)] == ["a", "b"]

@@ -179,8 +179,27 @@ def fill_gaps(
             lost = _lost_between(text, inside, left, right)
             filled += _counted(lost, left, right) if recognised else lost
         elif recognised:
-            filled += [x for x in inside if _end_of_item(text, x.start) > 1 or _MISCOUNTED.match(text, x.start, x.body)]
+            filled += _behind_last(text, inside, left)
     return filled
+
+
+def _behind_last(text: str, inside: list[ListLabel], last: ListLabel | None) -> list[ListLabel]:
+    """The items that surely open behind the last label; one whose letter counts on in the other case has its label."""
+    found: list[ListLabel] = []
+    for label in inside:
+        before = found[-1] if found and found[-1].text else last if not found else None
+        if before and _counts_on(text[label.start : label.body], before):
+            found.append(label._replace(text=chr(97 + before.ordinal), ordinal=before.ordinal + 1, repaired=True))
+        elif _end_of_item(text, label.start) > 1 or _MISCOUNTED.match(text, label.start, label.body):
+            found.append(label)
+    return found
+
+
+def _counts_on(printed: str, before: ListLabel) -> bool:
+    """Whether what stands there is the next small letter as a capital or twice: C. or Cc. behind b."""
+    letters = {sign.lower() for sign in printed if sign.isalpha()}
+    capital = any(map(str.isupper, printed)) and not printed.strip().isalpha()
+    return _is_letter(before) and capital and letters == {chr(97 + before.ordinal)}
 
 
 def _behind_heading(text: str, start: int, second: ListLabel) -> ListLabel | None:
