@@ -309,3 +309,8 @@ def test_the_regions_name_below_its_word_is_part_of_the_office() -> None:
     parsed = parse_signature(["SEKRETARIS DAERAH PROVINSI", "AWAN UTARA", "ttd", "SURYA LANGIT"])
     assert parsed is not None
     assert (parsed.value.name, parsed.value.position) == ("SURYA LANGIT", "SEKRETARIS DAERAH PROVINSI AWAN UTARA")
+
+
+def test_an_office_whose_beginning_is_lost_is_not_taken() -> None:
+    found = parse_signature(["dan Informatika", "Provinsi Anu,", "", "HADI SANTOSA, S.E.", "NIP. 197001011995011001"])
+    assert found is not None and (found.value.name, found.value.position) == ("HADI SANTOSA, S.E.", None)

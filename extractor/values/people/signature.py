@@ -28,6 +28,7 @@ from .signature_rows import (
     is_titles_only,
     names_office,
     opening,
+    opens_cut,
     opens_office,
     rows_of,
     trim_name,
@@ -258,6 +259,8 @@ def _position(offices: list[SignatureRow], spans: SignatureSpans) -> tuple[str |
     for_another = any(acting in ("a.n.", "u.b.") for acting, _ in groups)
     if for_another and len(groups) == 1:
         return first[0], None, _office_text(first[1])
+    if opens_cut(own[0].text):
+        return first[0], None, None
     spans["position"] = [place for row in own for place in row.spans]
     acting = next((acting for acting, _ in groups if acting), None)
     return acting, _office_text(own), _office_text(first[1]) if for_another else None

@@ -209,6 +209,11 @@ def ends_open(text: str) -> bool:
     return text.split()[-1:] != [] and text.split()[-1].casefold() in table("casing")["small"]
 
 
+def opens_cut(text: str) -> bool:
+    """Whether the line goes on with what stands nowhere above it: dan Informatika."""
+    return text.split()[:1] != [] and text.split()[0] in table("casing")["small"]
+
+
 def trim_name(text: str) -> tuple[int, int]:
     """(start, end) of the name in `text`: signs at its edges, "ttd" and crumbs of a signature left out."""
     start = match.end() if (match := _SIGNED.match(text)) else 0
