@@ -86,3 +86,12 @@ def test_a_heading_over_numbers_and_stages() -> None:
     whole = laid([rows])
     found = read_schedule(Extent(whole, 0, len(whole.text)))
     assert found is not None and [stage["what"] for stage in found.value] == ["Pendaftaran", "Ujian"]
+
+
+def test_a_stage_says_where_it_happens() -> None:
+    rows = [["1", "Ujian tulis", "6 Maret 2031", "Aula Dinas"], ["2", "Wawancara", "9 Maret 2031", "-"]]
+    whole = laid([[["No", "Kegiatan", "Tanggal", "Tempat"], *rows]])
+    found = read_schedule(Extent(whole, 0, len(whole.text)))
+    assert found is not None and [stage["place"] for stage in found.value] == ["Aula Dinas", None]
+    labelled = read_schedule(extent("Hari/Tanggal : Senin, 6 Maret 2031\nPukul : 09.00 WIB\nTempat : Aula Dinas"))
+    assert labelled is not None and [stage["place"] for stage in labelled.value] == ["Aula Dinas"]

@@ -147,6 +147,7 @@ class Stage(Value):
     start: Annotated[Date | None, Field(description="The first day, or the only one.")]
     end: Annotated[Date | None, Field(description="The last day, where it is another.")]
     time: Annotated[str | None, Field(description="The time of the day, as printed.")]
+    place: Annotated[str | None, Field(description="Where it happens, as printed.")] = None
 
 
 class AgreementArticle(Value):

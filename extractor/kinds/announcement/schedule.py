@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from ...fields.field_type import field_type
 from ...fields.found import Extent, Found, gather, listing
@@ -13,6 +14,7 @@ from ...lexicon.tables import table
 from ...model.document import Cell, Span
 from ...model.typed_values import Date, Stage
 from ...rulebook.registry import Options
+from ...structure.pairs import Pair
 from ...structure.shape import shape_of
 from ...structure.tables import StitchedTable, find_tables
 from ...values.dates.ranges import DateSpan, find_spans
@@ -39,7 +41,7 @@ def _listed(key: str) -> ListedPattern:
     return ListedPattern(lambda: "(?i)" + any_listed("schedule_words", key))
 
 
-_STAGES, _DAYS, _NAMES = _listed("stages"), _listed("days"), _listed("names")
+_STAGES, _DAYS, _NAMES, _PLACES = _listed("stages"), _listed("days"), _listed("names"), _listed("places")
 _QUOTED, _PAST, _WAS = _listed("quoted"), _listed("past"), _listed("was")
 _BEGINS = _listed("begins")
 
@@ -89,10 +91,12 @@ def _rows(held: StitchedTable) -> Iterator[Found]:
     """A stage for each row of a table that has a column of stages and one of days."""
     what = next((i for i, head in enumerate(held.columns) if _STAGES.search(head)), None)
     when = next((i for i, head in enumerate(held.columns) if _DAYS.search(head) and i != what), None)
+    where = next((i for i, head in enumerate(held.columns) if _PLACES.search(head) and i not in (what, when)), None)
     if what is None or when is None:
         return
     for row in held.rows:
-        if max(what, when) < len(row) and (stage := _of_row(_named(row, what, when), row[when])):
+        place = row[where] if where is not None and where < len(row) else Cell("")
+        if max(what, when) < len(row) and (stage := _of_row(_named(row, what, when), row[when], place)):
             yield stage
 
 
@@ -102,13 +106,18 @@ def _named(row: Sequence[Cell], what: int, when: int) -> Cell:
     return row[what + 1] if counted and row[what + 1].text.strip() else row[what]
 
 
-def _of_row(what: Cell, when: Cell) -> Found | None:
+def _of_row(what: Cell, when: Cell, where: Cell) -> Found | None:
     text = " ".join(when.text.split())
     spans = list(find_spans(text))
     if not spans or not when.spans:
         return None
-    named = Found(" ".join(what.text.split()), tuple(("", span) for span in what.spans))
-    return _stage(named, spans[0], when.spans[0], _time(text, when.spans[0]))
+    return _stage(_words(what), spans[0], when.spans[0], _time(text, when.spans[0]), _words(where))
+
+
+def _words(cell: Cell) -> Found:
+    """The cell's words; nothing where it is blank or a stroke."""
+    text = " ".join(cell.text.split())
+    return Found(text, tuple(("", span) for span in cell.spans)) if any(map(str.isalnum, text)) else Found(None)
 
 
 # -- Labels -----------------------------------------------------------------------------------------------------------
@@ -124,7 +133,16 @@ def _labelled(extent: Extent) -> Iterator[Found]:
             continue
         timed = [p for p in pairs[i : i + 3] if p.meaning in ("time", "day") and p.value]
         times = (_any_time(" ".join(extent.document.text[a:b] for a, b in p.value), p.value[0]) for p in timed)
-        yield _stage(Found(None), spans[0], pair.value[0], next((t for t in times if t.value), Found(None)))
+        time = next((t for t in times if t.value), Found(None))
+        yield _stage(Found(None), spans[0], pair.value[0], time, _venue(extent, pairs[i + 1 : i + 4]))
+
+
+def _venue(extent: Extent, below: Sequence[Pair]) -> Found:
+    """The place that is labelled below a day, before the next day."""
+    following = takewhile(lambda pair: pair.meaning not in ("day", "date"), below)
+    spans = next((pair.value for pair in following if pair.meaning == "venue"), ())
+    words = " ".join(" ".join(extent.document.text[a:b].split()) for a, b in spans).strip(" ;,")
+    return Found(words, tuple(("", span) for span in spans)) if words and not is_placeholder(words) else Found(None)
 
 
 # -- Sentences --------------------------------------------------------------------------------------------------------
@@ -173,9 +191,9 @@ def _is_quoted(text: str, found: DateSpan) -> bool:
 # -- Stages -----------------------------------------------------------------------------------------------------------
 
 
-def _stage(what: Found, days: DateSpan, place: Span, time: Found) -> Found:
+def _stage(what: Found, days: DateSpan, place: Span, time: Found, where: Found | None = None) -> Found:
     parts = {"what": what, "start": _day(days.start, place), "end": _day(days.last, place), "time": time}
-    return gather(parts)
+    return gather({**parts, "place": where or Found(None)})
 
 
 def _day(day: Date | None, place: Span) -> Found:
