@@ -16,6 +16,7 @@ from ..lexicon.headings import HeadingWording
 from ..model.key_docstrings import key_docstrings
 from ..resources import rules_dir
 from ..rulebook.claims import Match, Signal
+from ..rulebook.files import rule_tables
 from ..rulebook.key_examples import key_examples
 from ..rulebook.registry import CHECKS, FIELD_TYPES, LABEL_STYLES
 from ..rulebook.roles import Roles
@@ -78,7 +79,28 @@ def reference() -> str:
     for entry in entries():
         groups.setdefault(entry.part, []).append(entry)
     parts = [f"\n## `{part}`\n\n{_about(part)}{_table(found)}\n" for part, found in groups.items()]
-    return _INTRODUCTION + "".join(parts)
+    return _INTRODUCTION + "".join(parts) + _BASES + "\n".join(_bases()) + "\n"
+
+
+_BASES = """
+## Files that a kind may extend
+
+They claim no document themselves: `extends = "paper"` gives a kind their sections and values, those of the files that
+they extend included. A section of its own is placed among theirs by `before` and `after`, and a field of the same name
+takes the place of theirs.
+
+| file | what has it | sections | values |
+|---|---|---|---|
+"""
+
+
+def _bases() -> Iterator[str]:
+    """A row for each built-in file that claims no document."""
+    for name, (_, table) in sorted(rule_tables([rules_dir()]).items()):
+        if {"match", "signals", "fallback"}.isdisjoint(table):
+            sections = ", ".join(f"`{section['name']}`" for section in table.get("sections", ()))
+            values = ", ".join(f"`{key}`" for key in (*table.get("fields", {}), *table.get("groups", {})))
+            yield f"| `{name}` | {_cell(table['about'])} | {sections} | {values} |"
 
 
 def entries() -> Iterator[ReferenceEntry]:
