@@ -93,6 +93,16 @@ def test_a_lost_label_is_read_in_its_column() -> None:
     assert [word for word in page.read() if word[0].isdecimal()] == ["6.", "7.", "8.", "9."]
 
 
+def test_a_blank_that_the_first_reading_has_stays() -> None:
+    page = Page()
+    running(page)
+    page.put("SUKAMAJU", 80, 260, "SUKA", 40.0)
+    whole = page.tokens.pop()
+    middle = (whole.x0 + whole.x1) / 2
+    page.tokens += [whole._replace(x1=middle - 1), whole._replace(x0=middle + 1, text="MAJU")]
+    assert page.read()[-2:] == ["SUKA", "MAJU"]
+
+
 def test_dust_is_no_figure() -> None:
     page = Page()
     running(page)

@@ -111,7 +111,7 @@ def _with_blanks(found: Sequence[Token], before: Sequence[Token]) -> list[Token]
         same = letters_and_digits("".join(t.text for t in inside)) == letters_and_digits(token.text)
         if same and len(inside) == 1 and is_run_on(token.text):
             out.append(inside[0])  # both may have lost a blank: the signature's reading is to settle it
-        elif same and len(inside) > 1:
+        elif same and len(inside) > 1 and any(map(str.isalpha, token.text)):  # a page's number stays whole: -13-
             out += (other._replace(confidence=token.confidence) for other in inside)
         else:
             out.append(token)
