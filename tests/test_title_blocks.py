@@ -33,6 +33,12 @@ def test_an_office_that_acts_as_another_is_no_part_of_the_title() -> None:
     assert parts(head)["title"] == "DAFTAR INFORMASI PUBLIK"
 
 
+@pytest.mark.parametrize("heading", ["A. Umum", "I. PENDAHULUAN", "A.  Latar Belakang"])
+def test_a_title_ends_before_the_first_heading_of_a_circulars_text(heading: str) -> None:
+    head = f"Surat Edaran\nNomor: 5/2031\nTentang\nRapat Koordinasi Pasar\n{heading}\nBerdasarkan surat itu"
+    assert parts(head)["title"] == "Rapat Koordinasi Pasar"
+
+
 GROUNDS = "\nBUPATI SUKA MAJU,\nMenimbang : a. bahwa"
 
 

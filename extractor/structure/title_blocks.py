@@ -35,8 +35,11 @@ _FIRST_APART = 1.6
 _SIGNS = re.compile(r"[ \t:;.,=]*")
 _LABELLED = re.compile(r"\W*[A-Z][^\W\d_]{2,14}[ \t]*[:=][ \t]*[^\W_]")
 """A line that names a value of its own, as prints of a gazette have below the title: Sumber : LN 1931/12."""
-_GENERAL = re.compile(r"[ \t]*(?:(?:I|A|1)[. \t]+)?(?:PENJELASAN[ \t]+)?UMUM[ \t]*$")
-"""The heading of an elucidation's first part."""
+_GENERAL = re.compile(
+    r"[ \t]*(?:(?:I|A|1)[. \t]+)?(?:PENJELASAN[ \t]+)?UMUM[ \t]*$"
+    r"|(?i:[ \t]*[IA1][.)][ \t]+(?:umum|latar[ \t]+belakang|pendahuluan|dasar(?:[ \t]+hukum)?)[ \t]*$)"
+)
+"""The heading of the first part of an elucidation or of a circular's text."""
 _ABBREVIATED = re.compile(r"[ \t]*\([^()\n]{2,20}\)\W*$")
 """The name's abbreviation in brackets behind it."""
 _SHORTEST_OFFICE = 12
