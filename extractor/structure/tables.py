@@ -75,20 +75,27 @@ def find_rows(document: Document, start: int, end: int, width: int) -> list[tupl
     """
     rows: list[tuple[Cell, ...]] = []
     reached, heads = start, set[tuple[str, ...]]()
-    for grid in _grids(document, 0, len(document.text)):
-        for row in grid.rows:
+    above: list[Grid] = []
+    """Grids whose headings are looked at when a row may repeat one of them."""
+    for grid in document.grids:
+        if not (start < grid.span[1] and grid.span[0] < end):
+            above.append(grid)
+            continue
+        for row in grid.rows if _is_table(grid) else ():
             first, last = row_span(row)
             if not start <= first < end:
                 continue
             if rows:
                 rows[-1] = _with_loose(document, rows[-1], reached, first)
+                heads |= {row_words(g.rows[0]) for g in above if _is_table(g) and looks_headed(g.rows[0])}
+                above.clear()
             fitted = aligned(row, width)
             if rows and _is_rest(fitted):
                 rows[-1] = _joined_rows(rows[-1], fitted)
             elif not (rows and row is grid.rows[0] and row_words(row) in heads):
                 rows.append(fitted)
             reached = max(reached, last)
-        heads |= {row_words(grid.rows[0])} if looks_headed(grid.rows[0]) else set()
+        above.append(grid)
     return rows
 
 
@@ -114,13 +121,15 @@ def row_span(row: tuple[Cell, ...]) -> Span:
 
 
 def _grids(document: Document, start: int, end: int) -> list[Grid]:
-    """Grids in the extent: two columns and one row at least, words in it."""
-    return [
-        g
-        for g in document.grids
-        if start <= g.span[0] and g.span[1] <= end and g.rows and len(g.rows[0]) > 1
-        if any(cell.text.strip() for row in g.rows for cell in row) and not _is_sign_off(g)
-    ]
+    """Grids in the extent that are tables."""
+    return [g for g in document.grids if start <= g.span[0] and g.span[1] <= end and _is_table(g)]
+
+
+def _is_table(grid: Grid) -> bool:
+    """Whether a grid has two columns and one row at least, and words in it."""
+    if not grid.rows or len(grid.rows[0]) < 2:
+        return False
+    return any(cell.text.strip() for row in grid.rows for cell in row) and not _is_sign_off(grid)
 
 
 def _is_sign_off(grid: Grid) -> bool:
