@@ -111,6 +111,10 @@ def test_the_dots_of_a_form_are_no_addressee() -> None:
     assert found.value == "Camat Suka Maju"
 
 
+def test_the_name_of_the_state_alone_is_no_letterhead() -> None:
+    assert parts(page_of((200, 40, "REPUBLIK INDONESIA"), (60, 100, "Nomor : 5")), "letterhead") == []
+
+
 def test_a_letterhead_ends_at_its_address() -> None:
     page = page_of(
         (480, 20, "SALINAN"),

@@ -46,6 +46,19 @@ def test_a_nip_alone_is_nobodys_signature() -> None:
 
 
 @pytest.mark.parametrize(
+    "name", ["Ir.", "SMK SUKA MAJU", "Pengadaan Barang/Jasa", "AWAN RAYA", "AWAN RAYA DINAS", "HADI SANTOSA"]
+)
+def test_what_a_seal_left_behind_is_no_name(name: str) -> None:
+    page = page_of(
+        (200, 60, "PEMERINTAH KABUPATEN AWAN RAYA"), (200, 74, "DINAS PERIKANAN"),
+        (350, 580, "KEPALA DINAS PERIKANAN,"), (350, 640, name), (350, 654, "NIP. 19700101 199503 1 001"),
+        source="ocr", confidence=92.0,
+    )  # fmt: skip
+    found = find_field(page, [], field(block="signature", type="signature"))
+    assert found is not None and (found.value["name"] == name) == (name == "HADI SANTOSA")
+
+
+@pytest.mark.parametrize(
     ("nip", "confidence", "kept"),
     [
         ("19700101 199503 1 001", 90.0, "197001011995031001"),

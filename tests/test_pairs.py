@@ -69,6 +69,16 @@ def test_a_colon_may_be_missing_or_misread_where_other_labels_have_theirs() -> N
     assert values(page)["attachment"] == "1 (satu) berkas"
 
 
+@pytest.mark.parametrize(("source", "subject"), [("ocr", "Pendampingan warga"), ("digital", "1 Pendampingan warga")])
+def test_a_column_of_colons_that_reads_as_1(source: str, subject: str) -> None:
+    page = page_of(
+        (60, 100, "Nomor: 005/12/DISDIK/2031"),
+        (60, 115, "Lampiran   1 Satu berkas"), (60, 130, "Hal"), (115, 130, "1 Pendampingan warga"),
+        source=source, confidence=90.0 if source == "ocr" else None,
+    )  # fmt: skip
+    assert values(page)["subject"] == subject
+
+
 @pytest.mark.parametrize(
     ("label", "source", "read"), [("Hai", "ocr", True), ("HaI", "ocr", True), ("Hai", "digital", False)]
 )

@@ -33,7 +33,7 @@ _CRUMBS_AROUND = re.compile(r"(?:\W*\b[^\W\d_]?\s+(?=\w\w)|\W+)?(?P<name>.*?)(?:
 
 
 def letterheads(pieces: list[Piece]) -> Iterator[PageBlock]:
-    """The letterhead of a page, if it has one; its part is `offices`."""
+    """The letterhead of a page, if it has one; its part is `offices`. The state's name alone is no office."""
     held: list[Piece] = []
     for above, piece in zip([None, *pieces], pieces[:_LOOKS_AT], strict=False):
         if _stamp().fullmatch(piece.text.strip()) or (piece.is_recognised and is_crumb(piece.text)):
@@ -47,7 +47,7 @@ def letterheads(pieces: list[Piece]) -> Iterator[PageBlock]:
         if held and (_ends(piece) or not _goes_on(held, piece)):
             break
         held += [above, piece] if above and not held and _ends_name(above, piece) else [piece]
-    if held:
+    if held and not all(_state().fullmatch(piece.text) for piece in held):
         # A tall crest on its line can make the second office begin above the first.
         spans = tuple(sorted(map(_name_span, held[:_MOST_LINES])))
         yield PageBlock("letterhead", held[0].page, held[0].start, {"offices": spans})

@@ -42,6 +42,8 @@ _LISTED = re.compile(r"\s*(?P<mark>\(?\w{1,4}[.)])\s+")
 _SURE = {"number": re.compile(r"[\w.-]*\d|[A-Z]{1,6}\s?[-./]"), "nip": re.compile(r"\d")}
 """What a value looks like that needs no colon before it."""
 _COLON = re.compile(r"\s*[:;]\s*")
+_MISREAD_COLON = re.compile(r"[1Iil|!][ \t]+(?=\S)")
+"""What a recogniser makes of a colon in a column of its own."""
 _DATED = re.compile(r"[^\W\d][\w .'-]{1,40},\s*+(?:\d{1,2}|[.…_\s]{2,}+)?\s*+[^\W\d]{3,10}\s+\d{4}\W*$")
 
 
@@ -144,7 +146,7 @@ def _first(mark: _Mark, siblings: list[_Mark], pieces: list[Piece], opened: set[
     if label.colon and _has_words(rest):
         return None if _opens_pair(rest) or _only_opens_address(mark, rest) else rest
     if not label.colon and rest.text.strip():
-        return None if _names_a_cell(mark, pieces) else _without_colon(mark, siblings)
+        return None if _names_a_cell(mark, pieces) else _without_colon(mark, siblings, pieces)
     column = [value.left for other in siblings if (value := other.rest).text.strip() and other.label.colon]
     level = pieces_near(pieces, mark.piece.top, mark.piece.bottom)
     for piece in sorted(level, key=attrgetter("left")):  # on a sheet askew what stands far right may begin higher
@@ -160,6 +162,8 @@ def _first(mark: _Mark, siblings: list[_Mark], pieces: list[Piece], opened: set[
             return None
         if colon:
             return piece.tail(piece.start + colon.end())
+        if (misread := _MISREAD_COLON.match(piece.text)) and _is_in_column(piece.left, mark, siblings, pieces):
+            return piece.tail(piece.start + misread.end())
         listed = piece.in_cell and _shared_mark(mark, piece) > 0
         framed = mark.label.meaning in _special("framed")
         sure = label.colon or aligned or listed or framed or len(siblings) > 1 or _is_sure(mark, piece.text)
@@ -187,21 +191,48 @@ def _names_a_cell(mark: _Mark, pieces: list[Piece]) -> bool:
     return any(p.left >= mark.piece.right and p.beside(mark.piece) for p in level)
 
 
-def _without_colon(mark: _Mark, siblings: list[_Mark]) -> Piece | None:
+def _without_colon(mark: _Mark, siblings: list[_Mark], pieces: list[Piece]) -> Piece | None:
     """The value where no colon is printed: a sibling with a colon says that these are labels, or its own look does."""
     rest = mark.rest
     colons = [other for other in siblings if other.label.colon]
-    if mark.label.stroke is not None and colons:
+    if mark.label.stroke is not None and _is_colon(mark, siblings, pieces):
         behind = mark.piece.tail(mark.piece.start + mark.label.stroke + 1)
-        blanks = len(behind.text) - len(behind.text.lstrip())
-        stroke = mark.piece.tail(mark.piece.start + mark.label.stroke).left
-        printed = [other.rest.left for other in colons if other.rest.text.strip()]
-        if any(0 < left - stroke < 2 * rest.tall for left in printed) or not printed:
-            return behind.tail(behind.start + blanks)
+        return behind.tail(behind.start + len(behind.text) - len(behind.text.lstrip()))
     in_sentence = mark.piece.text[mark.label.start].islower()  # … ke tiga | instansi dengan waktu …
     if _is_sure(mark, rest.text) or (not in_sentence and (colons or len(siblings) > 1)):
         return rest
     return None
+
+
+def _is_colon(mark: _Mark, siblings: list[_Mark], pieces: list[Piece]) -> bool:
+    """Whether the stroke behind the label stands where colons do: before the values of others, or below another stroke
+    on a recognised page."""
+    stroke = mark.piece.tail(mark.piece.start + (mark.label.stroke or 0)).left
+    colons = [other for other in siblings if other.label.colon]
+    printed = [other.rest.left for other in colons if other.rest.text.strip()]
+    if colons and (not printed or any(0 < left - stroke < 2 * mark.rest.tall for left in printed)):
+        return True
+    return _is_in_column(stroke, mark, siblings, pieces)
+
+
+def _is_in_column(left: float, mark: _Mark, siblings: list[_Mark], pieces: list[Piece]) -> bool:
+    """Whether another label of a recognised page has a stroke for its colon there, too: a column that reads as 1."""
+    if not mark.piece.is_recognised:
+        return False
+    strokes = (_stroke_left(other, pieces) for other in siblings)
+    return any(stroke is not None and abs(left - stroke) < _ALIGNED * mark.piece.tall for stroke in strokes)
+
+
+def _stroke_left(mark: _Mark, pieces: list[Piece]) -> float | None:
+    """Where a stroke stands behind a label, in its piece or at the beginning of the next one on its line."""
+    if mark.label.stroke is not None:
+        return mark.piece.tail(mark.piece.start + mark.label.stroke).left
+    if mark.rest.text.strip():
+        return None
+    level = pieces_near(pieces, mark.piece.top, mark.piece.bottom)
+    right = [p for p in level if p.beside(mark.piece) and p.left >= mark.piece.right - 1 and p is not mark.piece]
+    first = min(right, key=attrgetter("left"), default=None)
+    return first.left if first and _MISREAD_COLON.match(first.text) else None
 
 
 def _is_sure(mark: _Mark, value: str) -> bool:

@@ -34,7 +34,7 @@ def read_signature(extent: Extent, options: Options) -> Found | None:
     found = of_somebody(as_printed(extent, _placed(extent, lines, parsed)))
     found = weighed(extent.document, found, extent.whole)
     found = with_possible_nip(extent.document, found)
-    return in_line_with_office(extent.document, found)
+    return in_line_with_office(extent, found)
 
 
 def _parsed(extent: Extent, lines: list[Line]) -> Signature | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ...lexicon.folders import once_per_lexicon
 from ...lexicon.letters import letters_only
-from ...lexicon.tables import common_words
+from ...lexicon.tables import common_words, either, table
 from ...model.document import Box, Document, Span
 from ...model.findings import Finding
+from ...structure.shape import shape_of
 from ...text.running import unwrap
-from ...values.people.academic_titles import is_title, split_titles
+from ...values.people.academic_titles import are_titles, is_title, split_titles
 from ...values.people.nip import parse_nip
 from ...values.people.signature_rows import acting_of, opens_office
 from ..found import Extent, Found, confidences
@@ -26,6 +28,9 @@ _CRUMB = 4
 """Letters of what is left of a word in a seal, at most."""
 _UNSPOKEN = re.compile(r"(?i)(?:r[^aeiouyh\W\d]|l[^aeiouyh\W\d]|[^\W\daeiouy]{4})[^\W\d_]")
 """A word that opens with r or l and another consonant, or with four of them."""
+
+_STROKE = re.compile(r"[^\W\d_]{3,}/[^\W\d_]{3,}")
+"""Two words with a stroke between: Barang/Jasa."""
 
 
 def as_printed(extent: Extent, found: Found) -> Found:
@@ -100,10 +105,17 @@ def _is_of_seal(word: str, before: list[str], office: str) -> bool:
     return other_case or (len(letters) <= _CRUMB and any(begins))
 
 
-def in_line_with_office(document: Document, found: Found) -> Found:
+def in_line_with_office(extent: Extent, found: Found) -> Found:
     """The signatory, or without its name where what was read is but the end of it, or of the seal over the office."""
+    document = extent.document
     name, office = found.value["name"], found.value["position"]
-    if not name or not office or not _recognised(document, found, "/name"):
+    if not name or not _recognised(document, found, "/name"):
+        return found
+    if are_titles(name) or _opens_letterhead().match(name) or _STROKE.search(name):
+        return without_name(found, f'"{name}" is no name')
+    if _is_of_letterhead(extent.whole or document, name):
+        return without_name(found, f'"{name}" is part of the letterhead, as a seal has it')
+    if not office:
         return found
     if _UNSPOKEN.match(found.value["bare_name"] or name):
         return without_name(found, f'"{name}" begins as no name does: its beginning was not read')
@@ -118,6 +130,14 @@ def _is_crumb_of(name: str, office: str) -> bool:
     """Whether the name is one word that ends a word of the office: GALA below BUPATI DONGGALA."""
     letters = letters_only(name)
     return " " not in name and any(letters_only(word).endswith(letters) for word in office.split())
+
+
+def _is_of_letterhead(document: Document, name: str) -> bool:
+    """Whether the letterhead has all the words of the name."""
+    blocks = shape_of(document).blocks("letterhead")
+    spans = (span for block in blocks for part in block.parts.values() for span in part)
+    printed = {letters_only(word) for start, end in spans for word in document.text[start:end].split()}
+    return bool(printed) and all(letters_only(word) in printed for word in name.split())
 
 
 def _stands_aside(document: Document, found: Found) -> bool:
@@ -170,3 +190,9 @@ def with_possible_nip(document: Document, found: Found) -> Found:
         )
     parts = parsed.value.parts and parsed.value.parts.model_dump(mode="json")
     return found._replace(value={**found.value, "nip_parts": parts})
+
+
+@once_per_lexicon
+def _opens_letterhead() -> re.Pattern[str]:
+    """The words with which lines of a letterhead begin: SMK, PT, Yayasan."""
+    return re.compile(rf"(?i)\W*{either(table('letterheads')['offices'])}(?!\w)")

@@ -43,6 +43,12 @@ def is_title(word: str) -> bool:
     return _plain(word) in _after() or _SHAPE.fullmatch(word) is not None
 
 
+def are_titles(text: str) -> bool:
+    """Whether nothing but titles is there, before or behind a name: Ir., dr. M.Kes."""
+    words = re.findall(r"[^\s,]+", text)
+    return bool(words) and all(is_title(word) or _leads(word) for word in words)
+
+
 def _pieces(part: str) -> list[str]:
     """The titles of a part between commas: blanks may stand between two titles or inside one ("M. Si")."""
     return [part] if is_title(part) else part.split()
