@@ -46,7 +46,7 @@ def test_a_nip_alone_is_nobodys_signature() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Ir.", "SMK SUKA MAJU", "Pengadaan Barang/Jasa", "AWAN RAYA", "AWAN RAYA DINAS", "HADI SANTOSA"]
+    "name", ["Ir.", "SMK SUKA MAJU", "Pengadaan Barang/Jasa", "AWAN RAYA", "AWAN RAYA DINAS", "PERIKA", "HADI SANTOSA"]
 )
 def test_what_a_seal_left_behind_is_no_name(name: str) -> None:
     page = page_of(
@@ -58,11 +58,22 @@ def test_what_a_seal_left_behind_is_no_name(name: str) -> None:
     assert found is not None and (found.value["name"] == name) == (name == "HADI SANTOSA")
 
 
+def test_words_of_a_seal_behind_the_titles_are_none_of_the_name() -> None:
+    page = page_of(
+        (200, 60, "PENGURUS PUSAT KOPERASI AWAN"),
+        (350, 580, "Ketua Umum,"), (350, 640, "Dr. Hadi Santosa, MPH. PENGURUS PUSAT"),
+        source="ocr", confidence=92.0,
+    )  # fmt: skip
+    found = find_field(page, [], field(block="signature", type="signature"))
+    assert found is not None and found.value["name"] == "Dr. Hadi Santosa, MPH."
+
+
 @pytest.mark.parametrize(
     ("nip", "confidence", "kept"),
     [
         ("19700101 199503 1 001", 90.0, "197001011995031001"),
         ("19700101 199503 0 091", 90.0, None),
+        ("49700101 199503 1 001", 90.0, None),
         ("19700101 199503 0 091", None, "197001011995030091"),
     ],
 )

@@ -13,8 +13,8 @@ from ...model.findings import Finding
 from ...structure.shape import shape_of
 from ...text.running import unwrap
 from ...values.people.academic_titles import are_titles, is_title, split_titles
-from ...values.people.nip import parse_nip
-from ...values.people.signature_rows import acting_of, opens_office
+from ...values.people.nip import nip_of
+from ...values.people.signature_rows import acting_of, is_rank, opens_office
 from ..found import Extent, Found, confidences
 from .doubtful_names import without_name
 from .title_office import as_in_title
@@ -36,7 +36,8 @@ _STROKE = re.compile(r"[^\W\d_]{3,}/[^\W\d_]{3,}")
 def as_printed(extent: Extent, found: Found) -> Found:
     """The signatory without what seals and strokes left: the office first, by which the name is judged."""
     document = extent.document
-    return _without_seal(document, _with_sure_office(document, _with_office_of_title(extent, found)))
+    found = _with_sure_office(document, _with_office_of_title(extent, found))
+    return _without_seal(document, found, _letterhead_words(extent.whole))
 
 
 def _with_office_of_title(extent: Extent, found: Found) -> Found:
@@ -70,20 +71,23 @@ def _office_below(document: Document, lines: list[Span]) -> list[Span]:
 
 
 def _names_office(office: str) -> bool:
-    """Whether an office is named: it begins as offices do, or most of its words are known ones."""
+    """Whether an office is named: it begins as offices do, or most of its words are known ones and no rank."""
     office = acting_of(office)[1]
     words = [word.casefold() for word in re.findall(r"[^\W\d_]{3,}", office)]
+    if is_rank(" ".join(words)):
+        return False
     known = sum(word in common_words() for word in words)
     return opens_office(office) or (len(words) > 1 and known > _KNOWN * len(words) and words[0] in common_words())
 
 
-def _without_seal(document: Document, found: Found) -> Found:
+def _without_seal(document: Document, found: Found, letterhead: frozenset[str]) -> Found:
     """The signatory without what a recogniser read in a seal behind the name."""
     name = found.value["name"]
     if not name or not _recognised(document, found, "/name"):
         return found
     words = name.split()
-    while len(words) > 1 and _is_of_seal(words[-1], words[:-1], found.value["position"] or ""):
+    office = found.value["position"] or ""
+    while len(words) > 1 and (_is_of_seal(words[-1], words[:-1], office) or _is_behind_titles(words, letterhead)):
         words.pop()
     kept = " ".join(words).rstrip(" ,")
     if len(words) == len(name.split()):
@@ -105,6 +109,11 @@ def _is_of_seal(word: str, before: list[str], office: str) -> bool:
     return other_case or (len(letters) <= _CRUMB and any(begins))
 
 
+def _is_behind_titles(words: list[str], letterhead: frozenset[str]) -> bool:
+    """Whether the last word is one of the letterhead's and stands behind the name's titles."""
+    return letters_only(words[-1]) in letterhead and any(is_title(word.strip(",")) for word in words[1:-1])
+
+
 def in_line_with_office(extent: Extent, found: Found) -> Found:
     """The signatory, or without its name where what was read is but the end of it, or of the seal over the office."""
     document = extent.document
@@ -113,7 +122,7 @@ def in_line_with_office(extent: Extent, found: Found) -> Found:
         return found
     if are_titles(name) or _opens_letterhead().match(name) or _STROKE.search(name):
         return without_name(found, f'"{name}" is no name')
-    if _is_of_letterhead(extent.whole or document, name):
+    if _is_of_letterhead(extent.whole, name):
         return without_name(found, f'"{name}" is part of the letterhead, as a seal has it')
     if not office:
         return found
@@ -127,17 +136,21 @@ def in_line_with_office(extent: Extent, found: Found) -> Found:
 
 
 def _is_crumb_of(name: str, office: str) -> bool:
-    """Whether the name is one word that ends a word of the office: GALA below BUPATI DONGGALA."""
-    letters = letters_only(name)
-    return " " not in name and any(letters_only(word).endswith(letters) for word in office.split())
+    """Whether the name is one word with which a word of the office begins or ends: GALA below BUPATI DONGGALA."""
+    letters, words = letters_only(name), map(letters_only, office.split())
+    return " " not in name and any(word.endswith(letters) or word.startswith(letters) for word in words)
 
 
 def _is_of_letterhead(document: Document, name: str) -> bool:
     """Whether the letterhead has all the words of the name."""
+    return all(letters_only(word) in _letterhead_words(document) for word in name.split())
+
+
+def _letterhead_words(document: Document) -> frozenset[str]:
+    """The words of the letterhead, letters alone in small case."""
     blocks = shape_of(document).blocks("letterhead")
     spans = (span for block in blocks for part in block.parts.values() for span in part)
-    printed = {letters_only(word) for start, end in spans for word in document.text[start:end].split()}
-    return bool(printed) and all(letters_only(word) in printed for word in name.split())
+    return frozenset(letters_only(word) for start, end in spans for word in document.text[start:end].split())
 
 
 def _stands_aside(document: Document, found: Found) -> bool:
@@ -176,9 +189,9 @@ def _recognised(document: Document, found: Found, part: str) -> bool:
 
 def with_possible_nip(document: Document, found: Found) -> Found:
     """The signatory with what the digits of the NIP say; without a recognised NIP that no civil servant can have."""
-    parsed = parse_nip(found.value["nip"] or "")
-    if parsed is None:
+    if not found.value["nip"]:
         return found
+    parsed = nip_of(found.value["nip"], found.value["nip"])
     spans = [span for at, span in found.places if at == "/nip"]
     if parsed.value.parts is None and confidences(document, spans, figures=True):
         message = f"{parsed.value.value} names no possible civil servant; it was not taken"
