@@ -31,6 +31,7 @@ def seen(text: str, style: str) -> list[tuple[str, int]]:
         ("letter", "a. satu\nb. dua\nc. tiga", ["a", "b", "c"]),
         ("letter", "a.n. Bupati", []),
         ("letter_paren", "a) satu\nb) dua", ["a", "b"]),
+        ("dash", "➢ satu\n➢ dua\n● tiga\n✓ empat", ["➢", "➢", "●", "✓"]),
         ("upper_letter", "A. Satu\nB. Dua", ["A", "B"]),
         ("roman", "I. Satu\nII. Dua\nIII. Tiga\nIV. Empat", ["I", "II", "III", "IV"]),
         ("lower_roman", "i. satu\nii. dua\niii. tiga\niv. empat", ["i", "ii", "iii", "iv"]),

@@ -22,6 +22,7 @@ from ..rulebook.registry import CHECKS, FIELD_TYPES, LABEL_STYLES
 from ..rulebook.roles import Roles
 from ..rulebook.schema import BlockName, Column, FieldRule, GroupRule, PiecesRule, Rule, SectionRule
 from ..rulebook.typed_part import CheckRule
+from ..structure.label_styles import BULLETS
 from .folder_documents import in_brief
 from .run_examples import try_field
 
@@ -116,6 +117,8 @@ def entries() -> Iterator[ReferenceEntry]:
     for style in LABEL_STYLES:
         inline = "also inside lines, with `inline_` before it" if style.may_be_inline else ""
         only = "only on recognised pages" if style.only_recognised else ""
+        only = only or ("only lists that begin with the first label and the second" if style.from_first else "")
+        only = only or ("" if style.counts else f"marks that do not count: - {' '.join(BULLETS)}")
         yield ReferenceEntry("items = …", style.name, inline, only, key_examples()["label_styles"].get(style.name, ""))
     for block in get_args(BlockName):
         yield ReferenceEntry("block = …", block, "", _BLOCKS.get(block, ""), f'block = "{block}"')

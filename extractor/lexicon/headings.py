@@ -54,7 +54,8 @@ class HeadingWording(BaseModel):
     within: int = 1
     """How many lines below are looked at for `needs`."""
     form: Literal["title", "lampiran", "letter"] | None = None
-    """A document opens with it: the title of its kind, a letter's head, or the head of a lampiran."""
+    """A document opens with it: the title of its kind, a letter's head, or the head of a lampiran. A title is in
+    capitals, or in names that a Nomor or Tentang follows; for others use a signal with `find` and `opens`."""
     number_last: bool = False
     """In such a title the number may stand below what follows TENTANG."""
 

@@ -153,7 +153,8 @@ class FieldRule(TypedPart):
     complete_if: str | None = None
     """The key of an object without which it counts as not found where `fallback` finds one that has it."""
     fallback: FieldRule | None = None
-    """Where and how the value is looked for when it is not found so; what is found there says so in a finding."""
+    """Where and how the value is looked for when it is not found so. What is found in another section says so in a
+    finding. Examples and rejects of a field ask the field alone: give its fallback some of its own."""
     examples: dict[str, Any] = Field(default_factory=dict)
     """Texts, and what each gives: a value, or an object with the keys that matter."""
     rejects: Names = ()

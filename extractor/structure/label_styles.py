@@ -18,8 +18,10 @@ _UNITS = ["", "SATU", "DUA", "TIGA", "EMPAT", "LIMA", "ENAM", "TUJUH", "DELAPAN"
 _NO_DICTUM = {"KETUA", "KESATUAN", "KETETAPAN", "KEMENHAM", "PERKADA", "PERTAMINA"}
 """Words of decrees that are a letter or two away from a dictum's label."""
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_LINE_START = r"(?:^[ \t:]*(?:[-•·*–][ \t]+)?|(?<=[;:])[ \t]+)"
-_BULLET = r"^[ \t:]*(?:[-•·*–][ \t]+)?"
+BULLETS = "–•·▪■●○◦►▸➢➤✓✔❖◆"
+"""Marks of list items that do not count, beside the hyphen."""
+_LINE_START = rf"(?:^[ \t:]*(?:[-*{BULLETS}][ \t]+)?|(?<=[;:])[ \t]+)"
+_BULLET = rf"^[ \t:]*(?:[-*{BULLETS}][ \t]+)?"
 
 
 @dataclass(frozen=True, eq=False)
@@ -206,7 +208,7 @@ _BUILT_IN = (
         number,
         from_first=True,
     ),
-    LabelStyle("dictum", _DICTUM, dictum_ordinal, start=r"^[ \t]*(?:[-•·*–][ \t]+)?"),
+    LabelStyle("dictum", _DICTUM, dictum_ordinal, start=rf"^[ \t]*(?:[-*{BULLETS}][ \t]+)?"),
     LabelStyle(
         "article",
         r"(?P<label>(?:Pasal|PASAL)[ \t]+(?:\d{1,3}[A-Z]{0,2}|[IVX]{1,4}))[ \t]*$",
@@ -229,7 +231,7 @@ _BUILT_IN = (
         start=_BULLET,
         is_repaired=_has_letters,
     ),
-    LabelStyle("dash", r"(?P<label>[-–•·▪])[ \t]+", lambda _: 0, start=r"^[ \t]*", counts=False),
+    LabelStyle("dash", rf"(?P<label>[-{BULLETS}])[ \t]+", lambda _: 0, start=r"^[ \t]*", counts=False),
 )
 for _style in _BUILT_IN:
     LABEL_STYLES.add(_style)
