@@ -188,3 +188,16 @@ def test_no_section_is_drafted_that_no_document_has() -> None:
     table = tomllib.loads(draft_rule_file("notulen", [document(plain), document(plain)]))
     assert "sections" not in table and set(table["fields"]) == {"nomor", "pemimpin"}
     assert [section["name"] for section in tomllib.loads(draft_rule_file("notulen"))["sections"]] == ["penutup"]
+
+
+def test_how_all_first_lines_begin_is_the_title(tmp_path: Path) -> None:
+    sheets = [f"1. Syarat Pengurusan Kartu {name}\n• Surat pengantar\n• Foto {name}" for name in ("Nelayan", "Petani")]
+    draft = draft_rule_file("notulen", [document(sheet) for sheet in sheets])
+    problems(tmp_path, draft)
+    claim = classify(document("2. Syarat Pengurusan Kartu Pedagang\n• Foto"), load_rules(tmp_path))
+    assert claim.rule and claim.rule.kind == "notulen"
+
+
+def test_a_draft_of_documents_that_share_nothing_says_so() -> None:
+    table = tomllib.loads(draft_rule_file("catatan", [document("Satu dua"), document("Tiga empat")]))
+    assert "no line was found" in table["match"][0]["why"]

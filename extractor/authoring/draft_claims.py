@@ -83,12 +83,13 @@ def _written(table: dict[str, Any]) -> str:
 
 def _match(kind: str, marks: Sequence[DraftLine]) -> str:
     """Recognition by all of the lines, or by the kind's name where nothing is shared."""
+    why = "lines that documents of the kind share" if marks else "its name: no line was found that documents share"
     marks = list(marks)[: _MOST_MARKS - 1] or [DraftLine(kind.replace("_", " ").upper(), True, True)]
     lines = [mark.example for mark in marks]
     without = ["\n".join(lines[:i] + lines[i + 1 :]) or "Dokumen lain" for i in range(len(lines))]
     patterns = ",\n".join(f"  '{mark.start}'" for mark in marks)
     return (
-        f'\n{{labels}}\n[[match]]\nwhy = "lines that documents of the kind share"\nall = [\n{patterns},\n]\n'
+        f'\n{{labels}}\n[[match]]\nwhy = "{why}"\nall = [\n{patterns},\n]\n'
         f"within = 6000\npriority = 20\nexamples = {_toml([chr(10).join(lines)])}\nrejects = {_toml(without)}\n"
     )
 

@@ -20,6 +20,8 @@ _LABEL = re.compile(r"([^\W\d_][^:\n\t;,.(]{1,39}?)[ \t]*:(?:[ \t]*(\S.*))?$")
 _LISTED = re.compile(r"(?:(?:[A-Za-z]|[IVX]{1,4}|\d{1,2})[.)] ){1,2}(?=\S)")
 _MOST_WORDS, _MOST_IN_SMALL = 8, 4
 _LONGEST = 80
+_FEWEST, _SHORTEST = 2, 10
+"""Documents, and words, that share how first lines begin, at least; and letters of those words."""
 _PARTS = re.compile(r"\S+")
 
 
@@ -65,7 +67,7 @@ class DraftLine(NamedTuple):
         """The pattern of a line that it begins, or is."""
         words = _pattern(self.text, self.spaced) if self.in_capitals and not self.any_case else self.words
         if self.opens:
-            return rf"^[^\w\n]*{self.words}\b"
+            return rf"^[^\w\n]*{self.label}{self.words}\b"
         if self.in_capitals:
             return rf"^[^\w\n]*{self.label}{words}[^\w\n]*$"
         end = r"[^\w\n]*$" if self.listed and self.is_heading else r"[ \t]*(?:[:\t]|$)"
@@ -112,7 +114,26 @@ def shared_lines(documents: Sequence[Document], kind: str = "") -> list[DraftLin
     has_title = any(line.is_heading and line.key[0].startswith(name.key[0]) for line in shared)
     if kind and not has_title and all(_opens_with(document, name.text) for document in documents):
         return [name, *shared]
-    return shared
+    if any(line.is_heading and line.in_capitals and line.held_by == len(documents) for line in shared):
+        return shared
+    opening = _common_opening(documents)
+    return [opening, *(line for line in shared if line.key != opening.key)] if opening else shared
+
+
+def _common_opening(documents: Sequence[Document]) -> DraftLine | None:
+    """The words with which the first lines of all documents begin, behind a list's label: Syarat Pembuatan Surat …"""
+    firsts = [_plain(next((line.text for line in d.lines if line.text.strip()), "")) for d in documents]
+    labels = [_LISTED.match(first) for first in firsts]
+    rows = [first[label.end() if label else 0 :].split() for first, label in zip(firsts, labels, strict=True)]
+    words: list[str] = []
+    for column in zip(*rows, strict=False):
+        if len(set(map(squeezed, column))) != 1 or not column[0].isalpha():
+            break
+        words.append(column[0])
+    text = " ".join(words)
+    if len(documents) < _FEWEST or len(words) < _FEWEST or len(squeezed(text)) < _SHORTEST or _LETTERHEAD.search(text):
+        return None
+    return DraftLine(text, True, True, listed=any(labels), any_case=True, opens=True, held_by=len(documents))
 
 
 def _opens_with(document: Document, name: str) -> bool:
