@@ -377,6 +377,11 @@ class TestRename:
         assert (first["new"], second["new"]) == ("tanpa-date Sama.txt", "tanpa-date SAMA (2).txt")
         assert second["missing"] == "date" and second["note"] == "the name tanpa-date SAMA.txt belongs to a.txt"
 
+    @pytest.mark.parametrize(("kind", "told"), [("surat_izin", True), ("unknown", False), ("letter", False)])
+    def test_a_kind_without_a_rule_is_told_of(self, tmp_path: Path, kind: str, told: bool) -> None:
+        done = self.run(tmp_path, [made("a.txt", kind=kind, subject="Satu")], "{kind}")
+        assert ("1 of kinds that no rule names" in done.output and "give --rules DIR" in done.output) is told
+
     def test_a_second_time_nothing_is_written_over(self, tmp_path: Path) -> None:
         record = [made("a.txt", kind="letter", subject="Satu")]
         self.run(tmp_path, record, "{subject}")

@@ -46,17 +46,20 @@ def rename(
     Example: naskah rename outputs/ --pattern "{date}_{kind}_{number}_{subject}" --to arsip-rapi/
     """
     from ..export.masks import Masks, parse
-    from ..export.rename import NAMES
+    from ..export.rename import NAMES, NO_RULE
     from ..export.rename import rename as copy_all
     from ..export.run import RunFolder
     from ..rulebook.load import load_rules
 
     masks = Masks(parse(mask))
     run = RunFolder(folder)
-    with load_rules(*rules).lexicon.in_use():
-        counts = copy_all(run, pattern, target, source, masks)
+    known = load_rules(*rules)
+    with known.lexicon.in_use():
+        counts = copy_all(run, pattern, target, source, masks, [rule.kind for rule in known])
     for line in run.said():
         say(f"naskah: {line}")
+    if counts[NO_RULE]:
+        say(f"naskah: {counts[NO_RULE]:,} {NO_RULE}: their dates, numbers and titles are not known; give --rules DIR")
     told = ("copied", "there_already", "failed", "collisions", "with missing values")
     say("naskah: " + ", ".join(f"{counts[name]:,} {name.replace('_', ' ')}" for name in told))
     say(f"naskah: {masks.about()}; see {click.format_filename(target / NAMES)}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import shutil
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,6 +23,7 @@ from .rows import first_value
 from .run import RunFolder
 
 NAMES = "names.csv"
+NO_RULE = "of kinds that no rule names"
 _NOT_FOR_NAMES = frozenset({"record", "path", "part", "findings", "warnings", "pages"})
 FIELDS = {
     **{source.column.name: source.column.about for source in DOCUMENTS if source.column.name not in _NOT_FOR_NAMES},
@@ -44,8 +45,11 @@ class Renamed(NamedTuple):
     record: str
 
 
-def rename(folder: RunFolder, pattern: str, target: Path, source: Path | None, masks: Masks) -> Counter[str]:
-    """Copies every document that has a record into `target`, and writes names.csv there. How many of each status."""
+def rename(
+    folder: RunFolder, pattern: str, target: Path, source: Path | None, masks: Masks, kinds: Collection[str]
+) -> Counter[str]:
+    """Copies every document that has a record into `target`, and writes names.csv there. How many of each status, and
+    how many are of none of the `kinds`, so that their dates, numbers and titles are not known as such."""
     fields = fields_of(pattern, FIELDS)
     places = _places(folder.root) if source is None else {}
     if source is None and not places:
@@ -62,6 +66,7 @@ def rename(folder: RunFolder, pattern: str, target: Path, source: Path | None, m
                 counts[row.status] += 1
                 counts["collisions"] += bool(row.note.startswith("the name"))
                 counts["with missing values"] += bool(row.missing)
+                counts[NO_RULE] += record.get("kind") not in (*kinds, "unknown")
                 table.writerow([csv_cell(cell) for cell in row])
     except OSError as error:
         raise NaskahError(f"{error.filename or target}: {error.strerror or error}") from error
