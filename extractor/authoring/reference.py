@@ -48,8 +48,8 @@ shows the same for one key, `naskah rules schema` gives it to editors. [TUTORIAL
 nothing.
 
 A rule file is TOML in UTF-8, named as its kind: `my-rules/sertifikat.toml`. Patterns are RE2's and stand in single
-quotes; `^` and `$` stand at line ends, `{{bol}}` is the beginning of a line behind any bullet, `{{boc}}` that of a line
-or a cell.
+quotes; `^` and `$` stand at line ends, `{{bol}}` is the beginning of a line behind bullets and other signs (not behind
+a list's number), `{{boc}}` that of a line or a cell.
 
 **What patterns see** is what `naskah inspect FILE --text` prints: look there first. Lines are parted by a newline,
 pages by no more than that, empty lines may be gone. Columns that stand side by side, and cells of a table's row,
@@ -122,6 +122,8 @@ def entries() -> Iterator[ReferenceEntry]:
         yield ReferenceEntry("items = …", style.name, inline, only, key_examples()["label_styles"].get(style.name, ""))
     for block in get_args(BlockName):
         yield ReferenceEntry("block = …", block, "", _BLOCKS.get(block, ""), f'block = "{block}"')
+    for word, (about, example) in _WORDS.items():
+        yield ReferenceEntry("{{…}} in patterns", word, "", about, example)
 
 
 _BLOCKS = {
@@ -136,12 +138,19 @@ _BLOCKS = {
 }
 
 
+_WORDS = {
+    "bol": ("The beginning of a line, behind bullets and other signs; not behind a list's number.", "'{{bol}}Nomor'"),
+    "boc": ("The beginning of a line or of a cell, behind bullets and other signs.", "'{{boc}}Nomor'"),
+}
+"""What patterns of every file may name, and an example of each."""
+
+
 def explain(key: str) -> list[ReferenceEntry]:
     """The entries of that name, else the types and checks with such an option, else those of the likest name.
 
     `match.why` and `fields.label` say where, too.
     """
-    part, _, name = key.strip("[]").rpartition(".")
+    part, _, name = key.strip("[]{}").rpartition(".")
     found = [entry for entry in entries() if entry.name == name and part in entry.part]
     if found := found or [entry for entry in entries() if f"`{name}`: " in entry.holds]:
         return found

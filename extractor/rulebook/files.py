@@ -53,7 +53,8 @@ def _all_claim(tables: dict[str, tuple[Path, TomlTable]], extended: set[str | No
     for name, (path, table) in tables.items():
         claims = table.get("match") or table.get("signals") or table.get("fallback")
         if not claims and name not in extended:
-            raise RuleError(f"{path}: match: without [[match]] it claims no document, and no other file extends it")
+            why = "without [[match]] or [[signals]] it claims no document, and no other file extends it"
+            raise RuleError(f"{path}: match: {why}")
 
 
 def content_digest(folders: Iterable[Path]) -> str:
