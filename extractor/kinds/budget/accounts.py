@@ -22,7 +22,7 @@ from ...values.money import parse_money
 from ...values.placeholders import is_placeholder
 
 _CODE = re.compile(
-    r"\s*(?P<code>\d{1,2}(?:[ .]{1,2}[\dX]{1,4})*(?:[.]\d{1,4})*)[.]?(?:(?=[\s–-]|$)|(?<=[.]\d{4})(?=[A-Z]))\s*[-–]?\s*"
+    r"\s*(?P<code>\d{1,2}(?:[ .]{1,2}[\dX]{1,4})*)[.]?(?:(?=[\s–-]|$)|(?<=[.]\d{4})(?=[A-Z]))\s*[-–]?\s*"
 )
 _PART = re.compile(r"[\dX.\s]+")
 

@@ -26,7 +26,7 @@ def body_present(record: Record, options: Options) -> Iterable[Finding]:
     elif value_at(record, "penjelasan") and not (body or grounds):
         yield Finding("body_missing", "only the elucidation stands in this file; look for the instrument itself")
     elif hasattr(record, "diktum") and not body:
-        usual = "batang_tubuh" if record.kind == "regulation" else "diktum"
+        usual = "batang_tubuh" if value_at(record, "kind") == "regulation" else "diktum"
         yield Finding("required_missing", "no diktum was found, and no articles", f"/{usual}")
 
 
