@@ -20,7 +20,7 @@ from .footnotes import footnotes, without
 from .furniture import set_apart
 from .line_numbers import without_line_numbers
 from .overprinted import untangled
-from .page_words import Lattice, LayoutBlock, Row, Sheet, Token, box_of, height, text_of
+from .page_words import Lattice, LayoutBlock, Row, Sheet, Token, box_of, height, stands_in, text_of
 from .reading_order import order
 from .row_splitting import part_rows
 
@@ -62,8 +62,8 @@ def blocks(sheet: Sheet) -> list[LayoutBlock]:
     asides = [list(aside) for aside in sheet.asides]
     for lattice in sheet.lattices:
         held, loose = _parted(loose, lattice.box)
-        beside = [row for row in asides if _within(row[0], lattice.box)]
-        asides = [row for row in asides if not _within(row[0], lattice.box)]
+        beside = [row for row in asides if stands_in(row[0], lattice.box)]
+        asides = [row for row in asides if not stands_in(row[0], lattice.box)]
         parted, cells = part_rows(lattice, fill(lattice, held, beside))
         grids.append(LayoutBlock(lattice=parted, cells=cells))
     rows = list(untangled(rows_of(loose), loose))
@@ -75,13 +75,8 @@ def _parted(tokens: list[Token], box: Box) -> tuple[list[Token], list[Token]]:
     """The words inside the box and those outside it."""
     inside: tuple[list[Token], list[Token]] = ([], [])
     for token in tokens:
-        inside[not _within(token, box)].append(token)
+        inside[not stands_in(token, box)].append(token)
     return inside
-
-
-def _within(token: Token, box: Box) -> bool:
-    x, y = (token.x0 + token.x1) / 2, (token.top + token.bottom) / 2
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
 def _interleave(rows: list[Row], grids: list[LayoutBlock]) -> list[LayoutBlock]:

@@ -80,6 +80,12 @@ def height(token: Token) -> float:
     return token.bottom - token.top
 
 
+def stands_in(token: Token, box: Sequence[float]) -> bool:
+    """Whether the middle of the word stands in the box."""
+    x, y = (token.x0 + token.x1) / 2, (token.top + token.bottom) / 2
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
 WIDE = "    "
 _WIDE_GAP = 18.0
 """Points: less never parts columns."""

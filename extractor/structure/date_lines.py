@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..lexicon.folders import once_per_lexicon
 from ..lexicon.headings import phrases
-from ..lexicon.legal_names import find_region
+from ..lexicon.legal_names import is_region
 from ..lexicon.months import month_numbers
 from ..lexicon.phrase_list import phrase_list
 from ..lexicon.tables import either
@@ -53,11 +53,10 @@ _MISREAD = re.compile(
 
 
 _NO_COMMA = re.compile(
-    r"\W{0,3}(?P<place>[A-Z][^\W\d,]*(?:[ .'-]{1,3}[^\W\d,]+){0,2}?)s\s+"
+    r"\W{0,3}(?P<place>[A-Z][^\W\d,]*(?:[ .'-]{1,3}[^\W\d,]+){0,2}?)[a-z]\s+"
     r"(?P<date>\d{1,2}\s?[^\W\d_]{3,10}\s?(?:19|20)\d\d)\W*$"
 )
-"""… where the comma behind the place was read as a letter of it."""
-_KINDS = ("provinsi", "kota", "kabupaten")
+"""… where the comma behind the place, a region's name, was read as a letter of it."""
 
 
 def _misread(text: str, group: list[Piece]) -> re.Match[str] | None:
@@ -65,7 +64,7 @@ def _misread(text: str, group: list[Piece]) -> re.Match[str] | None:
         return None
     found = _MISREAD.match(text)
     if found is None and (glued := _NO_COMMA.match(text)):
-        found = glued if any(find_region(glued["place"], kind) for kind in _KINDS) else None
+        found = glued if is_region(glued["place"]) else None
     return found if found and parse_date(found["date"]) else None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from ..layout.lines import gap_above
 from ..model.document import Document, Line
 
@@ -15,10 +17,16 @@ class FullLines:
     """The right margins of one document's pages, asked about its lines."""
 
     def __init__(self, document: Document) -> None:
-        self._right: dict[int, float] = {}
-        for line in document.lines:
+        self._document = document
+
+    @cached_property
+    def _right(self) -> dict[int, float]:
+        """Where the text of each page ends at the right; looked for when first asked."""
+        margins: dict[int, float] = {}
+        for line in self._document.lines:
             if line.box:
-                self._right[line.page] = max(self._right.get(line.page, 0.0), line.box[2])
+                margins[line.page] = max(margins.get(line.page, 0.0), line.box[2])
+        return margins
 
     def runs_on(self, line: Line, below: Line) -> bool:
         """Whether the first word of the line right below would not have fitted behind this one; False without boxes."""

@@ -12,11 +12,15 @@ from ..lexicon.tables import common_words
 _NUMBERED = re.compile(r"\s*(?:\(?\d{1,2}[.)]|[A-Za-z][.)]|[IVXl]{1,4}[.)]|[-–•*·])\s*")
 _COLON = re.compile(r"[\s.\"”“]*(?:[-–—][ \t]+)?[:=；：](?:\s*[:;.](?=\s|$))?\s*")
 _SEMICOLON = re.compile(r"\s*;\s+|[\s.]*;$")
-_STROKE = re.compile(r"\s+(?P<stroke>[1Iil|!.,'])(?:\s+|$)")
+_STROKES = r"[1Iil|!.,']"
 """What a recogniser makes of a lone colon."""
+_STROKE = re.compile(rf"\s+(?P<stroke>{_STROKES})(?:\s+|$)")
+STROKE_FIRST = re.compile(rf"{_STROKES}[ \t]+(?=\S)")
+"""A lone colon, as it was read, before a value in a piece of its own."""
 _FIRST_WORD = re.compile(r"\W{0,2}(?P<word>[^\W\d_]{3,5})\s*:")
 """A short word before a colon, in which the closed lists allow no other letter."""
-_STROKES = str.maketrans("ij", "ll")
+_THIN = str.maketrans("ij", "ll")
+"""Letters as thin as an l, which recognisers mix up."""
 _MOST_MARKS = 2
 """List marks before a label."""
 _LONGEST = 40
@@ -45,7 +49,8 @@ def label_at(text: str, start: int = 0, recognised: bool = False) -> PairLabel |
     for at in behind_marks(text, start):
         words = text[at : at + _LONGEST]
         tolerant = recognised and ":" in words
-        found = phrase_list("labels").opening(words, tolerant=tolerant) or (tolerant and _misread(words)) or None
+        found = phrase_list("labels").opening(words, tolerant=tolerant)
+        found = _misread(words) if found is None and tolerant else found
         if found and not _in_mark(words, found.start, found.end):
             label = _with_colon(text, at + found.start, found.key, at + found.end)
             return label if label.colon or not has_label(text[at:]) else None
@@ -53,18 +58,19 @@ def label_at(text: str, start: int = 0, recognised: bool = False) -> PairLabel |
 
 
 def _misread(words: str) -> PhraseHit | None:
-    """The short label that the first word is, strokes aside that recognisers mix up: Hai, HaI for Hal."""
+    """The short label that the first word is, thin letters aside: Hai, HaI for Hal."""
     first = _FIRST_WORD.match(words)
     if first is None or first["word"].casefold() in common_words():
         return None
     letters = phrase_list("labels").letters
-    meant = [label for label in letters if len(label) == len(first["word"]) and _bare(label) == _bare(first["word"])]
+    meant = [label for label in letters if _with_one_thin(label) == _with_one_thin(first["word"])]
     hit = phrase_list("labels").whole(meant[0]) if len(meant) == 1 else None
     return hit and PhraseHit(hit.key, first.start("word"), first.end("word"), 1)
 
 
-def _bare(word: str) -> str:
-    return word.casefold().translate(_STROKES)
+def _with_one_thin(word: str) -> str:
+    """The word in small letters, all thin ones as one."""
+    return word.casefold().translate(_THIN)
 
 
 def behind_marks(text: str, start: int) -> Iterator[int]:

@@ -17,7 +17,7 @@ from ..lexicon.tables import table
 from ..model.document import Document, Span
 from .address_words import is_of_address, opening_of
 from .contact_lines import is_contact
-from .labels_of_pairs import PairLabel, has_label, label_at
+from .labels_of_pairs import STROKE_FIRST, PairLabel, has_label, label_at
 from .pieces import TALLEST, Piece, by_page, pieces_near, pieces_of
 
 _ALIGNED = 1.5
@@ -42,8 +42,6 @@ _LISTED = re.compile(r"\s*(?P<mark>\(?\w{1,4}[.)])\s+")
 _SURE = {"number": re.compile(r"[\w.-]*\d|[A-Z]{1,6}\s?[-./]"), "nip": re.compile(r"\d")}
 """What a value looks like that needs no colon before it."""
 _COLON = re.compile(r"\s*[:;]\s*")
-_MISREAD_COLON = re.compile(r"[1Iil|!][ \t]+(?=\S)")
-"""What a recogniser makes of a colon in a column of its own."""
 _DATED = re.compile(r"[^\W\d][\w .'-]{1,40},\s*+(?:\d{1,2}|[.…_\s]{2,}+)?\s*+[^\W\d]{3,10}\s+\d{4}\W*$")
 
 
@@ -162,7 +160,7 @@ def _first(mark: _Mark, siblings: list[_Mark], pieces: list[Piece], opened: set[
             return None
         if colon:
             return piece.tail(piece.start + colon.end())
-        if (misread := _MISREAD_COLON.match(piece.text)) and _is_in_column(piece.left, mark, siblings, pieces):
+        if (misread := STROKE_FIRST.match(piece.text)) and _is_in_column(piece.left, mark, siblings, pieces):
             return piece.tail(piece.start + misread.end())
         listed = piece.in_cell and _shared_mark(mark, piece) > 0
         framed = mark.label.meaning in _special("framed")
@@ -207,7 +205,9 @@ def _without_colon(mark: _Mark, siblings: list[_Mark], pieces: list[Piece]) -> P
 def _is_colon(mark: _Mark, siblings: list[_Mark], pieces: list[Piece]) -> bool:
     """Whether the stroke behind the label stands where colons do: before the values of others, or below another stroke
     on a recognised page."""
-    stroke = mark.piece.tail(mark.piece.start + (mark.label.stroke or 0)).left
+    stroke = _stroke_left(mark, pieces)
+    if stroke is None:
+        return False
     colons = [other for other in siblings if other.label.colon]
     printed = [other.rest.left for other in colons if other.rest.text.strip()]
     if colons and (not printed or any(0 < left - stroke < 2 * mark.rest.tall for left in printed)):
@@ -232,7 +232,7 @@ def _stroke_left(mark: _Mark, pieces: list[Piece]) -> float | None:
     level = pieces_near(pieces, mark.piece.top, mark.piece.bottom)
     right = [p for p in level if p.beside(mark.piece) and p.left >= mark.piece.right - 1 and p is not mark.piece]
     first = min(right, key=attrgetter("left"), default=None)
-    return first.left if first and _MISREAD_COLON.match(first.text) else None
+    return first.left if first and STROKE_FIRST.match(first.text) else None
 
 
 def _is_sure(mark: _Mark, value: str) -> bool:

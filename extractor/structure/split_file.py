@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import groupby, islice, pairwise, zip_longest
 from typing import NamedTuple
 
@@ -111,7 +112,8 @@ def _claimed(document: Document, rule: Rule, tops: list[_Top]) -> Iterator[_Top]
 
     A page is read with the next one, where that opens with no title or head: a cover belongs to what it covers.
     """
-    surer = [_asked_for(document, rule, top, tops[0]) for top in tops] if rule.signals else []
+    opening = cache(lambda: _unnumbered(document, rule, tops[0]))
+    surer = [_asked_for(document, rule, top, opening) for top in tops] if rule.signals else []
     titled = [(top, points) for top, points in zip(tops, surer, strict=False) if points is not None]
     for (top, points), following in zip_longest(titled, [top for top, _ in titled[1:]]):
         end = min(top.next, following.start if following else top.next)
@@ -119,21 +121,25 @@ def _claimed(document: Document, rule: Rule, tops: list[_Top]) -> Iterator[_Top]
             yield top
 
 
-def _asked_for(document: Document, rule: Rule, top: _Top, first: _Top) -> int | None:
+def _asked_for(document: Document, rule: Rule, top: _Top, opening: Callable[[], str | None]) -> int | None:
     """How many points more the kind must have for the page to open another document; None for one that opens none.
 
     It opens with one of the kind's own titles, in capitals, and with a number that has a figure; where the first page
-    has none, with that page's words down to its title, unless the title alone claims the kind: annexes bear it, too.
+    has none, with that page's words down to its title (`opening` gives them), unless the title alone claims the kind:
+    annexes bear it, too.
     """
     title = _title_of(document, rule, top)
     if title is None or _is_numbered(document, top, title):
         return None if title is None else _SURER
     if any(signal.weight >= rule.claims_from for signal in rule.signals if title.key in signal.title):
         return None
-    opening = _title_of(document, rule, first)
-    if opening is None or _is_numbered(document, first, opening):
-        return None
-    return 0 if _words(document, first, opening) == _words(document, top, title) else None
+    return 0 if opening() == _words(document, top, title) else None
+
+
+def _unnumbered(document: Document, rule: Rule, top: _Top) -> str | None:
+    """The page's words down to the kind's own title; None where it has none, or one with a number."""
+    title = _title_of(document, rule, top)
+    return None if title is None or _is_numbered(document, top, title) else _words(document, top, title)
 
 
 def _title_of(document: Document, rule: Rule, top: _Top) -> HeadingHit | None:

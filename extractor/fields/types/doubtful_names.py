@@ -25,7 +25,7 @@ _FIRST_WORD = 10
 """Letters of a name's first word that a seal may cover, at most."""
 
 
-def of_somebody(found: Found) -> Found:
+def with_personal_name(found: Found) -> Found:
     """The signatory without a name that is the region of the office, or an abbreviation, with nothing beside it."""
     value: dict[str, Any] = found.value
     name = value["name"]

@@ -15,8 +15,8 @@ from ...values.people.signature import Signature, parse_signature, parse_unnamed
 from ...values.people.signature_rows import is_sentence
 from ..field_type import field_type
 from ..found import Extent, Found
-from .doubtful_names import of_somebody, weighed
-from .signature_on_scan import as_printed, in_line_with_office, with_possible_nip
+from .doubtful_names import weighed, with_personal_name
+from .signature_on_scan import as_printed, with_possible_nip, with_sound_name
 
 _EMPTY = 1.2
 """Letter heights of an empty line."""
@@ -31,10 +31,10 @@ def read_signature(extent: Extent, options: Options) -> Found | None:
     parsed = _parsed(extent, lines)
     if parsed is None:
         return None
-    found = of_somebody(as_printed(extent, _placed(extent, lines, parsed)))
+    found = with_personal_name(as_printed(extent, _placed(extent, lines, parsed)))
     found = weighed(extent.document, found, extent.whole)
     found = with_possible_nip(extent.document, found)
-    return in_line_with_office(extent, found)
+    return with_sound_name(extent, found)
 
 
 def _parsed(extent: Extent, lines: list[Line]) -> Signature | None:

@@ -29,15 +29,13 @@ _CRUMB = 4
 _UNSPOKEN = re.compile(r"(?i)(?:r[^aeiouyh\W\d]|l[^aeiouyh\W\d]|[^\W\daeiouy]{4})[^\W\d_]")
 """A word that opens with r or l and another consonant, or with four of them."""
 
-_STROKE = re.compile(r"[^\W\d_]{3,}/[^\W\d_]{3,}")
-"""Two words with a stroke between: Barang/Jasa."""
+_SLASHED = re.compile(r"[^\W\d_]{3,}/[^\W\d_]{3,}")
+"""Two words with a slash between: Barang/Jasa."""
 
 
 def as_printed(extent: Extent, found: Found) -> Found:
     """The signatory without what seals and strokes left: the office first, by which the name is judged."""
-    document = extent.document
-    found = _with_sure_office(document, _with_office_of_title(extent, found))
-    return _without_seal(document, found, _letterhead_words(extent.whole))
+    return _without_seal(extent, _with_sure_office(extent.document, _with_office_of_title(extent, found)))
 
 
 def _with_office_of_title(extent: Extent, found: Found) -> Found:
@@ -80,12 +78,12 @@ def _names_office(office: str) -> bool:
     return opens_office(office) or (len(words) > 1 and known > _KNOWN * len(words) and words[0] in common_words())
 
 
-def _without_seal(document: Document, found: Found, letterhead: frozenset[str]) -> Found:
+def _without_seal(extent: Extent, found: Found) -> Found:
     """The signatory without what a recogniser read in a seal behind the name."""
     name = found.value["name"]
-    if not name or not _recognised(document, found, "/name"):
+    if not name or not _recognised(extent.document, found, "/name"):
         return found
-    words = name.split()
+    words, letterhead = name.split(), _letterhead_words(extent.whole)
     office = found.value["position"] or ""
     while len(words) > 1 and (_is_of_seal(words[-1], words[:-1], office) or _is_behind_titles(words, letterhead)):
         words.pop()
@@ -114,25 +112,28 @@ def _is_behind_titles(words: list[str], letterhead: frozenset[str]) -> bool:
     return letters_only(words[-1]) in letterhead and any(is_title(word.strip(",")) for word in words[1:-1])
 
 
-def in_line_with_office(extent: Extent, found: Found) -> Found:
-    """The signatory, or without its name where what was read is but the end of it, or of the seal over the office."""
-    document = extent.document
-    name, office = found.value["name"], found.value["position"]
-    if not name or not _recognised(document, found, "/name"):
+def with_sound_name(extent: Extent, found: Found) -> Found:
+    """The signatory, or without its name where what was recognised is no name, or but the end of one."""
+    if not found.value["name"] or not _recognised(extent.document, found, "/name"):
         return found
-    if are_titles(name) or _opens_letterhead().match(name) or _STROKE.search(name):
-        return without_name(found, f'"{name}" is no name')
+    fault = _fault_of_name(extent, found)
+    return without_name(found, f'"{found.value["name"]}" {fault}') if fault else found
+
+
+def _fault_of_name(extent: Extent, found: Found) -> str | None:
+    """What is wrong with a recognised name, in words; None where it may be one."""
+    name, office = found.value["name"], found.value["position"] or ""
+    if are_titles(name) or _opens_letterhead().match(name) or _SLASHED.search(name):
+        return "is no name"
     if _is_of_letterhead(extent.whole, name):
-        return without_name(found, f'"{name}" is part of the letterhead, as a seal has it')
-    if not office:
-        return found
-    if _UNSPOKEN.match(found.value["bare_name"] or name):
-        return without_name(found, f'"{name}" begins as no name does: its beginning was not read')
+        return "is part of the letterhead, as a seal has it"
+    if office and _UNSPOKEN.match(found.value["bare_name"] or name):
+        return "begins as no name does: its beginning was not read"
     if _is_crumb_of(name, office):
-        return without_name(found, f'"{name}" is part of a word of the office')
-    if opens_office(office) and _stands_aside(document, found):
-        return without_name(found, f'"{name}" is out of line with its office: its beginning was not read')
-    return found
+        return "is part of a word of the office"
+    if opens_office(office) and _stands_aside(extent.document, found):
+        return "is out of line with its office: its beginning was not read"
+    return None
 
 
 def _is_crumb_of(name: str, office: str) -> bool:
@@ -143,7 +144,7 @@ def _is_crumb_of(name: str, office: str) -> bool:
 
 def _is_of_letterhead(document: Document, name: str) -> bool:
     """Whether the letterhead has all the words of the name."""
-    return all(letters_only(word) in _letterhead_words(document) for word in name.split())
+    return _letterhead_words(document).issuperset(map(letters_only, name.split()))
 
 
 def _letterhead_words(document: Document) -> frozenset[str]:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from ...errors import ReadError
 from ...layout.page_tables import page_lattices
-from ...layout.page_words import Sheet, Token
+from ...layout.page_words import Sheet, Token, stands_in
 from ...model.document import Box, TextSource
 from . import cache
 from .colons import with_repaired_colons
@@ -101,14 +101,8 @@ def _sheet(pdf: Any, number: int, size: tuple[float, float], future: Future[Seen
     lattices = page_lattices(reading.edges, reading.tokens, broken=True)
     turn = -reading.turn // 90 % 4
     source: TextSource = "ocr" if reading.tokens else "none"
-    unread = [box for box in seen.unread if not any(_is_on(token, box) for token in reading.tokens)]
+    unread = [box for box in seen.unread if not any(stands_in(token, box) for token in reading.tokens)]
     yield Sheet(number, *size, source, reading.tokens, lattices, turn=turn, skew=reading.skew, unread=unread)
-
-
-def _is_on(token: Token, box: Box) -> bool:
-    """Whether the middle of the word stands in the box."""
-    x, y = (token.x0 + token.x1) / 2, (token.top + token.bottom) / 2
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
 def with_signature_blocks(pdf: Any, number: int, size: tuple[float, float], reading: Reading) -> Reading:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from ...errors import ReadError
-from ...layout.page_words import Sheet, Token
+from ...layout.page_words import Sheet, stands_in
 from ...model.findings import Finding
 from ..ocr.tesseract import FAILED, OcrMode
 from .text_layer import Verdict, is_soup, quality
@@ -70,16 +70,10 @@ def _with_lost_figures(layer: Sheet, found: Sheet) -> Sheet:
     """The recognised page with the figures behind Nomor or Pasal that only the layer has: thin ones are passed over."""
     words = [token for token in found.tokens if any(map(str.isalnum, token.text))]
     numbers = [b for a, b in pairwise(layer.tokens) if _NUMBERED.fullmatch(a.text) and _FIGURE.fullmatch(b.text)]
-    lost = [token for token in numbers if not any(_lies_in(token, word) for word in words)]
-    signs = {id(token) for token in found.tokens if any(_lies_in(figure, token) for figure in lost)}
+    lost = [token for token in numbers if not any(stands_in(token, word[:4]) for word in words)]
+    signs = {id(token) for token in found.tokens if any(stands_in(figure, token[:4]) for figure in lost)}
     kept = [token for token in found.tokens if id(token) not in signs]
     return replace(found, tokens=[*kept, *(token._replace(confidence=_LAYER) for token in lost)]) if lost else found
-
-
-def _lies_in(figure: Token, word: Token) -> bool:
-    """Whether the middle of the figure lies in the word's box."""
-    x, y = (figure.x0 + figure.x1) / 2, (figure.top + figure.bottom) / 2
-    return word.x0 <= x <= word.x1 and word.top <= y <= word.bottom
 
 
 def _worth(sheet: Sheet) -> float:

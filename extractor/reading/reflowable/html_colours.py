@@ -16,7 +16,7 @@ _PICTURE = re.compile(r"url\(|gradient\(")
 _PARTS = re.compile(r"[^\s(]+(?:\((?:[^()]|\([^()]*\))*\))?")
 _WIDTH = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)(?:px|pt|em|rem)?(?![\w.%])")
 _BLUR = re.compile(r"(?<![\w.-])-?\d+(?:\.\d+)?(?:px|em|pt)?\s+-?\d+(?:\.\d+)?(?:px|em|pt)?\s+(\d+(?:\.\d+)?)")
-_UNREADABLE_BLUR = 3.0
+UNREADABLE_BLUR = 3.0
 """Pixels by which the edges of letters are washed out that can no more be read."""
 _SYSTEM = {"canvas": "white", "canvastext": "black", "field": "white", "fieldtext": "black"}
 """Colours that a page borrows from the reader's system, as they usually are."""
@@ -108,4 +108,4 @@ def _has_sharp_shadow(said: Declared) -> bool:
     if shadow in ("none", "", "initial", "unset", "inherit"):
         return False
     blur = _BLUR.search(shadow)
-    return blur is None or float(blur[1]) < _UNREADABLE_BLUR
+    return blur is None or float(blur[1]) < UNREADABLE_BLUR

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .html_colours import CLEAR, Declared
+from .html_colours import CLEAR, UNREADABLE_BLUR, Declared
+from .media_queries import PIXELS, SCREEN
 
 _FAR = 900.0
 """Pixels to the left of its place, or above, from which words stand off every screen, wherever that place is."""
-_SCREEN = 1280.0, 720.0
-"""Pixels across and down a screen, of which lengths in percent and in `vw` and `vh` are shares."""
 _FARTHEST = 2_500.0
 """Pixels right of a page's edge, or below the edge of a screen, where nobody comes by scrolling."""
 _LETTER, _LINE = 9.0, 24.0
@@ -19,11 +18,9 @@ _SLIVER = 1.0
 """Pixels: a box no larger shows no letter."""
 _TINIEST = 2.0
 """Pixels of letters that nobody can read."""
-_BLURRED = 3.0
-"""Pixels by which letters are washed out that nobody can read any more."""
 _PIXELS = {
-    "": 1.0, "px": 1.0, "em": 16.0, "rem": 16.0, "ex": 8.0, "ch": 8.0, "pt": 4 / 3, "cm": 37.8, "mm": 3.78, "in": 96.0,
-    "pc": 16.0, "vw": 12.8, "vh": 7.2, "dvh": 7.2, "svh": 7.2, "vmax": 12.8, "vmin": 7.2,
+    **PIXELS, "ex": 8.0, "ch": 8.0, "pc": 16.0,
+    "vw": 12.8, "vh": 7.2, "dvh": 7.2, "svh": 7.2, "vmax": 12.8, "vmin": 7.2,
 }  # fmt: skip
 _NOTHING = re.compile(r"[-+]?(?:0+(?:\.0+)?|\.0+)\s*(?:%|[a-z]+)?")
 _NUMBER = r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)"
@@ -91,7 +88,7 @@ def _is_tiny(said: Declared) -> bool:
 
 def _is_blurred(said: Declared) -> bool:
     found = _BLUR.search(said.get("filter", ""))
-    return found is not None and float(found[1]) * _PIXELS.get(found[2] or "", 1.0) >= _BLURRED
+    return found is not None and float(found[1]) * _PIXELS.get(found[2] or "", 1.0) >= UNREADABLE_BLUR
 
 
 def is_off_page(said: Declared, extent: RoomTaken) -> bool:
@@ -105,9 +102,9 @@ def is_off_page(said: Declared, extent: RoomTaken) -> bool:
 
 def _is_far(said: Declared) -> bool:
     """True for what is moved so far left or up that no page holds it, wherever its place is."""
-    moves = [_start(said, side, of) for side, of in (("left", _SCREEN[0]), ("top", _SCREEN[1]))]
+    moves = [_start(said, side, of) for side, of in (("left", SCREEN[0]), ("top", SCREEN[1]))]
     if said.get("position") in _OUT_OF_FLOW:
-        moves += [_start(said, side, of) for side, of in (("right", _SCREEN[0]), ("bottom", _SCREEN[1]))]
+        moves += [_start(said, side, of) for side, of in (("right", SCREEN[0]), ("bottom", SCREEN[1]))]
     elif said.get("position") != "relative":
         moves = []
     margins = _length(said.get("margin-left", "")), _margin_left(said.get("margin", ""))
@@ -117,30 +114,30 @@ def _is_far(said: Declared) -> bool:
 def _is_indented_away(said: Declared, extent: RoomTaken) -> bool:
     """True for a first line that begins beyond the sides of a box that shows nothing there."""
     indent = _indent(said)
-    return _cuts(said) and (indent <= min(-_SLIVER, -extent.letters * _LETTER) or indent >= _SCREEN[0])
+    return _cuts(said) and (indent <= min(-_SLIVER, -extent.letters * _LETTER) or indent >= SCREEN[0])
 
 
 def _indent(said: Declared) -> float:
-    return _length(said.get("text-indent", ""), _SCREEN[0]) or 0.0
+    return _length(said.get("text-indent", ""), SCREEN[0]) or 0.0
 
 
 def _is_beside_page(said: Declared, extent: RoomTaken) -> bool:
     """True for a box of its own, placed by the page's or the screen's edges, that stands outside them."""
-    width = _length(said.get("width", ""), _SCREEN[0]) or extent.letters * _LETTER
-    height = _length(said.get("height", ""), _SCREEN[1]) or extent.lines * _LINE
+    width = _length(said.get("width", ""), SCREEN[0]) or extent.letters * _LETTER
+    height = _length(said.get("height", ""), SCREEN[1]) or extent.lines * _LINE
     across, down = _moved(said, width, height)
-    left, top = _start(said, "left", _SCREEN[0]), _start(said, "top", _SCREEN[1])
-    right, bottom = _start(said, "right", _SCREEN[0]), _start(said, "bottom", _SCREEN[1])
+    left, top = _start(said, "left", SCREEN[0]), _start(said, "top", SCREEN[1])
+    right, bottom = _start(said, "right", SCREEN[0]), _start(said, "bottom", SCREEN[1])
     if (left is not None or across) and (left or 0.0) + across + width <= 0:
         return True
     if (top is not None or down) and (top or 0.0) + down + height <= 0:
         return True
-    if (left or 0.0) > _FARTHEST or (left is None and right is not None and right >= _SCREEN[0]):
+    if (left or 0.0) > _FARTHEST or (left is None and right is not None and right >= SCREEN[0]):
         return True
     if said["position"] != "fixed":  # one scrolls to what stands below
         return False
     low = bottom is not None and top is None and bottom + height <= 0
-    return low or (left or 0.0) + across >= _SCREEN[0] or (top or 0.0) + down >= _FARTHEST
+    return low or (left or 0.0) + across >= SCREEN[0] or (top or 0.0) + down >= _FARTHEST
 
 
 def _start(said: Declared, side: str, of: float) -> float | None:
@@ -182,7 +179,7 @@ def _is_sliver(said: Declared) -> bool:
     if not _cuts(said):
         return False
     names = ("width", "height", "max-height", "max-width", "inline-size", "block-size")
-    sizes = [_length(said[name], _SCREEN[0]) for name in names if name in said]
+    sizes = [_length(said[name], SCREEN[0]) for name in names if name in said]
     if _NOTHING.fullmatch(said.get("line-height", "")) and "height" not in said:
         return True
     return any(size is not None and size <= _SLIVER for size in sizes)

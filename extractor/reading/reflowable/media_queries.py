@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_WIDTH, _HEIGHT = 1280.0, 720.0
-"""Pixels of the screen on which offices read."""
+SCREEN = 1280.0, 720.0
+"""Pixels across and down the screen on which offices read."""
 _TYPES = frozenset({"", "all", "screen"})
 _QUERY = re.compile(r"\s*(?:(?P<word>not|only)\s+)?(?P<type>[a-z][a-z-]*)?\s*(?:\band\b)?\s*(?P<rest>.*)", re.S)
 _FEATURE = re.compile(r"\(([^()]*)\)")
 _RANGE = re.compile(r"(width|height)\s*(<=?|>=?|=)\s*([\d.]+[a-z]*)")
 _TURNED = re.compile(r"([\d.]+[a-z]*)\s*(<=?|>=?|=)\s*(width|height)")
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*([a-z]*)")
-_PIXELS = {"": 1.0, "px": 1.0, "em": 16.0, "rem": 16.0, "pt": 4 / 3, "cm": 37.8, "mm": 3.78, "in": 96.0}
+PIXELS = {"": 1.0, "px": 1.0, "em": 16.0, "rem": 16.0, "pt": 4 / 3, "cm": 37.8, "mm": 3.78, "in": 96.0}
 _COMPARED: dict[str, Callable[[float, float], bool]] = {
     "<": float.__lt__, "<=": float.__le__, ">": float.__gt__, ">=": float.__ge__, "=": float.__eq__,
 }  # fmt: skip
@@ -59,11 +59,11 @@ def _feature(feature: str) -> bool:
     if name.startswith(("min-", "max-")) and name.endswith(("width", "height")):
         compared.append((name.split("-")[-1], ">=" if name.startswith("min") else "<=", value))
     if compared:
-        sides = {"width": _WIDTH, "height": _HEIGHT}
+        sides = dict(zip(("width", "height"), SCREEN, strict=True))
         return all(_COMPARED[sign](sides[side], _length(size)) for side, sign, size in compared)
     return plain in _TRUE
 
 
 def _length(value: str) -> float:
     found = _LENGTH.fullmatch(value)
-    return float(found[1]) * _PIXELS.get(found[2], 1.0) if found else 0.0
+    return float(found[1]) * PIXELS.get(found[2], 1.0) if found else 0.0
