@@ -358,8 +358,9 @@ def test_a_month_and_yth_that_a_recogniser_misread() -> None:
     assert parts(_recognised(page), "address") == [{"first": "Kepala Pasar"}]
 
 
-def test_a_comma_that_was_read_as_a_letter_of_a_known_place() -> None:
-    page = page_of((300, 40, "Bandungs 10 Desember 2031"), source="ocr")
+@pytest.mark.parametrize("read", ["s", "j"])
+def test_a_comma_that_was_read_as_a_letter_of_a_known_place(read: str) -> None:
+    page = page_of((300, 40, f"Bandung{read} 10 Desember 2031"), source="ocr")
     assert parts(_recognised(page), "date_line") == [{"place": "Bandung", "date": "10 Desember 2031"}]
     page = page_of((300, 40, "Kudus 10 Desember 2031"), source="ocr")
     assert "Kudu" not in [found.get("place") for found in parts(_recognised(page), "date_line")]

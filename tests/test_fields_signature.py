@@ -29,7 +29,7 @@ def test_nobody_signed() -> None:
     assert read_signature(extent("")) is None
 
 
-@pytest.mark.parametrize("name", ["JEPARA", "DPP"])
+@pytest.mark.parametrize("name", ["TABALONG", "DPP"])
 def test_a_region_or_an_abbreviation_is_no_name(name: str) -> None:
     found = read_signature(extent(f"KETUA PANITIA,\nttd\n{name}"))
     assert found is not None

@@ -137,7 +137,7 @@ def _fault_of_name(extent: Extent, found: Found) -> str | None:
 
 
 def _is_crumb_of(name: str, office: str) -> bool:
-    """Whether the name is one word with which a word of the office begins or ends: GALA below BUPATI DONGGALA."""
+    """Whether the name is one word with which a word of the office begins or ends: JAYA below BUPATI SUKAJAYA."""
     letters, words = letters_only(name), map(letters_only, office.split())
     return " " not in name and any(word.endswith(letters) or word.startswith(letters) for word in words)
 
