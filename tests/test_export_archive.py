@@ -405,7 +405,8 @@ class TestRename:
     @pytest.mark.parametrize(
         ("pattern", "said"),
         [
-            ("{tanggal}", "there is no such field; there are kind"),
+            ("{tanggal}", "there is no such field; all records have kind"),
+            ("{subtipe}", "did you mean 'subtype'?"),
             ("{date", "fields stand in braces"),
             ("nama", "it has no field"),
             ("{date!r:>9}", "only a field's name"),
@@ -414,6 +415,16 @@ class TestRename:
     def test_wrong_patterns_are_named(self, tmp_path: Path, pattern: str, said: str) -> None:
         done = self.run(tmp_path, [made("a.txt")], pattern)
         assert done.exit_code == 1 and said in done.output and not (tmp_path / "rapi").exists()
+
+    def test_any_value_of_a_record_may_stand_in_a_name(self, tmp_path: Path) -> None:
+        parties = [{"label": "PIHAK PERTAMA", "name": "Sari"}, {"label": "PIHAK KEDUA", "name": "Danu"}]
+        duration = {"start": {"raw": "1 Mei 2031", "value": "2031-05-01"}, "length": None}
+        record = made("a.txt", kind="agreement", parties=parties, duration=duration, purpose=None)
+        done = self.run(tmp_path, [record], "{parties.1.name} {parties} {duration.start} {duration.length} {purpose}")
+        assert done.exit_code == 0, done.output
+        new = rows(tmp_path / "rapi" / "names.csv")[0]["new"]
+        assert new == "Danu Sari, Danu 2031-05-01 tanpa-duration.length tanpa-purpose.txt"
+        assert "{purpose} stands in none of the records: the names say tanpa-purpose" in done.output
 
     def test_a_run_knows_where_its_documents_were(self, tmp_path: Path) -> None:
         (tmp_path / "masuk").mkdir()

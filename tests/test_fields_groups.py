@@ -188,3 +188,14 @@ def test_a_sum_is_no_part_of_the_row_above_it() -> None:
     whole = laid([rows])
     found = find_group(whole, (), group)
     assert found and [(row["what"], row["price"]["value"]) for row in found.value] == [("Pipa", 1000), ("Pompa", 2000)]
+
+
+def test_items_of_a_block_that_a_pattern_opens_are_a_list_and_can_be_counted() -> None:
+    text = "Layanan satu\n- KTP\n- Pasfoto ukuran\n  3 x 4\nLayanan dua\nTanpa syarat."
+    fields = {"what": {"type": "list", "labelled": True}, "how_many": {"type": "count"}}
+    found = group(document(text), starts=["^Layanan (?P<name>.+)$"], items=["dash"], fields={"name": {}, **fields})
+    assert found is not None
+    assert found.value == [
+        {"name": "satu", "what": ["KTP", "Pasfoto ukuran 3 x 4"], "how_many": 2},
+        {"name": "dua", "what": [], "how_many": None},
+    ]

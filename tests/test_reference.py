@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
 from pydantic import BaseModel
 from workbench import call
 
+from extractor.authoring.recipes import Recipe, recipes
 from extractor.authoring.reference import PARTS, entries, explain, reference
 from extractor.resources import rules_dir
 from extractor.rulebook.files import with_words
@@ -43,6 +46,8 @@ def test_the_example_of_each_key_is_taken(model: type[BaseModel], key: str) -> N
         given["starts"] = ["bab"]
     if key == "cut_by":
         given |= {"rows": True, "starts": [], "fields": {"target": {"column": "(?i)target"}}}
+    if key == "items" and model.__name__ == "GroupRule":
+        given["starts"] = [r"(?P<number>\d)"]
     if key == "fields" and model.__name__ == "GroupRule":
         given["starts"] = []
     needed = {**NEEDED.get(model.__name__, {}), **({"type": TYPED[key]} if key in TYPED else {})}
@@ -73,6 +78,16 @@ def test_the_examples_of_types_give_something() -> None:
 def test_the_file_is_as_it_is_written() -> None:
     """After a change of the models: python -m extractor.authoring.reference"""
     assert (rules_dir() / "REFERENCE.md").read_text(encoding="utf-8") == reference()
+
+
+@pytest.mark.parametrize("recipe", list(recipes()), ids=lambda recipe: recipe.kind)
+def test_whole_examples_keep_what_they_promise(recipe: Recipe, tmp_path: Path) -> None:
+    (tmp_path / f"{recipe.kind}.toml").write_text(recipe.rule, encoding="utf-8")
+    assert call("rules", "check", tmp_path).exit_code == 0
+    (tmp_path / "a.txt").write_text(recipe.text, encoding="utf-8")
+    record = json.loads(call("extract", tmp_path / "a.txt", "--rules", tmp_path).stdout)
+    assert record["kind"] == recipe.kind
+    assert {name: record[name] for name in json.loads(recipe.values())} == json.loads(recipe.values())
 
 
 def test_editors_show_the_examples() -> None:

@@ -61,6 +61,16 @@ def test_a_rule_lays_over_the_one_it_extends(folder: Path) -> None:
     assert rule.fields["title"].required and "date" in rule.fields
 
 
+def test_two_sections_of_one_name_are_two_ways_to_start_it(folder: Path) -> None:
+    base = SECTION + '[[sections]]\nname = "akhir"\nlast = true\nstarts = ["^Akhir"]\n'
+    (folder / "dasar.toml").write_text('kind = "dasar"\nabout = "x"\n' + base, encoding="utf-8")
+    twice = ("isi", "^ISI"), ("isi", "^POKOK"), ("dua", "^Dua"), ("dua", "^Kedua")
+    own = "".join(f'[[sections]]\nname = "{name}"\nstarts = ["{source}"]\n' for name, source in twice)
+    rule = nota(folder, 'kind = "nota"\nextends = "dasar"\n' + HEAD + own)
+    starts = [(section.name, section.starts[0]) for section in rule.sections]
+    assert starts == [("isi", "^ISI"), ("isi", "^POKOK"), ("dua", "^Dua"), ("dua", "^Kedua"), ("akhir", "^Akhir")]
+
+
 def test_a_file_in_an_earlier_folder_replaces_its_namesake(folder: Path) -> None:
     (folder / "decree.toml").write_text('kind = "decree"\n' + HEAD, encoding="utf-8")
     decree = next(rule for rule in load_rules(folder) if rule.kind == "decree")

@@ -86,6 +86,27 @@ def test_a_heading_is_a_key_or_a_wording(file: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "heading", "said"),
+    [
+        ("A. Temuan", "Temuan", "with `listed = true`: a list's label stands before it: 'A. Temuan'"),
+        ("temuan rapat", "Temuan", "with `small = true`: it begins with a small letter: 'temuan'"),
+        ("Kepada : Camat      Temuan : satu", "Temuan", "with `columns = true`: it stands behind a gap: 'Temuan'"),
+        ("Berita Acara rapat kemarin", "judul_berita_acara", "without `form`: it is not written as a title"),
+    ],
+)
+def test_a_heading_that_is_not_found_is_told_how_it_would(tmp_path: Path, line: str, heading: str, said: str) -> None:
+    (tmp_path / "a.txt").write_text(f"Laporan\n{line}\nSatu pompa rusak.\n", encoding="utf-8")
+    result = call("rules", "try", "--heading", heading, tmp_path / "a.txt")
+    assert result.exit_code == 1 and f"it would be found {said}" in result.stderr, result.stderr
+
+
+def test_a_heading_may_have_two_letters(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Laporan\nNB. Bawa alat tulis.\nNBA tidak hadir.\n", encoding="utf-8")
+    result = call("rules", "try", "--heading", "NB", tmp_path / "a.txt")
+    assert result.exit_code == 0 and "NBA" not in result.stdout
+
+
+@pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (["(?=x)", "FILE"], "RE2 has no lookahead"),

@@ -169,6 +169,38 @@ def test_words_of_a_label_that_were_not_taken_say_why(tmp_path: Path, line: str,
     assert reason in told.partition("# candidates")[2]
 
 
+def test_values_of_a_fallback_are_taken_and_those_behind_the_value_are_not(tmp_path: Path) -> None:
+    fallback = "fallback = { find = ['ruang (?P<value>\\w+)'], many = true }\n"
+    rules = rules_in(tmp_path / "rules", RULE + "[fields.rooms]\nlabel = 'venue'\nmany = true\n" + fallback)
+    texts = {"a": "MEMO\nIsi\nruang Melati\nruang Mawar", "b": "MEMO\nTempat : Aula\nruang Mawar"}
+    docs = documents_in(tmp_path / "docs", **texts)
+    asked = ("--rules", rules, "--as", "memo", "--why", "rooms")
+    told = call("inspect", docs / "a.txt", *asked).stdout.partition("# candidates")[2]
+    assert "taken" in row(told, "Melati") and "taken" in row(told, "Mawar") and "earlier" not in told
+    own = call("inspect", docs / "b.txt", *asked).stdout.partition("# candidates")[2]
+    assert "taken" in row(own, "Aula") and "before the fallback gave a value" in row(own, "Mawar")
+
+
+def test_a_section_that_is_not_there_is_told_how_it_would_start(tmp_path: Path) -> None:
+    section = "[headings.temuan]\nwords = ['Temuan']\n[[sections]]\nname = 'temuan'\nheadings = ['temuan']\n"
+    rules = rules_in(tmp_path / "rules", RULE + section + "[fields.finding]\nsection = 'temuan'\n")
+    docs = documents_in(tmp_path / "docs", a="MEMO\nIsi\nB. Temuan\nSatu pompa rusak.")
+    told = call("inspect", docs / "a.txt", "--rules", rules, "--as", "memo", "--why", "finding").stdout
+    assert "it would start with `listed = true`" in told
+
+
+def test_a_group_with_rows_tells_its_rows_and_the_cells_of_a_field(tmp_path: Path) -> None:
+    group = "[groups.books]\nrows = true\n[groups.books.fields.title]\ncolumn = '^Judul'\n"
+    group += "[groups.books.fields.copies]\ncolumn = '^Jumlah'\ntype = 'integer'\n"
+    (tmp_path / "a.md").write_text("MEMO\n\n| Judul | Jumlah |\n|---|---|\n| Kebun | 12 |\n| Pantai | |\n")
+    rules = rules_in(tmp_path / "r", RULE + group)
+    asked = ("inspect", tmp_path / "a.md", "--rules", rules, "--as", "memo", "--why")
+    rows = call(*asked, "books").stdout.partition("# rows")[2]
+    assert "title: Kebun; copies: 12" in rows and "title: Pantai; without copies" in rows
+    copies = call(*asked, "/books/1/copies").stdout.partition("copies, read as integer")[2]
+    assert "the row has no such cell, or an empty one" in copies and "12" not in copies
+
+
 def test_a_group_with_rows_tells_the_cells_that_it_could_not_read(tmp_path: Path) -> None:
     group = "[groups.books]\nrows = true\n[groups.books.fields.title]\ncolumn = '^Judul'\n"
     group += "[groups.books.fields.copies]\ncolumn = '^Jumlah'\ntype = 'integer'\n"

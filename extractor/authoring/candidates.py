@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from ..fields.field_type import cell_of, type_of
 from ..fields.find import find_field, in_cell
@@ -29,6 +29,8 @@ class Way(NamedTuple):
     name: str
     candidates: tuple[Candidate, ...]
     note: str = ""
+    level: int = 0
+    """0 for the field's own ways, 1 for those of its fallback, 2 for those of the fallback's."""
 
 
 class Candidate(NamedTuple):
@@ -45,17 +47,21 @@ class Candidate(NamedTuple):
 
 def ways(document: Document, sections: Sequence[SectionSpan], field: FieldRule) -> Iterator[Way]:
     """The field's ways of looking in the order in which they are tried, those of its fallback behind them."""
-    while True:
-        yield from _stated(document, field)
-        yield from _beside(document, field)
-        yield from _blocks(document, sections, field)
-        yield from _labels(document, sections, field)
-        yield from _patterns(document, sections, field)
-        yield from _whole(document, sections, field)
-        yield from _labelled(document, field)
-        if field.fallback is None:
-            return
-        field = field.fallback
+    level, asked = 0, cast("FieldRule | None", field)
+    while asked is not None:
+        yield from (way._replace(level=level) for way in _own_ways(document, sections, asked))
+        level, asked = level + 1, asked.fallback
+
+
+def _own_ways(document: Document, sections: Sequence[SectionSpan], field: FieldRule) -> Iterator[Way]:
+    """The same without those of the fallback."""
+    yield from _stated(document, field)
+    yield from _beside(document, field)
+    yield from _blocks(document, sections, field)
+    yield from _labels(document, sections, field)
+    yield from _patterns(document, sections, field)
+    yield from _whole(document, sections, field)
+    yield from _labelled(document, field)
 
 
 def _stated(document: Document, field: FieldRule) -> Iterator[Way]:

@@ -46,7 +46,8 @@ class Need(NamedTuple):
 
 
 class Coverage(NamedTuple):
-    """Every part with what needs it, fewest first; how many documents were read, and those that could not be."""
+    """Every part with what needs it, those of one's own kinds first, and fewest first; how many documents were read,
+    and those that could not be."""
 
     needs: list[Need]
     documents: int
@@ -74,7 +75,9 @@ def coverage(files: Sequence[Path], rule_folders: Sequence[Path], ocr: OcrMode, 
         for place in places or ():
             needed[place][1].append(str(file))
     needs = [Need(place, words, tuple(documents)) for place, (words, documents) in needed.items()]
-    return Coverage(sorted(needs, key=lambda need: len(need.documents)), len(files) - len(unread), unread)
+    own = {rule.kind for rule in rules if Path(rule.source).parent in rule_folders}
+    needs.sort(key=lambda need: (need.place[0] not in own, len(need.documents)))
+    return Coverage(needs, len(files) - len(unread), unread)
 
 
 @cache

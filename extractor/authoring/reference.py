@@ -24,6 +24,7 @@ from ..rulebook.schema import BlockName, Column, FieldRule, GroupRule, PiecesRul
 from ..rulebook.typed_part import CheckRule
 from ..structure.label_styles import BULLETS
 from .folder_documents import in_brief
+from .recipes import recipes_as_text
 from .run_examples import try_field
 
 PARTS: tuple[tuple[type[BaseModel], str], ...] = (
@@ -80,7 +81,7 @@ def reference() -> str:
     for entry in entries():
         groups.setdefault(entry.part, []).append(entry)
     parts = [f"\n## `{part}`\n\n{_about(part)}{_table(found)}\n" for part, found in groups.items()]
-    return _INTRODUCTION + "".join(parts) + _BASES + "\n".join(_bases()) + "\n"
+    return _INTRODUCTION + "".join(parts) + _BASES + "\n".join(_bases()) + "\n" + recipes_as_text()
 
 
 _BASES = """

@@ -25,6 +25,7 @@ from ..structure.shape import shape_of
 from ..text.patterns import pattern
 from ..text.running import unwrap
 from .folder_documents import in_brief
+from .heading_changes import changed_heading
 from .nearest import MOST_LINES, nearest_lines, nearest_to_pattern, relaxed
 
 TRIED = "tried"
@@ -131,13 +132,21 @@ def try_heading(document: Document, heading: str, lexicon: Lexicon) -> Trial:
     with lexicon.in_use():
         is_known = heading in headings()
         wordings = list(headings()[heading].words) if is_known else [heading]
-    with (lexicon if is_known else with_wording(lexicon, "headings", heading)).in_use():
-        hits = HeadingSearch(document).find([heading if is_known else TRIED])
+    key, known = (heading, lexicon) if is_known else (TRIED, with_wording(lexicon, "headings", heading))
+    with known.in_use():
+        hits = HeadingSearch(document).find([key])
         captures = [_capture(document, ((hit.start, hit.end),)) for hit in hits]
     notes = [] if is_known else [f"headings.toml has no key {heading!r}; it was tried as a wording"]
     if not captures:
-        notes += ["no such heading starts a line", *_near(document, wordings)]
+        notes += ["no such heading starts a line", *_changed(document, key, known), *_near(document, wordings)]
     return Trial(captures, notes)
+
+
+def _changed(document: Document, key: str, lexicon: Lexicon) -> Iterator[str]:
+    """How the heading would be found after all."""
+    if found := changed_heading(document, key, lexicon):
+        at = _capture(document, ((found.hit.start, found.hit.end),))
+        yield f"it would be found {found.change}: {at.words!r} (page {at.page}, line {at.line})"
 
 
 def _capture(

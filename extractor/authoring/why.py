@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import difflib
-import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ..errors import NaskahError
 from ..fields import find_field, find_group
-from ..fields.field_type import cell_of
 from ..fields.found import Found
 from ..fields.groups import as_section, blocks_of
+from ..lexicon.folders import current
 from ..lexicon.headings import headings
 from ..lexicon.tables import table
-from ..model.document import Document, Span
+from ..model.document import Document
 from ..rulebook.schema import FieldRule, GroupRule, Rule
 from ..structure.sections import SectionSpan
 from ..structure.tables import find_tables
@@ -22,13 +21,13 @@ from ..text.pattern_words import in_words
 from ..text.patterns import pattern
 from ..text.running import unwrap
 from .candidates import Candidate, Way, extents_of, pattern_name, ways
-from .folder_documents import in_brief
+from .heading_changes import changed_heading
 from .nearest import MOST_LINES, nearest_lines, nearest_to_pattern, relaxed
 from .overview import Overview
-from .trials import line_at, place_of, told
+from .told_words import placed_words, short, value_words
+from .trials import told
+from .why_rows import TakenRow, column_overview, row_overviews, rows_taken
 
-_SHOWN = 120
-"""Characters of words and values."""
 _MOST_UNREAD = 5
 """Candidates that read as nothing are told one by one, up to so many of a way; the others are counted."""
 _MOST_BLOCKS = 8
@@ -79,7 +78,8 @@ def _field(
     yield Overview("where it was looked for", ("in turn", "way", "gave"), _looked(tried))
     if missing := list(_missing_sections(document, sections, field.section, rule)):
         yield Overview("sections that are not there", ("section", "it would start at", "near it stands"), missing)
-    rows = [row for way in tried for row in _rows(document, way, field, found)]
+    taken = _taken_level(tried, found)
+    rows = [row for way in tried for row in _rows(document, way, taken, field, found)]
     yield Overview("candidates", ("way", "page", "line", "words", "read as", "for and against"), rows)
     if found is None or found.value in (None, []):
         yield Overview("nearest text", ("for", "near"), list(dict.fromkeys(_nearest(document, sections, field))))
@@ -89,8 +89,8 @@ def _outcome(document: Document, found: Found | None) -> list[tuple[str, str]]:
     if found is None:
         return [("value", "nothing was found")]
     places = document.locate(*found.places[0][1]) if found.places else []
-    stands = [("stands on", f"page {places[0].page}: {_short(places[0].text)}")] if places else []
-    return [("value", _value(found.value)), *stands, *((f.code, f.message) for f in found.findings)]
+    stands = [("stands on", f"page {places[0].page}: {short(places[0].text)}")] if places else []
+    return [("value", value_words(found.value)), *stands, *((f.code, f.message) for f in found.findings)]
 
 
 def _looked(tried: Sequence[Way]) -> list[tuple[str, str, str]]:
@@ -98,7 +98,7 @@ def _looked(tried: Sequence[Way]) -> list[tuple[str, str, str]]:
     for number, way in enumerate(tried, 1):
         read = sum(candidate.value is not None for candidate in way.candidates)
         count = f"{len(way.candidates)} candidate{'s' if len(way.candidates) != 1 else ''}, {read} can be read"
-        rows.append((str(number), _short(way.name), "; ".join(filter(None, (way.note, count)))))
+        rows.append((str(number), short(way.name), "; ".join(filter(None, (way.note, count)))))
     return rows
 
 
@@ -108,49 +108,75 @@ def _missing_sections(
     """The sections that the document does not have, what would start them, and the lines likest to that."""
     present = {section.name for section in sections} | {"document", "head", "block"}
     for name in (name for name in names if name not in present):
-        part = next((s for s in rule.sections if name in (s.name, *s.names)), None) if rule else None
-        words = [word for key in part.headings for word in headings()[key].words[:1]] if part else []
-        starts = [*words, *map(in_words, part.starts if part else ())]
+        parts = [part for part in rule.sections if name in (part.name, *part.names)] if rule else []
+        keys = [key for part in parts for key in part.headings]
+        sources = [source for part in parts for source in part.starts]
+        words = [word for key in keys for word in headings()[key].words[:1]]
         near = [line for word in words for line in nearest_lines(document, word)]
-        near += [line for source in (part.starts if part else ()) for line in nearest_to_pattern(document, source)]
+        near += [line for source in sources for line in nearest_to_pattern(document, source)]
         likest = list(dict.fromkeys(unwrap(line.text) for line in near))[:MOST_LINES]
-        yield name, _short(" or ".join(starts)), "; ".join(likest)
+        starts = short(" or ".join([*words, *map(in_words, sources)]))
+        yield name, starts, "; ".join([*_changed(document, keys), *likest])
 
 
-def _rows(document: Document, way: Way, field: FieldRule, found: Found | None) -> Iterator[tuple[str, ...]]:
+def _changed(document: Document, keys: Iterable[str]) -> Iterator[str]:
+    """How headings that were not found would be."""
+    for key in keys:
+        if found := changed_heading(document, key, current()):
+            yield f"it would start {found.change}: {short(document.text[found.hit.start : found.hit.end])}"
+
+
+def _taken_level(tried: Sequence[Way], found: Found | None) -> int:
+    """Whether the value is the field's own (0) or its fallback's (1 …)."""
+    of_value = (way.level for way in tried if any(_is_taken(candidate, found) for candidate in way.candidates))
+    return next(of_value, 0)
+
+
+def _rows(
+    document: Document, way: Way, taken: int, field: FieldRule, found: Found | None
+) -> Iterator[tuple[str, ...]]:
     """A row for each candidate; those that read as nothing are counted from a certain number on."""
     unread = 0
     for candidate in way.candidates:
         unread += candidate.value is None
         if candidate.value is not None or unread <= _MOST_UNREAD:
-            page, line, words = _place(document, candidate.spans)
-            said = _value(candidate.value) if candidate.value is not None else "-"
-            yield _short(way.name), page, line, words, said, _verdict(candidate, field, found)
+            page, line, words = placed_words(document, candidate.spans)
+            said = value_words(candidate.value) if candidate.value is not None else "-"
+            yield short(way.name), page, line, words, said, _verdict(candidate, way.level - taken, field, found)
     if unread > _MOST_UNREAD:
-        yield _short(way.name), "", "", f"{unread - _MOST_UNREAD} more that read as nothing", "-", ""
+        yield short(way.name), "", "", f"{unread - _MOST_UNREAD} more that read as nothing", "-", ""
 
 
-def _verdict(candidate: Candidate, field: FieldRule, found: Found | None) -> str:
-    """What spoke for a candidate, or against it."""
+def _verdict(candidate: Candidate, behind: int, field: FieldRule, found: Found | None) -> str:
+    """What spoke for a candidate, or against it; `behind` is by how many fallbacks it comes after the value's own."""
     if candidate.against:
         return candidate.against
     doubts = "; ".join(finding.message for finding in candidate.found.findings) if candidate.found else ""
     if candidate.value is None:
         return f"these words are no {field.type}" + (f": {doubts}" if doubts else "")
-    value = found.value if found else None
-    if candidate.value == value or (field.many and candidate.value in (value or [])):
+    if behind <= 0 and _is_taken(candidate, found):
         return "taken" + (f"; {doubts}" if doubts else "")
-    if isinstance(value, dict) and isinstance(candidate.value, dict) and field.complete_if:
-        return f"left out: without {field.complete_if}, and the fallback has it"
-    return "can be read, but an earlier candidate was taken" if value is not None else "can be read"
+    if found is None or found.value in (None, []):
+        return "can be read"
+    if behind > 0:
+        return "can be read, but what stands before the fallback gave a value"
+    if behind < 0:
+        return f"left out: {_wanting(field)}, and the fallback gives it whole"
+    return "can be read, but an earlier candidate was taken"
 
 
-def _place(document: Document, spans: Sequence[Span]) -> tuple[str, str, str]:
-    if not spans:
-        return "", "", ""
-    page, line = place_of(document, line_at(document, spans[0][0]))
-    words = " | ".join(unwrap(document.text[start:end]) for start, end in spans)
-    return str(page), str(line), _short(words)
+def _is_taken(candidate: Candidate, found: Found | None) -> bool:
+    """Whether the value is the candidate's, or a list that has it or all that it lists."""
+    if found is None or candidate.against or candidate.value in (None, []):
+        return False
+    if candidate.value == found.value:
+        return True
+    values = candidate.value if isinstance(candidate.value, list) else [candidate.value]
+    return isinstance(found.value, list) and all(value in found.value for value in values)
+
+
+def _wanting(field: FieldRule) -> str:
+    return f"without {field.complete_if}" if field.complete_if else "not whole"
 
 
 def _nearest(document: Document, sections: Sequence[SectionSpan], field: FieldRule) -> Iterator[tuple[str, str]]:
@@ -164,7 +190,7 @@ def _nearest(document: Document, sections: Sequence[SectionSpan], field: FieldRu
         if any(pattern(source).search(text) for text in texts):
             continue  # its captures are told among the candidates
         if changed := next(((text, change) for text in texts if (change := relaxed(source, text))), None):
-            captured = _short(unwrap(changed[0][slice(*changed[1].hit.span())]))
+            captured = short(unwrap(changed[0][slice(*changed[1].hit.span())]))
             yield pattern_name(number, source), f"it would capture {captured!r} {changed[1].change}"
         near = told(document, nearest_to_pattern(document, source))
         yield from ((pattern_name(number, source), said) for said in near)
@@ -181,12 +207,13 @@ def _group(
     yield Overview("where its blocks start", ("what", "gave"), list(_starts(document, sections, group, len(blocks))))
     if missing := list(_missing_sections(document, sections, group.section, rule)):
         yield Overview("sections that are not there", ("section", "it would start at", "near it stands"), missing)
-    rows = [(str(n), *_place(document, [(e.start, e.end)])) for n, (e, _) in enumerate(blocks[:_MOST_BLOCKS])]
-    yield Overview("blocks", ("number", "page", "line", "words"), rows)
-    if refused := list(_refused_cells(document, group)) if group.rows else []:
-        yield Overview("cells that were refused", ("table, row", "field", "words", "reason"), refused)
+    told = [(str(n), *placed_words(document, [(e.start, e.end)])) for n, (e, _) in enumerate(blocks[:_MOST_BLOCKS])]
+    yield Overview("blocks", ("number", "page", "line", "words"), told)
+    rows = rows_taken(document, sections, group)
+    if rows:
+        yield from row_overviews(document, rows, group)
     if len(asked.names) > 1:
-        yield from _below(document, sections, group, asked, name)
+        yield from _below(document, sections, group, asked, name, rows)
 
 
 def _starts(
@@ -200,27 +227,16 @@ def _starts(
     wanted = {name: field.column for name, field in group.fields.items() if field.column}
     for number, one in enumerate(find_tables(document, 0, len(document.text)) if wanted else (), 1):
         fit = [name for name, source in wanted.items() if any(pattern(source).search(c) for c in one.columns)]
-        heads = _short(" | ".join(map(unwrap, one.columns)))
+        heads = short(" | ".join(map(unwrap, one.columns)))
         yield f"table {number}: {heads}", f"headings of {', '.join(fit) or 'no field'}; {len(one.rows)} rows"
     yield "blocks in its sections", str(count)
 
 
-def _refused_cells(document: Document, group: GroupRule) -> Iterator[tuple[str, str, str, str]]:
-    """Cells under the headings of a group with `rows` whose words their type cannot read."""
-    for number, one in enumerate(find_tables(document, 0, len(document.text)), 1):
-        for name, field in ((name, field) for name, field in group.fields.items() if field.column):
-            at = next((i for i, head in enumerate(one.columns) if pattern(field.column or "").search(head)), None)
-            for place, row in enumerate(one.rows if at is not None else (), 1):
-                cell = row[at] if at is not None and at < len(row) else None
-                found = cell_of(document, cell, field) if cell and cell.text.strip() else None
-                if cell and cell.text.strip() and (found is None or found.value is None):
-                    yield f"{number}, {place}", name, _short(cell.text), f"these words are no {field.type}"
-
-
 def _below(
-    document: Document, sections: Sequence[SectionSpan], group: GroupRule, asked: _Asked, name: str
-) -> Iterator[Overview]:
-    """The same for a field of the group, in the block that is meant or in the first of them."""
+    document: Document, sections: Sequence[SectionSpan], group: GroupRule, asked: _Asked, name: str,
+    rows: Sequence[TakenRow],
+) -> Iterator[Overview]:  # fmt: skip
+    """The same for a field of the group, in the block or row that is meant or in the first of them."""
     inner, number = asked.names[1], asked.numbers[0]
     blocks = blocks_of(document, sections, group)
     chosen = [(n, block) for n, block in enumerate(blocks) if number in (None, n)][:_MOST_BLOCKS]
@@ -228,18 +244,12 @@ def _below(
         known = ", ".join([*group.fields, *group.groups])
         raise NaskahError(f"the group {name!r} has no field {inner!r}; it has: {known}")
     field = group.fields[inner]
+    if rows and field.column:
+        yield from column_overview(document, rows, field, inner, number)
+        return
     if inner in group.captured:
         yield Overview(f"{name}.{inner}", ("", ""), [("captured", f"by the group {inner!r} of the patterns in starts")])
     for n, (extent, hit) in chosen:
         where = field if field.section != ("document",) else field.model_copy(update={"section": ("block",)})
-        block = as_section(extent, hit, where.section[0])
+        block = as_section(extent, hit, where.section[0], group.items)
         yield from _field(document, [block], where, f"{name}[{n}].{inner}")
-
-
-def _value(value: Any) -> str:
-    return _short(json.dumps(in_brief(value), ensure_ascii=False))
-
-
-def _short(text: str) -> str:
-    plain = unwrap(text)
-    return plain if len(plain) <= _SHOWN else plain[: _SHOWN - 1] + "…"

@@ -40,13 +40,14 @@ def rename(
     document could not be copied.
 
     Fields: date, kind, jenis, subtype, number, classification, subject, issuer, region, place,
-    signatory, and the other columns of `documents` in `naskah export`.
+    signatory, the other columns of `documents` in `naskah export`, and any value of a record by its
+    path: purpose, declarant.name, parties.0.name.
 
     \b
     Example: naskah rename outputs/ --pattern "{date}_{kind}_{number}_{subject}" --to arsip-rapi/
     """
     from ..export.masks import Masks, parse
-    from ..export.rename import NAMES, NO_RULE
+    from ..export.rename import NAMES, NO_RULE, without
     from ..export.rename import rename as copy_all
     from ..export.run import RunFolder
     from ..rulebook.load import load_rules
@@ -55,11 +56,16 @@ def rename(
     run = RunFolder(folder)
     known = load_rules(*rules)
     with known.lexicon.in_use():
-        counts = copy_all(run, pattern, target, source, masks, [rule.kind for rule in known])
+        kinds = {rule.kind: (*rule.fields, *rule.groups) for rule in known}
+        counts = copy_all(run, pattern, target, source, masks, kinds)
     for line in run.said():
         say(f"naskah: {line}")
     if counts[NO_RULE]:
         say(f"naskah: {counts[NO_RULE]:,} {NO_RULE}: their dates, numbers and titles are not known; give --rules DIR")
+    documents = sum(counts[name] for name in ("copied", "there_already", "failed"))
+    for field in (name.removeprefix(without("")) for name in counts if name.startswith(without(""))):
+        if documents and counts[without(field)] == documents:
+            say(f"naskah: {{{field}}} stands in none of the records: the names say tanpa-{field}")
     told = ("copied", "there_already", "failed", "collisions", "with missing values")
     say("naskah: " + ", ".join(f"{counts[name]:,} {name.replace('_', ' ')}" for name in told))
     say(f"naskah: {masks.about()}; see {click.format_filename(target / NAMES)}")

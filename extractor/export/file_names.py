@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 import string
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import PurePosixPath
 
 from ..errors import NaskahError
@@ -19,27 +20,37 @@ _DEVICES = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,8}")
 
 
-def fields_of(pattern: str, known: Mapping[str, str]) -> list[str]:
-    """The fields in braces; NaskahError for one that there is not."""
-    try:
-        parts = [part for part in string.Formatter().parse(pattern) if part[1] is not None]
-    except ValueError as error:
-        raise NaskahError(f"--pattern {pattern}: {error}; fields stand in braces, such as {{date}}") from None
-    if any(form or conversion for _, _, form, conversion in parts):
-        raise NaskahError(f"--pattern {pattern}: only a field's name stands in braces, such as {{date}}")
-    named = [str(field) for _, field, _, _ in parts]
+def fields_of(pattern: str, known: Mapping[str, str], others: Collection[str] = ()) -> list[str]:
+    """The fields in braces, of those that all records have or by the path of another; NaskahError for what is none."""
+    named = [field for _, field in _parts(pattern) if field is not None]
     for field in named:
-        if field not in known:
-            raise NaskahError(f"--pattern {{{field}}}: there is no such field; there are {', '.join(known)}")
+        first = field.partition(".")[0]
+        if field not in known and first not in others:
+            near = difflib.get_close_matches(first, [*known, *others], 1)
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            reason = f"there is no such field{hint}; all records have {', '.join(known)}"
+            reason += "; those of a kind of your own are known with --rules"
+            raise NaskahError(f"--pattern {{{field}}}: {reason}")
     if not named:
         raise NaskahError(f"--pattern {pattern}: it has no field; fields stand in braces, such as {{date}}")
     return named
 
 
+def _parts(pattern: str) -> list[tuple[str, str | None]]:
+    """The pattern as words, each with the field behind them; None behind the last ones."""
+    try:
+        parts = list(string.Formatter().parse(pattern))
+    except ValueError as error:
+        raise NaskahError(f"--pattern {pattern}: {error}; fields stand in braces, such as {{date}}") from None
+    if any(form or conversion for _, _, form, conversion in parts):
+        raise NaskahError(f"--pattern {pattern}: only a field's name stands in braces, such as {{date}}")
+    return [(words, field) for words, field, _, _ in parts]
+
+
 def filled(pattern: str, values: Mapping[str, str | None], path: str) -> str:
     """The name of the document at `path`: the pattern with the values, safe everywhere, and its own ending."""
-    parts = {field: _safe(value) if value else MISSING.format(field=field) for field, value in values.items()}
-    name = _safe(pattern.format_map(parts))
+    given = {field: _safe(value) if value else MISSING.format(field=field) for field, value in values.items()}
+    name = _safe("".join(words + ("" if field is None else given[field]) for words, field in _parts(pattern)))
     ending = PurePosixPath(path).suffix
     ending = ending.lower() if _ENDING.fullmatch(ending) else ""
     return _shorter(name) + ending

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import shutil
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -31,6 +31,8 @@ FIELDS = {
     "jenis": "What the kind is called in Indonesian.",
 }
 """What a pattern may name, and what it stands for."""
+_MEANT_BY = ("value", "name", "number", "title", "text")
+"""The keys of an object that stand for it in a name, the first that it has."""
 _COLUMNS = {source.column.name: source for source in DOCUMENTS}
 
 
@@ -46,11 +48,13 @@ class Renamed(NamedTuple):
 
 
 def rename(
-    folder: RunFolder, pattern: str, target: Path, source: Path | None, masks: Masks, kinds: Collection[str]
-) -> Counter[str]:
-    """Copies every document that has a record into `target`, and writes names.csv there. How many of each status, and
-    how many are of none of the `kinds`, so that their dates, numbers and titles are not known as such."""
-    fields = fields_of(pattern, FIELDS)
+    folder: RunFolder, pattern: str, target: Path, source: Path | None, masks: Masks,
+    kinds: Mapping[str, Collection[str]],
+) -> Counter[str]:  # fmt: skip
+    """Copies every document that has a record into `target`, and writes names.csv there. How many of each status, how
+    many have no value for each of the pattern's fields, and how many are of none of the `kinds`, so that their dates,
+    numbers and titles are not known as such; `kinds` are given with the names of their fields."""
+    fields = fields_of(pattern, FIELDS, {name for names in kinds.values() for name in names})
     places = _places(folder.root) if source is None else {}
     if source is None and not places:
         raise NaskahError(f"{folder.root}: it is not known where its documents are; give their folder with --from")
@@ -66,11 +70,17 @@ def rename(
                 counts[row.status] += 1
                 counts["collisions"] += bool(row.note.startswith("the name"))
                 counts["with missing values"] += bool(row.missing)
+                counts.update(without(field) for field in row.missing.split(", ") if field)
                 counts[NO_RULE] += record.get("kind") not in (*kinds, "unknown")
                 table.writerow([csv_cell(cell) for cell in row])
     except OSError as error:
         raise NaskahError(f"{error.filename or target}: {error.strerror or error}") from error
     return counts
+
+
+def without(field: str) -> str:
+    """Under what the documents are counted that have no such value."""
+    return f"without {field}"
 
 
 def _documents(folder: RunFolder) -> Iterator[tuple[str, dict[str, Any], str]]:
@@ -120,8 +130,31 @@ def _copied(source: Path, target: Path) -> str:
 def _value(record: dict[str, Any], field: str, masks: Masks) -> str | None:
     if field == "jenis":
         return kind_name(str(record.get("kind")))
-    value = first_value(record, pointers(record, _COLUMNS["title" if field == "subject" else field]))
-    return as_text(masks.value(field, value), masks.scrub)
+    if (name := "title" if field == "subject" else field) in _COLUMNS:
+        value = first_value(record, pointers(record, _COLUMNS[name]))
+    else:
+        value = _in_words(_at(record, field))
+    return as_text(masks.value(field.rpartition(".")[2], value), masks.scrub)
+
+
+def _at(record: dict[str, Any], path: str) -> Any:
+    """What stands at the path of a field, such as declarant.name or parties.0.name; None where nothing does."""
+    value: Any = record
+    for step in path.split("."):
+        if isinstance(value, list):
+            value = value[int(step)] if step.isdigit() and int(step) < len(value) else None
+        else:
+            value = value.get(step) if isinstance(value, dict) else None
+    return value
+
+
+def _in_words(value: Any) -> Any:
+    """An object by its value or its name, a list by its entries."""
+    if isinstance(value, list):
+        return ", ".join(filter(None, (_in_words(one) for one in value))) or None
+    if isinstance(value, dict):
+        return next((value[key] for key in _MEANT_BY if isinstance(value.get(key), str | int)), None)
+    return value if value is None or isinstance(value, str) else str(value)
 
 
 def _place(path: str, source: Path | None, places: dict[str, str]) -> Path | None:

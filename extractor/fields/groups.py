@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ..model.document import Cell, Document
 from ..model.findings import Finding
 from ..rulebook.schema import Column, FieldRule, GroupRule
-from ..structure.sections import SectionSpan
+from ..structure.sections import SectionSpan, split_items, styles_at
 from ..structure.tables import find_rows
 from ..text.patterns import Hit, pattern
 from .field_type import as_asked, cell_of, nothing, type_of
@@ -27,7 +27,7 @@ def find_group(document: Document, sections: Sequence[SectionSpan], group: Group
     if group.one and group.section == ("document",) and not group.starts:
         return _whole(document, sections, group)
     extents = _extents(document, sections, group)
-    rows = [row for e in extents for row in row_objects(_ended(e, group), group, _missing)] if group.rows else []
+    rows = [row for e in row_extents(document, sections, group) for row in row_objects(e, group, _missing)]
     if rows or (group.rows and not group.starts):
         return (rows[0] if group.one else listing(rows)) if rows else None
     blocks = [b for e in extents for b in _blocks(e, group)]
@@ -50,6 +50,11 @@ def _extents(document: Document, sections: Sequence[SectionSpan], group: GroupRu
     if "document" in group.section:
         return [Extent(document, 0, len(document.text))]
     return [Extent(document, s.start, s.end, s) for s in sections if s.name in group.section]
+
+
+def row_extents(document: Document, sections: Sequence[SectionSpan], group: GroupRule) -> list[Extent]:
+    """Where the tables stand whose rows are the objects of a group with `rows`."""
+    return [_ended(extent, group) for extent in _extents(document, sections, group)] if group.rows else []
 
 
 def _ended(extent: Extent, group: GroupRule) -> Extent:
@@ -106,7 +111,7 @@ def _object(extent: Extent, hit: Hit | None, group: GroupRule) -> Found | None:
     for name, field in group.fields.items():
         parts[name] = (
             _captured(extent, hit, name, field)
-            or (None if _only_captured(group, name, field) else _searched(extent, hit, field, parts))
+            or (None if _only_captured(group, name, field) else _searched(extent, hit, group, name, parts))
             or _missing(name, field)
         )
     for name, inner in group.groups.items():
@@ -133,12 +138,14 @@ def blocks_of(document: Document, sections: Sequence[SectionSpan], group: GroupR
     return [block for extent in _extents(document, sections, group) for block in _blocks(extent, group)]
 
 
-def as_section(extent: Extent, hit: Hit | None, name: str) -> SectionSpan:
-    """A block as a section, whose text begins behind what opens it."""
+def as_section(extent: Extent, hit: Hit | None, name: str, items: tuple[str, ...] = ()) -> SectionSpan:
+    """A block as a section, whose text begins behind what opens it; `items` are the label styles of its items."""
     if extent.section:
         return extent.section._replace(name=name)
     body = extent.start if hit is None else hit.groups["body"][0] if "body" in hit.groups else hit.end
-    return SectionSpan(name, extent.start, body, extent.end)
+    styles = styles_at(extent.document, extent.start, items)
+    children = split_items(extent.document.text, body, extent.end, styles)
+    return SectionSpan(name, extent.start, body, extent.end, children=children)
 
 
 def _captured(extent: Extent, hit: Hit | None, name: str, field: FieldRule) -> Found | None:
@@ -153,14 +160,15 @@ def _only_captured(group: GroupRule, name: str, field: FieldRule) -> bool:
     return name in group.captured and not field.has_own_place
 
 
-def _searched(extent: Extent, hit: Hit | None, field: FieldRule, known: dict[str, Found]) -> Found | None:
+def _searched(extent: Extent, hit: Hit | None, group: GroupRule, name: str, known: Known) -> Found | None:
+    field = group.fields[name]
     if field.column and hit and (cell := cell_under(extent.document, (hit.start, hit.end), field.column)):
         return as_asked(cell_of(extent.document, cell, field), field)
     if (read := type_of(field).read_between) is not None:
         return as_asked(read(_body(extent, hit, field), field.options, known), field)
     if field.section == ("document",):  # inside a block, what is not said otherwise is looked for in the block
         field = field.model_copy(update={"section": ("block",)})
-    return find_field(extent.document, [as_section(extent, hit, field.section[0])], field)
+    return find_field(extent.document, [as_section(extent, hit, field.section[0], group.items)], field)
 
 
 def _body(extent: Extent, hit: Hit | None, field: FieldRule) -> Extent:

@@ -86,6 +86,8 @@ def _faults_below(holder: Rule | GroupRule, prefix: str, above: GroupRule | None
 def _faults_of_group(key: str, group: GroupRule) -> Iterator[Fault]:
     if group.sequence is not None and group.sequence not in group.captured:
         yield f"{key}.sequence", f"no pattern in starts captures {group.sequence!r}"
+    if group.items and not group.starts:
+        yield f"{key}.items", "it needs `starts`; where sections are the blocks, their own `items` count"
     if group.pieces and group.pieces.field not in group.fields:
         yield f"{key}.pieces.field", f"the group has no field {group.pieces.field!r}"
     names = [column.name for column in group.columns]

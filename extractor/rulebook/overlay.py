@@ -21,18 +21,23 @@ def laid_over(base: TomlTable, own: TomlTable) -> TomlTable:
 
 
 def _sections(base: list[TomlTable], own: list[TomlTable]) -> list[TomlTable]:
+    """The sections of both; one of a file's own replaces the other's of its name, not one of its own."""
     merged = list(base)
     for section in own:
         names = [s.get("name", "") for s in merged]
-        if section.get("name") in names:
-            merged[names.index(section["name"])] = section
+        replaced = next((n for n, each in enumerate(merged) if each in base and names[n] == section.get("name")), None)
+        if replaced is not None:
+            merged[replaced] = section
         else:
             merged.insert(_place(section, names), section)
     return sorted(merged, key=lambda s: bool(s.get("last")))
 
 
 def _place(section: TomlTable, names: list[str]) -> int:
-    """Where a section of a file's own stands among those that it extends: at the end unless it says where."""
+    """Where a section of a file's own stands among those that it extends: at the end unless it says where, or another
+    way to start the same section stands there already."""
+    if section.get("name") in names:
+        return len(names) - names[::-1].index(section["name"])
     if section.get("before") in names:
         return names.index(section["before"])
     return names.index(section["after"]) + 1 if section.get("after") in names else len(names)

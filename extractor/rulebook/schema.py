@@ -280,6 +280,9 @@ class GroupRule(RulePart):
     is no group `heading` as in sections: name a field for it."""
     ends: Regexes = ()
     """A block ends before the first match of one of these patterns; with `rows`, tables behind it do not count."""
+    items: Styles = ()
+    """Label styles of the items in each block that a pattern of `starts` opens, outermost first; where sections are the
+    blocks, theirs count. Fields of the types `list`, `items` and `count` read them."""
     sequence: str | None = None
     """A captured number that must count 1, 2, 3 …: matches out of turn are text."""
     one: bool = False

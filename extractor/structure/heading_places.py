@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from ..lexicon.folders import once_per_lexicon
@@ -72,7 +73,8 @@ def _among(beginnings: Iterable[_Beginning], text: str, keys: tuple[str, ...], e
             continue
         read = first.end
         letters = squeezed_start(text, first.at)
-        fitting = (key for key, word in wordings.get(letters[:_FIRST], ()) if letters.startswith(word))
+        known = (wordings.get(letters[:length], ()) for length in (_FIRST, _SHORTEST))
+        fitting = (key for key, word in chain.from_iterable(known) if letters.startswith(word))
         yield from (SpeltPlace(key, start, first.at) for key in dict.fromkeys(fitting))
 
 
