@@ -12,6 +12,7 @@ from extractor.fields.found import Extent, Found
 from extractor.rulebook.registry import FIELD_TYPES
 
 READABLE = {
+    "count": "a. satu\nb. dua",
     "nip": "19700101 199503 1 001",
     "text": "bahwa warga",
     "place": "di Muara Cempaka",

@@ -172,7 +172,7 @@ def test_words_of_a_label_that_were_not_taken_say_why(tmp_path: Path, line: str,
 def test_values_of_a_fallback_are_taken_and_those_behind_the_value_are_not(tmp_path: Path) -> None:
     fallback = "fallback = { find = ['ruang (?P<value>\\w+)'], many = true }\n"
     rules = rules_in(tmp_path / "rules", RULE + "[fields.rooms]\nlabel = 'venue'\nmany = true\n" + fallback)
-    texts = {"a": "MEMO\nIsi\nruang Melati\nruang Mawar", "b": "MEMO\nTempat : Aula\nruang Mawar"}
+    texts = {"a": "MEMO\nIsi\nruang Melati\nruang Mawar", "b": "MEMO\nTempat : Aula\nIsi\nruang Mawar"}
     docs = documents_in(tmp_path / "docs", **texts)
     asked = ("--rules", rules, "--as", "memo", "--why", "rooms")
     told = call("inspect", docs / "a.txt", *asked).stdout.partition("# candidates")[2]

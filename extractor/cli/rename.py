@@ -47,7 +47,7 @@ def rename(
     Example: naskah rename outputs/ --pattern "{date}_{kind}_{number}_{subject}" --to arsip-rapi/
     """
     from ..export.masks import Masks, parse
-    from ..export.rename import NAMES, NO_RULE, without
+    from ..export.rename import NAMES, NO_RULE, never_there
     from ..export.rename import rename as copy_all
     from ..export.run import RunFolder
     from ..rulebook.load import load_rules
@@ -62,10 +62,8 @@ def rename(
         say(f"naskah: {line}")
     if counts[NO_RULE]:
         say(f"naskah: {counts[NO_RULE]:,} {NO_RULE}: their dates, numbers and titles are not known; give --rules DIR")
-    documents = sum(counts[name] for name in ("copied", "there_already", "failed"))
-    for field in (name.removeprefix(without("")) for name in counts if name.startswith(without(""))):
-        if documents and counts[without(field)] == documents:
-            say(f"naskah: {{{field}}} stands in none of the records: the names say tanpa-{field}")
+    for field in never_there(counts):
+        say(f"naskah: {{{field}}} stands in none of the records: the names say tanpa-{field}")
     told = ("copied", "there_already", "failed", "collisions", "with missing values")
     say("naskah: " + ", ".join(f"{counts[name]:,} {name.replace('_', ' ')}" for name in told))
     say(f"naskah: {masks.about()}; see {click.format_filename(target / NAMES)}")

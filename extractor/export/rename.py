@@ -33,6 +33,8 @@ FIELDS = {
 """What a pattern may name, and what it stands for."""
 _MEANT_BY = ("value", "name", "number", "title", "text")
 """The keys of an object that stand for it in a name, the first that it has."""
+_WITHOUT = "without "
+"""Before the name of a field: how many documents have no value of it."""
 _COLUMNS = {source.column.name: source for source in DOCUMENTS}
 
 
@@ -70,7 +72,7 @@ def rename(
                 counts[row.status] += 1
                 counts["collisions"] += bool(row.note.startswith("the name"))
                 counts["with missing values"] += bool(row.missing)
-                counts.update(without(field) for field in row.missing.split(", ") if field)
+                counts.update(_WITHOUT + field for field in row.missing.split(", ") if field)
                 counts[NO_RULE] += record.get("kind") not in (*kinds, "unknown")
                 table.writerow([csv_cell(cell) for cell in row])
     except OSError as error:
@@ -78,9 +80,11 @@ def rename(
     return counts
 
 
-def without(field: str) -> str:
-    """Under what the documents are counted that have no such value."""
-    return f"without {field}"
+def never_there(counts: Counter[str]) -> list[str]:
+    """The fields of the pattern that no record of the run had."""
+    documents = sum(counts[status] for status in ("copied", "there_already", "failed"))
+    missing = {name.removeprefix(_WITHOUT): count for name, count in counts.items() if name.startswith(_WITHOUT)}
+    return [field for field, count in missing.items() if count == documents]
 
 
 def _documents(folder: RunFolder) -> Iterator[tuple[str, dict[str, Any], str]]:
