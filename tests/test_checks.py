@@ -36,6 +36,8 @@ def lampiran(value: str | None, title: str | None = None, text: str = "LAMPIRAN\
     [
         (lampiran("7 TAHUN 2031", "TIM PASAR"), []),
         (lampiran("7 Tahun  2031", "TIM PASAR\nSUSUNAN TIM"), []),
+        (lampiran("07 TAHUN 2031"), []),
+        (lampiran("70 TAHUN 2031"), [("lampiran_number_differs", "/lampiran/1/number")]),
         (lampiran("8 TAHUN 2031"), [("lampiran_number_differs", "/lampiran/1/number")]),
         (lampiran(None, "TIM PASAL"), [("lampiran_title_differs", "/lampiran/1/title")]),
         (lampiran(None, "SUSUNAN TIM", text="LAMPIRAN\nNOMOR 7"), []),

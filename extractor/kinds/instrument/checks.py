@@ -12,6 +12,7 @@ from ...model.typed_values import Basis, Date, LetterNumber
 from ...rulebook.record_check import check, differs, list_at, value_at
 from ...rulebook.registry import Options
 
+_LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 _HEAD_OF_LAMPIRAN = 900
 """Characters of a lampiran in which its head stands: number, date and TENTANG with the title."""
 
@@ -45,11 +46,16 @@ def lampiran_agrees(record: Record, options: Options) -> Iterable[Finding]:
     number, title = value_at(record, "number.value"), value_at(record, "title")
     for i, lampiran in enumerate(list_at(record, "lampiran")):
         theirs, name = value_at(lampiran, "number.value"), value_at(lampiran, "title")
-        if number and theirs and folded(number) != folded(theirs):
+        if number and theirs and _bare(number) != _bare(theirs):
             yield differs("lampiran_number_differs", f"/lampiran/{i}/number", theirs, number)
         named = re.search(r"(?i)\btentang\b", (value_at(lampiran, "text") or "")[:_HEAD_OF_LAMPIRAN])
         if title and name and named and not folded(name).startswith(folded(title)):
             yield differs("lampiran_title_differs", f"/lampiran/{i}/title", name, title)
+
+
+def _bare(number: str) -> str:
+    """The number whatever its case, blanks, marks and leading zeros: 09 TAHUN 2019 is 9 Tahun 2019."""
+    return folded(_LEADING_ZEROS.sub("", number))
 
 
 @check("bases_are_older", reads={"number": LetterNumber, "date": Date, "mengingat": list[Basis]})
