@@ -51,6 +51,17 @@ def test_words_that_leave_no_trace(tmp_path: Path, operators: str) -> None:
     assert [finding.code for finding in document.findings] == ["text_hidden"]
 
 
+@pytest.mark.parametrize("grey", [1.0, 0.995], ids=["white", "all but white"])
+def test_a_watermark_too_pale_to_see_is_no_hidden_text(tmp_path: Path, grey: float) -> None:
+    path = drawn(tmp_path / "a.pdf", text(60, 130, NEW))
+    with changed(path) as pdf:
+        aslant = f"q {grey} g BT /F1 40 Tf 0.7 0.7 -0.7 0.7 150 250 Tm (jdih.contoh.example) Tj ET Q"
+        pdf.pages[0].contents_add(pdf.make_stream(aslant.encode()))
+    document = read_pdf(path, ocr="off")
+    assert "jdih" not in document.text and NEW in document.text
+    assert not document.findings
+
+
 def test_a_form_under_a_mask(tmp_path: Path) -> None:
     path = drawn(tmp_path / "a.pdf", text(60, 130, NEW))
     with changed(path) as pdf:

@@ -221,7 +221,8 @@ def _careful(text: _OpenPage, sheet: Sheet, typed: list[Token]) -> tuple[Sheet, 
     hidden = np.logical_and(gone.hidden | tiny | pressed | ~_is_on(seen, sheet), inked)
     standing = np.asarray(inked & ~hidden & ~covered, np.bool_)
     struck = whole_words(crossed(strokes, level, standing).struck, standing)
-    findings = _findings(sheet.number, text.codes, level, covered, hidden, struck)
+    told = hidden & (angles != -1)  # what stands aslant is a watermark, be it too pale to see or not
+    findings = _findings(sheet.number, text.codes, level, covered, told, struck)
     codes = only(text.codes, ~(covered | hidden | struck))
     lost = unreadable(text.textpage, codes, seen)
     codes = only(codes, ~lost.flags) if lost.boxes else codes
