@@ -9,6 +9,7 @@ from extractor.fields.find import find_field
 from extractor.fields.table_cells import cell_right_of, cell_under
 from extractor.model.document import Cell, Document, Grid, Line, join_lines
 from extractor.rulebook.schema import FieldRule
+from extractor.structure.sections import SectionSpan
 
 
 def _document(grids: list[list[list[str]]], meta: dict[str, str] | None = None) -> Document:
@@ -41,6 +42,15 @@ def test_the_cell_right_of_its_name() -> None:
 def test_an_empty_cell_is_no_value_whatever_the_text_says() -> None:
     field = FieldRule(cell_right_of="(?i)tahapan", find=("Tahapan\n(?P<value>.+)",))
     assert find_field(_document([PROFILE]), [], field) is None
+
+
+def test_the_cell_right_of_a_label_is_sought_in_the_sections_of_the_field() -> None:
+    document = _document([[["Sifat", "Segera"]], [["Sifat", "Lunak"]]])
+    below = SectionSpan("isi", document.text.index("Sifat", 3), document.text.index("Sifat", 3), len(document.text))
+    field = FieldRule(label=("nature",), section=("isi",))
+    found = find_field(document, [below], field)
+    assert found is not None and found.value == "Lunak"
+    assert find_field(document, [below], FieldRule(label=("nature",), section=("head",))) is None
 
 
 def test_without_such_a_cell_the_text_is_searched() -> None:

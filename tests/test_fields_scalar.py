@@ -147,6 +147,13 @@ def test_a_text_that_fills_its_field_may_go_on() -> None:
     assert found is not None and [f.code for f in found.findings] == ["text_truncated"]
 
 
+def test_what_does_not_look_like_a_value_is_null_with_a_finding() -> None:
+    wanted = r"-|\d+ lembar"
+    assert value(read_text(extent(" 2 Lembar "), looks_like=wanted)) == "2 Lembar"
+    found = read_text(extent("po"), looks_like=wanted)
+    assert found is not None and found.value is None and [f.code for f in found.findings] == ["value_implausible"]
+
+
 def test_white_and_tables_part_an_unbroken_text() -> None:
     rows = [Line(t, 0, 1, (72.0, top, 200.0, top + 12)) for t, top in (("PETA", 100), ("PASAR", 113), ("RINCIAN", 140))]
     text, lines = join_lines(rows)

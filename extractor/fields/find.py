@@ -13,7 +13,7 @@ from ..structure.sections import SectionSpan
 from ..text.patterns import Hit
 from .field_type import as_asked, cell_of, type_of
 from .found import Extent, Found, chained, listing
-from .placed import found_in, placed, read_spans
+from .placed import found_in, placed, read_spans, stands_in
 from .table_cells import cells_labelled, named_cell
 
 
@@ -51,13 +51,14 @@ def _found(document: Document, sections: Sequence[SectionSpan], field: FieldRule
     readings = chain(placed(document, sections, field), searched)
     if field.joined:
         return chained([found for found in readings if found.value])
-    return _all(readings) if field.many else _first(chain(readings, _labelled_cells(document, field)))
+    return _all(readings) if field.many else _first(chain(readings, _labelled_cells(document, sections, field)))
 
 
-def _labelled_cells(document: Document, field: FieldRule) -> Iterator[Found]:
-    """What the cells read as that stand right of those which are nothing but one of the field's labels."""
+def _labelled_cells(document: Document, sections: Sequence[SectionSpan], field: FieldRule) -> Iterator[Found]:
+    """What the cells in the field's sections read as that stand right of those which are only one of its labels."""
     for cell in cells_labelled(document, field.label, field.label_opens) if field.label else ():
-        if (found := as_asked(in_cell(document, cell, field), field)) is not None:
+        inside = cell.spans and any(stands_in(cell.spans[0][0], name, sections) for name in field.section)
+        if inside and (found := as_asked(in_cell(document, cell, field), field)) is not None:
             yield found
 
 

@@ -61,6 +61,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "citation_head_lost": ("warning", "the head of a legal basis is missing; it was taken from its amendment's title"),
     "gazette_series_unusual": ("info", "an instrument is cited in a gazette where its kind is not published"),
     "gazette_series_doubtful": ("warning", "a gazette number looks like one of the supplement (Tambahan)"),
+    "value_implausible": ("warning", "what stands in a value's place does not look like one; it was not taken"),
     "taken_elsewhere": ("info", "the value stands in another part of the document than where it belongs"),
     "body_missing": ("warning", "the file holds only the attachment of an instrument, not the instrument itself"),
     "more_documents": ("info", "the file holds several documents; each has a record of its own"),

@@ -17,7 +17,7 @@ from ...model.document import Cell, Document
 from ...model.findings import Finding
 from ...model.typed_values import Date, LetterNumber, Money, NipDigits
 from ...model.value import Parsed, Value
-from ...rulebook.key_types import ClosedList, Regex, Sibling
+from ...rulebook.key_types import ClosedList, Regex, Sibling, whole_text
 from ...rulebook.registry import Options
 from ...structure.address_words import names_nobody
 from ...text.casing import title_case
@@ -56,6 +56,8 @@ class TextOptions(Options):
     """White, a page or a table ends it."""
     office_of_title: bool = False
     """On scans: the title's words for the same office where these are cut or misread."""
+    looks_like: Regex | None = None
+    """What the whole value looks like, in capitals or not: others are null with a finding. No blur of a dash is a value."""
     min_confidence: float | None = Field(None, ge=0, le=100)
     """The mean confidence, 0 to 100, below which recognised words are not taken; a finding says so."""
 
@@ -76,6 +78,8 @@ def read_text(extent: Extent, options: TextOptions) -> Found | None:
     text = extent.text.strip(options.strip + " ")
     if not text or is_placeholder(text) or (options.office_of_title and any(open_rows(text))):
         return None
+    if options.looks_like and not pattern(whole_text(options.looks_like)).search(text):
+        return Found(None, findings=(Finding("value_implausible", f"{text!r} is no such value; it was not taken"),))
     wanted = options.min_confidence
     sure = confidences(extent.document, [(extent.start, extent.end)]) if wanted is not None else []
     if sure and wanted is not None and fmean(sure) < wanted:

@@ -13,6 +13,8 @@ from ..dates.parse import misread_month
 _DIGIT_LIKE = ListedPattern(lambda: f"[{digit_signs()}]+")
 _LETTERED = re.compile(r"[1-9]\d{0,3}[A-H]")
 """A number with a letter behind it, as of a law put between two others: 12A, 12B."""
+_CODED = re.compile(r"(?<=[A-Z]\.)\s+(?=\d)")
+"""The blank behind a ministry's letters: KM. 65 is KM.65."""
 _AMBIGUOUS = "gq"  # a recogniser writes them for 8 and for 9
 
 MARK = (
@@ -23,6 +25,8 @@ MARK = (
 YEAR_WORD = r"(?:t[a-z:]{2,6}n|t\s?a\s?h\s?u\s?n|tahr?un|th\.?|thn\.?)"
 _WORD = r"(?:(?!tahun|tentang|tanggal)[A-Za-z0-9|!._])"
 _TOKEN = rf"{_WORD}{{1,24}}(?:[-–]{_WORD}{{1,24}}){{0,6}}"
+_CODE = r"(?-i:[A-Z]{1,5})\.?[ \t\n]{1,2}"
+"""The letters by which a ministry tells its kinds of instruments, parted from the number: KM. 65, PM 16."""
 _RANGE = r"s\.?\s?[d/]\.?\s?d?\.?(?![^\W\d_])|sampai(?:\s+dengan)?\b|hingga\b"
 JOIN = rf"\s*(?:,\s*(?:dan|serta|&)|,|dan|serta|&|{_RANGE})\s*"
 """What joins the numbers of instruments that share a name and a year."""
@@ -36,6 +40,7 @@ _NUMBER = ListedPattern(
     lambda: rf"""(?P<mark>(?:{MARK}['’‘"]?){{0,2}})
     (?P<number>\d\s\d{{1,2}}(?=\s*t\w{{2,6}}n\s*[12Il])
         | \d{{1,4}}\s(?-i:[A-Z])(?=\s*t\w{{2,6}}n\s*[12Il])
+        | {_CODE}\d{{1,4}}(?=\s*(?:{YEAR_WORD}\s*\d|/))(?:\s{{0,2}}/\s{{0,2}}{_TOKEN}){{0,7}}
         | {_TOKEN}(?:\s+rev\.?\s?\d{{1,2}}(?=\s{{0,2}}/))?
           (?:\s{{0,2}}/\s{{0,2}}{_TOKEN}|\s[-–]\s(?=\d){_TOKEN}){{0,7}})?
     (?P<kind>\s+(?:{"|".join(_KINDS)})\b\.?)?
@@ -112,6 +117,7 @@ def read_year(printed: str, expected: int | None = None) -> int | None:
 
 def _plain(printed: str) -> tuple[str | None, list[Finding]]:
     """A number of digits only, repaired; codes with slashes or letters stay as printed."""
+    printed = _CODED.sub("", printed)
     text = re.sub(r"\s*([/])\s*", r"\1", " ".join(printed.split())).strip(" .,-–;:")
     text = re.sub(r"^(\d)\s(\d{1,2})$|^(\d{1,4})\s([A-Z])$", r"\1\2\3\4", text)
     if _LETTERED.fullmatch(text):
