@@ -62,8 +62,14 @@ def records(document: Document, rules: RuleSet) -> list[Record]:
 
 def _own_records(document: Document, rules: RuleSet) -> list[Record]:
     claim = classify(document, rules.kinds)
-    parts = split_file(document, claim.rule)
-    return [record_of(part, claim if part is document else classify(part, rules.kinds), rules) for part in parts]
+    parts = split_file(document, claim.rule, rules.kinds)
+    return [record_of(part, claim if part is document else _claim_of(part, claim, rules), rules) for part in parts]
+
+
+def _claim_of(part: Document, claim: Claim, rules: RuleSet) -> Claim:
+    """What claims a part of a file; where nothing does, what claims the file."""
+    own = classify(part, rules.kinds)
+    return own if own.rule else claim
 
 
 def record_of(document: Document, claim: Claim, rules: RuleSet) -> Record:

@@ -45,6 +45,18 @@ def test_no_date_line(line: str) -> None:
     assert parts(page_of((60, 100, line)), "date_line") == []
 
 
+def test_the_name_of_a_day_is_no_place() -> None:
+    announced = page_of((60, 100, "diselesaikan paling lambat pada hari/tanggal :"), (60, 112, "Rabu, 5 Mei 2031."))
+    assert parts(announced, "date_line") == []
+    (found,) = parts(page_of((350, 100, "Rabu, 5 Mei 2031")), "date_line")
+    assert found == {"date": "5 Mei 2031"}
+
+
+def test_a_greeting_is_no_part_of_the_address() -> None:
+    page = page_of((60, 100, "Yth. Warga Suka Maju"), (60, 118, "Selamat malam rekan-rekan,"), (60, 132, "Kami dari"))
+    assert parts(page, "address") == [{"first": "Warga Suka Maju"}]
+
+
 def test_a_date_alone_goes_on_with_an_open_sentence_and_stands_below_a_closed_one() -> None:
     open_ = "atas perhatian dan kerja sama Saudara disampaikan"
     closed = "atas kerja sama Saudara disampaikan terima kasih."
@@ -124,6 +136,14 @@ def test_a_letterhead_ends_at_its_address() -> None:
         (260, 92, "SUKA MAJU"),
     )
     assert parts(page, "letterhead") == [{"offices": "PEMERINTAH KABUPATEN SUKA MAJU DINAS KESEHATAN"}]
+
+
+def test_where_a_committee_has_its_office_is_no_part_of_its_name() -> None:
+    page = page_of(
+        (200, 50, "PANITIA PASAR MALAM SUKA MAJU"), (190, 62, "Sekretariat: Balai Warga Lt. 1, Suka Maju"),
+        (60, 100, "Nomor : 5/PAN/2031"), (60, 114, "Hal : Undangan"),
+    )  # fmt: skip
+    assert parts(page, "letterhead") == [{"offices": "PANITIA PASAR MALAM SUKA MAJU"}]
 
 
 def test_what_stands_beside_the_offices_is_no_part_of_them() -> None:

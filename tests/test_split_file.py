@@ -76,3 +76,42 @@ def test_documents_with_one_title_and_no_number_are_told_apart() -> None:
     assert [part.text for part in split_file(document(first, second), rule)] == [first, second]
     for other in (f"PETUNJUK PENGISIAN\n{second}", second.replace("DOMISILI", "USAHA")):
         assert len(split_file(document(first, other), rule)) == 1
+
+
+COVER = """Palu, 5 Mei 2031
+Nomor : 005/12/UMUM/2031
+Hal : Penyampaian Keputusan
+Yth. Camat Suka Maju
+di Tempat
+Dengan hormat,"""
+DECREE = """KEPUTUSAN BUPATI SUKA MAJU
+NOMOR : {} TAHUN 2031
+TENTANG
+TIM PENYUSUN
+Menimbang : a. bahwa perlu tim;
+Mengingat : 1. Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah;
+MEMUTUSKAN :
+KESATU : Membentuk tim.
+Ditetapkan di Palu"""
+
+
+def test_a_decree_behind_its_cover_letter_is_a_document_of_its_own() -> None:
+    whole = document(COVER, DECREE.format("7"))
+    rules = load_rules()
+    assert [part.text for part in split_file(whole, LETTER, rules)] == [COVER, DECREE.format("7")]
+    assert split_file(document(COVER, DECREE.format("...")), LETTER, rules) == [document(COVER, DECREE.format("..."))]
+    assert len(split_file(whole, LETTER)) == 1
+
+
+ANNEX = "LAMPIRAN\nPERATURAN BUPATI SUKA MAJU\nNOMOR {0} TAHUN 2031\nTENTANG\n{1}\nKETUA"
+REGULATION = next(rule for rule in load_rules() if rule.kind == "regulation")
+
+
+def test_lampirans_of_several_instruments_are_documents_of_their_own() -> None:
+    first, second = ANNEX.format(7, "TATA KERJA DINAS SOSIAL"), ANNEX.format(8, "PAKAIAN DINAS PEGAWAI")
+    assert [part.text for part in split_file(document(first, second), REGULATION)] == [first, second]
+
+
+def test_a_number_that_differs_above_the_same_title_is_a_misreading() -> None:
+    pages = ANNEX.format(7, "TATA KERJA DINAS SOSIAL"), ANNEX.format(1, "TATA KERJA DINAS SOSIAL")
+    assert len(split_file(document(*pages), REGULATION)) == 1

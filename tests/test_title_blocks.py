@@ -122,6 +122,16 @@ def test_a_lampirans_head_in_the_middle_of_the_page_is_read_however_wide_its_lin
     assert (found["number"], found["title"]) == ("5/KUM/2031", "TIM PASAR RAKYAT DI KOTA BARU")
 
 
+def test_a_lampirans_head_beside_the_title_of_a_chart_is_read_in_its_own_column() -> None:
+    page = page_of(
+        (233, 128, "LAMPIRAN"), (88, 142, "BAGAN STRUKTUR ORGANISASI    PERATURAN BUPATI SUKA MAJU"),
+        (88, 156, f"{'DINAS PASAR':<29}NOMOR 86 TAHUN 2031"), (233, 170, "TENTANG"), (233, 184, "TATA KERJA DINAS"),
+    )  # fmt: skip
+    block = next(lampiran_heads(page))
+    found = {name: " ".join(page.text[a:b] for a, b in spans) for name, spans in block.parts.items()}
+    assert (found["number"], found["title"]) == ("86 TAHUN 2031", "TATA KERJA DINAS")
+
+
 def test_a_lampirans_title_keeps_its_second_line_where_all_lines_stand_wide_apart() -> None:
     page = centred(
         "LAMPIRAN", "KEPUTUSAN BUPATI SUKA MAJU", "NOMOR 5 TAHUN 2031", "TENTANG TIM PASAR RAKYAT", "DI KOTA BARU",

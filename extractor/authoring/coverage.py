@@ -182,7 +182,7 @@ def cut(document: Document, rules: RuleSet) -> list[tuple[Rule, Document]]:
     kinds = tuple(rule for rule in rules if not rule.fallback)
     fallback = next(rule for rule in rules if rule.fallback)
     claim = classify(document, kinds)
-    parts = split_file(document, claim.rule)
+    parts = split_file(document, claim.rule, kinds)
     claims = [claim if part is document else classify(part, kinds) for part in parts]
     return [(each.rule or fallback, part) for each, part in zip(claims, parts, strict=True)]
 

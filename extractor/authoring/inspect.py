@@ -53,7 +53,7 @@ def _blocks(document: Document, rules: RuleSet, question: InspectQuestion) -> It
     if not question.field:
         yield _file(document)
         yield _pages(document)
-    parts = split_file(document, _claim(document, rules, question).rule)
+    parts = split_file(document, _claim(document, rules, question).rule, rules.kinds)
     for i, part in enumerate(parts, 1):
         which = f" (document {i} of {len(parts)})" if len(parts) > 1 else ""
         yield from _part(part, rules, which, question)

@@ -367,6 +367,9 @@ class Rule(RulePart):
     """Texts that they do not claim; each signal of negative weight is needed by one of them."""
     parts: Regexes = ()
     """Where a second document of the same kind begins in one file."""
+    carries: Names = ()
+    """Kinds of documents that may stand behind one of this kind in the same file: what a cover letter sends. A page
+    that opens with such a kind's own title, in capitals and with a number, begins a document of its own."""
     sections: tuple[SectionRule, ...] = ()
     """The parts of the document, in reading order; `head` is what stands before the first."""
     fields: dict[Name, FieldRule] = Field(default_factory=dict)

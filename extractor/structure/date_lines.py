@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..lexicon.folders import once_per_lexicon
 from ..lexicon.headings import phrases
 from ..lexicon.legal_names import is_region
-from ..lexicon.months import month_numbers
+from ..lexicon.months import month_numbers, weekday_numbers
 from ..lexicon.phrase_list import phrase_list
 from ..lexicon.tables import either
 from ..values.dates.parse import parse_date
@@ -231,7 +231,11 @@ def _lines(pieces: list[Piece], taken: set[int]) -> Iterator[PageBlock]:
         found = _dated().match(text) or _misread(text, group)
         if found and (len(found["place"]) < _SHORTEST or phrase_list("signing").whole(found["place"])):
             continue  # b. 5 Mei 2031; Mengesahkan, 5 Mei 2031
-        if found:
+        if found and found["place"].casefold() in weekday_numbers():
+            if _announces(group[0], pieces):
+                continue
+            parts = {"date": _spans(group, starts, *found.span("date"))}
+        elif found:
             parts = {name: _spans(group, starts, *found.span(name)) for name in ("place", "date")}
         elif (found := _bare_date().match(text)) and not _is_taken(group[0], taken, pieces):
             parts = {"date": _spans(group, starts, *found.span("date"))}
@@ -252,6 +256,13 @@ def _is_taken(piece: Piece, taken: set[int], pieces: list[Piece]) -> bool:
     around = pieces_near(pieces, piece.top - reach, piece.top)
     above = [p for p in around if p.top < piece.top < p.bottom + reach and _overlap(p, piece)]
     return any(_is_open(p.text) and not has_label(p.text) for p in above)
+
+
+def _announces(piece: Piece, pieces: list[Piece]) -> bool:
+    """Whether the line above says that a day follows: … pada hari/tanggal :"""
+    around = pieces_near(pieces, piece.top - _NEAR * piece.tall, piece.top)
+    above = [p for p in around if p.top < piece.top and _overlap(p, piece)]
+    return bool(above) and max(above, key=lambda p: p.top).text.rstrip().endswith(":")
 
 
 def _is_open(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import groupby, islice, pairwise, zip_longest
@@ -14,6 +14,7 @@ from ..model.document import Document, Line
 from ..model.findings import Finding
 from ..rulebook.schema import Rule
 from ..text.patterns import pattern
+from .annexes import other_instruments
 from .classify import claims
 from .heading_places import spells_any
 from .heading_search import HeadingHit, HeadingSearch, in_capitals, search_of
@@ -44,16 +45,20 @@ class _Top(NamedTuple):
     next: int
 
 
-def split_file(document: Document, rule: Rule | None) -> list[Document]:
+def split_file(document: Document, rule: Rule | None, rules: Iterable[Rule] = ()) -> list[Document]:
     """The documents of one kind that stand one behind the other in a file, each on pages of its own; mostly one.
 
-    In text without pages each begins with its title.
+    Behind one of a kind that carries others, those of `rules` begin documents, too. In text without pages each begins
+    with its title.
     """
-    starts = _starts(document, rule) if rule else []
+    own = _starts(document, rule) if rule else []
+    carried = _carried(document, [other for other in rules if rule and other.kind in rule.carries])
+    starts = sorted({*(own or [0]), *carried})
     if len(starts) < 2:
         return [document]
     ends = [*starts[1:], len(document.text) + 1]
-    note = f"the file holds {len(starts)} documents of kind {rule.kind if rule else ''}; this is number"
+    of_kind = f" of kind {rule.kind}" if rule and not carried else ""
+    note = f"the file holds {len(starts)} documents{of_kind}; this is number"
     return [
         replace(_slice(document, start, end - 1, Finding("more_documents", f"{note} {n}")), part=n, parts=len(starts))
         for n, (start, end) in enumerate(zip([0, *starts[1:]], ends, strict=True), 1)
@@ -61,13 +66,24 @@ def split_file(document: Document, rule: Rule | None) -> list[Document]:
 
 
 def _starts(document: Document, rule: Rule) -> list[int]:
-    """Where the pages begin with which a document of the kind opens."""
+    """Where the pages begin with which a document of the kind opens, or lampirans of another instrument."""
     if len(document.pages) < 2:
         paged = any(line.box for line in document.lines)
         return [] if paged else [top.start for top in _claimed(document, rule, list(_title_tops(document, rule)))]
     tops = list(_tops(document))
+    if others := other_instruments(document):
+        return [0, *others]
     starts = {_page_start(document, top) for top in (*_titled(document, rule, tops), *_claimed(document, rule, tops))}
     return sorted(starts)
+
+
+def _carried(document: Document, kinds: list[Rule]) -> set[int]:
+    """Where the pages behind the first begin with which a document of one of these kinds opens."""
+    if not kinds or len(document.pages) < 2:
+        return set()
+    tops = list(_tops(document))
+    begun = (top for rule in kinds for top in _claimed(document, rule, tops) if top is not tops[0])
+    return {_page_start(document, top) for top in begun}
 
 
 def _tops(document: Document) -> Iterator[_Top]:

@@ -30,6 +30,8 @@ _STOPS = (
 )  # fmt: skip
 _LEFT, _APART = 20.0, 1.2
 """Points that a line starts left of a lampiran's head, and heights of white above it, from which on it is below it."""
+_COLUMN = "    "
+"""What the text has where a column's white parts two words."""
 _FIRST_APART = 1.6
 """Heights of white that may stand between the first two lines of a head that is widely set."""
 _SIGNS = re.compile(r"[ \t:;.,=]*")
@@ -79,7 +81,7 @@ def lampiran_heads(document: Document) -> Iterator[PageBlock]:
     """The heads of the lampirans."""
     for hit in search_of(document).find(form_keys("lampiran")):
         reader = _reader(document, hit, None, _HEAD_LINES)
-        reader.lines = list(_head_lines(reader.lines))
+        reader.lines = list(_head_lines(_in_column(reader.lines, hit)))
         yield PageBlock("lampiran_head", document.page_of(hit.start), hit.start, _title_parts(reader, hit, False))
 
 
@@ -88,6 +90,27 @@ def _reader(document: Document, start: HeadingHit, stop: int | None, most: int) 
     printed = (line for line in document.lines_in(start.start, stop or len(document.text)) if line.text.strip())
     lines = (line for line in printed if line.page not in recognised or not is_crumb(line.text))
     return TitleReader([*islice(lines, most)], recognised)
+
+
+def _in_column(lines: list[Line], head: HeadingHit) -> list[Line]:
+    """The lines below a head, and of those that begin left of it, beside a chart's title, what stands in its column."""
+    words = (word for word in lines[0].words if word.start + len(word.text) > head.words)
+    left = next((word.box[0] for word in words), None)
+    if left is None:
+        return lines
+    return [lines[0], *(_from(line, left) for line in lines[1:])]
+
+
+def _from(line: Line, left: float) -> Line:
+    """What stands in the column that begins at `left`; the whole line where white parts nothing there."""
+    if not line.box or line.box[0] >= left - _LEFT:
+        return line
+    for n, word in enumerate(line.words[1:], 1):
+        at = word.start - line.start
+        if abs(word.box[0] - left) < _LEFT and line.text[:at].endswith(_COLUMN):
+            box = (word.box[0], *line.box[1:])
+            return line._replace(text=line.text[at:], start=word.start, box=box, words=line.words[n:])
+    return line
 
 
 def _head_lines(lines: list[Line]) -> Iterator[Line]:

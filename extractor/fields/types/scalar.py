@@ -41,8 +41,6 @@ _NOTHING_FIRST, _NOTHING_LAST = re.compile(r"\s*[-–—](?:\s|\Z)"), re.compile
 """A dash that stands for a value that was not given."""
 _PARTS = 0.8
 """White in line heights that parts one paragraph from the next, at least."""
-_NO_DAY = "date_impossible"
-"""The finding of a date that no calendar has."""
 _ABOVE = 500
 """Characters before a value among which the line above it stands."""
 
@@ -57,7 +55,7 @@ class TextOptions(Options):
     office_of_title: bool = False
     """On scans: the title's words for the same office where these are cut or misread."""
     looks_like: Regex | None = None
-    """What the whole value looks like, in capitals or not: others are null with a finding. No blur of a dash is a value."""
+    """What the whole value looks like, in capitals or not; any other is null with a finding: a blur of a dash, say."""
     min_confidence: float | None = Field(None, ge=0, le=100)
     """The mean confidence, 0 to 100, below which recognised words are not taken; a finding says so."""
 
@@ -168,9 +166,9 @@ class BlockOptions(Options):
 def read_block(extent: Extent, options: BlockOptions) -> Found | None:
     """Text with its paragraphs kept: one line for each line of the document."""
     extent = extent.trimmed()
-    lines = [" ".join(line.split()) for line in extent.raw.splitlines()]
     drop = pattern(options.drop) if options.drop else None
-    kept = [line for line in lines if line and not (drop and drop.search(line)) and not has_template_mark(line)]
+    lines = (" ".join(line.split()) for line in extent.raw.splitlines() if not has_template_mark(line))
+    kept = [line for line in lines if line and not (drop and drop.search(line))]
     return plain(extent, "\n".join(kept)) if kept else None
 
 
@@ -296,8 +294,8 @@ def read_nip(extent: Extent, options: Options) -> Found | None:
     parsed = parse_nip(extent.raw)
     if parsed is None:
         return None
-    start = extent.start + extent.raw.find(parsed.value.raw)
-    return Found(parsed.value.value, (("", (start, start + len(parsed.value.raw))),), parsed.findings)
+    start = extent.start + extent.raw.find(raw := parsed.value.raw)
+    return Found(parsed.value.value, (("", (start, start + len(raw))),), parsed.findings)
 
 
 def dumped(extent: Extent, parsed: Parsed[Any] | None) -> Found | None:
@@ -305,12 +303,11 @@ def dumped(extent: Extent, parsed: Parsed[Any] | None) -> Found | None:
     if parsed is None:
         return None
     value: Value = parsed.value
-    findings: tuple[Finding, ...] = parsed.findings
     raw = getattr(value, "raw", "")
     offset = extent.raw.find(raw) if raw else -1
     start = extent.start + max(0, offset)
     end = start + len(raw) if offset >= 0 else extent.end
-    return Found(value.model_dump(mode="json"), (("", (start, end)),), findings)
+    return Found(value.model_dump(mode="json"), (("", (start, end)),), parsed.findings)
 
 
 def has_day(date: dict[str, Any]) -> bool:
@@ -341,7 +338,7 @@ def read_date(extent: Extent, options: Options) -> Found | None:
     """
     extent = extent.trimmed()
     found = dumped(extent, parse_date(extent.raw, _published(extent.document)))
-    if found and any(finding.code == _NO_DAY for finding in found.findings):
+    if found and any(finding.code == "date_impossible" for finding in found.findings):
         return Found(None, found.places, found.findings)  # whether its day or its month is wrong, nobody can tell
     return _of_span(extent, found) if found and found.value else found
 
@@ -356,8 +353,8 @@ def _of_span(extent: Extent, found: Found) -> Found:
     words = " ".join(extent.raw[span.begin : span.end].split())
     note = Finding("date_span", f"{words} is a span of days; its first day was taken")
     first = span.start.model_copy(update={"raw": words}).model_dump(mode="json")
-    place = (extent.start + span.begin, extent.start + span.end)
-    return found._replace(value=first, places=(("", place),), findings=(*found.findings, note))
+    place = extent.part(extent.start + span.begin, extent.start + span.end)
+    return plain(place, first)._replace(findings=(*found.findings, note))
 
 
 def _published(document: Document) -> date | None:
@@ -400,5 +397,4 @@ def _is_open(number: Parsed[LetterNumber]) -> bool:
 @field_type("money", value=Money)
 def read_money(extent: Extent, options: Options) -> Found | None:
     """An amount in rupiah."""
-    extent = extent.trimmed()
-    return dumped(extent, parse_money(extent.raw))
+    return dumped(extent.trimmed(), parse_money(extent.trimmed().raw))
