@@ -120,3 +120,12 @@ def test_first_page_letterhead_is_body() -> None:
     laid = pages([*head, *body(0)], [*head, *body(1)], [*head, *body(2)], [*head, *body(3)])
     assert laid.text.startswith("DINAS CONTOH\nJalan Mawar 5, Kota\nisi satu")
     assert laid.text.count("DINAS CONTOH") == 1
+
+
+def test_place_and_day_of_a_second_letter_are_no_running_head() -> None:
+    head = ("PEMERINTAH KABUPATEN CONTOH", "DINAS PERHUBUNGAN KABUPATEN CONTOH", "Muara Contoh, {} Mei 2030")
+    laid = pages(
+        *[[*(printed(72, 40 + 16 * k, line.format(i + 2)) for k, line in enumerate(head)), *body(i)] for i in range(2)]
+    )
+    assert "2 Mei 2030" in laid.text and "3 Mei 2030" in laid.text
+    assert furniture(laid)[1] == list(head[:2])

@@ -102,7 +102,7 @@ def _file(document: Document) -> Overview:
         ("path", document.path),
         ("sha256", document.sha256),
         ("media type", document.media_type),
-        ("pages", str(len(document.pages))),
+        ("pages", str(document.file_pages)),
         ("characters", f"{len(document.text):,}"),
         ("grids", str(len(document.grids))),
     ]

@@ -16,6 +16,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from ..model.document import Box, Cell, Grid, Line, Page, Span, Word
+from .facing_pages import single_pages
 from .footnotes import footnotes, without
 from .furniture import set_apart
 from .line_numbers import without_line_numbers
@@ -39,7 +40,7 @@ class PageLayout(NamedTuple):
 
 def lay_out(sheets: Iterable[Sheet]) -> PageLayout:
     """Lines, grids and pages with their furniture and footnotes set apart, from the words of each page."""
-    kept = [without_line_numbers(sheet) for sheet in sheets]
+    kept = [without_line_numbers(sheet) for sheet in single_pages(sheets)]
     noted = [footnotes(sheet, rows_of(sheet.tokens)) if sheet.marks else [] for sheet in kept]
     kept = [without(sheet, rows) if rows else sheet for sheet, rows in zip(kept, noted, strict=True)]
     stacks = [blocks(sheet) for sheet in kept]
@@ -50,9 +51,15 @@ def lay_out(sheets: Iterable[Sheet]) -> PageLayout:
         for block in stack:
             writer.write(sheet, block)
         aside = tuple(_unplaced(sheet, row) for row in apart)
-        pages.append(Page(sheet.number, sheet.width, sheet.height, sheet.source, aside, sheet.skew, sheet.turn))
+        pages.append(_page(sheet, aside))
     notes = tuple(_unplaced(sheet, row) for sheet, rows in zip(kept, noted, strict=True) for row in rows)
     return PageLayout("\n".join(writer.texts), tuple(writer.lines), tuple(pages), tuple(writer.grids), notes)
+
+
+def _page(sheet: Sheet, aside: tuple[Line, ...] = ()) -> Page:
+    whole = _page(sheet.whole) if sheet.whole else None
+    own = (sheet.number, sheet.width, sheet.height, sheet.source, aside, sheet.skew, sheet.turn)
+    return Page(*own, whole, sheet.left)
 
 
 def blocks(sheet: Sheet) -> list[LayoutBlock]:

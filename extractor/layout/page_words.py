@@ -51,6 +51,10 @@ class Sheet:
     unread: Sequence[Box] = ()
     """Where a recognised page has lines of which no word could be read."""
 
+    whole: Sheet | None = None
+    """The sheet on which this page is printed beside another, `left` points from its left edge."""
+    left: float = 0.0
+
     @property
     def size(self) -> tuple[float, float]:
         """Width and height of the page turned upright."""

@@ -93,8 +93,19 @@ class Page(NamedTuple):
     """Clockwise quarter turns by which the text of a page that lies sideways is rotated; its boxes are those of the
     page turned upright."""
 
+    sheet: Page | None = None
+    """The page of the file on which this one is printed beside another, `left` points from its left edge."""
+    left: float = 0.0
+
+    @property
+    def in_file(self) -> int:
+        """The number of the file's page on which it stands."""
+        return self.sheet.number if self.sheet else self.number
+
     def as_seen(self, box: Box) -> Box:
-        """The smallest box on the page as seen around a box of the upright and level page."""
+        """The smallest box on the file's page as seen around a box of the upright and level page."""
+        if self.sheet:
+            return self.sheet.as_seen((box[0] + self.left, box[1], box[2] + self.left, box[3]))
         if self.turn:
             size = (self.height, self.width) if self.turn % 2 else (self.width, self.height)
             box = turned([box], 4 - self.turn, *size)[0]
@@ -164,6 +175,15 @@ class Document:
     def _on(self, line: Line) -> Page:
         return self.pages[line.page - 1] if line.page <= len(self.pages) else Page(line.page)
 
+    @property
+    def file_pages(self) -> int:
+        """How many pages the file has; two that are printed side by side on one are one."""
+        return len({page.in_file for page in self.pages})
+
+    def in_file(self, page: int) -> int:
+        """The number of the file's page on which a page of the document stands."""
+        return self.pages[page - 1].in_file if 0 < page <= len(self.pages) else page
+
     def page_of(self, offset: int) -> int:
         """The page on which the character at `offset` stands, counted from 1."""
         i = bisect_right(self.lines, offset, key=_START) - 1
@@ -177,7 +197,7 @@ def _place(page: Page, line: Line, start: int, end: int, rule: str) -> Place | N
     if not text.strip():
         return None
     box = _box(page, line, first, last)
-    return Place(line.page, box and rounded(box), (first, last), text, rule)
+    return Place(page.in_file, box and rounded(box), (first, last), text, rule)
 
 
 def _box(page: Page, line: Line, first: int, last: int) -> Box | None:
@@ -186,7 +206,8 @@ def _box(page: Page, line: Line, first: int, last: int) -> Box | None:
     touched = [w.box for w in line.words if w.start < last and w.start + len(w.text) > first] if not whole else []
     if not touched:
         return page.as_seen(line.box) if line.box else None
-    return union([page.as_seen(box) for box in touched] if page.skew or page.turn else touched)
+    moved = page.skew or page.turn or page.sheet
+    return union([page.as_seen(box) for box in touched] if moved else touched)
 
 
 def rotated(box: Box, degrees: float, width: float, height: float) -> Box:

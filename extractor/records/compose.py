@@ -71,7 +71,7 @@ def _notes(document: Document) -> Iterable[Section]:
     text = "\n".join(" ".join(line.text.split()) for line in document.notes)
     source = text_source(document, first, last)
     yield Section(
-        name=NOTES, heading=None, level=1, text=text, pages=(first, last), source=source, children=[]
+        name=NOTES, heading=None, level=1, text=text, pages=_in_file(document, first, last), source=source, children=[]
     )
 
 
@@ -81,7 +81,7 @@ def _source(document: Document) -> Source:
         path=document.path,
         sha256=document.sha256,
         media_type=document.media_type,
-        pages=len(document.pages),
+        pages=document.file_pages,
         text=text_source(document, 1, len(document.pages)),
         **several,
     )
@@ -114,6 +114,10 @@ def _doubts(rule: Rule, found: dict[str, Found | None], parts: dict[str, Found])
             yield Finding("not_found", f"no {name} was found", f"/{name}")
 
 
+def _in_file(document: Document, first: int, last: int) -> tuple[int, int]:
+    return document.in_file(first), document.in_file(last)
+
+
 def _section(document: Document, section: SectionSpan) -> Section:
     first, last = document.page_of(section.start), document.page_of(max(section.start, section.end - 1))
     return Section(
@@ -122,7 +126,7 @@ def _section(document: Document, section: SectionSpan) -> Section:
         heading=section.heading,
         level=section.level,
         text=_own_text(document, section),
-        pages=(first, last),
+        pages=_in_file(document, first, last),
         source=text_source(document, first, last),
         children=[_section(document, child) for child in section.children],
     )

@@ -100,7 +100,7 @@ def _table(document: Document, entries: list[_RoleEntry]) -> list[StitchedTable]
         return []
     rows = tuple((_role(document, entry), _names(document, entry)) for entry in entries)
     first, last = entries[0].role[0], max(span[1] for span in (entries[-1].role, *entries[-1].names))
-    pages = (document.page_of(first), document.page_of(last - 1))
+    pages = (document.in_file(document.page_of(first)), document.in_file(document.page_of(last - 1)))
     return [StitchedTable(title_above(document, first), (), rows, pages, (first, last), kept=True)]
 
 

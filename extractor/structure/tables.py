@@ -213,9 +213,8 @@ def _table(document: Document, run: list[Grid]) -> StitchedTable:
     span = (run[0].span[0], run[-1].span[1])
     heads = column_heads(first.rows[:depth])
     columns = tuple(" ".join(dict.fromkeys(heading_name(cell) for cell in head)) for head in heads)
-    return StitchedTable(
-        title or title_above(document, run[0].span[0]), columns, tuple(rows), (run[0].page, run[-1].page), span, heads
-    )
+    pages = (document.in_file(run[0].page), document.in_file(run[-1].page))
+    return StitchedTable(title or title_above(document, run[0].span[0]), columns, tuple(rows), pages, span, heads)
 
 
 def _title_row(grid: Grid) -> tuple[str | None, Grid]:
