@@ -63,3 +63,28 @@ def test_a_number_line_without_counted_rows_makes_none(tmp_path: Path, lines: li
             put(canvas, 62, 118 + 18 * k, words, 10)
 
     assert not read_pdf(drawn(tmp_path / "a.pdf", draw), ocr="off").grids
+
+
+@pytest.mark.parametrize("left", [300, 330])
+@pytest.mark.parametrize("down", [28, 40])
+def test_a_signature_below_the_last_column_is_no_part_of_the_table(tmp_path: Path, left: int, down: int) -> None:
+    def signed(canvas: Canvas) -> None:
+        rows(canvas)
+        for k, words in enumerate(("KEPALA DINAS PERTANIAN", "KABUPATEN CONTOH,", "", "SARI BAKTI")):
+            put(canvas, left, 100 + 18 * 3 + down + 14 * k, words, 10)
+
+    grids = read_pdf(drawn(tmp_path / "a.pdf", signed, body=0), ocr="off").grids
+    assert [[[cell.text for cell in row] for row in grid.rows] for grid in grids] == [[list(row) for row in ROWS]]
+
+
+@pytest.mark.parametrize("places", [(62, 150, 420), (62, 190, 360), (70, 200, 450)])
+def test_heads_in_the_middle_of_columns_stand_beside_what_they_head(tmp_path: Path, places: tuple[int, ...]) -> None:
+    """The words below begin at the left of their columns and end before the head begins."""
+
+    def beside(canvas: Canvas) -> None:
+        for k, cells in enumerate(ROWS):
+            for x, words in zip(places if k == 0 else (62, 100, 300), cells, strict=True):
+                put(canvas, x, 100 + 18 * k, words, 10)
+
+    grids = read_pdf(drawn(tmp_path / "a.pdf", beside, body=0), ocr="off").grids
+    assert [[[cell.text for cell in row] for row in grid.rows] for grid in grids] == [[list(row) for row in ROWS]]

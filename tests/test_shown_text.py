@@ -275,3 +275,11 @@ def test_small_print_without_a_mark_in_the_text_is_text(tmp_path: Path) -> None:
     path = drawn(tmp_path / "a.pdf", text(60, 740, "1 Catatan kecil tanpa rujukan", 8))
     document = read_pdf(path, ocr="off")
     assert not document.notes and "Catatan kecil" in document.text
+
+
+@pytest.mark.parametrize("numbers", [(1, 5, 10, 15), (1, 10, 20, 30), (5, 10, 15, 20)])
+def test_numbers_of_every_fifth_line_may_give_the_first_ones_too(tmp_path: Path, numbers: tuple[int, ...]) -> None:
+    margin = [text(30, 80 + 14 * (n - 1), f"{n}", 8) for n in numbers]
+    lines = [text(60, 80 + 14 * n, f"{BODY} dan seterusnya.", 9) for n in range(32)]
+    found = read_pdf(drawn(tmp_path / "a.pdf", *margin, *lines, body=0), ocr="off").text
+    assert not any(map(str.isdecimal, found))

@@ -22,6 +22,8 @@ _COLUMN = 3.0
 _MARGIN = 4.0
 """Points of white between the numbers and the text."""
 _STEPS = (1, 2, 5, 10)
+_FROM_ONE = ([1, 5], [1, 10])
+"""How numbers of every fifth or tenth line begin that give the first line's, too."""
 _SMALLER = 0.9
 """Share of the text's height from which down the numbers are not of the text."""
 _SLACK = 3.0
@@ -55,12 +57,14 @@ def _counted(numbers: Sequence[Token], sheet: Sheet, left: bool) -> list[Token]:
     """The numbers in the margin on this side, where they count its lines."""
     rim = min(numbers, key=lambda t: t.x0) if left else max(numbers, key=lambda t: t.x1)
     column = [t for t in numbers if abs(t.x1 - rim.x1) < _COLUMN or abs(t.x0 - rim.x0) < _COLUMN]
-    column = sorted(_with_shorter(column, numbers), key=lambda t: t.top)
+    whole = column = sorted(_with_shorter(column, numbers), key=lambda t: t.top)
+    if len(column) > _LEAST_IN_STEPS and [*map(_value, column[:2])] in _FROM_ONE:
+        column = column[1:]
     steps = {_value(b) - _value(a) for a, b in pairwise(column)}
     step = steps.pop() if len(steps) == 1 else int(sheet.source == "ocr" and _counts_nearly(column))
     if step not in _STEPS or len(column) < (_LEAST if step == 1 else _LEAST_IN_STEPS):
         return []
-    mine = set(map(id, column))
+    mine = set(map(id, whole))
     others = [t for t in sheet.tokens if id(t) not in mine]
     counts = _counts_lines(column, others, step)
     if not (_is_even(column) or counts or sheet.source == "ocr"):
@@ -70,7 +74,7 @@ def _counted(numbers: Sequence[Token], sheet: Sheet, left: bool) -> list[Token]:
         return []  # a list's
     inner = max(t.x1 for t in column) + _MARGIN if left else min(t.x0 for t in column) - _MARGIN
     near = [t for t in others if (t.x0 < inner if left else t.x1 > inner) and _is_level_with(t, column)]
-    return column if others and not near and _is_apart(column, others, step, counts) else []
+    return whole if others and not near and _is_apart(column, others, step, counts) else []
 
 
 def _value(token: Token) -> int:

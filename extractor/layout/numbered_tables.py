@@ -90,8 +90,40 @@ def _held(rows: Sequence[Row], head: int) -> tuple[Lattice | None, int]:
     end = first
     while end < len(rows) and _goes_on(rows, head, end, columns):
         end += 1
+    end = _last_line(rows, first, end)
     lattice = lattice_of(rows[head:first], rows[first:end], columns)
     return lattice, end if lattice else head + 1
+
+
+def _sides_below(head: Sequence[Row], body: Sequence[Token], x0: float, x1: float) -> list[float]:
+    """The sides of columns that stand beside their heads, one for each cell of a head of one line; fewer where these
+    cannot be told."""
+    strips = column_sides(body, x0, x1)
+    cells = [box_of(cell) for cell in cells_of(head[0])] if len(head) == 1 else []
+    if len(cells) != len(strips) - 1:
+        return [x0, x1]
+    held = [[box for box in body if a <= (box.x0 + box.x1) / 2 <= b] for a, b in pairwise(strips)]
+    spans = [(min(h[0], *(t.x0 for t in c)), max(h[2], *(t.x1 for t in c))) for h, c in zip(cells, held, strict=True)]
+    if any(right >= left for (_, right), (left, _) in pairwise(spans)):
+        return [x0, x1]
+    return [x0, *((right + left) / 2 for (_, right), (left, _) in pairwise(spans)), x1]
+
+
+def _last_line(rows: Sequence[Row], first: int, end: int) -> int:
+    """The line behind the table's last one: below its last number stand only lines as close as those of one cell."""
+    numbers = [i for i in range(first, end) if _number(rows[i][0]) is not None]
+    if not numbers:
+        return end
+    inside = [_white(rows[i - 1], rows[i]) for i in range(first + 1, numbers[-1]) if _number(rows[i][0]) is None]
+    at = numbers[-1] + 1
+    while at < end and _white(rows[at - 1], rows[at]) <= max(_CLOSE, *sorted(inside)[: len(inside) // 2 + 1], 0.0):
+        at += 1
+    return at
+
+
+def _white(above: Row, below: Row) -> float:
+    """The white between two lines in heights of the lower one."""
+    return (box_of(below)[1] - box_of(above)[3]) / height(below[0])
 
 
 def _names_columns(row: Row) -> bool:
@@ -113,7 +145,7 @@ def _is_row(rows: Sequence[Row], head: int, row: int) -> bool:
     """True for a row that begins in the first column, and for a line close to the one above, on which cells go on."""
     cells = cells_of(rows[head])
     starts = rows[row][0].x0 < (cells[0][-1].x1 + cells[1][0].x0) / 2
-    return starts or box_of(rows[row])[1] - box_of(rows[row - 1])[3] < _CLOSE * height(rows[row][0])
+    return starts or _white(rows[row - 1], rows[row]) < _CLOSE
 
 
 def _goes_on(rows: Sequence[Row], head: int, row: int, columns: int) -> bool:
@@ -125,7 +157,7 @@ def _goes_on(rows: Sequence[Row], head: int, row: int, columns: int) -> bool:
 
 
 def _is_parted(above: Row, below: Row) -> bool:
-    return box_of(below)[1] - box_of(above)[3] > _LINE_GAP * height(below[0])
+    return _white(above, below) > _LINE_GAP
 
 
 def _ends(tokens: Sequence[Token]) -> tuple[float, float]:
@@ -143,6 +175,8 @@ def lattice_of(head: Sequence[Row], body: Sequence[Row], columns: int, *, is_cou
     tokens = [token for line in [*head, *body] for token in line]
     x0, x1 = _ends(tokens)
     sides = column_sides(tokens, x0, x1)
+    if len(sides) - 1 > columns:
+        sides = _sides_below(head, [token for line in body for token in line], x0, x1)
     rows = rows_by_first_column([token for line in body for token in line], sides[1]) if len(sides) > 2 else []
     counts = not is_counted or [_number(row[0]) for row in rows[:_LEAST_ROWS]] == [1, 2]
     if len(rows) < _LEAST_ROWS or not counts or len(sides) - 1 != columns:
