@@ -9,7 +9,8 @@ import pytest
 
 from extractor.layout.page_words import Sheet, Token
 from extractor.lexicon.letter_pairs import is_strange
-from extractor.reading.pdf import lying_fonts
+from extractor.reading.pdf import lying_figures, lying_fonts
+from extractor.reading.pdf.lying_figures import with_true_figures
 from extractor.reading.pdf.lying_fonts import with_lying
 
 SHOWN = "NOMOR 12/KPTS/2031"
@@ -84,3 +85,52 @@ def test_words_and_names_are_not_strange(word: str) -> None:
 @pytest.mark.parametrize("word", ["Nhsxwxvdq", "ZXQFSM", "Wdqjjdo", "WHQWDQJ"])
 def test_letters_that_no_word_is_written_with_are_strange(word: str) -> None:
     assert is_strange(word)
+
+
+FIGURES = {"0": "7", "1": "4", "2": "5", "3": "6", "4": "3", "5": "8", "6": "9", "7": "0", "8": "1", "9": "2"}
+NAMED = str.maketrans(FIGURES)
+"""Figures that are shown, and what the font of the file names them."""
+
+
+def _with_figures(monkeypatch: pytest.MonkeyPatch, shown: list[str], written: list[str]) -> list[str]:
+    """The words of lines of which the file names some signs and the picture shows others."""
+    pictures = iter(line for line in shown if any(map(str.isdecimal, line)))
+
+    def line(page: Any, sheet: Sheet, box: Any) -> list[Token]:
+        words = enumerate(next(pictures).split())
+        return [Token(60 + 20 * i, box[1], 70 + 20 * i, box[3], word, 95) for i, word in words]
+
+    monkeypatch.setattr(lying_figures, "line_from_picture", line)
+    read, _ = with_true_figures([SimpleNamespace(close=lambda: None)], [_sheet(*written)])
+    return [token.text for sheet in read for token in sheet.tokens]
+
+
+@pytest.mark.parametrize(
+    "cue",
+    [
+        "NOMOR 188/12/KPTS/2031", "PP Nomor 4 Tahun 2013", "pada tanggal 9 Agustus 2023", "NIP. 196703021992031007",
+        "NIP 196703021992031007",
+    ],
+)  # fmt: skip
+def test_figures_that_cannot_be_right_tell_of_those_that_may_be(monkeypatch: pytest.MonkeyPatch, cue: str) -> None:
+    shown = [cue, "Lampiran : 15 berkas"]
+    read = _with_figures(monkeypatch, shown, [line.translate(NAMED) for line in shown])
+    assert read == " ".join(shown).split()
+
+
+def test_a_misread_figure_takes_no_right_ones_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second line is set in an honest font, and the recogniser misreads it."""
+    shown = ["pada tanggal 9 Agustus 2023", "Lampiran : 15 berkas"]
+    written = [shown[0].translate(NAMED), "Lampiran : 16 berkas"]
+    assert sorted(_with_figures(monkeypatch, shown, written)) == sorted(f"{shown[0]} {written[1]}".split())
+
+
+def test_figures_that_are_shown_so_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    written = ["Peraturan Nomor 4 Tahun 1443 H", "Lampiran : 15 berkas"]
+    assert _with_figures(monkeypatch, ["Peraturan Nomor 4 Tahun 1443 H", "Lampiran : 16 berkas"], written) == (
+        " ".join(written).split()
+    )
+
+
+def test_letters_that_are_others_too_are_read_from_the_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "188/12/KPTS/2031" in _with_figures(monkeypatch, ["NOMOR 188/12/KPTS/2031"], ["NOMOR 299/23/LQUT/3142"])

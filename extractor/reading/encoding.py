@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ..errors import ReadError
 from ..model.findings import Finding
+from ..text.circled import with_figures
 from ..text.lookalike_letters import in_latin
 
 _BOMS = (
@@ -61,7 +62,7 @@ def normalise(text: str) -> str:
     """`text` with plain blanks, plain line ends, no invisible characters, composed letters of one script; quotes and
     dashes kept."""
     text = in_latin(_STRUCK.sub("", text).replace("\r\n", "\n").translate(_table()))
-    return _MARKED.sub(lambda m: unicodedata.normalize("NFC", m[0]), text)
+    return with_figures(_MARKED.sub(lambda m: unicodedata.normalize("NFC", m[0]), text))
 
 
 def _characters(data: bytes) -> tuple[str, tuple[Finding, ...]]:

@@ -346,15 +346,17 @@ def _number(text: str) -> float:
 
 
 def lines_of(typed: Typed) -> Iterator[tuple[Area, str]]:
-    """Each word with its place, lines broken where the box ends."""
+    """Each word with its place, lines broken where the box ends; one that holds a single line holds all its words."""
     left, top, right, bottom = typed.area
     letter = _BREADTH * typed.size
-    lines = len(typed.text.splitlines())
-    y = (top + bottom + typed.size) / 2 if lines == 1 and top - bottom < 2 * _LEADING * typed.size else top - 2
+    is_single = len(typed.text.splitlines()) == 1 and top - bottom < 2 * _LEADING * typed.size
+    if is_single:
+        letter = min(letter, max(0.1, (right - left - 2) / len(typed.text)))
+    y = (top + bottom + typed.size) / 2 if is_single else top - 2
     for line in typed.text.splitlines():
         x = left + 2
         for word in line.split():
-            if x > left + 2 and x + letter * len(word) > right:
+            if not is_single and x > left + 2 and x + letter * len(word) > right:
                 x, y = left + 2, y - _LEADING * typed.size
             yield (x, y, min(x + letter * len(word), max(right, x + letter)), y - typed.size), word
             x += letter * (len(word) + 1)

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ...layout.page_words import Token
+from ...text.circled import figure_of
 from ...text.lookalike_letters import in_latin
 from ...text.raised import without_note_marks
 from .pdfium import Codes, Floats
@@ -28,6 +29,8 @@ _BLANK_GAP = 0.06
 """… and this wide where it has one, except after a full stop or bracket: a list label may fill its column."""
 _BACKWARDS = 0.3
 _SHIFT = 0.45
+_GRIDS = ((0.0, 0.0), (0.5, 0.0), (0.0, 0.5), (0.5, 0.5))
+"""Points by which grids of one point lie apart: what is half a point apart at most stands in one field of some grid."""
 
 
 def upright(boxes: Floats, origin: tuple[float, float, float, float], rotation: int) -> Floats:
@@ -156,12 +159,14 @@ def _apart(before: Floats, after: Floats, ends: Codes, blank: npt.NDArray[np.boo
 
 def _singles(codes: Codes, spots: Floats) -> npt.NDArray[np.bool_]:
     """False for a character drawn again on its own place, or beside it right after it (bold made by drawing twice)."""
-    places = np.rint(spots[:, :2]).astype(np.int64) + 100_000
-    keys = (codes.astype(np.int64) << 40) + (places[:, 0] << 20) + places[:, 1]
     keep = np.ones(len(codes), np.bool_)
-    if not np.diff(np.sort(keys)).all():
-        keep[:] = False
-        keep[np.unique(keys, return_index=True)[1]] = True
+    for across, down in _GRIDS:
+        kept = np.flatnonzero(keep)
+        places = np.floor(spots[kept, :2] + (across, down)).astype(np.int64) + 100_000
+        keys = (codes[kept].astype(np.int64) << 40) + (places[:, 0] << 20) + places[:, 1]
+        if not np.diff(np.sort(keys)).all():
+            keep[:] = False
+            keep[kept[np.unique(keys, return_index=True)[1]]] = True
     if len(codes) > 1:
         width = np.maximum(spots[1:, 2] - spots[1:, 0], 0.5)
         near = np.abs(np.diff(spots[:, 0])) < 0.3 * width
@@ -178,7 +183,7 @@ def clean(word: str) -> str:
         word = word[:-1].replace("\xad", "") + word[-1].replace("\xad", "-")
     if any("\ue000" <= letter <= "\uf8ff" for letter in word):
         word = _from_private(word)
-    word = unicodedata.normalize("NFKC", without_note_marks(word)).translate(_UNSEEN)
+    word = unicodedata.normalize("NFKC", figure_of(without_note_marks(word))).translate(_UNSEEN)
     return in_latin(word)
 
 

@@ -37,6 +37,7 @@ from .characters import (
     words,
     words_of_runs,
 )
+from .closed_gaps import with_gaps_closed
 from .drawn_words import pieces
 from .file_structure import FileStructure
 from .graphics import Area, Drawing, drawing
@@ -223,10 +224,13 @@ def _careful(text: _OpenPage, sheet: Sheet, typed: list[Token]) -> tuple[Sheet, 
     struck = whole_words(crossed(strokes, level, standing).struck, standing)
     told = hidden & (angles != -1)  # what stands aslant is a watermark, be it too pale to see or not
     findings = _findings(sheet.number, text.codes, level, covered, told, struck)
+    left_out = _words_at(text.codes, level, covered | hidden | struck)
     codes = only(text.codes, ~(covered | hidden | struck))
     lost = unreadable(text.textpage, codes, seen)
     codes = only(codes, ~lost.flags) if lost.boxes else codes
-    return _composed(text, sheet, codes, seen, angles, objects, typed), lost.boxes, findings
+    composed = _composed(text, sheet, codes, seen, angles, objects, typed)
+    gaps = [*left_out, *(token for row in composed.marks for token in row)] if composed.turn == main else []
+    return replace(composed, tokens=with_gaps_closed(composed.tokens, gaps)), lost.boxes, findings
 
 
 def _is_on(boxes: Floats, sheet: Sheet) -> npt.NDArray[np.bool_]:

@@ -105,7 +105,26 @@ def handle(pointer: Any) -> int:
 def codes(textpage: int) -> Codes:
     """The Unicode value of every character of the page in the file's order."""
     count = max(0, _count_chars(textpage))
-    return _codes(textpage, count) if count else np.zeros(0, np.uint32)
+    return from_private(_codes(textpage, count)) if count else np.zeros(0, np.uint32)
+
+
+_PRIVATE, _PRINTED, _BLANK = 0xF000, (0xF021, 0xF07E), 32
+"""Where symbol fonts put ASCII, its printed signs there, and the blank."""
+
+
+def from_private(found: Codes) -> Codes:
+    """The characters, those of the private area that stand beside others of it as the ASCII that symbol fonts put
+    there; one alone is a bullet or a sign."""
+    private = (found >= _PRINTED[0]) & (found <= _PRINTED[1])
+    if not private.any():
+        return found
+    found[found == _PRIVATE + _BLANK] = _BLANK
+    printed = np.flatnonzero(found > _BLANK)
+    mine = private[printed]
+    beside = np.concatenate(([False], mine[:-1])) | np.concatenate((mine[1:], [False]))
+    written = printed[mine & beside]
+    found[written] -= np.uint32(_PRIVATE)
+    return found
 
 
 def boxes(textpage: int, count: int) -> Floats:

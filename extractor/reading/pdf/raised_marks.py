@@ -24,6 +24,8 @@ _MOST = 400
 """Marks on a page at most: a page with more is set in two sizes."""
 _MARK = re.compile(r"[\d*†‡)(,a-z]")
 _MARKS = re.compile(r"[\d*†‡]{1,3}\W?$|[a-z]\)?$")
+_MAY_HOLD = re.compile(r"(?:^[^\W\d_]{3,40}|^(?:19|20)\d\d)\d{1,2}\)?[.,;:]+$")
+"""A word, or a year, with figures too many before the stop behind it."""
 _EXPONENT = re.compile(r"(?:^|[^A-Za-z])(?:k|d|c|m|h|da)?m$|^[A-Za-z]$|(?:^|\D)10$")
 """Words behind which a raised figure is a power: units, single letters, ten."""
 _HOUR, _MINUTES = re.compile(r"(?:^|\D)\d{1,2}$"), re.compile(r"(?:00|15|30|45)$")
@@ -31,7 +33,10 @@ _LONGEST_WORD = 24
 
 
 def may_be_raised(tokens: Sequence[Token]) -> bool:
-    """True where one of a page's words is short, and small and raised beside the word before it."""
+    """True where one of a page's words is short, and small and raised beside the word before it, or a word ends with
+    figures and a stop that may be a mark's."""
+    if any(_MAY_HOLD.search(token[4]) for token in tokens):
+        return True
     return any(
         b[3] - b[1] < _SMALL * (a[3] - a[1]) and a[1] - 1 < b[3] < a[3] - _RAISED * (a[3] - a[1])
         and _GAP[0] < (b[0] - a[2]) / (a[3] - a[1]) < _GAP[1] and _MARKS.match(b.text)

@@ -21,6 +21,7 @@ from .attachments import named
 from .drawn_words import with_pictures
 from .dynamic_form import refuse_dynamic_form
 from .file_structure import FileStructure
+from .lying_figures import with_true_figures
 from .lying_fonts import with_lying
 from .misread_layers import settled
 from .ocr_pages import with_scans
@@ -76,10 +77,11 @@ def sheets_of(
     drawn = {page.sheet.number: page.pictures for page in read if verdicts[page.sheet.number] == "usable"}
     sheets, found = with_pictures(pdf, sheets, drawn, ocr)
     sheets, lies = with_lying(pdf, sheets, ocr)
+    sheets, figures = with_true_figures(pdf, sheets, ocr)
     sheets, lost = with_unreadable(pdf, sheets, {page.sheet.number: page.unreadable for page in read}, ocr)
     recognised = {sheet.number for sheet in sheets if sheet.source == "ocr"}
     left_out = [said for page in read if page.sheet.number not in recognised for said in page.findings]
-    return sheets, [*doubts, *found, *lies, *lost, *left_out]
+    return sheets, [*doubts, *found, *lies, *figures, *lost, *left_out]
 
 
 def read_sheets(

@@ -60,7 +60,9 @@ def unseen_characters(
     if not len(looked_at):
         return Unseen(nothing, hidden & inked)
     blank = _without_trace(page, objects, seen_boxes, looked_at, suspected.pictured)
-    hidden = whole_words(hidden | blank, inked)
+    hidden |= blank
+    near = suspected.all | set(objects[hidden].tolist())  # a word may go on in what was written behind it
+    hidden |= whole_words(hidden, inked) & np.isin(objects, np.array(sorted(near), np.uint64))
     covers = (suspected.covered | suspected.pictured) - suspected.invisible
     covered = hidden & np.isin(objects, np.array(sorted(covers), np.uint64))
     return Unseen(covered, hidden & ~covered)
