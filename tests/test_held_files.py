@@ -147,3 +147,17 @@ def test_pages_and_text_under_names_of_others(tmp_path: Path, name: str, content
     document = read(tmp_path / name)
     assert document.text.strip("[]") == "Nomor 5"
     assert [finding.code for finding in document.findings] == ["format_differs"] * differs
+
+
+@pytest.mark.parametrize("location", ["https://contoh.id/a.css?x=1&y=2", ""])
+def test_style_sheets_of_a_page_saved_as_one_file_count(tmp_path: Path, location: str) -> None:
+    address = location.replace("&", "&amp;") or "cid:css-1@mhtml.blink"
+    page = f'<html><head><link rel="stylesheet" href="{address}"></head><body><p>Nomor : <b>4</b> 5</p></body></html>'
+    saved = EmailMessage()
+    saved["MIME-Version"] = "1.0"
+    saved.set_content(page, subtype="html")
+    saved.add_related(b"b { display: none }", "text", "css", cid="<css-1@mhtml.blink>")
+    if location:
+        saved.get_payload()[1]["Content-Location"] = location  # type: ignore[index,union-attr]
+    (tmp_path / "a.mhtml").write_bytes(saved.as_bytes())
+    assert read(tmp_path / "a.mhtml").text == "Nomor : 5"

@@ -188,6 +188,9 @@ def _wordless(records: RecordList) -> dict[str, str]:
     if any(finding.code == "part_missing" for record in records for finding in record.findings):
         message = "no word can be read: pages are missing or damaged, others blank; ask for a new copy"
         return {"code": "damaged", "message": message}
+    unread = [finding.message for record in records for finding in record.findings if finding.code == "embedded_unread"]
+    if unread:
+        return {"code": "unsupported", "message": f"nothing in this file can be read: {'; '.join(unread)}"}
     message = "there are no words on its pages: they are blank, or hold pictures in which nothing is written"
     return {"code": "no_text", "message": message}
 

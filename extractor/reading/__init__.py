@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..errors import NOT_REGULAR, ReadError, reason
 from ..model.document import Document
@@ -58,18 +58,22 @@ def _read(path: Path, depth: int, *, ocr: OcrMode, max_bytes: int, max_pages: in
     if own := reader_for(path.suffix.lower(), data):
         return _named(own.read_document(data), path, data)
     kind = detect(data, path.suffix.lower())
-    further = inside and depth + 1 < _DEEPEST
-    again = partial(_read, depth=depth + 1, ocr=ocr, max_bytes=max_bytes, max_pages=max_pages, inside=further)
+    further = depth + 1 < _DEEPEST
+    limits: dict[str, Any] = {"ocr": ocr, "max_bytes": max_bytes, "max_pages": max_pages}
+    again = partial(_read, depth=depth + 1, inside=inside and further, **limits)
     document = _named(_read_container(kind, data, inside, again) or _read_kind(kind, data, ocr, max_pages), path, data)
-    if len(document.pages) > max_pages:
-        message = f"the file has {len(document.pages):,} pages, more than {max_pages:,}; split it or raise --max-pages"
+    if document.file_pages > max_pages:
+        message = f"the file has {document.file_pages:,} pages, more than {max_pages:,}; split it or raise --max-pages"
         raise ReadError(message, "too_large")
     if told := unlike_name(kind, path.suffix.lower()):
         document = replace(document, findings=(Finding("format_differs", told), *document.findings))
     if kind == "pdf" and any(finding.code == "embedded_files" for finding in document.findings):
-        from .embedded import with_embedded
+        from .embedded import is_portfolio, with_embedded
 
-        document = with_embedded(document, data, inside, again)
+        if is_portfolio(data):
+            document = with_embedded(document, data, True, partial(again, inside=further))
+        elif inside:
+            document = with_embedded(document, data, False, again)
     return _with_inner_names(document)
 
 

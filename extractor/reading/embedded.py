@@ -17,18 +17,21 @@ _NAMED = 5
 """Names of an archive's files that an error gives."""
 
 
-def with_embedded(document: Document, data: bytes, inside: bool, read: Read) -> Document:
-    """The document with those that its PDF file holds, a portfolio's always; unread ones are named in findings."""
-    from .pdf.attachments import attachments
+def is_portfolio(data: bytes) -> bool:
+    """Whether a PDF file is a collection of other files: what it holds is the document."""
     from .pdf.file_structure import FileStructure
+
+    return FileStructure(data).is_portfolio
+
+
+def with_embedded(document: Document, data: bytes, is_cover: bool, read: Read) -> Document:
+    """The document with those that its PDF file holds; unread ones are named in findings."""
+    from .pdf.attachments import attachments
     from .pdf.reader import opened
 
-    is_portfolio = FileStructure(data).is_portfolio
-    if not (is_portfolio or inside):
-        return document
     with opened(data) as pdf:
         held = list(attachments(pdf))
-    return with_held(document, held, is_portfolio, read)
+    return with_held(document, held, is_cover, read)
 
 
 def with_held(document: Document, held: Iterable[HeldFile], is_cover: bool, read: Read) -> Document:

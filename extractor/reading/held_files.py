@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -80,8 +83,22 @@ def mail_of(data: bytes) -> Mail:
     text = _text_of(body) if isinstance(body, email.message.EmailMessage) else ""
     is_page = body is not None and body.get_content_type() == "text/html"
     saved = message.get_content_type() == "multipart/related"  # a page with its pictures
+    text = _with_sheets(text, message.iter_parts()) if saved and is_page else text
     parts = [] if saved else message.iter_attachments()
     return Mail(text.encode(), is_page, [_attached(part) for part in list(parts)[:MOST]])
+
+
+def _with_sheets(page: str, parts: Iterable[EmailMessage]) -> str:
+    """A page that was saved as one file, with the style sheets of its other parts in the links to them."""
+    for part in islice(parts, MOST):
+        if part.get_content_type() != "text/css":
+            continue
+        sheet = f"data:text/css;base64,{base64.b64encode(_text_of(part).encode()).decode()}"
+        named = f"cid:{(part.get('Content-ID') or '').strip().strip('<>')}"
+        for address in {part.get("Content-Location") or named, named}:
+            for mark in "\"'":
+                page = page.replace(f"{mark}{escape(address, quote=False)}{mark}", f"{mark}{sheet}{mark}")
+    return page
 
 
 def _text_of(part: EmailMessage) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes as c
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import pypdfium2.raw as raw
@@ -18,28 +19,30 @@ _MOST_PAGES, _MOST_NOTES = 200, 500
 
 def attachments(pdf: Any) -> Iterator[HeldFile]:
     """The files in an open PDF, those without bytes left out."""
-    for handle in _handles(pdf, MOST):
-        name, data = _name(handle), _bytes(handle)
-        if data:
+    for name, handle in _handles(pdf):
+        if data := _bytes(handle):
             yield HeldFile(name, data)
 
 
 def named(pdf: Any, facts: FileStructure) -> list[Finding]:
     """A finding that names the files in the PDF; none where there are none."""
-    names = [_name(handle) for handle in _handles(pdf, MOST)] if facts.may_embed_files else []
+    names = [name for name, _ in _handles(pdf)] if facts.may_embed_files else []
     names += [name for name in map(plain_name, facts.associated[:MOST]) if name not in names]
     if facts.is_portfolio:
         return naming("a portfolio of", names, "")
     return naming("a PDF with embedded", names)
 
 
-def _handles(pdf: Any, most: int) -> Iterator[Any]:
-    count = raw.FPDFDoc_GetAttachmentCount(pdf)
-    for index in range(min(count, most)):
+def _handles(pdf: Any) -> Iterator[tuple[str, Any]]:
+    """The names and handles of the files of the document, then of those that are pinned to its pages alone."""
+    listed: set[str] = set()
+    for index in range(min(raw.FPDFDoc_GetAttachmentCount(pdf), MOST)):
         if handle := raw.FPDFDoc_GetAttachment(pdf, index):
-            yield handle
-    if count <= 0:
-        yield from _pinned(pdf)
+            listed.add(name := _name(handle))
+            yield name, handle
+    for handle in islice(_pinned(pdf), MOST - len(listed)):
+        if (name := _name(handle)) not in listed:
+            yield name, handle
 
 
 def _pinned(pdf: Any) -> Iterator[Any]:
