@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor.values.citations.find import cite
 from extractor.values.citations.number import digits, read_slot, read_year
 
 
@@ -114,3 +115,21 @@ def test_a_range_tells_the_numbers_between_its_ends() -> None:
     slot = read_slot("Nomor 1 s.d. 4 Tahun 2020", 0)
     assert slot is not None
     assert [further[0:1] + further[3:] for further in slot.further] == [("4", True, ("2", "3"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("PP No 4, 5, dan 6/2020", ["4", "5", "6"]),
+        ("PP Nomor 4 dan 6/2020", ["4", "6"]),
+        ("Perda No. 1, 2 & 3/2020", ["1", "2", "3"]),
+    ],
+)
+def test_the_year_of_the_last_number_is_that_of_all(text: str, numbers: list[str]) -> None:
+    assert [(one.number, one.year) for one in cite(f"{text} tentang Desa;")] == [(number, 2020) for number in numbers]
+
+
+@pytest.mark.parametrize(("text", "number"), [("Perbup No.7-A/2014", "7-A"), ("Perbup No.7A/2014", "7A")])
+def test_a_letter_behind_a_number_is_no_part_of_the_year(text: str, number: str) -> None:
+    (found,) = cite(f"{text} tentang Desa;")
+    assert (found.number, found.year) == (number, 2014)

@@ -107,3 +107,14 @@ def test_words_close_a_list_in_typed_text_where_the_line_above_has_room(
     first = found.batang_tubuh[0]
     assert first.text.endswith("kas desa.") is closes
     assert first.children[-1].text.endswith("kas desa.") is not closes
+
+
+@pytest.mark.parametrize("media", ["html", "txt"])
+def test_an_item_whose_words_stand_below_its_label_keeps_them(tmp_path: Path, media: str) -> None:
+    article = ["Retribusi dipungut apabila:", "a.", "pasar berizin;", "b.", "tarif disepakati."]
+    lines = [*HEAD, *article, *FOOT]
+    text = "".join(f"<p>{line}</p>" for line in lines) if media == "html" else "\n".join(lines)
+    path = tmp_path / f"a.{media}"
+    path.write_text(text, encoding="utf-8")
+    found = extract(path).batang_tubuh[0].children  # type: ignore[attr-defined]
+    assert [(item.label, item.text) for item in found] == [("a", "pasar berizin;"), ("b", "tarif disepakati.")]

@@ -9,6 +9,8 @@ from extractor.values.number_words import spell
 
 AMOUNTS = {
     "Rp1,5M": 1_500_000_000,
+    "Rp 25 (dua puluh lima) juta": 25_000_000,
+    "Rp 3 (tiga) miliar": 3_000_000_000,
     "Rp 2,75jt": 2_750_000,
     "Rp. 318.250.400,-": 318_250_400,
     "Rp.275.100.000,-": 275_100_000,
@@ -157,3 +159,8 @@ def test_short_amounts_without_a_currency_where_the_words_before_speak_of_money(
 def test_the_number_of_an_item_below_is_no_amount() -> None:
     assert find_money("Program Sarana Rp\n2. Program Pelayanan") == find_money("Sarana Rp\n12 Program Arsip") == []
     assert [found.value.value for found in find_money("Biaya Rp\n5 Juta, Rp\n2.500 Program")] == [5_000_000, 2_500]
+
+
+@pytest.mark.parametrize("text", ["Rp ,5 M", "Rp. ,500.000", "Rp : ,75 juta"])
+def test_an_amount_whose_first_figures_are_lost_is_none(text: str) -> None:
+    assert parse_money(text) is None

@@ -6,7 +6,7 @@ import io
 import zipfile
 
 import pytest
-from word_makers import W, codes, docx, lines, run, word_file, words
+from word_makers import W, codes, docx, lines, run, word_file, words, xml
 
 from extractor.pipeline import extract_all
 from extractor.reading.detect import detect
@@ -43,16 +43,33 @@ def test_words_on_another_colour_are_seen(look: str) -> None:
     assert (lines(document), codes(document)) == (["tampak"], [])
 
 
-def test_white_words_on_a_shaded_paragraph_or_in_a_table_are_seen() -> None:
-    white = '<w:color w:val="FFFFFF"/>'
-    shaded = '<w:pPr><w:shd w:val="clear" w:fill="203864"/></w:pPr>' + words("judul", white)
-    file = docx.Document(io.BytesIO(word_file(shaded)))
-    table = file.add_table(2, 2)
+WHITE = '<w:color w:val="FFFFFF"/>'
+
+
+def table_of_white_words(*paragraphs: str, fill: str = "", style: str | None = None) -> bytes:
+    """A file with a table of white words, in cells with this fill, or in a table of this style."""
+    file = docx.Document(io.BytesIO(word_file(*paragraphs)))
+    table = file.add_table(2, 2, style)
     for cell in (cell for row in table.rows for cell in row.cells):
         cell.paragraphs[0].add_run("sel").font.color.rgb = docx.shared.RGBColor(255, 255, 255)
+        if fill:
+            cell._tc.get_or_add_tcPr().append(xml(f'<w:shd w:val="clear" w:fill="{fill}"></w:shd>'))
     saved = io.BytesIO()
     file.save(saved)
-    assert lines(read_docx(saved.getvalue())) == ["judul", "sel\tsel", "sel\tsel"]
+    return saved.getvalue()
+
+
+@pytest.mark.parametrize(("fill", "style"), [("203864", None), ("", "Medium Shading 1 Accent 1")])
+def test_white_words_on_a_shaded_paragraph_or_in_a_shaded_table_are_seen(fill: str, style: str | None) -> None:
+    shaded = '<w:pPr><w:shd w:val="clear" w:fill="203864"/></w:pPr>' + words("judul", WHITE)
+    read = read_docx(table_of_white_words(shaded, fill=fill, style=style))
+    assert lines(read) == ["judul", "sel\tsel", "sel\tsel"]
+
+
+@pytest.mark.parametrize(("fill", "style"), [("", None), ("FFFFFF", None), ("auto", None), ("", "Table Grid")])
+def test_white_words_in_a_white_table_are_not_seen(fill: str, style: str | None) -> None:
+    read = read_docx(table_of_white_words(words("judul"), fill=fill, style=style))
+    assert (lines(read), codes(read)) == (["judul"], ["text_hidden"])
 
 
 def test_rows_that_are_hidden_or_deleted_are_left_out() -> None:

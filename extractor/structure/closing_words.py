@@ -30,7 +30,7 @@ def closing_words(document: Document, items: Sequence[SectionSpan], end: int) ->
     lines = [line for line in document.lines_in(items[-1].start, end) if line.text.strip()]
     labels = _left(next(iter(document.lines_in(items[0].start, items[0].end)), None), items[0].start)
     for above, line in pairwise(lines):
-        if line.start >= items[-1].body and _continues(above, line) and _is_apart(document, above, line, labels):
+        if above.end > items[-1].body and _continues(above, line) and _is_apart(document, above, line, labels):
             return line.start
     return end
 

@@ -51,6 +51,8 @@ _AGAIN, _SAME = 75.0, 100.0
 """How alike the office is to the end of the instrument's name, of 100: on scans, and elsewhere."""
 _BARE_NUMBER = re.compile(r"[^\w\n]*(?P<number>\d[\w. -]*/[\w./ -]*\w)[ \t]*$")
 
+_NUMBER_ALONE = re.compile(r"[^\w\n]*\d[\w.-]*(?:[ \t]*/[\w./ -]*\w|[ \t]+(?i:tahun)[ \t]+\d{4})[ \t]*$")
+
 
 def title_blocks(document: Document) -> Iterator[PageBlock]:
     """The title that the document opens with, if it opens with one."""
@@ -167,9 +169,12 @@ def _without_abbreviation(reader: TitleReader, name: tuple[Span, ...]) -> tuple[
 
 
 def _to_end(reader: TitleReader, start: At, about: tuple[At, At] | None) -> tuple[Span, ...]:
-    """The rest of the line, up to a TENTANG on it, and a next line that goes on with a slash."""
+    """The rest of the line, up to a TENTANG on it, and a next line that goes on with a slash, or with all of the number
+    where nothing stands behind the word."""
     last = start.line
-    if last + 1 < len(reader.lines) and reader.lines[last + 1].text.lstrip().startswith("/"):
+    below = reader.lines[last + 1].text if last + 1 < len(reader.lines) else ""
+    is_alone = not _SIGNS.sub("", reader.lines[last].text[start.offset :], count=1)
+    if below.lstrip().startswith("/") or (is_alone and _NUMBER_ALONE.match(below)):
         last += 1
     end = about[0] if about and about[0].line <= last else At(last, len(reader.lines[last].text))
     return reader.spans(start, end)

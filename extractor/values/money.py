@@ -22,6 +22,8 @@ _PARTED = r"\d{1,3}(?:(?:\. | \.)\d{3}){2,4}(?![\d.,]?\d)"
 _DIGITS = rf"(?:\d{{1,3}}(?:{_BETWEEN_GROUPS}\d{{3}}){{1,4}}(?:[.,]\d{{1,2}})?(?![\d.,]?\d)|{_PARTED}|\d+(?:[.,]\d+)*)"
 _BROKEN = r"(?!(?:\d\s)?\d\s?/\s?\d(?!\d))"
 """No amount is a broken number: "1/2", "2 1/2"."""
+_HEADLESS = r"[ \t]?[.:]?[ \t]{1,3},\d"
+"""Behind the currency, what remains of an amount whose first figures are lost: "Rp ,5 M"."""
 _TAIL = r"(?:\s?[,.]?\s?[-–—=]+(?!\s?\d))?"
 _FREE = re.compile(
     r"(?i)\b(?:gratis|tidak\s+(?:di(?:pungut|kenakan)|ada)\s+(?:biaya|tarif)|bebas\s+biaya|tanpa\s+biaya|nihil)\b"
@@ -70,8 +72,8 @@ def _bare() -> re.Pattern[str]:
 
 
 @once_per_lexicon
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """(an amount, the words in brackets behind it)."""
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """(an amount, the words in brackets behind it, a scale that follows them)."""
     scale = _scales()
     lists = table("number_words")
     long, short = either(lists["scales"]), either(set(lists["short_scales"]) - _UNIT_SIGNS)
@@ -79,19 +81,18 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     misread = rf"(?=[^\s\d]{{0,12}}\d){digit}+(?:[.,]{digit}+)*"
     spelled = rf"{word}(?:[\s-]{{1,20}}{word}){{0,24}}"
     amount = (
-        rf"(?<![^\W\d_])(?:Rp|IDR)[\s.,:]{{0,4}}{_BROKEN}(?P<amount>{_DIGITS}(?!\w|[.,]\d)|(?-i:{misread})(?!\w|[.,]\d)|{_DIGITS})"
+        rf"(?<![^\W\d_])(?:Rp|IDR)(?!{_HEADLESS})[\s.,:]{{0,4}}{_BROKEN}(?P<amount>{_DIGITS}(?!\w|[.,]\d)|(?-i:{misread})(?!\w|[.,]\d)|{_DIGITS})"
         rf"(?:{_TAIL})(?:\s{{0,2}}(?P<scale>{scale}))?"
         rf"|(?<![\w.,/]){_BROKEN}(?P<before>{_DIGITS})(?:\s{{0,2}}(?P<scale2>{scale}))?\s{{0,3}}rupiah\b"
         rf"|\b(?P<words>{spelled})\s{{1,20}}rupiah\b"
         rf"|(?<![\w.,/]){_BROKEN}(?P<loose>{_DIGITS})\s{{0,2}}(?P<scale3>(?-i:{short})\b\.?|{long}\b)(?!\s{{0,3}}rupiah)"
     )
-    return re.compile(amount, re.I), re.compile(
-        rf"[\s,]*+\(\s*+(?:terbilang\s*+:?\s*+)?({spelled})\s*+(?:rupiah)?\s*+\W?\)", re.I
-    )
+    aside = rf"[\s,]*+\(\s*+(?:terbilang\s*+:?\s*+)?({spelled})\s*+(?:rupiah)?\s*+\W?\)"
+    return re.compile(amount, re.I), re.compile(aside, re.I), re.compile(rf"\s{{1,2}}({long}\b)", re.I)
 
 
 def _scan(text: str) -> Iterator[Located[Money]]:
-    amounts, aside = _patterns()
+    amounts, aside, behind = _patterns()
     position = 0
     while match := amounts.search(text, position):
         position = match.end()
@@ -113,7 +114,10 @@ def _scan(text: str) -> Iterator[Located[Money]]:
         if spelled:
             position = spelled.end()
             findings += _compare(value, spelled[1])
-        yield Located(Money(raw=match[0].strip(), value=value), match.start(), match.end(), tuple(findings))
+        end = match.end()
+        if spelled and not scale and (late := behind.match(text, position)):
+            value, position, end = value * _scale(late[1]), late.end(), late.end()
+        yield Located(Money(raw=text[match.start() : end].strip(), value=value), match.start(), end, tuple(findings))
 
 
 @once_per_lexicon

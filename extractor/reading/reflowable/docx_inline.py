@@ -25,6 +25,8 @@ _TAKEN_OUT = (f"{W}del", f"{W}moveFrom")
 """Tracked changes that Word shows struck through."""
 _MARKS = {f"{W}tab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t"}
 _NOTES = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes"}
+_OWN_MARK = f"{W}customMarkFollows"
+"""The mark of the note is written behind the reference to it, in the same run."""
 _BOXES = {"0": "☐", "1": "☒"}
 _SYMBOLS = {0xF0FE: "☒", 0xF0FD: "☒", 0xF0FC: "✓", 0xF0A8: "☐", 0xF06F: "☐", 0xF052: "☒", 0xF0A3: "☐"}
 """Code points of Wingdings and Wingdings 2 that draw a check box or a check mark."""
@@ -105,9 +107,10 @@ class Inline:
             self._fields.clear()
 
     def _run(self, run: Any, style: str, before: str) -> Iterator[InlinePiece]:
-        look = None
+        look, is_mark = None, False
         for element in _shown(run):
             piece = self._piece(element)
+            is_mark = is_mark or (element.tag in _NOTES and element.get(_OWN_MARK, "0") not in ("0", "false", "off"))
             if piece is None or not (self._shows() or piece.kind == "laid_out_break"):
                 continue
             if piece.kind == "box" and is_unseen_box(piece.element):
@@ -116,7 +119,7 @@ class Inline:
             look = look or self._styles.look(run, style)
             if piece.kind in ("words", "note") and (look.hidden or look.covered or look.struck):
                 self._leave_out(_why_unseen(look), piece.words)
-            elif piece.kind == "words" and (look.raised or (look.lowered and before[-1:].isdigit())):
+            elif piece.kind == "words" and (is_mark or look.raised or (look.lowered and before[-1:].isdigit())):
                 yield piece._replace(words=shown_raised(piece.words, before))
             elif piece.kind == "words" and look.capitals:
                 yield piece._replace(words=piece.words.upper())

@@ -15,6 +15,8 @@ _OFF = frozenset({"0", "false", "off", "none"})
 _TOGGLES = {"hidden": ("vanish",), "struck": ("strike", "dstrike"), "capitals": ("caps", "smallCaps")}
 _DEEPEST = 12
 """Styles based on one another that are followed; Word allows no longer chain, and a circle must end."""
+_SHADEABLE = {f"{W}tc": f"{W}tcPr", f"{W}tr": f"{W}tblPrEx", f"{W}tbl": f"{W}tblPr"}
+"""Parts of a table that may be shaded, and where that is said."""
 _RAISED_BY = 4
 """Half points: what stands less above the line is moved for looks."""
 _TINIEST = 2
@@ -42,7 +44,7 @@ class WordStyles:
         self._properties: dict[str, Any] = {}
         self._based: dict[str, str] = {}
         self._shaded: set[str] = set()
-        """Paragraph styles with a colour behind their words."""
+        """Styles of paragraphs and tables with a colour behind their words."""
         self._default_paragraph = ""
         for style in styles.iter(f"{W}style") if styles is not None else ():
             self._add(style)
@@ -53,7 +55,8 @@ class WordStyles:
         key = style.get(f"{W}styleId", "")
         self._properties[key] = style.find(f"{W}rPr")
         self._based[key] = value_of(style, "basedOn")
-        if style.find(f"{W}pPr/{W}shd") is not None or self._based[key] in self._shaded:
+        inside = (f"{W}pPr/{W}shd", f"{W}tblPr/{W}shd", f"{W}tcPr/{W}shd", f"{W}tblStylePr")
+        if any(style.find(place) is not None for place in inside) or self._based[key] in self._shaded:
             self._shaded.add(key)
         if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in ("1", "true"):
             self._default_paragraph = key
@@ -75,14 +78,23 @@ class WordStyles:
         return RunLook(hidden, covered, shown["struck"], shown["capitals"], _is_raised(layers), is_low)
 
     def _is_on_paper(self, run: Any, paragraph_style: str) -> bool:
-        """True where nothing around a run may have a colour of its own: no shading, no table, no box."""
+        """True where nothing around a run may have a colour of its own: no shading, no shaded table, no box."""
         paragraph = next(run.iterancestors(f"{W}p"), None)
-        around = next(run.iterancestors(f"{W}tbl", f"{W}txbxContent", f"{W}hdr", f"{W}ftr"), None)
-        if paragraph is None or around is not None:
+        around = next(run.iterancestors(f"{W}txbxContent", f"{W}hdr", f"{W}ftr"), None)
+        if paragraph is None or around is not None or any(map(self._is_shaded, run.iterancestors(*_SHADEABLE))):
             return False
         coloured = run.getroottree().getroot().find(f"{W}background") is not None
         own = paragraph.find(f"{W}pPr/{W}shd") is not None
         return not (coloured or own or paragraph_style in self._shaded)
+
+    def _is_shaded(self, part: Any) -> bool:
+        """Whether a table, a row or a cell may have a colour of its own."""
+        properties = part.find(_SHADEABLE[part.tag])
+        if properties is None:
+            return False
+        fills = [shade.get(f"{W}fill", "auto") for shade in properties.iter(f"{W}shd")]
+        styled = value_of(properties, "tblStyle") in self._shaded
+        return styled or any(fill != "auto" and not is_alike(fill, WHITE) for fill in fills)
 
     def _chain(self, key: str) -> list[Any]:
         """The run properties of a style and of those it is based on, the nearest first."""

@@ -46,6 +46,10 @@ _BY_TAG = {
 """What browsers themselves say of elements."""
 
 
+_NOTE_ROLES = frozenset({"doc-noteref", "noteref"})
+"""Roles of what refers to a note (Digital Publishing WAI-ARIA Module)."""
+
+
 class ElementLook(NamedTuple):
     """What a reader sees of an element's words; `list_style` is its CSS list-style-type, where one is given."""
 
@@ -221,6 +225,8 @@ def attribute_looks(element: Any) -> dict[str, str]:
         found["color"] = (element.get("color") or "").lower()
     if element.tag == "body":
         found["color"] = (element.get("text") or "").lower()
+    if _NOTE_ROLES & {element.get("role"), element.get("epub:type")}:
+        found["vertical-align"] = "super"
     if element.get("background"):
         found["background"] = "url()"
     closed = element.tag == "dialog" and element.get("open") is None

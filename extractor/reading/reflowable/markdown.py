@@ -131,11 +131,11 @@ def _raised_words(match: re.Match[str]) -> str:
 
 
 def _unmark(text: str) -> str:
+    if "_" in text:
+        text = _SCORE.sub(r"\2", text)
     if "*" in text:
         text = _STARS.sub(r"\2", _STAR.sub(r"\1", text))
         text = _LONE_STARS.sub("", text)
-    if "_" in text:
-        text = _SCORE.sub(r"\2", text)
     return _CODE.sub(r"\1", text) if "`" in text else text
 
 

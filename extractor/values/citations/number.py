@@ -61,7 +61,9 @@ _GLUED_YEAR = re.compile(r"\s*,?\s*tahun\s*(?P<year>\d{4})(?!\d)", re.IGNORECASE
 _DATED = re.compile(
     r"\s*,?\s*(?:ter)?tanggal\s*:?\s*\d{1,2}\s*[\s/.-]\s*\w{1,10}\s*[\s/.-]\s*(?P<year>\d{4})\b", re.IGNORECASE
 )
-_SLASHED = re.compile(r"(\d{1,4}[A-Za-z]?)(?:\s*/\s*([A-Za-z]{3,4}))?\s*[/–-]\s*((?:1[89]|20)\d\d)")
+_SLASHED = re.compile(r"(\d{1,4}(?:-?[A-Za-z])?)(?:\s*/\s*([A-Za-z]{3,4}))?\s*[/–-]\s*((?:1[89]|20)\d\d)")
+_SHARED = re.compile(rf"{JOIN}(?:{MARK})?\d{{1,4}}[A-Za-z]?\s?/\s?(?P<year>(?:1[89]|20)\d\d)(?!\d)", re.IGNORECASE)
+"""The last of several numbers with the year that they share: 4, 5 dan 6/2020."""
 _SHORT_YEAR = re.compile(r"/\s?(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2})\s?[-–/.]\s?(\d\d)$")
 """Month and year at a number's end: 12/K/V-99."""
 _LONGEST_RANGE = 30
@@ -226,7 +228,9 @@ def _with_year(
     inner = _INNER_YEAR.findall(number or "") if "/" in (number or "") else []
     within = int(inner[-1]) if inner else None
     if not match:
-        if within is None and (short := _SHORT_YEAR.search(number or "")):
+        if within is None and (number or "").isdecimal() and (shared := _SHARED.match(text, end)):
+            within = int(shared["year"])
+        elif within is None and (short := _SHORT_YEAR.search(number or "")):
             within = _in_century(short[1])
             message = f"the number says {short[1]}, taken for {within}"
             found.append(Finding("date_century_assumed", message, "/year"))
