@@ -97,14 +97,14 @@ def _half(sheet: Sheet, left: float, right: float) -> Sheet:
         return token._replace(x0=token.x0 - left, x1=token.x1 - left)
 
     def moved_rows(rows: Iterable[Sequence[Token]]) -> list[Row]:
-        return [[moved(token) for token in row] for row in rows if row and _stands(row[0], left, right)]
+        return [[moved(token) for token in row] for row in rows if row and _stands(row[0][:4], left, right)]
 
     def moved_box(box: Box) -> Box:
         return box[0] - left, box[1], box[2] - left, box[3]
 
     return Sheet(
         sheet.number, right - left, sheet.size[1], sheet.source,
-        tokens=[moved(token) for token in sheet.tokens if _stands(token, left, right)],
+        tokens=[moved(token) for token in sheet.tokens if _stands(token[:4], left, right)],
         lattices=[
             grid._replace(
                 box=moved_box(grid.box),
@@ -121,5 +121,5 @@ def _half(sheet: Sheet, left: float, right: float) -> Sheet:
     )  # fmt: skip
 
 
-def _stands(box: Sequence[float], left: float, right: float) -> bool:
+def _stands(box: Box, left: float, right: float) -> bool:
     return left <= (box[0] + box[2]) / 2 < right

@@ -15,7 +15,7 @@ from ..errors import ReadError
 from ..model.findings import Finding
 
 if TYPE_CHECKING:
-    from email.message import EmailMessage
+    from email.message import EmailMessage, MIMEPart
 
 MOST = 50
 """Files taken out of one file."""
@@ -88,7 +88,7 @@ def mail_of(data: bytes) -> Mail:
     return Mail(text.encode(), is_page, [_attached(part) for part in list(parts)[:MOST]])
 
 
-def _with_sheets(page: str, parts: Iterable[EmailMessage]) -> str:
+def _with_sheets(page: str, parts: Iterable[MIMEPart]) -> str:
     """A page that was saved as one file, with the style sheets of its other parts in the links to them."""
     for part in islice(parts, MOST):
         if part.get_content_type() != "text/css":
@@ -101,7 +101,7 @@ def _with_sheets(page: str, parts: Iterable[EmailMessage]) -> str:
     return page
 
 
-def _text_of(part: EmailMessage) -> str:
+def _text_of(part: MIMEPart) -> str:
     try:
         return str(part.get_content())
     except (LookupError, ValueError):  # an encoding that nobody knows

@@ -66,6 +66,8 @@ class Drawing:
     """Text objects inside forms that are blended, masked or not wholly opaque."""
     framed_windows: set[int] = field(default_factory=set)
     """Text objects inside forms that are themselves shown through a window."""
+    framed_bounds: dict[int, list[Area]] = field(default_factory=dict)
+    """What forms show of the page, by the text objects inside them."""
     covers: list[Cover] = field(default_factory=list)
     pen_strokes: list[Area] = field(default_factory=list)
     """Lines that are long and low but not level: drawn by hand."""
@@ -171,11 +173,30 @@ def _walk(objects: list[tuple[int, int]], frame: Matrix, out: Drawing, depth: in
         elif kind == pdfium.FORM and depth < _MAX_DEPTH:
             out.forms += 1
             known = len(out.texts)
-            _walk(pdfium.objects_in_form(thing), _times(pdfium.matrix(thing), frame), out, depth + 1)
-            if pdfium.clip(thing):
+            own = _times(pdfium.matrix(thing), frame)
+            _walk(pdfium.objects_in_form(thing), own, out, depth + 1)
+            if window := pdfium.clip(thing):
                 out.framed_windows.update(out.texts[known:])
+                _bound(out, out.texts[known:], area_in(window, frame))
+            _bound(out, *_in_bounds_of_form(out, known, own))
             if len(out.texts) > known and pdfium.see_through([thing])[0]:
                 out.framed_masks.update(out.texts[known:])
+
+
+def _bound(out: Drawing, texts: list[int], shown: Area | None) -> None:
+    """Notes what is shown of these text objects."""
+    if shown is not None:
+        for text in texts:
+            out.framed_bounds.setdefault(text, []).append(shown)
+
+
+def _in_bounds_of_form(out: Drawing, known: int, frame: Matrix) -> tuple[list[int], Area | None]:
+    """The text objects that stand in a form itself, and its box, which PDFium cuts them off by; none where they have
+    windows of their own."""
+    texts = [text for text in out.texts[known:] if out.frames.get(text) is frame]
+    if not texts or (pdfium.clip_counts(texts) != 1).any() or not (box := pdfium.clip(texts[0])):
+        return [], None
+    return texts, area_in(box, frame)
 
 
 def is_white(colours: Codes) -> npt.NDArray[np.bool_]:

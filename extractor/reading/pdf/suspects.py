@@ -54,7 +54,7 @@ def suspects(drawn: Drawing, textpage: int, has_layers: bool, size: tuple[float,
     unseen = {i for i in np.flatnonzero(drawn.without_ink).tolist() if not _describes_picture(drawn, i)}
     if has_layers:
         unseen |= {i for i, text in enumerate(drawn.texts) if text in drawn.frames or pdfium.is_optional(text)}
-    unseen |= _cut_off(drawn, textpage) | _masked(drawn)
+    unseen |= _cut_off(drawn, textpage) | _masked(drawn) | _out_of_bounds(drawn)
     below, covered, pictured = _over_and_under(drawn, size[0] * size[1])
     groups = (unseen | _places(below), _places(covered), _places(pictured))
     return Suspects(*(frozenset(drawn.texts[i] for i in group if not drawn.is_blank(i, textpage)) for group in groups))
@@ -78,6 +78,20 @@ def _cut_off(drawn: Drawing, textpage: int) -> set[int]:
     windows = {i: window for i, window in windows.items() if not drawn.is_blank(i, textpage)}
     whole = {i: window for i, window in windows.items() if _is_shown_whole(drawn, i)}
     return set(windows) - _with_letters_inside(drawn, textpage, whole)
+
+
+def _out_of_bounds(drawn: Drawing) -> set[int]:
+    """The text objects that stand outside what their forms show."""
+    if not drawn.framed_bounds:
+        return set()
+    areas = drawn.text_areas.tolist()
+    bounds = ((i, drawn.framed_bounds.get(text, ())) for i, text in enumerate(drawn.texts))
+    return {i for i, found in bounds if any(_is_apart(areas[i], shown) for shown in found)}
+
+
+def _is_apart(area: Sequence[float], shown: Area) -> bool:
+    left, top, right, bottom = area
+    return right < shown[0] or left > shown[2] or top < shown[3] or bottom > shown[1]
 
 
 def _masked(drawn: Drawing) -> set[int]:

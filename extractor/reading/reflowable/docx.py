@@ -162,12 +162,13 @@ class _BodyReader:
     def _table(self, table: Any) -> Iterator[ReflowableBlock]:
         """Data as Tables, one for each page; a table that only arranges text as its lines."""
         read = [self._row(row) for row in _children(table, "tr") if not self._inline.leaves_out(row)]
-        rows = [(_page_of(row), [_cell_text(cell) for cell in row]) for row in read if any(row)]
+        read = [row for row in read if any(row)]
+        rows = [(_page_of(row), [_cell_text(cell) for cell in row]) for row in read]
         cells = [row for _, row in rows]
         if not cells:
             return
         if is_layout(cells) or len(cells) == 1 or max(map(len, cells)) == 1:
-            yield from (TextBlock(line, page) for page, row in rows for line in flatten([row]))
+            yield from (block for row in read for block in _arranged(row))
             return
         for page, group in groupby(rows, key=lambda row: row[0]):
             yield TableBlock([row for _, row in group], page)
@@ -225,6 +226,14 @@ def _lines(words: str) -> list[str]:
     """Lines with blanks made single; a tab stays where two texts stand side by side."""
     lines = [[" ".join(part.split()) for part in line.split("\t")] for line in normalise(words).split("\n")]
     return [join_cells([part for part in parts if part]) for parts in lines if any(parts)]
+
+
+def _arranged(row: list[list[ReflowableBlock]]) -> list[ReflowableBlock]:
+    """The lines of a row that only arranges text; cell by cell, where tables stand in it."""
+    blocks = [block for cell in row for block in cell]
+    if any(isinstance(block, TableBlock) for block in blocks):
+        return blocks
+    return [TextBlock(line, _page_of(row)) for line in flatten([[_cell_text(cell) for cell in row]])]
 
 
 def _cell_text(blocks: list[ReflowableBlock]) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from ...errors import ReadError
 from ...model.document import Document
 from ..blocks import ReflowableBlock, TableBlock, TextBlock
-from ..encoding import decode, normalise
+from ..encoding import decode
 from ..office import as_word_file, form_of
 from .docx_package import Package
 
@@ -43,7 +43,9 @@ def _blocks(data: bytes, read_word: Callable[[bytes], Document]) -> list[Reflowa
         from .html import html_blocks
 
         return html_blocks(data)
-    return [TextBlock(line) for line in normalise(decode(data)[0]).split("\n") if line.strip()]
+    from .typed_text import typed_blocks
+
+    return typed_blocks(decode(data)[0])
 
 
 def _word(document: Document) -> list[ReflowableBlock]:

@@ -45,9 +45,25 @@ class _Sink:
         self.lists: list[_Open] = []
         self.label = ""
         self._line: list[str] = []
+        self._typed: list[str] | None = None
+        """What stands so far in text whose blanks and line ends are shown."""
+
+    def start_typed(self) -> None:
+        self.end_line()
+        self._typed = [f"{self.label} "] if self.label else []
+        self.label = ""
+
+    def end_typed(self) -> None:
+        """The lines and tables of text whose blanks and line ends are shown."""
+        from .typed_text import typed_blocks
+
+        typed, self._typed = "".join(self._typed or ()), None
+        self.blocks += typed_blocks(normalise(typed))
 
     def write(self, text: str | None, keep_lines: bool = False) -> None:
-        if text and keep_lines:
+        if text and self._typed is not None:
+            self._typed.append(text)
+        elif text and keep_lines:
             head, *rest = text.split("\n")
             self._line.append(head)
             for part in rest:
@@ -58,6 +74,9 @@ class _Sink:
 
     def end_line(self) -> None:
         """The line so far becomes a block, behind the label of its list item."""
+        if self._typed is not None:
+            self._typed.append("\n")
+            return
         text = " ".join(normalise("".join(self._line)).split())
         self._line.clear()
         if not text:
@@ -199,7 +218,7 @@ class _Walker:
         elif tag == "li":
             sink.label = _next_label(sink.lists, element)
         elif tag == "pre":
-            self.pre += 1
+            self._start_pre(sink)
         else:
             self._start_table_part(tag, element)
         self.text(element.text)
@@ -220,11 +239,21 @@ class _Walker:
         if tag in ("ol", "ul", "menu", "dir") and self.sinks[-1].lists:
             self.sinks[-1].lists.pop()
         elif tag == "pre":
-            self.pre -= 1
+            self._end_pre()
         elif tag in ("td", "th") and self.tables:
             self.sinks.pop()
         elif tag == "table" and self.tables:
             self.sinks[-1].blocks += self.tables.pop().blocks()
+
+    def _start_pre(self, sink: _Sink) -> None:
+        self.pre += 1
+        if self.pre == 1:
+            sink.start_typed()
+
+    def _end_pre(self) -> None:
+        self.pre -= 1
+        if not self.pre:
+            self.sinks[-1].end_typed()
 
     def text(self, text: str | None) -> None:
         self.sinks[-1].write(text, keep_lines=self.pre > 0)

@@ -29,7 +29,7 @@ _MATTERS = frozenset(
         "block-size", "line-height", "overflow", "overflow-x", "overflow-y", "transform", "translate", "scale",
         "content-visibility", "zoom", "filter", "mask", "mask-image", "-webkit-mask", "-webkit-mask-image",
         "-webkit-text-fill-color", "-webkit-text-stroke", "-webkit-text-stroke-width", "text-shadow",
-        "-webkit-text-security", "text-security", "border", "border-top", "border-bottom",
+        "-webkit-text-security", "text-security", "white-space", "border", "border-top", "border-bottom",
         *COUNTING,
     }
 )  # fmt: skip

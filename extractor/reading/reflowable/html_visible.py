@@ -18,6 +18,9 @@ _INPUTS = frozenset({"input", "select", "textarea"})
 _LISTS = frozenset({"ol", "ul", "menu", "dir"})
 _UNTOUCHED = frozenset({"head", "script", "style", "template", "noscript"})
 _NEVER_WORDS = frozenset({"nav", "datalist", "dialog", "button", "form", "iframe", "svg"})
+_TYPED = frozenset({"div", "p", "section", "article"})
+_KEEPS_LINES = frozenset({"pre", "pre-wrap", "pre-line", "break-spaces", "preserve", "preserve-breaks"})
+"""Values of CSS' white-space by which line ends are shown."""
 _CONTROLS = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _INITIAL = re.compile(r"(?<![\w'’])[^\W\d_]")
 
@@ -89,6 +92,8 @@ class _VisibilityWalk:
             return self._fill(element)
         if look.list_style and element.tag in _LISTS:
             element.set("style", f"list-style-type: {look.list_style}")
+        if element.tag in _TYPED and _KEEPS_LINES.intersection(said.get("white-space", "").split()):
+            element.tag = "pre"
         text = self._generated(element, "before") + (element.text or "")
         if text:
             _change(element, "text", self.words(text))

@@ -14,8 +14,6 @@ from ...lexicon.tables import table
 from ...model.document import Document
 from ...model.findings import Finding
 from ...text.blank_runs import shorten_gaps
-from ...values.people.nip import find_nip
-from ...values.people.signature_rows import is_rank
 from ..blocks import (
     ReflowableBlock,
     TableBlock,
@@ -37,7 +35,7 @@ from .markdown import (
     without_hidden,
 )
 from .numbered_lines import without_line_numbers
-from .typed_columns import parted, second_columns
+from .typed_text import typed_lines
 
 MARKDOWN = "text/markdown"
 _PAGE_MARK = re.compile(r"\s*(?:<!--\s*page\s*break\s*-->|\{\d{1,5}\}-{10,})\s*", re.I)
@@ -48,10 +46,6 @@ _LEAST_LINES = 4  # a page with fewer lines has no room for furniture
 _RULE_CELL = re.compile(r"\s*:?-{2,}:?\s*")
 _PIPE = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
-_INDENTED = re.compile(r" {8,}(?=\S)")
-_COLUMN_GAP = re.compile(r"(?<=\S) {4,}(?=\S)")
-_COLUMN_LINES, _COLUMN_SLACK = 8, 12
-"""Lines above among which two columns are looked for, and characters by which lines of one column may be set apart."""
 _HTML_TABLE = re.compile(r"\s*(?:<(?:html|body|div|center)\b[^<>]*>\s*){0,4}<table\b", re.I)
 _MARKUP = re.compile(r"<(?:ol|ul|p|br)[\s/>]", re.I)
 
@@ -122,7 +116,7 @@ def _blocks(pages: list[list[str]]) -> Iterator[ReflowableBlock]:
                 yield from _html_blocks(run, number)
             elif kind == "text":
                 tables = list(aligned_tables(run, above))
-                yield from _typed(run, tables, number)
+                yield from typed_lines(run, tables, number)
                 above = tables[-1] if tables and tables[-1].open else None
                 columns = columns if not any(line.strip() for line in run) else 0
             else:
@@ -130,41 +124,6 @@ def _blocks(pages: list[list[str]]) -> Iterator[ReflowableBlock]:
                 table = _is_table(run, rows, kind, columns)
                 columns = max(map(len, rows), default=columns) if table else 0
                 yield from [TableBlock(rows, number)] if table and rows else _field_lines(rows, number)
-
-
-def _typed(lines: list[str], tables: list[AlignedTable], page: int) -> Iterator[ReflowableBlock]:
-    """Lines, and among them the tables whose columns are set with blanks."""
-    at = 0
-    for found in tables:
-        yield from _text_blocks(lines[at : found.start], page)
-        yield TableBlock(found.rows, page)
-        at = found.end
-    yield from _text_blocks(lines[at:], page)
-
-
-def _text_blocks(lines: list[str], page: int) -> Iterator[TextBlock]:
-    """The lines, each with the blanks before it."""
-    for source, line in zip(lines, _plain_lines(lines), strict=True):
-        yield TextBlock(line, page, len(source) - len(source.lstrip(" ")))
-
-
-def _plain_lines(lines: list[str]) -> Iterator[str]:
-    """The lines without their indents, a second column parted by a tab; a rank or a NIP under one stays in it."""
-    for i, (line, column) in enumerate(zip(lines, second_columns(lines), strict=True)):
-        indented = _INDENTED.match(line)
-        in_column = indented and (find_nip(line) or is_rank(line.strip())) and _below_second(lines, i, indented.end())
-        if column is not None:
-            yield "\t".join(map(plain_line, parted(line, column)))
-        else:
-            yield f"\t{plain_line(line)}" if in_column else plain_line(line)
-
-
-def _below_second(lines: list[str], at: int, start: int) -> bool:
-    """Whether the nearest line above with two columns has its second where a line begins at this character."""
-    for line in reversed(lines[max(0, at - _COLUMN_LINES) : at]):
-        if gap := _COLUMN_GAP.search(line):
-            return abs(gap.end() - start) <= _COLUMN_SLACK
-    return False
 
 
 def _runs(page: list[str]) -> Iterator[tuple[str, list[str]]]:
