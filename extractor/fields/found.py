@@ -58,7 +58,7 @@ class Found(NamedTuple):
     def below(self, pointer: str) -> Found:
         """The same, as a part of a larger value: every pointer gets `pointer` put before it."""
         places = tuple([(pointer + at, span) for at, span in self.places])
-        findings = tuple([f._replace(at=pointer + f.at) for f in self.findings])
+        findings = tuple([f._replace(at=pointer + f.at) for f in self.findings]) if self.findings else ()
         return Found(self.value, places, findings)
 
 

@@ -28,9 +28,10 @@ _LABEL = re.compile(r"[^\w\n]*\(?(?P<label>\d{1,2}|[a-z])\s?[.)]")
 def copies_ends(pages: Sequence[list[Piece]], recognised: frozenset[int]) -> Iterator[PageBlock]:
     """`after_copies`: the first line behind each list of copies that is no part of it; none where all below is."""
     pieces = sorted((piece for page in pages for piece in page), key=lambda piece: piece.start)
+    words = phrases("tembusan").words
     for i, piece in enumerate(pieces):
         tolerant = piece.page in recognised
-        if phrases("tembusan").words.opening(piece.text[:_LONGEST], tolerant=tolerant) and (
+        if words.opening(piece.text[:_LONGEST], tolerant=tolerant) and (
             end := _end(piece, pieces[i + 1 :])
         ):
             yield PageBlock("after_copies", end.page, end.start, {"begins": (end.span,)})
@@ -64,9 +65,10 @@ def notices(pages: Sequence[list[Piece]]) -> Iterator[PageBlock]:
 
     One beside the code between office and name is none: who signed is named below it.
     """
+    notice = _notice()
     for page in pages:
         named = max((piece.top for piece in page if _NIP.match(piece.text)), default=-1.0)
-        if first := next((piece for piece in page if piece.top > named and is_notice(piece.text)), None):
+        if first := next((piece for piece in page if piece.top > named and notice.match(piece.text)), None):
             yield PageBlock("electronic_notice", first.page, first.start, {"begins": (first.span,)})
 
 

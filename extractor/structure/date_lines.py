@@ -68,7 +68,7 @@ def _misread(text: str, group: list[Piece]) -> re.Match[str] | None:
     return found if found and parse_date(found["date"]) else None
 
 
-_OPEN = re.compile(r"[.…_‥]{2,}|…|[^\W\d_]+_\w+|\([^()\n]{0,30}\)")
+_OPEN = re.compile(r"[.…_‥]{2,}|…|(?<![^\W\d_])[^\W\d_]+_\w+|\([^()\n]{0,30}\)")
 """What may be left open in a form: dots, a name of the value, words in brackets."""
 
 
@@ -96,8 +96,9 @@ def _emptied(gap: re.Match[str]) -> str:
 def _before_office(piece: Piece, pieces: list[Piece]) -> re.Match[str] | None:
     """A place with a comma and nothing behind it, above the office of who signs or the institution that it is of."""
     found = _PLACE_ALONE.match(piece.text)
-    others = (phrases("pejabat").words, phrase_list("signing"))
-    if found is None or opening_of(piece.text, piece.is_recognised) or any(k.opening(piece.text) for k in others):
+    if found is None or opening_of(piece.text, piece.is_recognised):
+        return None
+    if any(others.opening(piece.text) for others in (phrases("pejabat").words, phrase_list("signing"))):
         return None
     below, office = piece, False
     for _ in range(_OFFICE_LINES):

@@ -49,33 +49,57 @@ class SpeltPlace(NamedTuple):
     at: int
 
 
+class _Beginnings:
+    """The lines and columns of a text that begin as some heading does, by their first letters."""
+
+    def __init__(self, text: str, known: frozenset[str]) -> None:
+        """`known` are the first letters of all headings there are."""
+        self._text = text
+        self._all = tuple(_beginnings(text, known))
+        self._letters: dict[int, str] = {}
+        self._at: dict[str, list[int]] = defaultdict(list)
+        for number, (_, *firsts) in enumerate(self._all):
+            opened = {letters for one in firsts if one for letters in (one.letters, one.letters[:_SHORTEST])}
+            for letters in opened:
+                self._at[letters].append(number)
+
+    def among(self, keys: tuple[str, ...], end: int) -> Iterator[SpeltPlace]:
+        """The letters of the headings that stand there before `end`; none stands inside another."""
+        wordings, is_listed, read = _by_initials(keys), _is_listed(keys), 0
+        for start, bare, labelled in self._opening(wordings):
+            firsts = (labelled, bare) if is_listed else (bare,)
+            first = next((one for one in firsts if one and one.end <= end and _opens_wording(one, wordings)), None)
+            if first is None or start < read:
+                continue
+            read = first.end
+            letters = self._letters_at(first.at)
+            known = (wordings.get(letters[:length], ()) for length in (_FIRST, _SHORTEST))
+            fitting = (key for key, word in chain.from_iterable(known) if letters.startswith(word))
+            yield from (SpeltPlace(key, start, first.at) for key in dict.fromkeys(fitting))
+
+    def _opening(self, wordings: Iterable[str]) -> Iterator[_Beginning]:
+        """The beginnings with one of these first letters, in the order of the text."""
+        numbers = {number for letters in wordings for number in self._at.get(letters, ())}
+        return (self._all[number] for number in sorted(numbers))
+
+    def _letters_at(self, at: int) -> str:
+        if at not in self._letters:
+            self._letters[at] = squeezed_start(self._text, at)
+        return self._letters[at]
+
+
 def spelt_places(text: str, keys: tuple[str, ...], end: int) -> Iterator[SpeltPlace]:
     """Wherever the letters of one of the headings stand at a beginning before `end`.
 
     What a text begins with is kept: it is asked for different headings, one after the other.
     """
-    return _among(_kept_beginnings(text, _known_initials()), text, keys, end)
+    return _kept_beginnings(text, _known_initials()).among(keys, end)
 
 
 def spells_any(text: str, wanted: Container[str], keys: Iterable[str]) -> bool:
     """Whether the letters of a wanted heading are among those of `keys` that the text has at beginnings."""
-    places = _among(_beginnings(text, _known_initials()), text, tuple(sorted(set(keys))), len(text))
+    places = _Beginnings(text, _known_initials()).among(tuple(sorted(set(keys))), len(text))
     return any(place.key in wanted for place in places)
-
-
-def _among(beginnings: Iterable[_Beginning], text: str, keys: tuple[str, ...], end: int) -> Iterator[SpeltPlace]:
-    """The letters of the headings among what the text begins with; none stands inside another."""
-    wordings, is_listed, read = _by_initials(keys), _is_listed(keys), 0
-    for start, bare, labelled in beginnings:
-        firsts = (labelled, bare) if is_listed else (bare,)
-        first = next((one for one in firsts if one and one.end <= end and _opens_wording(one, wordings)), None)
-        if first is None or start < read:
-            continue
-        read = first.end
-        letters = squeezed_start(text, first.at)
-        known = (wordings.get(letters[:length], ()) for length in (_FIRST, _SHORTEST))
-        fitting = (key for key, word in chain.from_iterable(known) if letters.startswith(word))
-        yield from (SpeltPlace(key, start, first.at) for key in dict.fromkeys(fitting))
 
 
 def _opens_wording(first: _Initials, wordings: Container[str]) -> bool:
@@ -98,8 +122,8 @@ def wordings_by_length(keys: tuple[str, ...]) -> dict[int, list[tuple[str, str]]
 
 
 @lru_cache(maxsize=4)
-def _kept_beginnings(text: str, known: frozenset[str]) -> tuple[_Beginning, ...]:
-    return tuple(_beginnings(text, known))
+def _kept_beginnings(text: str, known: frozenset[str]) -> _Beginnings:
+    return _Beginnings(text, known)
 
 
 def _beginnings(text: str, known: frozenset[str]) -> Iterator[_Beginning]:
@@ -114,8 +138,8 @@ def _beginnings(text: str, known: frozenset[str]) -> Iterator[_Beginning]:
 def _initials(text: str, at: int, known: frozenset[str]) -> _Initials | None:
     if (found := _INITIALS.match(text, at)) is None:
         return None
-    first = _Initials(at, "".join(found.groups("")).lower(), found.end())
-    return first if _opens_wording(first, known) else None
+    letters = "".join(found.groups("")).lower()
+    return _Initials(at, letters, found.end()) if letters in known or letters[:_SHORTEST] in known else None
 
 
 @once_per_lexicon

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -52,14 +52,18 @@ class LabelStyle:
         """A label with what stands before it, for the rule set at work."""
         return current().once(self, self._pattern)
 
+    @property
+    def before(self) -> re.Pattern[str]:
+        """The sign before a label, for the rule set at work."""
+        return current().once((self, "before"), self._before)
+
     def _pattern(self) -> re.Pattern[str]:
         start = r"(?:^[ \t]*|(?<=\s))" if self.inline else self.start
         return re.compile(f"(?m){start}{self.body}".replace("{ones}", signs_for("near", "1")))
 
-    @cached_property
-    def behind(self) -> re.Pattern[str]:
-        """The sign behind which a label may begin."""
-        return re.compile(r"\s" if self.inline else r"[\n;:]")
+    def _before(self) -> re.Pattern[str]:
+        sign = r"\s" if self.inline else r"[\n;:]"
+        return re.compile(f"{sign}(?={self._pattern().pattern.removeprefix('(?m)')})", re.MULTILINE)
 
 
 @lru_cache(maxsize=256)
@@ -78,7 +82,7 @@ def style_names() -> list[str]:
 
 def number(label: str) -> int | None:
     """The number of digits, letters that look like them included."""
-    digits = to_digits(label, "near")
+    digits = label if label.isdecimal() else to_digits(label, "near")
     return int(digits) if digits.isdigit() else None
 
 

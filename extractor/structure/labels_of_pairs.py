@@ -46,10 +46,11 @@ def label_at(text: str, start: int = 0, recognised: bool = False) -> PairLabel |
 
     A longer label that begins with the same words is another one: Nomor Peserta, Tempat Lahir.
     """
+    labels = phrase_list("labels")
     for at in behind_marks(text, start):
         words = text[at : at + _LONGEST]
         tolerant = recognised and ":" in words
-        found = phrase_list("labels").opening(words, tolerant=tolerant)
+        found = labels.opening(words, tolerant=tolerant)
         found = _misread(words) if found is None and tolerant else found
         if found and not _in_mark(words, found.start, found.end):
             label = _with_colon(text, at + found.start, found.key, at + found.end)

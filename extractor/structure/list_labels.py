@@ -59,7 +59,7 @@ def _is_pointed_at(text: str, start: int, label: ListLabel) -> bool:
 def _matches(style: LabelStyle, text: str) -> Iterator[re.Match[str]]:
     """What the pattern's `finditer` gives, tried only where a label may begin."""
     at, pattern = 0, style.pattern
-    for place in chain((0,), (m.end() for m in style.behind.finditer(text))):
+    for place in chain((0,), (m.end() for m in style.before.finditer(text))):
         if place >= at and (found := pattern.match(text, place)):
             yield found
             at = found.end()

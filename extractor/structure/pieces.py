@@ -18,9 +18,9 @@ from ..values.people.signature_rows import acting_of
 
 _PARTED = re.compile(r"[^\s](?:[^\S\t\n]{0,3}[^\s])*")
 """Words with fewer than four blanks and no tab between: layout writes four where it saw a column's white."""
+_PARTS = re.compile(r"\s{4}|[\t\n]|^\s|\s\Z")
+"""What parts a line in two, or is no part of its words."""
 _TABS = re.compile(r"\t+")
-_OPEN_NUMBER = re.compile(r"\d/$")
-"""A number in which room is left for a part of it."""
 _LONGEST_ACTING = 16
 """Characters of words such as "untuk beliau", at most."""
 CHARACTER, ROW, TALL = 5.0, 12.0, 10.0
@@ -70,7 +70,8 @@ class Piece(NamedTuple):
 
     @property
     def tall(self) -> float:
-        return max(self.box[3] - self.box[1], 1.0)
+        _, top, _, bottom = self.box
+        return bottom - top if bottom - top > 1.0 else 1.0
 
     @property
     def is_recognised(self) -> bool:
@@ -168,7 +169,7 @@ def _joined(pieces: Iterable[Piece], text: str, start: int) -> Iterator[Piece]:
             box = (held.left, held.top, piece.right, piece.bottom)
             piece = piece._replace(text=whole, start=held.start, box=box, words=(*held.words, *piece.words))
             held = None
-        if _is_acting(piece.text) or _OPEN_NUMBER.search(piece.text):
+        if _is_acting(piece.text) or _is_open_number(piece.text):
             held = piece
         else:
             yield piece
@@ -184,6 +185,11 @@ def _is_acting(text: str) -> bool:
     return acting is not None and not rest.strip()
 
 
+def _is_open_number(text: str) -> bool:
+    """Whether the text ends with a number in which room is left for a part of it: 800/"""
+    return text.endswith("/") and text[-2:-1].isdecimal()
+
+
 def pieces_near(pieces: Sequence[Piece], top: float, bottom: float) -> Sequence[Piece]:
     """Of the pieces of a page from top to bottom those that may reach in between two heights: all others do not."""
     first = bisect_left(pieces, top - TALLEST, key=_top)
@@ -191,11 +197,10 @@ def pieces_near(pieces: Sequence[Piece], top: float, bottom: float) -> Sequence[
 
 
 def _boxed(line: Line, box: Box) -> Iterator[Piece]:
-    parts = list(_PARTED.finditer(line.text))
-    if len(parts) == 1 and line.text == parts[0][0]:
+    if line.text and not _PARTS.search(line.text):
         yield Piece(line.text, line.start, line.page, box, line.words)
         return
-    for part in parts:
+    for part in _PARTED.finditer(line.text):
         start, end = line.start + part.start(), line.start + part.end()
         words = tuple(w for w in line.words if w.start < end and w.start + len(w.text) > start)
         left, right = (words[0].box[0], words[-1].box[2]) if words else (box[0], box[2])

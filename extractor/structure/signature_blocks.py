@@ -158,9 +158,11 @@ class _PageColumns:
 
 def _parted(piece: Piece, columns: list[_OpenColumn]) -> list[Piece]:
     """The piece, cut at its widest blank where two columns end in one line: two names under two offices."""
+    if len(columns) < 2 or len(piece.words) < 4:
+        return [piece]
     meeting = (column for column in columns if len(column.pieces) < _MOST_ABOVE and column.goes_on(piece))
     above = sorted((column.last for column in meeting), key=lambda p: p.left)
-    if len(above) != 2 or len(piece.words) < 4 or above[0].right > above[1].left or not above[0].beside(above[1]):
+    if len(above) != 2 or above[0].right > above[1].left or not above[0].beside(above[1]):
         return [piece]
     left, right = ((p.left + p.right) / 2 for p in above)
     gaps = piece.blanks(left, right)
