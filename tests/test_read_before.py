@@ -32,9 +32,25 @@ def pdf(path: Path, width: int, weight: int) -> Path:
     return path
 
 
+def letters(path: Path) -> list[tuple[float, float, float, float]]:
+    """The boxes of the letters as PDFium measures them."""
+    with pypdfium2.PdfDocument(path) as file:
+        page = file[0].get_textpage()
+        return [page.get_charbox(i, loose=True) for i in range(page.count_chars())]
+
+
 def drawn(path: Path) -> None:
     with pypdfium2.PdfDocument(path) as file:
         file[0].render(scale=2)
+
+
+def test_fonts_that_stand_in_remember_the_file_before(tmp_path: Path) -> None:
+    """PDFium's fault that is worked around; where it is mended this test fails, and the work-around may go."""
+    light, heavy = pdf(tmp_path / "a.pdf", 500, 80), pdf(tmp_path / "b.pdf", 700, 200)
+    as_new()
+    alone = letters(light)
+    drawn(heavy)
+    assert letters(light) != alone
 
 
 def test_a_page_that_was_drawn_before_moves_no_letter(tmp_path: Path) -> None:
@@ -42,5 +58,12 @@ def test_a_page_that_was_drawn_before_moves_no_letter(tmp_path: Path) -> None:
     as_new()
     alone = read(light, ocr="off")
     drawn(heavy)
-    as_new()
     assert read(light, ocr="off") == alone
+
+
+def test_a_pdf_that_the_caller_has_open_stays_open(tmp_path: Path) -> None:
+    light, heavy = pdf(tmp_path / "a.pdf", 500, 80), pdf(tmp_path / "b.pdf", 700, 200)
+    with pypdfium2.PdfDocument(heavy) as own:
+        page = own[0]
+        assert "wajib" in read(light, ocr="off").text
+        assert "wajib" in page.get_textpage().get_text_range()

@@ -6,6 +6,7 @@ import errno
 import hashlib
 import json
 import stat
+from operator import methodcaller
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,7 +35,7 @@ def serialise(record: Record | dict[str, Any]) -> bytes:
         return written.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode("utf-8")
 
 
-_line = json.JSONEncoder(ensure_ascii=False, default=lambda part: part.content()).encode
+_line = json.JSONEncoder(ensure_ascii=False, check_circular=False, default=methodcaller("content")).encode
 """`json.dumps` would make an encoder for each line."""
 
 

@@ -99,6 +99,13 @@ class FirstPages:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self._shown: dict[tuple[str, int], bool] = {}
+
+    def shows(self, source: str, within: int) -> bool:
+        """Whether the pattern matches in the first `within` characters: kinds ask the same, and one kind twice."""
+        if (asked := (source, within)) not in self._shown:
+            self._shown[asked] = pattern(source).search(self.document.text[:within]) is not None
+        return self._shown[asked]
 
     @cached_property
     def _search(self) -> HeadingSearch:
@@ -129,8 +136,7 @@ def holds(first_pages: FirstPages, signal: Signal) -> bool:
         return True
     if any(first_pages.has(key, signal.within) for key in signal.has):
         return True
-    head = first_pages.document.text[: signal.within]
-    return any(pattern(source).search(head) for source in signal.find)
+    return any(first_pages.shows(source, signal.within) for source in signal.find)
 
 
 def weigh(first_pages: FirstPages, rule: Rule) -> Iterator[tuple[int, str]]:
@@ -145,8 +151,7 @@ def weigh(first_pages: FirstPages, rule: Rule) -> Iterator[tuple[int, str]]:
 
 def _opens_above(first_pages: FirstPages, rule: Rule, form: OpeningForm) -> bool:
     """Whether what stands where a title of the kind would is found above the form: the frame of a procedure."""
-    above = first_pages.document.text[: form.start]
-    return any(pattern(source).search(above) for signal in rule.signals if signal.opens for source in signal.find)
+    return any(first_pages.shows(source, form.start) for s in rule.signals if s.opens for source in s.find)
 
 
 def _wording(form: OpeningForm) -> str:
@@ -165,7 +170,7 @@ def _is_own(form: OpeningForm, rule: Rule) -> bool:
 
 def _score(first_pages: FirstPages, rule: Rule) -> _RuleScore:
     """The points of the rule's signals, or of the first of its ways to match that holds; the higher ones count."""
-    matched = [_matched(first_pages.document, rule)] if rule.match else []
+    matched = [_matched(first_pages, rule)] if rule.match else []
     weighed = [_weighed(first_pages, rule)] if rule.signals else []
     scores = matched + weighed
     return max(scores, key=lambda v: (v.points is not None, v.points or v.nearness), default=_RuleScore(None, _NOTHING))
@@ -182,24 +187,23 @@ def _weighed(first_pages: FirstPages, rule: Rule) -> _RuleScore:
     return _RuleScore(None, f"{points} of {rule.claims_from} points: {said}", max(_LEAST, points / rule.claims_from))
 
 
-def _matched(document: Document, rule: Rule) -> _RuleScore:
+def _matched(first_pages: FirstPages, rule: Rule) -> _RuleScore:
     """Of the rule's ways to match the first that holds, else the one of which most holds, with what it lacks."""
     near = _RuleScore(None, _NOTHING)
     for match in rule.match:
-        against = objection(document.text, match, document.meta)
+        against = _objection(first_pages, match)
         if against is None:
             return _RuleScore(match.priority, f"claimed: {match.why}", 1.0)
-        share = _share(document, match)
+        share = _share(first_pages, match)
         if share > near.nearness:
             near = _RuleScore(None, f"looked for {match.why}: {against.in_words}", share)
     return near
 
 
-def _share(document: Document, match: Match) -> float:
+def _share(first_pages: FirstPages, match: Match) -> float:
     """How much of what a way to match asks for is there; counter-signs are no part of it."""
-    head = document.text[: match.within]
-    asked = [any(pattern(source).search(head) for source in sources) for sources in _asked(match)]
-    asked += [bool(document.meta.get(key)) for key in match.metadata]
+    asked = [any(first_pages.shows(source, match.within) for source in sources) for sources in _asked(match)]
+    asked += [bool(first_pages.document.meta.get(key)) for key in match.metadata]
     return sum(asked) / (len(asked) + 1)
 
 
@@ -210,14 +214,17 @@ def _asked(match: Match) -> list[tuple[str, ...]]:
 
 def objection(text: str, match: Match, meta: Mapping[str, str] | None = None) -> Objection | None:
     """What speaks against this way to match, or None where it holds; `meta` is what the file says of itself."""
-    head = text[: match.within]
+    return _objection(FirstPages(Document(text, (), (), meta=dict(meta or {}))), match)
+
+
+def _objection(first_pages: FirstPages, match: Match) -> Objection | None:
     for key in match.metadata:
-        if not (meta or {}).get(key):
+        if not first_pages.document.meta.get(key):
             return Objection("metadata", (key,))
     for source in match.all:
-        if not pattern(source).search(head):
+        if not first_pages.shows(source, match.within):
             return Objection("all", (source,))
-    if match.any and not any(pattern(source).search(head) for source in match.any):
+    if match.any and not any(first_pages.shows(source, match.within) for source in match.any):
         return Objection("any", match.any)
-    against = next((source for source in match.none if pattern(source).search(head)), None)
+    against = next((source for source in match.none if first_pages.shows(source, match.within)), None)
     return Objection("none", (against,)) if against is not None else None

@@ -71,11 +71,11 @@ class _Mark(NamedTuple):
         return self.piece.tail(self.piece.start + self.label.rest)
 
 
-def find_pairs(document: Document, pieces: Iterable[Piece] | None = None) -> tuple[Pair, ...]:
-    """All pairs of the document, page by page from top to bottom; `pieces` are its own where they are known."""
+def find_pairs(document: Document, pages: Iterable[list[Piece]] | None = None) -> tuple[Pair, ...]:
+    """All pairs of the document, page by page from top to bottom; `pages` are its own pieces where they are known."""
     recognised = {page.number for page in document.pages if page.source == "ocr"}
-    pages = by_page(pieces_of(document) if pieces is None else pieces)
-    return tuple(pair for page in pages for pair in _on_page(page, page[0].page in recognised))
+    known = by_page(pieces_of(document)) if pages is None else pages
+    return tuple(pair for page in known for pair in _on_page(page, page[0].page in recognised))
 
 
 def _on_page(pieces: list[Piece], recognised: bool) -> Iterator[Pair]:

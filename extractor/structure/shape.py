@@ -38,14 +38,19 @@ class DocumentShape:
         return found
 
     @cached_property
+    def pages(self) -> list[list[Piece]]:
+        """The pieces of each page, from top to bottom."""
+        return list(by_page(pieces_of(self._document)))
+
+    @cached_property
     def pieces(self) -> list[Piece]:
         """The pieces page by page, from top to bottom."""
-        return [piece for page in by_page(pieces_of(self._document)) for piece in page]
+        return [piece for page in self.pages for piece in page]
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
         """Labels with their values."""
-        return find_pairs(self._document, self.pieces)
+        return find_pairs(self._document, self.pages)
 
     def blocks(self, name: str) -> tuple[PageBlock, ...]:
         """The blocks of that name."""
@@ -67,7 +72,7 @@ class DocumentShape:
     @cached_property
     def _blocks(self) -> dict[str, tuple[PageBlock, ...]]:
         found: dict[str, tuple[PageBlock, ...]] = {}
-        pages = list(by_page(self.pieces))
+        pages = self.pages
         recognised = {page.number for page in self._document.pages if page.source == "ocr"}
         found["letterhead"] = tuple(block for page in pages[:1] for block in letterheads(page))
         found["address"] = tuple(block for page in pages for block in addresses(page, self.pairs))

@@ -15,7 +15,7 @@ from ..values.people.nip import find_nip
 from ..values.people.signature_rows import opens_office
 from .closings import is_dated, role_of, rows_of
 from .copies import outside_copies
-from .pieces import Piece, by_page, outside
+from .pieces import Piece, outside
 from .shape import shape_of
 from .signature_blocks import COPIES, is_prose
 
@@ -75,7 +75,7 @@ def signing_columns(document: Document, start: int, end: int) -> list[SigningCol
     found += [(column.lines[0].span[0], column) for grid in others for column in _of_cells(document, grid)]
     taken = [grid.span for grid in known]
     recognised = {page.number for page in document.pages if page.source == "ocr"}
-    for page in by_page(shape_of(document).pieces):
+    for page in shape_of(document).pages:
         width = max(p.right for p in page) - min(p.left for p in page)
         loose = outside_copies([*outside((p for p in page if start <= p.start < end), taken)])
         placed = document.media_type in _PLACED or any(piece.words for piece in page)

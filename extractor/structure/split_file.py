@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
-from itertools import groupby, islice, pairwise, zip_longest
+from itertools import groupby, islice, pairwise
 from typing import NamedTuple
 
 from ..lexicon.headings import headings
@@ -33,6 +33,8 @@ _NEAR = 600
 
 _BESIDE = 40
 """Characters between the word Lampiran and the title of what it is attached to, at most."""
+_FEWEST = 2
+"""Documents of a file that is split."""
 _SURER = 3
 """So many points more are asked for than for a file's only document: an elucidation repeats the title, too."""
 
@@ -45,6 +47,18 @@ class _Top(NamedTuple):
     next: int
 
 
+class _OpenedPage(NamedTuple):
+    """A page that may open another document of the kind, what is read of it, and the points that it must have."""
+
+    top: _Top
+    points: int
+    end: int
+
+    def is_claimed(self, document: Document, rule: Rule) -> bool:
+        """Whether the kind's signals alone claim the page."""
+        return claims(_slice(document, self.top.start, self.end), rule, self.points)
+
+
 def split_file(document: Document, rule: Rule | None, rules: Iterable[Rule] = ()) -> list[Document]:
     """The documents of one kind that stand one behind the other in a file, each on pages of its own; mostly one.
 
@@ -54,7 +68,7 @@ def split_file(document: Document, rule: Rule | None, rules: Iterable[Rule] = ()
     own = _starts(document, rule) if rule else []
     carried = _carried(document, [other for other in rules if rule and other.kind in rule.carries])
     starts = sorted({*(own or [0]), *carried})
-    if len(starts) < 2:
+    if len(starts) < _FEWEST:
         return [document]
     ends = [*starts[1:], len(document.text) + 1]
     of_kind = f" of kind {rule.kind}" if rule and not carried else ""
@@ -69,12 +83,17 @@ def _starts(document: Document, rule: Rule) -> list[int]:
     """Where the pages begin with which a document of the kind opens, or lampirans of another instrument."""
     if len(document.pages) < 2:
         paged = any(line.box for line in document.lines)
-        return [] if paged else [top.start for top in _claimed(document, rule, list(_title_tops(document, rule)))]
+        opened = [] if paged else _opened(document, rule, list(_title_tops(document, rule)))
+        return [page.top.start for page in opened if page.is_claimed(document, rule)] if len(opened) > 1 else []
     tops = list(_tops(document))
     if others := other_instruments(document):
         return [0, *others]
-    starts = {_page_start(document, top) for top in (*_titled(document, rule, tops), *_claimed(document, rule, tops))}
-    return sorted(starts)
+    titled, opened = list(_titled(document, rule, tops)), _opened(document, rule, tops)
+    pages = {_page_start(document, top) for top in (*titled, *(page.top for page in opened))}
+    if len(pages) < _FEWEST and not rule.carries:
+        return []  # one document, whatever its signals say of its pages
+    claimed = (page.top for page in opened if page.is_claimed(document, rule))
+    return sorted({_page_start(document, top) for top in (*titled, *claimed)})
 
 
 def _carried(document: Document, kinds: list[Rule]) -> set[int]:
@@ -82,8 +101,8 @@ def _carried(document: Document, kinds: list[Rule]) -> set[int]:
     if not kinds or len(document.pages) < 2:
         return set()
     tops = list(_tops(document))
-    begun = (top for rule in kinds for top in _claimed(document, rule, tops) if top is not tops[0])
-    return {_page_start(document, top) for top in begun}
+    opened = ((rule, page) for rule in kinds for page in _opened(document, rule, tops) if page.top is not tops[0])
+    return {_page_start(document, page.top) for rule, page in opened if page.is_claimed(document, rule)}
 
 
 def _tops(document: Document) -> Iterator[_Top]:
@@ -123,18 +142,16 @@ def _titled(document: Document, rule: Rule, tops: list[_Top]) -> Iterator[_Top]:
     return (top for top in tops if bisect_left(hits, top.start) < bisect_right(hits, top.end))
 
 
-def _claimed(document: Document, rule: Rule, tops: list[_Top]) -> Iterator[_Top]:
-    """The pages that open with the kind's own title or head and a number, and that its signals claim alone.
+def _opened(document: Document, rule: Rule, tops: list[_Top]) -> list[_OpenedPage]:
+    """The pages that open with the kind's own title or head and a number.
 
     A page is read with the next one, where that opens with no title or head: a cover belongs to what it covers.
     """
     opening = cache(lambda: _unnumbered(document, rule, tops[0]))
     surer = [_asked_for(document, rule, top, opening) for top in tops] if rule.signals else []
     titled = [(top, points) for top, points in zip(tops, surer, strict=False) if points is not None]
-    for (top, points), following in zip_longest(titled, [top for top, _ in titled[1:]]):
-        end = min(top.next, following.start if following else top.next)
-        if claims(_slice(document, top.start, end), rule, points):
-            yield top
+    ends = [*(top.start for top, _ in titled[1:]), len(document.text)]
+    return [_OpenedPage(top, points, min(top.next, end)) for (top, points), end in zip(titled, ends, strict=False)]
 
 
 def _asked_for(document: Document, rule: Rule, top: _Top, opening: Callable[[], str | None]) -> int | None:

@@ -6,10 +6,13 @@ import ctypes as c
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import repeat
+from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pypdfium2
 import pypdfium2.raw as raw
 
 TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5
@@ -51,6 +54,21 @@ def forget_fonts() -> None:
     raw.FPDF_DestroyLibrary()
     raw.FPDF_InitLibrary()
 
+
+def open_pdf(source: Path | bytes) -> Any:
+    """The file as pypdfium2 opens it, its letters measured as in a process that read nothing before: where nobody has
+    another PDF open, PDFium starts anew.
+
+    What is open is told by pypdfium2, which knows its own objects: a caller's handles of `pypdfium2.raw` do not count.
+    """
+    with _OPENING:  # what another thread opens is known only when it is open
+        open_objects = getattr(pypdfium2.internal, "ObjectTracker", None)  # older versions do not tell
+        if open_objects is not None and not any(open_objects.values()):
+            forget_fonts()
+        return pypdfium2.PdfDocument(source)
+
+
+_OPENING = Lock()
 
 _P, _I = c.c_void_p, c.c_int
 _count_chars = _bind("FPDFText_CountChars", _I, _P)

@@ -116,7 +116,7 @@ def _open(source: Path | bytes) -> Any:
     try:
         if not (source if isinstance(source, bytes) else source.stat().st_size):
             raise ReadError("the file is empty (0 bytes); copy it again", "empty")
-        return pypdfium2.PdfDocument(source)
+        return pdfium.open_pdf(source)
     except OSError as error:
         raise ReadError(f"the file cannot be opened: {reason(error)}", "unreadable") from error
     except pypdfium2.PdfiumError as error:
