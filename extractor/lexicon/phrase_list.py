@@ -7,7 +7,7 @@ few letters may be wrong, as long as no other word is meant.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import process
@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W_]+?(?:(?<=[a-z])(?=[A-Z])|(?![^\W_]))")
 _NO_SLIP_BELOW, _ONE_SLIP_BELOW, _MOST_SLIPS = 6, 9, 2
 """Letters of a phrase below which none may be wrong, and below which one may. Measured on 5,266 lines of 20 recognised
 documents: every damaged heading was found, with one false hit."""
-_OTHER_LETTER = r"[^\x00-\x7f]"
+_FIRST_TWO = re.compile(r"[\W_]*+([^\W_])[\W_]*+([^\W_]?)")
 _LISTED = re.compile(r"\W*\d{1,3}[ \t]?[.)][ \t]")
 """The label of a list before what may be a phrase: 2. Mengingat."""
 _GLUED = 8
@@ -61,7 +61,6 @@ class PhraseList:
         self._parts = {"".join(words): words for words in spelt}
         self._longest = max(map(len, self._key), default=0)
         self._beginnings = frozenset(letters[:n] for letters in self._key for n in range(1, len(letters) + 1))
-        self._may_open = _opening_letters(self._key)
         self._known = known
 
     def opening(self, text: str, *, tolerant: bool = False) -> PhraseHit | None:
@@ -72,16 +71,21 @@ class PhraseList:
 
     def _exact(self, text: str) -> PhraseHit | None:
         """The longest phrase that the text opens with, letter for letter; most are refused at their first two."""
-        if self._may_open.match(text) is None:
+        first = _FIRST_TWO.match(text)
+        if first is None or not self._may_open(first[1].casefold(), first[2].casefold()):
             return None
         letters, found = "", None
-        for word in _WORD.finditer(text):
+        for word in _WORD.finditer(text, first.start(1)):
             letters += word[0].casefold()
             if letters not in self._beginnings:
                 break
             if letters in self._key and not _goes_on(text, word):
                 found = PhraseHit(self._key[letters], _start(text), word.end())
         return found
+
+    def _may_open(self, first: str, second: str) -> bool:
+        """Whether a phrase begins with these letters, or is the first alone."""
+        return first + second in self._beginnings or first in self._key
 
     def whole(self, text: str, *, tolerant: bool = False) -> PhraseHit | None:
         """The phrase that is all there is in the text but for signs around it."""
@@ -152,22 +156,6 @@ def allowed_slips(phrase: str) -> int:
 def phrase_list(name: str, part: str = "phrases") -> PhraseList:
     """The phrases of `vocabularies/NAME.toml`, in its table `part`: `key = ["spelling", …]`."""
     return PhraseList(table(name)[part], common_words())
-
-
-def _opening_letters(phrases: Iterable[str]) -> re.Pattern[str]:
-    """What the first two letters of a text must be for it to open with a phrase; letters outside ASCII are let through,
-    as one may stand for two."""
-    seconds: dict[str, set[str]] = {}
-    for phrase in phrases:
-        seconds.setdefault(phrase[0], set()).add(phrase[1:2])
-    choices = [re.escape(first) + _second(letters) for first, letters in sorted(seconds.items())]
-    return re.compile(rf"[\W_]*+(?:{'|'.join([*choices, _OTHER_LETTER])})", re.IGNORECASE)
-
-
-def _second(letters: set[str]) -> str:
-    """The pattern of a second letter; none is asked for where a phrase has but one."""
-    listed = "".join(map(re.escape, sorted(letters)))
-    return "" if "" in letters else rf"[\W_]*+(?:[{listed}]|{_OTHER_LETTER})"
 
 
 def _words(text: str) -> list[str]:
