@@ -16,7 +16,7 @@ from .resources import source_tree
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-RULES = "naskah.rules"
+RULES_GROUP = "naskah.rules"
 """The group of folders of rule files."""
 _PROJECT = "naskah"
 """The name of our own distribution."""
@@ -65,7 +65,7 @@ def _offers(places: tuple[str, ...]) -> bytes:
 @lru_cache(maxsize=1)
 def rule_packages() -> tuple[Path, ...]:
     """The folders of rule files that installed packages bring, by the names of their entry points."""
-    found = sorted(other_entry_points(RULES), key=lambda entry_point: entry_point.name)
+    found = sorted(other_entry_points(RULES_GROUP), key=lambda entry_point: entry_point.name)
     return tuple(_folder(entry_point) for entry_point in found)
 
 
@@ -80,7 +80,7 @@ def _folder(entry_point: EntryPoint) -> Path:
     if folder is None:
         package = entry_point.dist.name if entry_point.dist else entry_point.name
         reason = f"offers rules in {entry_point.value!r}, and no folder of that name holds rule files"
-        raise RuleError(f"the package {package}: {RULES}: {reason}; install it again, or without it")
+        raise RuleError(f"the package {package}: {RULES_GROUP}: {reason}; install it again, or without it")
     return folder
 
 

@@ -10,7 +10,7 @@ from extractor.values.citations.head import read_head, repaired_at
 from extractor.values.citations.identifier import akn_id, slug
 from extractor.values.citations.pinpoint import pinpoint_after, pinpoint_before
 from extractor.values.citations.title import about_at, read_title
-from extractor.values.citations.write import write
+from extractor.values.citations.write import write_citation
 
 
 def title(text: str, item: bool = False) -> str | None:
@@ -136,11 +136,11 @@ def test_canonical_text() -> None:
         amended_by=(link,),
         chain_complete=False,
     )
-    assert write(citation) == (
+    assert write_citation(citation) == (
         "Pasal 5 Undang-Undang Nomor 23 Tahun 2014 tentang Kebun (Tambahan Lembaran Negara Republik "
         "Indonesia Nomor 5587) sebagaimana telah diubah terakhir dengan Undang-Undang Nomor 9 Tahun 2015"
     )
-    assert write(Citation(type="UUD", year=1945)) == "Undang-Undang Dasar Negara Republik Indonesia Tahun 1945"
+    assert write_citation(Citation(type="UUD", year=1945)) == "Undang-Undang Dasar Negara Republik Indonesia Tahun 1945"
 
 
 def test_blanks() -> None:

@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from extractor.authoring.evaluate import evaluate
-from extractor.authoring.evaluate_figures import as_table, fallen
+from extractor.authoring.evaluate_figures import fallen, figures_as_json
 from extractor.authoring.scores import Score, scores
 from extractor.cli import main
 from extractor.errors import NaskahError
@@ -111,7 +111,7 @@ def folders(tmp_path: Path, **records: dict[str, Any]) -> tuple[Path, Path]:
 def test_figures_come_by_field_kind_and_text_source(tmp_path: Path) -> None:
     scan = {**RECORD, "source": {"text": "ocr"}, "title": "PEMBENTUKAN TLM"}
     found = evaluate(*folders(tmp_path, a=RECORD, b=scan, c={}))
-    table = as_table(found, misses=True)
+    table = figures_as_json(found, misses=True)
     assert table["without_record"] == ["c"]
     assert table["fields"]["title"]["right"] == table["fields"]["title"]["wrong"] == 1
     assert table["fields"]["title"]["missing"] == 1

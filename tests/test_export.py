@@ -20,7 +20,7 @@ from exports import (
 )
 from golden import all_golden
 
-from extractor.export.csv_files import plain_text
+from extractor.export.csv_files import cell_text
 
 OTHER_TABLES = {"fields", "files", "links", "contents", "dictionary", "parties"}
 
@@ -117,7 +117,7 @@ def test_hostile_cells_are_harmless_in_csv(tmp_path: Path) -> None:
     found = csv_tables(tmp_path / "out")
     cells = dict(zip(HOSTILE, (row["value"] for row in found["fields"] if row["field"] == "tembusan"), strict=True))
     assert all(cells[key] == f"'{HOSTILE[key]}" for key in ("formula", "sum", "command", "dash"))
-    assert plain_text(cells["formula"]) == HOSTILE["formula"] and plain_text("'kutip'") == "'kutip'"
+    assert cell_text(cells["formula"]) == HOSTILE["formula"] and cell_text("'kutip'") == "'kutip'"
     assert cells["lines"] == "satu\ndua\ntiga"
     assert (cells["marks"], cells["nul"], cells["half"]) == ("abc\ufffdfdp.exe\ufffd", "a\ufffdb\ufffdc", "a\ufffdb")
     assert cells["long"] == HOSTILE["long"]

@@ -15,8 +15,8 @@ from click.testing import CliRunner, Result
 from exports import NIK, export, golden_run, made, readme_block, write_run
 
 from extractor.cli import main
-from extractor.export.atom import COLUMNS as ATOM_COLUMNS
-from extractor.export.jdihn_entry import KEYS
+from extractor.export.atom import ATOM_COLUMNS
+from extractor.export.jdihn_entry import JDIHN_KEYS
 
 
 def day(value: str) -> dict[str, Any]:
@@ -89,7 +89,7 @@ class TestJdihn:
 
     def test_entries_have_all_keys_in_their_order(self, pack: Path) -> None:
         feed = json.loads((pack / "document.json").read_text(encoding="utf-8"))
-        assert len(feed) == 3 and all(tuple(entry) == KEYS for entry in feed) and len(KEYS) == 28
+        assert len(feed) == 3 and all(tuple(entry) == JDIHN_KEYS for entry in feed) and len(JDIHN_KEYS) == 28
         assert all(value is None or isinstance(value, str) for entry in feed for value in entry.values())
 
     def test_the_feed_fits_its_schema(self, pack: Path) -> None:

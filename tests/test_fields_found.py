@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from makers import document, texts
 
-from extractor.fields.found import Extent, Found, gather, listing, plain
+from extractor.fields.found import Extent, Found, found_at, gather, listing
 from extractor.model.findings import Finding
 
 
@@ -30,7 +30,7 @@ def test_gather_and_listing() -> None:
 
 
 def test_plain() -> None:
-    assert plain(Extent(document("abc"), 1, 2), 7) == Found(7, (("", (1, 2)),))
+    assert found_at(Extent(document("abc"), 1, 2), 7) == Found(7, (("", (1, 2)),))
 
 
 @settings(max_examples=40, deadline=None)

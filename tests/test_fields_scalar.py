@@ -19,7 +19,7 @@ from extractor.fields.types.scalar import (
     read_nip,
     read_number,
     read_opening,
-    read_text,
+    read_words,
 )
 from extractor.model.document import Cell, Document, Grid, Line, Page, Word, join_lines
 
@@ -37,10 +37,10 @@ def value(found: Found | None) -> object:
 
 
 def test_text() -> None:
-    assert value(read_text(extent("  penyeleng-\ngaraan  pasar ;"), strip=";")) == "penyelenggaraan pasar"
-    assert value(read_text(extent("PETA\nPASAR"), unbroken=True)) == "PETA PASAR"
-    assert value(read_text(extent("BUPATI DAN WAKIL BUPATI"), case="title")) == "Bupati dan Wakil Bupati"
-    assert read_text(extent(" : "), strip=":") is None
+    assert value(read_words(extent("  penyeleng-\ngaraan  pasar ;"), strip=";")) == "penyelenggaraan pasar"
+    assert value(read_words(extent("PETA\nPASAR"), unbroken=True)) == "PETA PASAR"
+    assert value(read_words(extent("BUPATI DAN WAKIL BUPATI"), case="title")) == "Bupati dan Wakil Bupati"
+    assert read_words(extent(" : "), strip=":") is None
 
 
 def test_block_keeps_lines() -> None:
@@ -78,7 +78,7 @@ def test_whole_numbers(text: str, integer: int | None, label: int | None) -> Non
 @settings(max_examples=40, deadline=None)
 @given(st.one_of(st.text(max_size=8), texts()))
 def test_no_text_breaks_a_reader(text: str) -> None:
-    for read in (read_text, read_block, read_integer, read_label, read_date, read_number, read_money):
+    for read in (read_words, read_block, read_integer, read_label, read_date, read_number, read_money):
         found = read(extent(text))
         assert found is None or all(0 <= a <= b <= len(text) for _, (a, b) in found.places)
     for read in (read_entry, read_opening, read_closing):
@@ -158,11 +158,11 @@ def test_white_and_tables_part_an_unbroken_text() -> None:
     rows = [Line(t, 0, 1, (72.0, top, 200.0, top + 12)) for t, top in (("PETA", 100), ("PASAR", 113), ("RINCIAN", 140))]
     text, lines = join_lines(rows)
     parted = Document(text, lines, (Page(1),))
-    assert value(read_text(Extent(parted, 0, len(text)), unbroken=True)) == "PETA PASAR"
-    assert value(read_text(Extent(parted, 0, len(text)))) == "PETA PASAR RINCIAN"
+    assert value(read_words(Extent(parted, 0, len(text)), unbroken=True)) == "PETA PASAR"
+    assert value(read_words(Extent(parted, 0, len(text)))) == "PETA PASAR RINCIAN"
     grid = Grid(1, (5, 10), ((Cell("PASAR", ((5, 10),)),),))
     tabled = replace(parted, grids=(grid,))
-    assert value(read_text(Extent(tabled, 0, len(text)), unbroken=True)) == "PETA"
+    assert value(read_words(Extent(tabled, 0, len(text)), unbroken=True)) == "PETA"
 
 
 @pytest.mark.parametrize(("first", "second", "taken"), [(90.0, 70.0, True), (90.0, 10.0, False), (None, None, True)])
@@ -171,7 +171,7 @@ def test_words_that_were_read_with_much_doubt_are_not_taken(
 ) -> None:
     words = (Word("DINAS", 0, (72, 100, 110, 112), first), Word("PASAR", 6, (114, 100, 150, 112), second))
     text, lines = join_lines([Line("DINAS PASAR", 0, 1, (72.0, 100, 150.0, 112), words)])
-    read = read_text(Extent(Document(text, lines, (Page(1),)), 0, len(text)), min_confidence=65)
+    read = read_words(Extent(Document(text, lines, (Page(1),)), 0, len(text)), min_confidence=65)
     assert read is not None and read.value == ("DINAS PASAR" if taken else None)
     assert [f.code for f in read.findings] == ([] if taken else ["ocr_poor"])
     assert bool(read.places) is taken

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from extractor.values.letter_numbers.classification import meaning
 from extractor.values.letter_numbers.parse import parse_number
-from extractor.values.letter_numbers.span import cut
+from extractor.values.letter_numbers.span import number_at_start
 
 PARTS: dict[str, dict[str, Any]] = {
     "NOMOR : 14 TAHUN 2022": {"sequence": "14", "year": 2022},
@@ -240,7 +240,7 @@ def test_a_scrawl_among_signs_that_no_number_has_is_no_sequence() -> None:
 
 
 def test_a_dotted_part_goes_on_to_the_next_slash() -> None:
-    found = cut("73 / Pan. HUT / KCM / I / 2031")
+    found = number_at_start("73 / Pan. HUT / KCM / I / 2031")
     assert found is not None and found.raw == "73 / Pan. HUT / KCM / I / 2031"
-    found = cut("5/SK. Bupati Suka Maju")
+    found = number_at_start("5/SK. Bupati Suka Maju")
     assert found is not None and found.raw == "5/SK"

@@ -149,9 +149,9 @@ def test_libreoffice_is_never_one_of_the_current_folder(
         (tmp_path / name).chmod(0o755)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PATH", os.pathsep.join(["", ".", str(no_office)]))
-    assert office.find_office() is None
+    assert office.find_libreoffice() is None
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert office.find_office() == str(tmp_path / office.PROGRAM_NAMES[0])
+    assert office.find_libreoffice() == str(tmp_path / office.PROGRAM_NAMES[0])
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,12 @@ import pytest
 from pydantic import BaseModel
 from workbench import call
 
+<<<<<<< HEAD
 from extractor.authoring.recipes import Recipe, recipes
 from extractor.authoring.reference import PARTS, entries, explain, reference
+=======
+from extractor.authoring.reference import FILE_PARTS, explain, reference, reference_entries
+>>>>>>> 2516141 (Public names that stood for two things say which: 56 functions and constants renamed)
 from extractor.resources import rules_dir
 from extractor.rulebook.files import with_words
 from extractor.rulebook.key_examples import key_examples
@@ -34,7 +38,7 @@ NEEDED: dict[str, dict[str, Any]] = {
     "CheckRule": {"name": "year_agrees"},
     "HeadingWording": {"words": ["x"]},
 }
-KEYS = [(model, key) for model, _ in PARTS for key in model.model_fields]
+KEYS = [(model, key) for model, _ in FILE_PARTS for key in model.model_fields]
 
 
 @pytest.mark.parametrize(("model", "key"), KEYS, ids=[f"{model.__name__}.{key}" for model, key in KEYS])
@@ -55,13 +59,13 @@ def test_the_example_of_each_key_is_taken(model: type[BaseModel], key: str) -> N
 
 
 def test_every_key_and_nothing_else_has_an_example() -> None:
-    named = {model.__name__: set(model.model_fields) for model, _ in PARTS}
+    named = {model.__name__: set(model.model_fields) for model, _ in FILE_PARTS}
     shown = {name: set(keys) for name, keys in key_examples().items() if name not in ("types", "label_styles")}
     assert shown == named
 
 
 def test_everything_is_described() -> None:
-    undescribed = [(e.part, e.name) for e in entries() if not e.about and not e.part.startswith("items")]
+    undescribed = [(e.part, e.name) for e in reference_entries() if not e.about and not e.part.startswith("items")]
     assert undescribed == []
 
 
@@ -71,7 +75,7 @@ def test_the_example_of_each_label_style_is_a_label(style: str) -> None:
 
 
 def test_the_examples_of_types_give_something() -> None:
-    assert [e.name for e in entries() if e.part == "type = …" and e.example.endswith("→ null")] == []
+    assert [e.name for e in reference_entries() if e.part == "type = …" and e.example.endswith("→ null")] == []
     assert key_examples()["types"].keys() <= set(FIELD_TYPES.names())
 
 

@@ -6,7 +6,15 @@ import pytest
 from makers import laid
 
 from extractor.model.document import Cell, Document, Grid
-from extractor.structure.tables import StitchedTable, aligned, cut, find_rows, find_tables, heading_depth, row_span
+from extractor.structure.tables import (
+    StitchedTable,
+    cell_part,
+    find_rows,
+    find_tables,
+    heading_depth,
+    of_width,
+    row_span,
+)
 
 HEAD = ["No", "Nama", "Jabatan"]
 
@@ -113,18 +121,18 @@ def test_heading_depth(rows: list[list[str]], depth: int) -> None:
 
 
 def test_a_number_glued_to_its_name_is_cut_off() -> None:
-    row = aligned(cells("1. Persyaratan", "KTP"), 3)
+    row = of_width(cells("1. Persyaratan", "KTP"), 3)
     assert [cell.text for cell in row] == ["1.", "Persyaratan", "KTP"]
     assert [cell.spans for cell in row[:2]] == [((0, 2),), ((3, 14),)]
 
 
 def test_rows_are_filled_up_and_cut_to_their_width() -> None:
-    assert [cell.text for cell in aligned(cells("a"), 3)] == ["a", "", ""]
-    assert [cell.text for cell in aligned(cells("a", "b", "c"), 2)] == ["a", "b"]
+    assert [cell.text for cell in of_width(cells("a"), 3)] == ["a", "", ""]
+    assert [cell.text for cell in of_width(cells("a", "b", "c"), 2)] == ["a", "b"]
 
 
 def test_cut_and_row_span() -> None:
-    assert cut(Cell("abcd", ((5, 9),)), 1, 3) == Cell("bc", ((6, 8),))
+    assert cell_part(Cell("abcd", ((5, 9),)), 1, 3) == Cell("bc", ((6, 8),))
     assert row_span(cells("ab", "", "c")) == (0, 21)
     assert row_span(cells("", " ")) == (-1, -1)
 

@@ -114,14 +114,14 @@ def _placed(
     """What stands at the places, those of the field's first section first, then those of no section of it."""
     held, read = list(places), found_in if field.find_in_value else read_spans
     for name in field.section:
-        for spans in (spans for spans in held if stands_in(spans[0][0], name, sections)):
+        for spans in (spans for spans in held if stands_in_section(spans[0][0], name, sections)):
             yield Candidate(spans, read(document, spans, field))
     for spans in held:
-        if not any(stands_in(spans[0][0], name, sections) for name in field.section):
+        if not any(stands_in_section(spans[0][0], name, sections) for name in field.section):
             yield Candidate(spans, read(document, spans, field), _elsewhere(spans[0][0], sections))
 
 
-def stands_in(at: int, name: str, sections: Sequence[SectionSpan]) -> bool:
+def stands_in_section(at: int, name: str, sections: Sequence[SectionSpan]) -> bool:
     """Whether a character stands in a section of that name."""
     return name == "document" or any(s.name == name and s.start <= at < s.end for s in sections)
 
@@ -158,7 +158,7 @@ def _outside(document: Document, sections: Sequence[SectionSpan], field: FieldRu
     hits = [hit for hit in pattern(source).finditer(document.text) if hit.captures()]
     for hit in hits[:_OUTSIDE]:
         against = _elsewhere(hit.start, sections)
-        if any(stands_in(hit.start, name, sections) for name in field.section):
+        if any(stands_in_section(hit.start, name, sections) for name in field.section):
             against = "it stands in a section's heading; only what is behind it is looked at"
         yield _captured(document, hit, field)._replace(against=against)
 

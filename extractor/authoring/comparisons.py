@@ -15,14 +15,14 @@ _GRAM = 4
 _UNITS = {"tahun": "Y", "bulan": "M", "hari": "D"}
 
 
-def squeezed(value: Any) -> str:
+def bare_letters(value: Any) -> str:
     """Letters and digits alone, without regard to capitals."""
     return letters_and_digits(str(value or ""))
 
 
 def similarity(one: Any, other: Any) -> float:
     """Share of groups of four letters, of both texts together, that both hold; 1.0 for equal texts."""
-    a, b = squeezed(one), squeezed(other)
+    a, b = bare_letters(one), bare_letters(other)
     if a == b:
         return 1.0
     x, y = _grams(a), _grams(b)
@@ -45,7 +45,7 @@ def _digits(value: Any) -> str:
 
 
 def _label(value: Any) -> str:
-    return squeezed(value) or "-"
+    return bare_letters(value) or "-"
 
 
 def _amount(value: Any) -> int | None:
@@ -66,7 +66,7 @@ def _term(value: Any) -> str | None:
 
 
 def _cells(row: Any) -> tuple[str, ...]:
-    return tuple(map(squeezed, row.values() if isinstance(row, dict) else row))
+    return tuple(map(bare_letters, row.values() if isinstance(row, dict) else row))
 
 
 def size(value: Any) -> int | None:
@@ -81,8 +81,8 @@ def _citation(entry: Any) -> Hashable:
     cited = _cited(entry)
     if "type" not in cited:
         return None
-    number = squeezed(viewed(cited.get("number"), ("value", "raw"))).lstrip("0")
-    return squeezed(cited["type"]), number, cited.get("year")
+    number = bare_letters(viewed(cited.get("number"), ("value", "raw"))).lstrip("0")
+    return bare_letters(cited["type"]), number, cited.get("year")
 
 
 def _cited(entry: Any) -> dict[str, Any]:
@@ -92,7 +92,7 @@ def _cited(entry: Any) -> dict[str, Any]:
 def _gazettes(entry: Any) -> list[Hashable]:
     """Each gazette of a citation, with the citation."""
     printed = _cited(entry).get("gazettes") or []
-    return [(_citation(entry), gazette.get("series"), squeezed(gazette.get("number"))) for gazette in printed]
+    return [(_citation(entry), gazette.get("series"), bare_letters(gazette.get("number"))) for gazette in printed]
 
 
 def _amendments(entry: Any) -> list[Hashable]:
@@ -100,9 +100,9 @@ def _amendments(entry: Any) -> list[Hashable]:
     return [(_citation(entry), _citation(amendment)) for amendment in _cited(entry).get("amended_by") or []]
 
 
-KEYS: dict[str, Callable[[Any], Hashable]] = {
-    "squeezed": squeezed,
-    "similar": squeezed,
+KEY_FUNCTIONS: dict[str, Callable[[Any], Hashable]] = {
+    "squeezed": bare_letters,
+    "similar": bare_letters,
     "exact": lambda value: value,
     "digits": _digits,
     "label": _label,
@@ -114,7 +114,7 @@ KEYS: dict[str, Callable[[Any], Hashable]] = {
 }
 """What a value is reduced to, by the name of the comparison; nothing where there is no value."""
 
-LISTS: dict[str, Callable[[Any], Sequence[Hashable]]] = {"gazettes": _gazettes, "amendments": _amendments}
+LIST_COMPARISONS: dict[str, Callable[[Any], Sequence[Hashable]]] = {"gazettes": _gazettes, "amendments": _amendments}
 """Comparisons that take several values from one entry."""
 
 
@@ -122,4 +122,4 @@ def same(name: str, wanted: Any, found: Any) -> bool:
     """Whether two values are the same by the comparison of that name."""
     if name == "similar":
         return similarity(wanted, found) >= SIMILAR
-    return KEYS[name](wanted) == KEYS[name](found)
+    return KEY_FUNCTIONS[name](wanted) == KEY_FUNCTIONS[name](found)

@@ -123,7 +123,7 @@ class _WithoutOnePart:
         with ExitStack() as traced:
             for part in self._patterns:
                 traced.enter_context(pattern(part.source).finding(self._traced(part.source)))
-            self._cut = cut(document, rules)
+            self._cut = ruled_parts(document, rules)
             self._parts = [_DocumentPart(rule, part, *_read(part, rule)) for rule, part in self._cut]
 
     def _traced(self, source: str) -> Callable[[str, int, int | None], Iterator[Hit]]:
@@ -147,7 +147,7 @@ class _WithoutOnePart:
                     if self._differs(part):
                         yield part
         for entry in claiming_entries(self._rules):
-            if cut(self._document, entry.left_out(self._rules)) != self._cut:
+            if ruled_parts(self._document, entry.left_out(self._rules)) != self._cut:
                 yield entry
         for wording in wordings(self._rules.lexicon):
             if self._may_contain(wording.words) and self._differs_without(wording):
@@ -159,12 +159,13 @@ class _WithoutOnePart:
             return True
         if "sections" in part.stages and any(split(p.document, p.rule.sections) != p.sections for p in self._parts):
             return True
-        return bool(part.stages - {"fields", "groups", "sections"}) and cut(self._document, self._rules) != self._cut
+        others = part.stages - {"fields", "groups", "sections"}
+        return bool(others) and ruled_parts(self._document, self._rules) != self._cut
 
     def _differs_without(self, wording: WordingPart) -> bool:
         """Whether other kinds claim, or other values are found; a copy of a document has no shape that is kept."""
         with wording.left_out(self._rules.lexicon).in_use():
-            if cut(replace(self._document), self._rules) != self._cut:
+            if ruled_parts(replace(self._document), self._rules) != self._cut:
                 return True
             return any(_read(replace(p.document), p.rule) != (p.sections, p.found) for p in self._parts)
 
@@ -177,7 +178,7 @@ class _WithoutOnePart:
         return recognised and fuzz.partial_ratio(wanted, text) >= _LIKE
 
 
-def cut(document: Document, rules: RuleSet) -> list[tuple[Rule, Document]]:
+def ruled_parts(document: Document, rules: RuleSet) -> list[tuple[Rule, Document]]:
     """The documents in a file, each with the rule that reads it."""
     kinds = tuple(rule for rule in rules if not rule.fallback)
     fallback = next(rule for rule in rules if rule.fallback)

@@ -15,7 +15,7 @@ def _few(found: Coverage, most: int | None) -> Iterator[Need]:
     return (need for need in found.needs if most is None or len(need.documents) <= most)
 
 
-def rows(found: Coverage, most: int | None) -> list[list[str]]:
+def coverage_rows(found: Coverage, most: int | None) -> list[list[str]]:
     """A row for each part, those that fewest documents need first."""
     return [[str(len(need.documents)), *need.place, _short(need.words)] for need in _few(found, most)]
 
@@ -25,7 +25,7 @@ def _short(words: str) -> str:
     return plain if len(plain) <= _SHOWN else plain[: _SHOWN - 1] + "…"
 
 
-def as_table(found: Coverage, most: int | None) -> dict[str, Any]:
+def coverage_as_json(found: Coverage, most: int | None) -> dict[str, Any]:
     """The same with all words, and the documents that need each part."""
     parts = [
         {"where": need.place[0], "key": need.place[1], "what": need.words, "documents": need.documents}

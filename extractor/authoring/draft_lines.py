@@ -10,7 +10,7 @@ from ..lexicon.listed_pattern import ListedPattern
 from ..lexicon.tables import either, table
 from ..model.document import Cell, Document
 from ..structure.shape import shape_of
-from .comparisons import squeezed
+from .comparisons import bare_letters
 
 _LETTERHEAD = ListedPattern(
     lambda: rf"(?i)^\W*{either(table('letterheads')['offices'])}\b"
@@ -49,7 +49,7 @@ class DraftLine(NamedTuple):
     @property
     def key(self) -> tuple[str, bool]:
         """What is the same whatever its capitals and blanks."""
-        return squeezed(self.text), self.is_heading
+        return bare_letters(self.text), self.is_heading
 
     @property
     def example(self) -> str:
@@ -127,19 +127,21 @@ def _common_opening(documents: Sequence[Document]) -> DraftLine | None:
     rows = [first[label.end() if label else 0 :].split() for first, label in zip(firsts, labels, strict=True)]
     words: list[str] = []
     for column in zip(*rows, strict=False):
-        if len(set(map(squeezed, column))) != 1 or not column[0].isalpha():
+        if len(set(map(bare_letters, column))) != 1 or not column[0].isalpha():
             break
         words.append(column[0])
     text = " ".join(words)
-    if len(documents) < _FEWEST or len(words) < _FEWEST or len(squeezed(text)) < _SHORTEST or _LETTERHEAD.search(text):
+    if len(documents) < _FEWEST or len(words) < _FEWEST or len(bare_letters(text)) < _SHORTEST:
+        return None
+    if _LETTERHEAD.search(text):
         return None
     return DraftLine(text, True, True, listed=any(labels), any_case=True, opens=True, held_by=len(documents))
 
 
 def _opens_with(document: Document, name: str) -> bool:
     """Whether a line of the document opens with the name of its kind, in capitals."""
-    wanted = squeezed(name)
-    return any(squeezed(line.text).startswith(wanted) and line.text[:1].isupper() for line in document.lines)
+    wanted = bare_letters(name)
+    return any(bare_letters(line.text).startswith(wanted) and line.text[:1].isupper() for line in document.lines)
 
 
 def _like(lines: Sequence[DraftLine]) -> DraftLine:

@@ -26,7 +26,7 @@ class FigureTable(NamedTuple):
     rows: list[list[str]]
 
 
-def tables(found: Evaluation, misses: bool) -> Iterator[FigureTable]:
+def figure_tables(found: Evaluation, misses: bool) -> Iterator[FigureTable]:
     """The figures by field, kind and text source, all together, and where asked for each miss with its values."""
     for title, group in _GROUPS.items():
         rows = [[name, *_cells(figures)] for name, figures in found.by(group).items()]
@@ -52,7 +52,7 @@ def _told(each: ComparedField) -> Iterator[list[str]]:
             yield [each.score.field, each.document, word, value]
 
 
-def as_table(found: Evaluation, misses: bool) -> dict[str, Any]:
+def figures_as_json(found: Evaluation, misses: bool) -> dict[str, Any]:
     """The same for programs; what `--baseline` compares with."""
     groups = {
         title.replace(" ", "_"): {name: _keys(figures) for name, figures in found.by(group).items()}
@@ -81,7 +81,7 @@ def _keys(of: Figures) -> dict[str, float]:
 def fallen(found: Evaluation, baseline: Path) -> list[str]:
     """A line for each field that is worse than in the earlier evaluation, or is not there any more."""
     before = _fields(baseline)
-    now = as_table(found, misses=False)["fields"]
+    now = figures_as_json(found, misses=False)["fields"]
     lines = []
     for name, figures in before.items():
         if name not in now:

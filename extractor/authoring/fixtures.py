@@ -155,18 +155,18 @@ def _misses(fixture: Fixture, wanted: Mapping[str, Any], records: Sequence[dict[
         if not key.startswith("/") and key not in record:
             yield Miss(fixture.document, pointer, f"a record of the kind {record['kind']!r} has no field {key!r}")
             continue
-        for at, want, found in differences(expected, value_at(record, pointer), pointer):
+        for at, want, found in unexpected_values(expected, value_at(record, pointer), pointer):
             yield Miss(fixture.document, at, f"{_said(found)}{_reader(record, at)}, expected {_said(want)}")
 
 
-def differences(expected: Any, found: Any, pointer: str) -> Iterator[tuple[str, Any, Any]]:
+def unexpected_values(expected: Any, found: Any, pointer: str) -> Iterator[tuple[str, Any, Any]]:
     """(pointer, expected, found) where a value is not as expected; objects may have more keys, lists not."""
     if isinstance(expected, dict) and isinstance(found, dict):
         for key, inner in expected.items():
-            yield from differences(inner, found.get(key), f"{pointer}/{key}")
+            yield from unexpected_values(inner, found.get(key), f"{pointer}/{key}")
     elif isinstance(expected, list) and isinstance(found, list) and len(expected) == len(found):
         for number, (inner, other) in enumerate(zip(expected, found, strict=True)):
-            yield from differences(inner, other, f"{pointer}/{number}")
+            yield from unexpected_values(inner, other, f"{pointer}/{number}")
     elif expected != found and not (expected in (None, []) and found in (None, [])):
         yield pointer, expected, found
 

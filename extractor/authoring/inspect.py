@@ -71,7 +71,7 @@ def _claim(document: Document, rules: RuleSet, question: InspectQuestion) -> Cla
     return claim._replace(rule=wanted)
 
 
-def text_of(path: Path, ocr: OcrMode = "auto") -> str:
+def text_as_read(path: Path, ocr: OcrMode = "auto") -> str:
     """The document's text as it was read, the furniture left out."""
     return read(path, ocr=ocr).text
 

@@ -62,20 +62,20 @@ def _follow(value: Any, steps: list[str]) -> Iterator[Any]:
     if steps[0].endswith("{}"):
         yield from below or {}
     elif steps[0].endswith("**"):
-        yield from (each for entry in entries(below) for each in _tree(entry))
+        yield from (each for entry in as_list(below) for each in _tree(entry))
     else:
-        for entry in entries(below) if steps[0].endswith("[]") else [below]:
+        for entry in as_list(below) if steps[0].endswith("[]") else [below]:
             yield from _follow(entry, steps[1:])
 
 
 def _tree(node: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     """A node and all below it."""
     yield node
-    for child in entries(node.get("children")):
+    for child in as_list(node.get("children")):
         yield from _tree(child)
 
 
-def entries(value: Any) -> list[Any]:
+def as_list(value: Any) -> list[Any]:
     """A list as it is, nothing as an empty one, a single value as a list of one."""
     if value is None:
         return []

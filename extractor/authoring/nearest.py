@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from ..model.document import Document, Line
 from ..text.pattern_words import in_words
 from ..text.patterns import Hit, pattern
-from .comparisons import squeezed
+from .comparisons import bare_letters
 
 _LIKE = 60.0
 """Likeness, 0–100, from which a line is told to be near."""
@@ -61,9 +61,9 @@ def _spaced(source: str, blank: str = r"[ \t]*") -> str:
 
 def nearest_lines(document: Document, words: str) -> list[Line]:
     """The lines likest to some words however they are spaced, the likest first."""
-    wanted = squeezed(words)
+    wanted = bare_letters(words)
     lines = [line for line in document.lines if line.text.strip()]
-    texts = [squeezed(line.text)[:_LONGEST] for line in lines]
+    texts = [bare_letters(line.text)[:_LONGEST] for line in lines]
     if len(wanted) < _SHORTEST:
         return []
     found = process.extract(wanted, texts, scorer=fuzz.partial_ratio, score_cutoff=_LIKE, limit=MOST_LINES)

@@ -27,7 +27,7 @@ from .folder_documents import in_brief
 from .recipes import recipes_as_text
 from .run_examples import try_field
 
-PARTS: tuple[tuple[type[BaseModel], str], ...] = (
+FILE_PARTS: tuple[tuple[type[BaseModel], str], ...] = (
     (Rule, "The file"),
     (Match, "[[match]]"),
     (Signal, "[[signals]]"),
@@ -78,7 +78,7 @@ class ReferenceEntry(NamedTuple):
 def reference() -> str:
     """The whole reference as Markdown."""
     groups: dict[str, list[ReferenceEntry]] = {}
-    for entry in entries():
+    for entry in reference_entries():
         groups.setdefault(entry.part, []).append(entry)
     parts = [f"\n## `{part}`\n\n{_about(part)}{_table(found)}\n" for part, found in groups.items()]
     return _INTRODUCTION + "".join(parts) + _BASES + "\n".join(_bases()) + "\n" + recipes_as_text()
@@ -105,9 +105,9 @@ def _bases() -> Iterator[str]:
             yield f"| `{name}` | {_cell(table['about'])} | {sections} | {values} |"
 
 
-def entries() -> Iterator[ReferenceEntry]:
+def reference_entries() -> Iterator[ReferenceEntry]:
     """Everything that a rule file may say."""
-    for model, part in PARTS:
+    for model, part in FILE_PARTS:
         yield from _keys(model, part)
     for kind in FIELD_TYPES:
         example = _type_example(kind.name, kind.sample)
@@ -152,11 +152,11 @@ def explain(key: str) -> list[ReferenceEntry]:
     `match.why` and `fields.label` say where, too.
     """
     part, _, name = key.strip("[]{}").rpartition(".")
-    found = [entry for entry in entries() if entry.name == name and part in entry.part]
-    if found := found or [entry for entry in entries() if f"`{name}`: " in entry.holds]:
+    found = [entry for entry in reference_entries() if entry.name == name and part in entry.part]
+    if found := found or [entry for entry in reference_entries() if f"`{name}`: " in entry.holds]:
         return found
-    near = difflib.get_close_matches(name, [entry.name for entry in entries()], 1)
-    return [entry for entry in entries() if entry.name in near]
+    near = difflib.get_close_matches(name, [entry.name for entry in reference_entries()], 1)
+    return [entry for entry in reference_entries() if entry.name in near]
 
 
 def _keys(model: type[BaseModel], part: str) -> Iterator[ReferenceEntry]:
@@ -204,7 +204,7 @@ def _type_example(name: str, sample: tuple[str, Any] | None) -> str:
 
 
 def _about(part: str) -> str:
-    model = next((model for model, name in PARTS if name == part), None)
+    model = next((model for model, name in FILE_PARTS if name == part), None)
     return f"{' '.join((model.__doc__ or '').split())}\n\n" if model else ""
 
 

@@ -148,7 +148,7 @@ def by_field(found: RuleDiff) -> list[tuple[str, str, str, str, str]]:
     return [(row[0], row[1], row[2], row[3], row[4]) for _, row in sorted(rows, key=lambda each: -each[0])]
 
 
-def told(value: Any, longest: int = 80) -> str:
+def value_in_brief(value: Any, longest: int = 80) -> str:
     """A value in few words."""
     words = "-" if value in _EMPTY else json.dumps(in_brief(value), ensure_ascii=False)
     return words if len(words) <= longest else words[: longest - 1] + "…"

@@ -17,7 +17,7 @@ from ..rulebook.rule_set import RuleSet
 from ..rulebook.schema import Rule
 from ..text.patterns import Hit, pattern
 
-LISTS = ("headings", "labels")
+WORD_LISTS = ("headings", "labels")
 """The closed lists of which each wording is a part of the rules."""
 ENTRIES = ("match", "signals")
 """Keys of a rule whose entries claim documents, and can each be left out."""
@@ -141,7 +141,7 @@ def claiming_entries(rules: RuleSet) -> list[EntryPart]:
 def wordings(lexicon: Lexicon) -> list[WordingPart]:
     """Every wording of the closed lists of headings and labels that there are."""
     with lexicon.in_use():
-        there = [name for name in LISTS if any((folder / f"{name}.toml").is_file() for folder in lexicon.folders)]
+        there = [name for name in WORD_LISTS if any((folder / f"{name}.toml").is_file() for folder in lexicon.folders)]
         return [WordingPart(name, way, words) for name in there for way, words in _texts(table(name), ())]
 
 

@@ -14,7 +14,7 @@ from ..rulebook.json_schema import DEFAULT_TYPE
 from ..rulebook.registry import FIELD_TYPES
 from ..rulebook.schema import FieldRule
 from ..structure.tables import find_tables
-from .comparisons import squeezed
+from .comparisons import bare_letters
 from .draft_claims import drafted_claims
 from .draft_lines import DraftLine, enough, seen_lines, shared_lines
 
@@ -139,10 +139,10 @@ def _tables(documents: Sequence[Document], taken: set[str]) -> Iterator[str]:
     """A group for each table of the first document of which the others have two headings at least."""
     held = [[table.columns for table in find_tables(d, 0, len(d.text))] for d in documents]
     for columns in held[0] if held else ():
-        shared = {squeezed(c) for c in columns if c.strip() and len(c.split()) <= _MOST_WORDS}
+        shared = {bare_letters(c) for c in columns if c.strip() and len(c.split()) <= _MOST_WORDS}
         for others in held[1:]:
-            shared &= max(({squeezed(c) for c in other} & shared for other in others), key=len, default=set())
-        own = [" ".join(c.split()) for c in dict.fromkeys(columns) if squeezed(c) in shared and squeezed(c)]
+            shared &= max(({bare_letters(c) for c in other} & shared for other in others), key=len, default=set())
+        own = [" ".join(c.split()) for c in dict.fromkeys(columns) if bare_letters(c) in shared and bare_letters(c)]
         if len(own) >= _FEWEST_COLUMNS:
             yield _TABLES + _group(own[:_MOST_COLUMNS], taken)
 

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from .comparisons import KEYS, LISTS, SIMILAR, same, similarity, size, viewed
-from .measures import Measure, entries, measures, select
+from .comparisons import KEY_FUNCTIONS, LIST_COMPARISONS, SIMILAR, same, similarity, size, viewed
+from .measures import Measure, as_list, measures, select
 
 
 class Score(NamedTuple):
@@ -36,7 +36,7 @@ def _value(measure: Measure, truth: Mapping[str, Any], record: Mapping[str, Any]
     found = _value_at(record, measure.record, measure)
     answers = [
         wanted,
-        *(answer for path in measure.also for answer in select(truth, path) for answer in entries(answer)),
+        *(answer for path in measure.also for answer in select(truth, path) for answer in as_list(answer)),
     ]
     right = wanted is not None and not _empty(found) and any(same(measure.compare, a, found) for a in answers if a)
     return _single(measure, wanted, found, right)
@@ -45,7 +45,7 @@ def _value(measure: Measure, truth: Mapping[str, Any], record: Mapping[str, Any]
 def _value_at(holder: Mapping[str, Any], path: str, measure: Measure) -> Any:
     """The value at the path, of an object the part that counts."""
     value = viewed(next(iter(select(holder, path)), None), measure.view)
-    return KEYS["term"](value) if measure.compare == "term" else value
+    return KEY_FUNCTIONS["term"](value) if measure.compare == "term" else value
 
 
 def _empty(value: Any) -> bool:
@@ -71,7 +71,7 @@ def _nodes(measure: Measure, truth: Mapping[str, Any], record: Mapping[str, Any]
         own = [node for node in nodes if str(node.get("type")).casefold() == measure.node]
         return len(own) + sum(count(node.get("children") or []) for node in nodes)
 
-    return _number(measure, truth, sum(count(entries(tree)) for tree in select(record, measure.record)))
+    return _number(measure, truth, sum(count(as_list(tree)) for tree in select(record, measure.record)))
 
 
 def _number(measure: Measure, truth: Mapping[str, Any], number: int) -> Score:
@@ -95,22 +95,22 @@ def _items(measure: Measure, truth: Mapping[str, Any], record: Mapping[str, Any]
 
 
 def _entries(holder: Mapping[str, Any], path: str) -> list[Any]:
-    return [entry for value in select(holder, path) for entry in entries(value)]
+    return [entry for value in select(holder, path) for entry in as_list(value)]
 
 
 def _keys(measure: Measure, values: list[Any]) -> list[tuple[Hashable, str]]:
     """What each entry is compared by, and its words; entries without a value are left out."""
-    make = LISTS.get(measure.compare)
+    make = LIST_COMPARISONS.get(measure.compare)
     keys = [(key, value) for value in values for key in (make(value) if make else [_key(measure, value)])]
     return [(key, _words(key, viewed(value, measure.view))) for key, value in keys if key]
 
 
 def _key(measure: Measure, value: Any) -> Hashable:
     if not measure.each:
-        return KEYS[measure.compare](viewed(value, measure.view))
+        return KEY_FUNCTIONS[measure.compare](viewed(value, measure.view))
     if not isinstance(value, dict) or (measure.needs and not value.get(measure.needs)):
         return None
-    return tuple(KEYS[name](viewed(value.get(part), measure.view)) for part, name in measure.each.items())
+    return tuple(KEY_FUNCTIONS[name](viewed(value.get(part), measure.view)) for part, name in measure.each.items())
 
 
 def _words(key: Hashable, value: Any) -> str:

@@ -58,7 +58,7 @@ def try_pattern(document: Document, source: str, kind: FieldType) -> Trial:
     spans = [hit.span() for hit in shape.finditer(document.text) if hit.captures()]
     notes = [f"nothing in a field reads the group {strange[0]!r}; name it `value`"] if strange else []
     if not spans:
-        notes += [*_how_after_all(document, source), *told(document, nearest_to_pattern(document, source))]
+        notes += [*_how_after_all(document, source), *told_lines(document, nearest_to_pattern(document, source))]
     return Trial([_capture(document, (span,), kind) for span in spans if span[0] < span[1]], notes)
 
 
@@ -154,7 +154,7 @@ def _capture(
 ) -> Capture:
     line = line_at(document, (at or spans[0])[0])
     words = " | ".join(unwrap(document.text[start:end]) for start, end in spans)
-    page, number = place_of(document, line)
+    page, number = line_place(document, line)
     return Capture(page, number, words, reads_as(document, spans, kind) if kind else "", _short(unwrap(line.text)))
 
 
@@ -177,20 +177,20 @@ def line_at(document: Document, at: int) -> Line:
     return next(iter(document.lines_in(at, at + 1)), document.lines[-1])
 
 
-def place_of(document: Document, line: Line) -> tuple[int, int]:
+def line_place(document: Document, line: Line) -> tuple[int, int]:
     """The page of a line, and which of the page's lines it is, from 1."""
     return line.page, 1 + sum(other.page == line.page and other.start < line.start for other in document.lines)
 
 
 def _near(document: Document, wordings: Iterable[str]) -> list[str]:
     near = (line for words in wordings for line in nearest_lines(document, words))
-    return list(dict.fromkeys(told(document, near)))[:MOST_LINES]
+    return list(dict.fromkeys(told_lines(document, near)))[:MOST_LINES]
 
 
-def told(document: Document, lines: Iterable[Line]) -> Iterator[str]:
+def told_lines(document: Document, lines: Iterable[Line]) -> Iterator[str]:
     """Lines that are near what was looked for, each with its place."""
     for line in lines:
-        page, number = place_of(document, line)
+        page, number = line_place(document, line)
         yield f"near it stands {_short(unwrap(line.text))!r} (page {page}, line {number})"
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..errors import NaskahError
 from ..fields import find_field, find_group
 from ..fields.found import Found
-from ..fields.groups import as_section, blocks_of
+from ..fields.groups import as_section, blocks_in
 from ..lexicon.folders import current
 from ..lexicon.headings import headings
 from ..lexicon.tables import table
@@ -25,7 +25,7 @@ from .heading_changes import changed_heading
 from .nearest import MOST_LINES, nearest_lines, nearest_to_pattern, relaxed
 from .overview import Overview
 from .told_words import placed_words, short, value_words
-from .trials import told
+from .trials import told_lines
 from .why_rows import TakenRow, column_overview, row_overviews, rows_taken
 
 _MOST_UNREAD = 5
@@ -184,7 +184,7 @@ def _nearest(document: Document, sections: Sequence[SectionSpan], field: FieldRu
     phrases = table("labels")["phrases"]
     for meaning in field.label:
         lines = (line for words in phrases[meaning] for line in nearest_lines(document, words))
-        yield from ((f"label {meaning}", said) for said in list(dict.fromkeys(told(document, lines)))[:MOST_LINES])
+        yield from ((f"label {meaning}", said) for said in list(dict.fromkeys(told_lines(document, lines)))[:MOST_LINES])
     for number, source in enumerate(field.find, 1):
         texts = [document.text[slice(*extent)] for extent in extents_of(document, sections, field)]
         if any(pattern(source).search(text) for text in texts):
@@ -192,7 +192,7 @@ def _nearest(document: Document, sections: Sequence[SectionSpan], field: FieldRu
         if changed := next(((text, change) for text in texts if (change := relaxed(source, text))), None):
             captured = short(unwrap(changed[0][slice(*changed[1].hit.span())]))
             yield pattern_name(number, source), f"it would capture {captured!r} {changed[1].change}"
-        near = told(document, nearest_to_pattern(document, source))
+        near = told_lines(document, nearest_to_pattern(document, source))
         yield from ((pattern_name(number, source), said) for said in near)
     if field.fallback:
         yield from _nearest(document, sections, field.fallback)
@@ -202,7 +202,7 @@ def _group(
     document: Document, sections: Sequence[SectionSpan], group: GroupRule, asked: _Asked, name: str, rule: Rule
 ) -> Iterator[Overview]:
     found = find_group(document, sections, group)
-    blocks = blocks_of(document, sections, group)
+    blocks = blocks_in(document, sections, group)
     yield Overview(name, ("", ""), _outcome(document, found))
     yield Overview("where its blocks start", ("what", "gave"), list(_starts(document, sections, group, len(blocks))))
     if missing := list(_missing_sections(document, sections, group.section, rule)):
@@ -238,7 +238,7 @@ def _below(
 ) -> Iterator[Overview]:  # fmt: skip
     """The same for a field of the group, in the block or row that is meant or in the first of them."""
     inner, number = asked.names[1], asked.numbers[0]
-    blocks = blocks_of(document, sections, group)
+    blocks = blocks_in(document, sections, group)
     chosen = [(n, block) for n, block in enumerate(blocks) if number in (None, n)][:_MOST_BLOCKS]
     if inner not in group.fields:
         known = ", ".join([*group.fields, *group.groups])

@@ -17,7 +17,7 @@ from types import ModuleType
 from typing import Any, NamedTuple, get_args, get_origin
 
 from ..model import citation, records, typed_values, value
-from ..records.shapes import FieldShape, RecordShape, class_name, shape_of
+from ..records.shapes import FieldShape, RecordShape, class_name, fields_of_records
 from ..rulebook.load import load_rules
 
 TARGET = Path(__file__).resolve().parent.parent / "model" / "kinds"
@@ -86,7 +86,7 @@ def main() -> None:
 def sources() -> dict[str, str]:
     """The files as they should be, by their names: a module for each kind, one for the groups that several have, the
     index."""
-    kinds = [shape_of(rule) for rule in load_rules()]
+    kinds = [fields_of_records(rule) for rule in load_rules()]
     classes = {one.name: one for one in _classes(kinds)}
     used = {kind.name: {*_used(classes, class_name(kind.name))} for kind in kinds}
     counts = Counter(name for names in used.values() for name in names)

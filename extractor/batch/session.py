@@ -14,7 +14,7 @@ from ..errors import NaskahError, reason
 from ..output.files import MANIFEST, VANISHED, sha256_of, with_path
 from ..reading import CHANGING
 from ..reading.ocr.tesseract import FAILED
-from ..reading.office import INSTALL, find_office
+from ..reading.office import INSTALL, find_libreoffice
 from .discover import SourceFile, same_file_key
 from .failures import failure
 from .fetch import LocalCopies
@@ -343,5 +343,5 @@ class RunSession:
 
 def _may_fare_better(error: dict[str, Any]) -> bool:
     """Whether a second run may make more of the same bytes."""
-    is_installed = INSTALL in error["message"] and find_office() is not None
+    is_installed = INSTALL in error["message"] and find_libreoffice() is not None
     return error["code"] in _TRY_AGAIN or FAILED in error["message"] or is_installed

@@ -15,7 +15,7 @@ from .. import __version__
 from ..errors import NaskahError, RuleWarning
 from ..text.printable import printable_lines
 from .arguments import file_meant
-from .common import OCR, RULES, as_json, fail, out, read_or_fail, say
+from .common import OCR, RULES_OPTION, as_json, fail, out, read_or_fail, say
 from .evaluate import evaluate
 from .export import export
 from .extract import extract
@@ -93,7 +93,7 @@ def main() -> None:
 
 @main.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, readable=False, path_type=Path))
-@RULES
+@RULES_OPTION
 @OCR
 @click.option("--text", is_flag=True, help="Print the document's text as it was read, and nothing else.")
 @click.option("--why", metavar="FIELD", help="Tell why a field (signatory, parties.nip, kind) has its value or none.")
@@ -111,12 +111,12 @@ def inspect(
     \b
     Example: naskah inspect arsip/sk-31.pdf
     """
-    from ..authoring.inspect import InspectQuestion, inspect_file, text_of
+    from ..authoring.inspect import InspectQuestion, inspect_file, text_as_read
     from ..rulebook.load import load_rules
     from .console import print_table
 
     if text:
-        out((read_or_fail(file, lambda path: text_of(path, ocr)) + "\n").encode("utf-8", "backslashreplace"))
+        out((read_or_fail(file, lambda path: text_as_read(path, ocr)) + "\n").encode("utf-8", "backslashreplace"))
         return
     loaded, question = load_rules(*rules), InspectQuestion(why, kind, every)
     for block in read_or_fail(file, lambda path: inspect_file(path, loaded, ocr, question)):
@@ -170,7 +170,7 @@ def _cell(value: Any) -> str:
 
 @main.command()
 @click.argument("kind", required=False)
-@RULES
+@RULES_OPTION
 def schema(kind: str | None, rules: tuple[Path, ...]) -> None:
     """Print the JSON Schema of records, of a KIND or without KIND of any kind.
 

@@ -15,7 +15,7 @@ from ..text.printable import printable
 from .arguments import RuleFolder
 
 T = TypeVar("T")
-RULES = click.option(
+RULES_OPTION = click.option(
     "--rules",
     "rules",
     multiple=True,

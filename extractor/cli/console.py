@@ -14,12 +14,12 @@ def print_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]
     if sys.stdout.isatty():
         _ruled(title, columns, rows)
     else:
-        lines = (f"# {title}", *(aligned(columns, rows) if rows else ["(none)"]), "", "")
+        lines = (f"# {title}", *(in_columns(columns, rows) if rows else ["(none)"]), "", "")
         sys.stdout.buffer.write("\n".join(lines).encode("utf-8", "backslashreplace"))
         sys.stdout.buffer.flush()
 
 
-def aligned(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+def in_columns(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
     """The rows as lines, each column but the last as wide as its widest cell."""
     table = [row for row in (columns, *rows) if any(row)]
     widths = [max(map(len, column)) for column in zip(*table, strict=True)][:-1]

@@ -34,14 +34,14 @@ def evaluate(truth: Path, records: Path, misses: bool, json: bool, baseline: Pat
     Example: naskah evaluate truth/ outputs/ --misses
     """
     from ..authoring.evaluate import evaluate as compare
-    from ..authoring.evaluate_figures import as_table, fallen, tables
+    from ..authoring.evaluate_figures import fallen, figure_tables, figures_as_json
     from .console import print_table
 
     found = compare(truth, records)
     if json:
-        out(as_json(as_table(found, misses)))
+        out(as_json(figures_as_json(found, misses)))
     else:
-        for table in tables(found, misses):
+        for table in figure_tables(found, misses):
             print_table(*table)
     lines = fallen(found, baseline) if baseline else []
     for line in lines:

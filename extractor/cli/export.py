@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .common import RULES, say
+from .common import RULES_OPTION, say
 
 if TYPE_CHECKING:
     from ..export.masks import Masks
@@ -50,7 +50,7 @@ MASK = click.option(
     metavar="DATE",
     help="Of arsip: the day on which a file is active or inactive.  [default: today]",
 )
-@RULES
+@RULES_OPTION
 def export(
     folder: Path,
     form: str,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .arguments import PathOrUrl
-from .common import OCR, RULES, fail, out, say
+from .common import OCR, RULES_OPTION, fail, out, say
 
 if TYPE_CHECKING:
     from ..batch.options import RunOptions
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     metavar="PATTERN",
     help="Paths in the inputs that are passed over, as a shell pattern; may be given several times.",
 )
-@RULES
+@RULES_OPTION
 @OCR
 @click.option(
     "--timeout",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import NaskahError
-from .common import RULES, say
+from .common import RULES_OPTION, say
 
 if TYPE_CHECKING:
     from ..batch.state import State
@@ -18,7 +18,7 @@ _RUN = click.Path(exists=True, file_okay=False, path_type=Path)
 
 @click.command()
 @click.argument("folder", type=_RUN, metavar="DIR")
-@RULES
+@RULES_OPTION
 def link(folder: Path, rules: tuple[str, ...]) -> None:
     """Link the documents of a run to each other, in DIR/links.jsonl.
 
@@ -73,7 +73,7 @@ def report(folder: Path, page: Path | None) -> None:
     """
     from ..report.html_page import html
     from ..report.summary import summarise
-    from ..report.tables import blocks
+    from ..report.tables import report_blocks
     from .console import print_table
 
     try:
@@ -86,5 +86,5 @@ def report(folder: Path, page: Path | None) -> None:
             return
     except OSError as error:
         raise NaskahError(f"{error.filename or folder}: {error.strerror or error}") from error
-    for block in blocks(summary):
+    for block in report_blocks(summary):
         print_table(*block)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from .common import RULES, say
+from .common import RULES_OPTION, say
 from .export import MASK
 
 _RUN = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -28,7 +28,7 @@ _RUN = click.Path(exists=True, file_okay=False, path_type=Path)
     help="Where the documents are, if they are no longer where they were.",
 )
 @MASK
-@RULES
+@RULES_OPTION
 def rename(
     folder: Path, pattern: str, target: Path, source: Path | None, mask: str | None, rules: tuple[Path, ...]
 ) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import RuleError
-from .common import OCR, RULES, as_json, out, read_or_fail, say
+from .common import OCR, RULES_OPTION, as_json, out, read_or_fail, say
 from .rules_check import rules_check
 from .rules_diff import rules_diff
 from .rules_explain import rules_explain
@@ -33,7 +33,7 @@ def rules() -> None:
 
 @rules.command("list")
 @click.argument("words", required=False)
-@RULES
+@RULES_OPTION
 def rules_list(words: str | None, rules: tuple[Path, ...]) -> None:
     """List the kinds of document that the rule files describe, or the keys of a list of WORDS with their spellings.
 
@@ -126,7 +126,7 @@ def _show_draft(kind: str, examples: tuple[Path, ...], output: Path, ocr: OcrMod
 
 @rules.command("coverage")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR")
-@RULES
+@RULES_OPTION
 @OCR
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Documents read side by side.")
 @click.option("--most", type=click.IntRange(0), metavar="N", help="List only parts that at most N documents need.")
@@ -143,7 +143,7 @@ def rules_coverage(
     Example: naskah rules coverage arsip/ --most 1
     """
     from ..authoring.coverage import coverage
-    from ..authoring.coverage_report import as_table, rows
+    from ..authoring.coverage_report import coverage_as_json, coverage_rows
     from ..authoring.folder_documents import documents_in
     from .console import print_table
 
@@ -151,9 +151,9 @@ def rules_coverage(
     for path in found.unread:
         say(f"naskah: {path}: cannot be read; left out")
     if json:
-        out(as_json(as_table(found, most)))
+        out(as_json(coverage_as_json(found, most)))
         return
-    shown = rows(found, most)
+    shown = coverage_rows(found, most)
     print_table(f"parts of the rules, {found.documents} documents read", ("needed by", "where", "key", "what"), shown)
 
 

@@ -60,11 +60,11 @@ def rules_diff(
 
 
 def _show(found: RuleDiff) -> None:
-    from ..authoring.rule_diff import by_field, told
+    from ..authoring.rule_diff import by_field, value_in_brief
     from ..batch.progress import counted
     from .console import print_table
 
     title = f"fields, {counted(found.documents, 'document')} compared"
     print_table(title, ("field", "gained", "lost", "changed", "documents"), by_field(found))
-    rows = [(c.document, c.field, c.what, told(c.before), told(c.after)) for c in found.changes]
+    rows = [(c.document, c.field, c.what, value_in_brief(c.before), value_in_brief(c.after)) for c in found.changes]
     print_table("values", ("document", "field", "what", "before", "after"), rows)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .common import OCR, RULES, say
+from .common import OCR, RULES_OPTION, say
 
 if TYPE_CHECKING:
     from ..reading import OcrMode
@@ -21,7 +21,7 @@ _NARROW = 32
 @click.option("--kind", metavar="KIND", help="Only records of this kind.")
 @click.option("--field", "only", multiple=True, metavar="FIELD", help="Only this field; may be given several times.")
 @click.option("--width", type=click.IntRange(8), default=_NARROW, show_default=True, help="Characters of a value.")
-@RULES
+@RULES_OPTION
 @OCR
 def rules_fields(
     folder: Path, kind: str | None, only: tuple[str, ...], width: int, rules: tuple[Path, ...], ocr: OcrMode

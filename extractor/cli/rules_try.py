@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .common import OCR, RULES, read_or_fail, say
+from .common import OCR, RULES_OPTION, read_or_fail, say
 
 if TYPE_CHECKING:
     from ..authoring.trials import Trial
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.option("--label", metavar="LABEL", help="A meaning in labels.toml, or a wording that is not listed yet.")
 @click.option("--heading", metavar="HEADING", help="A key of headings.toml, or a wording that is not listed yet.")
 @click.option("--type", "kind", default="text", show_default=True, help="The field type that reads what is captured.")
-@RULES
+@RULES_OPTION
 @OCR
 def rules_try(
     what: tuple[str, ...], label: str | None, heading: str | None, kind: str, rules: tuple[Path, ...], ocr: OcrMode

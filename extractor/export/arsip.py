@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from .archive_facts import ArchiveFile, ArchiveItem
 from .csv_files import csv_cell
 from .extras import needed_for
-from .retention import COLUMNS, EXAMPLE, Retention, Schedule, after
+from .retention import EXAMPLE, RETENTION_COLUMNS, Retention, Schedule, after
 from .settings import ArchiveSettings
 from .staging import new_folder
 
@@ -185,7 +185,7 @@ def to_arsip(lists: ArchiveLists, settings: ArchiveSettings, target: Path, has_s
             rows = [(code or "(tanpa kode)", str(n)) for code, n in sorted(lists.unmatched.items())]
             _write_csv(folder / "jra_tidak_cocok.csv", ("kode_klasifikasi", "naskah"), rows)
         else:
-            _write_csv(folder / "jra_templat.csv", COLUMNS, [EXAMPLE])
+            _write_csv(folder / "jra_templat.csv", RETENTION_COLUMNS, [EXAMPLE])
 
 
 def _write_csv(path: Path, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:

@@ -10,7 +10,7 @@ from .archive_facts import ArchiveFile, ArchiveItem
 from .settings import ArchiveSettings
 from .staging import new_file
 
-COLUMNS = (
+ATOM_COLUMNS = (
     "legacyId", "parentId", "qubitParentSlug", "identifier", "title", "eventActors", "eventActorHistories",
     "eventTypes", "eventDates", "eventStartDates", "eventEndDates", "levelOfDescription", "extentAndMedium",
     "repository",
@@ -41,7 +41,7 @@ def to_atom(files: Iterable[ArchiveFile], settings: ArchiveSettings, target: Pat
     """The descriptions in one CSV file; parents stand before their children. How many there are."""
     count = 0
     with new_file(target) as path, path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS, restval="")
+        writer = csv.DictWriter(file, ATOM_COLUMNS, restval="")
         writer.writeheader()
         for row in _rows(files, settings):
             writer.writerow(row)

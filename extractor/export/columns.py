@@ -32,7 +32,7 @@ class FlatColumn(NamedTuple):
     about: str
 
 
-def harmless(text: str) -> str:
+def harmless_text(text: str) -> str:
     """The text with line ends of one kind, its control characters and direction overrides replaced."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -45,6 +45,6 @@ def csv_cell(cell: CellValue) -> CellValue:
     return ("true" if cell else "false") if isinstance(cell, bool) else cell
 
 
-def plain_text(cell: str) -> str:
+def cell_text(cell: str) -> str:
     """The text that a cell of the files stands for, without the apostrophe that may have been put in front."""
     return cell[1:] if cell.startswith("'") and csv_cell(cell[1:]) == cell else cell

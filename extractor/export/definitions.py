@@ -150,7 +150,7 @@ FIELD = FlatColumn("field", "text", "The field of the record that it stands in, 
 NTH = FlatColumn("nth", "integer", "Which in its list it is, from 1.")
 TRAIL = FlatColumn("trail", "text", "The way from the outermost part of the body down to it.")
 WHAT = FlatColumn("what", "text", "What the amount is for, as far as the document says it beside the amount.")
-KEYS = (RECORD, AT, PARENT, FIELD, NTH)
+KEY_COLUMNS = (RECORD, AT, PARENT, FIELD, NTH)
 
 
 class DocumentColumn(NamedTuple):

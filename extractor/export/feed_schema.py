@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..lexicon.tables import table
-from .jdihn_entry import KEYS, OBLIGATORY
+from .jdihn_entry import JDIHN_KEYS, OBLIGATORY
 
 FEED = "jdihn"
 _DAY = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
@@ -19,8 +19,8 @@ def feed_schema() -> dict[str, Any]:
     """The schema of the whole feed: a list of entries that hold every key and nothing else."""
     entry = {
         "type": "object",
-        "properties": {key: _property(key) for key in KEYS},
-        "required": list(KEYS),
+        "properties": {key: _property(key) for key in JDIHN_KEYS},
+        "required": list(JDIHN_KEYS),
         "additionalProperties": False,
     }
     dialect = "https://json-schema.org/draft/2020-12/schema"

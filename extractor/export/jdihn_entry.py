@@ -12,7 +12,7 @@ from .instruments import OwnCitation, kind_name, own_citation, own_date, region_
 from .jdihn_kinds import JdihnKind, heading_of, kind_of
 from .settings import JdihnSettings
 
-KEYS = (
+JDIHN_KEYS = (
     "idData", "tahun_pengundangan", "tanggal_penetapan", "tanggal_pengundangan", "jenis", "noPeraturan", "judul",
     "noPanggil", "singkatanJenis", "tempatTerbit", "penerbit", "deskripsiFisik", "sumber", "isbn", "status", "bahasa",
     "bidangHukum", "teuBadan", "nomorIndukBuku", "abstrak", "last_updated", "urlAbstrak", "urlDetailPeraturan",
@@ -53,7 +53,7 @@ def entry_of(record: dict[str, Any], settings: JdihnSettings) -> FeedEntry:
     if kind is None:
         return FeedEntry(None, (), (), (_why_left_out(record),), own, None)
     file, remarks = _file_name(record, own, kind, settings)
-    values = {**dict.fromkeys(KEYS), **_NONE, **_values(record, own, kind, settings, file)}
+    values = {**dict.fromkeys(JDIHN_KEYS), **_NONE, **_values(record, own, kind, settings, file)}
     missing = tuple(key for key in OBLIGATORY if not values[key])
     to_fill = [key for key in OPTIONAL if values[key] in (None, "", "-")]
     if kind.gazette and not values["sumber"]:

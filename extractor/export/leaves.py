@@ -63,7 +63,7 @@ def _count(value: Any) -> int:
     return len(value) if isinstance(value, list) else 0
 
 
-PARTS: dict[type[BaseModel], tuple[Part, ...]] = {
+LEAF_PARTS: dict[type[BaseModel], tuple[Part, ...]] = {
     Date: (
         Part("", "value", "text", "As much of ISO 8601 as is known."),
         Part("_first", "value", "date", "The first day that it can mean.", first_day),
@@ -106,7 +106,7 @@ def leaves(model: type[BaseModel]) -> list[Leaf]:
 
 def typed_leaves(model: type[BaseModel], prefix: str, keys: tuple[str, ...], about: str) -> list[Leaf]:
     """The cells of a typed value such as a date; those of its class where nothing else is set down for it."""
-    parts = PARTS.get(model)
+    parts = LEAF_PARTS.get(model)
     if parts is None:
         return list(_leaves(model, f"{prefix}_" if prefix else "", keys))
     return [
@@ -124,7 +124,7 @@ def _leaves(model: type[BaseModel], prefix: str, keys: tuple[str, ...]) -> Itera
             kind, derive = _DERIVED[model, key]
             yield Leaf(name, path, kind, about, derive)
             continue
-        shape = shape_of(field.annotation)
+        shape = annotation_shape(field.annotation)
         if shape in _TYPES:
             yield Leaf(name, path, shape, about)
         elif shape is _PAIR:
@@ -147,7 +147,7 @@ def _inner(
 
 def children(model: type[BaseModel]) -> list[Child]:
     """The fields of the class that hold objects."""
-    found = ((key, shape_of(field.annotation)) for key, field in model.model_fields.items())
+    found = ((key, annotation_shape(field.annotation)) for key, field in model.model_fields.items())
     return [shape._replace(key=key) for key, shape in found if isinstance(shape, Child) and shape.model is not Gazette]
 
 
@@ -163,13 +163,13 @@ def _last(value: Any) -> Any:
     return value[1] if isinstance(value, list) and len(value) == 2 else None
 
 
-def shape_of(annotation: Any) -> Any:
+def annotation_shape(annotation: Any) -> Any:
     """What an annotation says: the type of a cell, a child, `_PAIR`, or None for what is no part of a row."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        return shape_of(arguments[0])
+        return annotation_shape(arguments[0])
     if origin in (Union, UnionType):
-        kinds = {str(s): s for a in arguments if a is not NoneType and (s := shape_of(a)) is not None}
+        kinds = {str(s): s for a in arguments if a is not NoneType and (s := annotation_shape(a)) is not None}
         return _one_of(list(kinds.values()))
     if origin is Literal:
         return _SCALARS.get(type(arguments[0]), "text")
@@ -191,7 +191,7 @@ def _listed(arguments: tuple[Any, ...]) -> Any:
     """A list of objects is a child, a list of words one cell."""
     if len(arguments) == 2 and arguments[1] is not Ellipsis:
         return _PAIR
-    inner = shape_of(arguments[0])
+    inner = annotation_shape(arguments[0])
     if isinstance(inner, Child):
         return inner._replace(listed=True)
     return "text" if isinstance(inner, str) else None

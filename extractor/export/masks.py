@@ -9,9 +9,9 @@ from typing import Any
 
 from ..errors import NaskahError
 from ..lexicon.tables import table
-from .columns import harmless
+from .columns import harmless_text
 
-KINDS = ("nik", "phone", "address", "email")
+MASKED_KINDS = ("nik", "phone", "address", "email")
 DEFAULT = ("nik",)
 NONE = "none"
 
@@ -37,13 +37,13 @@ class Masks:
     """What is masked: values of personal fields whole, the like in any text where it can be told."""
 
     def __init__(self, kinds: Iterable[str] = DEFAULT) -> None:
-        self.kinds = tuple(kind for kind in KINDS if kind in set(kinds))
+        self.kinds = tuple(kind for kind in MASKED_KINDS if kind in set(kinds))
         self._texts = [_IN_TEXT[kind]() for kind in self.kinds]
         self._fields = {name: _mark(kind) for kind in self.kinds for name in table("personal_data")["fields"][kind]}
 
     def scrub(self, text: str) -> str:
         """The text harmless, with what is masked in it."""
-        text = harmless(text)
+        text = harmless_text(text)
         for masked in self._texts:
             text = masked(text)
         return text
@@ -60,7 +60,7 @@ class Masks:
         """What was done, for people."""
         if not self.kinds:
             return "nothing is masked: names, numbers and addresses of people are in it"
-        rest = "names and NIP are not" if len(self.kinds) == len(KINDS) else "other personal data is not"
+        rest = "names and NIP are not" if len(self.kinds) == len(MASKED_KINDS) else "other personal data is not"
         return f"masked: {', '.join(self.kinds)}; {rest}"
 
 
@@ -72,8 +72,8 @@ def parse(words: str | None) -> tuple[str, ...]:
     if named == (NONE,):
         return ()
     for word in named:
-        if word not in KINDS:
-            known = f"{', '.join(KINDS)}, or {NONE}"
+        if word not in MASKED_KINDS:
+            known = f"{', '.join(MASKED_KINDS)}, or {NONE}"
             raise NaskahError(f"--mask {word}: there is no such kind of personal data; choose from {known}")
     return named
 

@@ -19,7 +19,7 @@ from .definitions import (
     FIELD,
     FIRST_TABLES,
     FIXED,
-    KEYS,
+    KEY_COLUMNS,
     LAST_TABLES,
     NTH,
     PARENT,
@@ -30,11 +30,11 @@ from .definitions import (
     RowOrigin,
     TableDefinition,
 )
-from .leaves import PARTS, Child, Leaf, children, leaves, shape_of, typed_leaves
+from .leaves import LEAF_PARTS, Child, Leaf, annotation_shape, children, leaves, typed_leaves
 
 _CHAINS = frozenset({"amended_by"})
 """Fields whose objects, though of the class of what holds them, are another thing: they go to a table of their own."""
-_KEY_NAMES = frozenset(column.name for column in (*KEYS, TRAIL))
+_KEY_NAMES = frozenset(column.name for column in (*KEY_COLUMNS, TRAIL))
 """Names that fields of a kind cannot have as columns: such a field has an underscore behind its name."""
 _FIELDS_OF_A_SMALL_GROUP = 3
 """Such as code and name of a programme."""
@@ -68,7 +68,7 @@ class RowMaker:
 
     def align(self, keys: Sequence[FlatColumn], columns: Iterable[FlatColumn]) -> None:
         """Sets the order of the leaves to that of the table's columns, and which key columns stand before them."""
-        self.key_at = tuple(KEYS.index(key) for key in keys)
+        self.key_at = tuple(KEY_COLUMNS.index(key) for key in keys)
         by_name = {leaf.name: leaf for leaf in self.cells}
         self.cell_at = tuple(
             leaf._replace(type=column.type) if (leaf := by_name.get(column.name)) else None for column in columns
@@ -159,7 +159,7 @@ def _keys(makers: list[RowMaker]) -> list[FlatColumn]:
     left_out = set() if any(maker.nested for maker in makers) else {PARENT}
     left_out |= set() if len({maker.path for maker in makers}) != 1 else {FIELD}
     left_out |= set() if any(maker.listed for maker in makers) else {NTH}
-    return [column for column in KEYS if column not in left_out]
+    return [column for column in KEY_COLUMNS if column not in left_out]
 
 
 def _takers(child: Child, path: str, top: str) -> Iterator[TableDefinition]:
@@ -185,7 +185,7 @@ def _comes_from(origin: RowOrigin, child: Child, path: str, top: str) -> bool:
 
 def _own_table(child: Child, path: str) -> str | None:
     """The table of a group that no other takes; None for what stands in the row of what holds it."""
-    if child.model is Gazette or (not child.listed and (child.model in PARTS or "/" in path)) or _is_small(child):
+    if child.model is Gazette or (not child.listed and (child.model in LEAF_PARTS or "/" in path)) or _is_small(child):
         return None
     names = child.model.model_fields
     if names.keys() <= AMOUNT_HOLDERS and any(c.model is Money for c in children(child.model)):
@@ -197,7 +197,7 @@ def _own_table(child: Child, path: str) -> str | None:
 def _own_leaves(model: type[BaseModel]) -> list[Leaf]:
     """The cells of a listed value: its parts, and what else rows of others have of it, such as its first day."""
     own = {leaf.name: leaf for leaf in leaves(model)}
-    more = typed_leaves(model, "", (), "") if model in PARTS else []
+    more = typed_leaves(model, "", (), "") if model in LEAF_PARTS else []
     return [*own.values(), *(leaf for leaf in more if leaf.name not in own)]
 
 
@@ -206,11 +206,11 @@ def _plain_fields(model: type[Record]) -> Iterator[PlainField]:
     for key, field in model.model_fields.items():
         if key in _COMMON or key in _IN_DOCUMENTS:
             continue
-        shape = shape_of(field.annotation)
+        shape = annotation_shape(field.annotation)
         if isinstance(shape, str):
             yield PlainField((key,), key)
-        elif isinstance(shape, Child) and not shape.listed and shape.model in PARTS and shape.model is not Money:
-            yield PlainField((key, PARTS[shape.model][0].key), key)
+        elif isinstance(shape, Child) and not shape.listed and shape.model in LEAF_PARTS and shape.model is not Money:
+            yield PlainField((key, LEAF_PARTS[shape.model][0].key), key)
         elif isinstance(shape, Child) and _is_small(shape):
             yield from (PlainField((key, inner), f"{key}/{inner}") for inner in shape.model.model_fields)
 
@@ -218,7 +218,7 @@ def _plain_fields(model: type[Record]) -> Iterator[PlainField]:
 def _is_small(child: Child) -> bool:
     """Whether a group holds so little, once, that a table for it would be more trouble than use."""
     fields = child.model.model_fields.values()
-    plain = all(isinstance(shape_of(field.annotation), str) for field in fields)
+    plain = all(isinstance(annotation_shape(field.annotation), str) for field in fields)
     taken = any(_takers(child, child.key, child.key))
     return not child.listed and plain and 1 < len(fields) <= _FIELDS_OF_A_SMALL_GROUP and not taken
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..errors import NaskahError, reason
 
-COLUMNS = (
+RETENTION_COLUMNS = (
     "kode_klasifikasi", "kode_klasifikasi_lama", "uraian", "aktif_tahun", "inaktif_tahun", "nasib_akhir", "keterangan",
 )  # fmt: skip
 EXAMPLE = ("000.5.2", "045.2", "Contoh: penataan arsip", "2", "3", "Musnah", "hapus baris ini")
@@ -69,9 +69,9 @@ def _rows(path: Path, text: str) -> Iterator[tuple[int, dict[str, str]]]:
     lines = text.splitlines()
     separator = ";" if lines and lines[0].count(";") > lines[0].count(",") else ","
     reader = csv.DictReader(lines, delimiter=separator)
-    missing = [name for name in COLUMNS[:1] + COLUMNS[3:6] if name not in (reader.fieldnames or [])]
+    missing = [name for name in RETENTION_COLUMNS[:1] + RETENTION_COLUMNS[3:6] if name not in (reader.fieldnames or [])]
     if missing:
-        raise NaskahError(f"{path}: the column {missing[0]} is missing; the columns are {', '.join(COLUMNS)}")
+        raise NaskahError(f"{path}: the column {missing[0]} is missing; the columns are {', '.join(RETENTION_COLUMNS)}")
     yield from ((reader.line_num, row) for row in reader)
 
 

@@ -13,7 +13,7 @@ from ..structure.sections import SectionSpan
 from ..text.patterns import Hit
 from .field_type import as_asked, cell_of, type_of
 from .found import Extent, Found, chained, listing
-from .placed import found_in, placed, read_spans, stands_in
+from .placed import found_in, placed_values, read_spans, stands_in
 from .table_cells import cells_labelled, named_cell
 
 
@@ -48,7 +48,7 @@ def _found(document: Document, sections: Sequence[SectionSpan], field: FieldRule
         return as_asked(in_cell(document, cell, field), field)
     extents = [e for name in field.section for e in _extents(document, sections, name)]
     searched = (found for extent in extents for found in _readings(extent, field))
-    readings = chain(placed(document, sections, field), searched)
+    readings = chain(placed_values(document, sections, field), searched)
     if field.joined:
         return chained([found for found in readings if found.value])
     return _all(readings) if field.many else _first(chain(readings, _labelled_cells(document, sections, field)))

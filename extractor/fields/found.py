@@ -126,7 +126,7 @@ def _joined(moved: list[Found]) -> tuple[tuple[tuple[str, Span], ...], tuple[Fin
     return places, findings
 
 
-def plain(extent: Extent, value: Any) -> Found:
+def found_at(extent: Extent, value: Any) -> Found:
     """A value that stands at exactly this extent."""
     return Found(value, (("", (extent.start, extent.end)),))
 
@@ -135,7 +135,8 @@ def with_closing(found: Found, closing: Extent) -> Found:
     """A paragraph's words before its list, those behind the list put to them."""
     if not closing.raw:
         return found
-    return Found(f"{found.value} {closing.text}".strip(), (*found.places, *plain(closing, "").places), found.findings)
+    places = (*found.places, *found_at(closing, "").places)
+    return Found(f"{found.value} {closing.text}".strip(), places, found.findings)
 
 
 def printed(document: Document, words: str | None, start: int, end: int) -> Found:

@@ -133,7 +133,7 @@ def _behind_field(extent: Extent, hit: Hit | None, holder: GroupRule, inner: Gro
     return listing(objects) if objects else None
 
 
-def blocks_of(document: Document, sections: Sequence[SectionSpan], group: GroupRule) -> list[tuple[Extent, Hit | None]]:
+def blocks_in(document: Document, sections: Sequence[SectionSpan], group: GroupRule) -> list[tuple[Extent, Hit | None]]:
     """The group's blocks in the sections it names, each with the match that opens it."""
     return [block for extent in _extents(document, sections, group) for block in _blocks(extent, group)]
 

@@ -27,7 +27,7 @@ _PARTS = {
 """The part of each block that a field takes, unless its type reads another one."""
 
 
-def placed(document: Document, sections: Sequence[SectionSpan], field: FieldRule) -> Iterator[Found]:
+def placed_values(document: Document, sections: Sequence[SectionSpan], field: FieldRule) -> Iterator[Found]:
     """What the field's blocks and pairs read as, those of its first section first."""
     shape = shape_of(document)
     for name in field.section:

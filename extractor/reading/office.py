@@ -57,7 +57,7 @@ _PROFILE = (
 )
 
 
-def find_office() -> str | None:
+def find_libreoffice() -> str | None:
     """LibreOffice on the PATH or where its installers put it; never one in the current folder."""
     on_path = [Path(folder) for folder in os.get_exec_path() if Path(folder).is_absolute()]
     roots = [Path(folder) for name in WINDOWS_ROOTS if (folder := os.environ.get(name))]
@@ -75,7 +75,7 @@ def form_of(data: bytes) -> OfficeForm:
 
 def as_word_file(data: bytes, form: OfficeForm) -> bytes:
     """The Word file that LibreOffice makes of these bytes; ReadError unsupported where it is missing or fails."""
-    program = find_office()
+    program = find_libreoffice()
     if program is None:
         message = f"this is {form.called}; {_ADVICE}, or {INSTALL}"
         raise ReadError(message, "unsupported")

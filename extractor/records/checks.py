@@ -8,7 +8,7 @@ from typing import Any
 from ..model.findings import Finding
 from ..model.records import Record
 from ..model.typed_values import Date, LetterNumber
-from ..rulebook.record_check import RecordCheck, check, differs, value_at
+from ..rulebook.record_check import RecordCheck, check, differs, value_of_path
 from ..rulebook.registry import CHECKS, Options
 from ..rulebook.schema import Rule
 from ..values.money import find_money
@@ -23,7 +23,7 @@ def cross_check(rule: Rule, record: Record) -> list[Finding]:
 @check("year_agrees", reads={"number": LetterNumber, "date": Date})
 def year_agrees(record: Record, options: Options) -> Iterable[Finding]:
     """The year inside the number is the year of the date."""
-    year, date = value_at(record, "number.year"), value_at(record, "date.value")
+    year, date = value_of_path(record, "number.year"), value_of_path(record, "date.value")
     if year and date and str(year) != date[:4]:
         yield differs("number_year_differs", "/number/year", str(year), date[:4])
 
@@ -32,7 +32,7 @@ def year_agrees(record: Record, options: Options) -> Iterable[Finding]:
 def amounts_agree(record: Record, options: Options) -> Iterable[Finding]:
     """An amount in figures is the one in words behind it, wherever the body names both."""
     for key in ("diktum", "batang_tubuh", "body"):
-        for at, text in _texts(value_at(record, key), f"/{key}"):
+        for at, text in _texts(value_of_path(record, key), f"/{key}"):
             for located in find_money(text):
                 yield from (Finding(f.code, f.message, at) for f in located.findings if f.code == "money_words_differ")
 
@@ -47,4 +47,4 @@ def _texts(value: Any, at: str) -> Iterable[tuple[str, str]]:
             yield from _texts(entry, f"{at}/{i}")
     elif value is not None:
         for key in ("text", "items", "children"):
-            yield from _texts(value_at(value, key), f"{at}/{key}")
+            yield from _texts(value_of_path(value, key), f"{at}/{key}")

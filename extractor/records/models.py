@@ -11,7 +11,7 @@ from ..model.kinds import KINDS
 from ..model.records import Record
 from ..model.value import Value
 from ..rulebook.schema import Rule
-from .shapes import FieldShape, RecordShape, class_name, shape_of
+from .shapes import FieldShape, RecordShape, class_name, fields_of_records
 
 M = TypeVar("M", bound=BaseModel)
 _NOTHING: dict[str, Any] = {}
@@ -28,7 +28,7 @@ def record_model(rule: Rule) -> type[Record]:
 
 
 def _model(rule: Rule) -> type[Record]:
-    shape, known = shape_of(rule), KINDS.get(rule.kind)
+    shape, known = fields_of_records(rule), KINDS.get(rule.kind)
     if known and fits(known, shape, frozenset(Record.model_fields)):
         return known
     kind = Annotated[Literal[rule.kind], Field(description="The kind of document.")]  # type: ignore[name-defined]

@@ -27,7 +27,7 @@ class RecordShape(NamedTuple):
     listed: bool = False
 
 
-def shape_of(rule: Rule) -> RecordShape:
+def fields_of_records(rule: Rule) -> RecordShape:
     """The fields of the rule's records, without those that every record has."""
     return RecordShape(rule.kind, rule.about, tuple(_fields(rule)))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from ..export.graph import CitationGraph, GraphNode
-from .labels import plain
+from .labels import inline
 
 MOST_NODES = 200
 """More nodes in a picture are a cloud."""
@@ -24,7 +24,7 @@ _LETTER, _LINE = 5.6, 13
 """The usual width of a letter and the height of a line, in the units of the picture."""
 
 
-def picture(graph: CitationGraph) -> str:
+def graph_picture(graph: CitationGraph) -> str:
     """The graph's most connected nodes, those without any edge left out; empty where nothing cites anything."""
     nodes = graph.most_connected(MOST_NODES)
     place_of = {node.id: at for at, node in enumerate(nodes)}
@@ -74,7 +74,7 @@ def _line(start: tuple[float, float], end: tuple[float, float]) -> str:
 
 def _dot(node: GraphNode, place: tuple[float, float], degree: int) -> str:
     tone, size = "accent" if node.in_run else "fair", 3 + min(9.0, math.sqrt(degree))
-    title = escape(plain(f"{node.label}: {node.title}" if node.title else node.label))
+    title = escape(inline(f"{node.label}: {node.title}" if node.title else node.label))
     return (
         f'<circle class="{tone}" cx="{place[0]:.1f}" cy="{place[1]:.1f}" r="{size:.1f}"><title>{title}</title></circle>'
     )
@@ -84,7 +84,7 @@ def _names(nodes: Sequence[GraphNode], places: Sequence[tuple[float, float]]) ->
     """The names of the first nodes, without those that would lie over another."""
     taken: list[tuple[float, float, float]] = []
     for node, (x, y) in zip(nodes, places, strict=False):
-        name = _short(plain(node.label))
+        name = _short(inline(node.label))
         width, right = len(name) * _LETTER, x < _WIDE * 0.7
         start = x + 12 if right else x - 12 - width
         if all(abs(y - other) > _LINE or start > end or start + width < first for first, end, other in taken):

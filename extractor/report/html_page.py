@@ -10,8 +10,18 @@ from pathlib import Path
 from .. import __version__
 from ..model.findings import CODES
 from .charts import bar, columns, strip
-from .graph_picture import MOST_NODES, picture
-from .labels import EVIDENCE, NOT_SAID, SOURCES, STATUSES, copied, evidence_text, outcome, place, plain
+from .graph_picture import MOST_NODES, graph_picture
+from .labels import (
+    EVIDENCE,
+    NOT_SAID,
+    SOURCES,
+    STATUSES,
+    copied,
+    evidence_text,
+    inline,
+    outcome,
+    worded_place,
+)
 from .summary import Summary
 from .tables import ranking
 
@@ -29,7 +39,7 @@ class Html(str):
 def html(summary: Summary, name: str) -> str:
     """The whole page; the same run gives the same bytes."""
     style = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
-    title = f"naskah · {plain(name)}"
+    title = f"naskah · {inline(name)}"
     parts = (_head(summary, name), _overview(summary), _contents(summary), _failures(summary), _findings(summary))
     body = "\n".join((*parts, _citations(summary), _evidence(summary), _copies(summary), _foot()))
     return (
@@ -52,7 +62,7 @@ def _head(summary: Summary, name: str) -> str:
     ]
     cells = "".join(f"<div><dd>{count:,}</dd><dt>{escape(what)}</dt></div>" for count, what in facts)
     return (
-        f'<header><p class="over">Run report</p><h1>{escape(plain(name))}</h1><dl class="facts">{cells}</dl></header>'
+        f'<header><p class="over">Run report</p><h1>{escape(inline(name))}</h1><dl class="facts">{cells}</dl></header>'
     )
 
 
@@ -88,7 +98,9 @@ def _by_year(years: Counter[str]) -> list[tuple[str, int]]:
 
 
 def _failures(summary: Summary) -> str:
-    rows = [[_mark(f.status, _TONES.get(f.status, "mild")), f.code, f.path, plain(f.message)] for f in summary.failures]
+    rows = [
+        [_mark(f.status, _TONES.get(f.status, "mild")), f.code, f.path, inline(f.message)] for f in summary.failures
+    ]
     if not rows:
         return _section("Not read, or not wholly", _none("Every document was read whole."))
     counts = _bars("reason", "documents", summary.errors, tone="bad")
@@ -107,7 +119,7 @@ def _findings(summary: Summary) -> str:
         severity, meaning = CODES.get(code, ("info", ""))
         tone = _SEVERITY_TONES[severity]
         records = f"{summary.finding_records[code]:,}"
-        rows.append([_mark(severity, tone), code, plain(meaning), Html(bar(count, most, tone)), f"{count:,}", records])
+        rows.append([_mark(severity, tone), code, inline(meaning), Html(bar(count, most, tone)), f"{count:,}", records])
     header = ("severity", "code", "it says", "", "findings", "records")
     table = _table(header, rows, "key code text chart numbers numbers")
     return _section("Findings", table, "What the records themselves say of their doubts.")
@@ -115,7 +127,7 @@ def _findings(summary: Summary) -> str:
 
 def _citations(summary: Summary) -> str:
     graph = summary.graph
-    drawn = "" if summary.graph_is_cut else picture(graph)
+    drawn = "" if summary.graph_is_cut else graph_picture(graph)
     if not drawn:
         none = "The run cites too much for a picture." if summary.graph_is_cut else "No document cites an instrument."
         return _section("Citations", _none(f"{none} naskah export --to graph has it all." if graph.edges else none))
@@ -132,7 +144,13 @@ def _evidence(summary: Summary) -> str:
     rows = [[_key(tone), name, f"{count:,}", _share(count, total)] for name, tone, count in parts]
     all_of_it = strip(parts, "evidence") + _table(("", "evidence", "count", "share"), rows, "key wide numbers numbers")
     look = [
-        [_mark(EVIDENCE[e.status], _EVIDENCE_TONES[e.status]), e.path, place(e.at), evidence_text(e.says), outcome(e)]
+        [
+            _mark(EVIDENCE[e.status], _EVIDENCE_TONES[e.status]),
+            e.path,
+            worded_place(e.at),
+            evidence_text(e.says),
+            outcome(e),
+        ]
         for e in summary.unresolved
     ]
     header = ("status", "report", "place", "it says", "why")
@@ -147,7 +165,7 @@ def _per_report(summary: Summary) -> str:
     rows = []
     for path, counts in ranked[:_MOST_BARS]:
         parts = [(EVIDENCE[key], _EVIDENCE_TONES[key], counts[key]) for key in EVIDENCE]
-        rows.append([path, Html(strip(parts, plain(path))), *(f"{counts[key]:,}" for key in EVIDENCE)])
+        rows.append([path, Html(strip(parts, inline(path))), *(f"{counts[key]:,}" for key in EVIDENCE)])
     header = ("index report", "", *EVIDENCE.values())
     table = _table(header, rows, "path chart numbers numbers numbers numbers")
     return table + _more(len(ranked) - _MOST_BARS, "index reports", "links.jsonl")
@@ -183,7 +201,7 @@ def _bars(
     ranked = ranking(counts)
     most = max(counts.values(), default=0)
     rows: list[Sequence[str]] = [
-        [plain((names or {}).get(key, key) or NOT_SAID), Html(bar(count, most, tone if key else "mild")), f"{count:,}"]
+        [inline((names or {}).get(key, key) or NOT_SAID), Html(bar(count, most, tone if key else "mild")), f"{count:,}"]
         for key, count in ranked[:_MOST_BARS]
     ]
     if rest := ranked[_MOST_BARS:]:
@@ -218,7 +236,7 @@ def _cell(value: str, style: str) -> str:
     """The cell's HTML; a path may break behind its slashes and underscores."""
     if isinstance(value, Html):
         return value
-    safe = escape(plain(value))
+    safe = escape(inline(value))
     return safe.replace("/", "/<wbr>").replace("_", "_<wbr>") if style == "path" else safe
 
 

@@ -21,12 +21,12 @@ EVIDENCE = {"found": "found", "differs": "differs", "ambiguous": "ambiguous", "n
 NOT_SAID = "not said"
 
 
-def plain(value: Any) -> str:
+def inline(value: Any) -> str:
     """The value on one line, control characters written out; a dash where there is none."""
     return printable(" ".join(str(value).split())) if value not in (None, "") else "–"
 
 
-def place(at: str) -> str:
+def worded_place(at: str) -> str:
     """ "indicator 3, evidence 1" for /indicators/2/evidence/0."""
     match = re.fullmatch(r"/indicators/(\d+)/evidence/(\d+)", at)
     return f"indicator {int(match[1]) + 1}, evidence {int(match[2]) + 1}" if match else at
@@ -34,13 +34,13 @@ def place(at: str) -> str:
 
 def evidence_text(says: dict[str, Any]) -> str:
     """What a piece of evidence says of its document, in one line."""
-    return plain(" · ".join(str(says[key]) for key in ("number", "date", "title", "file") if says.get(key)))
+    return inline(" · ".join(str(says[key]) for key in ("number", "date", "title", "file") if says.get(key)))
 
 
 def outcome(evidence: EvidenceToCheck) -> str:
     """Why a piece of evidence needs a look."""
     if evidence.status == "differs":
-        return f"{plain(evidence.to)}: {differences(evidence.differences)}"
+        return f"{inline(evidence.to)}: {value_differences(evidence.differences)}"
     if evidence.status == "ambiguous":
         return (
             f"{evidence.candidates_count} could be meant: {first_paths(evidence.candidates, evidence.candidates_count)}"
@@ -48,19 +48,20 @@ def outcome(evidence: EvidenceToCheck) -> str:
     return "no document of the run has this file name, number, or date and title"
 
 
-def differences(found: Iterable[dict[str, Any]]) -> str:
+def value_differences(found: Iterable[dict[str, Any]]) -> str:
     """ "date 2023-01-04, there 2023-01-05"."""
-    return "; ".join(f"{one['field']} {plain(one['from'])}, there {plain(one['to'])}" for one in found)
+    return "; ".join(f"{one['field']} {inline(one['from'])}, there {inline(one['to'])}" for one in found)
 
 
 def copied(copy: Copy) -> str:
     """How two files are copies of each other."""
     if copy.same_bytes:
         return "the same bytes"
-    return "the same document" + (f", but {differences(copy.differences)}" if copy.differences else ", other bytes")
+    how = f"but {value_differences(copy.differences)}" if copy.differences else "other bytes"
+    return f"the same document, {how}"
 
 
 def first_paths(paths: list[str], count: int, most: int = 3) -> str:
     """The first paths, and how many more there are."""
-    shown = ", ".join(map(plain, paths[:most]))
+    shown = ", ".join(map(inline, paths[:most]))
     return shown + (f" and {count - most} more" if count > most else "")

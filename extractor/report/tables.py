@@ -7,7 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..batch.progress import counted
 from ..model.findings import CODES
-from .labels import EVIDENCE, NOT_SAID, SOURCES, STATUSES, copied, evidence_text, outcome, place, plain
+from .labels import (
+    EVIDENCE,
+    NOT_SAID,
+    SOURCES,
+    STATUSES,
+    copied,
+    evidence_text,
+    inline,
+    outcome,
+    worded_place,
+)
 from .summary import Summary
 
 ReportTable = tuple[str, Sequence[str], list[list[str]]]
@@ -15,17 +25,17 @@ ReportTable = tuple[str, Sequence[str], list[list[str]]]
 _MOST = 20
 
 
-def blocks(summary: Summary) -> Iterator[ReportTable]:
+def report_blocks(summary: Summary) -> Iterator[ReportTable]:
     """Every part of the report; long lists are cut, and say so."""
     yield "documents", ("status", "meaning", "documents"), _statuses(summary)
     yield "kinds", ("kind", "records"), _counted(summary.kinds)
     yield "issuers", ("issuer", "records"), _counted(summary.issuers)
     yield "years", ("year", "records"), [[year or NOT_SAID, str(n)] for year, n in sorted(summary.years.items())]
     yield "pages by source of their text", ("text", "pages"), _counted(summary.sources, SOURCES)
-    failures = [[plain(f.path), f.status, f.code, plain(f.message)] for f in summary.failures]
+    failures = [[inline(f.path), f.status, f.code, inline(f.message)] for f in summary.failures]
     yield "failures", ("path", "status", "code", "reason"), _cut(failures, sum(summary.errors.values()))
     yield "findings", ("code", "severity", "findings", "records", "it says"), _findings(summary)
-    copies = [[plain(c.path), plain(c.first), copied(c)] for c in summary.copies]
+    copies = [[inline(c.path), inline(c.first), copied(c)] for c in summary.copies]
     yield "copies", ("path", "the same as", "how"), _cut(copies, summary.copies_count.total())
     yield "evidence", ("status", "pieces"), [[EVIDENCE[key], str(summary.evidence[key])] for key in EVIDENCE]
     yield "evidence to look at", ("report", "place", "status", "it says", "why"), _unresolved(summary)
@@ -43,7 +53,7 @@ def _statuses(summary: Summary) -> list[list[str]]:
 def _counted(counts: Counter[str], names: Mapping[str, str] | None = None) -> list[list[str]]:
     """The counts, the greatest first; names as `names` has them."""
     ranked = ranking(counts)
-    rows = [[plain((names or {}).get(key, key) or NOT_SAID), str(count)] for key, count in ranked[:_MOST]]
+    rows = [[inline((names or {}).get(key, key) or NOT_SAID), str(count)] for key, count in ranked[:_MOST]]
     if rest := sum(count for _, count in ranked[_MOST:]):
         rows.append([f"({len(ranked) - _MOST} others)", str(rest)])
     return rows
@@ -64,7 +74,8 @@ def _findings(summary: Summary) -> list[list[str]]:
 
 def _unresolved(summary: Summary) -> list[list[str]]:
     rows = [
-        [plain(e.path), place(e.at), EVIDENCE[e.status], evidence_text(e.says), outcome(e)] for e in summary.unresolved
+        [inline(e.path), worded_place(e.at), EVIDENCE[e.status], evidence_text(e.says), outcome(e)]
+        for e in summary.unresolved
     ]
     return _cut(rows, summary.evidence.total() - summary.evidence["found"])
 

@@ -50,14 +50,14 @@ def check(
     return register
 
 
-def value_at(holder: Any, path: str) -> Any:
+def value_of_path(holder: Any, path: str) -> Any:
     """The value at a dotted path such as `number.year`; None where the kind, or this record, has none."""
     return reduce(lambda value, name: getattr(value, name, None), path.split("."), holder)
 
 
 def list_at(holder: Any, name: str) -> Sequence[Any]:
     """The list of that name; an empty one where the kind has none."""
-    found = value_at(holder, name)
+    found = value_of_path(holder, name)
     return found if isinstance(found, list | tuple) else ()
 
 

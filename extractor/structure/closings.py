@@ -6,7 +6,7 @@ Where none is, the line that says in what role people sign: PIHAK PERTAMA, PIHAK
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..lexicon.folders import once_per_lexicon
 from ..lexicon.listed_pattern import ListedPattern
@@ -38,7 +38,7 @@ _TABLE = 3
 """Rows and columns of a table of data, at least: its dates are of births and stages."""
 
 
-def is_dated(text: str) -> bool:
+def is_dated_line(text: str) -> bool:
     """Whether a line is nothing but place and date, the day or all of the date left open."""
     found = _DATED.match(text)
     return found is not None and not _weekday().fullmatch(found["place"])
@@ -73,8 +73,8 @@ def closings(document: Document, pieces: Sequence[Piece], lampiran: Sequence[Pag
     until = min((block.start for block in lampiran if block.start), default=len(document.text))
     tables = [g.span for g in document.grids if len(g.rows) >= _TABLE and len(g.rows[0]) >= _TABLE]
     loose = [*outside((p for p in pieces if p.start < until), tables)]
-    rows = [row for page in by_page(loose) for row in rows_of(page) if is_dated(" ".join(p.text for p in row))]
-    whole = [row for row in rows if _WHOLE.search(" ".join(p.text for p in row))]
+    rows = [row for page in by_page(loose) for row in piece_rows(page) if is_dated_line(_words(row))]
+    whole = [row for row in rows if _WHOLE.search(_words(row))]
     rows = whole or rows or list(_of_roles(document, loose))[:1]
     for name, row in zip(("first_closing", "closing"), (rows[:1] + rows[-1:]), strict=False):
         first = min(row, key=lambda p: p.start)
@@ -90,7 +90,11 @@ def _of_roles(document: Document, pieces: Sequence[Piece]) -> Iterator[list[Piec
     yield from ([piece] for piece in found if last - piece.start < _NEAR and piece.start > max(texts, default=-1))
 
 
-def rows_of(pieces: list[Piece]) -> list[list[Piece]]:
+def _words(row: Iterable[Piece]) -> str:
+    return " ".join(piece.text for piece in row)
+
+
+def piece_rows(pieces: list[Piece]) -> list[list[Piece]]:
     """Pieces that stand on one line, from left to right."""
     rows: list[list[Piece]] = []
     for piece in pieces:

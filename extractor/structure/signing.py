@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..model.document import Cell, Document, Grid, Span
 from ..values.people.nip import find_nip
 from ..values.people.signature_rows import opens_office
-from .closings import is_dated, role_of, rows_of
+from .closings import is_dated_line, piece_rows, role_of
 from .copies import outside_copies
 from .pieces import Piece, outside
 from .shape import shape_of
@@ -143,8 +143,8 @@ def _of_grid(document: Document, grid: Grid) -> Iterator[SigningColumn]:
     """The columns of a table of signatures; a place and a date in it stand above who signs there."""
     for at in range(len(grid.rows[0])):
         lines = list(_cell_lines(document, grid, at))
-        dated = any(is_dated(line.text) for line in lines)
-        kept = [line for line in lines if not is_dated(line.text)]
+        dated = any(is_dated_line(line.text) for line in lines)
+        kept = [line for line in lines if not is_dated_line(line.text)]
         whole = dated or _closes(document, grid) or _has_nip(grid)
         yield from (column._replace(dated=whole) for column in _parted_at_roles(kept, False))
 
@@ -174,7 +174,7 @@ def _of_cells(document: Document, grid: Grid) -> Iterator[SigningColumn]:
     cells = (cell for row in grid.rows for cell in row if cell.spans and _NIP.search(cell.text))
     for start, end in (cell.spans[0] for cell in cells if _DATED.search(cell.text)):
         pieces = [piece for piece in shape_of(document).pieces if start <= piece.start < end]
-        if any(map(_is_date_row, rows_of(pieces))):
+        if any(map(_is_date_row, piece_rows(pieces))):
             width = max(p.right for p in pieces) - min(p.left for p in pieces)
             yield from _on_page(pieces, width, False, True)
 
@@ -214,13 +214,13 @@ def _on_page(pieces: list[Piece], width: float, recognised: bool, placed: bool) 
 def _is_date_row(row: list[Piece]) -> bool:
     """Whether the row is place and date, or those of two who sign side by side."""
     text = " ".join(piece.text for piece in row)
-    return is_dated(text) or (len(row) > 1 and all(map(is_dated, _DATES.findall(text)[:2] or [""])))
+    return is_dated_line(text) or (len(row) > 1 and all(map(is_dated_line, _DATES.findall(text)[:2] or [""])))
 
 
 def _stretches(pieces: list[Piece], width: float) -> Iterator[list[list[Piece]]]:
     """Rows of short pieces with no running text between them; `width` is that of the page's text."""
     held: list[list[Piece]] = []
-    for row in rows_of(pieces):
+    for row in piece_rows(pieces):
         if any(is_prose(piece.text) or len(piece.text) > _LONGEST or _is_full(piece, width) for piece in row):
             if held:
                 yield held

@@ -89,7 +89,7 @@ def find_rows(document: Document, start: int, end: int, width: int) -> list[tupl
                 rows[-1] = _with_loose(document, rows[-1], reached, first)
                 heads |= {row_words(g.rows[0]) for g in above if _is_table(g) and looks_headed(g.rows[0])}
                 above.clear()
-            fitted = aligned(row, width)
+            fitted = of_width(row, width)
             if rows and _is_rest(fitted):
                 rows[-1] = _joined_rows(rows[-1], fitted)
             elif not (rows and row is grid.rows[0] and row_words(row) in heads):
@@ -99,14 +99,14 @@ def find_rows(document: Document, start: int, end: int, width: int) -> list[tupl
     return rows
 
 
-def aligned(row: tuple[Cell, ...], width: int) -> tuple[Cell, ...]:
+def of_width(row: tuple[Cell, ...], width: int) -> tuple[Cell, ...]:
     """The row at the given width: a number glued to its name is cut off it, empty cells fill up."""
     if len(row) == width - 1 and (m := _GLUED.match(row[0].text)):
-        row = (cut(row[0], 0, m.end(1)), cut(row[0], m.end(), len(row[0].text)), *row[1:])
+        row = (cell_part(row[0], 0, m.end(1)), cell_part(row[0], m.end(), len(row[0].text)), *row[1:])
     return (*row, *[Cell("")] * (width - len(row)))[:width]
 
 
-def cut(cell: Cell, start: int, end: int) -> Cell:
+def cell_part(cell: Cell, start: int, end: int) -> Cell:
     """Part of a cell, its place in the text moved along; a cell in several places keeps them all."""
     spans: tuple[Span, ...] = cell.spans
     if len(spans) == 1:
@@ -204,9 +204,9 @@ def _table(document: Document, run: list[Grid]) -> StitchedTable:
     rows: list[tuple[Cell, ...]] = list(first.rows[depth:])
     inner = [*first.rows[depth + 1 :], *(row for grid in run[1:] for row in grid.rows[1:])]
     for above, grid in pairwise(run):
-        fresh = [aligned(row, len(first.rows[0])) for row in grid.rows[repeated_heads(first.rows[:depth], grid) :]]
-        cut = bool(rows and fresh) and _is_rest(fresh[0]) and not _is_usual(fresh[0], inner)
-        if cut and not _clash(rows[-1], fresh[0]):
+        fresh = [of_width(row, len(first.rows[0])) for row in grid.rows[repeated_heads(first.rows[:depth], grid) :]]
+        cut_row = bool(rows and fresh) and _is_rest(fresh[0]) and not _is_usual(fresh[0], inner)
+        if cut_row and not _clash(rows[-1], fresh[0]):
             rows[-1] = _joined_rows(_with_loose(document, rows[-1], above.span[1], grid.span[0]), fresh.pop(0))
         rows.extend(fresh)
     rows = [row for row in rows if any(cell.text.strip() for cell in row) and not numbers_columns(row)]

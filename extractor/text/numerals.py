@@ -7,12 +7,12 @@ _ROMAN_LOW = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _UNITS = ("", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 
 
-def letter(number: int) -> str:
+def to_letter(number: int) -> str:
     """1 → a, 26 → z, 27 → aa, 28 → bb, as Word counts on."""
     return chr(ord("a") + (number - 1) % 26) * min(10, 1 + (number - 1) // 26) if number > 0 else str(number)
 
 
-def roman(number: int) -> str:
+def to_roman(number: int) -> str:
     """4 → iv; numbers without a Roman form come back in digits."""
     if not 0 < number < 4000:
         return str(number)

@@ -11,7 +11,7 @@ from ...rulebook.key_types import Name
 from ...rulebook.registry import Options
 from ...values.placeholders import open_rows, template_marks, value_names
 from ..field_type import field_type
-from ..found import Extent, Found, plain
+from ..found import Extent, Found, found_at
 
 
 class BlankOptions(Options):
@@ -39,4 +39,4 @@ def read_phrase(extent: Extent, options: PhraseOptions) -> Found | None:
     """The key of the phrase with which the text opens; None where it opens with none of them."""
     extent = extent.trimmed()
     hit = phrase_list(options.phrases).opening(extent.text, tolerant=True)
-    return plain(extent, hit.key) if hit else None
+    return found_at(extent, hit.key) if hit else None

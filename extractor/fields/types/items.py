@@ -23,7 +23,7 @@ from ...text.running import unwrap
 from ...values.citations.find import parse_basis, shift
 from ...values.placeholders import has_template_mark, is_placeholder
 from ..field_type import field_type
-from ..found import Extent, Found, gather, listing, plain, printed, with_closing
+from ..found import Extent, Found, found_at, gather, listing, printed, with_closing
 
 _BULLET = re.compile(r"\n[ \t]*[-–•][ \t]+")
 """A converter's mark in the middle of a legal basis, which holds no list."""
@@ -167,7 +167,7 @@ def _diktum(extent: Extent, item: SectionSpan) -> Found:
 
 def _words(extent: Extent) -> Found:
     extent = extent.trimmed()
-    return plain(extent, _STRAY.sub("", extent.text))
+    return found_at(extent, _STRAY.sub("", extent.text))
 
 
 def _flat(extent: Extent, item: SectionSpan, without: str | None, beside: Sequence[Span]) -> Found:

@@ -17,7 +17,7 @@ from ...text.running import unwrap
 from ...values.citations.find import find_citations, find_papers, shift
 from ...values.citations.gazette import read_gazettes
 from ..field_type import field_type
-from ..found import Extent, Found, listing, plain
+from ..found import Extent, Found, found_at, listing
 
 _NEXT_ITEM = re.compile(r"\n(?=[ \t]*(?:[-•][ \t]+|\(?(?:\d{1,2}|[a-zA-Z])[.)][ \t]))")
 """The line break before a list's next label ends what is cited before it."""
@@ -85,7 +85,7 @@ def _cited(extent: Extent, located: Located[Citation]) -> Found:
 def read_gazette(extent: Extent, options: Options) -> Found | None:
     """The first gazette that the text names: series, year, number."""
     read = read_gazettes(extent.raw, 0)
-    return plain(extent.trimmed(), read.found[0].model_dump(mode="json")) if read.found else None
+    return found_at(extent.trimmed(), read.found[0].model_dump(mode="json")) if read.found else None
 
 
 _HEAD = ListedPattern(lambda: rf"(?i)\b({region_head_pattern()})\s+(?P<name>[^,:;()]+)")
@@ -131,4 +131,4 @@ def read_region(extent: Extent, options: Options) -> Found | None:
         kind = region_heads()["".join(head[1].casefold().split())] if head else None
         printed = head["name"] if head else ""
     name = _on_two_lines(extent, printed, kind) or region_name(printed, kind)
-    return plain(extent.trimmed(), name) if name and _SPELT.search(name) else None
+    return found_at(extent.trimmed(), name) if name and _SPELT.search(name) else None

@@ -16,8 +16,8 @@ from ...values.letter_numbers.parse import parse_number
 from ...values.people.nip import parse_nip
 from ...values.placeholders import has_template_mark, is_placeholder
 from ..field_type import field_type
-from ..found import Extent, Found, gather, listing, plain
-from .scalar import dumped
+from ..found import Extent, Found, found_at, gather, listing
+from .scalar import parsed_value
 
 _KEYS = ("name", "position", "institution", "address")
 _OF_PARTY = re.compile(r"(?i)\bpihak\s+(?P<which>[a-z]+)")
@@ -34,7 +34,7 @@ def parties_in(extent: Extent) -> list[PartyBlock]:
 
 def party(document: Document, block: PartyBlock) -> Found:
     """A party as the text names it: label, person, office, institution, address, NIP."""
-    parts = {"label": plain(Extent(document, *block.label), " ".join(document.text[slice(*block.label)].split()))}
+    parts = {"label": found_at(Extent(document, *block.label), " ".join(document.text[slice(*block.label)].split()))}
     held = {} if _is_left_open(document, block) else block.parts
     parts |= {key: words_at(document, held.get(key, ())) for key in _KEYS}
     parts["nip"] = nip_in(document, held.get("nip", ()))
@@ -74,7 +74,7 @@ def read_party_numbers(extent: Extent, options: Options) -> Found | None:
     found = []
     for i, span in enumerate(spans):
         whole = Extent(document, *span)
-        number = None if has_template_mark(whole.raw) else dumped(whole, parse_number(whole.raw))
+        number = None if has_template_mark(whole.raw) else parsed_value(whole, parse_number(whole.raw))
         if number is not None:
             found.append(gather({"number": number, "party": _whose(document, span, i, labels, len(spans))}))
     return listing(found) if found else None

@@ -32,7 +32,7 @@ from ...values.people.nip import parse_nip
 from ...values.placeholders import has_template_mark, is_placeholder, open_rows
 from ...values.places import find_place
 from ..field_type import field_type
-from ..found import Extent, Found, confidences, cut_off, doubted, plain
+from ..found import Extent, Found, confidences, cut_off, doubted, found_at
 from .number_doubts import is_of_title, trusted
 from .title_office import as_in_title
 
@@ -62,13 +62,13 @@ class TextOptions(Options):
 
 def _read_text_cell(document: Document, cell: Cell, options: TextOptions) -> Found | None:
     """The cell's words, also where it goes on over pages."""
-    found = read_text.read(Extent(document, *cell.spans[0]), options)
+    found = read_words.read(Extent(document, *cell.spans[0]), options)
     whole = len(cell.spans) > 1 and found is not None
     return Found(unwrap(cell.text), tuple(("", span) for span in cell.spans)) if whole else found
 
 
 @field_type("text", value=str, options=TextOptions, read_cell=_read_text_cell, sample=("contoh", "contoh"))
-def read_text(extent: Extent, options: TextOptions) -> Found | None:
+def read_words(extent: Extent, options: TextOptions) -> Found | None:
     """Running text; None for what a blank form says in a value's place (dots, `(nama)`, Kota or Tempat alone)."""
     extent = _unbroken(extent.trimmed()) if options.unbroken else extent.trimmed()
     if choice := chosen(extent.raw):
@@ -86,7 +86,7 @@ def read_text(extent: Extent, options: TextOptions) -> Found | None:
     better = as_in_title(extent.whole, text) if wanted_office else None
     text, spans = better or (text, ((extent.start, extent.end),))
     cased = title_case(text) if options.case == "title" else text
-    return Found(cased, tuple(("", span) for span in spans)) if better else plain(extent, cased)
+    return Found(cased, tuple(("", span) for span in spans)) if better else found_at(extent, cased)
 
 
 class BetweenOptions(TextOptions):
@@ -99,7 +99,7 @@ class BetweenOptions(TextOptions):
 def _read_between(extent: Extent, options: BetweenOptions, known: Mapping[str, Found]) -> Found | None:
     start = _edge(known, options.after, 1) or extent.start
     end = _edge(known, options.before, 0) or extent.end
-    return read_text.read(extent.part(start, max(start, end)), options)
+    return read_words.read(extent.part(start, max(start, end)), options)
 
 
 def _edge(known: Mapping[str, Found], name: str | None, side: int) -> int | None:
@@ -115,7 +115,7 @@ def _read_cell_between(document: Document, cell: Cell, options: BetweenOptions) 
 @field_type("between", value=str, options=BetweenOptions, read_cell=_read_cell_between, read_between=_read_between)
 def read_between(extent: Extent, options: BetweenOptions) -> Found | None:
     """The running text between two other values of the same block."""
-    return read_text.read(extent, options)
+    return read_words.read(extent, options)
 
 
 def _unbroken(extent: Extent) -> Extent:
@@ -142,7 +142,7 @@ def _white_before(extent: Extent) -> float:
 def read_place(extent: Extent, options: Options) -> Found | None:
     """The name of a place, without "di"; None for what is no name: figures, words in small letters, Kota alone."""
     place = None if is_placeholder(extent.raw) else find_place(extent.raw)
-    return plain(extent.part(extent.start + place.start, extent.start + place.end), place.name) if place else None
+    return found_at(extent.part(extent.start + place.start, extent.start + place.end), place.name) if place else None
 
 
 _NIP = re.compile(r"(?<=\w)[\s,./]+NIP\b")
@@ -153,7 +153,7 @@ _NIP = re.compile(r"(?<=\w)[\s,./]+NIP\b")
 def read_addressee(extent: Extent, options: TextOptions) -> Found | None:
     """To whom a letter is written, or a task given, without the NIP behind a name; None for the dots of a form."""
     number = _NIP.search(extent.raw)
-    found = read_text.read(extent.part(extent.start, extent.start + number.start()) if number else extent, options)
+    found = read_words.read(extent.part(extent.start, extent.start + number.start()) if number else extent, options)
     return None if found is None or (found.value and names_nobody(found.value)) else found
 
 
@@ -169,7 +169,7 @@ def read_block(extent: Extent, options: BlockOptions) -> Found | None:
     drop = pattern(options.drop) if options.drop else None
     lines = (" ".join(line.split()) for line in extent.raw.splitlines() if not has_template_mark(line))
     kept = [line for line in lines if line and not (drop and drop.search(line))]
-    return plain(extent, "\n".join(kept)) if kept else None
+    return found_at(extent, "\n".join(kept)) if kept else None
 
 
 _INTEGER = re.compile(r"\d+|\d{1,3}(?:[. ]\d{3})+")
@@ -180,14 +180,14 @@ _INTEGER = re.compile(r"\d+|\d{1,3}(?:[. ]\d{3})+")
 def read_integer(extent: Extent, options: Options) -> Found | None:
     """A whole number, dots or blanks between thousands."""
     digits = to_digits(extent.raw.strip().rstrip("."), "near")
-    return plain(extent.trimmed(), int(re.sub(r"\D", "", digits))) if _INTEGER.fullmatch(digits) else None
+    return found_at(extent.trimmed(), int(re.sub(r"\D", "", digits))) if _INTEGER.fullmatch(digits) else None
 
 
 @field_type("label", value=int)
 def read_label(extent: Extent, options: Options) -> Found | None:
     """The number of a list label: `1.`, `(2)`, and `I.` where a recogniser put a letter for it."""
     digits = to_digits(extent.raw.strip(" .)(\n"), "near")
-    return plain(extent.trimmed(), int(digits)) if digits.isdecimal() else None
+    return found_at(extent.trimmed(), int(digits)) if digits.isdecimal() else None
 
 
 class ListOptions(Options):
@@ -222,7 +222,7 @@ def _read_listed_cell(document: Document, cell: Cell, options: EndOptions) -> Fo
 def read_entry(extent: Extent, options: ListOptions) -> Found | None:
     """The name in a closed list that the text means, tolerant of slips."""
     name = options.vocabulary.best(extent.text)
-    return plain(extent.trimmed(), name) if name else None
+    return found_at(extent.trimmed(), name) if name else None
 
 
 @field_type("opening", value=str, options=EndOptions, read_cell=_read_listed_cell)
@@ -274,13 +274,13 @@ def _anew(extent: Extent, options: ClosingOptions) -> Found | None:
         return None
     part = extent.part(extent.start + starts[-1], extent.end).trimmed()
     doubt = Finding("boundary_assumed", "no list has these words; they were told from those before by a capital")
-    return plain(part, part.text)._replace(findings=(doubt, *cut_off(part.text, options.max_length)))
+    return found_at(part, part.text)._replace(findings=(doubt, *cut_off(part.text, options.max_length)))
 
 
 def _ending(extent: Extent, name: str, options: EndOptions) -> Found:
     if not options.as_printed:
-        return plain(extent, name)
-    return plain(extent, extent.text)._replace(findings=cut_off(extent.text, options.max_length))
+        return found_at(extent, name)
+    return found_at(extent, extent.text)._replace(findings=cut_off(extent.text, options.max_length))
 
 
 @field_type(
@@ -298,7 +298,7 @@ def read_nip(extent: Extent, options: Options) -> Found | None:
     return Found(parsed.value.value, (("", (start, start + len(raw))),), parsed.findings)
 
 
-def dumped(extent: Extent, parsed: Parsed[Any] | None) -> Found | None:
+def parsed_value(extent: Extent, parsed: Parsed[Any] | None) -> Found | None:
     """A parsed value as JSON, standing where its raw words stand within the extent."""
     if parsed is None:
         return None
@@ -337,7 +337,7 @@ def read_date(extent: Extent, options: Options) -> Found | None:
     both ends, capture each with a pattern in a field of its own.
     """
     extent = extent.trimmed()
-    found = dumped(extent, parse_date(extent.raw, _published(extent.document)))
+    found = parsed_value(extent, parse_date(extent.raw, _published(extent.document)))
     if found and any(finding.code == "date_impossible" for finding in found.findings):
         return Found(None, found.places, found.findings)  # whether its day or its month is wrong, nobody can tell
     return _of_span(extent, found) if found and found.value else found
@@ -383,7 +383,7 @@ def read_number(extent: Extent, options: NumberOptions) -> Found | None:
     parsed = None if has_template_mark(extent.raw) else parse_number(extent.raw, options.max_length)
     cut_open = any(open_rows(extent.raw)) or (options.max_length is None and extent.raw.endswith("/"))
     is_open = parsed is not None and parsed.value.sequence is None and (_is_open(parsed) or cut_open)
-    found = None if is_open else dumped(extent, parsed)
+    found = None if is_open else parsed_value(extent, parsed)
     return trusted(extent, found) if found else None
 
 
@@ -397,4 +397,4 @@ def _is_open(number: Parsed[LetterNumber]) -> bool:
 @field_type("money", value=Money)
 def read_money(extent: Extent, options: Options) -> Found | None:
     """An amount in rupiah."""
-    return dumped(extent.trimmed(), parse_money(extent.trimmed().raw))
+    return parsed_value(extent.trimmed(), parse_money(extent.trimmed().raw))

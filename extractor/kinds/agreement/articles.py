@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...fields.field_type import field_type
-from ...fields.found import Extent, Found, gather, listing, plain
+from ...fields.found import Extent, Found, found_at, gather, listing
 from ...model.document import Line
 from ...model.typed_values import AgreementArticle
 from ...rulebook.registry import Options
@@ -70,7 +70,7 @@ def _articles(extent: Extent, lines: list[Line], numbers: list[_ArticleLine]) ->
         last = following - (len(above[i + 1]) if stand_above and i + 1 < len(numbers) else 0)
         start = lines[held.at].start + held.start
         parts = {
-            "label": plain(extent.part(start, start + len(held.label)), " ".join(held.label.split())),
+            "label": found_at(extent.part(start, start + len(held.label)), " ".join(held.label.split())),
             "heading": _heading(extent, heading),
             "text": _text(extent, lines[first:last]),
         }
@@ -86,7 +86,7 @@ def _heading(extent: Extent, lines: list[Line]) -> Found:
 
 def _text(extent: Extent, lines: list[Line]) -> Found:
     kept = [" ".join(line.text.split()) for line in lines]
-    return plain(extent.part(lines[0].start, lines[-1].end), "\n".join(kept)) if lines else Found("")
+    return found_at(extent.part(lines[0].start, lines[-1].end), "\n".join(kept)) if lines else Found("")
 
 
 def _above(lines: list[Line], at: int) -> list[Line]:

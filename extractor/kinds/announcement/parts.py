@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...fields.field_type import field_type
-from ...fields.found import Extent, Found, gather, listing, plain, printed
+from ...fields.found import Extent, Found, found_at, gather, listing, printed
 from ...model.typed_values import HeadedPart
 from ...rulebook.registry import Options
 from ...structure.heading_search import in_capitals
@@ -47,7 +47,7 @@ def _part(extent: Extent, item: SectionSpan, heading: Extent | None) -> Found:
     body = extent.part(heading.end if heading else item.body, item.end).trimmed()
     parts = {
         "label": printed(extent.document, item.label, item.start, item.body),
-        "heading": plain(heading, " ".join(heading.raw.split()).strip(" .:")) if heading else Found(None),
-        "text": plain(body, "\n".join(" ".join(row.split()) for row in body.raw.split("\n"))),
+        "heading": found_at(heading, " ".join(heading.raw.split()).strip(" .:")) if heading else Found(None),
+        "text": found_at(body, "\n".join(" ".join(row.split()) for row in body.raw.split("\n"))),
     }
     return gather(parts)

@@ -8,7 +8,7 @@ from typing import Any
 from ...model.findings import Finding
 from ...model.records import Record
 from ...model.typed_values import BudgetRow, Money, MonthlyAmount
-from ...rulebook.record_check import check, list_at, value_at
+from ...rulebook.record_check import check, list_at, value_of_path
 from ...rulebook.registry import Options
 
 _CENT = 0.5
@@ -20,7 +20,7 @@ def sums_agree(record: Record, options: Options) -> Iterable[Finding]:
     """The accounts below an account add up to it, the topmost ones and the months to the total."""
     rows = [(i, row.code, row.amount.value) for i, row in enumerate(list_at(record, "rows")) if row.code and row.amount]
     yield from _below(rows)
-    total = value_at(record, "total.value")
+    total = value_of_path(record, "total.value")
     tops = [amount for _, code, amount in rows if not any(_is_below(code, other) for _, other, _ in rows)]
     if total and tops:
         yield from _compared(sum(tops), total, "/total", "the topmost accounts")

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from ...fields.field_type import field_type
-from ...fields.found import Extent, Found, gather, listing, plain, printed, with_closing
+from ...fields.found import Extent, Found, found_at, gather, listing, printed, with_closing
 from ...lexicon.listed_pattern import ListedPattern
 from ...lexicon.lookalikes import digit_signs, signs_for, to_digits
 from ...model.typed_values import Node
@@ -147,7 +147,8 @@ def _node(extent: Extent, heading: _ProvisionHeading, inner: list[_ProvisionHead
     label = _label(extent, heading)
     if heading.kind == "pasal":
         return _changes(own, label) if roman(heading.label) else _article(own, label)
-    parts = {"type": Found(heading.kind), "label": label, "heading": plain(own, own.text) if own.raw else Found(None)}
+    words = found_at(own, own.text) if own.raw else Found(None)
+    parts = {"type": Found(heading.kind), "label": label, "heading": words}
     return gather({**parts, "text": Found(""), "children": listing(_nest(extent, inner, end))})
 
 
@@ -164,13 +165,13 @@ def _changes(own: Extent, label: Found) -> Found:
     ends = [*(item.start for item in labels[1:]), own.end][: len(labels)]
     stem = own.part(own.start, labels[0].start if labels else own.end).trimmed()
     changes = [_change(own.part(i.body, end).trimmed(), i) for i, end in zip(labels, ends, strict=True)]
-    parts = {"type": Found("pasal"), "label": label, "heading": Found(None), "text": plain(stem, stem.text)}
+    parts = {"type": Found("pasal"), "label": label, "heading": Found(None), "text": found_at(stem, stem.text)}
     return gather({**parts, "children": listing(changes)})
 
 
 def _change(own: Extent, item: ListLabel) -> Found:
     label = printed(own.document, item.text, item.start, item.body)
-    parts = {"type": Found("angka"), "label": label, "heading": Found(None), "text": plain(own, own.text)}
+    parts = {"type": Found("angka"), "label": label, "heading": Found(None), "text": found_at(own, own.text)}
     return gather({**parts, "children": listing([])})
 
 
@@ -189,7 +190,7 @@ def _text_and_items(extent: Extent, start: int, end: int, styles: tuple[tuple[st
     if closing < end:
         items = (*items[:-1], items[-1]._replace(end=closing))
     stem = extent.part(start, items[0].start if items else end).trimmed()
-    text = with_closing(plain(stem, stem.text), extent.part(closing, end).trimmed())
+    text = with_closing(found_at(stem, stem.text), extent.part(closing, end).trimmed())
     return text, listing([_item(extent, kind, item, below) for item in items])
 
 

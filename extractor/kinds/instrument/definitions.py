@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...fields.field_type import field_type
-from ...fields.found import Extent, Found, gather, listing, plain
+from ...fields.found import Extent, Found, found_at, gather, listing
 from ...model.typed_values import Definition
 from ...rulebook.registry import Options
 from ...structure.sections import split_items
@@ -48,4 +48,4 @@ def _definition(item: Extent) -> Found | None:
     if verb is None or verb.start() > 300:
         return None
     term, meaning = item.part(item.start, item.start + verb.start()), item.part(item.start + verb.end(), item.end)
-    return gather({"term": plain(term, term.text), "definition": plain(meaning, meaning.text.rstrip(";"))})
+    return gather({"term": found_at(term, term.text), "definition": found_at(meaning, meaning.text.rstrip(";"))})

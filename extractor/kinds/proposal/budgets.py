@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...fields.field_type import field_type
-from ...fields.found import Extent, Found, gather, listing, plain
+from ...fields.found import Extent, Found, found_at, gather, listing
 from ...model.document import Cell
 from ...model.typed_values import BudgetItem, Money
 from ...model.value import Located
@@ -14,7 +14,7 @@ from ...rulebook.registry import Options
 from ...structure.tables import StitchedTable, find_tables
 from ...text.running import unwrap
 from ...values.money import find_money, parse_money
-from .sentences import Sentence, sentences, without
+from .sentences import Sentence, sentences, without_tables
 
 _CUE = re.compile(
     r"(?i)\b(?:anggaran|dianggarkan|pembiayaan|pendanaan|dana|dialokasikan|alokasi|pagu|bantuan|hibah|honor\w*|"
@@ -49,7 +49,7 @@ _LONGEST = 30
 def read_budgets(extent: Extent, options: Options) -> Found | None:
     """`[{amount, purpose}]` in the order of the text, each once; prices, tariffs and savings are no budgets."""
     tables = [t for t in find_tables(extent.document, extent.start, extent.end) if _columns(t)]
-    found = [f for s in sentences(without(extent, tables)) for f in _in_sentence(extent, s)]
+    found = [f for s in sentences(without_tables(extent, tables)) for f in _in_sentence(extent, s)]
     found += [f for table in tables for f in _tabled(table)]
     found.sort(key=lambda f: f.places[0][1])
     distinct = [f for i, f in enumerate(found) if all(f.value != g.value for g in found[:i])]
@@ -94,7 +94,7 @@ def _clean(part: Extent) -> Found:
     words = re.sub(r"(?i)^anggaran\s+(?=\S)", "", text[start:end])
     if not words or _BARE.match(text[start:end]) or len(words.split()) > _LONGEST:
         return Found(None)
-    return plain(part.part(part.start + end - len(words), part.start + end), unwrap(words).rstrip(" ,;"))
+    return found_at(part.part(part.start + end - len(words), part.start + end), unwrap(words).rstrip(" ,;"))
 
 
 def _end(text: str) -> int:

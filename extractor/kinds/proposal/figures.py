@@ -17,7 +17,7 @@ from ...model.typed_values import Figure
 from ...rulebook.registry import Options
 from ...structure.tables import StitchedTable, find_tables
 from ...text.running import unwrap
-from .sentences import Sentence, sentences, without
+from .sentences import Sentence, sentences, without_tables
 
 _YEAR = re.compile(
     r"(?i)\(\s*(?:tahun\s+)?(?P<alone>(?:19|20)\d\d)\s*\)|\b(?:tahun|thn\.?|th\.)\s+(?P<year>(?:19|20)\d\d)\b"
@@ -68,7 +68,7 @@ class _NumberAndYear(NamedTuple):
 def read_figures(extent: Extent, options: Options) -> Found | None:
     """`[{year, value, unit, what}]`, each once however often the text repeats it."""
     tables = [t for t in find_tables(extent.document, extent.start, extent.end) if _year_column(t) is not None]
-    found = [f for s in sentences(without(extent, tables)) for f in _in_sentence(extent, s)]
+    found = [f for s in sentences(without_tables(extent, tables)) for f in _in_sentence(extent, s)]
     found += [f for table in tables for f in _tabled(table)]
     found.sort(key=lambda f: f.places[0][1])
     distinct: dict[tuple[int, float, str | None], Found] = {}

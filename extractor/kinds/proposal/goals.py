@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...fields.field_type import field_type
-from ...fields.found import Extent, Found, listing, plain
+from ...fields.found import Extent, Found, found_at, listing
 from ...lexicon.folders import once_per_lexicon
 from ...lexicon.tables import table
 from ...model.document import Span
@@ -31,7 +31,7 @@ def read_goals(extent: Extent, options: Options) -> Found | None:
     places: dict[int, Span] = {}
     for goal, span in sorted([*_numbered(extent), *_by_name(extent)], key=lambda g: g[1]):
         places.setdefault(goal, span)
-    parts = [plain(extent.part(*places[goal]), goal) for goal in sorted(places)]
+    parts = [found_at(extent.part(*places[goal]), goal) for goal in sorted(places)]
     return listing(parts) if parts else None
 
 

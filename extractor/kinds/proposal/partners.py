@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...fields.field_type import field_type
-from ...fields.found import Extent, Found, listing, plain
+from ...fields.found import Extent, Found, found_at, listing
 from ...lexicon.gazetteer import gazetteer
 from ...rulebook.registry import Options
 from ...structure.label_sequence import ListLabel
@@ -48,9 +48,9 @@ def _name(entry: Extent) -> Found | None:
     role = _ROLE.search(broken)
     name = raw.part(raw.start, raw.start + (role.start() if role else len(broken))).trimmed()
     clean = name.text.rstrip(" ,.;:")
-    return plain(name, clean) if clean and len(clean.split()) <= _LONGEST_NAME else None
+    return found_at(name, clean) if clean and len(clean.split()) <= _LONGEST_NAME else None
 
 
 def _named(extent: Extent) -> list[Found]:
     places = gazetteer().institutions(extent.raw)
-    return [plain(extent.part(extent.start + p.start, extent.start + p.end), p.text.rstrip(".")) for p in places]
+    return [found_at(extent.part(extent.start + p.start, extent.start + p.end), p.text.rstrip(".")) for p in places]

@@ -30,7 +30,7 @@ def sentences(text: str) -> Iterator[Sentence]:
         at = end
 
 
-def without(extent: Extent, tables: list[StitchedTable]) -> str:
+def without_tables(extent: Extent, tables: list[StitchedTable]) -> str:
     """The extent's characters with those of `tables` made empty lines: what they say is read from their cells."""
     text = extent.raw
     for table in tables:

@@ -14,7 +14,7 @@ from ..blocks import ReflowableBlock, TableBlock, TextBlock, document_from_block
 from ..encoding import normalise
 from .docx_chunks import chunk_blocks
 from .docx_heads import Heads
-from .docx_inline import Inline, InlinePiece, is_placeholder
+from .docx_inline import Inline, InlinePiece, is_empty_control
 from .docx_numbering import Numbering
 from .docx_package import Package, R, W
 from .docx_styles import WordStyles
@@ -88,7 +88,7 @@ class _BodyReader:
                 yield from self._table(child)
             elif child.tag == f"{W}altChunk":
                 yield from self._chunk(child)
-            elif child.tag in _AROUND and not is_placeholder(child):
+            elif child.tag in _AROUND and not is_empty_control(child):
                 stack.append(iter(child))
 
     def _chunk(self, element: Any) -> Iterator[ReflowableBlock]:
@@ -195,7 +195,7 @@ def _children(parent: Any, name: str) -> Iterator[Any]:
             stack.pop()
         elif child.tag == f"{W}{name}":
             yield child
-        elif child.tag in _AROUND and not is_placeholder(child):
+        elif child.tag in _AROUND and not is_empty_control(child):
             stack.append(iter(child))
 
 

@@ -24,7 +24,7 @@ WHITE, BLACK, NOTHING, SEEN = "FFFFFF", "000000", "nothing", "seen"
 """Colours of ink; `NOTHING` is none at all, `SEEN` one that cannot be told but is seen."""
 
 
-def ink_of(layers: list[Any]) -> str:
+def run_colour(layers: list[Any]) -> str:
     """The colour of a run's letters, as six hexadecimal digits; empty where none is given.
 
     A fill of the letters counts before their colour; that of the theme's background is white in every theme that Word

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from ...text.numerals import letter, roman
+from ...text.numerals import to_letter, to_roman
 
 _PLAIN = ("AUTONUM", "AUTONUMLGL", "AUTONUMOUT")
 _SWITCH = re.compile(r"\\([a-z])\s*(?:\"([^\"]*)\"|([^\s\\]+))?", re.I)
@@ -17,23 +17,23 @@ Number = Callable[[int], str]
 
 
 def _upper_roman(number: int) -> str:
-    return roman(number).upper()
+    return to_roman(number).upper()
 
 
 def _upper_letter(number: int) -> str:
-    return letter(number).upper()
+    return to_letter(number).upper()
 
 
 _LEVELS_OF: dict[str, tuple[tuple[str, Number], ...]] = {
     _AS_OUTLINE: (
-        ("{}.", _upper_roman), ("{}.", _upper_letter), ("{}.", str), ("{})", letter), ("({})", str), ("({})", letter),
-        ("({})", roman), ("({})", letter), ("({})", roman),
+        ("{}.", _upper_roman), ("{}.", _upper_letter), ("{}.", str), ("{})", to_letter), ("({})", str),
+        ("({})", to_letter), ("({})", to_roman), ("({})", to_letter), ("({})", to_roman),
     ),
 }  # fmt: skip
 """How each level of a list that Word knows by name writes its numbers."""
 _OF_OTHERS: tuple[tuple[str, Number], ...] = (
-    ("{})", str), ("{})", letter), ("{})", roman), ("({})", str), ("({})", letter), ("({})", roman),
-    ("{}.", str), ("{}.", letter), ("{}.", roman),
+    ("{})", str), ("{})", to_letter), ("{})", to_roman), ("({})", str), ("({})", to_letter), ("({})", to_roman),
+    ("{}.", str), ("{}.", to_letter), ("{}.", to_roman),
 )  # fmt: skip
 """… and those of NumberDefault, which a field without a name takes, too."""
 

@@ -192,7 +192,7 @@ def _runs(paragraph: Any) -> Iterator[Any]:
         child = next(stack[-1], None)
         if child is None:
             stack.pop()
-        elif child.tag in (f"{W}r", f"{_MATH}t") or is_placeholder(child) or _is_counted(child):
+        elif child.tag in (f"{W}r", f"{_MATH}t") or is_empty_control(child) or _is_counted(child):
             yield child
         elif isinstance(child.tag, str) and not _is_skipped(child):
             stack.append(iter(child))
@@ -228,7 +228,7 @@ def _is_stamp(element: Any) -> bool:
     return element.tag == f"{W}txbxContent" and is_watermark("".join(t.text or "" for t in element.iter(f"{W}t")))
 
 
-def is_placeholder(element: Any) -> bool:
+def is_empty_control(element: Any) -> bool:
     """Whether this is a content control that nobody has filled in: what it shows is a prompt, not a value."""
     if element.tag != f"{W}sdt" or (shows := element.find(f"{W}sdtPr/{W}showingPlcHdr")) is None:
         return False

@@ -6,17 +6,17 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from ...text.numerals import cardinal, letter, ordinal, roman
+from ...text.numerals import cardinal, ordinal, to_letter, to_roman
 from .docx_package import W
 from .docx_styles import value_of
 
 _FORMATS: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "decimalZero": lambda n: f"{n:02d}",
-    "lowerLetter": letter,
-    "upperLetter": lambda n: letter(n).upper(),
-    "lowerRoman": roman,
-    "upperRoman": lambda n: roman(n).upper(),
+    "lowerLetter": to_letter,
+    "upperLetter": lambda n: to_letter(n).upper(),
+    "lowerRoman": to_roman,
+    "upperRoman": lambda n: to_roman(n).upper(),
     "ordinalText": lambda n: ordinal(n).capitalize(),
     "cardinalText": lambda n: cardinal(n).capitalize(),
     "none": lambda n: "",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from .docx_colours import NOTHING, WHITE, ink_of, is_alike, is_lost_in, mark_of
+from .docx_colours import NOTHING, WHITE, is_alike, is_lost_in, mark_of, run_colour
 from .docx_package import W
 
 _OFF = frozenset({"0", "false", "off", "none"})
@@ -69,7 +69,7 @@ class WordStyles:
         shown = {name: _is_on(own, character, paragraph, self._defaults, tags) for name, tags in _TOGGLES.items()}
         layers = [*([own] if own is not None else []), *character, *paragraph, *self._defaults]
         highlight = _first(layers, "highlight")
-        marked, ink = mark_of(layers, highlight), ink_of(layers)
+        marked, ink = mark_of(layers, highlight), run_colour(layers)
         covered = bool(marked) and is_lost_in(ink, marked, highlight)
         pale = not marked and is_alike(ink, WHITE)
         hidden = shown["hidden"] or ink == NOTHING or _is_tiny(layers)

@@ -34,7 +34,7 @@ class Colour(NamedTuple):
 BLACK, WHITE = Colour(0, 0, 0), Colour(1, 1, 1)
 
 
-def ink_of(said: Declared, inherited: Colour | None) -> Colour | None:
+def text_colour(said: Declared, inherited: Colour | None) -> Colour | None:
     """The colour of an element's words; None where an outline, a shadow or a picture shows them too."""
     if _is_outlined(said) or _is_cut_out(said) or _has_sharp_shadow(said):
         return None

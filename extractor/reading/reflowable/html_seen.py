@@ -52,7 +52,7 @@ class RoomTaken(NamedTuple):
 UNKNOWN = RoomTaken()
 
 
-def is_gone(said: Declared, extent: RoomTaken = UNKNOWN) -> bool:
+def is_not_shown(said: Declared, extent: RoomTaken = UNKNOWN) -> bool:
     """True where nothing of the element is shown."""
     if said.get("display") == "none" or said.get("content-visibility") == "hidden" or is_off_page(said, extent):
         return True

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from .css_selectors import selected, written
 from .css_variables import variables_of, with_variables
-from .html_colours import BLACK, WHITE, Colour, ground_of, ink_of, is_lost
+from .html_colours import BLACK, WHITE, Colour, ground_of, is_lost, text_colour
 from .html_generated import COUNTING, PLACES, draws_stroke
-from .html_seen import UNKNOWN, RoomTaken, is_gone, is_raised
+from .html_seen import UNKNOWN, RoomTaken, is_not_shown, is_raised
 from .style_sheets import data_sheet, style_rules
 
 _MOST_SELECTORS = 2_000
@@ -103,7 +103,8 @@ class PageStyles:
     def generated(self, element: Any, place: str) -> list[Any]:
         """The content that the page's sheets write before or after an element, as tokens; none where it is hidden."""
         found = self._generated.get(place, {}).get(element)
-        return [] if found is None or is_gone(found.said) or found.said.get("visibility") == "hidden" else found.content
+        is_seen = found is not None and not is_not_shown(found.said) and found.said.get("visibility") != "hidden"
+        return found.content if found is not None and is_seen else []
 
     def look(self, element: Any, parent: ElementLook, said: dict[str, str]) -> ElementLook:
         """How an element looks whose parent looks so: what is inherited, then what is said of the element."""
@@ -135,9 +136,9 @@ def _counting(said: dict[str, str]) -> dict[str, str]:
 
 def _with(look: ElementLook, said: dict[str, str], extent: RoomTaken) -> ElementLook:
     decoration = said.get("text-decoration-line", said.get("text-decoration", ""))
-    ink = ink_of(said, look.ink)
+    ink = text_colour(said, look.ink)
     return ElementLook(
-        gone=is_gone(said, extent),
+        gone=is_not_shown(said, extent),
         invisible=said.get("visibility", "hidden" if look.invisible else "") in ("hidden", "collapse"),
         struck=look.struck or "line-through" in decoration,
         casing=_casing(said, look.casing),

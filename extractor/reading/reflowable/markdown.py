@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from ...text.blank_runs import shorten_blanks
-from ...text.numerals import letter, roman
+from ...text.numerals import to_letter, to_roman
 from ...text.raised import shown_raised
 from ..blocks import join_cells
 
@@ -181,7 +181,7 @@ _STYLES = {
 }
 
 
-_NUMERALS: dict[str, Callable[[int], str]] = {"lower-alpha": letter, "lower-roman": roman, "decimal": str}
+_NUMERALS: dict[str, Callable[[int], str]] = {"lower-alpha": to_letter, "lower-roman": to_roman, "decimal": str}
 
 
 def list_style(name: str, attributes: str) -> str:

@@ -16,7 +16,7 @@ from .instrument_names import opens_with_name
 from .number import JOIN, MARK, Further, read_slot
 from .papers import paper_regex, read_paper
 from .pinpoint import pinpoint_after, pinpoint_before
-from .write import write
+from .write import write_citation
 
 __all__ = ["Citation", "Gazette", "cite", "cite_text", "find_citations", "find_papers", "parse_basis", "shift"]
 
@@ -254,4 +254,4 @@ def _located(text: str, begin: int, link: AmendmentLink) -> Located[Citation]:
 
 def cite_text(citation: Citation) -> str:
     """The citation in canonical words; `parse_basis` reads them back to an equal one but for raw and span."""
-    return write(citation)
+    return write_citation(citation)

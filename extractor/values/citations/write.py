@@ -11,12 +11,12 @@ _SERIES = {"L": "Lembaran", "B": "Berita", "N": "Negara Republik Indonesia", "D"
 _RULED = ("Pergub", "Kepgub", "Perbup", "Kepbup", "Perwali", "Kepwali")
 
 
-def write(citation: Citation) -> str:
+def write_citation(citation: Citation) -> str:
     """ "Pasal 15 ayat (1) Undang-Undang Nomor 25 Tahun 2009 tentang … (Lembaran Negara …)" with its chain."""
     parts = [citation.pinpoint, _head(citation), citation.title and f"tentang {citation.title}", _bracket(citation)]
     text = " ".join(part for part in parts if part)
     for i, link in enumerate(citation.amended_by):
-        text += _verb(citation, link, i) + write(link)
+        text += _verb(citation, link, i) + write_citation(link)
     return text
 
 

@@ -11,7 +11,7 @@ from ...model.typed_values import LetterNumber
 from ...model.value import Parsed
 from .classification import meaning
 from .number_parts import NumberParts, take_apart
-from .span import cut, normalise
+from .span import normalised_number, number_at_start
 
 _CUT_WORD = re.compile(r"(?i)\s+t(?:ah?|ahu)?$")
 """The word Tahun cut off by the end of its field."""
@@ -22,13 +22,13 @@ def parse_number(text: str, field_width: int | None = None) -> Parsed[LetterNumb
 
     `field_width` is the width at which the source cuts its values.
     """
-    printed = cut(text)
+    printed = number_at_start(text)
     if printed is None:
         return None
     filled = field_width is not None and len(text.strip()) == field_width
     if filled and not printed.open_end:  # the field holds nothing but the number: its cut end is the number's own
         printed = printed._replace(raw=text.strip()[text.strip().find(printed.raw) :])
-    value = normalise(printed.raw)
+    value = normalised_number(printed.raw)
     parts = take_apart(_CUT_WORD.sub("", value) if filled else value, filled)
     cut_off = () if printed.open_end else _truncation(value, parts, filled)
     for misread, meant in parts.repairs:

@@ -40,7 +40,7 @@ class NumberText(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
-def cut(text: str) -> NumberText | None:
+def number_at_start(text: str) -> NumberText | None:
     """The number at the start of `text`, up to the first thing that is none of it; None where no digit is in it."""
     line = _LABEL.sub("", _LABEL.sub("", _first_line(text)[: 2 * _LONGEST]))[:_LONGEST]
     end, findings = _end(line)
@@ -50,7 +50,7 @@ def cut(text: str) -> NumberText | None:
     return NumberText(raw, open_end, findings) if re.search(r"\d", raw) else None
 
 
-def normalise(raw: str) -> str:
+def normalised_number(raw: str) -> str:
     """Blanks around / . and - gone, other runs of blanks one blank, dashes one kind, gaps left empty."""
     text = _GAP.sub("", re.sub(r"[–—‒]", "-", raw))
     text = re.sub(r"\s*([/.-])\s*", r"\1", text)

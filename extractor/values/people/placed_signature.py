@@ -10,7 +10,7 @@ from ...lexicon.folders import once_per_lexicon
 from ...lexicon.tables import either, table
 from .academic_titles import split_titles
 from .nip import find_nip
-from .signature import Signature, SignatureBlock, compose, take_nip
+from .signature import Signature, SignatureBlock, signatory_of, take_nip
 from .signature_rows import (
     SignatureRow,
     acting_of,
@@ -27,7 +27,7 @@ from .signature_rows import (
     names_office,
     opening,
     opens_office,
-    rows_of,
+    signature_lines,
 )
 
 _GAP = 1.4
@@ -54,7 +54,7 @@ class _SpacedRow(NamedTuple):
 
 def placed_signature(lines: Sequence[str], gaps: Sequence[float]) -> Signature | None:
     """The signatory in a column of lines; `gaps` is the white above each line in letter heights."""
-    rows = rows_of(lines)
+    rows = signature_lines(lines)
     kept = _kept(rows[opening(rows) :], gaps)
     at = _name_at(kept)
     if at is None:
@@ -67,7 +67,7 @@ def placed_signature(lines: Sequence[str], gaps: Sequence[float]) -> Signature |
         _take(line, block, names, titles_follow=i + 1 < len(kept))
     if not (_is_signature(block, kept, at) or (opening(rows) and _stands_alone(kept, at))):
         return None
-    return compose(block, names)
+    return signatory_of(block, names)
 
 
 def _stands_alone(kept: list[_SpacedRow], at: int) -> bool:
@@ -78,7 +78,7 @@ def _stands_alone(kept: list[_SpacedRow], at: int) -> bool:
 
 def named_signature(lines: Sequence[str], gaps: Sequence[float]) -> Signature | None:
     """The signatory below a role alone (PIHAK KEDUA, Saksi): the name that has the widest white above, and its NIP."""
-    kept = _kept(rows_of(lines), gaps)
+    kept = _kept(signature_lines(lines), gaps)
     names = [i for i, line in enumerate(kept) if _may_be_name(line.row.text)]
     if not names:
         return None
@@ -89,7 +89,7 @@ def named_signature(lines: Sequence[str], gaps: Sequence[float]) -> Signature | 
         if take_nip(line.row, kept[i + 1].row if i + 1 < len(kept) else None, block) or is_stop(line.row.text):
             break
         _take(line, block, held, titles_follow=False)
-    return compose(block, held)
+    return signatory_of(block, held)
 
 
 def _kept(rows: Sequence[SignatureRow], gaps: Sequence[float]) -> list[_SpacedRow]:

@@ -30,7 +30,7 @@ from .signature_rows import (
     opening,
     opens_cut,
     opens_office,
-    rows_of,
+    signature_lines,
     trim_name,
 )
 
@@ -80,22 +80,22 @@ def parse_signature(lines: Sequence[str], *, sure: bool = False) -> Signature | 
 
     `sure` asks for a trace of signing, the comma behind an office, a rank or a NIP: a list of people is no signature.
     """
-    rows = rows_of(lines)
+    rows = signature_lines(lines)
     block = _sort(rows[opening(rows) :])
     name = _name(block)
     if (not name and not block.nip_digits) or (sure and not (block.closed or block.rank or block.nip_digits)):
         return None
-    return compose(block, name)
+    return signatory_of(block, name)
 
 
 def parse_unnamed(lines: Sequence[str]) -> Signature | None:
     """The office below the words that close a document, where nobody's name and number can be read; None where no
     comma and no trace of signing stands behind it."""
-    rows = rows_of(lines)
+    rows = signature_lines(lines)
     first = opening(rows)
     dated = next((i + 1 for i, row in enumerate(rows[first:], first) if is_dated(row.text)), first)
     block = _sort(rows[dated:])
-    found = compose(block, []) if dated and block.closed and block.offices and not block.names else None
+    found = signatory_of(block, []) if dated and block.closed and block.offices and not block.names else None
     return found if found and found.value.position else None
 
 
@@ -183,7 +183,7 @@ def _name(block: SignatureBlock) -> list[SignatureRow]:
     return names[start:end]
 
 
-def compose(block: SignatureBlock, rows: list[SignatureRow]) -> Signature:
+def signatory_of(block: SignatureBlock, rows: list[SignatureRow]) -> Signature:
     """The signatory whose block is sorted, with the rows of the name."""
     if rows and block.offices and _goes_on(block.offices[-1], rows[0]):
         block.offices, rows = [*block.offices, rows[0]], rows[1:]

@@ -66,7 +66,7 @@ class SignatureRow(NamedTuple):
     spans: tuple[LineSpan, ...]
 
 
-def rows_of(lines: Sequence[str]) -> list[SignatureRow]:
+def signature_lines(lines: Sequence[str]) -> list[SignatureRow]:
     """The lines that hold something; of a line with columns the right one, where signatures stand."""
     rows: list[SignatureRow] = []
     for number, line in enumerate(lines):
