@@ -13,8 +13,8 @@ from ..lexicon.folders import current
 from ..lexicon.lookalikes import signs_for, to_digits
 from ..rulebook.key_types import INLINE
 from ..rulebook.registry import LABEL_STYLES
+from ..text.numerals import ordinal
 
-_UNITS = ["", "SATU", "DUA", "TIGA", "EMPAT", "LIMA", "ENAM", "TUJUH", "DELAPAN", "SEMBILAN"]
 _NO_DICTUM = {"KETUA", "KESATUAN", "KETETAPAN", "KEMENHAM", "PERKADA", "PERTAMINA"}
 """Words of decrees that are a letter or two away from a dictum's label."""
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -104,20 +104,10 @@ def roman(label: str) -> int | None:
     return total or None
 
 
-def _spell(n: int) -> str:
-    if n == 10:
-        return "SEPULUH"
-    if n == 11:
-        return "SEBELAS"
-    if n < 20:
-        return _UNITS[n] if n < 10 else f"{_UNITS[n - 10]} BELAS"
-    return f"{_UNITS[n // 10]} PULUH {_UNITS[n % 10]}".strip()
-
-
 @lru_cache(maxsize=1)
 def dictum_words() -> dict[str, int]:
     """KESATU, PERTAMA, KEDUA … KESEMBILAN PULUH SEMBILAN (without blanks) → 1 … 99."""
-    words = {f"KE{_spell(n)}".replace(" ", ""): n for n in range(1, 100)}
+    words = {ordinal(n).upper().replace(" ", ""): n for n in range(1, 100)}
     return {**words, "PERTAMA": 1}
 
 

@@ -6,8 +6,8 @@ import re
 
 from ..lexicon.folders import once_per_lexicon
 from ..lexicon.tables import either, table
+from ..text.numerals import cardinal
 
-_UNITS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 _SCALES = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"), (1000, "ribu"))
 _LIMIT = 10**15
 
@@ -98,7 +98,7 @@ def spell(number: int) -> str:
     if not 0 <= number < _LIMIT:
         raise ValueError(f"{number} is outside 0 to {_LIMIT}")
     if number == 0:
-        return _UNITS[0]
+        return "nol"
     parts = []
     for size, name in _SCALES:
         count, number = divmod(number, size)
@@ -109,10 +109,5 @@ def spell(number: int) -> str:
 
 def _spell_small(number: int) -> str:
     hundreds, rest = divmod(number, 100)
-    head = [] if not hundreds else ["seratus"] if hundreds == 1 else [f"{_UNITS[hundreds]} ratus"]
-    tens, unit = divmod(rest, 10)
-    if rest in (10, 11):
-        return " ".join([*head, "sepuluh" if rest == 10 else "sebelas"])
-    if tens == 1:
-        return " ".join([*head, f"{_UNITS[unit]} belas"])
-    return " ".join([*head, *([f"{_UNITS[tens]} puluh"] if tens else []), *([_UNITS[unit]] if unit else [])])
+    head = [] if not hundreds else ["seratus"] if hundreds == 1 else [f"{cardinal(hundreds)} ratus"]
+    return " ".join([*head, *([cardinal(rest)] if rest else [])])
