@@ -135,7 +135,7 @@ _OFFICE_LINES = 2
 _SHORTEST = 3
 """Characters of a place, at least: less is the mark of a list."""
 _LONGEST = 60
-_MAY_BE_DATED = re.compile(r"(?:19|20)\d\d|[.…_‥({\[<«]|\+\+\+|,\s*$")
+_MAY_BE_DATED = re.compile(r"(?:19|20)\d\d|[.‥]{2}|[…_({\[<«]|\+\+\+|,\s*$")
 """A year, something left open, a mark of a template, a comma before nothing: most lines have none of these."""
 _LONGEST_DATED = 200
 """Characters of a line that holds a place and a date and nothing else, at most: those of a form have long gaps."""
@@ -274,10 +274,10 @@ def _is_open(text: str) -> bool:
 def _with_gaps(pieces: list[Piece]) -> Iterator[list[Piece]]:
     """Each piece, and one that ends with a comma with the next on its line: the day is to be written into the gap."""
     for piece in pieces:
-        open_end = piece.text.endswith(_OPEN_ENDS) and label_at(piece.text) is None  # No. is no place
-        level = pieces_near(pieces, piece.top, piece.bottom) if open_end else ()
+        level = pieces_near(pieces, piece.top, piece.bottom) if piece.text.endswith(_OPEN_ENDS) else ()
         behind = [p for p in level if p.box[0] >= piece.right - 1 and p.beside(piece)]
-        yield [piece, min(behind, key=lambda p: p.left)] if behind else [piece]
+        is_open = bool(behind) and label_at(piece.text) is None  # No. is no place
+        yield [piece, min(behind, key=lambda p: p.left)] if is_open else [piece]
 
 
 def _joined(group: list[Piece]) -> tuple[str, list[int]]:

@@ -103,13 +103,13 @@ def _columns(pieces: list[Piece]) -> Iterator[list[Piece]]:
     width = max(p.right for p in pieces) - left
     tallest = max(p.tall for p in pieces)
     highest = [*accumulate((p.top for p in reversed(pieces)), min)][::-1]
-    columns = _PageColumns()
+    columns, copies = _PageColumns(), COPIES.compiled()
     for above, piece, top in zip([None, *pieces], pieces, highest, strict=False):
         if _is_wide(piece, left, width) or len(piece.text) > _LONGEST or is_prose(piece.text):
             yield from columns.ended()
             continue
         columns.close(top, tallest)
-        if COPIES.match(piece.text):
+        if copies.match(piece.text):
             yield from columns.ended_above(piece)
         for part in _parted(piece, columns.open):
             columns.add(part, above)
