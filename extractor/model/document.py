@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Annotated, Any, Literal, NamedTuple
@@ -132,6 +132,19 @@ class Place:
     def content(self) -> dict[str, Any]:
         """The place as it is written in a record."""
         return {"page": self.page, "bbox": self.bbox, "span": self.span, "text": self.text, "rule": self.rule}
+
+    def written(self, quoted: Callable[[str], str]) -> str:
+        """The same as JSON; `quoted` writes a text."""
+        bbox = f"[{', '.join(map(_written_number, self.bbox))}]" if self.bbox is not None else "null"
+        start, end = self.span
+        return (
+            f'{{"page": {self.page}, "bbox": {bbox}, "span": [{start}, {end}], '
+            f'"text": {quoted(self.text)}, "rule": {quoted(self.rule)}}}'
+        )
+
+
+def _written_number(number: float) -> str:
+    return float.__repr__(number) if isinstance(number, float) else repr(number)  # numpy's own say their type
 
 
 @dataclass(frozen=True, slots=True)

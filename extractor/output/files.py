@@ -6,6 +6,7 @@ import errno
 import hashlib
 import json
 import stat
+from collections.abc import Callable
 from operator import methodcaller
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,6 +38,7 @@ def serialise(record: Record | dict[str, Any]) -> bytes:
 
 _line = json.JSONEncoder(ensure_ascii=False, check_circular=False, default=methodcaller("content")).encode
 """`json.dumps` would make an encoder for each line."""
+_text: Callable[[str], str] = json.encoder.encode_basestring
 
 
 def _object(record: dict[str, Any]) -> str:
@@ -47,8 +49,15 @@ def _value(value: Any) -> str:
     if isinstance(value, list) and value and not isinstance(value[0], str | int | float):
         return "[\n" + ",\n".join("    " + _line(entry) for entry in value) + "\n  ]"
     if isinstance(value, dict) and len(value) > 8:
-        return "{\n" + ",\n".join(f"    {_line(key)}: {_line(entry)}" for key, entry in value.items()) + "\n  }"
+        return "{\n" + ",\n".join(f"    {_text(key)}: {_entry(entry)}" for key, entry in value.items()) + "\n  }"
     return _line(value)
+
+
+def _entry(entry: Any) -> str:
+    """The entry as JSON; places, of which a record has thousands, write themselves."""
+    if isinstance(entry, list) and entry and hasattr(entry[0], "written"):
+        return f"[{', '.join([place.written(_text) for place in entry])}]"
+    return _line(entry)
 
 
 def is_record(path: str | Path) -> bool:

@@ -99,9 +99,9 @@ class FirstPages:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self._shown: dict[tuple[str, int], bool] = {}
+        self._shown: dict[tuple[str, int | None], bool] = {}
 
-    def shows(self, source: str, within: int) -> bool:
+    def shows(self, source: str, within: int | None) -> bool:
         """Whether the pattern matches in the first `within` characters: kinds ask the same, and one kind twice."""
         if (asked := (source, within)) not in self._shown:
             self._shown[asked] = pattern(source).search(self.document.text[:within]) is not None

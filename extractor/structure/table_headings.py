@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from rapidfuzz import fuzz
 
@@ -117,11 +117,11 @@ def _are_bracketed(texts: Sequence[str]) -> bool:
 
 def _counts_columns(signs: Sequence[str], columns: int) -> bool:
     """Whether the signs count from 1 to the number of columns, but for a few."""
-    figures = [to_digits(sign) for sign in signs if sign.isalnum()]
-    if not 0 <= len(figures) - columns + 1 <= 2 or max(map(len, figures), default=0) > 2:
+    words = [sign for sign in signs if sign.isalnum()]
+    if not 0 <= len(words) - columns + 1 <= 2 or max(map(len, words), default=0) > 2:
         return False
     wanted, hits = 1, 0
-    for figure in figures:
+    for figure in map(to_digits, words):
         if figure.isdecimal() and wanted <= int(figure) <= columns:
             wanted, hits = int(figure) + 1, hits + 1
     return hits >= 0.8 * columns
@@ -157,10 +157,15 @@ def _says(row: tuple[Cell, ...], columns: Sequence[str]) -> bool:
     row of many cells one may be misread."""
     pairs = [(letters_only(cell.text), letters_only(name)) for cell, name in zip(row, columns, strict=False)]
     told = [(ours, theirs) for ours, theirs in pairs if len(ours) >= _SHORTEST]
-    same = [fuzz.partial_ratio(ours, theirs) >= _ALIKE and len(ours) < len(theirs) + _SHORTEST for ours, theirs in told]
-    if len(same) >= _MANY_CELLS:
-        return sum(same) >= len(same) - 1
-    return bool(same) and all(same) and (len(same) > 1 or len(told[0][0]) >= _LONE)
+    others = (1 for ours, theirs in told if not _is_part(ours, theirs))
+    if len(list(islice(others, 2))) > (len(told) >= _MANY_CELLS):
+        return False
+    return len(told) > 1 or (bool(told) and len(told[0][0]) >= _LONE)
+
+
+def _is_part(ours: str, theirs: str) -> bool:
+    """Whether the letters are part of the others, a few misread ones aside."""
+    return len(ours) < len(theirs) + _SHORTEST and fuzz.partial_ratio(ours, theirs, score_cutoff=_ALIKE) >= _ALIKE
 
 
 def column_heads(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], ...]:
