@@ -11,12 +11,8 @@ import pytest
 from pydantic import BaseModel
 from workbench import call
 
-<<<<<<< HEAD
 from extractor.authoring.recipes import Recipe, recipes
-from extractor.authoring.reference import PARTS, entries, explain, reference
-=======
 from extractor.authoring.reference import FILE_PARTS, explain, reference, reference_entries
->>>>>>> 2516141 (Public names that stood for two things say which: 56 functions and constants renamed)
 from extractor.resources import rules_dir
 from extractor.rulebook.files import with_words
 from extractor.rulebook.key_examples import key_examples

@@ -9,7 +9,7 @@ from typing import Any
 from ..model.document import Document, Span
 from ..text.running import unwrap
 from .folder_documents import in_brief
-from .trials import line_at, place_of
+from .trials import line_at, line_place
 
 _SHOWN = 120
 """Characters of words and values."""
@@ -19,7 +19,7 @@ def placed_words(document: Document, spans: Sequence[Span]) -> tuple[str, str, s
     """Page, line of the page and words; nothing where no words are known."""
     if not spans:
         return "", "", ""
-    page, line = place_of(document, line_at(document, spans[0][0]))
+    page, line = line_place(document, line_at(document, spans[0][0]))
     words = " | ".join(unwrap(document.text[start:end]) for start, end in spans)
     return str(page), str(line), short(words)
 

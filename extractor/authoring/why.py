@@ -184,7 +184,8 @@ def _nearest(document: Document, sections: Sequence[SectionSpan], field: FieldRu
     phrases = table("labels")["phrases"]
     for meaning in field.label:
         lines = (line for words in phrases[meaning] for line in nearest_lines(document, words))
-        yield from ((f"label {meaning}", said) for said in list(dict.fromkeys(told_lines(document, lines)))[:MOST_LINES])
+        told = list(dict.fromkeys(told_lines(document, lines)))[:MOST_LINES]
+        yield from ((f"label {meaning}", said) for said in told)
     for number, source in enumerate(field.find, 1):
         texts = [document.text[slice(*extent)] for extent in extents_of(document, sections, field)]
         if any(pattern(source).search(text) for text in texts):

@@ -45,13 +45,8 @@ def lampiran_agrees(record: Record, options: Options) -> Iterable[Finding]:
     """A lampiran's head repeats number and title of its instrument (behind TENTANG; its own heading may follow)."""
     number, title = value_of_path(record, "number.value"), value_of_path(record, "title")
     for i, lampiran in enumerate(list_at(record, "lampiran")):
-<<<<<<< HEAD
-        theirs, name = value_at(lampiran, "number.value"), value_at(lampiran, "title")
-        if number and theirs and _bare(number) != _bare(theirs):
-=======
         theirs, name = value_of_path(lampiran, "number.value"), value_of_path(lampiran, "title")
-        if number and theirs and folded(number) != folded(theirs):
->>>>>>> 2516141 (Public names that stood for two things say which: 56 functions and constants renamed)
+        if number and theirs and _bare(number) != _bare(theirs):
             yield differs("lampiran_number_differs", f"/lampiran/{i}/number", theirs, number)
         named = re.search(r"(?i)\btentang\b", (value_of_path(lampiran, "text") or "")[:_HEAD_OF_LAMPIRAN])
         if title and name and named and not folded(name).startswith(folded(title)):
