@@ -149,8 +149,8 @@ def test_a_text_that_fills_its_field_may_go_on() -> None:
 
 def test_what_does_not_look_like_a_value_is_null_with_a_finding() -> None:
     wanted = r"-|\d+ lembar"
-    assert value(read_text(extent(" 2 Lembar "), looks_like=wanted)) == "2 Lembar"
-    found = read_text(extent("po"), looks_like=wanted)
+    assert value(read_words(extent(" 2 Lembar "), looks_like=wanted)) == "2 Lembar"
+    found = read_words(extent("po"), looks_like=wanted)
     assert found is not None and found.value is None and [f.code for f in found.findings] == ["value_implausible"]
 
 

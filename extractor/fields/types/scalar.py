@@ -354,7 +354,7 @@ def _of_span(extent: Extent, found: Found) -> Found:
     note = Finding("date_span", f"{words} is a span of days; its first day was taken")
     first = span.start.model_copy(update={"raw": words}).model_dump(mode="json")
     place = extent.part(extent.start + span.begin, extent.start + span.end)
-    return plain(place, first)._replace(findings=(*found.findings, note))
+    return found_at(place, first)._replace(findings=(*found.findings, note))
 
 
 def _published(document: Document) -> date | None:
