@@ -65,6 +65,20 @@ def test_a_date_alone_goes_on_with_an_open_sentence_and_stands_below_a_closed_on
     assert found["date"] == "5 Mei 2031"
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "others"),
+    [
+        ("Bupati Suka Maju", "Ketua DPRD Suka Maju", {"addressee_2": "Ketua DPRD Suka Maju"}),
+        ("Sekretaris Daerah selaku", "Ketua Panitia Arsip", {}),
+        ("Kepala Dinas Kesehatan", "Kota Suka Maju", {}),
+    ],
+)
+def test_offices_below_each_other_are_addressees_of_their_own(above: str, below: str, others: dict[str, str]) -> None:
+    page = page_of((325, 100, "Yth."), (350, 100, above), (350, 112, below), (350, 130, "di Tempat"))
+    first = above if others else f"{above} {below}"
+    assert parts(page, "address") == [{"first": first, **others}]
+
+
 def test_an_address_ends_with_its_place() -> None:
     page = page_of(
         (350, 100, "Kepada"),

@@ -153,6 +153,15 @@ def test_of_a_party_that_a_form_leaves_open_only_the_label_is_known() -> None:
     ]
 
 
+def test_the_name_of_an_institution_ends_before_the_prose_that_goes_on() -> None:
+    text = (
+        "1. Laras Puspita, S.IP. : Kepala Sekolah SD Negeri 7 Air Mata sebagai tempat praktik\n"
+        "                          mahasiswa, selanjutnya disebut PIHAK PERTAMA"
+    )
+    (party,) = FIELD_TYPES["parties"](extent(text)).value
+    assert (party["position"], party["institution"]) == ("Kepala Sekolah", "SD Negeri 7 Air Mata")
+
+
 def test_a_column_of_prose_stands_right_of_the_name() -> None:
     text = (
         "1. Laras Puspita, S.IP. : Kepala Sekolah SD Negeri 7 Air Mata\n"

@@ -102,8 +102,7 @@ class Gazetteer:
 
     def opens(self, kind: NameKind, text: str) -> ListedName | None:
         """The name of this kind that the text opens with; none, without spaCy, where its first word begins no name."""
-        first = _LETTERS.search(text)
-        if not first or first[0].lower() not in _first_letters(kind) or not _first_words(kind).match(text.lstrip()):
+        if not may_open(kind, text):
             return None
         found = self.find(kind, text)
         return found[0] if found and not text[: found[0].start].strip() else None
@@ -118,6 +117,13 @@ def gazetteer() -> Gazetteer:
 def may_contain(kind: NameKind, text: str) -> bool:
     """Whether a word stands in the text with which a name of this kind begins: cheap, and without spaCy."""
     return _first_words(kind).search(text) is not None
+
+
+def may_open(kind: NameKind, text: str) -> bool:
+    """Whether the text's first word begins a name of this kind: cheap, and without spaCy."""
+    first = _LETTERS.search(text)
+    is_known = first is not None and first[0].lower() in _first_letters(kind)
+    return is_known and _first_words(kind).match(text.lstrip()) is not None
 
 
 @once_per_lexicon

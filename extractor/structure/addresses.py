@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ..lexicon.folders import once_per_lexicon
+from ..lexicon.gazetteer import gazetteer, may_open
 from ..lexicon.tables import either, table
 from ..model.document import Span
 from .address_words import PLACE, opening_of
@@ -141,11 +143,12 @@ def _text_width(pieces: list[Piece]) -> float:
 
 
 def _addressees(lines: list[Piece]) -> list[Spans]:
-    """The lines of each addressee: a number begins the next one."""
+    """The lines of each addressee: a number begins the next one, and where none has a number the name of an office."""
     people: list[list[Span]] = []
+    offices = _offices(lines)
     for line in lines:
         number = _NUMBER.match(line.text)
-        if number and (number["number"] != "1" or not people):
+        if (number and (number["number"] != "1" or not people)) or (people and line.start in offices):
             people.append([])
         if not people:
             people.append([])
@@ -154,3 +157,22 @@ def _addressees(lines: list[Piece]) -> list[Spans]:
         if start < end:
             people[-1].append((start, end))
     return [tuple(spans) for spans in people]
+
+
+def _offices(lines: list[Piece]) -> frozenset[int]:
+    """Where lines without numbers begin that are offices one below the other: Bupati …, Ketua DPRD …
+
+    The first line is one, too, and no line above one of them goes on: "selaku" and a comma do.
+    """
+    below = [(above, line) for above, line in pairwise(lines) if may_open("office", line.text) and _ends(above.text)]
+    if not below or any(_NUMBER.match(line.text) for line in lines):
+        return frozenset()
+    if gazetteer().opens("office", lines[0].text) is None:
+        return frozenset()
+    return frozenset(line.start for _, line in below if gazetteer().opens("office", line.text))
+
+
+def _ends(text: str) -> bool:
+    """Whether a name may end with the line: with a word in capitals or a bracket, and no sign that joins."""
+    last = text.split()[-1] if text.strip() else ""
+    return last[:1].isupper() and last[-1:] not in (",", "/", "-", "&")

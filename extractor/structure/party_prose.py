@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from ..lexicon.folders import once_per_lexicon
+from ..lexicon.gazetteer import gazetteer
 from ..lexicon.listed_pattern import ListedPattern, any_white
 from ..lexicon.tables import either, table
 from ..model.document import Document, Span
@@ -163,7 +164,14 @@ def _up_to_comma_in(flow: JoinedText, start: int, end: int) -> Spans:
     stop = min((i for sign in ",(" if (i := flow.text.find(sign, start, end)) >= 0), default=end)
     if flow.text[stop : stop + 1] == "(" and re.match(r"\(Persero\)", flow.text[stop:], re.I):
         stop = end
-    return flow.spans(start, stop)
+    return flow.spans(start, start + _name_end(flow.text[start:stop]))
+
+
+def _name_end(text: str) -> int:
+    """Where the name of an institution ends with which the text opens: prose in small letters goes on behind it."""
+    named = gazetteer().opens("institution", text)
+    goes_on = named is not None and text[named.end :].lstrip()[:1].islower()
+    return named.end if named and goes_on else len(text)
 
 
 def up_to_comma(document: Document, spans: Spans) -> Spans:
