@@ -209,6 +209,14 @@ def test_a_number_that_a_pen_wrote_and_a_recogniser_guessed_is_not_taken(
     assert [f.code for f in read.findings] == ([] if taken else ["ocr_poor"])
 
 
+@pytest.mark.parametrize(("longest", "taken"), [(20, True), (None, False)])
+def test_a_stroke_at_the_end_is_where_a_field_cut_the_number(longest: int | None, taken: bool) -> None:
+    number = "1504/UPTD.PKM-TS/IX/"
+    text, lines = join_lines([Line(number, 0, 1, (72, 100, 200, 112), (Word(number, 0, (72, 100, 200, 112), 95.0),))])
+    read = read_number(Extent(Document(text, lines, (Page(1),)), 0, len(text)), max_length=longest)
+    assert read is not None and (read.value is not None) is taken
+
+
 def test_a_number_of_which_only_the_year_is_filled_in_is_none() -> None:
     assert read_number(extent("      TAHUN 2031")) is None
     found = read_number(extent("7 TAHUN 2031"))

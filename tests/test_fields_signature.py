@@ -184,6 +184,7 @@ def test_who_promulgates_is_not_who_decided_where_the_last_page_was_scanned_twic
         ("Hadi Santosa PUBLIK IN", "Hadi Santosa"),
         ("HADI SANTOSA TEL", "HADI SANTOSA"),
         ("HADI SANTOSA ALI", "HADI SANTOSA ALI"),
+        ("I GUSTI SANTOSA", "I GUSTI SANTOSA"),
         ("Hadi Santosa SH", "Hadi Santosa SH"),
         ("Dr. HADI SANTOSA", "Dr. HADI SANTOSA"),
         ("Drs HADI SANTOSA, M.Si", "Drs HADI SANTOSA, M.Si"),

@@ -17,7 +17,8 @@ from reportlab.lib.pagesizes import A4  # noqa: E402
 from reportlab.pdfgen.canvas import Canvas  # noqa: E402
 
 from extractor.reading import read  # noqa: E402
-from extractor.reading.ocr.page_image import Scan, rulings  # noqa: E402
+from extractor.reading.ocr.page_image import Scan  # noqa: E402
+from extractor.reading.ocr.ruling_lines import rulings  # noqa: E402
 
 pytestmark = needs_tesseract
 WIDTH, HEIGHT = A4
@@ -88,3 +89,25 @@ def test_a_grey_photograph_on_a_white_page_is_read(tmp_path: Path) -> None:
     margin[80:-120, 100:-100] = 90 + white / 255 * (195 - 90)
     cv2.imwrite(str(tmp_path / "foto.png"), margin.astype(np.uint8))
     assert read(tmp_path / "foto.png").text.count("balai desa setempat") == 6
+
+
+def test_tops_of_letters_in_bold_and_blurred_print_are_no_ruling() -> None:
+    pixels = np.full((700, 1200), 240, np.uint8)
+    for x in range(80, 336, 16):  # a word of letters like n and m
+        cv2.rectangle(pixels, (x, 200), (x + 14, 204), 20, -1)
+        for leg in (x, x + 10):
+            cv2.rectangle(pixels, (leg, 200), (leg + 4, 216), 20, -1)
+    cv2.line(pixels, (80, 400), (900, 400), 0, 3)
+    edges, _ = rulings(Scan(cv2.GaussianBlur(pixels, (0, 0), 1.5), 200 / 72))
+    assert [round(edge[1] * 200 / 72, -1) for edge in edges] == [400]
+
+
+def test_letters_that_reach_into_a_ruling_stay_whole_when_it_is_wiped() -> None:
+    pixels = np.full((700, 1200), 240, np.uint8)
+    cv2.line(pixels, (80, 400), (900, 400), 0, 3)
+    for x, foot in ((200, 398), (300, 415)):  # a letter that touches the line, one that goes on below it
+        cv2.rectangle(pixels, (x, 370), (x + 3, foot), 0, -1)
+    edges, wiped = rulings(Scan(cv2.GaussianBlur(pixels, (0, 0), 0.8), 200 / 72))
+    dark = wiped.pixels < 128
+    assert len(edges) == 1 and not dark[396:405, 500:800].any()
+    assert dark[370:396, 201].all() and dark[370:415, 301].all()

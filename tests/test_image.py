@@ -14,12 +14,12 @@ from extractor.reading.ocr.page_image import (  # noqa: E402
     Scan,
     has_dark_fields,
     render,
-    rulings,
     straightened,
     turned,
     unread,
     upright,
 )
+from extractor.reading.ocr.ruling_lines import rulings  # noqa: E402
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 

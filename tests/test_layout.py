@@ -284,6 +284,13 @@ def test_halves_of_a_line_on_a_sheet_askew_are_one_line() -> None:
         assert texts(words) == expected
 
 
+def test_a_colon_stands_on_the_line_of_a_higher_label() -> None:
+    """As a recogniser boxes them: the label with its ascenders, the colon and what follows lower."""
+    words = [Token(59, 103.3, 85, 115.9, "Judul", 94.0), Token(148, 109.8, 150, 115.6, ":", 91.0)]
+    words += [Token(157, 105.8, 215, 117.4, "Pasar", 96.0), Token(219, 107.6, 255, 118.4, "Terapung", 96.0)]
+    assert [" ".join(line.split()) for line in texts(words)] == ["Judul : Pasar Terapung"]
+
+
 def _row(top: float, *placed: tuple[float, str]) -> list[Token]:
     """Words from these places on, six points a letter."""
     words = []

@@ -16,6 +16,7 @@ from extractor.layout.page_words import Sheet, Token  # noqa: E402
 from extractor.reading.image_file import save_scan  # noqa: E402
 from extractor.reading.ocr.first_numbers import with_repaired_first_numbers  # noqa: E402
 from extractor.reading.ocr.page_picture import is_negative, picture  # noqa: E402
+from extractor.reading.ocr.roman_ones import with_roman_ones  # noqa: E402
 
 LETTER = Path(__file__).resolve().parents[1] / "samples/letter/surat-permintaan-data.pdf"
 
@@ -65,9 +66,22 @@ def test_a_sign_like_1_above_2_and_3_is_1(sign: str) -> None:
     assert [t.text for t in with_repaired_first_numbers(_column(["No", sign, "2", "3", "4"]))][1] == "1"
 
 
-@pytest.mark.parametrize("texts", [["4", "2", "5"], ["3", "4", "2", "3"], ["9", "2", "3"], ["4", "5", "6"]])
-def test_numbers_that_do_not_count_on_stay_as_read(texts: list[str]) -> None:
-    assert [t.text for t in with_repaired_first_numbers(_column(texts))] == texts
+@pytest.mark.parametrize("texts", ["4 2 5", "3 4 2 3", "9 2 3", "4 5 6", "4 2.. 3"])
+def test_numbers_that_do_not_count_on_stay_as_read(texts: str) -> None:
+    assert [t.text for t in with_repaired_first_numbers(_column(texts.split()))] == texts.split()
+
+
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        (["Pasal", "|"], ["Pasal", "I"]),
+        (["Nama", "|", "Jabatan"], ["Nama", "|", "Jabatan"]),
+        (["12", "|"], ["12", "|"]),
+    ],
+)
+def test_a_stroke_behind_the_only_word_of_a_line_is_a_roman_one(words: list[str], read: list[str]) -> None:
+    line = [Token(100 + 40 * i, 300, 100 + 40 * i + 6 * len(text), 310, text, 90) for i, text in enumerate(words)]
+    assert [t.text for t in with_roman_ones(line)] == read
 
 
 def _recognised(numbers: list[str]) -> Sheet:

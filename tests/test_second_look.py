@@ -71,6 +71,15 @@ def test_the_sign_of_a_percentage_is_no_96() -> None:
     assert page.read()[-1] == "51%"
 
 
+def test_a_percentage_beside_words_is_read_alone() -> None:
+    page = Page()
+    running(page)
+    page.put("dari", 80, 260)
+    page.put("27,4%", 107, 260, "27,496", 60.0)
+    page.put("naik", 150, 260)
+    assert page.read()[-3:] == ["dari", "27,4%", "naik"]
+
+
 def test_letters_are_never_taken_away() -> None:
     page = Page()
     running(page)
@@ -120,6 +129,20 @@ def test_a_comma_alone_in_a_cell_parts_what_it_lists() -> None:
     page.put("Daerah", 260, 260)
     page.put(",", 303, 260, None)
     assert page.read()[-2:] == ["Daerah", ","]
+
+
+def test_a_full_stop_apart_from_its_word_in_a_cell_is_a_comma() -> None:
+    page = Page()
+    running(page)
+    for x in (70, 250, 380):
+        cv2.line(page.pixels, (round(x * SCALE), 100), (round(x * SCALE), 1000), 0, 2)
+    for y in (100, 1000):
+        cv2.line(page.pixels, (round(70 * SCALE), y), (round(380 * SCALE), y), 0, 2)
+    page.put("2021", 260, 260)
+    word = page.tokens.pop()
+    page.put(".", word.x1 + 4, 260, None)
+    page.tokens.append(word._replace(x1=word.x1 + 6, text="2021."))
+    assert page.read()[-2:] == ["2021", ","]
 
 
 def test_a_line_that_nobody_can_read_is_told_with_its_place() -> None:

@@ -44,6 +44,12 @@ def test_a_stroke_of_a_pen_tells_where_a_page_is_signed() -> None:
     assert box[0] < 480 / SCALE and box[1] < 760 / SCALE and box[3] > 840 / SCALE
 
 
+def test_a_stroke_under_a_name_draws_no_frame() -> None:
+    pixels = with_stroke(550, 800)
+    cv2.line(pixels, (485, 835), (615, 835), (0,), 2)
+    assert zones(pixels, [(485 / SCALE, 835 / SCALE, 615 / SCALE, 835 / SCALE)]) != []
+
+
 def test_text_alone_is_no_signature() -> None:
     assert zones(page()) == []
 

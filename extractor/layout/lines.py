@@ -149,7 +149,7 @@ def rows_of(tokens: Iterable[Token]) -> list[Row]:
     middle = tall = -1e9
     for token in sorted(tokens, key=_middle):
         y, high = (token[1] + token[3]) / 2, token[3] - token[1]
-        if not rows or y - middle > 0.5 * (high if high < tall else tall):
+        if not rows or (y - middle > 0.5 * (high if high < tall else tall) and not _is_held(token, middle, tall)):
             rows.append([])
             middle, tall = y, high
         elif high > tall:
@@ -161,6 +161,13 @@ def rows_of(tokens: Iterable[Token]) -> list[Row]:
     if rows and rows[0][0].confidence is not None:
         rows = _levelled(rows)
     return [_mend(row) for row in rows]
+
+
+def _is_held(token: Token, middle: float, tall: float) -> bool:
+    """Whether a recognised sign is no higher and no lower than the line's word: a colon is lower than its label."""
+    if token[5] is None or any(map(str.isalnum, token[4])):
+        return False
+    return token[1] >= middle - tall / 2 and token[3] <= middle + tall / 2
 
 
 def _levelled(rows: list[Row]) -> list[Row]:

@@ -13,10 +13,11 @@ _UNSURE = 50.0
 below 50."""
 _TORN = re.compile(
     r"(?<![^\W\d_])\d+[A-Z]\d|(?<!\w)0\d*[GSBZQ](?=/)|\d[-–—~^](?=\s?T[Aa][Hh][Uu][Nn]\b)|/\s?/"
-    r"|(?<![A-Za-z])O\d|\||\s1(?:19|20)\d\d$|/\s*$"
+    r"|(?<![A-Za-z])O\d|\||\s1(?:19|20)\d\d$|/\s*$|(?<!\d)\d{7,}(?=/)"
 )
 """A capital between figures, one like a figure behind or before them, a stroke before TAHUN or among the signs, nothing
-between slashes or behind the last one, a 1 before the year: what a recogniser took for another sign or passed over."""
+between slashes or behind the last one, a 1 before the year, more figures than parts have: what a recogniser took for
+another sign or passed over."""
 _RINGED = re.compile(r"\dO\d|(?<![A-Za-z])O\dO")
 """The letter O among figures."""
 _NEXT = 8
@@ -46,13 +47,15 @@ def _stands_alone(extent: Extent) -> bool:
     return any(piece.strip() == words for line in lines for piece in re.split(r"\t| {3,}", line.text))
 
 
-def trusted(extent: Extent, found: Found) -> Found:
-    """The number, or null where a recogniser was not sure of it: figures that a pen wrote into the gap of a print."""
+def trusted(extent: Extent, found: Found, *, is_cut: bool = False) -> Found:
+    """The number, or null where a recogniser was not sure of it: figures that a pen wrote into the gap of a print.
+    Where a field of a fixed width may have cut it, it may end with a stroke."""
     first, last = found.places[0][1]
     sure = min(confidences(extent.document, [(first, min(last + _NEXT, extent.end))], figures=True), default=None)
     if sure is None and _RINGED.search(found.value["raw"]):  # a scanner's own layer
         return Found(None, (), (Finding("number_unreadable", f"letters stand for figures in {found.value['raw']}"),))
-    if sure is None or (sure >= _UNSURE and not _TORN.search(found.value["raw"])):
+    raw = found.value["raw"].rstrip("/ ") if is_cut else found.value["raw"]
+    if sure is None or (sure >= _UNSURE and not _TORN.search(raw)):
         return found
     doubt = f"{doubted(found.value['raw'], sure)}; it was not taken"
     return Found(None, (), (Finding("ocr_poor", doubt),))

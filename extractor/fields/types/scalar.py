@@ -179,7 +179,7 @@ _INTEGER = re.compile(r"\d+|\d{1,3}(?:[. ]\d{3})+")
 @field_type("integer", value=int)
 def read_integer(extent: Extent, options: Options) -> Found | None:
     """A whole number, dots or blanks between thousands."""
-    digits = to_digits(extent.raw.strip().rstrip("."), "near")
+    digits = to_digits(extent.raw.strip().rstrip(".,:; "), "near")
     return found_at(extent.trimmed(), int(re.sub(r"\D", "", digits))) if _INTEGER.fullmatch(digits) else None
 
 
@@ -384,7 +384,7 @@ def read_number(extent: Extent, options: NumberOptions) -> Found | None:
     cut_open = any(open_rows(extent.raw)) or (options.max_length is None and extent.raw.endswith("/"))
     is_open = parsed is not None and parsed.value.sequence is None and (_is_open(parsed) or cut_open)
     found = None if is_open else parsed_value(extent, parsed)
-    return trusted(extent, found) if found else None
+    return trusted(extent, found, is_cut=options.max_length is not None) if found else None
 
 
 def _is_open(number: Parsed[LetterNumber]) -> bool:

@@ -102,7 +102,7 @@ def _is_of_seal(word: str, before: list[str], office: str) -> bool:
     if "." in word or is_title(word):
         return False
     bare = split_titles(" ".join(before))[1].split()
-    other_case = word.isupper() and bare[:1] != [] and bare[0].istitle()
+    other_case = word.isupper() and bare[:1] != [] and bare[0].istitle() and not bare[0].isupper()
     begins = (letters_only(part).startswith(letters) for part in office.split() if len(part) > len(word))
     return other_case or (len(letters) <= _CRUMB and any(begins))
 

@@ -11,6 +11,8 @@ _COLUMN = 4.0
 """Points by which the numbers of one column stand apart."""
 _ROWS = 4.0
 """Heights of a number from one row to the next, at most."""
+_LONGEST = 2
+"""Signs of a row's number with its full stop."""
 _LOOKS = {"4": "1", "7": "1", "i": "1", "l": "1", "|": "1", "I": "1", "!": "1", "1": "1"}
 """What a lone 1 is taken for."""
 _NEXT = ("2", "3")
@@ -19,14 +21,14 @@ _NEXT = ("2", "3")
 
 def with_repaired_first_numbers(tokens: Sequence[Token]) -> list[Token]:
     """The words of a recognised page; a sign like a 1 that opens a column of numbers 2, 3 … is the number 1."""
-    seconds = [t for t in tokens if t.text.rstrip(".") == _NEXT[0]]
+    seconds = [t for t in tokens if len(t.text) <= _LONGEST and t.text.rstrip(".") == _NEXT[0]]
     repaired = {id(first): first._replace(text=text) for t in seconds for first, text in _first_above(t, tokens)}
     return [repaired.get(id(t), t) for t in tokens] if repaired else list(tokens)
 
 
 def _first_above(second: Token, tokens: Sequence[Token]) -> list[tuple[Token, str]]:
     """The misread number above this 2, and what it is; nothing where no 3 stands below."""
-    column = [t for t in tokens if abs(t.x0 - second.x0) < _COLUMN and len(t.text) <= 2]
+    column = [t for t in tokens if abs(t.x0 - second.x0) < _COLUMN and len(t.text) <= _LONGEST]
     column.sort(key=lambda t: t.top)
     at = next(i for i, t in enumerate(column) if t is second)
     if not 0 < at < len(column) - 1 or column[at + 1].text.rstrip(".") != _NEXT[1]:

@@ -28,10 +28,6 @@ _NARROW = 8
 _STEEPEST = 6.0
 _FEW = 12
 """Marks of letter size; a page with fewer holds dust."""
-_FAINT = 24
-"""Grey levels by which a ruling is darker than the paper beside it."""
-_DOUBLE = 90.0
-"""Points from which on a stroke may be as thick as the two lines of a double ruling that scanning ran together."""
 _AROUND = 6
 """By how much a strip of letters is widened at both ends, in its own heights: letters that a signature touches are not
 among the marks."""
@@ -97,7 +93,7 @@ def has_small_print(scan: Scan, finer: float) -> bool:
     return len(marks) > _MANY and float(np.median(marks[:, 2 if _columns_of_letters(marks) else 3])) <= _SMALL
 
 
-def _wiped(pixels: Pixels, wipe: Pixels) -> Pixels:
+def wiped(pixels: Pixels, wipe: Pixels) -> Pixels:
     """The picture with paper in place of what is wiped. Grey paper becomes white where it lies, however the light fell:
     beside pure white, or half in the shade, all of it would be ink to a recogniser."""
     if _paper_of(pixels) >= _WHITE:
@@ -116,7 +112,7 @@ def with_readable_paper(scan: Scan) -> Scan:
     paper = _paper_of(scan.pixels)
     if paper >= _WHITE or cv2.threshold(scan.pixels, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)[0] < paper:
         return scan
-    return scan._replace(pixels=_wiped(scan.pixels, np.zeros_like(scan.pixels)))
+    return scan._replace(pixels=wiped(scan.pixels, np.zeros_like(scan.pixels)))
 
 
 def _paper_of(pixels: Pixels) -> int:
@@ -170,86 +166,6 @@ def straightened(scan: Scan, degrees: float) -> Scan:
     corner = (255 if paper >= _WHITE else paper,)
     pixels = cv2.warpAffine(scan.pixels, turn, (width, height), flags=cv2.INTER_LINEAR, borderValue=corner)
     return scan._replace(pixels=pixels.astype(np.uint8, copy=False), skew=round(degrees, 2))
-
-
-def rulings(scan: Scan) -> tuple[list[Box], Scan]:
-    """Ruled lines in points (a line's box has no width or no height), and the scan with them wiped out and grey paper
-    made white."""
-    scale = scan.scale / 2
-    lying = _strokes(_half_ink(scan.pixels, level=True), scale, level=True)
-    standing = _strokes(_half_ink(scan.pixels, level=False), scale, level=False)
-    frames = _frames(lying.mask | standing.mask, scale)
-    boxes = (*lying.boxes, *standing.boxes)
-    edges = [_edge((x0, y0, x1, y1), scale) for x0, y0, x1, y1 in boxes if frames[y0:y1, x0:x1].any()]
-    if not edges:
-        return [], scan._replace(pixels=_wiped(scan.pixels, np.zeros_like(scan.pixels)))
-    height, width = scan.pixels.shape
-    wipe = cv2.resize(frames, (width, height), interpolation=cv2.INTER_NEAREST)
-    return edges, scan._replace(pixels=_wiped(scan.pixels, wipe.astype(np.uint8, copy=False)))
-
-
-def _frames(mask: Pixels, scale: float) -> Pixels:
-    """The mask, thickened, without what spans less than 90 points: strokes of seals, signatures, large letters."""
-    thick = cv2.dilate(mask, np.ones((3, 3), np.uint8)).astype(np.uint8, copy=False)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(thick, connectivity=8)
-    kept = np.maximum(stats[:, 2], stats[:, 3]) >= 90 * scale
-    kept[0] = False
-    return _only(labels, stats, kept, thick)
-
-
-def _only(labels: cv2.typing.MatLike, stats: cv2.typing.MatLike, kept: npt.NDArray[np.bool_], ink: Pixels) -> Pixels:
-    """The ink of the kept pieces alone, looked for where each of them lies instead of on the whole page."""
-    out = np.zeros_like(ink)
-    for k in np.flatnonzero(kept).tolist():
-        x, y, wide, tall, _ = stats[k].tolist()
-        there = slice(y, y + tall), slice(x, x + wide)
-        np.copyto(out[there], ink[there], where=labels[there] == k)
-    return out
-
-
-def _half_ink(pixels: Pixels, level: bool) -> Pixels:
-    """Ink at half scale: a hairline stays whole because pixels darken across it, letters apart because not along it."""
-    height, width = (n // 2 * 2 for n in pixels.shape)
-    above, below = pixels[0:height:2, :width], pixels[1:height:2, :width]
-    rows = cv2.min(above, below) if level else cv2.max(above, below)
-    left, right = rows[:, 0::2], rows[:, 1::2]
-    half = cv2.max(left, right) if level else cv2.min(left, right)
-    # Darker than what lies across it, not than the page: faint rules on grey paper count, grey paper does not.
-    paper = cv2.blur(half, (1, 25) if level else (25, 1))
-    return np.where(cv2.subtract(paper, half) > _FAINT, 255, 0).astype(np.uint8)
-
-
-class _Strokes(NamedTuple):
-    mask: Pixels
-    boxes: list[tuple[int, int, int, int]]
-
-
-def _strokes(ink: Pixels, scale: float, level: bool) -> _Strokes:
-    """Thin straight strokes of at least 18 points, breaks of 5 points mended: (their pixels, boxes in pixels)."""
-
-    def bar(points: float) -> Any:
-        length = max(3, round(points * scale))
-        return np.ones((1, length) if level else (length, 1), np.uint8)
-
-    found = cv2.morphologyEx(ink, cv2.MORPH_OPEN, bar(14))
-    found = cv2.morphologyEx(found, cv2.MORPH_CLOSE, bar(5))
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(found, connectivity=8)
-    long, thick = (2, 3) if level else (3, 2)
-    mean = np.where(stats[:, long] >= _DOUBLE * scale, 4.2, 2.5)
-    kept = (stats[:, long] >= 18 * scale) & (stats[:, 4] <= mean * scale * stats[:, long])
-    kept &= stats[:, thick] <= np.maximum(4 * scale, stats[:, long] / 50)
-    kept[0] = False
-    boxes = [(x, y, x + w, y + h) for x, y, w, h in stats[kept, :4].tolist()]
-    return _Strokes(_only(labels, stats, kept, ink), boxes)
-
-
-def _edge(box: tuple[int, int, int, int], scale: float) -> Box:
-    x0, top, x1, bottom = (round(v / scale, 2) for v in box)
-    if x1 - x0 >= bottom - top:
-        middle = round((top + bottom) / 2, 2)
-        return x0, middle, x1, middle
-    middle = round((x0 + x1) / 2, 2)
-    return middle, top, middle, bottom
 
 
 def _marks(pixels: Pixels) -> npt.NDArray[np.float64]:

@@ -120,12 +120,23 @@ def agreed_line(pixels: Pixels, box: Box, known: str, passable: float, sure: flo
     text, best = "", 0.0
     for crop in _CROPS:
         said, confidence = _few_words(_cut(pixels, box, crop))
-        if not said or confidence < passable or (text and squeezed(said) != squeezed(text)):
+        if not said or confidence < passable or (text and _even(said) != _even(text)):
             return None
         text, best = max(text, said, key=lambda words: len(words.split())), max(best, confidence)
         if squeezed(said).casefold() == squeezed(known).casefold():
+            text = said
             break
     return RecognisedLine(text, box, round(best, 1), (squeezed(text),)) if best >= sure else None
+
+
+def _even(text: str) -> str:
+    """The text without blanks, its full stops as commas: crops of small print differ in them."""
+    return squeezed(text).replace(".", ",")
+
+
+def few_votes(pixels: Pixels, box: Box) -> list[tuple[str, float]]:
+    """What each crop of a few words says, and how surely."""
+    return [_few_words(_cut(pixels, box, crop)) for crop in _CROPS]
 
 
 def says_always(pixels: Pixels, box: Box, said: str) -> bool:

@@ -15,6 +15,7 @@ from ...layout.page_words import Sheet, Token, stands_in
 from ...model.document import Box, TextSource
 from . import cache
 from .colons import with_repaired_colons
+from .dust import without_dust
 from .first_numbers import with_repaired_first_numbers
 from .handwritten_numbers import with_handwritten_numbers
 from .mail_addresses import with_joined_addresses
@@ -22,7 +23,6 @@ from .page_image import DPI as PAGE_DPI
 from .page_image import (
     Scan,
     has_dark_fields,
-    rulings,
     scale_of,
     shrunk,
     straightened,
@@ -33,6 +33,8 @@ from .page_image import (
 )
 from .page_picture import is_negative, picture
 from .recipe import recipe
+from .roman_ones import with_roman_ones
+from .ruling_lines import rulings
 from .second_look import second_look
 from .signature_zone import DPI, brightest, reread_zone, signature_zones
 from .signed_places import dark_picture, stroke_zones
@@ -96,7 +98,8 @@ def _sheet(pdf: Any, number: int, size: tuple[float, float], future: Future[Seen
         reading = with_signature_blocks(pdf, number, size, seen.reading)
     except ReadError:  # one page of noise must not cost the others
         return
-    tokens = with_joined_addresses(with_repaired_first_numbers(with_repaired_colons(reading.tokens)))
+    tokens = with_roman_ones(with_repaired_first_numbers(with_repaired_colons(reading.tokens)))
+    tokens = with_joined_addresses(tokens)
     reading = reading._replace(tokens=tokens)
     lattices = page_lattices(reading.edges, reading.tokens, broken=True)
     turn = -reading.turn // 90 % 4
@@ -120,7 +123,7 @@ def with_signature_blocks(pdf: Any, number: int, size: tuple[float, float], read
         page.close()
     if scan is None:
         return reading
-    scan = _upright(scan, reading)
+    scan = without_dust(_upright(scan, reading))
     tokens: list[Token] = list(reading.tokens)
     for zone in found:
         tokens = reread_zone(scan, zone, tokens)
@@ -182,6 +185,7 @@ def _read_large(scan: Scan) -> Reading:
 
 def _words(scan: Scan) -> Reading:
     edges, wiped = rulings(scan)
+    wiped = without_dust(wiped)
     invert = has_dark_fields(wiped)  # asking Tesseract to try costs 7 % of its time
     tokens = words(wiped, _COLUMN, invert=invert)
     if rest := unread(wiped, [token[:4] for token in tokens]):

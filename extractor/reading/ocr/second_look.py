@@ -6,64 +6,55 @@ scans it had all but one right, of which the first had half. It loses thin lette
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
 from rapidfuzz.distance import Levenshtein
+from rapidfuzz.process import extractOne
 
-from ...layout.page_words import Row, Token, box_of, plain, tokens_of
+from ...layout.page_words import Row, Token, box_of, plain, stands_in, tokens_of
 from ...lexicon.letters import letters_and_digits, letters_only
 from ...lexicon.tables import common_words
 from ...model.document import Box
 from . import cache
+from .agreed_words import TAKEN, Between, agreed_words, side_between
 from .consensus import merged_readings
-from .page_image import Pixels, Scan, ink_of, rulings, straightened, turned
-from .rapidocr import RecognisedLine, agreed_line, placed, rapidocr_version, squeezed
+from .dust import without_dust
+from .lost_commas import with_lost_commas
+from .page_image import Pixels, Scan, ink_of, straightened, turned
+from .rapidocr import rapidocr_version, squeezed
 from .recipe import recipe
+from .ruling_lines import rulings
 from .run_ons import is_run_on
 from .signature_zone import rows_apart
 
-_DOUBTED, _SHORT_DOUBTED = 70.0, 90.0
-"""Confidence below which a word is read again, and one of one or two signs or with figures."""
-_PASSABLE, _SURE = 88.0, 95.0
-"""Least confidence of each crop of the second reading, and of the best."""
-_TAKEN = 85.0
-"""The confidence that its words get at least."""
+_DOUBTED, _SHORT_DOUBTED, _SLIP_DOUBTED, _LONG = 70.0, 90.0, 92.0, 4
+"""Confidence below which a word is read again, one of one or two signs or with figures, and one of so many letters that
+is nearly a common word."""
 _FLECK = 0.45
 """Height of a lone sign in that of most words, below which it is no figure."""
 _SPECK = 0.25
 """Height and width of dust, in the same."""
-_PERCENT = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?(?:96|9/6|%6|Yo|Vo|9o)\W?")
-"""A percentage: its sign reads as the figures 96."""
-_NUMERAL = re.compile(r"(?<=/)(?=[1l]*[IVX])[IVX1l]{1,5}(?=/)")
+_PERCENT = re.compile(
+    r"(?!2016)\d{1,3}(?:[.,]\d{1,2})?(?:[19]6|9/6|%6|Yo|Vo|9o)\W?|\d{1,3}[.,]\d{1,2}[469]{1,2}\W?"
+)
+"""What may be a percentage: its sign reads as the figures 96, as 4, 6 or 9, or as 16."""
+_TORN = re.compile(r"\w/{2,}\w")
+"""A letter's number of which a Roman numeral was passed over."""
+_POINTS, _DECIMAL = ".,", re.compile(r"\d[.,]\d")
 _THIN = frozenset("1iljtfr")
 _TOGETHER = 1.2
 """Heights of a word between two that are read as one line, at most."""
-_ABOVE, _BESIDE = 0.15, 0.25
-"""By how much a crop is larger than its words, in their heights."""
 _MOST = 60
 """Places of a page that are read again: one with more is no print."""
 _LOW, _HIGH = 0.55, 1.9
 """Heights of a mark that may be a letter, in that of most."""
 _FEWEST = 4
 """Letters of a line in which the first reading has nothing, at least."""
-_COMMA_FROM, _COMMA_TO, _COMMA_TOP, _COMMA_BELOW = 0.1, 1.6, 0.45, 0.4
-"""Where a comma may stand behind a word: from and to, and from and to below its top and its bottom, in its heights."""
-_UNDER, _ROOM, _LONGER = 0.4, (1.0, 3.2), 1.2
-"""Of a comma alone on a line: how far it stands from where the lines begin, the white between the lines above and below
-it, in heights of a word, and by how much it is higher than wide."""
-_TAILED, _TAIL = re.compile("[gjpqy]"), 0.25
-"""Letters that reach below the feet of the others, and how far, in heights of a word."""
-_CELLS = 1.5
-"""Heights of a word between two cells of a row, at least."""
-_SMALLEST, _COMMA_HIGH, _COMMA_WIDE = 0.2, 0.55, 0.3
-"""How small, how high and how wide a comma may be, in heights of a word."""
-_INK = 160
-"""Levels of 255 below which a picture on white paper has ink."""
 _LINE = 8
 """Letters of a line that nothing was read of, at least, to be told: seals, crests and signatures of 60 scanned pages
 have no such row."""
@@ -72,16 +63,20 @@ _TALLEST = 2.2
 """Heights of a mark that a row of them has at most."""
 _COLUMN, _LABELS = 0.7, 2
 """Heights of a label by which those of a column stand apart, and how many there are beside one that was lost."""
+_SPECKS = ".,:;'-"
+"""Dust before a word reads so."""
+_SPECKED = re.compile(r"((?:\d{1,2}|[A-Za-z])[.)])[.,:;'’]")
 _LABEL = re.compile(r"\(?(?:\d{1,3}|[a-z])[.)]?")
 _NEXT = 0.9
 """Heights between two marks of one word or of two words side by side, at most."""
 
 
 class _DoubtedWords(NamedTuple):
-    """Where to read, in points, and what the first reading has there."""
+    """Where to read, in points, what the first reading has there, and how far the blanks beside it reach."""
 
     box: Box
     row: list[Token]
+    between: Between
 
 
 class SecondLook(NamedTuple):
@@ -107,7 +102,7 @@ def _with_blanks(found: Sequence[Token], before: Sequence[Token]) -> list[Token]
     kept = set(before)
     out: list[Token] = []
     for token in found:
-        inside = [] if token in kept else sorted(other for other in before if _lies_in(other, token[:4]))
+        inside = [] if token in kept else sorted(other for other in before if stands_in(other, token[:4]))
         same = letters_and_digits("".join(t.text for t in inside)) == letters_and_digits(token.text)
         if same and len(inside) == 1 and is_run_on(token.text):
             out.append(inside[0])  # both may have lost a blank: the signature's reading is to settle it
@@ -125,39 +120,42 @@ def _restored(kept: Any) -> SecondLook:
 
 def _look(scan: Scan, turn: int, skew: float, tokens: Sequence[Token]) -> SecondLook:
     edges, wiped = rulings(straightened(turned(scan, turn), skew))
+    wiped = without_dust(wiped)
     out = _without_flecks(tokens)
     for place in _doubted(out)[:_MOST]:
         again = _better(wiped, place) if all(token in out for token in place.row) else None
         if again:
             more = len(again) > len(place.row)
-            out = [t for t in out if t not in place.row and not (more and _lies_in(t, place.box))] + again
+            out = [t for t in out if t not in place.row and not (more and stands_in(t, place.box))] + again
     out += _passed_over(wiped, out)
     unread = [box for box, count in _unread(wiped, out) if count >= _LINE and _is_flat(box)]
-    return SecondLook([*out, *_lost_commas(wiped, out, edges)], unread)
+    return SecondLook(with_lost_commas(wiped, out, edges), unread)
 
 
 def _is_flat(box: Box) -> bool:
     return box[2] - box[0] > _LINE / 2 * (box[3] - box[1])
 
 
-def _lies_in(token: Token, box: Box) -> bool:
-    """Whether the middle of the word lies in the box."""
-    x, y = (token.x0 + token.x1) / 2, (token.top + token.bottom) / 2
-    return box[0] < x < box[2] and box[1] < y < box[3]
-
-
 def _without_flecks(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens without dust: lone signs far lower than the words that were read as figures or dashes."""
+    """The tokens without dust: lone signs far lower than the words that were read as figures or dashes, and what
+    is left of a ruling."""
     heights = sorted(token.bottom - token.top for token in tokens)
     flecks = {id(token) for token in tokens if _is_fleck(token, heights[len(heights) // 2])}
-    return [token for token in tokens if id(token) not in flecks]
+    return [_without_speck(token) for token in tokens if id(token) not in flecks]
+
+
+def _without_speck(token: Token) -> Token:
+    """The label of an item without a speck behind its full stop."""
+    specked = _SPECKED.fullmatch(token.text)
+    return token._replace(text=specked[1]) if specked else token
 
 
 def _is_fleck(token: Token, usual: float) -> bool:
     """Whether the token is far too small for what was read, in a usual height."""
     wide, tall = token.x1 - token.x0, token.bottom - token.top
     if any(map(str.isalnum, token.text)):
-        return len(token.text) == 1 and tall < _FLECK * usual and _is_doubted(token)
+        least = _FLECK if len(token.text) == 1 else _SPECK
+        return tall < least * usual and _is_doubted(token)
     return max(wide, tall) < _SPECK * usual
 
 
@@ -174,8 +172,16 @@ def _doubted(tokens: Sequence[Token]) -> list[_DoubtedWords]:
                 runs[-1].append(token)
             else:
                 runs.append([before, token] if before and _is_lone_figure(before) else [token])
-        places += (_DoubtedWords(box_of(run), run) for run in runs)
+        places += (_DoubtedWords(box_of(run), run, _between(row, run)) for run in runs)
     return places
+
+
+def _between(row: Row, run: Row) -> Between:
+    """Where the words before and behind the run end and begin."""
+    first, last = row.index(run[0]), row.index(run[-1])
+    before = side_between(row[first - 1], run[0]) if first else -math.inf
+    behind = side_between(run[-1], row[last + 1]) if last + 1 < len(row) else math.inf
+    return before, behind if math.isfinite(behind) else math.inf
 
 
 def _is_lone_figure(token: Token) -> bool:
@@ -188,22 +194,47 @@ def _is_doubted(token: Token) -> bool:
         return False
     sure, short = token.confidence or 0, sum(map(str.isalnum, token.text)) < 3
     odd = short or any(map(str.isdecimal, token.text))
-    return sure < (_SHORT_DOUBTED if odd else _DOUBTED) or _PERCENT.fullmatch(token.text) is not None
+    shape = _PERCENT.fullmatch(token.text) or _TORN.search(token.text)
+    least = _SHORT_DOUBTED if odd else _DOUBTED
+    return sure < least or shape is not None or (sure < _SLIP_DOUBTED and not odd and _is_slip(token.text))
+
+
+def _is_slip(text: str) -> bool:
+    """Whether the text is nearly a common word, and none itself."""
+    word = letters_only(text)
+    if len(word) < _LONG or word in common_words():
+        return False
+    return extractOne(word, common_words(), scorer=Levenshtein.distance, score_cutoff=1) is not None
 
 
 def _better(scan: Scan, place: _DoubtedWords) -> list[Token] | None:
     """The words as the second reading has them; None where it is unsure, or has less than the first."""
     said = plain(place.row)
-    line = _read(scan, place.box, said)
+    line = agreed_words(scan, place.box, said, place.between)
     if line is None:
         return None
+    line = line._replace(text=_with_signs_of(said, line.text).lstrip(_SPECKS if said[:1].isalnum() else ""))
     same = letters_and_digits(line.text) == letters_and_digits(said)
     if squeezed(line.text).casefold() == squeezed(said).casefold() or (same and ";" in said):
         return [token._replace(confidence=max(token.confidence or 0, line.confidence)) for token in place.row]
-    if _has_less(line.text, said) or _is_sound(place.row, line.text) or (_is_known(said) and not _is_known(line.text)):
+    known = _is_known(line.text)
+    if _has_less(line.text, said) or (_is_known(said) and not known):
+        return None
+    if _is_sound(place.row, line.text) and not (known and _is_slip(said)):
         return None
     words = merged_readings(line, place.row)
-    return [word._replace(confidence=max(word.confidence or 0, _TAKEN)) for word in words]
+    return [word._replace(confidence=max(word.confidence or 0, TAKEN)) for word in words]
+
+
+def _with_signs_of(said: str, text: str) -> str:
+    """The text, its commas and full stops between figures as the first reading has them: small print has them alike."""
+    if len(said) < len(text) - 1 or not _DECIMAL.search(text):
+        return text
+    signs = list(text)
+    for k, (theirs, ours) in enumerate(zip(said, text, strict=False)):
+        if theirs in _POINTS and ours in _POINTS and said[:k] == text[:k]:
+            signs[k] = theirs
+    return "".join(signs)
 
 
 def _has_less(text: str, said: str) -> bool:
@@ -227,39 +258,15 @@ def _is_known(text: str) -> bool:
     return all(letters_only(word) in common_words() for word in text.split())
 
 
-def _read(scan: Scan, box: Box, said: str = "") -> RecognisedLine | None:
-    """The line in the place where all crops agree on it and are sure."""
-    x0, top, x1, bottom = box
-    tall = bottom - top
-    around = (x0 - _BESIDE * tall, top - _ABOVE * tall, x1 + _BESIDE * tall, bottom + _ABOVE * tall)
-    pixels = (around[0] * scan.scale, around[1] * scan.scale, around[2] * scan.scale, around[3] * scan.scale)
-    line = agreed_line(scan.pixels, pixels, said, _PASSABLE, _SURE)
-    if line and any(map(str.isalpha, line.text)) and squeezed(line.text) != squeezed(said) and _cuts(scan, pixels):
-        return None
-    return line and line._replace(text=_with_numerals(line.text), box=placed(pixels, 0, 0, scan.scale))
-
-
-def _cuts(scan: Scan, box: Box) -> bool:
-    """Whether an edge of the box runs through letters: what stands in it is part of a word."""
-    x0, top, x1, bottom = (max(0, int(side)) for side in box)
-    edges = (min(x, scan.pixels.shape[1] - 1) for x in (x0, x1))
-    return any(bool((scan.pixels[top:bottom, x] < _INK).any()) for x in edges)
-
-
-def _with_numerals(text: str) -> str:
-    """The text with the Roman numerals of letter numbers whole: an I between X and a stroke reads as 1."""
-    return _NUMERAL.sub(lambda found: found[0].replace("1", "I").replace("l", "I"), text)
-
-
 def _passed_over(scan: Scan, tokens: Sequence[Token]) -> Iterator[Token]:
     """Words where letters stand in a row of which the first reading has nothing, and labels in a column of labels."""
     labels = [token for token in tokens if _LABEL.fullmatch(token.text)]
     for box, count in _unread(scan, tokens)[:_MOST]:
         if count < _FEWEST and not _is_in_column(box, labels):
             continue
-        line = _read(scan, box)
+        line = agreed_words(scan, box)
         if line and (_LABEL.fullmatch(line.text) if count < _FEWEST else _has_letters(line.text)):
-            yield from (word._replace(confidence=_TAKEN) for word in merged_readings(line, []))
+            yield from (word._replace(confidence=TAKEN) for word in merged_readings(line, []))
 
 
 def _has_letters(text: str) -> bool:
@@ -271,77 +278,6 @@ def _is_in_column(box: Box, labels: Sequence[Token]) -> bool:
     """Whether labels of the same size stand above or below the place."""
     tall = box[3] - box[1]
     return sum(abs(token.x0 - box[0]) < _COLUMN * tall for token in labels) >= _LABELS
-
-
-def _lost_commas(scan: Scan, tokens: Sequence[Token], edges: Sequence[Box]) -> Iterator[Token]:
-    """Commas that stand alone in a table's cell, behind the last word of a line or below its first: the first reading
-    cannot tell them from dust, and they part the things that the cell lists."""
-    sides = [(x0, top, bottom) for x0, top, x1, bottom in edges if x0 == x1]
-    rows = [piece for row in rows_apart(tokens) for piece in _pieces(row)]
-    for row in rows:
-        last, first = row[-1], row[0]
-        if not _is_in_cell(last, sides):
-            continue
-        behind = _mark_behind(scan, last) if last.text[1:] and last.text[-1].isalnum() else None
-        if behind and _read(scan, (last.x0, last.top, behind[2], last.bottom), last.text + ","):
-            yield Token(*behind, ",", _TAKEN)
-        elif not behind and (below := _mark_below(scan, first, tokens)):
-            yield Token(*below, ",", _TAKEN)
-
-
-def _is_in_cell(token: Token, sides: Sequence[tuple[float, float, float]]) -> bool:
-    """Whether upright rulings run left and right of the word."""
-    middle = (token.top + token.bottom) / 2
-    beside = [x for x, top, bottom in sides if top <= middle <= bottom]
-    return any(x < token.x0 for x in beside) and any(x > token.x1 for x in beside)
-
-
-def _pieces(row: Row) -> Iterator[Row]:
-    """The row parted where the white is as wide as between two cells."""
-    start = 0
-    for i, (a, b) in enumerate(pairwise(row), 1):
-        if b.x0 - a.x1 > _CELLS * (a.bottom - a.top):
-            yield row[start:i]
-            start = i
-    yield row[start:]
-
-
-def _mark_behind(scan: Scan, last: Token) -> Box | None:
-    """Where one small mark stands low behind the word, and nothing else."""
-    tall = last.bottom - last.top
-    edges = (_COMMA_FROM * tall, _COMMA_TO * tall, _COMMA_TOP * tall, _COMMA_BELOW * tall)
-    box = (last.x1 + edges[0], last.top + edges[2], last.x1 + edges[1], last.bottom + edges[3])
-    mark = _lone_mark(scan, box, tall)
-    feet = last.bottom - (_TAIL * tall if _TAILED.search(last.text) else 0.0)
-    return mark if mark and mark[3] > feet else None
-
-
-def _mark_below(scan: Scan, first: Token, tokens: Sequence[Token]) -> Box | None:
-    """Where a small mark stands alone on the line below the word, above one that begins under it."""
-    tall = first.bottom - first.top
-    under = (t.top for t in tokens if t.top > first.bottom and abs(t.x0 - first.x0) < _UNDER * tall)
-    floor = min(under, default=0.0)
-    if not _ROOM[0] * tall < floor - first.bottom < _ROOM[1] * tall:
-        return None
-    box = (first.x0 - _UNDER * tall, first.bottom + _UNDER * tall, first.x0 + 2 * tall, floor - _UNDER / 2 * tall)
-    mark = _lone_mark(scan, box, tall)
-    return mark if mark and mark[3] - mark[1] > _LONGER * (mark[2] - mark[0]) else None
-
-
-def _lone_mark(scan: Scan, box: Box, tall: float) -> Box | None:
-    """The one mark in the box that has the size of a comma."""
-    scale = scan.scale
-    left, top, right, bottom = (max(0, int(side * scale)) for side in box)
-    ink = scan.pixels[top:bottom, left:right] < _INK
-    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
-    if not len(rows):
-        return None
-    high, wide = rows[-1] + 1 - rows[0], columns[-1] + 1 - columns[0]
-    if not _SMALLEST * tall * scale <= high <= _COMMA_HIGH * tall * scale or wide > _COMMA_WIDE * tall * scale:
-        return None
-    edges = (left + columns[0], top + rows[0], left + columns[-1] + 1, top + rows[-1] + 1)
-    x0, y0, x1, y1 = (round(float(side) / scale, 2) for side in edges)
-    return x0, y0, x1, y1
 
 
 def _unread(scan: Scan, tokens: Sequence[Token]) -> list[tuple[Box, int]]:

@@ -45,7 +45,7 @@ _HEAD = re.compile(r"\W*(?:menimbang|mengingat)\b", re.IGNORECASE)
 """What stands above it is the head of a document, which names the office as its signature block does."""
 _RIGHT = 0.3
 """Share of the page's width left of which no signature block starts."""
-_ABOVE, _BELOW, _BESIDE = 2.2, 14.5, 4.0
+_ABOVE, _BELOW, _BESIDE = 2.2, 14.5, 7.0
 """How far a signature block reaches around the row by which it is found, in heights of a line."""
 _BELIEVED, _FIRST, _CLEAR = 60.0, 80.0, 90.0
 """Least confidence of a line of the second reading, and of a word and of one or two signs of the first."""
@@ -76,6 +76,7 @@ _EDGE = 0.4
 """Heights of a line from the zone's left within which a line starts that its edge cuts: running text."""
 _SHORT = 0.45
 """Share of the page's width below which a row may be a name."""
+_NIP, _NIP_FIGURES = re.compile(r"(?i)\W*n ?i ?p\b"), 18
 _MOST = 32
 """Lines of a signature block at most: more are a table."""
 
@@ -194,9 +195,10 @@ def _read_again(scan: Scan, picture: Scan, zone: Zone, tokens: Sequence[Token]) 
 
 
 def _stays(row: Row, place: Box) -> bool:
-    """True for a row that is clear from end to end, and no date."""
-    dated = _DATED.search(plain(row))
-    return _is_clear(row) and _spans(row, place) and not dated
+    """True for a row that is clear from end to end, and neither a date nor a NIP that lacks figures."""
+    said = plain(row)
+    torn = _NIP.match(said) and sum(map(str.isdecimal, said)) != _NIP_FIGURES
+    return _is_clear(row) and _spans(row, place) and not torn and not _DATED.search(said)
 
 
 def _line_again(line: RecognisedLine | None, row: Row) -> list[Token] | None:

@@ -73,10 +73,10 @@ def _marks(ink: Pixels, scale: float) -> Iterator[tuple[Box, float]]:
 
 
 def _is_drawn(box: Box, edges: Iterable[Box]) -> bool:
-    """True for what rulings draw: a table, a frame."""
+    """True for what rulings draw: a table, a frame. A single one is the stroke under a name."""
     wide, high = box[2] - box[0], box[3] - box[1]
     inside = (e for e in edges if _meets((e[0] - 1, e[1] - 1, e[2] + 1, e[3] + 1), box))
-    return any(e[2] - e[0] > _ALONG * wide or e[3] - e[1] > _ALONG * high for e in inside)
+    return sum(e[2] - e[0] > _ALONG * wide or e[3] - e[1] > _ALONG * high for e in inside) > 1
 
 
 def _around(box: Box, line: float, width: float, height: float) -> Box:

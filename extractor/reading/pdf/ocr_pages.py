@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from ...errors import ReadError
-from ...layout.page_words import Sheet, stands_in
+from ...layout.page_words import Sheet, Token, height, stands_in
 from ...model.findings import Finding
 from ..ocr.tesseract import FAILED, OcrMode
 from .text_layer import Verdict, is_soup, quality
@@ -18,6 +18,8 @@ _NUMBERED = re.compile(r"(?i)nomor|no\.|pasal")
 _FIGURE = re.compile(r"\d{1,3}")
 _MOST_TOLD = 5
 """Lines that could not be read whose places a finding names."""
+_ASIDE = 1.0
+"""Heights of a figure by which a layer and the picture differ in where its line stands, at most."""
 _LAYER = 70.0
 """The confidence that a figure gets of which only the layer says that it is there."""
 
@@ -70,10 +72,16 @@ def _with_lost_figures(layer: Sheet, found: Sheet) -> Sheet:
     """The recognised page with the figures behind Nomor or Pasal that only the layer has: thin ones are passed over."""
     words = [token for token in found.tokens if any(map(str.isalnum, token.text))]
     numbers = [b for a, b in pairwise(layer.tokens) if _NUMBERED.fullmatch(a.text) and _FIGURE.fullmatch(b.text)]
-    lost = [token for token in numbers if not any(stands_in(token, word[:4]) for word in words)]
+    lost = [token for token in numbers if not any(stands_in(token, w[:4]) or _is_same(token, w) for w in words)]
     signs = {id(token) for token in found.tokens if any(stands_in(figure, token[:4]) for figure in lost)}
     kept = [token for token in found.tokens if id(token) not in signs]
     return replace(found, tokens=[*kept, *(token._replace(confidence=_LAYER) for token in lost)]) if lost else found
+
+
+def _is_same(figure: Token, word: Token) -> bool:
+    """Whether the word is the figure, a little aside on its line: layers place words by letters of other breadth."""
+    apart = abs(figure.top + figure.bottom - word.top - word.bottom) / 2
+    return word.text.strip(".,") == figure.text and apart < _ASIDE * height(figure)
 
 
 def _worth(sheet: Sheet) -> float:

@@ -34,9 +34,11 @@ def furniture(form: Form, made: Made, paper: Paper, number: int) -> None:
 
 
 def _across(word: str, width: float, height: float, canvas: Any) -> None:
-    """A pale word across the page."""
+    """A pale word across the page, which lets the text show through as office programs and scanners print it: where
+    it is drawn last, opaque paint would hide words that the truth has."""
     canvas.saveState()
-    canvas.setFillGray(0.86)
+    canvas.setFillGray(0.3)
+    canvas.setFillAlpha(0.2)
     canvas.setFont("Helvetica-Bold", 92)
     canvas.translate(width / 2, height / 2)
     canvas.rotate(48)

@@ -1,0 +1,30 @@
+"""The Roman number I that a recogniser reads as a stroke: Pasal I, BAB I, LAMPIRAN I on lines of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...layout.page_words import Row, Token, height
+from .signature_zone import rows_apart
+
+_STROKE = "|"
+_LEAST, _MOST = 0.7, 1.3
+"""Height of the stroke in that of the word before it: what is left of a ruling is higher."""
+_NEAR = 1.5
+"""Heights of the word between it and its number, at most."""
+
+
+def with_roman_ones(tokens: Sequence[Token]) -> list[Token]:
+    """The words of a recognised page; a stroke behind the only other word of its line is the number I."""
+    if not any(token.text == _STROKE for token in tokens):
+        return list(tokens)
+    ones = {id(row[1]) for row in rows_apart(tokens) if _is_numbered(row)}
+    return [token._replace(text="I") if id(token) in ones else token for token in tokens]
+
+
+def _is_numbered(row: Row) -> bool:
+    """Whether the line is a word and a stroke of its size beside it."""
+    if len(row) != 2 or row[1].text != _STROKE or not row[0].text.isalpha():
+        return False
+    tall = height(row[0])
+    return _LEAST * tall < height(row[1]) < _MOST * tall and row[1].x0 - row[0].x1 < _NEAR * tall
