@@ -52,6 +52,13 @@ def noted(kind: str) -> str:
     return f'<w:{kind}s xmlns:w="{W}">{notes}</w:{kind}s>'
 
 
+def chained(count: int) -> str:
+    """Footnotes each of which refers to the next one."""
+    note = '<w:footnote w:id="{}"><w:p><w:r><w:t>kaki</w:t><w:footnoteReference w:id="{}"/></w:r></w:p></w:footnote>'
+    notes = "".join(note.format(n, n + 1) for n in range(1, count))
+    return f'<w:footnotes xmlns:w="{W}">{notes}</w:footnotes>'
+
+
 REFERS = '<w:p><w:r><w:{}Reference w:id="1"/><w:t>isi</w:t></w:r></w:p>'
 LOCK = b"<< /Filter /Standard /V 4 /R 4 /Length 128 /P -4 /O <%s> /U <%s> >>" % (b"00" * 32, b"11" * 32)
 EMPTY = b"<< /Type /Pages /Kids [] /Count 0 >>"
@@ -97,6 +104,17 @@ FILES: dict[str, tuple[bytes, str]] = {
     "labels.txt": (b"SURAT\n" + b"Nomor : \n" * 8_000, READ),
     "endnotes.docx": (word(REFERS.format("endnote"), {"word/endnotes.xml": noted("endnote")}, related(1, "endnotes", "endnotes.xml")), READ),
     "footnotes.docx": (word(REFERS.format("footnote"), {"word/footnotes.xml": noted("footnote")}, related(1, "footnotes", "footnotes.xml")), READ),
+    "footnote-chain.docx": (word(REFERS.format("footnote"), {"word/footnotes.xml": chained(4_000)}, related(1, "footnotes", "footnotes.xml")), READ),
+    "half-character.docx": (word("<w:p><w:r><w:t>a&#xD83D;b &#56832; &#xdfff;</w:t></w:r></w:p>"), READ),
+    "brackets.json.txt": (b"[" * 90_000 + b"]" * 90_000, "unsupported"),
+    "objects": (b'{"a":' * 40_000 + b"1" + b"}" * 40_000, "unsupported"),
+    "digits-of-json.md": (b'{"a": ' + b"9" * 9_000 + b"}", "unsupported"),
+    "attributes.html": (html("<p " + " ".join(f"a{n}=1" for n in range(60_000)) + ">isi</p>"), READ),
+    "siblings.html": (html("<p>isi</p>" * 3_000, "<style>p~p~p~p~p.x{display:none}</style>"), READ),
+    "descendants.html": (html("<div>" * 140 + "<p>isi" * 2_000, "<style>" + "".join("div " * 40 + f"p.x{n}{{display:none}}" for n in range(300)) + "</style>"), READ),
+    "counted.html": (html("<p>isi</p>" * 9_000, "<style>" + "".join(f"p:nth-child({n}n+1){{color:red}}" for n in range(300)) + "</style>"), READ),
+    "groups.txt": (b"SURAT\nNomor : " + b"123.456." * 100_000, READ),
+    "path.txt": (b"SURAT\nNomor : " + b"a/" * 100_000, READ),
     "no-footer.docx": (word('<w:sectPr><w:footerReference w:type="default" r:id="r1"/></w:sectPr>', {}, related(1, "footer", "footer1.xml")), READ),
     "no-numbering.docx": (word('<w:p><w:pPr><w:numPr><w:numId w:val="7"/></w:numPr></w:pPr><w:r><w:t>a</w:t></w:r></w:p>', {}, related(1, "numbering", "numbering.xml") + related(2, "styles", "../../../styles.xml")), READ),
     "symbol-letters.docx": (word('<w:p><w:r><w:sym w:font="Symbol" w:char="ZZZZ"/><w:t>a</w:t></w:r></w:p>'), READ),

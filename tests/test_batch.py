@@ -435,6 +435,42 @@ def test_an_interrupt_ends_the_run_and_its_workers(yard: Yard) -> None:
     assert workers.split()
 
 
+COMMAND = """
+import json, sys
+sys.argv[:] = ["naskah", *json.loads(sys.argv[1])]
+from extractor.cli import main
+main()
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGHUP", "SIGKILL"])
+def test_whatever_ends_the_command_nothing_of_it_stays_behind(tmp_path: Path, name: str) -> None:
+    """Its workers end with it, and what they had in the temporary folder goes; what is settled is in the manifest."""
+    folder, temporary, outputs = tmp_path / "in", tmp_path / "sementara", tmp_path / "out"
+    folder.mkdir()
+    temporary.mkdir()
+    for n in range(4_000):
+        (folder / f"{n:04}.txt").write_text(f"SURAT\nNomor : {n}\n", encoding="utf-8")
+    arguments = ["extract", str(folder), "-o", str(outputs), "--workers", "1", "--ocr", "off"]
+    process = subprocess.Popen(
+        [sys.executable, "-c", COMMAND, json.dumps(arguments)],
+        env={**os.environ, "TMPDIR": str(temporary)}, stderr=subprocess.DEVNULL, start_new_session=True,
+    )  # fmt: skip
+    end = time.monotonic() + 60
+    while not list(outputs.glob("*.json")) and time.monotonic() < end:
+        time.sleep(0.01)
+    assert list(temporary.iterdir())
+    process.send_signal(getattr(signal, name))
+    assert process.wait(AMPLE) == (-signal.SIGKILL if name == "SIGKILL" else 130)
+    assert (outputs / "manifest.jsonl").exists() == (name != "SIGKILL")
+    end = time.monotonic() + 60
+    while list(temporary.iterdir()) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert list(temporary.iterdir()) == []
+
+
 def test_the_state_survives_and_finds_twins(tmp_path: Path) -> None:
     from extractor.batch.state import SettledDocument
 

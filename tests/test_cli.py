@@ -15,6 +15,7 @@ from makers import manifest
 import extractor
 from extractor.cli import main
 from extractor.errors import ReadError
+from extractor.text.printable import printable_lines
 
 LETTER = """PEMERINTAH KABUPATEN TANJUNG SEMAI
 DINAS PERPUSTAKAAN
@@ -198,6 +199,18 @@ def test_cite_reads_text_files_and_standard_input(decree: Path) -> None:
     assert {c["path"] for c in found} == {str(decree)} and "Perpustakaan" in [c["title"] for c in found]
     assert json.loads(call("cite", "tidak ada").stdout) == []
     assert "43" in call("cite", words, "--table").stdout.splitlines()[2]
+
+
+def test_json_for_a_terminal_holds_nothing_that_steers_it(decree: Path) -> None:
+    words = "UU Nomor 43 Tahun 2007 tentang Aé\u009b31m\u202eB\U000e0041"
+    said = call("cite", words).stdout
+    assert printable_lines(said) == said and "é" in said
+    assert json.loads(said)[0]["raw"] == words
+    odd = decree.with_name("sk\u009b31m\u202e é.txt")
+    odd.write_bytes(decree.read_bytes())
+    said = call("extract", odd).stdout
+    assert printable_lines(said) == said
+    assert json.loads(said)["source"]["path"] == odd.name
 
 
 def test_schemas_are_json_schema(decree: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -165,6 +166,13 @@ STATES = {
     "no text": lambda path: execute(path, "UPDATE documents SET line = NULL, outputs = x'00ff'"),
     "an error": lambda path: execute(path, """UPDATE documents SET line = json_set(line, '$.error', 'x')"""),
     "places": lambda path: execute(path, "UPDATE documents SET place = x'ff'", "UPDATE inputs SET name = x'ff'"),
+    "a status": lambda path: execute(path, """UPDATE documents SET line = json_set(line, '$.status', json('{}'))"""),
+    "pages": lambda path: execute(path, """UPDATE documents SET line = json_set(line, '$.pages', 'x')"""),
+    "an input outside": lambda path: execute(path, "UPDATE inputs SET name = '../../x'"),
+    "a folder": lambda path: (path.unlink(), (path / "in it").mkdir(parents=True)),
+    "folders beside it": lambda path: [path.with_name(path.name + more).mkdir() for more in ("-wal", "-shm")],
+    "no place to set it aside": lambda path: (path.write_bytes(b"x"), path.with_name("state.damaged.sqlite").mkdir()),
+    "a folder for what is unfinished": lambda path: (path.unlink(), path.with_name("unfinished").mkdir()),
     "link facts": lambda path: execute(path, "UPDATE documents SET link_facts = 900000000000"),
     "more link facts": lambda path: execute(path, "UPDATE documents SET link_facts = 'x'"),
 }
@@ -213,3 +221,34 @@ def test_other_commands_go_on_without_the_state(read_once: Path, tmp_path: Path,
     done = CliRunner().invoke(main, [*arguments[:1], str(root / "out"), *arguments[1:]], env={"NASKAH_DEBUG": "1"})
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exc_info
     assert done.exit_code == 0 or "--from" in done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need rights elsewhere")
+@pytest.mark.parametrize("name", ["state.sqlite", "state.sqlite-wal", "state.sqlite-journal"])
+@pytest.mark.parametrize("there", [True, False], ids=["a database", "nothing"])
+def test_what_a_link_for_the_state_leads_to_is_not_touched(
+    read_once: Path, tmp_path: Path, name: str, there: bool
+) -> None:
+    root, other = tmp_path / "copy", tmp_path / "other.sqlite"
+    shutil.copytree(read_once, root)
+    link = root / "out" / STATE_FOLDER / name
+    if there:
+        execute(other, "CREATE TABLE precious (x)")
+    before = other.read_bytes() if there else None
+    link.unlink(missing_ok=True)
+    link.symlink_to(other)
+    done = extract(root)
+    assert done.exit_code == 0 and "set aside" in done.stderr, (done.stderr, done.exc_info)
+    assert (other.read_bytes() if other.exists() else None) == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need rights elsewhere")
+def test_a_link_for_the_folder_of_the_state_is_refused(read_once: Path, tmp_path: Path) -> None:
+    root, other = tmp_path / "copy", tmp_path / "other"
+    shutil.copytree(read_once, root)
+    other.mkdir()
+    shutil.rmtree(root / "out" / STATE_FOLDER)
+    (root / "out" / STATE_FOLDER).symlink_to(other)
+    done = extract(root)
+    assert done.exit_code == 2 and "is a link" in done.stderr
+    assert not list(other.iterdir())

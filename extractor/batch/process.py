@@ -87,6 +87,7 @@ class Worker:
             "reading": self._options.reading,
             "memory": self._options.memory if self._refuses_memory else 0,
             "timeout": self._options.timeout,
+            "temporary": self._temporary,
             "save_ocr": bool(self._options.save_ocr),
             "links": self._options.links,
         }

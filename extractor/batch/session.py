@@ -230,7 +230,8 @@ class RunSession:
                 raise
             if not self._store.exists():
                 raise OutputGoneError(f"{self._store.where}: the folder of outputs is gone; the run stops") from error
-            head = failure("crashed", f"the record cannot be written: {error.strerror}")
+            why = f"the record cannot be written: {error.strerror}; look at its place, or give another folder with -o"
+            head = failure("crashed", why)
             names, outputs = [], {}
         self._remove_stale_records(item, names)
         old = self._state.get(item.name)

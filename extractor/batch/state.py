@@ -8,7 +8,8 @@ import os
 import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from types import NoneType
 from typing import Any, NamedTuple
 
 from ..errors import NaskahError
@@ -47,8 +48,10 @@ class DamagedStateError(NaskahError):
     code = "state"
 
 
-_KEYS = ("path", "status", "kind", "pages", "error")
-"""What is asked of a document's line of the manifest."""
+_KEYS: dict[str, tuple[type, ...]] = {
+    "path": (str,), "status": (str,), "kind": (str, NoneType), "pages": (int, NoneType), "error": (dict, NoneType),
+}  # fmt: skip
+"""What is asked of a document's line of the manifest, and what it may be."""
 _ASIDE = "state.damaged.sqlite"
 
 
@@ -71,6 +74,8 @@ class State:
     def __init__(self, root: Path, shown: str | None = None) -> None:
         """`shown` is what the user calls the folder's outputs, where they are elsewhere."""
         self.path = _writable(root) / "state.sqlite"
+        if any(map(_is_no_file, self._files)):
+            raise self._set_aside()
         try:
             self._db = _open(self.path)
         except sqlite3.DatabaseError as error:
@@ -92,12 +97,21 @@ class State:
         if _is_damage(error):
             raise self._set_aside() from error
 
+    @property
+    def _files(self) -> list[Path]:
+        """The database, and what SQLite keeps beside it."""
+        return [self.path.with_name(self.path.name + more) for more in ("", "-wal", "-shm", "-journal")]
+
     def _set_aside(self) -> DamagedStateError:
         """Moves the database to where no run looks for it."""
         aside = self.path.with_name(_ASIDE)
-        self.path.replace(aside)
-        for more in ("-wal", "-shm"):
-            self.path.with_name(self.path.name + more).unlink(missing_ok=True)
+        for file in self._files:
+            if file == self.path or _is_folder(file):
+                aside = _free_for(file)
+                with suppress(FileNotFoundError):
+                    file.replace(aside)
+            else:
+                file.unlink(missing_ok=True)
         return DamagedStateError(f"{self.path}: it is damaged or was edited, and was set aside as {aside.name}")
 
     def forget(self) -> None:
@@ -161,7 +175,10 @@ class State:
 
     def inputs(self) -> dict[str, str]:
         """What the places of all inputs so far are called in the names of their documents."""
-        return dict(self._pairs("SELECT place, name FROM inputs"))
+        found = dict(self._pairs("SELECT place, name FROM inputs"))
+        if not all(map(_stays_inside, found.values())):
+            raise sqlite3.DatabaseError("an input is called by a path that leads out of the folder")
+        return found
 
     def remember_inputs(self, inputs: Mapping[str, str]) -> None:
         """These are the inputs so far."""
@@ -220,6 +237,8 @@ class State:
 def _writable(root: Path) -> Path:
     """The folder for the state, made where it is missing; OutputError where we may not write."""
     folder = root / STATE_FOLDER
+    if folder.is_symlink():
+        raise _unwritable(root, f"{STATE_FOLDER} in it is a link, and what links lead to is not touched")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -231,15 +250,42 @@ def _writable(root: Path) -> Path:
     return folder
 
 
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def _is_no_file(path: Path) -> bool:
+    """Whether something stands there that is no file: a link leads to what is not ours."""
+    return path.is_symlink() or (path.exists() and not path.is_file())
+
+
+def _free_for(file: Path) -> Path:
+    """A name that the database may be moved to: that of an earlier damaged one, unless a folder stands there or it is
+    one itself."""
+    aside, n = file.with_name(_ASIDE), 1
+    while _is_folder(aside) or (_is_folder(file) and os.path.lexists(aside)):
+        n += 1
+        aside = file.with_name(f"{_ASIDE}.{n}")
+    return aside
+
+
 def _unwritable(root: Path, why: str) -> OutputError:
     return OutputError(
         f"{root}: nothing can be written there ({why}); choose another folder, or get the right to write"
     )
 
 
+def _stays_inside(name: str) -> bool:
+    """Whether a path from the folder of outputs leads nowhere else."""
+    path = PurePosixPath(name)
+    return not path.is_absolute() and ".." not in path.parts and "\0" not in name
+
+
 def _is_line(said: Any) -> bool:
     """Whether it can be a document's line of the manifest."""
-    if not isinstance(said, dict) or any(key not in said for key in _KEYS):
+    if not isinstance(said, dict):
+        return False
+    if not all(key in said and isinstance(said[key], types) for key, types in _KEYS.items()):
         return False
     error, outputs = said["error"], said.get("outputs", [])
     named = error is None or (isinstance(error, dict) and _is_texts(error) and {"code", "message"} <= error.keys())

@@ -84,7 +84,7 @@ class LocalStore:
         for part in parts:
             path = path / part
             if path.is_symlink():
-                raise PermissionError(errno.EACCES, "a link stands in the folder of outputs", str(path))
+                raise PermissionError(errno.EACCES, "a link stands in the folder of outputs; remove it", str(path))
         return path
 
     def exists(self) -> bool:

@@ -10,6 +10,7 @@ import importlib
 import json
 import logging
 import os
+import shutil
 import signal
 import sys
 import threading
@@ -40,7 +41,7 @@ def main() -> None:
     """Serves requests until standard input ends."""
     requests, answers = _channels()
     settings = json.loads(requests.readline())
-    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+    threading.Thread(target=_end_with, args=(os.getppid(), settings["temporary"]), daemon=True).start()
     try:
         memory.limit(settings["memory"])
         read = _engine(settings)
@@ -62,6 +63,7 @@ def main() -> None:
         if head.pop("spent", False):
             return
         _arm(0)
+    shutil.rmtree(settings["temporary"], ignore_errors=True)  # who would do it may have been killed
 
 
 def _channels() -> tuple[IO[bytes], IO[bytes]]:
@@ -74,10 +76,11 @@ def _channels() -> tuple[IO[bytes], IO[bytes]]:
     return requests, answers
 
 
-def _end_with(parent: int) -> None:
-    """Ends this process, and what it has started, when the one that started it is gone."""
+def _end_with(parent: int, temporary: str) -> None:
+    """Ends this process, what it has started and what it has put by, when the one that started it is gone."""
     while os.getppid() == parent:  # on Windows it never changes: there the end of the requests has to do
         time.sleep(_LOOK_FOR_PARENT)
+    shutil.rmtree(temporary, ignore_errors=True)
     if sys.platform != "win32":
         os.killpg(os.getpgid(0), signal.SIGKILL)
 

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from ..errors import NaskahError, ReadError
-from ..text.printable import printable
+from ..text.printable import printable, printable_json
 from .arguments import RuleFolder
 
 T = TypeVar("T")
@@ -56,7 +56,7 @@ def out(data: bytes) -> None:
 def as_json(value: Any) -> bytes:
     import json
 
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
+    return (printable_json(json.dumps(value, ensure_ascii=False, indent=2)) + "\n").encode()
 
 
 def read_or_fail(path: Path, read: Callable[[Path], T]) -> T:

@@ -31,7 +31,7 @@ def _ruled(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) ->
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=title, title_justify="left", title_style="bold", show_header=any(columns))
+    table = Table(title=Text(title), title_justify="left", title_style="bold", show_header=any(columns))
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows or [["(none)", *[""] * (len(columns) - 1)]]:

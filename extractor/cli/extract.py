@@ -170,11 +170,20 @@ def _readers(cluster: str | None, options: RunOptions, report: Progress) -> Docu
     return Cluster(cluster, options, report.say)
 
 
+def _print_record(record: bytes) -> None:
+    """The record on standard output; nothing in it, a file's name for one, steers a terminal."""
+    from ..text.printable import printable_json
+
+    out(printable_json(record.decode("utf-8")).encode())
+
+
 def _stop_politely() -> None:
-    """A request to end is the same as Ctrl-C."""
+    """A request to end is the same as Ctrl-C, and so is a terminal that is closed, unless nohup said otherwise."""
     import signal
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    if sys.platform != "win32" and signal.getsignal(signal.SIGHUP) == signal.SIG_DFL:
+        signal.signal(signal.SIGHUP, signal.default_int_handler)
 
 
 def _extract_file(path: Path, options: RunOptions) -> None:
@@ -187,7 +196,7 @@ def _extract_file(path: Path, options: RunOptions) -> None:
     if why := reply.head.get("no_copy"):
         say(f"naskah: {path}: no searchable copy could be made: {why}")
     if len(reply.records) == 1:
-        out(reply.records[0])
+        _print_record(reply.records[0])
     elif reply.records:
-        out(b"[" + b",".join(record.strip() for record in reply.records) + b"]\n")
+        _print_record(b"[" + b",".join(record.strip() for record in reply.records) + b"]\n")
     sys.exit(1 if reply.head["status"] == "failed" else 0)

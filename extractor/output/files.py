@@ -7,6 +7,7 @@ import hashlib
 import json
 import stat
 from collections.abc import Callable
+from itertools import count
 from operator import methodcaller
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -105,7 +106,7 @@ def make_folder(folder: Path) -> None:
 
 def write(root: Path, name: str, data: bytes) -> None:
     """`data` under `root/name`, all of it or nothing; OSError where the disk is full or the folder closed."""
-    target, fresh = root / name, root / STATE_FOLDER / "unfinished"
+    target, fresh = root / name, _unfinished(root)
     try:
         fresh.unlink(missing_ok=True)  # what an earlier run left, or a link, is never written through
         with fresh.open("xb") as file:
@@ -115,3 +116,10 @@ def write(root: Path, name: str, data: bytes) -> None:
     except OSError:
         fresh.unlink(missing_ok=True)
         raise
+
+
+def _unfinished(root: Path) -> Path:
+    """Where a file is written before it gets its name: no folder may stand there."""
+    first = root / STATE_FOLDER / "unfinished"
+    others = (first.with_name(f"{first.name}.{n}") for n in count(2))
+    return first if first.is_symlink() or not first.is_dir() else next(p for p in others if not p.is_dir())

@@ -21,6 +21,8 @@ _LONGEST = 70
 """Characters of the line that a heading opens."""
 _INDENT = 3.0
 """Letter heights by which the lines of such a list stand further right than its heading, at most."""
+_MOST_HEADINGS = 20
+"""Headings inside one list of copies that are followed, each to its end."""
 _NIP = re.compile(r"\W*NIP\b")
 _LABEL = re.compile(r"[^\w\n]*\(?(?P<label>\d{1,2}|[a-z])\s?[.)]")
 
@@ -29,11 +31,16 @@ def copies_ends(pages: Sequence[list[Piece]], recognised: frozenset[int]) -> Ite
     """`after_copies`: the first line behind each list of copies that is no part of it; none where all below is."""
     pieces = sorted((piece for page in pages for piece in page), key=lambda piece: piece.start)
     words = phrases("tembusan").words
+    followed, inside = 0, 0
     for i, piece in enumerate(pieces):
-        tolerant = piece.page in recognised
-        if words.opening(piece.text[:_LONGEST], tolerant=tolerant) and (
-            end := _end(piece, pieces[i + 1 :])
-        ):
+        if not words.opening(piece.text[:_LONGEST], tolerant=piece.page in recognised):
+            continue
+        inside = inside + 1 if i < followed else 0
+        if inside > _MOST_HEADINGS:
+            continue
+        followed, stands_below = _end(pieces, i)
+        if stands_below:
+            end = pieces[followed]
             yield PageBlock("after_copies", end.page, end.start, {"begins": (end.span,)})
 
 
@@ -77,21 +84,23 @@ def is_notice(text: str) -> bool:
     return _notice().match(text) is not None
 
 
-def _end(heading: Piece, below: Sequence[Piece]) -> Piece | None:
-    """The first piece that is no part of the list under the heading; None where a heading or nothing ends it."""
-    last, count = heading, 0
-    for piece in below:
+def _end(pieces: Sequence[Piece], heading: int) -> tuple[int, bool]:
+    """Where the list under a heading ends, and whether with a piece that is no part of it, not with a closing or the
+    text's end."""
+    last, count = pieces[heading], 0
+    for i in range(heading + 1, len(pieces)):
+        piece = pieces[i]
         label = _LABEL.match(piece.text)
         number = (ordinals([label["label"]]) or [0])[0] if label else 0
         goes_on = number == count + 1
         if _closes(piece):
-            return None
-        near = _is_near(piece, last, heading) and not _is_last().match(last.text)
+            return i, False
+        near = _is_near(piece, last, pieces[heading]) and not _is_last().match(last.text)
         if is_notice(piece.text) or not (goes_on or near or piece.beside(last)):
-            return piece
+            return i, True
         count = number if goes_on else count
         last = piece
-    return None
+    return len(pieces), False
 
 
 def _closes(piece: Piece) -> bool:

@@ -98,7 +98,7 @@ class HeadingSearch:
         """The heading, of those, whose words stand at the place, whatever stands before and behind; the longest one."""
         i = self._line_at(place)
         line = self._lines[i]
-        text, tolerant = line.text[place - line.start :][:_LONGEST], line.page in self._recognised
+        text, tolerant = line.text[place - line.start : place - line.start + _LONGEST], line.page in self._recognised
         found = ((key, phrases(key).words.opening(text, tolerant=tolerant)) for key in keys)
         hits = [(hit.slips, -hit.end, key) for key, hit in found if hit]
         return min(hits)[2] if hits else None
@@ -240,7 +240,7 @@ class HeadingSearch:
 
     def _has_near(self, i: int, needs: PhraseList, rest: str, within: int) -> bool:
         """Whether words that it needs stand later on its line, or at the start of a line below it."""
-        parts = [rest[m.start() :] for m in re.finditer(r"(?<!\w)\w", rest)]
+        parts = (rest[m.start() : m.start() + _LONGEST] for m in re.finditer(r"(?<!\w)\w", rest))
         below = (_columns(line.text) for line in self._lines[i + 1 : i + 1 + within])
         return any(self._opens(i, part, needs) for part in chain(parts, *below))
 

@@ -245,11 +245,13 @@ def _under(mark: _Mark, siblings: list[_Mark], pieces: list[Piece], opened: set[
     """The value printed under its label, where a second label has its own so."""
     if mark.rest.text.strip():
         return None
-    below = _below(mark, pieces, opened)
-    others = [o for o in siblings if not o.label.colon and not o.rest.text.strip() and _below(o, pieces, opened)]
+    if (below := _below(mark, pieces, opened)) is None:
+        return None
     beside = pieces_near(pieces, mark.piece.top, mark.piece.bottom)
-    level = [p for p in beside if p.start in opened and p is not mark.piece and p.beside(mark.piece)]
-    return below if below and (others or level) else None
+    if any(p.start in opened and p is not mark.piece and p.beside(mark.piece) for p in beside):
+        return below
+    alike = (o for o in siblings if not o.label.colon and not o.rest.text.strip())
+    return below if any(_below(other, pieces, opened) for other in alike) else None
 
 
 def _below(mark: _Mark, pieces: list[Piece], opened: set[int]) -> Piece | None:

@@ -28,6 +28,8 @@ _WIDER = 1.6
 """How much wider than the usual blank of its line the one is that parts two names, at least."""
 _MOST_ABOVE = 7
 """Lines of an office above the name, at most."""
+_MOST_OPEN = 60
+"""Columns that are open at a time, at most: what stands beside more of them is a table or a drawing."""
 _SMALL = 0.4
 """Share of words in small letters above which a line is part of a sentence."""
 _CERTIFIES = re.compile(
@@ -140,7 +142,7 @@ class _PageColumns:
         home = next((column for column in self.open if column.goes_on(piece, above)), None)
         if home:
             home.add(piece)
-        else:
+        elif len(self.open) < _MOST_OPEN:
             self._begun.append(_OpenColumn(piece))
             self.open.append(self._begun[-1])
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import re
 import unicodedata
 
+_NOT_ASCII = re.compile(r"[^\t\n\r -~]")
 _UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Unicode categories of controls, direction marks, halves of surrogate pairs, line and paragraph separators."""
 
@@ -18,6 +21,11 @@ def printable(text: str) -> str:
 def printable_lines(text: str) -> str:
     """The same for text of several lines: line ends and tabs stay."""
     return "\n".join("\t".join(map(printable, line.split("\t"))) for line in text.split("\n"))
+
+
+def printable_json(text: str) -> str:
+    """JSON that says the same, with controls and direction marks in its strings written out."""
+    return _NOT_ASCII.sub(lambda c: json.dumps(c[0])[1:-1] if unicodedata.category(c[0]) in _UNSHOWN else c[0], text)
 
 
 def _escaped(character: str) -> str:

@@ -30,6 +30,8 @@ _LONGEST = 300
 """Characters of what a stage is, at most."""
 _CITES = 120
 """Characters before a date in which the number of a document stands whose date it is."""
+_FARTHEST = 2_000
+"""Characters between a day and the words that say what happens on it, at most: more is the text of another day."""
 _TIME = re.compile(
     r"(?i)\b(?:pukul|jam|pkl\.?)\s*:?\s*(?P<time>\d{1,2}[.:]\d\d(?:\s*(?:WIB|WITA|WIT))?"
     r"(?:\s*(?:s\s?[./]?\s?d\.?|sampai(?:\s+dengan)?|[-–])\s*(?:(?:pukul|jam)\s*)?"
@@ -159,14 +161,15 @@ def _said(extent: Extent) -> Iterator[Found]:
             place = (offset + found.begin, offset + found.end)
             if _is_quoted(text, found) or any(a <= place[0] < b for a, b in taken):
                 continue
-            yield _stage(_happening(text, offset, found), found, place, _time(text[found.end :], place))
+            time = _time(text[found.end : found.end + _FARTHEST], place)
+            yield _stage(_happening(text, offset, found), found, place, time)
 
 
 def _happening(text: str, offset: int, day: DateSpan) -> Found:
     """What a sentence says of its day: the words before it, else those behind it."""
-    begin, end = _trimmed(text, 0, day.begin)
+    begin, end = _trimmed(text, max(0, day.begin - _FARTHEST), day.begin)
     if sum(map(str.isalpha, text[begin:end])) < _A_NAME:
-        begin, end = _trimmed(text, day.end, len(text))
+        begin, end = _trimmed(text, day.end, min(len(text), day.end + _FARTHEST))
     words = " ".join(text[begin:end].split())[:_LONGEST].strip(" ,;:.")
     return Found(words, (("", (offset + begin, offset + end)),)) if words else Found(None)
 

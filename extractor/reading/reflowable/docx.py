@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -59,7 +60,8 @@ class _BodyReader:
         self._relations = package.relations(package.main)
         self.notes: list[TextBlock] = []
         """The footnotes and endnotes that the text refers to, in its order."""
-        self._waiting: list[tuple[int, Any]] = []
+        self._waiting: deque[tuple[int, Any]] = deque()
+        self._reads_notes = False
         self._notes: dict[tuple[str, str], Any] = {}
         for kind in ("footnotes", "endnotes"):
             self._notes |= _notes(kind, package.related_xml(kind, f"the {kind}")[1])
@@ -137,9 +139,14 @@ class _BodyReader:
         return self._notes.pop((piece.notes, piece.element.get(f"{W}id", "")), None)
 
     def _read_notes(self) -> None:
-        waiting, self._waiting = self._waiting, []
-        for page, note in waiting:
+        """The notes that wait, and those to which these refer: one after the other, however long the chain is."""
+        if self._reads_notes:
+            return
+        self._reads_notes = True
+        while self._waiting:
+            page, note = self._waiting.popleft()
             self.notes += [TextBlock(line, page) for line in self.aside(note) if line.strip()]
+        self._reads_notes = False
 
     def _turn_page(self) -> bool:
         """Whether a new page begins: not where this one has no words yet."""

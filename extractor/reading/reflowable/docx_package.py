@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -25,6 +26,10 @@ _MAIN = "word/document.xml"
 _CORE = "docProps/core.xml"
 _PROPERTIES = {"title": "title", "creator": "author", "subject": "subject", "keywords": "keywords"}
 _DATES = ("created", "modified")
+_HALF_CHARACTER = re.compile(
+    rb"&#(?:[xX]0*+[dD][89a-fA-F][0-9a-fA-F]{2}|0*+(?:5529[6-9]|55[3-9]\d\d|56\d{3}|57[0-2]\d\d|573[0-3]\d|5734[0-3]));"
+)
+"""A reference to half of a surrogate pair."""
 
 
 class Relation(NamedTuple):
@@ -126,6 +131,7 @@ class Package:
             return None
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)
+        data = _HALF_CHARACTER.sub(b"&#xFFFD;", data)  # XML knows none, and lxml stumbles over it
         parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=True)
         try:
             root = etree.fromstring(data, parser)

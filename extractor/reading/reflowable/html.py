@@ -16,7 +16,7 @@ from ...model.findings import Finding
 from ..blocks import ReflowableBlock, TextBlock, document_from_blocks
 from ..encoding import decode, normalise
 from .html_blocks import blocks_of, write_labels
-from .html_depth import flattened
+from .html_depth import flattened, with_few_attributes
 from .html_visible import keep_visible
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", re.I)
@@ -75,10 +75,15 @@ def _parse(data: bytes) -> tuple[Any, tuple[Finding, ...]]:
     text, findings = _decode(data)
     parser = lxml_html.HTMLParser(huge_tree=True)  # else words below 256 elements are dropped without a sound
     try:
-        root = lxml_html.document_fromstring(flattened(_without_declaration(text)), parser)
+        root = lxml_html.document_fromstring(_in_measure(text), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise ReadError("the page has no text; save it from the browser after it has loaded", "empty") from error
     return root, findings
+
+
+def _in_measure(text: str) -> str:
+    """The page as the parser can read it, whole and in no time."""
+    return flattened(with_few_attributes(_without_declaration(text)))
 
 
 def _without_declaration(text: str) -> str:

@@ -1,12 +1,18 @@
-"""Pages whose elements stand too deep inside one another: libxml2 drops the words below a certain depth in silence."""
+"""Pages out of all measure: libxml2 drops the words below a certain depth in silence, and compares each attribute of an
+element with all others."""
 
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 _DEEPEST = 1_000
 """Elements inside one another that are kept; libxml2 reads at most 2,048 (XML_PARSE_HUGE), people write some dozens."""
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*+)([^<>]*+)>")
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{5000,}+>")
+_ATTRIBUTE = re.compile(r"""[^\s=>"']++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']*+))?""")
+_MOST_ATTRIBUTES = 500
+"""Attributes of an element that are kept; people write a few."""
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
 )
@@ -33,3 +39,13 @@ def flattened(page: str) -> str:
         return " " if name in _INLINE else "<br>"
 
     return _TAG.sub(kept, page)
+
+
+def with_few_attributes(page: str) -> str:
+    """The page without the attributes of an element that are too many."""
+    return _LONG_TAG.sub(_cut, page)
+
+
+def _cut(tag: re.Match[str]) -> str:
+    beyond = next(islice(_ATTRIBUTE.finditer(tag[0]), _MOST_ATTRIBUTES, None), None)
+    return tag[0][: beyond.start()] + ">" if beyond else tag[0]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
+from .css_effort import SearchEffort
 from .css_selectors import selected, written
 from .css_variables import variables_of, with_variables
 from .html_colours import BLACK, WHITE, Colour, ground_of, is_lost, text_colour
@@ -15,8 +16,8 @@ from .style_sheets import data_sheet, style_rules
 
 _MOST_SELECTORS = 2_000
 """Selectors of a page's style sheets that are followed; those of a site have some hundreds that matter here."""
-_MOST_MATCHES = 2_000_000
-"""Elements looked at for all selectors together: selectors times elements of the page."""
+_MOST_STEPS = 4_000_000
+"""Elements looked at for all selectors together, by what each selector costs."""
 _MOST_LETTERS = 300
 """Letters of an element, and elements in it, that are counted to tell how much room it takes up."""
 _MATTERS = frozenset(
@@ -185,9 +186,9 @@ def _matched(root: Any) -> tuple[dict[Any, dict[str, str]], dict[str, dict[Any, 
     rules = sorted(_selectors(root), key=lambda rule: rule.weight)
     found: dict[Any, dict[str, str]] = {}
     written: dict[str, dict[Any, _Generated]] = {place: {} for place in PLACES}
-    size = sum(1 for _ in root.iter()) if rules else 1
-    for rule in rules[: min(_MOST_SELECTORS, _MOST_MATCHES // size + 1)]:
-        for element in _elements(rule.path, root):
+    effort = SearchEffort(root, _MOST_STEPS) if rules else None
+    for rule in rules[:_MOST_SELECTORS]:
+        for element in _elements(rule.path, root) if effort and effort.affords(rule.path) else ():
             if not rule.place:
                 found.setdefault(element, {}).update(rule.said)
             elif rule.place in written:
