@@ -230,8 +230,8 @@ class RunSession:
                 raise
             if not self._store.exists():
                 raise OutputGoneError(f"{self._store.where}: the folder of outputs is gone; the run stops") from error
-            why = f"the record cannot be written: {error.strerror}; look at its place, or give another folder with -o"
-            head = failure("crashed", why)
+            remedy = "look at its place in the outputs, or give another folder with -o"
+            head = failure("crashed", f"the record cannot be written: {error.strerror}; {remedy}")
             names, outputs = [], {}
         self._remove_stale_records(item, names)
         old = self._state.get(item.name)
