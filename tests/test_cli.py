@@ -240,7 +240,7 @@ def test_faults_of_the_program_are_one_line(decree: Path, monkeypatch: pytest.Mo
     def slip(path: Path, ocr: str) -> str:
         raise ZeroDivisionError("slip")
 
-    monkeypatch.setattr("extractor.authoring.inspect.text_of", slip)
+    monkeypatch.setattr("extractor.authoring.inspect.text_as_read", slip)
     result = call("inspect", decree, "--text")
     assert result.exit_code == 1 and result.stderr.startswith("naskah: ZeroDivisionError: slip: a fault of the program")
 
