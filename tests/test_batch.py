@@ -436,7 +436,8 @@ def test_an_interrupt_ends_the_run_and_its_workers(yard: Yard) -> None:
 
 
 COMMAND = """
-import json, sys
+import json, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in the background is started without
 sys.argv[:] = ["naskah", *json.loads(sys.argv[1])]
 from extractor.cli import main
 main()

@@ -43,6 +43,14 @@ def main() -> None:
     settings = json.loads(requests.readline())
     threading.Thread(target=_end_with, args=(os.getppid(), settings["temporary"]), daemon=True).start()
     try:
+        _serve(requests, answers, settings)
+    finally:  # who would do it may have been killed
+        shutil.rmtree(settings["temporary"], ignore_errors=True)
+
+
+def _serve(requests: IO[bytes], answers: IO[bytes], settings: dict[str, Any]) -> None:
+    """Answers each request."""
+    try:
         memory.limit(settings["memory"])
         read = _engine(settings)
     except NaskahError as error:
@@ -63,7 +71,6 @@ def main() -> None:
         if head.pop("spent", False):
             return
         _arm(0)
-    shutil.rmtree(settings["temporary"], ignore_errors=True)  # who would do it may have been killed
 
 
 def _channels() -> tuple[IO[bytes], IO[bytes]]:
