@@ -101,6 +101,12 @@ def test_where_both_say_the_same_with_doubt_the_surer_one_counts(monkeypatch: py
     assert _looked(monkeypatch, tokens, _line("HADI SANTOSA", 700, confidence=99)) == {"HADI": 99, "SANTOSA": 99}
 
 
+@pytest.mark.parametrize(("first", "kept"), [("9781128", "19781128"), ("19781129", "19781129")])
+def test_a_nip_that_lacks_figures_is_read_again(monkeypatch: pytest.MonkeyPatch, first: str, kept: str) -> None:
+    row = _row(f"NIP {first} 200407 2 009", 700)
+    assert kept in _looked(monkeypatch, row, _line("NIP 19781128 200407 2 009", 700, confidence=99))
+
+
 def test_where_readings_differ_the_confidence_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     assert max(_looked(monkeypatch, _row("HADI", 700, confidence=80), _line("HARI", 700)).values()) <= 60
 
