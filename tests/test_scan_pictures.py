@@ -16,7 +16,7 @@ from extractor.layout.page_words import Sheet, Token  # noqa: E402
 from extractor.reading.image_file import save_scan  # noqa: E402
 from extractor.reading.ocr.first_numbers import with_repaired_first_numbers  # noqa: E402
 from extractor.reading.ocr.page_picture import is_negative, picture  # noqa: E402
-from extractor.reading.ocr.roman_ones import with_roman_ones  # noqa: E402
+from extractor.reading.ocr.roman_ones import with_counted_ones, with_roman_ones  # noqa: E402
 
 LETTER = Path(__file__).resolve().parents[1] / "samples/letter/surat-permintaan-data.pdf"
 
@@ -82,6 +82,14 @@ def test_numbers_that_do_not_count_on_stay_as_read(texts: str) -> None:
 def test_a_stroke_behind_the_only_word_of_a_line_is_a_roman_one(words: list[str], read: list[str]) -> None:
     line = [Token(100 + 40 * i, 300, 100 + 40 * i + 6 * len(text), 310, text, 90) for i, text in enumerate(words)]
     assert [t.text for t in with_roman_ones(line)] == read
+
+
+@pytest.mark.parametrize(
+    ("words", "read"), [("pernah I kali", "pernah 1 kali"), ("eselon I dan", "eselon I dan"), ("i kali", "i kali")]
+)
+def test_a_stroke_before_what_it_counts_is_the_figure_one(words: str, read: str) -> None:
+    line = [Token(100 + 40 * i, 300, 130 + 40 * i, 310, text, 90) for i, text in enumerate(words.split())]
+    assert [t.text for t in with_counted_ones(line)] == read.split()
 
 
 def _recognised(numbers: list[str]) -> Sheet:

@@ -33,7 +33,7 @@ from .page_image import (
 )
 from .page_picture import is_negative, picture
 from .recipe import recipe
-from .roman_ones import with_roman_ones
+from .roman_ones import with_counted_ones, with_roman_ones
 from .ruling_lines import rulings
 from .second_look import second_look
 from .signature_zone import DPI, brightest, reread_zone, signature_zones
@@ -99,7 +99,7 @@ def _sheet(pdf: Any, number: int, size: tuple[float, float], future: Future[Seen
     except ReadError:  # one page of noise must not cost the others
         return
     tokens = with_roman_ones(with_repaired_first_numbers(with_repaired_colons(reading.tokens)))
-    tokens = with_joined_addresses(tokens)
+    tokens = with_joined_addresses(with_counted_ones(tokens))
     reading = reading._replace(tokens=tokens)
     lattices = page_lattices(reading.edges, reading.tokens, broken=True)
     turn = -reading.turn // 90 % 4

@@ -1,13 +1,15 @@
-"""The Roman number I that a recogniser reads as a stroke: Pasal I, BAB I, LAMPIRAN I on lines of their own."""
+"""Lone strokes that a recogniser reads as another sign: the Roman number I of Pasal I, BAB I, LAMPIRAN I on lines of
+their own, and the figure 1 before what it counts."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from ...layout.page_words import Row, Token, height
+from ...lexicon.tables import table
 from .signature_zone import rows_apart
 
-_STROKE = "|"
+_STROKE, _ONES = "|", frozenset("Iil|!")
 _LEAST, _MOST = 0.7, 1.3
 """Height of the stroke in that of the word before it: what is left of a ruling is higher."""
 _NEAR = 1.5
@@ -28,3 +30,17 @@ def _is_numbered(row: Row) -> bool:
         return False
     tall = height(row[0])
     return _LEAST * tall < height(row[1]) < _MOST * tall and row[1].x0 - row[0].x1 < _NEAR * tall
+
+
+def with_counted_ones(tokens: Sequence[Token]) -> list[Token]:
+    """The words of a recognised page; a sign like a stroke between a word and what is counted is the figure 1."""
+    if not any(token.text in _ONES for token in tokens):
+        return list(tokens)
+    counted = frozenset(table("number_words")["counted"]["words"])
+    ones = {
+        id(one)
+        for row in rows_apart(tokens)
+        for before, one, behind in zip(row, row[1:], row[2:], strict=False)
+        if one.text in _ONES and before.text.isalpha() and behind.text.lower().rstrip(".,;") in counted
+    }
+    return [token._replace(text="1") if id(token) in ones else token for token in tokens]
