@@ -8,17 +8,15 @@ from hypothesis import strategies as st
 from makers import at, extent, texts
 
 from extractor.fields.found import Extent, Found
+from extractor.fields.types.listed import read_closing, read_entry, read_opening
 from extractor.fields.types.scalar import (
     read_block,
-    read_closing,
     read_date,
-    read_entry,
     read_integer,
     read_label,
     read_money,
     read_nip,
     read_number,
-    read_opening,
     read_words,
 )
 from extractor.model.document import Cell, Document, Grid, Line, Page, Word, join_lines

@@ -10,7 +10,7 @@ from makers import document, page_of
 from extractor.lexicon.headings import headings
 from extractor.model.document import Document, Page
 from extractor.rulebook.load import load_rules
-from extractor.structure.heading_places import spells_any, spelt_places
+from extractor.structure.heading_places import spelt_places
 from extractor.structure.heading_search import HeadingSearch
 
 
@@ -138,7 +138,6 @@ def test_letters_are_sought_before_an_end_and_behind_labels_where_a_heading_may_
     text = f"B. {headings()[listed].words[0]}"
     assert [place.at for place in spelt_places(text, (listed,), len(text))] == [3]
     assert list(spelt_places(text, (listed,), 4)) == []
-    assert spells_any(text, {listed}, ("menimbang", listed)) and not spells_any(text, {"menimbang"}, (listed,))
 
 
 def test_a_title_in_mixed_case_does_not_stand_in_running_text() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..model.document import Document, Span
@@ -150,3 +150,9 @@ def cut_off(text: str, max_length: int | None) -> tuple[Finding, ...]:
     if max_length is None or len(text) < max_length or text.endswith((".", ")", "%")):
         return ()
     return (Finding("text_truncated", f"the text fills its field of {max_length} characters and may go on"),)
+
+
+def edge_of(known: Mapping[str, Found], name: str | None, side: int) -> int | None:
+    """Where the value of the field `name` starts (0) or ends (1)."""
+    places = known[name].places if name and name in known else ()
+    return places[0][1][side] if places else None

@@ -72,7 +72,9 @@ class PhraseList:
     def _exact(self, text: str) -> PhraseHit | None:
         """The longest phrase that the text opens with, letter for letter; most are refused at their first two."""
         first = _FIRST_TWO.match(text)
-        if first is None or not self._may_open(first[1].casefold(), first[2].casefold()):
+        if first is None:
+            return None
+        if (first[1] + first[2]).casefold() not in self._beginnings and first[1].casefold() not in self._key:
             return None
         letters, found = "", None
         for word in _WORD.finditer(text, first.start(1)):
@@ -82,10 +84,6 @@ class PhraseList:
             if letters in self._key and not _goes_on(text, word):
                 found = PhraseHit(self._key[letters], _start(text), word.end())
         return found
-
-    def _may_open(self, first: str, second: str) -> bool:
-        """Whether a phrase begins with these letters, or is the first alone."""
-        return first + second in self._beginnings or first in self._key
 
     def whole(self, text: str, *, tolerant: bool = False) -> PhraseHit | None:
         """The phrase that is all there is in the text but for signs around it."""

@@ -96,12 +96,6 @@ def spelt_places(text: str, keys: tuple[str, ...], end: int) -> Iterator[SpeltPl
     return _kept_beginnings(text, _known_initials()).among(keys, end)
 
 
-def spells_any(text: str, wanted: Container[str], keys: Iterable[str]) -> bool:
-    """Whether the letters of a wanted heading are among those of `keys` that the text has at beginnings."""
-    places = _Beginnings(text, _known_initials()).among(tuple(sorted(set(keys))), len(text))
-    return any(place.key in wanted for place in places)
-
-
 def _opens_wording(first: _Initials, wordings: Container[str]) -> bool:
     return first.letters in wordings or first.letters[:_SHORTEST] in wordings
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby, islice, pairwise
 from typing import NamedTuple
 
+from ..lexicon.folders import Lexicon, current
 from ..lexicon.headings import headings
 from ..model.document import Document, Line
 from ..model.findings import Finding
@@ -16,9 +17,10 @@ from ..rulebook.schema import Rule
 from ..text.patterns import pattern
 from .annexes import other_instruments
 from .classify import claims
-from .heading_places import spells_any
+from .heading_places import spelt_places
 from .heading_search import HeadingHit, HeadingSearch, in_capitals, search_of
 from .opening_form import form_keys
+from .same_document import SameDocument
 
 _HEAD_LINES = 14
 """A title stands among so many lines at the top of a page, letterhead and copy stamp included."""
@@ -179,7 +181,7 @@ def _title_of(document: Document, rule: Rule, top: _Top) -> HeadingHit | None:
     """The kind's own title that the page opens with, in capitals; its places count from the page's."""
     titles = {key for signal in rule.signals for key in signal.title}
     keys = (*form_keys(), "penjelasan")
-    if not (_is_recognised(document, top) or spells_any(document.text[top.start : top.end], titles, keys)):
+    if not (_is_recognised(document, top) or _spells_any(document, top, frozenset(titles), keys)):
         return None
     page = _slice(document, top.start, top.end)
     form = next(iter(HeadingSearch(page).find(keys)), None)
@@ -188,6 +190,19 @@ def _title_of(document: Document, rule: Rule, top: _Top) -> HeadingHit | None:
     if headings()[form.key].form == "title" and not in_capitals(page.text[form.words : form.end]):
         return None
     return form
+
+
+def _spells_any(document: Document, top: _Top, wanted: frozenset[str], keys: tuple[str, ...]) -> bool:
+    """Whether the letters of a wanted heading are among those of `keys` with which lines there begin."""
+    places = _places(SameDocument(document), wanted, tuple(sorted(set(keys))), current())
+    at = bisect_left(places, top.start)
+    return at < len(places) and places[at] < top.end
+
+
+@lru_cache(maxsize=8)
+def _places(same: SameDocument, wanted: frozenset[str], keys: tuple[str, ...], lexicon: Lexicon) -> list[int]:
+    text = same.document.text
+    return [place.at for place in spelt_places(text, keys, len(text)) if place.key in wanted]
 
 
 def _is_numbered(document: Document, top: _Top, title: HeadingHit) -> bool:

@@ -28,6 +28,10 @@ _ALIKE = 80.0
 """Per cent of letters from which on a cell of recognised words says what a heading says."""
 _SHORTEST, _LONE = 3, 8
 """Letters of a cell that tell something, and of one that tells it alone, at least."""
+_LONGEST_COUNT = 2
+"""Figures of a column's number, at most."""
+_WORD = re.compile(rf"[^\W_]{{{_LONGEST_COUNT + 1}}}")
+"""What is no number of a column."""
 _MANY_CELLS = 5
 """Cells with words of a repeated heading of which one may be misread, at least."""
 _MERGED = 2
@@ -103,9 +107,11 @@ def numbers_columns(row: tuple[Cell, ...]) -> bool:
         return [int(re.sub(r"\D", "", t)) for t in texts] == list(range(1, len(texts) + 1))
     if _are_bracketed(texts):
         return True
+    if len(row) < _COLUMNS or any(map(_WORD.search, texts)):
+        return False
     signs = [sign for text in texts for sign in re.findall(r"[^\W_]+|\|", text)]
     bare = [sign for sign in signs if not _BAR.fullmatch(sign)]
-    return len(row) >= _COLUMNS and (_counts_columns(signs, len(row)) or _counts_columns(bare, len(row)))
+    return _counts_columns(signs, len(row)) or _counts_columns(bare, len(row))
 
 
 def _are_bracketed(texts: Sequence[str]) -> bool:
@@ -118,7 +124,7 @@ def _are_bracketed(texts: Sequence[str]) -> bool:
 def _counts_columns(signs: Sequence[str], columns: int) -> bool:
     """Whether the signs count from 1 to the number of columns, but for a few."""
     words = [sign for sign in signs if sign.isalnum()]
-    if not 0 <= len(words) - columns + 1 <= 2 or max(map(len, words), default=0) > 2:
+    if not 0 <= len(words) - columns + 1 <= 2 or max(map(len, words), default=0) > _LONGEST_COUNT:
         return False
     wanted, hits = 1, 0
     for figure in map(to_digits, words):
