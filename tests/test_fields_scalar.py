@@ -193,6 +193,7 @@ def test_nip() -> None:
         ("9S6", None, True),
         ("O96", 92.0, False),
         ("|96", 92.0, False),
+        ("5671096", 92.0, False),
     ],
 )
 def test_a_number_that_a_pen_wrote_and_a_recogniser_guessed_is_not_taken(

@@ -13,7 +13,7 @@ _UNSURE = 50.0
 below 50."""
 _TORN = re.compile(
     r"(?<![^\W\d_])\d+[A-Z]\d|(?<!\w)0\d*[GSBZQ](?=/)|\d[-–—~^](?=\s?T[Aa][Hh][Uu][Nn]\b)|/\s?/"
-    r"|(?<![A-Za-z])O\d|\||\s1(?:19|20)\d\d$|/\s*$|(?<!\d)\d{7,}(?=/)"
+    r"|(?<![A-Za-z])O\d|\||\s1(?:19|20)\d\d$|/\s*$|(?<!\d)\d{7,}(?=\s?/)"
 )
 """A capital between figures, one like a figure behind or before them, a stroke before TAHUN or among the signs, nothing
 between slashes or behind the last one, a 1 before the year, more figures than parts have: what a recogniser took for
