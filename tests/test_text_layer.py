@@ -11,7 +11,7 @@ from extractor.layout.page_words import Sheet, Token
 from extractor.lexicon.tables import common_words
 from extractor.reading.pdf import pdfium
 from extractor.reading.pdf.graphics import drawing
-from extractor.reading.pdf.text_layer import is_garbled, quality, verdict
+from extractor.reading.pdf.text_layer import is_garbled, layer_verdict, quality
 
 ROOT = Path(__file__).resolve().parents[1]
 split = str.split
@@ -65,7 +65,7 @@ def _judge(path: Path) -> list[str]:
         for sheet, index in zip(read_sheets(path), range(len(pdf)), strict=True):
             page = pdf[index]
             drawn = drawing(pdfium.handle(page))
-            found.append(verdict(page, sheet, drawn.images, drawn.paths))
+            found.append(layer_verdict(page, sheet, drawn.images, drawn.paths))
     return found
 
 
@@ -81,5 +81,5 @@ def test_a_stamp_over_a_scan_is_partial_and_an_empty_page_is_blank() -> None:
         width, height = page.get_size()
         stamp = [Token(40 + 30 * n, height - 30, 65 + 30 * n, height - 20, word) for n, word in enumerate(CLEAN[:15])]
         images = drawing(pdfium.handle(page)).images
-        assert verdict(page, Sheet(1, width, height, "digital", stamp), images, 0) == "partial"
-        assert verdict(page, Sheet(1, width, height, "none"), [], 3) == "blank"
+        assert layer_verdict(page, Sheet(1, width, height, "digital", stamp), images, 0) == "partial"
+        assert layer_verdict(page, Sheet(1, width, height, "none"), [], 3) == "blank"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..fields.field_type import cell_of
 from ..fields.groups import row_extents
-from ..fields.row_groups import rows_of
+from ..fields.row_groups import cells_of_rows
 from ..model.document import Cell, Document
 from ..rulebook.schema import FieldRule, GroupRule
 from ..structure.sections import SectionSpan
@@ -21,7 +21,7 @@ _MOST_ROWS = 8
 
 def rows_taken(document: Document, sections: Sequence[SectionSpan], group: GroupRule) -> list[TakenRow]:
     """The rows that became objects; none where the group takes no rows."""
-    return [row for extent in row_extents(document, sections, group) for row in rows_of(extent, group)]
+    return [row for extent in row_extents(document, sections, group) for row in cells_of_rows(extent, group)]
 
 
 def row_overviews(document: Document, rows: Sequence[TakenRow], group: GroupRule) -> Iterator[Overview]:

@@ -13,7 +13,7 @@ from ..structure.sections import SectionSpan
 from ..text.patterns import Hit
 from .field_type import as_asked, cell_of, type_of
 from .found import Extent, Found, chained, listing
-from .placed import found_in, placed_values, read_spans, stands_in
+from .placed import found_in, is_in_section, placed_values, read_spans
 from .table_cells import cells_labelled, named_cell
 
 
@@ -57,7 +57,7 @@ def _found(document: Document, sections: Sequence[SectionSpan], field: FieldRule
 def _labelled_cells(document: Document, sections: Sequence[SectionSpan], field: FieldRule) -> Iterator[Found]:
     """What the cells in the field's sections read as that stand right of those which are only one of its labels."""
     for cell in cells_labelled(document, field.label, field.label_opens) if field.label else ():
-        inside = cell.spans and any(stands_in(cell.spans[0][0], name, sections) for name in field.section)
+        inside = cell.spans and any(is_in_section(cell.spans[0][0], name, sections) for name in field.section)
         if inside and (found := as_asked(in_cell(document, cell, field), field)) is not None:
             yield found
 

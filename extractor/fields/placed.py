@@ -32,7 +32,7 @@ def placed_values(document: Document, sections: Sequence[SectionSpan], field: Fi
     shape = shape_of(document)
     for name in field.section:
         for spans in _spans(shape, field):
-            inside = tuple(span for span in spans if stands_in(span[0], name, sections))
+            inside = tuple(span for span in spans if is_in_section(span[0], name, sections))
             if inside and inside[0] == spans[0]:
                 inside = tuple(_of_block(document, spans, field, sections))
             read = found_in if field.find_in_value else read_spans
@@ -48,7 +48,7 @@ def _of_block(
     A list of copies left of a signature begins in another column and does not end it.
     """
     for span in spans:
-        if any(stands_in(span[0], name, sections) for name in field.section) or _is_beside(document, span, sections):
+        if any(is_in_section(span[0], name, sections) for name in field.section) or _is_beside(document, span, sections):
             yield span
 
 
@@ -70,7 +70,7 @@ def block_part(block: PageBlock, field: FieldRule) -> str:
     return field.part or type_of(field).block_parts.get(block.name) or _PARTS[block.name]
 
 
-def stands_in(at: int, name: str, sections: Sequence[SectionSpan]) -> bool:
+def is_in_section(at: int, name: str, sections: Sequence[SectionSpan]) -> bool:
     """Whether the place of the text lies in a section of that name; `document` is all of it."""
     return name == "document" or any(s.name == name and s.start <= at < s.end for s in sections)
 

@@ -28,7 +28,7 @@ def row_objects(extent: Extent, group: GroupRule, missing: Missing) -> list[Foun
     None either where the column of objects inside is empty in every row: then they stand below the rows.
     """
     objects = []
-    for cells in rows_of(extent, group):
+    for cells in cells_of_rows(extent, group):
         parts = {name: _value(extent.document, cells, name, rule, missing) for name, rule in group.fields.items()}
         parts |= {name: _inner(extent.document, cells.get(name), inner) for name, inner in group.groups.items()}
         if any(part.places for part in parts.values()):
@@ -37,7 +37,7 @@ def row_objects(extent: Extent, group: GroupRule, missing: Missing) -> list[Foun
     return objects if not inner or any(row.value[name] for row in objects for name in inner) else []
 
 
-def rows_of(extent: Extent, group: GroupRule) -> Iterator[dict[str, Cell]]:
+def cells_of_rows(extent: Extent, group: GroupRule) -> Iterator[dict[str, Cell]]:
     """The cells of each row that becomes an object, by the names of the fields whose heading stands above."""
     for cells in _rows(extent, _headings(group), _inner_headings(group)):
         yield from cut_rows(extent.document, cells, group.cut_by) if group.cut_by else (cells,)

@@ -19,7 +19,7 @@ from ..model.document import Document, Line, Span, Word
 from .blocks import Spans
 from .pairs import Pair
 from .party_prose import (
-    AT,
+    HELD_AT,
     NAME_WORDS,
     NUMBER,
     first_of,
@@ -158,7 +158,7 @@ def _of_pairs(document: Document, pairs: list[Pair], whole: Span) -> dict[str, S
         parts["address"] = flow.spans(0, first_of(flow.text, 0, "address_ends"))
     if held := parts.get("position"):
         flow = joined_text(document, held)
-        at = AT.search(flow.text)
+        at = HELD_AT.search(flow.text)
         end = first_of(flow.text, 0, "office_ends")
         parts["position"] = flow.spans(0, min(at.start(), end) if at else end)
     prose = [(last, whole[1])]

@@ -143,7 +143,7 @@ def _institutions() -> list[str]:
 
 _INSTITUTION = ListedPattern(lambda: rf"(?<![\w.]){either(_institutions())}(?=\.?\s+\w)")
 _WHOLE = ListedPattern(lambda: rf"\W*{either(table('party_words')['offices_whole'])}\b")
-AT = re.compile(r"(?i)\s(?:pada|di)\s+(?=[A-Z])")
+HELD_AT = re.compile(r"(?i)\s(?:pada|di)\s+(?=[A-Z])")
 """Between an office and the body in which it is held: Arsiparis Muda pada Dinas …"""
 
 
@@ -151,7 +151,7 @@ def _institution_at(text: str) -> int | None:
     """Where the institution begins behind the office: Rektor | Universitas Teluk Anu."""
     whole = _WHOLE.match(text)
     hit = _INSTITUTION.search(text, whole.end() if whole else 1)
-    at = AT.search(text, 0, hit.start() + 1 if hit else len(text))
+    at = HELD_AT.search(text, 0, hit.start() + 1 if hit else len(text))
     if at and (not hit or at.end() <= hit.start()):
         return at.start()
     return hit.start() if hit else None

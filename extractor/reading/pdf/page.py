@@ -45,7 +45,7 @@ from .pdfium import Codes, Floats, Handles
 from .raised_marks import ends_raised, may_be_raised, raised_marks
 from .struck_text import crossed, level_strokes, may_strike
 from .suspects import Suspects, suspects, with_struck
-from .text_layer import Verdict, verdict
+from .text_layer import Verdict, layer_verdict
 from .unreadable_fonts import has_unlettered, unreadable
 from .user_unit import in_points
 from .visibility import is_pressed, pressed_together, unseen_characters, whole_words
@@ -67,7 +67,7 @@ class PageReading:
     """A page's words, what its text layer is worth, where it may have pictures of words, and its doubts."""
 
     sheet: Sheet
-    verdict: Verdict
+    layer_verdict: Verdict
     pictures: list[Box] = field(default_factory=list)
     unreadable: list[Box] = field(default_factory=list)
     """Places (as seen) of words whose font does not say which letters they are."""
@@ -129,7 +129,7 @@ def _reading(page: Any, laid: ShownAnnotations, index: int, facts: FileStructure
     sheet, lost, findings = _read(page, drawn, empty, laid, facts)
     if not (sheet.tokens or sheet.asides or sheet.marks):
         sheet = replace(sheet, source="none")
-    worth = verdict(page, sheet, drawn.images, drawn.paths, closely)
+    worth = layer_verdict(page, sheet, drawn.images, drawn.paths, closely)
     return PageReading(sheet, worth, _as_seen(page, pieces(drawn, laid.areas)), lost, findings)
 
 

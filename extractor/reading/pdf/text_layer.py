@@ -51,7 +51,7 @@ _ODD = re.compile(
 )
 
 
-def verdict(page: Any, sheet: Sheet, images: Sequence[Area], paths: int, closely: bool = True) -> Verdict:
+def layer_verdict(page: Any, sheet: Sheet, images: Sequence[Area], paths: int, closely: bool = True) -> Verdict:
     """What the layer of a PDFium page is worth, given the pictures on it and how many outlines are drawn.
 
     `closely` looks for lost lines on full pages of a scan too, which costs a rendering each.
