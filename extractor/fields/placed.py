@@ -48,7 +48,8 @@ def _of_block(
     A list of copies left of a signature begins in another column and does not end it.
     """
     for span in spans:
-        if any(is_in_section(span[0], name, sections) for name in field.section) or _is_beside(document, span, sections):
+        inside = any(is_in_section(span[0], name, sections) for name in field.section)
+        if inside or _is_beside(document, span, sections):
             yield span
 
 

@@ -67,7 +67,7 @@ class PageReading:
     """A page's words, what its text layer is worth, where it may have pictures of words, and its doubts."""
 
     sheet: Sheet
-    layer_verdict: Verdict
+    verdict: Verdict
     pictures: list[Box] = field(default_factory=list)
     unreadable: list[Box] = field(default_factory=list)
     """Places (as seen) of words whose font does not say which letters they are."""
