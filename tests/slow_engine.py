@@ -8,8 +8,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-from extractor.batch import worker
 from extractor.model.records import Record
+from extractor.pipeline import read_records
 
 
 def read(path: Path, rules: Any, **reading: Any) -> list[Record]:
@@ -17,4 +17,4 @@ def read(path: Path, rules: Any, **reading: Any) -> list[Record]:
     if path.read_bytes().startswith(b"KILL"):
         os.kill(os.getppid(), signal.SIGKILL)
     time.sleep(0.1)
-    return worker.extract(path, rules, **reading)
+    return read_records(path, rules, **reading)

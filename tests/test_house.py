@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parents[1] / "extractor"
 ROOMS = (
     "__main__", "cli", "cluster", "report", "export", "authoring", "batch", "links", "pipeline", "records", "kinds",
     "fields", "structure", "rulebook", "reading", "layout", "values", "text", "lexicon", "output", "model",
-    "entry_points", "errors", "resources",
+    "entry_points", "errors", "processors", "resources",
 )  # fmt: skip
 """The packages and modules below `extractor/`: each imports only from those that stand behind it."""
 

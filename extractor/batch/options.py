@@ -30,7 +30,7 @@ class RunOptions:
     """The folder for searchable copies of scans; empty for none."""
     links: bool = True
     """Whether what linking needs is taken out of the records: a single file is linked with nothing."""
-    engine: str = "extractor.batch.worker:extract"
+    engine: str = "extractor.pipeline:read_records"
     """The function from (path, rules, **reading) to records; tests put in one that hangs or dies."""
 
     @property

@@ -36,9 +36,11 @@ class DocumentReaders(Protocol):
 class Pool:
     """Up to `workers` processes, each started when there is work for it; leaving the block ends them at once."""
 
-    def __init__(self, options: RunOptions, workers: int) -> None:
+    def __init__(self, options: RunOptions, workers: int, first: RestartingWorker | None = None) -> None:
+        """`first`: one whose process was started before, with these options and among so many workers."""
         self._options = options
         self._size = max(1, workers)
+        self._first = first
         self._requests: queue.Queue[SourceFile | None] = queue.Queue()
         self._replies: queue.Queue[tuple[SourceFile, Reply] | PoolError] = queue.Queue()
         self._readers: list[RestartingWorker] = []
@@ -53,6 +55,8 @@ class Pool:
         for reader in self._readers:
             self._requests.put(None)
             reader.stop()
+        if self._first:
+            self._first.close()
         for thread in self._threads:
             thread.join(1.0)
 
@@ -86,7 +90,7 @@ class Pool:
             return reply
 
     def _add(self) -> None:
-        reader = RestartingWorker(self._options, self._size)
+        reader, self._first = self._first or RestartingWorker(self._options, self._size), None
         self._readers.append(reader)
         thread = threading.Thread(target=self._serve, args=(reader,), daemon=True)
         self._threads.append(thread)

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..errors import NaskahError
+from ..processors import cores
 from .deadline import Deadline
 from .discover import SourceFile
 from .failures import failure
@@ -58,10 +59,12 @@ class Worker:
     """One process; `fresh` until it has answered for a document."""
 
     def __init__(self, options: RunOptions, of: int, refuses_memory: bool = True) -> None:
-        """Where it does not refuse memory, it is only watched and ended when it takes more than it may."""
+        """Starts the process and has it load the engine, but does not wait for it.
+
+        Where it does not refuse memory, it is only watched and ended when it takes more than it may.
+        """
         self.fresh = True
         self.timed_out = self.took_too_much = False
-        self._refuses_memory = refuses_memory
         self._temporary = tempfile.mkdtemp(prefix="naskah-")
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-c", _PROGRAM, json.dumps(sys.path)],
@@ -74,25 +77,29 @@ class Worker:
         self._options = options
         self._memory = MemoryWatch(self._process.pid, options.memory)
         self._deadline = Deadline(self._expire, beside=self._weigh).start()
+        with suppress(OSError):  # it has ended already, which whoever waits for it is told
+            self._send(self._settings(refuses_memory))
 
     def _own_temporary_folder(self) -> dict[str, str]:
         """What the process leaves when it is killed lies in a folder that goes with it."""
         return dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self._temporary)
 
-    def start(self) -> None:
-        """Waits until the engine is loaded; PoolError where it cannot be."""
-        settings = {
+    def _settings(self, refuses_memory: bool) -> dict[str, Any]:
+        return {
             "engine": self._options.engine,
             "rules": self._options.rules,
             "reading": self._options.reading,
-            "memory": self._options.memory if self._refuses_memory else 0,
+            "memory": self._options.memory if refuses_memory else 0,
             "timeout": self._options.timeout,
             "temporary": self._temporary,
             "save_ocr": bool(self._options.save_ocr),
             "links": self._options.links,
         }
+
+    def wait(self) -> None:
+        """Waits until the engine is loaded; PoolError where it cannot be."""
         try:
-            head = self._exchange(settings, _START_SECONDS).head
+            head = self._exchange(None, _START_SECONDS).head
         except _ProcessEndedError as death:
             raise PoolError(f"the reading process does not start: it {death}") from None
         if "fatal" in head:
@@ -106,12 +113,18 @@ class Worker:
         self.fresh = False
         return reply
 
-    def _exchange(self, request: dict[str, Any], seconds: float) -> Reply:
+    def _send(self, request: dict[str, Any]) -> None:
+        assert self._process.stdin
+        self._process.stdin.write(json.dumps(request).encode() + b"\n")
+        self._process.stdin.flush()
+
+    def _exchange(self, request: dict[str, Any] | None, seconds: float) -> Reply:
+        """What the process says next, to a request where there is one."""
         self._deadline.allow(seconds)
         try:
-            assert self._process.stdin and self._process.stdout
-            self._process.stdin.write(json.dumps(request).encode() + b"\n")
-            self._process.stdin.flush()
+            assert self._process.stdout
+            if request:
+                self._send(request)
             head = json.loads(self._process.stdout.readline())
             sizes = head.pop("sizes")
             records = [self._process.stdout.read(size) for size in sizes]
@@ -172,11 +185,7 @@ class Worker:
 
 def _share_of_processors(of: int) -> dict[str, str]:
     """How many pages one of so many workers recognises at once; a lone one finds it out by itself."""
-    if of == 1:
-        return {}
-    from ..reading.ocr.tesseract import cores  # slow to import, for a single document needless
-
-    return {"NASKAH_OCR_PROCESSES": str(max(1, cores() // of))}
+    return {} if of == 1 else {"NASKAH_OCR_PROCESSES": str(max(1, cores() // of))}
 
 
 def _own_process_group() -> dict[str, Any]:
@@ -193,8 +202,15 @@ class RestartingWorker:
         """`of`: among how many such workers the processors are shared, on which pages are recognised."""
         self._options, self._of = options, of
         self._worker: Worker | None = None
-        self._closing = False
+        self._is_loaded = self._closing = False
         self._refuses_memory = True
+
+    def begin(self) -> None:
+        """Starts the process, which loads the engine while others go about their own work."""
+        worker = self._worker = Worker(self._options, self._of, self._refuses_memory)
+        self._is_loaded = False
+        if self._closing:
+            worker.kill()
 
     def read(self, item: SourceFile) -> Reply:
         """The document's answer; one whose process had read others before gets a second try in a new one."""
@@ -240,10 +256,11 @@ class RestartingWorker:
 
     def _started(self) -> Worker:
         if self._worker is None:
-            worker = self._worker = Worker(self._options, self._of, self._refuses_memory)
-            if self._closing:
-                worker.kill()
-            worker.start()
+            self.begin()
+        assert self._worker
+        if not self._is_loaded:
+            self._worker.wait()
+            self._is_loaded = True
         return self._worker
 
     def _verdict(self, worker: Worker, death: _ProcessEndedError) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from .lock import locked_output
 from .options import RunOptions
 from .other_inputs import OtherInputs
 from .pool import DocumentReaders, Pool
+from .process import RestartingWorker
 from .progress import Progress
 from .session import DISK, RunCounts, RunSession
 from .state import DamagedStateError, State
@@ -43,32 +44,33 @@ def run(
     report: Progress,
     exclude: Sequence[str] = (),
     readers: DocumentReaders | None = None,
+    first: RestartingWorker | None = None,
 ) -> RunCounts:
     """Records, manifest and links under `output` for every document in `inputs`; NaskahError where it cannot go on.
 
-    The documents are read by `readers`, or by so many workers of this machine. A state that turns out to be damaged
-    is set aside: it only remembers what was done, so the run begins again without it.
+    The documents are read by `readers`, or by so many workers of this machine, the `first` of which may be running
+    already. A state that turns out to be damaged is set aside: it only remembers what was done, so the run begins
+    again without it.
     """
-    one_run = partial(_run, inputs, output, options, workers, report, exclude, readers)
+    one_run = partial(_run, inputs, output, options, report, exclude, fresh)
     try:
-        return one_run(fresh)
+        return one_run(readers or Pool(options, workers, first))
     except DamagedStateError as error:
         report.say(f"{error.message}; all documents are read again")
-        return one_run(fresh)
+        return one_run(readers or Pool(options, workers))
 
 
 def _run(
     inputs: Sequence[StorePlace],
     output: StorePlace,
     options: RunOptions,
-    workers: int,
     report: Progress,
     exclude: Sequence[str],
-    readers: DocumentReaders | None,
     fresh: bool,
+    readers: DocumentReaders,
 ) -> RunCounts:
     try:
-        with readers or Pool(options, workers) as reading, locked_output(output) as (store, state):
+        with readers as reading, locked_output(output) as (store, state):
             if fresh:
                 state.forget()
             other_inputs = OtherInputs(inputs, state, output)

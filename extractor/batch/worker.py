@@ -116,13 +116,6 @@ def settle() -> None:
     gc.enable()
 
 
-def extract(path: Path, rules: Any, **reading: Any) -> RecordList:
-    """The records of the documents in a file, read with the options of `read`."""
-    from ..pipeline import read_records
-
-    return read_records(path, rules, **reading)
-
-
 def answer(
     read: Callable[[Path], RecordList], path: str, name: str, links: bool = True
 ) -> tuple[dict[str, Any], list[bytes], bytes]:

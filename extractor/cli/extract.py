@@ -15,6 +15,7 @@ from .common import OCR, RULES_OPTION, fail, out, say
 if TYPE_CHECKING:
     from ..batch.options import RunOptions
     from ..batch.pool import DocumentReaders
+    from ..batch.process import RestartingWorker
     from ..batch.progress import Progress
     from ..batch.stores import StorePlace
 
@@ -146,19 +147,33 @@ def _folder_for_copies(folder: Path | None, inputs: tuple[StorePlace, ...], outp
 def _extract_all(
     inputs: tuple[StorePlace, ...], output: StorePlace, options: RunOptions, cluster: str | None, **how: Any
 ) -> None:
+    _stop_politely()
+    first = None if cluster else _first_worker(options, how["workers"])
     from ..batch.progress import progress_for_stderr
     from ..batch.run import run
 
-    _stop_politely()
     report = progress_for_stderr(say)
     try:
-        summary = run(inputs, output, options, report=report, readers=_readers(cluster, options, report), **how)
+        readers = _readers(cluster, options, report)
+        summary = run(inputs, output, options, report=report, readers=readers, first=first, **how)
     except KeyboardInterrupt:
         fail(["stopped; what is done is kept, and the same command (without --fresh) goes on from here"], 130)
+    finally:
+        if first:
+            first.close()
     counts = [f"{count} {status}" for status in ("ok", "partial", "failed") if (count := summary.statuses[status])]
     kept = f" ({summary.reused} unchanged)" if summary.reused else ""
     report.say(f"{', '.join(counts) or 'no documents found'}{kept}; see {output}/manifest.jsonl")
     sys.exit(summary.exit_status)
+
+
+def _first_worker(options: RunOptions, workers: int) -> RestartingWorker:
+    """A process that loads the engine while this one imports what a run needs, which takes about as long."""
+    from ..batch.process import RestartingWorker
+
+    first = RestartingWorker(options, workers)
+    first.begin()
+    return first
 
 
 def _readers(cluster: str | None, options: RunOptions, report: Progress) -> DocumentReaders | None:

@@ -19,8 +19,8 @@ from rapidfuzz.distance import Levenshtein
 from ...lexicon.listed_pattern import ListedPattern
 from ...lexicon.tables import table
 from ...model.document import Box
+from ...processors import cores
 from .page_image import Pixels
-from .tesseract import cores
 
 _LOCK = Lock()
 """The recogniser keeps state while it reads, and pages are recognised in parallel."""

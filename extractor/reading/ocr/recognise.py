@@ -13,6 +13,7 @@ from ...errors import ReadError
 from ...layout.page_tables import page_lattices
 from ...layout.page_words import Sheet, Token, stands_in
 from ...model.document import Box, TextSource
+from ...processors import cores
 from . import cache
 from .colons import with_repaired_colons
 from .dust import without_dust
@@ -38,7 +39,7 @@ from .ruling_lines import rulings
 from .second_look import second_look
 from .signature_zone import DPI, brightest, reread_zone, signature_zones
 from .signed_places import dark_picture, stroke_zones
-from .tesseract import cores, program, words
+from .tesseract import program, words
 
 _COLUMN, _BLOCK = 4, 6
 """Tesseract's page segmentation. One column of varying text keeps 189 of 212 list labels and digits of the sample

@@ -94,13 +94,6 @@ def ask_program(path: str, question: str) -> str:
     return (done.stdout + done.stderr).decode("utf-8", "replace")
 
 
-def cores() -> int:
-    """How many pages to recognise at once: NASKAH_OCR_PROCESSES, else the cores this process may use."""
-    if (said := os.environ.get("NASKAH_OCR_PROCESSES", "")).isdecimal():
-        return max(1, int(said))
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def _table(scan: Scan, layout: int, invert: bool) -> str:
     """What Tesseract reads of the scan as tab-separated values, in page segmentation mode `layout`, lines that it reads
     badly read once more as white on black unless `invert` is False; ReadError where it fails."""
