@@ -88,3 +88,14 @@ def test_heads_in_the_middle_of_columns_stand_beside_what_they_head(tmp_path: Pa
 
     grids = read_pdf(drawn(tmp_path / "a.pdf", beside, body=0), ocr="off").grids
     assert [[[cell.text for cell in row] for row in grid.rows] for grid in grids] == [[list(row) for row in ROWS]]
+
+
+@pytest.mark.parametrize("left", [272, 330])
+def test_lines_right_below_that_stand_below_no_cell_are_no_part_of_the_table(tmp_path: Path, left: int) -> None:
+    def signed(canvas: Canvas) -> None:
+        rows(canvas)
+        for k, words in enumerate(("KEPALA DINAS PERTANIAN", "KABUPATEN CONTOH,")):
+            put(canvas, left, 100 + 18 * 3 + 13 * (k + 1), words, 10)
+
+    grids = read_pdf(drawn(tmp_path / "a.pdf", signed, body=0), ocr="off").grids
+    assert [[cell.text for cell in row] for row in grids[0].rows] == [list(row) for row in ROWS]

@@ -155,3 +155,18 @@ def test_lines_that_a_reader_drew_through_words_strike_them(tmp_path: Path, kind
     document = read_pdf(path, ocr="off")
     assert all_lines(document)[0] == "Nomor 5"
     assert [finding.code for finding in document.findings] == ["text_struck"]
+
+
+@pytest.mark.parametrize("turn", [90, 270])
+def test_narrow_letters_of_a_page_that_runs_upwards_are_no_tiny_ones(tmp_path: Path, turn: int) -> None:
+    """An i of small print is less than two points broad, which on such a page is how high its box is."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.translate(300, 400)
+        canvas.rotate(turn)
+        canvas.setFont("Helvetica", 7)
+        for k in range(6):
+            canvas.drawString(-200, 40 - 12 * k, "Keputusan ini mulai berlaku di Pulau Kecil")
+
+    found = all_lines(read_pdf(drawn(tmp_path / "a.pdf", draw, body=0), ocr="off"))
+    assert found == ["Keputusan ini mulai berlaku di Pulau Kecil"] * 6

@@ -16,6 +16,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from ..model.document import Box, Cell, Grid, Line, Page, Span, Word
+from .colon_columns import with_colons
 from .facing_pages import single_pages
 from .footnotes import footnotes, without
 from .furniture import set_apart
@@ -40,7 +41,7 @@ class PageLayout(NamedTuple):
 
 def lay_out(sheets: Iterable[Sheet]) -> PageLayout:
     """Lines, grids and pages with their furniture and footnotes set apart, from the words of each page."""
-    kept = [without_line_numbers(sheet) for sheet in single_pages(sheets)]
+    kept = [with_colons(without_line_numbers(sheet)) for sheet in single_pages(sheets)]
     noted = [footnotes(sheet, rows_of(sheet.tokens)) if sheet.marks else [] for sheet in kept]
     kept = [without(sheet, rows) if rows else sheet for sheet, rows in zip(kept, noted, strict=True)]
     stacks = [blocks(sheet) for sheet in kept]

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ..lexicon.folders import once_per_lexicon
 from ..lexicon.tables import table
+from ..model.document import Box
 from .lines import rows_of
 from .open_tables import column_sides, rows_by_first_column
 from .page_words import Lattice, Row, Token, box_of, height
@@ -22,6 +23,8 @@ _LINE_GAP = 2.5
 """Heights of a line: more white ends a table."""
 _CLOSE = 0.8
 """… and less parts the lines of one cell."""
+_SAME = 4.0
+"""Points by which lines of one cell differ where they begin, end, or have their middle."""
 _HEAD_LINES = 4
 _LONGEST = 6
 """Letters of what a first column is called."""
@@ -115,10 +118,26 @@ def _last_line(rows: Sequence[Row], first: int, end: int) -> int:
     if not numbers:
         return end
     inside = [_white(rows[i - 1], rows[i]) for i in range(first + 1, numbers[-1]) if _number(rows[i][0]) is None]
+    most = max(_CLOSE, *sorted(inside)[: len(inside) // 2 + 1], 0.0)
     at = numbers[-1] + 1
-    while at < end and _white(rows[at - 1], rows[at]) <= max(_CLOSE, *sorted(inside)[: len(inside) // 2 + 1], 0.0):
+    cells = [[box_of(cell) for cell in cells_of(rows[i])] for i in numbers[-2:]]
+    while at < end and _white(rows[at - 1], rows[at]) <= most and _goes_below(cells, rows[at]):
         at += 1
     return at
+
+
+def _goes_below(cells: Sequence[Sequence[Box]], line: Row) -> bool:
+    """Whether the words of a line stand below cells of the last of some rows: they begin where these do, or, in columns
+    that do not begin at one place, end there or have their middle there."""
+    lefts = [box[0] for row in cells[:-1] for box in row]
+    return all(any(_is_aligned(box_of(part), cell, lefts) for cell in cells[-1]) for part in cells_of(line))
+
+
+def _is_aligned(part: Box, cell: Box, lefts: Sequence[float]) -> bool:
+    if abs(part[0] - cell[0]) <= _SAME:
+        return True
+    places = ((part[2], cell[2]), ((part[0] + part[2]) / 2, (cell[0] + cell[2]) / 2))
+    return not any(abs(left - cell[0]) <= _SAME for left in lefts) and any(abs(a - b) <= _SAME for a, b in places)
 
 
 def _white(above: Row, below: Row) -> float:

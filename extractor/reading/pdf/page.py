@@ -217,7 +217,7 @@ def _careful(text: _OpenPage, sheet: Sheet, typed: list[Token]) -> tuple[Sheet, 
     suspected = with_struck(text.suspected, objects[lines.struck])
     gone = unseen_characters(text.page, objects, boxes, seen, inked, text.drawn, suspected)
     covered = whole_words(gone.covered | lines.blacked_out, inked)
-    tiny = (seen[:, 3] - seen[:, 1] < _TINY) & ~text.drawn.is_layer
+    tiny = (np.maximum(seen[:, 3] - seen[:, 1], seen[:, 2] - seen[:, 0]) < _TINY) & ~text.drawn.is_layer
     pressed = pressed_together(seen, objects, inked)
     hidden = np.logical_and(gone.hidden | tiny | pressed | ~_is_on(seen, sheet), inked)
     standing = np.asarray(inked & ~hidden & ~covered, np.bool_)
