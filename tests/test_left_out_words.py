@@ -85,3 +85,15 @@ def test_a_column_that_begins_with_struck_words_begins_with_them(tmp_path: Path)
               for k, cell in enumerate(rows)]  # fmt: skip
     document = read_pdf(drawn(tmp_path / "a.pdf", *draws, body=0), ocr="off")
     assert [word.box[0] for line in document.lines for word in line.words if word.text == "Rp60.000"] == [300.0]
+
+
+@pytest.mark.parametrize(("x", "y"), [(0.4, 56), (0.4, 55)])
+def test_a_mark_that_the_file_draws_last_is_a_mark(tmp_path: Path, x: float, y: float) -> None:
+    words = "TIM PENGELOLA POSYANDU"
+    mark = in_line(60 + stringWidth(words, "Helvetica", 11) + x, y + 4, ("mark", "1"))
+    assert first_line(drawn(tmp_path / "a.pdf", in_line(60, 60, ("plain", words)), mark)) == words
+
+
+def test_a_mark_before_a_day_is_no_part_of_it(tmp_path: Path) -> None:
+    parts = (("plain", "pada tanggal "), ("mark", "1"), ("plain", "14 Maret 2030"))
+    assert first_line(drawn(tmp_path / "a.pdf", in_line(60, 60, *parts))) == "pada tanggal 14 Maret 2030"

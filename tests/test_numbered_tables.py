@@ -99,3 +99,36 @@ def test_lines_right_below_that_stand_below_no_cell_are_no_part_of_the_table(tmp
 
     grids = read_pdf(drawn(tmp_path / "a.pdf", signed, body=0), ocr="off").grids
     assert [[cell.text for cell in row] for row in grids[0].rows] == [list(row) for row in ROWS]
+
+
+def test_a_head_of_two_lines_whose_number_column_stands_on_the_second(tmp_path: Path) -> None:
+    def headed(canvas: Canvas) -> None:
+        for x, words in ((100, "Nama"), (300, "Jumlah")):
+            put(canvas, x, 88, words, 10)
+        for k, cells in enumerate([("No", "Kelompok", "Anggota"), *ROWS[1:]]):
+            for x, words in zip((62, 100, 300), cells, strict=True):
+                put(canvas, x, 100 + 18 * k, words, 10)
+
+    grids = read_pdf(drawn(tmp_path / "a.pdf", headed, body=0), ocr="off").grids
+    assert [cell.text.replace("\n", " ") for cell in grids[0].rows[0]] == ["No", "Nama Kelompok", "Jumlah Anggota"]
+
+
+@pytest.mark.parametrize("title", ["Daftar Kelompok Tani", "DAFTAR KELOMPOK TANI DAN NELAYAN"])
+def test_a_title_close_above_a_table_is_no_head(tmp_path: Path, title: str) -> None:
+    def titled(canvas: Canvas) -> None:
+        rows(canvas)
+        put(canvas, 180, 86, title, 10)
+
+    grids = read_pdf(drawn(tmp_path / "a.pdf", titled, body=0), ocr="off").grids
+    assert [cell.text for cell in grids[0].rows[0]] == list(ROWS[0])
+
+
+@pytest.mark.parametrize("number", [70, 84])
+def test_numbers_may_begin_left_of_a_head_in_the_middle_of_its_column(tmp_path: Path, number: int) -> None:
+    def centred(canvas: Canvas) -> None:
+        for k, cells in enumerate(ROWS):
+            for x, words in zip((number if k == 0 else 62, 120, 300), cells, strict=True):
+                put(canvas, x, 100 + 18 * k, words, 10)
+
+    grids = read_pdf(drawn(tmp_path / "a.pdf", centred, body=0), ocr="off").grids
+    assert [[[cell.text for cell in row] for row in grid.rows] for grid in grids] == [[list(row) for row in ROWS]]

@@ -19,6 +19,8 @@ _LEAST_GAP = 6.0
 """Points: less never does."""
 _LEFT = 8.0
 """Points by which words of the first column may start left of its head."""
+_LEFT_OF_NUMBERS = 40.0
+"""… and numbers of rows, where the head stands in the middle of a broad column."""
 _LINE_GAP = 2.5
 """Heights of a line: more white ends a table."""
 _CLOSE = 0.8
@@ -94,7 +96,7 @@ def _held(rows: Sequence[Row], head: int) -> tuple[Lattice | None, int]:
     while end < len(rows) and _goes_on(rows, head, end, columns):
         end += 1
     end = _last_line(rows, first, end)
-    lattice = lattice_of(rows[head:first], rows[first:end], columns)
+    lattice = lattice_of(rows[_first_line(rows, head) : first], rows[first:end], columns)
     return lattice, end if lattice else head + 1
 
 
@@ -110,6 +112,20 @@ def _sides_below(head: Sequence[Row], body: Sequence[Token], x0: float, x1: floa
     if any(right >= left for (_, right), (left, _) in pairwise(spans)):
         return [x0, x1]
     return [x0, *((right + left) / 2 for (_, right), (left, _) in pairwise(spans)), x1]
+
+
+def _first_line(rows: Sequence[Row], head: int) -> int:
+    """The first line of a head whose number column stands on a later one: lines close above that stand over its cells,
+    each part over one."""
+    cells = [box_of(cell) for cell in cells_of(rows[head])]
+    at = head
+    while at and head - at < _HEAD_LINES and _white(rows[at - 1], rows[at]) < _CLOSE:
+        parts = [box_of(part) for part in cells_of(rows[at - 1])]
+        over = [[cell for cell in cells if cell[0] < part[2] and part[0] < cell[2]] for part in parts]
+        if any(len(found) != 1 or not _is_aligned(part, found[0], ()) for part, found in zip(parts, over, strict=True)):
+            break
+        at -= 1
+    return at
 
 
 def _last_line(rows: Sequence[Row], first: int, end: int) -> int:
@@ -169,7 +185,8 @@ def _is_row(rows: Sequence[Row], head: int, row: int) -> bool:
 
 def _goes_on(rows: Sequence[Row], head: int, row: int, columns: int) -> bool:
     """True where the row belongs to the table: near the one above, in its columns."""
-    if rows[row][0].x0 < rows[head][0].x0 - _LEFT or _is_parted(rows[row - 1], rows[row]):
+    left = _LEFT if _number(rows[row][0]) is None else _LEFT_OF_NUMBERS
+    if rows[row][0].x0 < rows[head][0].x0 - left or _is_parted(rows[row - 1], rows[row]):
         return False
     tokens = [token for line in rows[head : row + 1] for token in line]
     return len(column_sides(tokens, *_ends(tokens))) - 1 >= columns

@@ -22,6 +22,8 @@ _GAP = -0.2, 0.6
 """Heights between the word's end and the mark."""
 _MOST = 400
 """Marks on a page at most: a page with more is set in two sizes."""
+_FEW = 12
+"""Small words of a page that are looked at one by one."""
 _MARK = re.compile(r"[\d*†‡)(,a-z]")
 _MARKS = re.compile(r"[\d*†‡]{1,3}\W?$|[a-z]\)?$")
 _MAY_HOLD = re.compile(r"(?:^[^\W\d_]{3,40}|^(?:19|20)\d\d)\d{1,2}\)?[.,;:]+$")
@@ -35,13 +37,27 @@ _LONGEST_WORD = 24
 def may_be_raised(tokens: Sequence[Token]) -> bool:
     """True where one of a page's words is short, and small and raised beside the word before it, or a word ends with
     figures and a stop that may be a mark's."""
-    if any(_MAY_HOLD.search(token[4]) for token in tokens):
+    if any(_MAY_HOLD.search(token[4]) for token in tokens) or _has_far_marks(tokens):
         return True
     return any(
         b[3] - b[1] < _SMALL * (a[3] - a[1]) and a[1] - 1 < b[3] < a[3] - _RAISED * (a[3] - a[1])
         and _GAP[0] < (b[0] - a[2]) / (a[3] - a[1]) < _GAP[1] and _MARKS.match(b.text)
         for a, b in pairwise(tokens)
     )  # fmt: skip
+
+
+def _has_far_marks(tokens: Sequence[Token]) -> bool:
+    """True where small figures stand raised behind a word that the file draws at another time."""
+    heights = sorted(token[3] - token[1] for token in tokens)
+    usual = heights[len(heights) // 2] if heights else 0.0
+    small = [t for t in tokens if t[3] - t[1] < _SMALL * usual and _MARKS.match(t[4])]
+    return 0 < len(small) <= _FEW and any(_stands_raised(mark, token) for mark in small for token in tokens)
+
+
+def _stands_raised(mark: Token, token: Token) -> bool:
+    tall = token[3] - token[1]
+    raised = token[1] - 1 < mark[3] < token[3] - _RAISED * tall and mark[3] - mark[1] < _SMALL * tall
+    return raised and (_GAP[0] * tall < mark[0] - token[2] < _GAP[1] * tall)
 
 
 def ends_raised(head: Floats, tail: Floats) -> bool:
