@@ -29,6 +29,10 @@ _WRONG = ListedPattern(
     r"|\bNIP\W{0,3}(?!(?:19|20)\d\d(?:0[1-9]|1[0-2]))\d{18}(?!\d)"
 )
 """Years that no document has, and numbers of officials who were born in no month."""
+_FIGURES, _CENTURIES = re.compile(r"\d{4,}"), frozenset(("18", "19", "20"))
+"""Runs of figures among which such a year or number may be, and how years begin."""
+_YEAR, _NIP = 4, 18
+"""How many figures they have."""
 _MOST = 40
 """Lines of a page that are looked at."""
 _SURE = 75.0
@@ -45,7 +49,16 @@ def with_true_figures(pdf: Any, sheets: Sequence[Sheet], ocr: OcrMode = "auto") 
 
 
 def _may_lie(sheet: Sheet) -> bool:
-    return sheet.source == "digital" and not sheet.turn and _WRONG.search(plain(sheet.tokens)) is not None
+    if sheet.source != "digital" or sheet.turn:
+        return False
+    text = plain(sheet.tokens)
+    return any(map(_is_odd, _FIGURES.findall(text))) and _WRONG.search(text) is not None
+
+
+def _is_odd(run: str) -> bool:
+    """Whether the figures may be those of such a year or number."""
+    is_born = run[:2] in _CENTURIES and "01" <= run[4:6] <= "12"
+    return (len(run) == _YEAR and run[:2] not in _CENTURIES) or (len(run) == _NIP and not is_born)
 
 
 def _with_shown(pdf: Any, sheet: Sheet) -> Sheet:

@@ -26,7 +26,7 @@ _FEW = 12
 """Small words of a page that are looked at one by one."""
 _MARK = re.compile(r"[\d*†‡)(,a-z]")
 _MARKS = re.compile(r"[\d*†‡]{1,3}\W?$|[a-z]\)?$")
-_MAY_HOLD = re.compile(r"(?:^[^\W\d_]{3,40}|^(?:19|20)\d\d)\d{1,2}\)?[.,;:]+$")
+_MAY_HOLD = re.compile(r"(?m)(?:^[^\W\d_]{3,40}|^(?:19|20)\d\d)\d{1,2}\)?[.,;:]+$")
 """A word, or a year, with figures too many before the stop behind it."""
 _EXPONENT = re.compile(r"(?:^|[^A-Za-z])(?:k|d|c|m|h|da)?m$|^[A-Za-z]$|(?:^|\D)10$")
 """Words behind which a raised figure is a power: units, single letters, ten."""
@@ -37,7 +37,7 @@ _LONGEST_WORD = 24
 def may_be_raised(tokens: Sequence[Token]) -> bool:
     """True where one of a page's words is short, and small and raised beside the word before it, or a word ends with
     figures and a stop that may be a mark's."""
-    if any(_MAY_HOLD.search(token[4]) for token in tokens) or _has_far_marks(tokens):
+    if _MAY_HOLD.search("\n".join([token[4] for token in tokens])) or _has_far_marks(tokens):
         return True
     return any(
         b[3] - b[1] < _SMALL * (a[3] - a[1]) and a[1] - 1 < b[3] < a[3] - _RAISED * (a[3] - a[1])
