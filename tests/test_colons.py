@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.layout.colon_columns import with_colons
-from extractor.layout.page_words import Sheet, Token
+from extractor.layout.page_words import Lattice, Sheet, Token
 from extractor.reading.ocr.colons import with_repaired_colons
 
 
@@ -36,7 +36,7 @@ def test_a_figure_alone_stays() -> None:
     assert signs(row(100, "1")) == ["1"]
 
 
-def column(*words: tuple[str, float, float, float]) -> list[str]:
+def column(*words: tuple[str, float, float, float], lattices: tuple[Lattice, ...] = ()) -> list[str]:
     """The signs behind the labels of a page: each with its left and right side and its height; values begin at 147."""
     tokens = [Token(0, 40, 30, 48, "DINAS", 95)]
     for k, (text, x0, x1, high) in enumerate(words):
@@ -45,7 +45,7 @@ def column(*words: tuple[str, float, float, float]) -> list[str]:
         tokens.append(Token(160, bottom - 8, 220, bottom, "bahwa", 90))
         if x1 < 147:
             tokens.append(Token(147, bottom - 8, 155, bottom, "5", 90))
-    sheet = with_colons(Sheet(1, 595, 842, "ocr", tokens))
+    sheet = with_colons(Sheet(1, 595, 842, "ocr", tokens, lattices))
     signs = [t for t in sheet.tokens if 130 < t.x0 < 150]
     return [" ".join(t.text for t in signs if t.bottom == 108.0 + 20 * k) for k in range(len(words))]
 
@@ -73,3 +73,8 @@ def test_figures_that_no_colon_looks_like_stay(word: tuple[str, float, float, fl
 
 def test_one_colon_is_no_column() -> None:
     assert column(COLON, ("11", 136.0, 158.0, 8.0))[1] == "11"
+
+
+def test_figures_in_the_cells_of_a_table_stay() -> None:
+    box = (50.0, 90.0, 300.0, 160.0)
+    assert column(COLON, ("1", 136.1, 138.1, 4.1), COLON, lattices=(Lattice(box, ((box,),)),))[1] == "1 5"

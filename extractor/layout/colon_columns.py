@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from .page_words import Sheet, Token, height
+from .page_words import Sheet, Token, height, stands_in
 
 _LOOKS = frozenset("1!lIi|;'.#*:")
 """Signs as which a colon is read."""
@@ -33,7 +33,10 @@ def with_colons(sheet: Sheet) -> Sheet:
     signs = sum(token.text[0] in _LOOKS for token in sheet.tokens)
     if len(colons) < _LEAST or signs > _MOST:
         return sheet
-    tokens = [part for token in sheet.tokens for part in _parts(token, colons, sheet.tokens)]
+    boxes = [lattice.box for lattice in sheet.lattices]  # in cells figures stand below one another
+    free = [token for token in sheet.tokens if not any(stands_in(token, box) for box in boxes)]
+    parts = {id(token): list(_parts(token, colons, free)) for token in free}
+    tokens = [part for token in sheet.tokens for part in parts.get(id(token), [token])]
     return replace(sheet, tokens=tokens) if len(tokens) != len(sheet.tokens) or tokens != list(sheet.tokens) else sheet
 
 
