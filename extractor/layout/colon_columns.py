@@ -23,6 +23,8 @@ _LEAST = 2
 """Colons that were read right, at least."""
 _MOST = 500
 """Words of a page that begin with such signs; with more it is no page of labels."""
+_WORDS = 3
+"""Words of a label, at most."""
 _APART = 2.0
 """Points of white between a colon and the words beside it, at least."""
 
@@ -65,9 +67,11 @@ def _is_like(token: Token, colon: Token) -> bool:
 
 
 def _is_behind_label(token: Token, tokens: Sequence[Token]) -> bool:
-    """Whether words stand before the token on its line, and no colon does."""
+    """Whether the few words of a label stand before the token on its line, and no colon does."""
     before = [t for t in _beside(token, tokens) if t.x1 <= token.x0]
-    return bool(before) and max(t.x1 for t in before) + _APART <= token.x0 and all(t.text != ":" for t in before)
+    if not 0 < len(before) <= _WORDS or any(t.text == ":" for t in before):
+        return False
+    return max(t.x1 for t in before) + _APART <= token.x0
 
 
 def _holds_value(token: Token, column: Sequence[Token], tokens: Sequence[Token]) -> bool:
