@@ -61,12 +61,14 @@ def test_a_name_that_is_left_open_is_nobody(name: str) -> None:
     assert signatories(extent(f"Kota Teluk, ........ 2031\nKepala Desa Suka Maju,\n\n\n\n{name}\nNIP. ........")) == []
 
 
-@pytest.mark.parametrize("text", ["......", "…", "{{nama}}", "${no}", "+++nama+++", "(tempat)", "Nama", "xxxxx", "( )"])
+@pytest.mark.parametrize(
+    "text", ["......", "…", "{{nama}}", "${no}", "+++nama+++", "(tempat)", "Nama", "xxxxx", "( )", "[data.nama]"]
+)
 def test_placeholders(text: str) -> None:
     assert is_placeholder(text)
 
 
-@pytest.mark.parametrize("text", ["-", "1 (satu) berkas", "Kota Teluk", "A. Nama Baru", "2031"])
+@pytest.mark.parametrize("text", ["-", "[1] Nama.Satu", "1 (satu) berkas", "Kota Teluk", "A. Nama Baru", "2031"])
 def test_values(text: str) -> None:
     assert not is_placeholder(text)
 
@@ -298,3 +300,24 @@ def test_halves_of_a_line_on_a_sheet_askew_are_read_from_left_to_right() -> None
 def test_who_gets_a_copy_does_not_sign() -> None:
     text = "Kota Teluk, 5 Mei 2031\na.n. BUPATI SUKA MAJU\n\n\n\n\nTembusan :\n1. Bupati Suka Maju;\n2. Arsip."
     assert signatories(extent(text)) == []
+
+
+def test_a_mark_for_a_signature_is_signed_and_one_below_an_office_leaves_the_name_open() -> None:
+    assert signatories(extent("Kepala Biro Umum\n${ttd2}\nHadi Santosa\nLaksamana Pertama")) == [
+        ("Hadi Santosa", "Kepala Biro Umum", None)
+    ]
+    assert signatories(extent("Yang Diberi Kuasa\nPengurus Barang\n${pengurus}\nNIP. ${nip_pengurus}")) == []
+
+
+def test_a_name_below_a_day_with_a_number_of_its_own() -> None:
+    assert signatories(extent("Kota Teluk, 5 Mei 2031\nSITI AMINAH\nNPM. 15610054")) == [("SITI AMINAH", None, None)]
+    assert signatories(extent("Kota Teluk, 5 Mei 2031\nSITI AMINAH\nTelepon 15610054")) == []
+
+
+def test_those_who_own_or_measure_sign_one_below_the_other() -> None:
+    text = "Diukur oleh,\n\nHadi Santosa\nPemilik Tanah,\n1. Siti Aminah\n2. Danu Wijaya"
+    assert [(name, position) for name, position, _ in signatories(extent(text))] == [
+        ("Hadi Santosa", "Diukur oleh"),
+        ("Siti Aminah", "Pemilik Tanah"),
+        ("Danu Wijaya", "Pemilik Tanah"),
+    ]

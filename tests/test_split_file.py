@@ -115,3 +115,27 @@ def test_lampirans_of_several_instruments_are_documents_of_their_own() -> None:
 def test_a_number_that_differs_above_the_same_title_is_a_misreading() -> None:
     pages = ANNEX.format(7, "TATA KERJA DINAS SOSIAL"), ANNEX.format(1, "TATA KERJA DINAS SOSIAL")
     assert len(split_file(document(*pages), REGULATION)) == 1
+
+
+KUASA = (
+    "SURAT KUASA\nYang bertanda tangan di bawah ini :\nNama : Hadi\nmemberi kuasa kepada :\nNama : Siti\n"
+    "Untuk mengurus izin.\nDemikian surat kuasa ini dibuat.\nPenerima Kuasa\nSITI AMINAH\n"
+)
+LETTER_BEHIND = "Suka Maju, 5 Mei 2031\nNomor : {}\nSifat : Penting\nPerihal : Permohonan\nKepada Yth. Camat\n"
+
+
+def test_a_letter_behind_another_document_is_one_of_its_own() -> None:
+    power = next(rule for rule in load_rules() if rule.kind == "power_of_attorney")
+    whole = document(KUASA + LETTER_BEHIND.format("475/16/2031"))
+    first, second = split_file(whole, power)
+    assert second.text.startswith("Suka Maju, 5 Mei 2031\nNomor") and first.text == KUASA.rstrip("\n")
+    assert "the file holds 2 documents; this is number 2" in second.findings[0].message
+    paged = document(KUASA, LETTER_BEHIND.format("475/16/2031"))
+    assert [part.text.partition("\n")[0] for part in split_file(paged, power)] == ["SURAT KUASA", "Suka Maju, 5 Mei 2031"]
+
+
+def test_a_form_of_a_letter_without_a_number_and_a_letter_alone_stay_what_they_are() -> None:
+    power = next(rule for rule in load_rules() if rule.kind == "power_of_attorney")
+    assert len(split_file(document(KUASA + LETTER_BEHIND.format("-")), power)) == 1
+    letter = LETTER_BEHIND.format("475/16/2031") + "Demikian disampaikan.\nCAMAT,\nHADI\n"
+    assert len(split_file(document(letter), LETTER)) == 1

@@ -32,7 +32,7 @@ _LONGEST = 100
 """Characters of a line of a signature, at most."""
 _SMALLEST = 3
 """Letters of a line that tells a column, at least: less is a stroke of a pen."""
-_SEVERAL = frozenset(["witness", "examines"])
+_SEVERAL = frozenset(["witness", "examines", "owns"])
 """Roles below which several people may be listed: 1. …, 2. …"""
 _NIP = re.compile(r"(?i)\bNIP\b")
 _DATED = re.compile(r"(?m)^[^\d\n]{3,60},.{0,90}(?:19|20)\d\d\s*$")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -17,6 +18,7 @@ from ..rulebook.schema import Rule
 from ..text.patterns import pattern
 from .annexes import other_instruments
 from .classify import claims
+from .closings import is_dated
 from .heading_places import spelt_places
 from .heading_search import HeadingHit, HeadingSearch, in_capitals, search_of
 from .opening_form import form_keys
@@ -39,6 +41,14 @@ _FEWEST = 2
 """Documents of a file that is split."""
 _SURER = 3
 """So many points more are asked for than for a file's only document: an elucidation repeats the title, too."""
+
+
+_CLOSES = re.compile(r"(?im)^[^\w\n]*demikian(?:lah)?\b")
+"""The words with which a text closes."""
+
+
+_SUBJECT = re.compile(r"(?im)(?:^|\t)[^\w\n\t]*(?:peri)?hal[ \t]*:")
+"""The label of a letter's subject."""
 
 
 class _Top(NamedTuple):
@@ -64,11 +74,12 @@ class _OpenedPage(NamedTuple):
 def split_file(document: Document, rule: Rule | None, rules: Iterable[Rule] = ()) -> list[Document]:
     """The documents of one kind that stand one behind the other in a file, each on pages of its own; mostly one.
 
-    Behind one of a kind that carries others, those of `rules` begin documents, too. In text without pages each begins
-    with its title.
+    Behind one of a kind that carries others, those of `rules` begin documents, too, and behind the closing words of any
+    but a letter a letter with a number of its own. In text without pages each begins with its title.
     """
     own = _starts(document, rule) if rule else []
     carried = _carried(document, [other for other in rules if rule and other.kind in rule.carries])
+    carried |= set(_letters_behind(document, rule)) if rule else set()
     starts = sorted({*(own or [0]), *carried})
     if len(starts) < _FEWEST:
         return [document]
@@ -107,9 +118,40 @@ def _carried(document: Document, kinds: list[Rule]) -> set[int]:
     return {_page_start(document, page.top) for rule, page in opened if page.is_claimed(document, rule)}
 
 
-def _tops(document: Document) -> Iterator[_Top]:
+def _letters_behind(document: Document, rule: Rule) -> Iterator[int]:
+    """Where letters begin, with a number of their own, behind the closing words of a document that is none.
+
+    Place and day may stand above a letter's head.
+    """
+    titles = {key for signal in rule.signals for key in signal.title}
+    last = _CLOSES.search(document.text)
+    has_subject = titles and last and _SUBJECT.search(document.text, last.end())
+    hits = search_of(document).find(form_keys()) if has_subject else []
+    first = next((hit.start for hit in hits if hit.key in titles and headings()[hit.key].form == "title"), None)
+    closed = _CLOSES.search(document.text, first) if first is not None else None
+    tops = {line.start for page in _pages(document) for line in page[:_HEAD_LINES]}
+    for hit in (hit for hit in hits if closed and hit.start > closed.end() and headings()[hit.key].form == "letter"):
+        line = document.text[hit.start : document.text.find("\n", hit.end)]
+        if pattern(_NUMBER).search(line) and (len(document.pages) < 2 or hit.start in tops):
+            yield _with_day_above(document, hit.start)
+
+
+def _with_day_above(document: Document, at: int) -> int:
+    """Where the line of place and day right above begins, or on pages their first line."""
+    if len(document.pages) > 1:
+        return _page_start(document, _Top(at, at, at))
+    above = [line for line in document.lines_in(max(0, at - _NEAR), at - 1) if line.text.strip()]
+    return above[-1].start if above and is_dated(above[-1].text) else at
+
+
+def _pages(document: Document) -> list[list[Line]]:
+    """The lines with words of each page."""
     printed = (line for line in document.lines if line.text.strip())
-    pages = [list(lines) for _, lines in groupby(printed, lambda line: line.page)]
+    return [list(lines) for _, lines in groupby(printed, lambda line: line.page)]
+
+
+def _tops(document: Document) -> Iterator[_Top]:
+    pages = _pages(document)
     for i, page in enumerate(pages):
         head = page[:_HEAD_LINES]
         yield _Top(head[0].start, head[-1].end, pages[i + 2][0].start if i + 2 < len(pages) else len(document.text))

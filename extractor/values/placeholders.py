@@ -32,6 +32,12 @@ def has_template_mark(text: str) -> bool:
     return _marks().search(text) is not None
 
 
+def is_signature_mark(text: str) -> bool:
+    """Whether the text is nothing but the mark in whose place a program puts a signature: ${ttd2}."""
+    mark = _marks().fullmatch(text.strip())
+    return mark is not None and _signatures().search(mark[0]) is not None
+
+
 def without_template_marks(text: str) -> str:
     """The text with blanks in the place of a template's marks, as long as before."""
     return _marks().sub(lambda mark: " " * len(mark[0]), text)
@@ -58,6 +64,11 @@ def open_rows(text: str) -> Iterator[tuple[int, int]]:
 @once_per_lexicon
 def _marks() -> re.Pattern[str]:
     return re.compile("|".join(table("placeholders")["marks"]))
+
+
+@once_per_lexicon
+def _signatures() -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?<![a-z]){either(table('placeholders')['signatures'])}(?![a-z])")
 
 
 @once_per_lexicon

@@ -127,7 +127,7 @@ def _value(extent: Extent, pair: Pair, key: str) -> Found | None:
     text = extent.document.text
     spans = _told(text, tuple(span for span in pair.value if extent.start <= span[0] < extent.end))
     words = unwrap(" ".join(text[a:b] for a, b in spans)).strip(" ,;:")
-    if not words or is_placeholder(words):
+    if not any(map(str.isalnum, words)) or is_placeholder(words):
         return None
     if key == "nip":
         parsed = parse_nip(words)

@@ -11,8 +11,10 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from ...lexicon.letters import letters_and_digits
+from ...lexicon.listed_pattern import ListedPattern
 from ...lexicon.phrase_list import phrase_list
 from ...lexicon.signing_roles import party_roles
+from ...lexicon.tables import either, table
 from ...model.document import Document
 from ...model.findings import Finding
 from ...model.typed_values import Party, Person
@@ -27,7 +29,7 @@ from ...values.people.nip import parse_nip
 from ...values.people.placed_signature import named_signature, placed_signature
 from ...values.people.signature import Signature, parse_signature
 from ...values.people.signature_rows import is_titles_only, opens_office
-from ...values.placeholders import is_placeholder
+from ...values.placeholders import has_template_mark, is_placeholder, is_signature_mark
 from ..field_type import field_type
 from ..found import Extent, Found, listing
 from .doubtful_names import weighed
@@ -42,7 +44,13 @@ _NEAR = 1_500
 """Characters between the first and the last party that sign on one page, at most."""
 _ALIKE, _SHORTEST = 70.0, 5
 """How alike two readings of one name are at least, of 100; and the letters of a name that can be compared."""
-_NAMED_ROLES = frozenset(["receives", "gives", "declares", "acknowledges", "examines", "records", "chairs", "witness"])
+_ROOM = re.compile(r"[ \t]*[.…_‥]{4,}[ \t.…_‥]*$")
+"""Room for a signature behind a name in a list: 1. Anu bin Fulan ..........."""
+_REGISTERED = ListedPattern(lambda: rf"(?i)\W*{either(table('people')['registers'])}\b[\s.:]*\w*\d")
+"""The number of a student, a soldier or a worker below a name."""
+_NAMED_ROLES = frozenset(
+    ["receives", "gives", "declares", "acknowledges", "examines", "records", "chairs", "witness", "owns"]
+)
 """Roles that stand for the office where none is printed."""
 
 
@@ -170,7 +178,12 @@ def _likeness(one: str | None, other: str | None) -> float:
 def _person(extent: Extent, column: SigningColumn) -> Found | None:
     below = max((i for i, line in enumerate(column.lines) if _is_of_list(line.text)), default=-1) + 1
     places = undated_places(extent.document)
+    signed = any(is_signature_mark(line.text) for line in column.lines[below:])
+    column = column._replace(lines=tuple(line for line in column.lines if not is_signature_mark(line.text)))
+    column = column._replace(dated=column.dated or signed)
+    below = min(below, len(column.lines))
     lines = [x for x in column.lines[below:] if not (is_placeholder(x.text) or x.span[0] in places)]
+    lines = [line._replace(text=_ROOM.sub("", line.text)) for line in lines]
     parted = [i for i, line in enumerate(lines) if i and line.gap >= _PARTED]
     tried = ((lines[i:], _signature(lines[i:], column)) for i in (0, *parted))
     lines, signature = next(((held, found) for held, found in tried if found), (lines, None))
@@ -200,10 +213,15 @@ def _recognised(document: Document) -> set[int]:
 def _signature(lines: list[SigningLine], column: SigningColumn) -> Signature | None:
     texts, gaps = [line.text for line in lines], [0.0, *(line.gap for line in lines[1:])]
     signature = placed_signature(texts, gaps) or parse_signature(texts)
-    if column.role and not (signature and signature.value.name):
+    if (column.role or _registered(column)) and not (signature and signature.value.name):
         signature = named_signature(texts, gaps) or signature
     named = signature is not None and _has_name(signature.value.name)
     return signature if signature and named and _is_sure(signature, column) else None
+
+
+def _registered(column: SigningColumn) -> bool:
+    """Whether below a place and a day stands somebody's number in a register: NPM, NIM, NRP."""
+    return column.dated and any(_REGISTERED.match(line.text) for line in column.lines)
 
 
 def _has_name(name: str | None) -> bool:
@@ -232,11 +250,14 @@ def _with_nip(extent: Extent, found: Found) -> Found:
 
 
 def _is_left_open(signature: Signature, lines: list[SigningLine], column: SigningColumn) -> bool:
-    """Whether the form leaves room where the name would stand: dots above the words, or these are an office's."""
+    """Whether the form leaves room where the name would stand: dots above the words or a template's mark right below
+    them, or these are an office's."""
     if not signature.spans.get("name") or signature.value.nip:
         return False
     name = lines[signature.spans["name"][0][0]]
     room = [line for line in column.lines if is_placeholder(line.text) and line.span[0] < name.span[0]]
+    behind = next((line for line in column.lines if line.span[0] > name.span[0]), None)
+    room += [behind] if behind and has_template_mark(behind.text) and label_at(behind.text) is None else []
     return bool(room) or (name.text.rstrip().endswith(",") and not signature.value.titles_after)
 
 
