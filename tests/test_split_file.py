@@ -131,7 +131,8 @@ def test_a_letter_behind_another_document_is_one_of_its_own() -> None:
     assert second.text.startswith("Suka Maju, 5 Mei 2031\nNomor") and first.text == KUASA.rstrip("\n")
     assert "the file holds 2 documents; this is number 2" in second.findings[0].message
     paged = document(KUASA, LETTER_BEHIND.format("475/16/2031"))
-    assert [part.text.partition("\n")[0] for part in split_file(paged, power)] == ["SURAT KUASA", "Suka Maju, 5 Mei 2031"]
+    openings = [part.text.partition("\n")[0] for part in split_file(paged, power)]
+    assert openings == ["SURAT KUASA", "Suka Maju, 5 Mei 2031"]
 
 
 def test_a_form_of_a_letter_without_a_number_and_a_letter_alone_stay_what_they_are() -> None:
