@@ -321,3 +321,8 @@ def test_those_who_own_or_measure_sign_one_below_the_other() -> None:
         ("Siti Aminah", "Pemilik Tanah"),
         ("Danu Wijaya", "Pemilik Tanah"),
     ]
+
+
+def test_who_took_the_minutes_is_named_in_their_head_and_signs_below_the_role() -> None:
+    assert signatories(extent("Notulis : Siti Aminah\nRINGKASAN ACARA :\n1. Rapat dibuka")) == []
+    assert [name for name, _, _ in signatories(extent("Notulis,\n\n\n\nSiti Aminah"))] == ["Siti Aminah"]

@@ -30,6 +30,9 @@ _WHOLE = re.compile(r"\d\s+[^\W\d_]{3,10}\s+(?:19|20)\d\d|\d[-/.]\d{1,2}[-/.]\d"
 _PARTY = ListedPattern(lambda: rf"(?:^|\s)\w*\s?(?P<party>{either(party_words())})\s*[,.:]?\s*$")
 """A role of which PIHAK cannot be read."""
 _ARTICLE = re.compile(r"(?i)\W*(?:pasal|bab)\s*\w{1,5}\W*$")
+_NAMED_BEHIND = frozenset(["records", "chairs"])
+"""Roles that the head of minutes names, each with its person behind a colon."""
+_VALUE = re.compile(r"\s*:\s*[^\W\d_]")
 _LONGEST, _MOST_WORDS, _FEW = 100, 8, 4
 """Characters of a line that says a role, words behind the role, and words of a damaged line, at most."""
 _NEAR = 1_500
@@ -55,6 +58,8 @@ def role_of(text: str, tolerant: bool = False) -> str | None:
     if len(words) > _LONGEST or words[:1].islower() or words.endswith(";"):
         return None
     hit = phrase_list("signing").opening(words, tolerant=tolerant)
+    if hit and hit.key in _NAMED_BEHIND and _VALUE.match(words, hit.end):
+        return None
     if hit and len(words[hit.end :].split()) <= _MOST_WORDS and not _in_sentence(words[hit.end :]):
         return hit.key
     party = _PARTY.search(words) if tolerant else None

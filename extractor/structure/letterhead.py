@@ -70,6 +70,8 @@ def _is_aside(piece: Piece, office: Piece) -> bool:
 def _name_span(piece: Piece) -> Span:
     """Where the office's name stands in its line."""
     piece = _clear(piece) if piece.is_recognised else piece
+    if address := _address_behind().search(piece.text):
+        return (piece.start, piece.start + address.start())
     name = _CRUMBS_AROUND.fullmatch(piece.text) if piece.is_recognised else None
     return (piece.start + name.start("name"), piece.start + name.end("name")) if name else piece.span
 
@@ -151,6 +153,13 @@ def _below() -> re.Pattern[str]:
     seat = r"\W{0,3}(?:sekretariat|kantor|gedung|kampus)\s*:"
     inside = rf"{seat}|.*\b(?:kode\s+pos|telp|telepon|faks|website|e-?mail)\b|.*\b\d{{5}}\W*$"
     return re.compile(rf"(?i)\W{{0,3}}{ends}(?:\b|(?=\W))|{inside}")
+
+
+@once_per_lexicon
+def _address_behind() -> re.Pattern[str]:
+    """A street with the number of a house behind the office on its line: offices are for roads (Jalan), too."""
+    street = either(table("letterheads")["streets"])
+    return re.compile(rf"(?<=\w)[\s,:;–-]+{street}[\s.].*\b(?:Nomor|No\.?|Km\.?)\s*\d.*$")
 
 
 @once_per_lexicon
