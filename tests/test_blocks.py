@@ -142,7 +142,8 @@ def test_the_name_of_the_state_alone_is_no_letterhead() -> None:
 
 
 def test_a_street_behind_an_office_is_no_part_of_its_name() -> None:
-    page = page_of((150, 40, "PEMERINTAH KABUPATEN SUKA MAJU"), (150, 60, "Kantor Kepala Desa Mekar Jalan Mawar Nomor 45"))
+    office = "Kantor Kepala Desa Mekar Jalan Mawar Nomor 45"
+    page = page_of((150, 40, "PEMERINTAH KABUPATEN SUKA MAJU"), (150, 60, office))
     assert parts(page, "letterhead") == [{"offices": "PEMERINTAH KABUPATEN SUKA MAJU Kantor Kepala Desa Mekar"}]
     roads = page_of((150, 40, "KEMENTERIAN PEKERJAAN UMUM"), (150, 60, "BALAI BESAR PELAKSANAAN JALAN NASIONAL"))
     assert "JALAN NASIONAL" in parts(roads, "letterhead")[0]["offices"]

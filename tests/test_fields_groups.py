@@ -199,3 +199,14 @@ def test_items_of_a_block_that_a_pattern_opens_are_a_list_and_can_be_counted() -
         {"name": "satu", "what": ["KTP", "Pasfoto ukuran 3 x 4"], "how_many": 2},
         {"name": "dua", "what": [], "how_many": None},
     ]
+
+
+def test_a_pattern_takes_a_part_of_the_cell_under_a_heading() -> None:
+    whole = laid([[["Tujuan", "Hari"], ["a. Kota Semai", "2 (dua) hari"], ["b. Kota Teluk", "10 (sepuluh) hari"]]])
+    part = {"find_in_value": True}
+    place = {"column": "Tujuan", "find": [r"^(?:[a-z]\. )?(?P<value>.+)"], **part}
+    days = {"column": "Hari", "find": [r"^(?P<value>\d+)"], "type": "integer", **part}
+    found = group(whole, rows=True, fields={"place": place, "days": days})
+    assert found is not None
+    assert found.value == [{"place": "Kota Semai", "days": 2}, {"place": "Kota Teluk", "days": 10}]
+    assert at(found, "/1/place", whole) == ["Kota Teluk"]

@@ -326,3 +326,14 @@ def test_those_who_own_or_measure_sign_one_below_the_other() -> None:
 def test_who_took_the_minutes_is_named_in_their_head_and_signs_below_the_role() -> None:
     assert signatories(extent("Notulis : Siti Aminah\nRINGKASAN ACARA :\n1. Rapat dibuka")) == []
     assert [name for name, _, _ in signatories(extent("Notulis,\n\n\n\nSiti Aminah"))] == ["Siti Aminah"]
+
+
+def test_two_numbers_that_a_few_blanks_part_belong_to_two_people() -> None:
+    text = (
+        "                         Semai, 5 Mei 2031\nKepala Dinas,            Ketua Panitia,\n\n\n\n"
+        "Hadi Santosa             Siti Aminah\nNIP 197001011995031001   NIP 198102022005012002"
+    )
+    assert [(name, nip) for name, _, nip in signatories(extent(text))] == [
+        ("Hadi Santosa", "197001011995031001"),
+        ("Siti Aminah", "198102022005012002"),
+    ]

@@ -150,6 +150,8 @@ def _without(text: str, field: FieldRule, rule: Rule) -> Any:
 
 def try_field(text: str, field: FieldRule, rule: Rule) -> Any:
     """The value the field reads from a section that consists of `text`."""
+    if field.column and field.find_in_value:  # the example is the cell's words
+        field = field.model_copy(update={"find_in_value": False, "column": None})
     document = document_of(text)
     items = next((s.items for s in rule.sections if s.name == field.section[0]), ())
     children = split_items(document.text, 0, len(document.text), styles_at(document, 0, items))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..fields.field_type import cell_of
 from ..fields.groups import row_extents
-from ..fields.row_groups import cells_of_rows
+from ..fields.row_groups import cells_of_rows, under_heading
 from ..model.document import Cell, Document
 from ..rulebook.schema import FieldRule, GroupRule
 from ..structure.sections import SectionSpan
@@ -57,7 +56,7 @@ def _refused(document: Document, rows: Sequence[TakenRow], group: GroupRule) -> 
 
 
 def _value(document: Document, cell: Cell, field: FieldRule) -> object:
-    found = cell_of(document, cell, field)
+    found = under_heading(document, cell, field)
     return found.value if found else None
 
 

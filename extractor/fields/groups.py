@@ -14,7 +14,7 @@ from ..text.patterns import Hit, pattern
 from .field_type import as_asked, cell_of, nothing, type_of
 from .find import find_field
 from .found import Extent, Found, gather, listing
-from .row_groups import pieces_between, row_objects
+from .row_groups import pieces_between, row_objects, under_heading
 from .table_cells import cell_under
 
 Known = dict[str, Found]
@@ -163,7 +163,7 @@ def _only_captured(group: GroupRule, name: str, field: FieldRule) -> bool:
 def _searched(extent: Extent, hit: Hit | None, group: GroupRule, name: str, known: Known) -> Found | None:
     field = group.fields[name]
     if field.column and hit and (cell := cell_under(extent.document, (hit.start, hit.end), field.column)):
-        return as_asked(cell_of(extent.document, cell, field), field)
+        return as_asked(under_heading(extent.document, cell, field), field)
     if (read := type_of(field).read_between) is not None:
         return as_asked(read(_body(extent, hit, field), field.options, known), field)
     if field.section == ("document",):  # inside a block, what is not said otherwise is looked for in the block

@@ -14,6 +14,7 @@ from ..text.running import unwrap
 from .cut_rows import cut_rows
 from .field_type import as_asked, cell_of, nothing, type_of
 from .found import Extent, Found, gather, listing
+from .placed import found_in
 
 _FEWEST_HEADINGS = 2
 """Headings of the group's fields that a table must have: one alone (No, Name) stands over any table."""
@@ -109,8 +110,15 @@ def _joined(first: dict[str, Cell], more: dict[str, Cell]) -> dict[str, Cell]:
 
 def _value(document: Document, cells: Mapping[str, Cell], name: str, rule: FieldRule, missing: Missing) -> Found:
     cell = cells.get(name)
-    found = cell_of(document, cell, rule) if cell and not _says_nothing(cell) else None
+    found = under_heading(document, cell, rule) if cell and not _says_nothing(cell) else None
     return as_asked(found, rule) or missing(name, rule)
+
+
+def under_heading(document: Document, cell: Cell, rule: FieldRule) -> Found | None:
+    """What a cell under a field's heading reads as, or what its patterns find in it."""
+    if rule.find_in_value:
+        return found_in(document, cell.spans, rule) if cell.spans else None
+    return cell_of(document, cell, rule)
 
 
 def _says_nothing(cell: Cell) -> bool:

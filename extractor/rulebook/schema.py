@@ -123,8 +123,9 @@ class FieldRule(TypedPart):
     label_opens: bool = False
     """A cell may only begin with the label: Nama pegawai yang diperintah, where `label` asks for Nama."""
     find_in_value: bool = False
-    """The patterns are looked for in what `block`, `label` or a cell gives, not in the sections: with `label` and a
-    pattern it takes a part of the label's value. Without it, `find` is tried where `label` gives nothing."""
+    """The patterns are looked for in what `block`, `label`, `column` or a cell gives, not in the sections: with `label`
+    or `column` and a pattern it takes a part of the label's value or of the cell, whose words are then what an example
+    gives. Without it, `find` is tried where `label` gives nothing."""
     find: Regexes = ()
     """Tried in order; group `value` is what is captured. Without patterns, block, label and cell: the whole section."""
     or_whole: bool = False
@@ -206,8 +207,9 @@ class FieldRule(TypedPart):
 
     @model_validator(mode="after")
     def _has_a_value_to_find_in(self) -> FieldRule:
-        if self.find_in_value and not (self.find and (self.label or self.block or self.has_cell)):
-            raise ValueError("find_in_value: it needs `find`, and a `label`, `block` or cell that gives the value")
+        if self.find_in_value and not (self.find and (self.label or self.block or self.column or self.has_cell)):
+            reason = "it needs `find`, and a `label`, `block`, `column` or cell that gives the value"
+            raise ValueError(f"find_in_value: {reason}")
         if self.label_opens and not self.label:
             raise ValueError("label_opens: it needs a `label`")
         return self

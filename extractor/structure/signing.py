@@ -35,6 +35,8 @@ _SMALLEST = 3
 _SEVERAL = frozenset(["witness", "examines", "owns"])
 """Roles below which several people may be listed: 1. …, 2. …"""
 _NIP = re.compile(r"(?i)\bNIP\b")
+_SECOND_NIP = re.compile(r"(?i)(?<=\d)\s+(?=NIP\b)")
+"""Between the numbers of two who sign, which typed text may part by a few blanks only."""
 _DATED = re.compile(r"(?m)^[^\d\n]{3,60},.{0,90}(?:19|20)\d\d\s*$")
 """A line of a cell with a place, a comma and a date that ends in a year."""
 _DATES = re.compile(r".*?\b(?:19|20)\d\d|.+")
@@ -282,7 +284,12 @@ def _nearest(piece: Piece, middles: list[float]) -> int:
 
 
 def _cut(piece: Piece, middles: list[float]) -> list[Piece]:
-    """The piece, cut at its widest blank between the middles of two columns over which it stands."""
+    """The piece, cut where a second NIP begins in it, or at its widest blank between the middles of two columns over
+    which it stands."""
+    if second := _SECOND_NIP.search(piece.text):
+        behind = piece.tail(piece.start + second.end())
+        first = piece._replace(text=piece.text[: second.start()], box=(*piece.box[:2], behind.left, piece.bottom))
+        return [first, *_cut(behind, middles)]
     over = [m for m in middles if piece.left < m < piece.right]
     if len(over) < 2 or len(piece.words) < 2:
         return [piece]

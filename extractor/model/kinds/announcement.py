@@ -43,6 +43,7 @@ class Announcement(Record):
     schedule: Annotated[list[Stage], Field(description="What happens when.")]
     tables: Annotated[list[Table], Field(description="The tables in its body.")]
     persons: Annotated[list[str], Field(description="The people whom its tables name: those who passed, who were chosen.")]
+    persons_count: Annotated[int | None, Field(description="How many people that are: the rows of a table with names, sums left out.")]
     links: Annotated[list[str], Field(description="The web addresses that it gives.")]
     contacts: Annotated[list[str], Field(description="The e-mail addresses and telephone numbers that it gives.")]
     lampiran: Annotated[list[Lampiran], Field(description="The attachments, each with its own head.")]
