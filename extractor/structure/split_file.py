@@ -18,7 +18,7 @@ from ..rulebook.schema import Rule
 from ..text.patterns import pattern
 from .annexes import other_instruments
 from .classify import claims
-from .closings import is_dated
+from .closings import is_dated_line
 from .heading_places import spelt_places
 from .heading_search import HeadingHit, HeadingSearch, in_capitals, search_of
 from .opening_form import form_keys
@@ -141,7 +141,7 @@ def _with_day_above(document: Document, at: int) -> int:
     if len(document.pages) > 1:
         return _page_start(document, _Top(at, at, at))
     above = [line for line in document.lines_in(max(0, at - _NEAR), at - 1) if line.text.strip()]
-    return above[-1].start if above and is_dated(above[-1].text) else at
+    return above[-1].start if above and is_dated_line(above[-1].text) else at
 
 
 def _pages(document: Document) -> list[list[Line]]:
