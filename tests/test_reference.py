@@ -87,7 +87,8 @@ def test_whole_examples_keep_what_they_promise(recipe: Recipe, tmp_path: Path) -
     (tmp_path / "a.txt").write_text(recipe.text, encoding="utf-8")
     record = json.loads(call("extract", tmp_path / "a.txt", "--rules", tmp_path).stdout)
     assert record["kind"] == recipe.kind
-    assert {name: record[name] for name in json.loads(recipe.values())} == json.loads(recipe.values())
+    values = json.loads(recipe.values())
+    assert {name: record[name] for name in values} == values
 
 
 def test_editors_show_the_examples() -> None:
