@@ -161,3 +161,92 @@ def test_style_sheets_of_a_page_saved_as_one_file_count(tmp_path: Path, location
         saved.get_payload()[1]["Content-Location"] = location  # type: ignore[index,union-attr]
     (tmp_path / "a.mhtml").write_bytes(saved.as_bytes())
     assert read(tmp_path / "a.mhtml").text == "Nomor : 5"
+
+
+def spoilt(path: Path, what: str) -> Path:
+    """An archive of two files of which the first cannot be taken out."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as held:
+        held.writestr("rusak.txt", LETTER * 90)
+        held.writestr("undangan.txt", LETTER)
+    data = bytearray(out.getvalue())
+    local, central = data.find(b"PK\3\4"), data.find(b"PK\1\2")
+    if what == "locked":
+        data[local + 6] |= 1
+        data[central + 8] |= 1
+    elif what == "packed in another way":
+        data[local + 8] = data[central + 10] = 77
+    else:
+        data[local + 39 : local + 49] = b"\xff" * 10
+    path.write_bytes(data)
+    return path
+
+
+@pytest.mark.parametrize("what", ["locked", "packed in another way", "spoilt"])
+def test_what_cannot_be_taken_out_of_an_archive_costs_itself(tmp_path: Path, what: str) -> None:
+    found = read(spoilt(tmp_path / "a.zip", what), inside=True)
+    assert [one.path.rpartition("/")[2] for one in found.embedded] == ["undangan.txt"]
+    said = [f.message for f in found.embedded[0].findings if f.code == "embedded_unread"]
+    assert len(said) == 1 and said[0].startswith("rusak.txt: ") and ("password" in said[0]) == (what == "locked")
+
+
+def test_an_archive_with_a_password_is_encrypted(tmp_path: Path) -> None:
+    data = bytearray(archive(tmp_path / "a.zip", {"a.txt": LETTER.encode()}).read_bytes())
+    data[data.find(b"PK\3\4") + 6] |= 1
+    data[data.find(b"PK\1\2") + 8] |= 1
+    (tmp_path / "a.zip").write_bytes(data)
+    with pytest.raises(ReadError) as caught:
+        read(tmp_path / "a.zip", inside=True)
+    assert caught.value.code == "encrypted"
+
+
+@pytest.mark.parametrize("first", ["locked", "packed in another way", "spoilt"])
+def test_a_text_of_open_document_that_cannot_be_unpacked_says_why(tmp_path: Path, first: str) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as held:
+        held.writestr("mimetype", "application/vnd.oasis.opendocument.text" * 9)
+        held.writestr("content.xml", "<a/>")
+    data = bytearray(out.getvalue())
+    local, central = data.find(b"PK\3\4"), data.find(b"PK\1\2")
+    if first == "locked":
+        data[local + 6] |= 1
+        data[central + 8] |= 1
+    elif first == "spoilt":
+        data[local + 38 : local + 44] = b"\xff" * 6
+    else:
+        data[local + 8] = data[central + 10] = 77
+    (tmp_path / "a.odt").write_bytes(data)
+    with pytest.raises(ReadError) as caught:
+        read(tmp_path / "a.odt")
+    assert caught.value.code == ("encrypted" if first == "locked" else "damaged")
+
+
+@pytest.mark.parametrize("charset", ["unicode_escape", "raw_unicode_escape", "utf-16", "undefined", "zlib", "\x1b"])
+def test_odd_encodings_of_a_message_cost_no_message(tmp_path: Path, charset: str) -> None:
+    head = f'From: a@contoh.id\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset="{charset}"\r\n\r\n'
+    (tmp_path / "a.eml").write_bytes(head.encode() + b"Nomor : 5 \\ud83d dan seterusnya\r\n")
+    read(tmp_path / "a.eml").text.encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Content-Type: " + "/" * 9_000, "Content-Disposition: " + "a " * 9_000, 'Content-Type: text/plain; a="' * 900,
+     "Message-ID: <" + "[(" * 900 + ">", "To: " + "(" * 9_000, "Subject: =?utf-16?B?2AA=?=",
+     "Content-Type: a; " + "".join(f"a*{n}*=b; " for n in range(900))],
+)  # fmt: skip
+def test_broken_headers_of_a_message_are_no_fault_of_the_program(tmp_path: Path, header: str) -> None:
+    (tmp_path / "a.eml").write_bytes(f"MIME-Version: 1.0\r\n{header}\r\n\r\nNomor : 5\r\n".encode())
+    try:
+        assert "Nomor" in read(tmp_path / "a.eml", inside=True).text
+    except ReadError as error:
+        assert error.code in ("damaged", "empty")
+
+
+def test_messages_in_messages_without_end_are_told(tmp_path: Path) -> None:
+    data = "Nomor : 5"
+    for _ in range(1_500):
+        data = f"MIME-Version: 1.0\r\nContent-Type: message/rfc822\r\n\r\n{data}"
+    (tmp_path / "a.eml").write_text(data)
+    with pytest.raises(ReadError) as caught:
+        read(tmp_path / "a.eml", inside=True)
+    assert caught.value.code in ("damaged", "empty")

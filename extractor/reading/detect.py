@@ -6,6 +6,7 @@ import io
 import json
 import re
 import zipfile
+import zlib
 from typing import Literal
 
 from ..errors import ReadError
@@ -42,6 +43,8 @@ _ZIPPED = (
     ("content.xml", "an OpenDocument file (no text); print it to PDF"),
     ("meta-inf/container.xml", "an e-book; convert it to PDF"),
 )
+_MANIFEST = 4 * 1024 * 1024
+"""Bytes of a manifest that are looked through."""
 _MAIL_START = re.compile(rb"\s*(?:From [^\n]*\n)?[A-Za-z][\w-]{1,60}:[ \t]")
 _MAIL_HEAD = 16_384
 """Bytes in which the headers of a message stand."""
@@ -196,8 +199,10 @@ def _zipped(data: bytes) -> Kind:
             names = {name.replace("\\", "/").lstrip("/").lower() for name in archive.namelist()}
             if _is_open_text(archive, names):
                 return "office"
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError, KeyError) as error:
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError, KeyError, zlib.error) as error:
         raise ReadError("the file is cut off or damaged; get it again from its source", "damaged") from error
+    except RuntimeError as error:  # zipfile's word for an entry with a password
+        raise ReadError(PASSWORD, "encrypted") from error
     if any(map(_WORD_BODY.fullmatch, names)):
         return "docx"
     for mark, what in _ZIPPED:
@@ -208,11 +213,17 @@ def _zipped(data: bytes) -> Kind:
 
 def _is_open_text(archive: zipfile.ZipFile, names: set[str]) -> bool:
     """Whether it is a text of OpenDocument; ReadError encrypted where it asks for a password."""
-    if not {"mimetype", "content.xml"} <= names or not archive.read("mimetype").startswith(_OPEN_TEXT):
+    if not {"mimetype", "content.xml"} <= names or not _begins(archive, "mimetype", _TAIL).startswith(_OPEN_TEXT):
         return False
-    if "meta-inf/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+    if "meta-inf/manifest.xml" in names and b"encryption-data" in _begins(archive, "META-INF/manifest.xml", _MANIFEST):
         raise ReadError(PASSWORD, "encrypted")
     return True
+
+
+def _begins(archive: zipfile.ZipFile, name: str, most: int) -> bytes:
+    """The first bytes of an entry; nothing more of it is unpacked."""
+    with archive.open(name) as entry:
+        return entry.read(most)
 
 
 def _old_office(data: bytes) -> Kind:

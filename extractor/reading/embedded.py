@@ -13,6 +13,8 @@ from ..model.findings import Finding
 from .held_files import MOST, HeldFile, in_archive, mail_of, names_in_archive, naming
 
 Read = Callable[[Path], Document]
+_ENDING = 20
+"""Characters of the ending of a name that are kept."""
 _NAMED = 5
 """Names of an archive's files that an error gives."""
 
@@ -39,10 +41,12 @@ def with_held(document: Document, held: Iterable[HeldFile], is_cover: bool, read
     found: list[Document] = []
     unread: list[Finding] = []
     with tempfile.TemporaryDirectory(prefix="naskah-", ignore_cleanup_errors=True) as folder:
-        for number, (name, content) in enumerate(held):
-            copy = Path(folder) / f"{number}{PurePosixPath(name).suffix.lower()}"
-            copy.write_bytes(content)
+        for number, (name, content, fault) in enumerate(held):
+            copy = Path(folder) / f"{number}{PurePosixPath(name).suffix.lower()[:_ENDING]}"
             try:
+                if fault:
+                    raise fault
+                copy.write_bytes(content)
                 inner = _with_those_inside(read(copy))
                 found += (_named(one, document, name + one.path.removeprefix(copy.as_posix())) for one in inner)
             except ReadError as error:
@@ -63,7 +67,15 @@ def read_archive(data: bytes, inside: bool, read: Read) -> Document:
         message = f"this is a ZIP archive ({said}); unpack it and give the folder, or give --inside"
         raise ReadError(message, "unsupported")
     cover = Document("", (), (), media_type="application/zip", findings=tuple(naming("an archive of", names, "")))
-    found = with_held(cover, in_archive(data), True, read)
+    codes: set[str] = set()
+
+    def noted(file: HeldFile) -> HeldFile:
+        codes.add(file.fault.code if file.fault else "")
+        return file
+
+    found = with_held(cover, map(noted, in_archive(data)), True, read)
+    if not found.embedded and codes == {"encrypted"}:
+        raise ReadError("the archive has a password; unpack it and give the folder", "encrypted")
     if not found.embedded:
         why = next((f.message for f in found.findings if f.code == "embedded_unread"), "it is empty")
         raise ReadError(f"nothing in this archive can be read: {why}", "unsupported")

@@ -21,6 +21,8 @@ MOST = 50
 """Files taken out of one file."""
 MOST_BYTES = 256 * 1024 * 1024
 """… and the bytes of one of them."""
+_LOCKED = 0x1
+"""The flag of an entry that asks for a password."""
 
 
 class HeldFile(NamedTuple):
@@ -28,6 +30,8 @@ class HeldFile(NamedTuple):
 
     name: str
     data: bytes
+    fault: ReadError | None = None
+    """Why it could not be taken out."""
 
 
 def plain_name(path: str) -> str:
@@ -45,18 +49,27 @@ def naming(what: str, names: Sequence[str], advice: str = " (--inside reads them
 
 
 def in_archive(data: bytes) -> Iterator[HeldFile]:
-    """The files in a ZIP archive; ReadError encrypted, damaged, too_large."""
+    """The files in a ZIP archive, one that cannot be taken out with its fault; ReadError damaged where none can."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            for entry in entries[:MOST]:
-                if entry.file_size > MOST_BYTES:
-                    raise ReadError(f"{entry.filename} in the archive is too large; unpack it", "too_large")
-                yield HeldFile(plain_name(entry.filename), archive.read(entry))
-    except RuntimeError as error:  # zipfile's word for a member with a password
-        raise ReadError("the archive has a password; unpack it and give the folder", "encrypted") from error
+            yield from (_taken_out(archive, entry) for entry in entries[:MOST])
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError) as error:
         raise ReadError("the archive is cut off or damaged; get it again from its source", "damaged") from error
+
+
+def _taken_out(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> HeldFile:
+    name = plain_name(entry.filename)
+    if entry.flag_bits & _LOCKED:
+        return HeldFile(name, b"", ReadError("it has a password; unpack the archive and give the folder", "encrypted"))
+    if entry.file_size > MOST_BYTES:
+        return HeldFile(name, b"", ReadError("it is too large; unpack the archive and give the folder", "too_large"))
+    try:
+        return HeldFile(name, archive.read(entry))
+    except MemoryError:
+        raise
+    except Exception:  # zlib, bz2 and lzma each raise errors of their own for damaged bytes
+        return HeldFile(name, b"", ReadError("it is damaged; get the archive again from its source", "damaged"))
 
 
 def names_in_archive(data: bytes) -> list[str]:
@@ -74,7 +87,16 @@ class Mail(NamedTuple):
 
 
 def mail_of(data: bytes) -> Mail:
-    """A message (RFC 5322), or a web page that a browser saved as one (MHTML)."""
+    """A message (RFC 5322), or a web page that a browser saved as one (MHTML); ReadError damaged."""
+    try:
+        return _parsed(data)
+    except RecursionError as error:
+        raise ReadError("messages stand in one another without end; save the one that is meant", "damaged") from error
+    except (LookupError, ValueError, AttributeError, TypeError) as error:  # what the parser makes of broken headers
+        raise ReadError("the message is damaged; save it again or print it to PDF", "damaged") from error
+
+
+def _parsed(data: bytes) -> Mail:
     import email.message  # few files are messages
     import email.policy
 
@@ -85,7 +107,12 @@ def mail_of(data: bytes) -> Mail:
     saved = message.get_content_type() == "multipart/related"  # a page with its pictures
     text = _with_sheets(text, message.iter_parts()) if saved and is_page else text
     parts = [] if saved else message.iter_attachments()
-    return Mail(text.encode(), is_page, [_attached(part) for part in list(parts)[:MOST]])
+    return Mail(_encoded(text), is_page, [_attached(part) for part in list(parts)[:MOST]])
+
+
+def _encoded(text: str) -> bytes:
+    """Half characters, which some encodings give, are marked."""
+    return text.encode("utf-8", "replace")
 
 
 def _with_sheets(page: str, parts: Iterable[MIMEPart]) -> str:
@@ -93,7 +120,7 @@ def _with_sheets(page: str, parts: Iterable[MIMEPart]) -> str:
     for part in islice(parts, MOST):
         if part.get_content_type() != "text/css":
             continue
-        sheet = f"data:text/css;base64,{base64.b64encode(_text_of(part).encode()).decode()}"
+        sheet = f"data:text/css;base64,{base64.b64encode(_encoded(_text_of(part))).decode()}"
         named = f"cid:{(part.get('Content-ID') or '').strip().strip('<>')}"
         for address in {part.get("Content-Location") or named, named}:
             for mark in "\"'":
@@ -109,7 +136,11 @@ def _text_of(part: MIMEPart) -> str:
 
 
 def _attached(part: EmailMessage) -> HeldFile:
+    name = plain_name(part.get_filename() or "unnamed.eml")
     content = part.get_payload(decode=True)
     if not isinstance(content, bytes):  # a message inside the message
-        content = b"".join(inner.as_bytes() for inner in part.iter_parts()) if part.is_multipart() else b""
-    return HeldFile(plain_name(part.get_filename() or "unnamed.eml"), content)
+        try:
+            content = b"".join(inner.as_bytes() for inner in part.iter_parts()) if part.is_multipart() else b""
+        except (LookupError, ValueError):
+            return HeldFile(name, b"", ReadError("it is damaged", "damaged"))
+    return HeldFile(name, content)
