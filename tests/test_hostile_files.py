@@ -63,6 +63,17 @@ def test_no_file_is_judged_by_the_one_before(tmp_path: Path, before: bytes) -> N
     assert "KETERANGAN" in code_of(tmp_path, "a.pdf", SURAT)
 
 
+@pytest.mark.parametrize(
+    "lock",
+    [b"/Filter /Adobe.PubSec /SubFilter /adbe.pkcs7.s4 /V 2 /R 131104 /Recipients [<00>]", b"/Filter /OwnDRM /V 9 /R 9",
+     b"/Filter /Standard /V 9 /R 9 /P -4 /O <00> /U <00>"],
+    ids=["certificate", "own program", "later version"],
+)  # fmt: skip
+def test_whatever_locks_a_pdf_it_is_encrypted(tmp_path: Path, lock: bytes) -> None:
+    locked = pdf(PAGE % b"", b"<< %s >>" % lock, trailer=b"/Encrypt 4 0 R /ID [<00><00>] ")
+    assert code_of(tmp_path, "a.pdf", locked) == "encrypted"
+
+
 @pytest.mark.parametrize("where", ["-9999999 9", "900000 900000", "72 -40000", "1000000000 720"])
 def test_a_word_far_off_the_page_costs_that_word_alone(tmp_path: Path, where: str) -> None:
     far = stream(b"BT /F 12 Tf %s Td (JAUH) Tj ET BT /F 12 Tf 72 720 Td (SURAT DINAS) Tj ET" % where.encode())

@@ -48,6 +48,11 @@ def test_tables_in_tables_have_a_bottom(tmp_path: Path, text: str) -> None:
     assert DEEP in refused(tmp_path, f"{HEAD}{text}\n")
 
 
+def test_a_pattern_of_thousands_of_groups_is_refused(tmp_path: Path) -> None:
+    find = "(" * 900 + "a" + ")" * 900
+    assert "write (?:…) for (…)" in refused(tmp_path, f"{HEAD}[fields.isi]\nfind = ['{find}']\n")
+
+
 def test_a_number_of_thousands_of_digits_is_no_toml(tmp_path: Path) -> None:
     assert "too many digits" in refused(tmp_path, f"{HEAD}within = {'9' * 5_000}\n")
 

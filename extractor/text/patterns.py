@@ -24,6 +24,8 @@ FREE_WORK = 300_000_000
 looks at some 300 million a second."""
 REACH = 2_000
 """Characters: how far a match reaches from then on, at the least."""
+MOST_GROUPS = 300
+"""Groups of a pattern, at most: RE2 keeps the place of each at every step of a search."""
 
 
 class Hit(NamedTuple):
@@ -71,6 +73,8 @@ class Pattern:
             self._compiled = re2.compile("(?m)" + source, _OPTIONS)
         except re2.error as error:
             raise ValueError(_plainly(error)) from None
+        if self._compiled.groups > MOST_GROUPS:
+            raise ValueError(f"it has {self._compiled.groups} groups, more than {MOST_GROUPS}: write (?:…) for (…)")
         self._groups = tuple(self._compiled.groupindex.items())
         self._names = frozenset(name for name, _ in self._groups)
 

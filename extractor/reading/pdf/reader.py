@@ -122,6 +122,9 @@ def _open(source: Path | bytes) -> Any:
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
             raise ReadError("the PDF asks for a password; save a copy without one", "encrypted") from error
+        if getattr(error, "err_code", None) == raw.FPDF_ERR_SECURITY:
+            message = "the PDF is locked with a certificate or by a program of its own; save a copy without protection"
+            raise ReadError(message, "encrypted") from error
         if FileStructure(source).has_no_pages:
             raise _without_pages() from error
         raise ReadError(
