@@ -45,6 +45,11 @@ def test_no_date_line(line: str) -> None:
     assert parts(page_of((60, 100, line)), "date_line") == []
 
 
+def test_the_year_of_a_date_may_stand_right_below_it() -> None:
+    page = page_of((350, 100, "Suka Maju, 5 Mei"), (350, 112, "2031"), (350, 140, "Yth. Camat"))
+    assert parts(page, "date_line") == [{"place": "Suka Maju", "date": "5 Mei 2031"}]
+
+
 def test_the_name_of_a_day_is_no_place() -> None:
     announced = page_of((60, 100, "diselesaikan paling lambat pada hari/tanggal :"), (60, 112, "Rabu, 5 Mei 2031."))
     assert parts(announced, "date_line") == []

@@ -21,6 +21,7 @@ from extractor.values.citations.number import digits, read_slot, read_year
         ("Nomor 12B Tahun 1999", "12B", 1999),
         ("Nomor 1O Tahun 1999", "10", 1999),
         ("Nomor Nomor 60 Tahun 2007", "60", 2007),
+        ("Nomor 23 23 Tahun 2014", "23", 2014),
         ("Nomor KM. 65 Tahun 1993", "KM.65", 1993),
         ("Nomor: PM 18 Tahun 2019", "PM 18", 2019),
         ("Nomor : KEP. 49/MEN/2004", "KEP.49/MEN/2004", 2004),

@@ -179,6 +179,11 @@ def test_a_list_below_a_value_is_no_part_of_it() -> None:
     assert values(page)["subject"] == "Undangan rapat"
 
 
+def test_a_label_does_not_go_on_behind_its_colon() -> None:
+    page = page_of((60, 100, "Nomor : 5"), (60, 115, "Perihal : Rapat Panitia"), (60, 130, "___________________"))
+    assert values(page) == {"number": "5", "subject": "Rapat Panitia"}
+
+
 def test_a_word_inside_a_sentence_is_no_label() -> None:
     page = page_of(
         (60, 100, "Warga harus mengurus surat ke tiga"), (60, 114, "instansi dengan waktu paling cepat dua hari."),

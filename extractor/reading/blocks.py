@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
+from ..lexicon.headings import phrases
 from ..model.document import Cell, Document, Grid, Line, Page
 from ..text.blank_runs import shorten_gaps
 from ..text.raised import without_note_marks
@@ -15,6 +16,8 @@ from ..values.people.signature_rows import opens_office
 _LIST_LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]{0,2}|[-•▪●*–]")
 _SIDE_BY_SIDE, _NARROW = 2, 60
 """Cells of one row, and characters of each of their lines, that stand side by side as two signatures do."""
+_LONGEST_HEADING = 80
+"""Characters of a cell among which the heading of a list of copies stands."""
 _MARKED = re.compile(r"\(?\w{1,2}[.)]\s")
 _FIELD = re.compile(r"[^\W\d_][\w /.&()-]{0,40}?\s*:(?:\s|$)")
 
@@ -136,8 +139,13 @@ def _flat_row(cells: Sequence[str]) -> list[str]:
         if len(columns) == _SIDE_BY_SIDE and _are_levels(columns):
             levels = ["\t".join(level).rstrip("\t") for level in zip_longest(*columns, fillvalue="")]
             return [number[0] + levels[0], *levels[1:]]
-        return [line for cell in cells for line in cell.split("\n")]  # prose in columns: one after the other
+        return [line for cell in _copies_last(cells) for line in cell.split("\n")]  # columns: one after the other
     return join_cells(cells).split("\n") if cells else []
+
+
+def _copies_last(cells: Sequence[str]) -> list[str]:
+    """The cells, a list of copies behind what stands beside it: the signature is read before it."""
+    return sorted(cells, key=lambda cell: phrases("tembusan").words.opening(cell[:_LONGEST_HEADING]) is not None)
 
 
 def _are_levels(columns: Sequence[Sequence[str]]) -> bool:

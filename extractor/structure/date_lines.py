@@ -59,6 +59,15 @@ _NO_COMMA = re.compile(
 """… where the comma behind the place, a region's name, was read as a letter of it."""
 
 
+_YEAR_ALONE = re.compile(r"\W*(?:19|20)\d\d\W*")
+
+
+@once_per_lexicon
+def _yearless() -> re.Pattern[str]:
+    """A place and a date that lacks its year."""
+    return re.compile(rf"(?i)^[^\W\d][^\n,]{{1,40}},\s*\d{{1,2}}\s+{either(month_numbers())}\W*$")
+
+
 def _misread(text: str, group: list[Piece]) -> re.Match[str] | None:
     if not all(piece.is_recognised for piece in group):
         return None
@@ -272,8 +281,14 @@ def _is_open(text: str) -> bool:
 
 
 def _with_gaps(pieces: list[Piece]) -> Iterator[list[Piece]]:
-    """Each piece, and one that ends with a comma with the next on its line: the day is to be written into the gap."""
+    """Each piece; one that ends with a comma with the next on its line, for the day is to be written into the gap; one
+    that ends with a month with the year right below it."""
     for piece in pieces:
+        yearless = "," in piece.text and _yearless().search(piece.text[-_LONGEST:])
+        year = _right_below(piece, pieces) if yearless else None
+        if year and _YEAR_ALONE.fullmatch(year.text):
+            yield [piece, year]
+            continue
         level = pieces_near(pieces, piece.top, piece.bottom) if piece.text.endswith(_OPEN_ENDS) else ()
         behind = [p for p in level if p.box[0] >= piece.right - 1 and p.beside(piece)]
         is_open = bool(behind) and label_at(piece.text) is None  # No. is no place

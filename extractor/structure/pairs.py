@@ -41,6 +41,8 @@ _LISTED = re.compile(r"\s*(?P<mark>\(?\w{1,4}[.)])\s+")
 """A list's mark before a label, or before its value where both have it: a. Tempat | a. Kota Teluk."""
 _SURE = {"number": re.compile(r"[\w.-]*\d|[A-Z]{1,6}\s?[-./]"), "nip": re.compile(r"\d")}
 """What a value looks like that needs no colon before it."""
+_RULE = re.compile(r"[-_=–—]{5,}")
+"""A rule that somebody typed."""
 _COLON = re.compile(r"\s*[:;]\s*")
 _DATED = re.compile(r"[^\W\d][\w .'-]{1,40},\s*+(?:\d{1,2}|[.…_\s]{2,}+)?\s*+[^\W\d]{3,10}\s+\d{4}\W*$")
 
@@ -310,8 +312,8 @@ def _goes_on(mark: _Mark, first: Piece, last: Piece, piece: Piece, pieces: list[
     elsewhere = mark.label.meaning not in _special("addresses") and is_of_address(piece.text)
     if has_label(piece.text) or _DATED.match(piece.text) or elsewhere or _begins_list(mark, first, piece):
         return False
-    if piece.text.rstrip().endswith(":"):
-        return False  # it opens what comes next
+    if piece.text.rstrip().endswith(":") or _RULE.fullmatch(piece.text.strip()):
+        return False  # it opens what comes next, or parts it from the value
     if abs(piece.left - first.left) < _ALIGNED * first.tall and first.left - mark.left > first.tall:
         return True
     close = piece.top - last.bottom < _WRAPS * last.tall

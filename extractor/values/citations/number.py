@@ -74,6 +74,10 @@ _SHORT_YEAR_DIGITS = 2
 _INNER_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?![\d.])")
 
 
+_AGAIN = re.compile(rf"\s{{1,3}}(?P<number>\d{{1,4}})(?=\s*{YEAR_WORD}\s*\d)", re.IGNORECASE)
+"""The number once more, as a recogniser reads what was typed over: Nomor 23 23 Tahun 2014."""
+
+
 class Further(NamedTuple):
     """A further number that shares a citation's instrument and year, in [start, end) of the text; one that `ends_range`
     stands for all since the number before it."""
@@ -159,6 +163,8 @@ def read_slot(text: str, at: int, roman: bool = False) -> Slot | None:
     if not match:
         return None
     printed, end = match["number"] or "", match.end()
+    if (again := _AGAIN.match(text, end, limit)) and again["number"] == printed.strip():
+        end = again.end()
     year_match = _year_at(text, end, limit)
     found: list[Finding] = []
     if not printed.strip(" ."):
