@@ -27,6 +27,8 @@ NIP = "NIP. 19710203 199504 2 007"
          "Dr. SURYA LANGIT, M.Si", "KEPALA DINAS CUACA"),
         (["Kepala Badan Cuaca", "Provinsi Awan,", "AWAN RAYA", "Surya Langit"], [0, 0.2, 0.9, 1.5],
          "Surya Langit", "Kepala Badan Cuaca Provinsi Awan"),
+        (["Awan, 5 September 2031", "H. SURYA LANGIT, S.E.", "KEPALA PUSKESMAS ANGIN", "RIBUT", "Pembina Tk. I", NIP],
+         [0, 0.1, 0.1, 0.1, 0.1, 0.1], "H. SURYA LANGIT, S.E.", "KEPALA PUSKESMAS ANGIN RIBUT"),
         (["Surat ini Ditandatangani Elektronik", "Oleh :", "KEPALA DINAS CUACA", "SURYA LANGIT", NIP],
          [0, 0.1, 0.1, 1.5, 0.1], "SURYA LANGIT", "KEPALA DINAS CUACA"),
         (["Ditetapkan di Awan", "pada tanggal 5 September 2031", "SURYA LANGIT"], [0, 0.2, 6], "SURYA LANGIT", None),

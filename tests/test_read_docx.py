@@ -153,6 +153,13 @@ def test_a_layout_table_reads_like_the_paper() -> None:
     assert word.lines() == ["Menimbang : a. bahwa satu;", "b. bahwa dua;", "Mengingat : 1. UU"]
 
 
+def test_copies_beside_a_signature_are_read_behind_it() -> None:
+    word = Builder()
+    word.table(["Tembusan Yth. :\n1. Camat\n2. Arsip", "Suka Maju, 5 Mei 2031\nKepala Dinas,\nHadi Santosa"])
+    signed = ["Suka Maju, 5 Mei 2031", "Kepala Dinas,", "Hadi Santosa"]
+    assert word.lines() == [*signed, "Tembusan Yth. :", "1. Camat", "2. Arsip"]
+
+
 def test_typed_and_laid_out_page_breaks_count_once() -> None:
     word = Builder()
     word.say("satu")

@@ -10,6 +10,7 @@ from ..lexicon.headings import phrases
 from ..lexicon.listed_pattern import ListedPattern
 from ..lexicon.tables import openings, table
 from ..model.document import Document
+from ..values.people.signature_rows import is_signed
 from .address_words import OPENS, ends_address
 from .blocks import PageBlock
 from .pieces import Piece, by_page, outside
@@ -108,7 +109,8 @@ def _columns(pieces: list[Piece]) -> Iterator[list[Piece]]:
     columns, copies = _PageColumns(), COPIES.compiled()
     for above, piece, top in zip([None, *pieces], pieces, highest, strict=False):
         if _is_wide(piece, left, width) or len(piece.text) > _LONGEST or is_prose(piece.text):
-            yield from columns.ended()
+            if not is_signed(piece.text):  # notices in two columns may be one line
+                yield from columns.ended()
             continue
         columns.close(top, tallest)
         if copies.match(piece.text):

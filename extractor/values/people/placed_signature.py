@@ -203,8 +203,19 @@ def _take(line: _SpacedRow, block: SignatureBlock, names: list[SignatureRow], ti
     elif is_office(text) and not any(opens_office(row.text) for row in block.offices):
         if not block.offices or opens_office(text):  # above the name may stand whom the office belongs to: PT …
             block.offices[:] = [line.row]
+    elif line.gap < _CLOSE and _ends_office(line.row, block, names):
+        block.offices.append(line.row)
     elif line.gap < _CLOSE and (titles_follow or split_titles(text)[2]) and _is_second_line(text, block, names):
         names.append(line.row)
+
+
+def _ends_office(row: SignatureRow, block: SignatureBlock, names: list[SignatureRow]) -> bool:
+    """Whether the row is the last line of an office that stands below the name, in the same case."""
+    if block.rank or not block.offices or block.offices[-1].spans[-1][0] <= names[0].spans[0][0]:
+        return False
+    office = block.offices[-1]
+    right_below = office.spans[-1][0] + 1 == row.spans[0][0]
+    return right_below and office.text.isupper() == row.text.isupper() and not any(split_titles(row.text)[::2])
 
 
 def _is_second_line(text: str, block: SignatureBlock, names: list[SignatureRow]) -> bool:
