@@ -165,6 +165,11 @@ def test_a_letterhead_ends_at_its_address() -> None:
     assert parts(page, "letterhead") == [{"offices": "PEMERINTAH KABUPATEN SUKA MAJU DINAS KESEHATAN"}]
 
 
+def test_a_title_in_letters_that_stand_apart_ends_the_letterhead() -> None:
+    page = page_of((200, 50, "GUBERNUR SUKA MAJU"), (200, 64, "S U R A T T U G A S"), (60, 90, "Nomor : 5"))
+    assert parts(page, "letterhead") == [{"offices": "GUBERNUR SUKA MAJU"}]
+
+
 def test_where_a_committee_has_its_office_is_no_part_of_its_name() -> None:
     page = page_of(
         (200, 50, "PANITIA PASAR MALAM SUKA MAJU"), (190, 62, "Sekretariat: Balai Warga Lt. 1, Suka Maju"),

@@ -10,6 +10,7 @@ from makers import at, extent, texts
 from extractor.fields.found import Extent, Found
 from extractor.fields.types.listed import read_closing, read_entry, read_opening
 from extractor.fields.types.scalar import (
+    read_addressee,
     read_block,
     read_date,
     read_integer,
@@ -143,6 +144,11 @@ def test_several_names_at_the_end_as_they_are_printed() -> None:
 def test_a_text_that_fills_its_field_may_go_on() -> None:
     found = read_closing(extent("Warna Biru Laut"), vocabulary=COLOURS, as_printed=True, max_length=9)
     assert found is not None and [f.code for f in found.findings] == ["text_truncated"]
+
+
+def test_an_addressee_is_named_without_the_words_that_open_an_address() -> None:
+    assert value(read_addressee(extent("Yth. Camat Suka Maju"))) == "Camat Suka Maju"
+    assert value(read_addressee(extent("Hadi Santosa NIP 197001011995031001"))) == "Hadi Santosa"
 
 
 def test_what_does_not_look_like_a_value_is_null_with_a_finding() -> None:

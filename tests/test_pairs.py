@@ -179,6 +179,11 @@ def test_a_list_below_a_value_is_no_part_of_it() -> None:
     assert values(page)["subject"] == "Undangan rapat"
 
 
+def test_a_label_behind_another_may_have_its_colon_in_the_next_column() -> None:
+    page = page_of((60, 100, "Kepada : Nama"), (150, 100, ": Hadi Santosa"), (105, 115, "NIP"), (150, 115, ": 5"))
+    assert values(page)["name"] == "Hadi Santosa"
+
+
 def test_a_label_does_not_go_on_behind_its_colon() -> None:
     page = page_of((60, 100, "Nomor : 5"), (60, 115, "Perihal : Rapat Panitia"), (60, 130, "___________________"))
     assert values(page) == {"number": "5", "subject": "Rapat Panitia"}

@@ -18,6 +18,8 @@ _ADDRESSED = "yth"
 _MISREAD = re.compile(rf"(?i)\W{{0,3}}kepada[\s:;]+(?P<word>[^\W\d_]{{{len(_ADDRESSED)}}})\.[\s.:,]*")
 """Kepada and a word as short as Yth., which a recogniser may have taken it for."""
 _NOWHERE = re.compile(r"(?i)\W*t\s?e\s?m\s?p\s?a\s?t\W*")
+_NIP = re.compile(r"(?<=\w)[\s,./]+NIP\b")
+"""A table's cell may hold a name and the number of civil service behind it."""
 _NOBODY = re.compile(
     r"(?i)\b(?:sdr[/.]?\s?i?|sdri|saudara(?:\s*/\s*i)?|bapak(?:\s*/\s*ibu)?|ibu|bpk|nama|di|tempat|yth)\b|[\W_]"
 )
@@ -46,3 +48,9 @@ def ends_address(text: str) -> bool:
 def names_nobody(text: str) -> bool:
     """Whether the words name nobody: dots of a form, a word of respect alone."""
     return len(_NOBODY.sub("", text)) < 3
+
+
+def who_is_meant(text: str) -> tuple[int, int]:
+    """Where the words stand that name somebody: without those that open an address before, and a NIP behind."""
+    opener, number = OPENS.match(text), _NIP.search(text)
+    return opener.end() if opener else 0, number.start() if number else len(text)

@@ -51,8 +51,8 @@ def label_at(text: str, start: int = 0, recognised: bool = False) -> PairLabel |
         words = text[at : at + _LONGEST]
         tolerant = recognised and ":" in words
         found = labels.opening(words, tolerant=tolerant)
-        if found and ":" in words[: found.end].rstrip(" :"):  # Perihal : Rapat is no Perihal Rapat
-            found = labels.opening(words[: words.index(":")], tolerant=tolerant)
+        if found and ":" in words[found.start : found.end].rstrip(" :"):  # Perihal : Rapat is no Perihal Rapat
+            found = labels.opening(words[: words.index(":", found.start)], tolerant=tolerant)
         found = _misread(words) if found is None and tolerant else found
         if found and not _in_mark(words, found.start, found.end):
             label = _with_colon(text, at + found.start, found.key, at + found.end)

@@ -20,6 +20,7 @@ _LOOKS_AT = 16
 """Lines at the top of a page among which a letterhead begins."""
 _SPACED = re.compile(r"(?<=\b\w)\s(?=\w\b)")
 """The blank between two letters that stand apart: P E N G U M U M A N."""
+_LETTERS_APART = re.compile(r"\W*\w(?:\s+\w){4,}\W*")
 _NUMBER = re.compile(r"(?i)(?<!tahun )(?<!\d)\d{3}")
 """A number of a house, a telephone, a post code; a committee may bear its year."""
 _PARTED = 3.0
@@ -118,7 +119,14 @@ def _ends(piece: Piece) -> bool:
     """Whether the letterhead is over: its address line, a title, a label, a date."""
     label = label_at(piece.text)
     known = label is not None and (label.colon or label.meaning in ("to", "number"))
-    return known or any(_below().match(text) for text in (piece.text, _SPACED.sub("", piece.text)))
+    if known or _is_spaced_title(piece.text):
+        return True
+    return any(_below().match(text) for text in (piece.text, _SPACED.sub("", piece.text)))
+
+
+def _is_spaced_title(text: str) -> bool:
+    """Whether it is a document's title in letters that stand apart: S U R A T  T U G A S."""
+    return _LETTERS_APART.fullmatch(text) is not None and letters_only(text).startswith(_titles())
 
 
 @once_per_lexicon
@@ -160,6 +168,11 @@ def _address_behind() -> re.Pattern[str]:
     """A street with the number of a house behind the office on its line: offices are for roads (Jalan), too."""
     street = either(table("letterheads")["streets"])
     return re.compile(rf"(?<=\w)[\s,:;–-]+{street}[\s.].*\b(?:Nomor|No\.?|Km\.?)\s*\d.*$")
+
+
+@once_per_lexicon
+def _titles() -> tuple[str, ...]:
+    return tuple(letters_only(title) for title in table("letterheads")["titles"])
 
 
 @once_per_lexicon

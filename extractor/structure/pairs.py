@@ -81,7 +81,7 @@ def find_pairs(document: Document, pages: Iterable[list[Piece]] | None = None) -
 
 
 def _on_page(pieces: list[Piece], recognised: bool) -> Iterator[Pair]:
-    marks = [mark for piece in pieces for mark in _marks(piece, recognised)]
+    marks = [mark for piece in pieces for mark in _marks(piece, recognised, pieces)]
     marks = [mark for mark in marks if not _is_contact(mark.piece, pieces)]
     families = [(mark, [other for other in _around(mark, marks) if _siblings(mark, other)]) for mark in marks]
     families = [(mark, siblings) for mark, siblings in families if siblings or _may_stand_alone(mark)]
@@ -105,13 +105,23 @@ def _is_contact(piece: Piece, pieces: list[Piece]) -> bool:
     return any(is_contact(other.text) for other in before)
 
 
-def _marks(piece: Piece, recognised: bool) -> Iterator[_Mark]:
-    """The label that opens the piece, and the one behind it where a list's number parts them: Kepada : 1. Nama : …"""
+def _marks(piece: Piece, recognised: bool, pieces: list[Piece]) -> Iterator[_Mark]:
+    """The label that opens the piece, and the one behind it, with or without a list's number: Kepada : 1. Nama : …"""
     label = label_at(piece.text, 0, recognised)
     while label:
         yield _Mark(label, piece, piece.tail(piece.start + label.start).left)
         behind = label_at(piece.text, label.rest, recognised) if label.colon and label.rest < len(piece.text) else None
-        label = behind if behind and behind.colon else None
+        label = behind if behind and (behind.colon or _colon_follows(piece, behind, pieces)) else None
+
+
+def _colon_follows(piece: Piece, label: PairLabel, pieces: list[Piece]) -> bool:
+    """Whether the label ends its piece, and the next one on the line begins with a colon."""
+    if label.rest < len(piece.text):
+        return False
+    level = pieces_near(pieces, piece.top, piece.bottom)
+    right = (p for p in level if p.left >= piece.right - 1 and p.beside(piece) and p is not piece)
+    first = min(right, key=attrgetter("left"), default=None)
+    return first is not None and _COLON.match(first.text) is not None
 
 
 def _may_stand_alone(mark: _Mark) -> bool:
@@ -144,7 +154,7 @@ def _first(mark: _Mark, siblings: list[_Mark], pieces: list[Piece], opened: set[
     """The value's first line: behind the label in its own piece, or the next piece on its line."""
     label, rest = mark.label, mark.rest
     if label.colon and _has_words(rest):
-        return None if _opens_pair(rest) or _only_opens_address(mark, rest) else rest
+        return None if _opens_pair(rest, pieces) or _only_opens_address(mark, rest) else rest
     if not label.colon and rest.text.strip():
         return None if _names_a_cell(mark, pieces) else _without_colon(mark, siblings, pieces)
     column = [value.left for other in siblings if (value := other.rest).text.strip() and other.label.colon]
@@ -355,6 +365,6 @@ def _has_words(piece: Piece) -> bool:
     return bool(piece.text.strip())
 
 
-def _opens_pair(piece: Piece) -> bool:
+def _opens_pair(piece: Piece, pieces: list[Piece]) -> bool:
     label = label_at(piece.text)
-    return bool(label and label.colon)
+    return label is not None and (label.colon or _colon_follows(piece, label, pieces))

@@ -190,11 +190,13 @@ def _to_full_stop(extent: Extent) -> Extent:
 
 
 def _signed_beside(extent: Extent) -> list[Span]:
-    """The lines of signatures that begin above the section and stand in it, right of the list's heading."""
+    """The lines of signatures that begin above or beside the section and stand in it, right of the list's heading."""
     begins = extent.section.start if extent.section else extent.start
-    above = (block for block in shape_of(extent.document).blocks("signature") if block.start < begins)
-    inside = sorted(x for block in above for x in block.parts["lines"] if extent.start <= x[0] < extent.end)
-    return [span for span in inside if is_right_of(extent.document, span, (begins, extent.end))]
+    heading = (begins, extent.section.body if extent.section else extent.end)
+    blocks = [block.parts["lines"] for block in shape_of(extent.document).blocks("signature")]
+    signed = (x for x in blocks if x[0][0] < begins or is_right_of(extent.document, x[0], heading))
+    inside = sorted(span for lines in signed for span in lines if extent.start <= span[0] < extent.end)
+    return [span for span in inside if is_right_of(extent.document, span, heading)]
 
 
 def _without(taken: Sequence[Span], start: int, end: int) -> Iterator[Span]:

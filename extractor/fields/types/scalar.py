@@ -19,7 +19,7 @@ from ...model.typed_values import Date, LetterNumber, Money, NipDigits
 from ...model.value import Parsed, Value
 from ...rulebook.key_types import Regex, Sibling, whole_text
 from ...rulebook.registry import Options
-from ...structure.address_words import names_nobody
+from ...structure.address_words import names_nobody, who_is_meant
 from ...text.casing import title_case
 from ...text.patterns import pattern
 from ...text.running import unwrap
@@ -136,15 +136,11 @@ def read_place(extent: Extent, options: Options) -> Found | None:
     return found_at(extent.part(extent.start + place.start, extent.start + place.end), place.name) if place else None
 
 
-_NIP = re.compile(r"(?<=\w)[\s,./]+NIP\b")
-"""A table's cell may hold a name and the number of civil service behind it."""
-
-
 @field_type("addressee", value=str, options=TextOptions)
 def read_addressee(extent: Extent, options: TextOptions) -> Found | None:
-    """To whom a letter is written, or a task given, without the NIP behind a name; None for the dots of a form."""
-    number = _NIP.search(extent.raw)
-    found = read_words.read(extent.part(extent.start, extent.start + number.start()) if number else extent, options)
+    """To whom a letter is written, or a task given, without Yth. before and a NIP behind; None for a form's dots."""
+    start, end = who_is_meant(extent.raw)
+    found = read_words.read(extent.part(extent.start + start, extent.start + end), options)
     return None if found is None or (found.value and names_nobody(found.value)) else found
 
 

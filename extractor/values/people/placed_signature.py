@@ -153,13 +153,18 @@ def _heads_office(kept: list[_SpacedRow], i: int) -> bool:
     """Whether the name stands over its office: nothing, a date or a greeting is above it, and more than that below."""
     above = kept[i - 1].row.text if i else ""
     below = [line.row.text for line in kept[i + 1 : i + 6]]
-    below = below[1:] if below and is_titles_only(below[0]) else below
+    below = below[1:] if below and (is_titles_only(below[0]) or _ends_name(below[0])) else below
     if len(kept[i].row.text.split()) < 2 or not below or not is_office(below[0]):
         return False
     if i and not is_dated(above) and not _greeting().match(above):
         return False
     titled = bool(split_titles(kept[i].row.text)[0] or split_titles(kept[i].row.text)[2])
     return bool(i) or titled or any(is_rank(text) or find_nip(text) for text in below)
+
+
+def _ends_name(text: str) -> bool:
+    """Whether the line may be the end of a long name: its last words and the titles behind them."""
+    return _may_be_name(text) and bool(split_titles(text)[2])
 
 
 def _may_be_name(text: str) -> bool:
