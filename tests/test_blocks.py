@@ -45,6 +45,12 @@ def test_no_date_line(line: str) -> None:
     assert parts(page_of((60, 100, line)), "date_line") == []
 
 
+def test_a_region_says_where_an_instrument_was_decided_without_di() -> None:
+    page = page_of((350, 100, "Ditetapkan Bangka"), (350, 114, "pada tanggal 5 Mei 2031"), (350, 130, "BUPATI,"))
+    (found,) = parts(page, "date_line")
+    assert (found["place"].strip(), found["date"].strip()) == ("Bangka", "5 Mei 2031")
+
+
 def test_the_year_of_a_date_may_stand_right_below_it() -> None:
     page = page_of((350, 100, "Suka Maju, 5 Mei"), (350, 112, "2031"), (350, 140, "Yth. Camat"))
     assert parts(page, "date_line") == [{"place": "Suka Maju", "date": "5 Mei 2031"}]

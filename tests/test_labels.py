@@ -46,6 +46,7 @@ def seen(text: str, style: str) -> list[tuple[str, int]]:
         ("dictum", "PERTAMA\nsatu\nKEDUA\ndua", ["PERTAMA", "KEDUA"]),
         ("dictum", "KETENTUAN : satu\nKEPALA DINAS", []),
         ("article", "Pasal 1\nPasal 2\nPasal 2A\nPasal 3", ["Pasal 1", "Pasal 2", "Pasal 3"]),
+        ("article", "Pasal 1\t: cukup jelas\nPasal 2 : cukup jelas", ["Pasal 1", "Pasal 2"]),
         ("article", "Pasal 1 ayat (2)", []),
         ("dash", "- satu\n• dua\n– tiga", ["-", "•", "–"]),
         ("bare_number", "1 Bupati\n2. Ketua\n3 , Kepala", ["1", "2", "3"]),

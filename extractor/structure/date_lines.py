@@ -176,9 +176,11 @@ def _closings(pieces: list[Piece], recognised: bool) -> Iterator[PageBlock]:
 
 
 def _before_place(words: str, rest: str, recognised: bool) -> int | None:
-    """How much of the rest stands before the place; None where no "di" does, however it was read."""
+    """How much of the rest stands before the place; None where no "di" does, however it was read, and no region."""
     if at := _AT.match(rest):
         return at.end()
+    if is_region(rest.strip(" :.,")):
+        return 0
     if re.search(r"(?i)d\s?i$", words):
         return 0
     noise = _AFTER_NOISE.match(rest) if recognised else None

@@ -205,7 +205,7 @@ _BUILT_IN = (
     LabelStyle("dictum", _DICTUM, dictum_ordinal, start=rf"^[ \t]*(?:[-*{BULLETS}][ \t]+)?"),
     LabelStyle(
         "article",
-        r"(?P<label>(?:Pasal|PASAL)[ \t]+(?:\d{1,3}[A-Z]{0,2}|[IVX]{1,4}))[ \t]*$",
+        r"(?P<label>(?:Pasal|PASAL)[ \t]+(?:\d{1,3}[A-Z]{0,2}|[IVX]{1,4}))(?:[ \t]*$|[ \t]*:[ \t]+)",
         _article,
         start=r"^[ \t]*",
     ),
