@@ -43,6 +43,7 @@ from .file_structure import FileStructure
 from .graphics import Area, Drawing, drawing
 from .pdfium import Codes, Floats, Handles
 from .raised_marks import ends_raised, may_be_raised, raised_marks
+from .split_letters import with_last_letters
 from .struck_text import crossed, level_strokes, may_strike
 from .suspects import Suspects, suspects, with_struck
 from .text_layer import Verdict, layer_verdict
@@ -127,6 +128,7 @@ def _reading(page: Any, laid: ShownAnnotations, index: int, facts: FileStructure
     width, height = page.get_size()
     empty = Sheet(index + 1, width, height, "digital")
     sheet, lost, findings = _read(page, drawn, empty, laid, facts)
+    sheet = replace(sheet, tokens=with_last_letters(sheet.tokens))
     if not (sheet.tokens or sheet.asides or sheet.marks):
         sheet = replace(sheet, source="none")
     worth = layer_verdict(page, sheet, drawn.images, drawn.paths, closely)
