@@ -31,6 +31,8 @@ NIP = "NIP. 19710203 199504 2 007"
          [0, 0.1, 0.1, 0.1, 0.1, 0.1], "H. SURYA LANGIT, S.E.", "KEPALA PUSKESMAS ANGIN RIBUT"),
         (["SURYA LANGIT BIRU", "SAMUDRA, S.H., M.Kes.", "KEPALA BADAN CUACA", NIP], [0, 0.1, 0.1, 0.1],
          "SURYA LANGIT BIRU SAMUDRA, S.H., M.Kes.", "KEPALA BADAN CUACA"),
+        (["Surya Langit, S.E., M.M.", "Laksamana Pertama TNI", "BADAN CUACA", "LAPORAN"], [0, 0.1, 0, 0],
+         "Surya Langit, S.E., M.M.", None),
         (["Surat ini Ditandatangani Elektronik", "Oleh :", "KEPALA DINAS CUACA", "SURYA LANGIT", NIP],
          [0, 0.1, 0.1, 1.5, 0.1], "SURYA LANGIT", "KEPALA DINAS CUACA"),
         (["Ditetapkan di Awan", "pada tanggal 5 September 2031", "SURYA LANGIT"], [0, 0.2, 6], "SURYA LANGIT", None),

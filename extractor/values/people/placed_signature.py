@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ...lexicon.folders import once_per_lexicon
 from ...lexicon.tables import either, table
+from ..placeholders import has_template_mark
 from .academic_titles import split_titles
 from .nip import find_nip
 from .signature import Signature, SignatureBlock, signatory_of, take_nip
@@ -114,7 +115,8 @@ def _name_at(kept: list[_SpacedRow]) -> int | None:
             break
         if not _may_be_name(line.row.text) or _is_crumb(kept, i):
             continue
-        if (i and line.gap >= _GAP and (best is None or line.gap > kept[best].gap)) or _heads_office(kept, i):
+        wide = i and line.gap >= _GAP and (best is None or line.gap > kept[best].gap)
+        if wide or _heads_office(kept, i) or (i == 0 and _heads_rank(kept)):
             best = i
     if best is None:
         best = next((i for i in range(len(kept)) if _follows_office(kept, i)), None)
@@ -162,6 +164,12 @@ def _heads_office(kept: list[_SpacedRow], i: int) -> bool:
     return bool(i) or titled or any(is_rank(text) or find_nip(text) for text in below)
 
 
+def _heads_rank(kept: list[_SpacedRow]) -> bool:
+    """Whether a column opens with a name with titles and the rank below it: the office is a picture, or left out."""
+    below = kept[1].row.text if len(kept) > 1 else ""
+    return any(split_titles(kept[0].row.text)[::2]) and (is_rank(below) or is_service_rank(below))
+
+
 def _ends_name(text: str) -> bool:
     """Whether the line may be the end of a long name: its last words and the titles behind them."""
     return _may_be_name(text) and bool(split_titles(text)[2])
@@ -183,6 +191,8 @@ def _office(kept: list[_SpacedRow], at: int) -> list[SignatureRow]:
         sentence = text.rstrip().endswith((".", ";", ":")) and not is_office(text)
         if sentence or is_dated(text) or _greeting().match(text):
             break
+        if has_template_mark(text):
+            continue
         rows.append(line.row)
         if line.gap > _CLOSE and not (rows and acting_of(text)[0]):
             break
@@ -205,7 +215,7 @@ def _take(line: _SpacedRow, block: SignatureBlock, names: list[SignatureRow], ti
         block.rank = block.rank or line.row
     elif block.rank is None and line.gap < _CLOSE and go_on_with_titles(text, names[-1].text):
         names.append(line.row)
-    elif is_office(text) and not any(opens_office(row.text) for row in block.offices):
+    elif is_office(text) and not block.rank and not any(opens_office(row.text) for row in block.offices):
         if not block.offices or opens_office(text):  # above the name may stand whom the office belongs to: PT …
             block.offices[:] = [line.row]
     elif line.gap < _CLOSE and _ends_office(line.row, block, names):
