@@ -45,6 +45,11 @@ def test_no_date_line(line: str) -> None:
     assert parts(page_of((60, 100, line)), "date_line") == []
 
 
+def test_place_and_date_may_stand_behind_a_number_with_no_columns_white_between() -> None:
+    typed = document("Nomor : B-5/II/2031 Suka Maju, 5 Mei 2031\nHal : Rapat")
+    assert parts(typed, "date_line") == [{"place": "Suka Maju", "date": "5 Mei 2031"}]
+
+
 def test_a_region_says_where_an_instrument_was_decided_without_di() -> None:
     page = page_of((350, 100, "Ditetapkan Bangka"), (350, 114, "pada tanggal 5 Mei 2031"), (350, 130, "BUPATI,"))
     (found,) = parts(page, "date_line")

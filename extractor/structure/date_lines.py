@@ -59,6 +59,8 @@ _NO_COMMA = re.compile(
 """… where the comma behind the place, a region's name, was read as a letter of it."""
 
 
+_NUMBER_FIRST = re.compile(r"(?i)\W*(?:nomor|no)\b[ .]*:[^\n,]{0,80}?/(?:19|20)\d\d\s+(?=[^\W\d][^\n]{4,60}\d{4}\W*$)")
+"""A letter's number that ends with a year, before a place and a date on one line with it."""
 _YEAR_ALONE = re.compile(r"\W*(?:19|20)\d\d\W*")
 
 
@@ -284,8 +286,10 @@ def _is_open(text: str) -> bool:
 
 def _with_gaps(pieces: list[Piece]) -> Iterator[list[Piece]]:
     """Each piece; one that ends with a comma with the next on its line, for the day is to be written into the gap; one
-    that ends with a month with the year right below it."""
+    that ends with a month with the year right below it. What stands behind a letter's number, too."""
     for piece in pieces:
+        if "/" in piece.text and (number := _NUMBER_FIRST.match(piece.text)):
+            yield [piece.tail(piece.start + number.end())]
         yearless = "," in piece.text and _yearless().search(piece.text[-_LONGEST:])
         year = _right_below(piece, pieces) if yearless else None
         if year and _YEAR_ALONE.fullmatch(year.text):
