@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -12,6 +11,8 @@ from typing import NamedTuple
 
 from ..lexicon.folders import Lexicon, current
 from ..lexicon.headings import headings
+from ..lexicon.listed_pattern import ListedPattern
+from ..lexicon.tables import either, table
 from ..model.document import Document, Line
 from ..model.findings import Finding
 from ..rulebook.schema import Rule
@@ -41,13 +42,9 @@ _FEWEST = 2
 """Documents of a file that is split."""
 _SURER = 3
 """So many points more are asked for than for a file's only document: an elucidation repeats the title, too."""
-
-
-_CLOSES = re.compile(r"(?im)^[^\w\n]*demikian(?:lah)?\b")
+_CLOSES = ListedPattern(lambda: rf"(?im)^[^\w\n]*{either(headings()['demikian'].words)}\b")
 """The words with which a text closes."""
-
-
-_SUBJECT = re.compile(r"(?im)(?:^|\t)[^\w\n\t]*(?:peri)?hal[ \t]*:")
+_SUBJECT = ListedPattern(lambda: rf"(?im)(?:^|\t)[^\w\n\t]*{either(table('labels')['phrases']['subject'])}[ \t]*:")
 """The label of a letter's subject."""
 
 
