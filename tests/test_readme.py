@@ -112,4 +112,4 @@ def test_the_rooms_it_lists_are_those_there_are() -> None:
     assert picture
     listed = set(re.findall(r"(?:^|  )([a-z]+)(?:/|\.py) ", picture[1], re.MULTILINE)) - {"rules"}
     rooms = {path.stem for path in (ROOT / "extractor").iterdir() if path.name[0] not in "_."}
-    assert listed == {room for room in rooms if room not in ("entry_points", "errors", "resources", "py")}
+    assert listed == {room for room in rooms if room not in ("entry_points", "errors", "processors", "resources", "py")}
