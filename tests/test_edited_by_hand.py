@@ -169,6 +169,12 @@ STATES = {
     "a status": lambda path: execute(path, """UPDATE documents SET line = json_set(line, '$.status', json('{}'))"""),
     "pages": lambda path: execute(path, """UPDATE documents SET line = json_set(line, '$.pages', 'x')"""),
     "an input outside": lambda path: execute(path, "UPDATE inputs SET name = '../../x'"),
+    **{
+        f"an output called {name[:9]!r}": lambda path, name=name: execute(
+            path, f"UPDATE documents SET outputs = json_object({name}, 'x')"
+        )
+        for name in ("''", "'./a.txt.json'", "'a' || char(0) || 'b'", "printf('%05000d', 1)")
+    },
     "a folder": lambda path: (path.unlink(), (path / "in it").mkdir(parents=True)),
     "folders beside it": lambda path: [path.with_name(path.name + more).mkdir() for more in ("-wal", "-shm")],
     "no place to set it aside": lambda path: (path.write_bytes(b"x"), path.with_name("state.damaged.sqlite").mkdir()),

@@ -135,7 +135,8 @@ class State:
         except (TypeError, ValueError, RecursionError):
             raise sqlite3.DatabaseError(f"the row of {name} is damaged") from None
         texts = (name, sha256 or "", suffix, fingerprint, place or "")
-        if not (_is_line(said) and _is_texts(written) and all(isinstance(text, str) for text in texts)):
+        sound = _is_line(said) and _is_texts(written) and all(map(_is_output, written))
+        if not (sound and all(isinstance(text, str) for text in texts)):
             raise sqlite3.DatabaseError(f"the row of {name} is damaged")
         return SettledDocument(name, sha256, suffix, fingerprint, said, written, place or "")
 
@@ -279,6 +280,12 @@ def _stays_inside(name: str) -> bool:
     """Whether a path from the folder of outputs leads nowhere else."""
     path = PurePosixPath(name)
     return not path.is_absolute() and ".." not in path.parts and "\0" not in name
+
+
+def _is_output(name: str) -> bool:
+    """Whether an output can have that name: written one way, each part as long as file systems take it."""
+    path = PurePosixPath(name)
+    return bool(name) and path.as_posix() == name and "\0" not in name and all(len(part) < 256 for part in path.parts)
 
 
 def _is_line(said: Any) -> bool:
