@@ -21,6 +21,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "schedule": ("start", "end"),
     "numbers": ("number", "party"),
     "parties": ("label", "name", "position", "institution", "address", "nip"),
+    "grantor": ("label", "name", "position"),
+    "grantee": ("label", "name", "position", "nip"),
     "pasal": ("label", "heading"),
     "duration": ("length", "start", "end"),
     "amounts": ("amount",),
@@ -55,14 +57,20 @@ def told(field: str, value: Any) -> Any:
     return rows if several else rows[0]
 
 
+MADE = frozenset(("power_of_attorney",))
+"""Kinds of which most samples are made by a program, with their truth."""
+
+
 @pytest.mark.parametrize("name", TRUTH)
 def test_a_record_says_what_a_person_reads(name: str) -> None:
-    (record,) = records(SAMPLES / name)
+    record = records(SAMPLES / name)[0]
     assert record["kind"] == name.partition("/")[0]
     assert {field: told(field, record[field]) for field in TRUTH[name]} == TRUTH[name]
 
 
 def test_every_sample_of_these_kinds_has_its_truth() -> None:
-    kinds = {name.partition("/")[0] for name in TRUTH}
+    kinds = {name.partition("/")[0] for name in TRUTH} - MADE
     found = {p.relative_to(SAMPLES).as_posix() for kind in kinds for p in (SAMPLES / kind).iterdir()}
-    assert {name for name in found if not name.endswith(".json")} == TRUTH.keys()
+    assert {name for name in found if not name.endswith(".json")} == {
+        name for name in TRUTH if name.partition("/")[0] in kinds
+    }

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, takewhile
 from typing import NamedTuple
 
 from rapidfuzz import process
@@ -196,8 +196,8 @@ class HeadingSearch:
     def _goes_on_from_above(self, i: int, words: tuple[str, ...]) -> bool:
         """Whether the line right above on its page ends with one of the words."""
         above = self._lines[i - 1] if i and self._lines[i - 1].page == self._lines[i].page else None
-        last = re.search(r"[^\W\d_]+$", above.text.rstrip()) if above else None
-        return last is not None and last[0].casefold() in words
+        last = "".join(takewhile(str.isalpha, reversed(above.text.rstrip())))[::-1] if above else ""
+        return last.casefold() in words
 
     def _is_title(self, i: int, text: str, capitals: bool) -> bool:
         """Whether the rest of the line is a title: in capitals, or in names that a number or a TENTANG follows, and
