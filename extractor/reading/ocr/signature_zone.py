@@ -45,7 +45,7 @@ _HEAD = re.compile(r"\W*(?:menimbang|mengingat)\b", re.IGNORECASE)
 """What stands above it is the head of a document, which names the office as its signature block does."""
 _RIGHT = 0.3
 """Share of the page's width left of which no signature block starts."""
-_ABOVE, _BELOW, _BESIDE = 2.2, 14.5, 7.0
+_ABOVE, _BELOW, _BESIDE = 2.2, 14.5, 4.0
 """How far a signature block reaches around the row by which it is found, in heights of a line."""
 _BELIEVED, _FIRST, _CLEAR = 60.0, 80.0, 90.0
 """Least confidence of a line of the second reading, and of a word and of one or two signs of the first."""
