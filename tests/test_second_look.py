@@ -119,25 +119,26 @@ def test_dust_is_no_figure() -> None:
     assert "1" not in page.read()
 
 
-def test_a_comma_alone_in_a_cell_parts_what_it_lists() -> None:
+def ruled_page() -> Page:
+    """A page of running text with a row of two cells below it."""
     page = Page()
     running(page)
     for x in (70, 250, 380):
         cv2.line(page.pixels, (round(x * SCALE), 100), (round(x * SCALE), 1000), 0, 2)
     for y in (100, 1000):
         cv2.line(page.pixels, (round(70 * SCALE), y), (round(380 * SCALE), y), 0, 2)
+    return page
+
+
+def test_a_comma_alone_in_a_cell_parts_what_it_lists() -> None:
+    page = ruled_page()
     page.put("Daerah", 260, 260)
     page.put(",", 303, 260, None)
     assert page.read()[-2:] == ["Daerah", ","]
 
 
 def test_a_full_stop_apart_from_its_word_in_a_cell_is_a_comma() -> None:
-    page = Page()
-    running(page)
-    for x in (70, 250, 380):
-        cv2.line(page.pixels, (round(x * SCALE), 100), (round(x * SCALE), 1000), 0, 2)
-    for y in (100, 1000):
-        cv2.line(page.pixels, (round(70 * SCALE), y), (round(380 * SCALE), y), 0, 2)
+    page = ruled_page()
     page.put("2021", 260, 260)
     word = page.tokens.pop()
     page.put(".", word.x1 + 4, 260, None)
