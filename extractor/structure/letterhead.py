@@ -158,8 +158,8 @@ def _stamp() -> re.Pattern[str]:
 def _below() -> re.Pattern[str]:
     words = table("letterheads")
     ends = either([*words["titles"], *words["address_words"]])
-    seat = r"\W{0,3}(?:sekretariat|kantor|gedung|kampus)\s*:"
-    inside = rf"{seat}|.*\b(?:kode\s+pos|telp|telepon|faks|website|e-?mail)\b|.*\b\d{{5}}\W*$"
+    seat = rf"\W{{0,3}}{either(words['seats'])}\s*:"
+    inside = rf"{seat}|.*\b{either(words['marks'])}\b|.*\b\d{{5}}\W*$"
     return re.compile(rf"(?i)\W{{0,3}}{ends}(?:\b|(?=\W))|{inside}")
 
 
