@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from makers import document, laid, page_of
+from pdf_makers import drawn, text
 
 from extractor.model.document import Document
 from extractor.reading import read
@@ -201,3 +202,15 @@ def test_a_word_inside_a_sentence_is_no_label() -> None:
 def test_a_dash_may_stand_before_the_colon(colon: str) -> None:
     page = page_of((60, 100, "Nomor : 5/2031/DISDIK"), (60, 114, f"Perihal {colon} Undangan rapat"))
     assert values(page)["subject"] == "Undangan rapat"
+
+
+def test_a_blank_behind_a_colon_in_a_column_of_its_own_stays_blank(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Sifat      :\nDitangani Kantor Lama\nHal        : Rapat\n", encoding="utf-8")
+    assert values(read(path)) == {"nature": "", "subject": "Rapat"}
+
+
+def test_larger_letters_below_a_value_do_not_go_on_with_it(tmp_path: Path) -> None:
+    rows = [text(60, 100, "Nama"), text(160, 100, ": Gilang Ramadi"), text(60, 116, "Unit"), text(160, 116, ": Balai Rawa")]
+    path = drawn(tmp_path / "a.pdf", *rows, text(168, 140, "LULUS", size=20))
+    assert values(read(path))["unit"] == "Balai Rawa"

@@ -201,3 +201,66 @@ def test_how_all_first_lines_begin_is_the_title(tmp_path: Path) -> None:
 def test_a_draft_of_documents_that_share_nothing_says_so() -> None:
     table = tomllib.loads(draft_rule_file("catatan", [document("Satu dua"), document("Tiga empat")]))
     assert "no line was found" in table["match"][0]["why"]
+
+
+ORDER_A = """PEMERINTAH KABUPATEN TANJUNG SEMAI
+
+SURAT PERINTAH PERJALANAN DINAS
+
+Nomor : 094/11/DPK/2031
+
+| 1. | Maksud perjalanan | Rapat pustaka |
+|---|---|---|
+| 2. | Tempat tujuan | Kota Laut |
+| 3. | Alat angkutan | Kapal |
+
+Semai, 4 Maret 2031
+KEPALA DINAS,
+
+Dr. SARI MELATI, M.Si.
+NIP 197001011995032001
+"""
+ORDER_B = """KEMENTERIAN URUSAN PANTAI
+
+SURAT PERJALANAN DINAS (SPD)
+
+Nomor : SPD-4/BPR/2031
+
+1. Maksud perjalanan   : Contoh air
+2. Tempat tujuan       : Muara Ilir
+3. Alat angkutan       : Kendaraan umum
+
+Banjar, 6 Maret 2031
+KEPALA BALAI,
+
+KUSUMA JATI, S.T.
+NIP 196901011995031001
+"""
+
+
+def test_a_draft_claims_what_a_built_in_kind_claims_and_cells_are_no_sections(tmp_path: Path) -> None:
+    """Orders to travel are letters; the labels of their form stand in cells of a table, with a number before them."""
+    for name, text in (("a", ORDER_A), ("b", ORDER_B)):
+        (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
+        assert extract(tmp_path / f"{name}.md").kind == "letter"
+    made = call("rules", "new", "spd", "--from", tmp_path / "a.md", "--from", tmp_path / "b.md", "-o", tmp_path / "r")
+    assert made.exit_code == 0 and "does not claim" not in made.stderr, made.stderr
+    assert call("rules", "check", tmp_path / "r").exit_code == 0
+    record = extract(tmp_path / "a.md", tmp_path / "r").model_dump(mode="json")
+    assert (record["kind"], record["tempat_tujuan"], record["alat_angkutan"]) == ("spd", "Kota Laut", "Kapal")
+    assert [section["name"] for section in record["sections"]] == ["head"]
+
+
+def test_a_title_in_spaced_letters_is_claimed_by_its_kind(tmp_path: Path) -> None:
+    spaced = "S E R T I F I K A T\nNomor : 2\nDiberikan kepada :\nDanu\n"
+    texts = ["SERTIFIKAT PELATIHAN\nNomor : 1\nDiberikan kepada :\nSari\n", spaced]
+    problems(tmp_path, draft_rule_file("sertifikat", [document(text) for text in texts]), "sertifikat")
+    rules = load_rules(tmp_path)
+    assert [getattr(classify(document(t), rules).rule, "kind", "") for t in texts] == ["sertifikat"] * 2
+
+
+def test_documents_that_the_draft_does_not_claim_are_named(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(ORDER_A, encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Satu dua tiga\n", encoding="utf-8")
+    made = call("rules", "new", "spd", "--from", tmp_path / "a.md", "--from", tmp_path / "b.txt", "-o", tmp_path / "r")
+    assert "does not claim" in made.stderr and "b.txt (unknown)" in made.stderr, made.stderr

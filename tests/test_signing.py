@@ -337,3 +337,9 @@ def test_two_numbers_that_a_few_blanks_part_belong_to_two_people() -> None:
         ("Hadi Santosa", "197001011995031001"),
         ("Siti Aminah", "198102022005012002"),
     ]
+
+
+def test_who_is_given_a_certificate_does_not_sign_it() -> None:
+    lines = "SERTIFIKAT\n\nDiberikan kepada\n\nDANU WIJAYA, S.Sos.\nNIP 197001011995031002\n\nsebagai PESERTA\n\n"
+    whole = extent(f"{lines}Semai, 8 Mei 2031\nKepala Badan,\n\n\nDr. Sari Melati\nNIP 196812121994032003\n")
+    assert signatories(whole) == [("Dr. Sari Melati", "Kepala Badan", "196812121994032003")]

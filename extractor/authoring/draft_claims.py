@@ -19,6 +19,8 @@ _MARK = 2
 """Points of a heading or label beside the title; with one of them the title's points are enough."""
 _TITLE = (8, 14, 20)
 """Points of the title: as many as a built-in title has, more where another kind would claim the documents."""
+_PRIORITY = (20, 40)
+"""Priority of a match: more than a built-in title has, and more than all signals of a built-in kind have."""
 
 
 def drafted_claims(kind: str, shared: Sequence[DraftLine], documents: Sequence[Document]) -> str:
@@ -27,9 +29,11 @@ def drafted_claims(kind: str, shared: Sequence[DraftLine], documents: Sequence[D
     marks = _apart([*titles, *(line for line in shared if line not in titles)])
     for weight in _TITLE if titles and marks[:1] == titles and len(marks) > 1 else ():
         table = _signals(marks, weight)
-        if _claimed(kind, table, marks, documents):
+        if _claimed(kind, table, documents):
             return _written(table)
-    return _match(kind, marks)
+    matches = [_match_table(kind, marks, priority) for priority in _PRIORITY]
+    sure = (table for table in matches if _claimed(kind, {"match": [table]}, documents))
+    return _written_match(next(sure, matches[0]))
 
 
 def _apart(lines: Sequence[DraftLine]) -> list[DraftLine]:
@@ -58,14 +62,14 @@ def _signals(marks: Sequence[DraftLine], weight: int) -> dict[str, Any]:
     return {"claims_from": weight + _MARK, "examples": examples, "rejects": rejects, "signals": signals}
 
 
-def _claimed(kind: str, table: dict[str, Any], marks: Sequence[DraftLine], documents: Sequence[Document]) -> bool:
-    """Whether the signals claim all documents among the built-in kinds, and their examples as they should."""
+def _claimed(kind: str, table: dict[str, Any], documents: Sequence[Document]) -> bool:
+    """Whether the rule claims all documents among the built-in kinds, and its examples as it should."""
     try:
         rule = Rule.model_validate({"kind": kind, "about": kind, **table})
     except ValueError:
         return False
     others = load_rules().kinds
-    texts = [(text, True) for text in table["examples"]] + [(text, False) for text in table["rejects"]]
+    texts = [(text, True) for text in table.get("examples", ())] + [(text, False) for text in table.get("rejects", ())]
     if any((classify(document_of(text), (rule,)).rule is rule) is not wanted for text, wanted in texts):
         return False
     return all(classify(document, (*others, rule)).rule is rule for document in documents)
@@ -81,17 +85,23 @@ def _written(table: dict[str, Any]) -> str:
     return f"\n{head}{{labels}}{''.join(signals)}"
 
 
-def _match(kind: str, marks: Sequence[DraftLine]) -> str:
+def _match_table(kind: str, marks: Sequence[DraftLine], priority: int) -> dict[str, Any]:
     """Recognition by all of the lines, or by the kind's name where nothing is shared."""
     why = "lines that documents of the kind share" if marks else "its name: no line was found that documents share"
     marks = list(marks)[: _MOST_MARKS - 1] or [DraftLine(kind.replace("_", " ").upper(), True, True)]
     lines = [mark.example for mark in marks]
     without = ["\n".join(lines[:i] + lines[i + 1 :]) or "Dokumen lain" for i in range(len(lines))]
-    patterns = ",\n".join(f"  '{mark.start}'" for mark in marks)
-    return (
-        f'\n{{labels}}\n[[match]]\nwhy = "{why}"\nall = [\n{patterns},\n]\n'
-        f"within = 6000\npriority = 20\nexamples = {_toml([chr(10).join(lines)])}\nrejects = {_toml(without)}\n"
-    )
+    patterns = [mark.start for mark in marks]
+    examples = ["\n".join(lines)]
+    return {
+        "why": why, "all": patterns, "within": 6000, "priority": priority, "examples": examples, "rejects": without
+    }  # fmt: skip
+
+
+def _written_match(table: dict[str, Any]) -> str:
+    patterns = ",\n".join(f"  '{source}'" for source in table["all"])
+    rest = "".join(f"{key} = {_toml(table[key])}\n" for key in ("within", "priority", "examples", "rejects"))
+    return f'\n{{labels}}\n[[match]]\nwhy = {_toml(table["why"])}\nall = [\n{patterns},\n]\n{rest}'
 
 
 def _toml(value: Any) -> str:

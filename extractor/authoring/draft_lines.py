@@ -70,8 +70,7 @@ class DraftLine(NamedTuple):
             return rf"^[^\w\n]*{self.label}{self.words}\b"
         if self.in_capitals:
             return rf"^[^\w\n]*{self.label}{words}[^\w\n]*$"
-        end = r"[^\w\n]*$" if self.listed and self.is_heading else r"[ \t]*(?:[:\t]|$)"
-        return rf"(?:^|\t|[ ]{{3,}})[^\w\n]*{self.label}{words}{end}"
+        return rf"(?:^|\t|[ ]{{3,}})[^\w\n]*{self.label}{words}[ \t]*(?:[:\t]|[^\w\n]*$)"
 
     @property
     def label(self) -> str:
@@ -110,7 +109,7 @@ def shared_lines(documents: Sequence[Document], kind: str = "") -> list[DraftLin
     if not documents:
         return []
     shared = [line for line in seen_lines(documents) if line.held_by >= enough(documents)]
-    name = DraftLine(kind.replace("_", " ").upper(), True, True, any_case=True, opens=True, held_by=len(documents))
+    name = _name_line(kind, documents)
     has_title = any(line.is_heading and line.key[0].startswith(name.key[0]) for line in shared)
     if kind and not has_title and all(_opens_with(document, name.text) for document in documents):
         return [name, *shared]
@@ -118,6 +117,13 @@ def shared_lines(documents: Sequence[Document], kind: str = "") -> list[DraftLin
         return shared
     opening = _common_opening(documents)
     return [opening, *(line for line in shared if line.key != opening.key)] if opening else shared
+
+
+def _name_line(kind: str, documents: Sequence[Document]) -> DraftLine:
+    """A line that opens with the kind's name, letter-spaced where a document has it so."""
+    text = kind.replace("_", " ").upper()
+    spaced = any(_closed_up(_plain(line.text)) == (text, True) for document in documents for line in document.lines)
+    return DraftLine(text, True, True, spaced, any_case=True, opens=True, held_by=len(documents))
 
 
 def _common_opening(documents: Sequence[Document]) -> DraftLine | None:
@@ -158,15 +164,25 @@ def _lines(document: Document) -> dict[tuple[str, bool], DraftLine]:
     """The headings and labels of a document by their keys, in whatever column they stand."""
     found: dict[tuple[str, bool], DraftLine] = {}
     offices = [span for block in shape_of(document).blocks("letterhead") for span in block.parts["offices"]]
-    for row in (line.text for line in document.lines if not any(a <= line.start < b for a, b in offices)):
-        for line in filter(None, map(_line, dict.fromkeys([_plain(row), *map(_plain, re.split(r"\t|[ ]{4,}", row))]))):
-            found[line.key] = line._replace(often=line.key in found)
+    cells = {span for grid in document.grids for row in grid.rows if len(row) > 1 for cell in row for span in cell.spans}
+    for whole in (line for line in document.lines if not any(a <= line.start < b for a, b in offices)):
+        parts = [_plain(whole.text), *map(_plain, re.split(r"\t|[ ]{4,}", whole.text))]
+        in_table = any(start < whole.end and whole.start < end for start, end in cells)
+        for line in filter(None, map(_line, dict.fromkeys(parts))):
+            if not (in_table and _is_small(line)):
+                found[line.key] = line._replace(often=line.key in found)
     rows = (row for grid in document.grids for row in grid.rows)
     pieces = (p for p in shape_of(document).pieces if not any(a <= p.start < b for a, b in offices))
-    for row in (*_labelled(rows), *(piece.text for piece in pieces)):
-        if (other := _line(_plain(row))) and other.key not in found:
-            found[other.key] = other
+    for row, in_table in (*((row, False) for row in _labelled(rows)), *((p.text, p.in_cell) for p in pieces)):
+        line = _line(_plain(row))
+        if line and line.key not in found and not (in_table and _is_small(line)):
+            found[line.key] = line
     return found
+
+
+def _is_small(line: DraftLine) -> bool:
+    """Whether it is a heading in small letters: in a table such lines are cells."""
+    return line.is_heading and not line.in_capitals
 
 
 def _labelled(rows: Iterable[Sequence[Cell]]) -> Iterator[str]:

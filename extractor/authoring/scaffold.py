@@ -63,7 +63,8 @@ def draft_rule_file(kind: str, documents: Sequence[Document] = ()) -> str:
     labels = [line for line in shared if not line.is_heading]
     headings = [line for line in shared if line.is_heading]
     title = next((line for line in in_all if line.is_heading and line.in_capitals), None)
-    others = [line for line in headings if line is not title]
+    labelled = {line.key[0] for line in labels}
+    others = [line for line in headings if line is not title and line.key[0] not in labelled]
     if not documents:
         labels, others = [DraftLine(text, False) for text in _SKELETON], [DraftLine("Penutup", True)]
     taken = set(_NOT_FREE)
@@ -83,7 +84,7 @@ def _counted(line: DraftLine, documents: Sequence[Document], part: str) -> str:
 
 def _left_out(documents: Sequence[Document], drafted: Sequence[DraftLine | None]) -> Iterator[str]:
     """Comments with the headings and labels that were seen and are not in the draft, those of most documents first."""
-    used = {line.key for line in drafted if line}
+    used = {line.key for line in drafted if line} | {(line.key[0], True) for line in drafted if line}
     rest = [line for line in seen_lines(documents) if line.key not in used and len(documents) > 1]
     if rest:
         yield f"\n# Seen and left out, because fewer than {enough(documents)} documents have it or the draft is long:\n"

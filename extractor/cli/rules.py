@@ -122,6 +122,10 @@ def _show_draft(kind: str, examples: tuple[Path, ...], output: Path, ocr: OcrMod
         return
     found = fields_table(examples, None, rules, ocr, (), _NARROW)
     print_table(f"what the draft of {kind} reads", found.columns, found.rows)
+    at = found.columns.index("kind")
+    for path, row in zip(examples, found.rows, strict=False):
+        if row[at] != kind:
+            say(f"naskah: the draft does not claim {path} ({row[at]}); why: naskah inspect {path} --why kind --rules {output}")
 
 
 @rules.command("coverage")

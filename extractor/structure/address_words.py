@@ -6,6 +6,8 @@ import re
 
 from rapidfuzz.distance import Levenshtein
 
+GIVEN = re.compile(r"(?i)\W{0,3}(?:diberikan|memberikan\s+(?:penghargaan|apresiasi|sertifikat|piagam))\s+kepada\b\s*[:;]?\s*$")
+"""A line above the name of somebody who is given something: a certificate names them so."""
 OPENS = re.compile(
     r"(?i)\W{0,3}(?:kepada|kpd)?\W{0,3}(?:y\s?t\s?h\b|yang\s+terhormat\b)[\s.:,]*|"
     r"\W{0,3}kepada\s*(?:[:;]?\s*(?=$)|[:;]\s*)"
@@ -30,7 +32,7 @@ def opening_of(text: str, recognised: bool) -> re.Match[str] | None:
     """The words that open an address; in `recognised` text one letter of Yth. may be another."""
     if (found := _MISREAD.match(text)) and recognised and OPENS.match(text) is None:
         return found if Levenshtein.distance(found["word"].casefold(), _ADDRESSED) <= 1 else None
-    return OPENS.match(text)
+    return OPENS.match(text) or GIVEN.match(text)
 
 
 def is_of_address(text: str) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from ..lexicon.folders import once_per_lexicon
 from ..lexicon.gazetteer import gazetteer, may_open
 from ..lexicon.tables import either, table
 from ..model.document import Span
-from .address_words import PLACE, opening_of
+from .address_words import GIVEN, PLACE, opening_of
 from .blocks import PageBlock, Spans
 from .contact_lines import is_contact
 from .labels_of_pairs import label_at
@@ -58,7 +58,8 @@ def addresses(pieces: list[Piece], pairs: Sequence[Pair] = ()) -> Iterator[PageB
             first = _beside(piece, pieces) or first
         if (label := label_at(first.text)) and label.colon:
             continue  # Kepada : 1. Nama : … orders somebody
-        lines = [first, *_below(piece, first, pieces, labels)]
+        below = _below(piece, first, pieces, labels)
+        lines = [first, *(islice(below, 1) if GIVEN.match(piece.text[at:]) else below)]
         used |= {line.end for line in lines}
         people = _addressees([line for line in lines if line.text.strip()])
         if people and people[0] and not _is_heading(lines):

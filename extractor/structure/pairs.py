@@ -32,6 +32,8 @@ _NEAR = 6.0
 """Letter heights between siblings' lines, at most: a value of a few lines fits between two labels."""
 _WIDEST = 14.0
 """Letter heights between a label and its value, at most: labels of one column differ in length."""
+_LARGER = 1.4
+"""How much larger than the value's first line the letters of a printed line are that does not go on with it."""
 _MOST_LINES = 9
 _DEEPER = 4
 """Blanks by which a line of typed text stands deeper than the label whose value it goes on with."""
@@ -88,10 +90,10 @@ def _on_page(pieces: list[Piece], recognised: bool) -> Iterator[Pair]:
     opened = {mark.piece.start for mark, _ in families}
     for mark, siblings in families:
         first = _first(mark, siblings, pieces, opened)
-        if first is None and not mark.label.colon:
+        if first is None and not _has_colon(mark, pieces):
             first = _under(mark, siblings, pieces, opened)
-        if first is None and not mark.label.colon:
-            continue
+            if first is None:
+                continue
         first = first and first.tail(first.start + _shared_mark(mark, first))
         lines = [] if first is None else [first, *_continued(mark, first, pieces, opened, _white(mark, siblings))]
         value = tuple(line.span for line in lines if line.text.strip())
@@ -112,6 +114,11 @@ def _marks(piece: Piece, recognised: bool, pieces: list[Piece]) -> Iterator[_Mar
         yield _Mark(label, piece, piece.tail(piece.start + label.start).left)
         behind = label_at(piece.text, label.rest, recognised) if label.colon and label.rest < len(piece.text) else None
         label = behind if behind and (behind.colon or _colon_follows(piece, behind, pieces)) else None
+
+
+def _has_colon(mark: _Mark, pieces: list[Piece]) -> bool:
+    """Whether a colon stands behind the label, also in a column of its own: what is not behind it is left blank."""
+    return mark.label.colon or _colon_follows(mark.piece, mark.label, pieces)
 
 
 def _colon_follows(piece: Piece, label: PairLabel, pieces: list[Piece]) -> bool:
@@ -324,6 +331,8 @@ def _goes_on(mark: _Mark, first: Piece, last: Piece, piece: Piece, pieces: list[
         return False
     if piece.text.rstrip().endswith(":") or _RULE.fullmatch(piece.text.strip()):
         return False  # it opens what comes next, or parts it from the value
+    if piece.words and not piece.is_recognised and piece.tall > _LARGER * first.tall:
+        return False
     if abs(piece.left - first.left) < _ALIGNED * first.tall and first.left - mark.left > first.tall:
         return True
     close = piece.top - last.bottom < _WRAPS * last.tall

@@ -11,7 +11,7 @@ from ..lexicon.listed_pattern import ListedPattern
 from ..lexicon.tables import openings, table
 from ..model.document import Document
 from ..values.people.signature_rows import is_signed
-from .address_words import OPENS, ends_address
+from .address_words import GIVEN, OPENS, ends_address
 from .blocks import PageBlock
 from .pieces import Piece, by_page, outside
 
@@ -52,11 +52,17 @@ def columns_of(document: Document, pieces: Iterable[Piece], addresses: Iterable[
     named = {end for block in addresses for lines in block.parts.values() for _, end in lines}
     free = outside(pieces, [grid.span for grid in grids])
     loose = [p for p in free if p.end not in named and not ends_address(p.text)]
-    for column in _over_pages(list(by_page(loose))):
+    for column in filter(None, map(_below_the_given, _over_pages(list(by_page(loose))))):
         if any((opener := OPENS.match(piece.text)) and opener[0].strip() for piece in column):
             continue  # an address
         name = "certifier" if any(_CERTIFIES.match(piece.text) for piece in column) else "signature"
         yield PageBlock(name, column[0].page, column[0].start, {"lines": tuple(piece.span for piece in column)})
+
+
+def _below_the_given(column: list[Piece]) -> list[Piece]:
+    """The lines below the last that says to whom something is given: who signs stands below those."""
+    given = [i for i, piece in enumerate(column) if GIVEN.match(piece.text)]
+    return column[given[-1] + 1 :] if given else column
 
 
 def _over_pages(pages: list[list[Piece]]) -> list[list[Piece]]:
