@@ -211,6 +211,7 @@ def test_a_blank_behind_a_colon_in_a_column_of_its_own_stays_blank(tmp_path: Pat
 
 
 def test_larger_letters_below_a_value_do_not_go_on_with_it(tmp_path: Path) -> None:
-    rows = [text(60, 100, "Nama"), text(160, 100, ": Gilang Ramadi"), text(60, 116, "Unit"), text(160, 116, ": Balai Rawa")]
-    path = drawn(tmp_path / "a.pdf", *rows, text(168, 140, "LULUS", size=20))
+    labels = [text(60, 100, "Nama"), text(60, 116, "Instansi")]
+    beside = [text(160, 100, ": Gilang Ramadi"), text(160, 116, ": Balai Rawa")]
+    path = drawn(tmp_path / "a.pdf", *labels, *beside, text(168, 140, "LULUS", size=20))
     assert values(read(path))["unit"] == "Balai Rawa"

@@ -43,6 +43,33 @@ def test_every_finding_is_listed() -> None:
     assert match[1] == findings_table()
 
 
+COMMON = {
+    "subtype", "number", "title", "issuer", "region", "place", "date", "signatory", "signatories", "legal_bases",
+    "blank_form", "tembusan", "tables", "lampiran",
+}  # fmt: skip
+"""Values that most papers have: the README names them once, above the table of kinds."""
+
+
+def kinds_table() -> str:
+    """What the README says of each kind: what it is, its own values, and documents of it in samples/."""
+    rows = []
+    for rule in sorted(load_rules().kinds, key=lambda rule: rule.kind):
+        if not rule.fallback:
+            own = [f"`{name}`" for name in (*rule.fields, *rule.groups) if name not in COMMON]
+            held = sorted((ROOT / "samples" / rule.kind).glob("*"))
+            documents = {path.name.split(".")[0] for path in held}
+            link = f"[`{rule.kind}`](rules/{rule.kind}.toml)"
+            rows.append(f"| {link} | {rule.about} | {' '.join(own)} | {len(documents)} |")
+    return "\n".join(["| kind | it is | has besides | samples |", "|---|---|---|---|", *rows])
+
+
+def test_every_kind_has_its_row() -> None:
+    match = re.search(r"<!-- kinds -->\n(.*?)\n<!-- /kinds -->", README, re.DOTALL)
+    assert match
+    assert match[1] == kinds_table(), "python tests/fill_readme.py writes it anew"
+    assert all(int(count) >= 3 for count in re.findall(r"\| (\d+) \|$", match[1], re.MULTILINE))
+
+
 def test_its_links_point_at_files() -> None:
     for target in re.findall(r"\]\((?!http)([^)#]+)\)", README):
         assert (ROOT / target).exists(), target

@@ -164,7 +164,7 @@ def _lines(document: Document) -> dict[tuple[str, bool], DraftLine]:
     """The headings and labels of a document by their keys, in whatever column they stand."""
     found: dict[tuple[str, bool], DraftLine] = {}
     offices = [span for block in shape_of(document).blocks("letterhead") for span in block.parts["offices"]]
-    cells = {span for grid in document.grids for row in grid.rows if len(row) > 1 for cell in row for span in cell.spans}
+    cells = {span for g in document.grids for row in g.rows if len(row) > 1 for cell in row for span in cell.spans}
     for whole in (line for line in document.lines if not any(a <= line.start < b for a, b in offices)):
         parts = [_plain(whole.text), *map(_plain, re.split(r"\t|[ ]{4,}", whole.text))]
         in_table = any(start < whole.end and whole.start < end for start, end in cells)
@@ -174,9 +174,9 @@ def _lines(document: Document) -> dict[tuple[str, bool], DraftLine]:
     rows = (row for grid in document.grids for row in grid.rows)
     pieces = (p for p in shape_of(document).pieces if not any(a <= p.start < b for a, b in offices))
     for row, in_table in (*((row, False) for row in _labelled(rows)), *((p.text, p.in_cell) for p in pieces)):
-        line = _line(_plain(row))
-        if line and line.key not in found and not (in_table and _is_small(line)):
-            found[line.key] = line
+        other = _line(_plain(row))
+        if other and other.key not in found and not (in_table and _is_small(other)):
+            found[other.key] = other
     return found
 
 

@@ -125,7 +125,8 @@ def _show_draft(kind: str, examples: tuple[Path, ...], output: Path, ocr: OcrMod
     at = found.columns.index("kind")
     for path, row in zip(examples, found.rows, strict=False):
         if row[at] != kind:
-            say(f"naskah: the draft does not claim {path} ({row[at]}); why: naskah inspect {path} --why kind --rules {output}")
+            why = f"naskah inspect {path} --why kind --rules {output}"
+            say(f"naskah: the draft does not claim {path} ({row[at]}); `{why}` tells what it lacks")
 
 
 @rules.command("coverage")

@@ -6,7 +6,9 @@ import re
 
 from rapidfuzz.distance import Levenshtein
 
-GIVEN = re.compile(r"(?i)\W{0,3}(?:diberikan|memberikan\s+(?:penghargaan|apresiasi|sertifikat|piagam))\s+kepada\b\s*[:;]?\s*$")
+GIVEN = re.compile(
+    r"(?i)\W{0,3}(?:diberikan|memberikan\s+(?:penghargaan|apresiasi|sertifikat|piagam))\s+kepada\b\s*[:;]?\s*$"
+)
 """A line above the name of somebody who is given something: a certificate names them so."""
 OPENS = re.compile(
     r"(?i)\W{0,3}(?:kepada|kpd)?\W{0,3}(?:y\s?t\s?h\b|yang\s+terhormat\b)[\s.:,]*|"
