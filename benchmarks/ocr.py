@@ -22,7 +22,7 @@ import pypdfium2
 from extractor.reading.ocr.page_image import Scan, render
 from extractor.reading.ocr.recognise import cores, recognise
 from extractor.reading.ocr.tesseract import LANGUAGE, program
-from extractor.reading.ocr.tesseract_api import table
+from extractor.reading.ocr.tesseract_api import read_tsv
 
 _AUTO = 3
 """The page segmentation that the program chooses by itself."""
@@ -48,7 +48,7 @@ def library(scans: Sequence[Scan]) -> None:
     """The same by the library inside this process; nothing where it is not installed."""
     if data := program().data:
         with ThreadPoolExecutor(cores()) as pool:
-            list(pool.map(lambda scan: table(scan, LANGUAGE, data, _AUTO, invert=True, seconds=600), scans))
+            list(pool.map(lambda scan: read_tsv(scan, LANGUAGE, data, _AUTO, invert=True, seconds=600), scans))
 
 
 def seconds(work: Callable[[], object]) -> float:

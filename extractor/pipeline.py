@@ -34,7 +34,7 @@ def extract_all(source: str | Path, rules: RulesGiven = None, ocr: OcrMode = "au
     return read_records(_file(source), rules_of(rules), ocr=ocr)
 
 
-def tables(source: str | Path, ocr: OcrMode = "auto") -> list[Table]:
+def tables_of(source: str | Path, ocr: OcrMode = "auto") -> list[Table]:
     """The tables in a file, in its order, each whole where it runs over several pages; ReadError as in `extract`."""
     found = find_field(read(_file(source), ocr=ocr), (), FieldRule(type="tables"))
     return [Table.model_validate(table) for table in found.value] if found else []

@@ -78,3 +78,5 @@ def test_an_edit_elsewhere_does_not(package: Path, name: str, old: str, new: str
 def test_word_lists_are_named(package: Path) -> None:
     assert code_digest(package, "read", "read").lists == ("months.toml",)
     assert code_digest(package, "read", "other").lists == ()
+    edit(package, "lists/words.py", 'table("months")["names"]', 'any_listed("offices", "acting")')
+    assert code_digest(package, "read", "read").lists == ("offices.toml",)

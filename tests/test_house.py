@@ -102,6 +102,33 @@ def test_every_module_says_what_it_is(module: str) -> None:
     assert not source.strip() or ast.get_docstring(tree(module))
 
 
+def public_names(module: str) -> set[str]:
+    """The functions, classes and constants that a module defines for others, without an underscore before them."""
+    nodes = [n for n in tree(module).body if not isinstance(n, ast.Import | ast.ImportFrom)]
+    named = {n.name for n in nodes if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)}
+    assigned = [t for n in nodes if isinstance(n, ast.Assign | ast.AnnAssign) for t in assigned_to(n)]
+    stored = {n.id for target in assigned for n in ast.walk(target) if isinstance(n, ast.Name)}
+    return {name for name in named | stored if not name.startswith("_")}
+
+
+def assigned_to(node: ast.Assign | ast.AnnAssign) -> list[ast.expr]:
+    return node.targets if isinstance(node, ast.Assign) else [node.target]
+
+
+def test_one_name_stands_for_one_thing() -> None:
+    homes: dict[str, list[str]] = {}
+    for module in MODULES:
+        for name in public_names(module):
+            homes.setdefault(name, []).append(module)
+    assert {name: modules for name, modules in homes.items() if len(modules) > 1} == {}
+
+
+def test_public_names_are_seen() -> None:
+    assert {"MAX_BYTES", "MAX_PAGES"} <= public_names("reading.limits")
+    assert "read" in public_names("reading.__init__") and "_read" not in public_names("reading.__init__")
+    assert {"WHITE", "BLACK", "Colour"} <= public_names("reading.reflowable.html_colours"), "two a line"
+
+
 def private(name: object) -> bool:
     return str(name).startswith("_") and not str(name).startswith("__") and name not in ("_replace", "_fields")
 

@@ -15,9 +15,9 @@ from extractor.reading.ocr.page_image import (  # noqa: E402
     has_dark_fields,
     render,
     straightened,
-    turned,
+    turned_scan,
     unread,
-    upright,
+    upright_scan,
 )
 from extractor.reading.ocr.ruling_lines import rulings  # noqa: E402
 
@@ -33,15 +33,15 @@ def letter() -> Scan:
 
 @pytest.mark.parametrize("degrees", [0, 90, 180, 270])
 def test_upright_undoes_any_quarter_turn(letter: Scan, degrees: int) -> None:
-    lying = turned(letter, degrees)._replace(turn=0) if degrees else letter
-    stood = upright(lying)
+    lying = turned_scan(letter, degrees)._replace(turn=0) if degrees else letter
+    stood = upright_scan(lying)
     assert stood is not None and stood.turn == -degrees % 360
 
 
 @pytest.mark.parametrize("skew", [-3.0, -0.8, 0.5, 2.0])
 def test_upright_undoes_skew(letter: Scan, skew: float) -> None:
     askew = straightened(letter, skew)._replace(skew=0.0)
-    level = upright(askew)
+    level = upright_scan(askew)
     assert level is not None and level.skew == pytest.approx(-skew, abs=0.2)
 
 
@@ -55,7 +55,7 @@ def _paper(height: int = 1000, width: int = 1000) -> Scan:
 
 
 def test_blank_paper_stands_no_way_up() -> None:
-    assert upright(_paper()) is None
+    assert upright_scan(_paper()) is None
 
 
 @pytest.mark.parametrize(("ground", "print_", "dark"), [(60, 255, True), (140, 255, True), (235, 0, False)])

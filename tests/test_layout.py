@@ -7,7 +7,7 @@ from makers import printed
 
 from extractor.layout.lines import Sheet, Token, gap_above, lay_out
 from extractor.layout.page_words import Lattice, unturned
-from extractor.model.document import turned
+from extractor.model.document import turned_boxes
 
 WIDTH, HEIGHT = 595.0, 842.0
 
@@ -227,7 +227,7 @@ def test_turned_pages_are_laid_out_upright_and_told_as_seen(turn: int) -> None:
     assert box == upright[0][:4]
     seen = laid.pages[0].as_seen(box)
     assert seen == unturned(upright[0][:4], sheet)
-    assert turned([seen], turn, *size)[0] == pytest.approx(upright[0][:4])
+    assert turned_boxes([seen], turn, *size)[0] == pytest.approx(upright[0][:4])
 
 
 def test_gap_above_tells_paragraphs() -> None:

@@ -66,7 +66,7 @@ def test_a_second_run_reads_no_picture_again(decree: Document, monkeypatch: pyte
     def refuse(*_: object, **__: object) -> list[Token]:
         raise AssertionError("Tesseract was asked again")
 
-    monkeypatch.setattr(recognise, "words", refuse)
+    monkeypatch.setattr(recognise, "recognised_words", refuse)
     assert read_pdf(DECREE) == decree
 
 

@@ -108,7 +108,7 @@ if os.fork() == 0:
     pathlib.Path({str(alive)!r}).write_text(str(os.getpid()))
 time.sleep(600)
 """)
-    monkeypatch.setattr(office, "TIMEOUT", 2)
+    monkeypatch.setattr(office, "OFFICE_TIMEOUT", 2)
     with pytest.raises(ReadError, match="did not finish") as caught:
         office.as_word_file(RICH_TEXT, office.form_of(RICH_TEXT))
     assert caught.value.code == "timeout"

@@ -177,6 +177,6 @@ def test_a_failure_in_a_picture_costs_no_page(paper: Paper, monkeypatch: pytest.
     def fails(*_: object) -> None:
         raise ReadError("gave up", "no_text")
 
-    monkeypatch.setattr(drawn_words, "words", fails)
+    monkeypatch.setattr(drawn_words, "recognised_words", fails)
     paper.lay(_drawn("DINAS PERTANIAN"), 180, 60, 220)
     assert BODY in paper.read().text

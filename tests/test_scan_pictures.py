@@ -11,7 +11,7 @@ pytest.importorskip("cv2")
 import pypdfium2  # noqa: E402
 from PIL import Image, ImageOps  # noqa: E402  after the skips
 
-from extractor.layout.line_numbers import without_line_numbers  # noqa: E402
+from extractor.layout.line_numbers import with_line_numbers_apart  # noqa: E402
 from extractor.layout.page_words import Sheet, Token  # noqa: E402
 from extractor.reading.image_file import save_scan  # noqa: E402
 from extractor.reading.ocr.first_numbers import with_repaired_first_numbers  # noqa: E402
@@ -101,9 +101,9 @@ def _recognised(numbers: list[str]) -> Sheet:
 
 def test_line_numbers_of_a_scan_are_furniture_though_some_are_lost_or_misread() -> None:
     numbers = ["4", "2", "", *map(str, range(4, 17)), "7", *map(str, range(18, 31))]
-    assert {t.text for t in without_line_numbers(_recognised(numbers)).tokens} == {"kata"}
+    assert {t.text for t in with_line_numbers_apart(_recognised(numbers)).tokens} == {"kata"}
 
 
 def test_amounts_in_a_first_column_of_a_scan_are_no_line_numbers() -> None:
     numbers = [str(n) for n in [12, 40, 7, 33, 8, 90, 15, 62, 4, 71, 18, 5, 66, 23]]
-    assert len(without_line_numbers(_recognised(numbers)).tokens) == 30 * 6 + len(numbers)
+    assert len(with_line_numbers_apart(_recognised(numbers)).tokens) == 30 * 6 + len(numbers)

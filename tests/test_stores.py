@@ -123,7 +123,7 @@ def test_what_another_version_packed_for_links_is_taken_from_the_records(
     go("s3://arsip/in", "s3://arsip/out")
     before = objects(s3)
     s3.rm_file("arsip/out/links.jsonl")
-    monkeypatch.setattr(packed, "FORM", packed.FORM + 1)
+    monkeypatch.setattr(packed, "PACKED_FORM", packed.PACKED_FORM + 1)
     assert go("s3://arsip/in", "s3://arsip/out").reused == 3
     assert before["links.jsonl"] and objects(s3) == before
 

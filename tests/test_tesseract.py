@@ -49,14 +49,14 @@ def letter() -> Scan:
 def test_the_program_reads_words_with_boxes_and_confidences(letter: Scan) -> None:
     assert tesseract.program().path
     assert not tesseract.program().data
-    _is_read_well(tesseract.words(letter, 4), letter)
+    _is_read_well(tesseract.recognised_words(letter, 4), letter)
 
 
 @needs_tesseract
 def test_the_library_reads_as_well_as_the_program(letter: Scan) -> None:
     pytest.importorskip("tesserocr")
     assert tesseract.program().data
-    _is_read_well(tesseract.words(letter, 4), letter)
+    _is_read_well(tesseract.recognised_words(letter, 4), letter)
 
 
 def _is_read_well(words: list[Token], letter: Scan) -> None:

@@ -33,7 +33,7 @@ def scans() -> list[Scan]:
 
 
 def _read(scan: Scan) -> str:
-    return tesseract_api.table(scan, LANGUAGE, program().data, 4, invert=False, seconds=60)
+    return tesseract_api.read_tsv(scan, LANGUAGE, program().data, 4, invert=False, seconds=60)
 
 
 @needs_tesseract
@@ -87,4 +87,4 @@ def test_data_that_is_none_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(tesseract_api, "IDLE", tesseract_api.deque())
     blank = Scan(np.full((20, 20), 255, np.uint8), 1.0)
     with pytest.raises(ReadError, match=re.escape(str(tmp_path))):
-        tesseract_api.table(blank, "ind", str(tmp_path), 4, invert=False, seconds=60)
+        tesseract_api.read_tsv(blank, "ind", str(tmp_path), 4, invert=False, seconds=60)

@@ -12,7 +12,7 @@ from ..pipeline import read_records
 from ..reading import OcrMode
 from ..rulebook.rule_set import RuleSet
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 _NO_DOCUMENT = (".json", ".jsonl", ".toml")
 FRAME = frozenset(("schema_version", "source", "sections", "findings", "provenance"))
 """What every record has beside its kind and the fields of its kind."""
@@ -24,7 +24,7 @@ def documents_in(folder: Path) -> list[Path]:
     return [path for path in files if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
 
 
-def each_of(look: Callable[[Path], T], files: Sequence[Path], workers: int) -> Iterable[T]:
+def each_of(look: Callable[[Path], _T], files: Sequence[Path], workers: int) -> Iterable[_T]:
     """What `look` gives for each file, in their order; several are looked at side by side."""
     if workers < 2:
         return map(look, files)

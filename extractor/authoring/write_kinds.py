@@ -71,7 +71,7 @@ class _Class(NamedTuple):
     groups: dict[str, str]
 
 
-def main() -> None:
+def write_all() -> None:
     """Writes the files anew."""
     written = sources()
     for old in TARGET.glob("*.py"):
@@ -227,4 +227,4 @@ def _home(thing: Any, module: ModuleType) -> bool:
 
 
 if __name__ == "__main__":
-    main()
+    write_all()

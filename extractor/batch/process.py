@@ -29,7 +29,7 @@ from .options import RunOptions
 _START_SECONDS = 180.0
 _PROGRAM = (
     "import gc, json, sys; gc.disable(); sys.path[:] = json.loads(sys.argv[1]); "
-    "from extractor.batch.worker import main; main()"
+    "from extractor.batch.worker import serve; serve()"
 )
 """Modules come from where ours come from, never from a folder of documents that happens to be the current one. What is
 imported and loaded lives on: collecting garbage meanwhile would only take time."""

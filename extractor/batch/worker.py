@@ -37,7 +37,7 @@ _GRACE = 15.0
 """Seconds after which a worker whose parent died ends itself."""
 
 
-def main() -> None:
+def serve() -> None:
     """Serves requests until standard input ends."""
     requests, answers = _channels()
     settings = json.loads(requests.readline())
@@ -227,4 +227,4 @@ def _send(answers: IO[bytes], head: dict[str, Any], records: list[bytes] | None 
 
 
 if __name__ == "__main__":
-    main()
+    serve()

@@ -16,12 +16,12 @@ from ..errors import NaskahError, RuleWarning
 from ..text.printable import printable_lines
 from .arguments import file_meant
 from .common import OCR, RULES_OPTION, as_json, fail, out, read_or_fail, say
-from .evaluate import evaluate
-from .export import export
-from .extract import extract
-from .links import link, report
-from .rename import rename
-from .rules import rules
+from .evaluate import evaluate_command
+from .export import export_command
+from .extract import extract_command
+from .links import link_command, report_command
+from .rename import rename_command
+from .rules import rules_command
 
 if TYPE_CHECKING:
     from ..reading import OcrMode
@@ -91,7 +91,7 @@ def main() -> None:
     """
 
 
-@main.command()
+@main.command("inspect")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, readable=False, path_type=Path))
 @RULES_OPTION
 @OCR
@@ -99,7 +99,7 @@ def main() -> None:
 @click.option("--why", metavar="FIELD", help="Tell why a field (signatory, parties.nip, kind) has its value or none.")
 @click.option("--as", "kind", metavar="KIND", help="Read the file as this kind, whatever claims it.")
 @click.option("--all", "every", is_flag=True, help="Show every value of long lists and tables.")
-def inspect(
+def inspect_command(
     file: Path, rules: tuple[Path, ...], ocr: OcrMode, text: bool, why: str | None, kind: str | None, every: bool
 ) -> None:
     """Show how a file was read, and why so.
@@ -123,10 +123,10 @@ def inspect(
         print_table(*block)
 
 
-@main.command()
+@main.command("cite")
 @click.argument("text", nargs=-1, metavar="[TEXT|FILE...]")
 @click.option("--table", is_flag=True, help="Print a table instead of JSON.")
-def cite(text: tuple[str, ...], table: bool) -> None:
+def cite_command(text: tuple[str, ...], table: bool) -> None:
     """List the legal citations in a text as JSON.
 
     The text is given itself, as files, or through standard input: an argument that names a file is
@@ -135,13 +135,13 @@ def cite(text: tuple[str, ...], table: bool) -> None:
     \b
     Example: naskah cite "Pasal 15 UU Nomor 25 Tahun 2009 tentang Pelayanan Publik"
     """
-    from .. import cite as find
+    from .. import cite
     from .console import print_table
 
     found = [
         {**({"path": path} if path else {}), **citation.model_dump(mode="json")}
         for path, words in _texts(text)
-        for citation in find(words)
+        for citation in cite(words)
     ]
     if table:
         columns = ("type", "number", "year", "title", "pinpoint", "id", "span")
@@ -168,10 +168,10 @@ def _cell(value: Any) -> str:
     return "–".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-@main.command()
+@main.command("schema")
 @click.argument("kind", required=False)
 @RULES_OPTION
-def schema(kind: str | None, rules: tuple[Path, ...]) -> None:
+def schema_command(kind: str | None, rules: tuple[Path, ...]) -> None:
     """Print the JSON Schema of records, of a KIND or without KIND of any kind.
 
     `manifest` and `links` give that of the lines of manifest.jsonl and links.jsonl, `jdihn` that of
@@ -180,7 +180,7 @@ def schema(kind: str | None, rules: tuple[Path, ...]) -> None:
     \b
     Example: naskah schema decree > decree.schema.json
     """
-    from ..export.feed_schema import FEED, feed_schema
+    from ..export.feed_schema import FEED_NAME, feed_schema
     from ..records.json_schema import LINES, line_schema, record_schema, records_schema
     from ..rulebook.load import load_rules
 
@@ -191,11 +191,13 @@ def schema(kind: str | None, rules: tuple[Path, ...]) -> None:
         out(as_json(record_schema(kinds[kind])))
     elif kind in LINES:
         out(as_json(line_schema(kind)))
-    elif kind == FEED:
+    elif kind == FEED_NAME:
         out(as_json(feed_schema()))
     else:
-        raise click.UsageError(f"there is no kind {kind!r}; known: {', '.join(sorted((*kinds, *LINES, FEED)))}")
+        raise click.UsageError(f"there is no kind {kind!r}; known: {', '.join(sorted((*kinds, *LINES, FEED_NAME)))}")
 
 
-for _command in (extract, export, rename, rules, evaluate, link, report):
+for _command in (extract_command, export_command, rename_command, rules_command):
+    main.add_command(_command)
+for _command in (evaluate_command, link_command, report_command):
     main.add_command(_command)

@@ -14,7 +14,7 @@ from ..errors import NaskahError, ReadError
 from ..text.printable import printable, printable_json
 from .arguments import RuleFolder
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 RULES_OPTION = click.option(
     "--rules",
     "rules",
@@ -59,7 +59,7 @@ def as_json(value: Any) -> bytes:
     return (printable_json(json.dumps(value, ensure_ascii=False, indent=2)) + "\n").encode()
 
 
-def read_or_fail(path: Path, read: Callable[[Path], T]) -> T:
+def read_or_fail(path: Path, read: Callable[[Path], _T]) -> _T:
     """What `read` makes of the file; NaskahError that names it where it cannot be read."""
     try:
         return read(path)

@@ -12,7 +12,7 @@ from .common import as_json, out, say
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
-@click.command()
+@click.command("evaluate")
 @click.argument("truth", type=_FOLDER, metavar="TRUTH_DIR")
 @click.argument("records", type=_FOLDER, metavar="RECORD_DIR")
 @click.option("--misses", is_flag=True, help="List every value that is wrong or missing.")
@@ -23,7 +23,7 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
     metavar="FILE",
     help="What --json printed before: exit status 1 where a field's F1 is lower now.",
 )
-def evaluate(truth: Path, records: Path, misses: bool, json: bool, baseline: Path | None) -> None:
+def evaluate_command(truth: Path, records: Path, misses: bool, json: bool, baseline: Path | None) -> None:
     """Compare records with what is true of their documents: precision, recall and F1 a field.
 
     TRUTH_DIR holds NAME.truth.json for NAME.pdf, with the fields that are to be compared; RECORD_DIR
@@ -33,11 +33,11 @@ def evaluate(truth: Path, records: Path, misses: bool, json: bool, baseline: Pat
     \b
     Example: naskah evaluate truth/ outputs/ --misses
     """
-    from ..authoring.evaluate import evaluate as compare
+    from ..authoring.evaluate import evaluate
     from ..authoring.evaluate_figures import fallen, figure_tables, figures_as_json
     from .console import print_table
 
-    found = compare(truth, records)
+    found = evaluate(truth, records)
     if json:
         out(as_json(figures_as_json(found, misses)))
     else:

@@ -29,7 +29,7 @@ MASK = click.option(
 )
 
 
-@click.command()
+@click.command("export")
 @click.argument("folder", type=_RUN, metavar="DIR")
 @click.option(
     "--to",
@@ -51,7 +51,7 @@ MASK = click.option(
     help="Of arsip: the day on which a file is active or inactive.  [default: today]",
 )
 @RULES_OPTION
-def export(
+def export_command(
     folder: Path,
     form: str,
     target: Path | None,
@@ -136,7 +136,7 @@ def _to_tables(
 
 
 def _to_jdihn(run: RunFolder, target: Path | None, masks: Masks, settings: ExportSettings) -> None:
-    from ..export.jdihn import CHECK, CHECK_COLUMNS, JdihnRun, to_jdihn
+    from ..export.jdihn import CHECK_COLUMNS, CHECK_FILE, JdihnRun, to_jdihn
     from .console import print_table
 
     feed = JdihnRun(run, settings.jdihn, masks)
@@ -146,7 +146,7 @@ def _to_jdihn(run: RunFolder, target: Path | None, masks: Masks, settings: Expor
     else:
         to_jdihn(feed, masks, target)
     told = ", ".join(f"{feed.counts[status]:,} {status}" for status in ("ready", "incomplete", "left_out"))
-    _tell([told if target is None else f"{told}; see {click.format_filename(target / CHECK)}"])
+    _tell([told if target is None else f"{told}; see {click.format_filename(target / CHECK_FILE)}"])
     if target is None and feed.counts["incomplete"]:
         sys.exit(1)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ..batch.stores import StorePlace
 
 
-@click.command()
+@click.command("extract")
 @click.argument(
     "inputs", nargs=-1, required=True, type=PathOrUrl(exists=True, readable=False, path_type=Path), metavar="INPUT..."
 )
@@ -94,7 +94,7 @@ if TYPE_CHECKING:
     "--inside", is_flag=True, help="Read files in PDFs, archives and messages, too; those of portfolios always are."
 )
 @click.option("--cluster", metavar="ADDRESS", help="The address of a Dask scheduler whose workers read the documents.")
-def extract(
+def extract_command(
     inputs: tuple[StorePlace, ...],
     output: StorePlace | None,
     workers: int,

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 _RUN = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
-@click.command()
+@click.command("link")
 @click.argument("folder", type=_RUN, metavar="DIR")
 @RULES_OPTION
-def link(folder: Path, rules: tuple[str, ...]) -> None:
+def link_command(folder: Path, rules: tuple[str, ...]) -> None:
     """Link the documents of a run to each other, in DIR/links.jsonl.
 
     The evidence of index reports to the letters it names, legal bases to the documents that are these
@@ -29,7 +29,7 @@ def link(folder: Path, rules: tuple[str, ...]) -> None:
     Example: naskah link outputs/
     """
     from ..batch.progress import counted
-    from ..links.write import link as write_links
+    from ..links.write import link
     from ..output.files import LINKS
     from ..output.run_lines import manifest_lines
     from ..rulebook.load import load_rules
@@ -37,7 +37,7 @@ def link(folder: Path, rules: tuple[str, ...]) -> None:
     next(manifest_lines(folder), None)  # a folder that holds no run is left as it is
     try:
         with _held(folder), load_rules(*map(Path, rules)).lexicon.in_use():
-            counts = write_links(folder, tell=lambda line: say(f"naskah: {line}"))
+            counts = link(folder, tell=lambda line: say(f"naskah: {line}"))
     except OSError as error:
         raise NaskahError(f"{error.filename or folder}: {error.strerror or error}") from error
     for (kind, status), count in sorted(counts.items()):
@@ -56,7 +56,7 @@ def _held(folder: Path) -> State:
         return State(folder)
 
 
-@click.command()
+@click.command("report")
 @click.argument("folder", type=_RUN, metavar="DIR")
 @click.option(
     "--html",
@@ -65,7 +65,7 @@ def _held(folder: Path) -> State:
     metavar="FILE",
     help="Write the report as one page of HTML that needs no other file, instead of printing it.",
 )
-def report(folder: Path, page: Path | None) -> None:
+def report_command(folder: Path, page: Path | None) -> None:
     """Sum up a run: what was read, what failed and why, doubts, copies, evidence that is missing.
 
     \b

@@ -13,7 +13,7 @@ from .export import MASK
 _RUN = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
-@click.command()
+@click.command("rename")
 @click.argument("folder", type=_RUN, metavar="DIR")
 @click.option("--pattern", required=True, help="The names: fields in braces, and whatever else is to stand in them.")
 @click.option(
@@ -29,7 +29,7 @@ _RUN = click.Path(exists=True, file_okay=False, path_type=Path)
 )
 @MASK
 @RULES_OPTION
-def rename(
+def rename_command(
     folder: Path, pattern: str, target: Path, source: Path | None, mask: str | None, rules: tuple[Path, ...]
 ) -> None:
     """Copy the documents of a run under names made from their records.
@@ -47,8 +47,7 @@ def rename(
     Example: naskah rename outputs/ --pattern "{date}_{kind}_{number}_{subject}" --to arsip-rapi/
     """
     from ..export.masks import Masks, parse
-    from ..export.rename import NAMES, NO_RULE, never_there
-    from ..export.rename import rename as copy_all
+    from ..export.rename import NAMES, NO_RULE, never_there, rename
     from ..export.run import RunFolder
     from ..rulebook.load import load_rules
 
@@ -57,7 +56,7 @@ def rename(
     known = load_rules(*rules)
     with known.lexicon.in_use():
         kinds = {rule.kind: (*rule.fields, *rule.groups) for rule in known}
-        counts = copy_all(run, pattern, target, source, masks, kinds)
+        counts = rename(run, pattern, target, source, masks, kinds)
     for line in run.said():
         say(f"naskah: {line}")
     if counts[NO_RULE]:

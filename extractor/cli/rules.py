@@ -22,8 +22,8 @@ _NARROW = 32
 """Characters of a value that a draft read."""
 
 
-@click.group()
-def rules() -> None:
+@click.group("rules")
+def rules_command() -> None:
     """Show, check and describe the rule files.
 
     \b
@@ -31,7 +31,7 @@ def rules() -> None:
     """
 
 
-@rules.command("list")
+@rules_command.command("list")
 @click.argument("words", required=False)
 @RULES_OPTION
 def rules_list(words: str | None, rules: tuple[Path, ...]) -> None:
@@ -58,7 +58,7 @@ def rules_list(words: str | None, rules: tuple[Path, ...]) -> None:
     print_table("kinds", ("kind", "about", "fields", "file"), rows)
 
 
-@rules.command("new")
+@rules_command.command("new")
 @click.argument("kind")
 @click.option(
     "--from",
@@ -129,7 +129,7 @@ def _show_draft(kind: str, examples: tuple[Path, ...], output: Path, ocr: OcrMod
             say(f"naskah: the draft does not claim {path} ({row[at]}); `{why}` tells what it lacks")
 
 
-@rules.command("coverage")
+@rules_command.command("coverage")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR")
 @RULES_OPTION
 @OCR
@@ -162,7 +162,7 @@ def rules_coverage(
     print_table(f"parts of the rules, {found.documents} documents read", ("needed by", "where", "key", "what"), shown)
 
 
-@rules.command("schema")
+@rules_command.command("schema")
 def rules_schema() -> None:
     """Print the JSON Schema of rule files, for editors that check TOML while it is written.
 
@@ -175,4 +175,4 @@ def rules_schema() -> None:
 
 
 for _command in (rules_check, rules_try, rules_fields, rules_diff, rules_explain):
-    rules.add_command(_command)
+    rules_command.add_command(_command)

@@ -7,7 +7,7 @@ from typing import Any
 from ..lexicon.tables import table
 from .jdihn_entry import JDIHN_KEYS, OBLIGATORY
 
-FEED = "jdihn"
+FEED_NAME = "jdihn"
 _DAY = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 _PATTERNS = {"tahun_pengundangan": "^[0-9]{4}$", "tanggal_penetapan": _DAY, "tanggal_pengundangan": _DAY}
 _CONSTANTS = {"operasi": "4", "display": "1"}

@@ -18,7 +18,7 @@ from .run import RunFolder
 from .settings import JdihnSettings
 from .staging import new_folder
 
-FEED, CHECK, DRAFTS = "document.json", "periksa.csv", "abstrak"
+FEED_FILE, CHECK_FILE, DRAFTS_FOLDER = "document.json", "periksa.csv", "abstrak"
 CHECK_COLUMNS = ("record", "path", "status", "jenis", "number", "file", "missing", "to_fill", "remarks")
 
 
@@ -68,10 +68,10 @@ def to_jdihn(run: JdihnRun, masks: Masks, target: Path) -> None:
     """The pack in the folder `target`."""
     with (
         new_folder(target) as folder,
-        (folder / FEED).open("w", encoding="utf-8", newline="\n") as feed,
-        (folder / CHECK).open("w", encoding="utf-8-sig", newline="") as table,
+        (folder / FEED_FILE).open("w", encoding="utf-8", newline="\n") as feed,
+        (folder / CHECK_FILE).open("w", encoding="utf-8-sig", newline="") as table,
     ):
-        (folder / DRAFTS).mkdir()
+        (folder / DRAFTS_FOLDER).mkdir()
         rows = csv.writer(table)
         rows.writerow(CHECK_COLUMNS)
         feed.write("[")
@@ -82,7 +82,7 @@ def to_jdihn(run: JdihnRun, masks: Masks, target: Path) -> None:
                 feed.write(_object(entry.values or {}, masks))
             if entry.values and needs_abstract(record):
                 draft = masks.scrub(abstract(record, entry))
-                (folder / DRAFTS / _draft_name(checked)).write_text(draft, encoding="utf-8")
+                (folder / DRAFTS_FOLDER / _draft_name(checked)).write_text(draft, encoding="utf-8")
         feed.write("\n]\n")
 
 

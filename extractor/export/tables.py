@@ -20,7 +20,7 @@ from .settings import DatasetSettings
 from .staging import new_file, new_folder
 from .stream import Flow, TableWriter
 
-W = TypeVar("W", bound=TableWriter)
+_W = TypeVar("_W", bound=TableWriter)
 _NOT_FOR_EXCEL = ("provenance",)
 """Tables that a workbook has only where they are named: a place for every value fills sheet after sheet."""
 
@@ -124,7 +124,7 @@ WRITTEN: dict[str, Callable[[TableExport, Path], Exported]] = {
 
 
 @contextmanager
-def _written(writer: W) -> Iterator[W]:
+def _written(writer: _W) -> Iterator[_W]:
     """The writer, closed when all was given to it, abandoned where something went wrong."""
     try:
         yield writer

@@ -11,14 +11,14 @@ from ..rulebook.registry import FIELD_TYPES, Options
 from ..rulebook.schema import Column, FieldRule
 from .found import Extent, Found, listing
 
-O_contra = TypeVar("O_contra", contravariant=True)
-O = TypeVar("O", bound=Options)  # noqa: E741
+_FieldOptionsT_contra = TypeVar("_FieldOptionsT_contra", contravariant=True)
+_FieldOptionsT = TypeVar("_FieldOptionsT", bound=Options)
 
 
-class Reads(Protocol[O_contra]):
+class Reads(Protocol[_FieldOptionsT_contra]):
     """What a field type does: the words of an extent → a value, or None where they are none."""
 
-    def __call__(self, extent: Extent, options: O_contra, /) -> Found | None: ...
+    def __call__(self, extent: Extent, options: _FieldOptionsT_contra, /) -> Found | None: ...
 
 
 CellReader = Callable[[Document, Cell, Any], Found | None]
@@ -70,7 +70,7 @@ def field_type(
     name: str,
     *,
     value: Any,
-    options: type[O] = Options,  # type: ignore[assignment]
+    options: type[_FieldOptionsT] = Options,  # type: ignore[assignment]
     read_cell: CellReader | None = None,
     read_between: BetweenReader | None = None,
     block_parts: Mapping[str, str] | None = None,
@@ -79,10 +79,10 @@ def field_type(
     announced_by: Callable[[Sequence[str]], bool] = lambda words: False,
     sample: tuple[str, Any] | None = None,
     absent: Any = None,
-) -> Callable[[Reads[O]], FieldType]:
+) -> Callable[[Reads[_FieldOptionsT]], FieldType]:
     """Registers a reader as the field type `name`; the keywords are the attributes of `FieldType`."""
 
-    def register(read: Reads[O]) -> FieldType:
+    def register(read: Reads[_FieldOptionsT]) -> FieldType:
         made = FieldType(
             name=name,
             read=read,

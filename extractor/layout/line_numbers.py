@@ -36,7 +36,7 @@ _BESIDE = 0.35
 """Share of a line's height by which numbers beside the text's lines differ from them; those of a list do not."""
 
 
-def without_line_numbers(sheet: Sheet) -> Sheet:
+def with_line_numbers_apart(sheet: Sheet) -> Sheet:
     """The sheet with the numbers of its lines set apart as marks."""
     if sheet.source not in ("digital", "ocr"):
         return sheet

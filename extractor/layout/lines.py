@@ -20,7 +20,7 @@ from .colon_columns import with_colons
 from .facing_pages import single_pages
 from .footnotes import footnotes, without
 from .furniture import set_apart
-from .line_numbers import without_line_numbers
+from .line_numbers import with_line_numbers_apart
 from .overprinted import untangled
 from .page_words import Lattice, LayoutBlock, Row, Sheet, Token, box_of, height, stands_in, text_of
 from .reading_order import order
@@ -41,7 +41,7 @@ class PageLayout(NamedTuple):
 
 def lay_out(sheets: Iterable[Sheet]) -> PageLayout:
     """Lines, grids and pages with their furniture and footnotes set apart, from the words of each page."""
-    kept = [with_colons(without_line_numbers(sheet)) for sheet in single_pages(sheets)]
+    kept = [with_colons(with_line_numbers_apart(sheet)) for sheet in single_pages(sheets)]
     noted = [footnotes(sheet, rows_of(sheet.tokens)) if sheet.marks else [] for sheet in kept]
     kept = [without(sheet, rows) if rows else sheet for sheet, rows in zip(kept, noted, strict=True)]
     stacks = [blocks(sheet) for sheet in kept]

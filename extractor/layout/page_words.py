@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from operator import add
 from typing import Any, NamedTuple
 
-from ..model.document import Box, TextSource, turned
+from ..model.document import Box, TextSource, turned_boxes
 
 
 class Token(NamedTuple):
@@ -131,4 +131,4 @@ def box_of(row: Sequence[Token]) -> Box:
 
 def unturned(box: Box, sheet: Sheet) -> Box:
     """A box of the turned page as it lies on the page that a person sees."""
-    return turned([box], 4 - sheet.turn, *sheet.size)[0] if sheet.turn else box
+    return turned_boxes([box], 4 - sheet.turn, *sheet.size)[0] if sheet.turn else box

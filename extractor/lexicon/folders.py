@@ -18,8 +18,8 @@ from ..errors import RuleError
 from ..resources import rules_dir
 from .toml_files import read_toml_table
 
-P = ParamSpec("P")
-T = TypeVar("T")
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
 
 FOLDER = "vocabularies"
 _SUFFIXES = (".toml", ".csv", ".txt")
@@ -58,12 +58,12 @@ class Lexicon:
         finally:
             _current.reset(before)
 
-    def once(self, key: Hashable, load: Callable[[], T]) -> T:
+    def once(self, key: Hashable, load: Callable[[], _T]) -> _T:
         """What `load` gives the first time that it is asked for under the key."""
         if user := _loading.get():
             self._users.setdefault(key, set()).add(user)
         try:
-            found: T = self.kept[key]
+            found: _T = self.kept[key]
         except KeyError:
             before = _loading.set(key)
             try:
@@ -106,17 +106,17 @@ def current() -> Lexicon:
     return _current.get() or built_in()
 
 
-def once_per_lexicon(load: Callable[P, T]) -> Callable[P, T]:
+def once_per_lexicon(load: Callable[_P, _T]) -> Callable[_P, _T]:
     """Keeps what `load` makes of the vocabularies in use, for each rule set apart; arguments must be hashable."""
 
     @wraps(load)
-    def loaded(*args: P.args, **named: P.kwargs) -> T:
+    def loaded(*args: _P.args, **named: _P.kwargs) -> _T:
         lexicon = _current.get() or built_in()
         key = (load, args, *named.items()) if named else (load, args)
         found: Any = lexicon.kept.get(key, _NOTHING)
         if found is _NOTHING or _loading.get():
             return lexicon.once(key, lambda: load(*args, **named))
-        kept: T = found
+        kept: _T = found
         return kept
 
     return loaded

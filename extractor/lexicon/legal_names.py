@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from ..model.citation import DASH, look_up_types
 from .folders import once_per_lexicon
 from .letters import letters_and_digits
+from .listed_pattern import any_white
 from .tables import rows, table
 
 Takes = Literal[
@@ -133,15 +134,15 @@ def minister_abbreviations() -> tuple[str, ...]:
     return tuple(sorted({s for row in data["minister"] for s in row.get("short", [])}, key=lambda s: -len(s)))
 
 
-_OLD_RANK = r"\s*(?:daerah\s+tingkat\s+(?:II|I)\b)?\s*"
-_KINDS = tuple(
-    (kind, re.compile(rf"^(?:pemerintah\s+)?(?:{words}){_OLD_RANK}", re.IGNORECASE))
-    for kind, words in (
-        ("provinsi", r"(?:daerah\s+)?(?:pro[vp]insi|prov\.?(?!\w))|daerah\s+tingkat\s+I\b"),
-        ("kota", r"kotamadya|kotapraja|daerah\s+kota|kota(?=\s)"),
-        ("kabupaten", r"(?:daerah\s+)?kabupaten|kab\.?(?!\w)"),
+@once_per_lexicon
+def _region_types() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The types of regions, each with what may stand before the name of such a region."""
+    words = table("region_words")
+    before, behind = any_white(words["before"]), any_white(words["behind"])
+    return tuple(
+        (kind, re.compile(rf"^(?:{before}\s+)?(?:{any_white(source)})\s*(?:{behind})?\s*", re.IGNORECASE))
+        for kind, source in words["types"].items()
     )
-)
 
 
 @once_per_lexicon
@@ -173,14 +174,14 @@ def find_region(name: str, kind: str | None = None) -> Region | None:
 
     None for an unknown name, and for a bare one that a regency and a city share.
     """
-    for word, pattern in _KINDS:
+    for word, pattern in _region_types():
         if match := pattern.match(name):
             kind, name = word, name[match.end() :]
             break
     wanted = letters_and_digits(name)
     if kind:
         return regions_by_name().get((kind, wanted))
-    hits = [hit for word, _ in _KINDS if (hit := regions_by_name().get((word, wanted)))]
+    hits = [hit for word, _ in _region_types() if (hit := regions_by_name().get((word, wanted)))]
     return hits[0] if len(hits) == 1 else None
 
 
@@ -207,5 +208,5 @@ def region_name(printed: str, kind: str | None = None) -> str | None:
     if within := _region_before_office(text, kind):
         return within.name
     text = text.title() if text.isupper() else text
-    typed = any(pattern.match(text) for _, pattern in _KINDS)
+    typed = any(pattern.match(text) for _, pattern in _region_types())
     return text if typed or not kind else f"{kind.title()} {text}"

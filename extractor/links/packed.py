@@ -11,13 +11,13 @@ from ..rulebook.registry import LINK_SOURCES
 from .facts import RecordFacts, facts_of
 from .mentions import Mention, mentions
 
-FORM = 3
+PACKED_FORM = 3
 """Raise when cards or mentions change: what an earlier version packed is then taken from the records again."""
 
 
 def _form() -> list[Any]:
     """What the packed bytes are made by: the form, and the link sources that there are."""
-    return [FORM, *LINK_SOURCES.names()]
+    return [PACKED_FORM, *LINK_SOURCES.names()]
 
 
 class LinkInput(NamedTuple):

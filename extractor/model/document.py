@@ -108,7 +108,7 @@ class Page(NamedTuple):
             return self.sheet.as_seen((box[0] + self.left, box[1], box[2] + self.left, box[3]))
         if self.turn:
             size = (self.height, self.width) if self.turn % 2 else (self.width, self.height)
-            box = turned([box], 4 - self.turn, *size)[0]
+            box = turned_boxes([box], 4 - self.turn, *size)[0]
         return rotated(box, -self.skew, self.width, self.height) if self.skew else box
 
 
@@ -233,7 +233,7 @@ def rotated(box: Box, degrees: float, width: float, height: float) -> Box:
     return x - wide, y - tall, x + wide, y + tall
 
 
-def turned(boxes: Iterable[Box], turn: int, width: float, height: float) -> list[Box]:
+def turned_boxes(boxes: Iterable[Box], turn: int, width: float, height: float) -> list[Box]:
     """Boxes of a page so large after it was turned: text rotated by `turn` clockwise quarters stands upright."""
     if turn == 1:
         return [(top, width - x1, bottom, width - x0) for x0, top, x1, bottom in boxes]

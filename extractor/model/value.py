@@ -20,20 +20,20 @@ class Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 
-class Parsed(NamedTuple, Generic[T]):
+class Parsed(NamedTuple, Generic[_T]):
     """A value with what was doubtful about it; each finding's `at` is relative to the value ("" or "/number")."""
 
-    value: T
+    value: _T
     findings: tuple[Finding, ...] = ()
 
 
-class Located(NamedTuple, Generic[T]):
+class Located(NamedTuple, Generic[_T]):
     """A value found in running text, at [start, end) of that text."""
 
-    value: T
+    value: _T
     start: int
     end: int
     findings: tuple[Finding, ...] = ()

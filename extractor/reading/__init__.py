@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from ..errors import NOT_REGULAR, ReadError, reason
 from ..model.document import Document
 from ..model.findings import Finding
+from .limits import MAX_BYTES, MAX_PAGES
 from .ocr.tesseract import OcrMode
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["MAX_BYTES", "MAX_PAGES", "OcrMode", "as_new", "read"]
 
-MAX_BYTES = 512 * 1024 * 1024
-MAX_PAGES = 5_000
 _ATTEMPTS = 3
 """… to read a file that is being written to."""
 _DEEPEST = 3

@@ -29,7 +29,7 @@ class OfficeForm(NamedTuple):
 _RICH_TEXT = OfficeForm("a Rich Text file", ".rtf", "application/rtf")
 _OPEN_TEXT = OfficeForm("an OpenDocument text", ".odt", "application/vnd.oasis.opendocument.text")
 _OLD_WORD = OfficeForm("an old Word file (.doc)", ".doc", "application/msword")
-TIMEOUT = 120
+OFFICE_TIMEOUT = 120
 """Seconds a file: the first start takes ten, a long document one or two."""
 PROGRAM_NAMES = ("soffice.exe", "soffice.com") if sys.platform == "win32" else ("soffice", "libreoffice")
 WINDOWS_ROOTS = ("ProgramFiles", "ProgramFiles(x86)", "ProgramW6432")
@@ -117,9 +117,10 @@ def _run(command: list[str], folder: Path) -> str:
         except OSError as error:
             raise ReadError(f"LibreOffice at {command[0]} does not run ({error}); {_ADVICE}", "unsupported") from error
         try:
-            process.wait(TIMEOUT)
+            process.wait(OFFICE_TIMEOUT)
         except subprocess.TimeoutExpired as error:
-            raise ReadError(f"LibreOffice did not finish within {TIMEOUT} seconds; {_ADVICE}", "timeout") from error
+            message = f"LibreOffice did not finish within {OFFICE_TIMEOUT} seconds; {_ADVICE}"
+            raise ReadError(message, "timeout") from error
         finally:
             _end(process)
         said.seek(0)

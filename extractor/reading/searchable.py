@@ -12,7 +12,7 @@ import pypdfium2.raw as raw
 
 from ..layout.page_words import Sheet, Token, unturned
 from ..model.document import rotated
-from . import MAX_PAGES
+from .limits import MAX_PAGES
 from .ocr.tesseract import OcrMode
 
 _FONT = "Helvetica"

@@ -13,7 +13,7 @@ from ..model.value import Value
 from ..rulebook.schema import Rule
 from .shapes import FieldShape, RecordShape, class_name, fields_of_records
 
-M = TypeVar("M", bound=BaseModel)
+_M = TypeVar("_M", bound=BaseModel)
 _NOTHING: dict[str, Any] = {}
 _models: dict[int, tuple[weakref.ref[Rule], type[Record]]] = {}
 """The class of each rule that is still in use, by the rule's identity."""
@@ -50,7 +50,7 @@ def _same(model: type[BaseModel], field: FieldShape) -> bool:
     return isinstance(inner, type) and listed == field.group.listed and fits(inner, field.group)
 
 
-def _made(name: str, base: type[M], shape: RecordShape, more: dict[str, Any] = _NOTHING) -> type[M]:
+def _made(name: str, base: type[_M], shape: RecordShape, more: dict[str, Any] = _NOTHING) -> type[_M]:
     """A class with the fields of the shape, and classes for the groups inside."""
     fields: dict[str, Any] = {**more, **{f.name: (_annotated(f), ...) for f in shape.fields}}
     return create_model(name, __base__=base, __doc__=shape.about, __module__=__name__, **fields)

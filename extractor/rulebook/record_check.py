@@ -11,8 +11,8 @@ from ..model.findings import Finding
 from ..model.records import Record
 from .registry import CHECKS, Options
 
-O = TypeVar("O", bound=Options)  # noqa: E741
-CheckFunction = Callable[[Record, O], Iterable[Finding]]
+_CheckOptionsT = TypeVar("_CheckOptionsT", bound=Options)
+CheckFunction = Callable[[Record, _CheckOptionsT], Iterable[Finding]]
 
 
 @dataclass(frozen=True)
@@ -38,11 +38,11 @@ class RecordCheck:
 
 
 def check(
-    name: str, *, reads: Mapping[str, Any] | None = None, options: type[O] = Options  # type: ignore[assignment]
-) -> Callable[[CheckFunction[O]], RecordCheck]:
+    name: str, *, reads: Mapping[str, Any] | None = None, options: type[_CheckOptionsT] = Options  # type: ignore[assignment]
+) -> Callable[[CheckFunction[_CheckOptionsT]], RecordCheck]:
     """Registers a function as the check `name`."""
 
-    def register(find: CheckFunction[O]) -> RecordCheck:
+    def register(find: CheckFunction[_CheckOptionsT]) -> RecordCheck:
         made = RecordCheck(name, find, reads or {}, options)
         CHECKS.add(made)
         return made

@@ -29,10 +29,10 @@ class Registered(Protocol):
     def name(self) -> str: ...
 
 
-R = TypeVar("R", bound=Registered)
+_R = TypeVar("_R", bound=Registered)
 
 
-class Registry(Generic[R]):
+class Registry(Generic[_R]):
     """Things of one sort by their names; the modules that register them are imported when one is first asked for.
 
     Of our own modules only the one that has the thing is imported, where its entry point bears the thing's name. Those
@@ -42,16 +42,16 @@ class Registry(Generic[R]):
     def __init__(self, group: str, called: str) -> None:
         """`group` is the group of entry points; `called` is what people call one of these things."""
         self.group, self.called = group, called
-        self._known: dict[str, R] = {}
+        self._known: dict[str, _R] = {}
         self._own_loaded = self._all_loaded = False
 
-    def add(self, thing: R) -> R:
+    def add(self, thing: _R) -> _R:
         """Register it; RuleError where its name is taken."""
         if self._known.setdefault(thing.name, thing) is not thing:
             raise RuleError(f"two packages offer a {self.called} named {thing.name!r}; remove one of them")
         return thing
 
-    def find(self, name: str) -> R | None:
+    def find(self, name: str) -> _R | None:
         """What has this name, or None."""
         if name not in self._known and not self._own_loaded:
             self._load_own(name)
@@ -59,13 +59,13 @@ class Registry(Generic[R]):
             self._load_extensions()
         return self._known.get(name)
 
-    def __getitem__(self, name: str) -> R:
+    def __getitem__(self, name: str) -> _R:
         """What has this name; ValueError names those there are."""
         if (found := self.find(name)) is None:
             raise ValueError(self.unknown(name))
         return found
 
-    def __iter__(self) -> Iterator[R]:
+    def __iter__(self) -> Iterator[_R]:
         """All of them in the order of their names."""
         self.find("")
         return iter([self._known[name] for name in sorted(self._known)])

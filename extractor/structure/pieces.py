@@ -23,7 +23,7 @@ _PARTS = re.compile(r"\s{4}|[\t\n]|^\s|\s\Z")
 _TABS = re.compile(r"\t+")
 _LONGEST_ACTING = 16
 """Characters of words such as "untuk beliau", at most."""
-CHARACTER, ROW, TALL = 5.0, 12.0, 10.0
+CHARACTER_WIDTH, ROW_STEP, ROW_HEIGHT = 5.0, 12.0, 10.0
 """The width, the pitch and the height in points that characters of text without boxes are given."""
 _COLUMN = 1000.0
 """Points between the columns that tabs or cells part in text without boxes."""
@@ -220,11 +220,11 @@ def _typed(document: Document) -> Iterator[Piece]:
                 for piece in _in_grid(document, grid, y):
                     y = max(y, piece.top)
                     yield piece
-                y += ROW
+                y += ROW_STEP
             continue
         for piece in _joined(_columns(line.text, line.start, line.page, y), line.text, line.start):
             yield piece._replace(indent=line.indent) if piece.start == line.start and line.indent else piece
-        y += ROW
+        y += ROW_STEP
 
 
 def _in_grid(document: Document, grid: Grid, y: float) -> Iterator[Piece]:
@@ -234,7 +234,7 @@ def _in_grid(document: Document, grid: Grid, y: float) -> Iterator[Piece]:
             for piece in _in_cell(document, cell, number * _COLUMN, y):
                 lowest = max(lowest, piece.top)
                 yield piece
-        y = lowest + ROW
+        y = lowest + ROW_STEP
 
 
 def _in_cell(document: Document, cell: Cell, x: float, y: float) -> Iterator[Piece]:
@@ -243,7 +243,7 @@ def _in_cell(document: Document, cell: Cell, x: float, y: float) -> Iterator[Pie
         for text in document.text[start:end].split("\n"):
             yield from (p._replace(in_cell=True) for p in _columns(text, offset, cell.page, y, x))
             offset += len(text) + 1
-            y += ROW
+            y += ROW_STEP
 
 
 def _columns(text: str, start: int, page: int, y: float, x: float = 0.0) -> Iterator[Piece]:
@@ -252,7 +252,7 @@ def _columns(text: str, start: int, page: int, y: float, x: float = 0.0) -> Iter
     for number, field in enumerate(_TABS.split(text)):
         at = text.index(field, at)
         for part in _PARTED.finditer(field):
-            left = x + number * _COLUMN + part.start() * CHARACTER
-            box = (left, y, left + len(part[0]) * CHARACTER, y + TALL)
+            left = x + number * _COLUMN + part.start() * CHARACTER_WIDTH
+            box = (left, y, left + len(part[0]) * CHARACTER_WIDTH, y + ROW_HEIGHT)
             yield Piece(part[0], start + at + part.start(), page, box)
         at += len(field)

@@ -20,7 +20,7 @@ from .same_document import SameDocument
 from .signature_blocks import columns_of
 from .title_blocks import lampiran_heads, title_blocks
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 
 class DocumentShape:
@@ -30,11 +30,11 @@ class DocumentShape:
         self._document = document
         self._kept: dict[Hashable, Any] = {}
 
-    def kept(self, key: Hashable, make: Callable[[], T]) -> T:
+    def kept(self, key: Hashable, make: Callable[[], _T]) -> _T:
         """What `make` gives, made once while the document is worked on."""
         if key not in self._kept:
             self._kept[key] = make()
-        found: T = self._kept[key]
+        found: _T = self._kept[key]
         return found
 
     @cached_property

@@ -89,7 +89,7 @@ def read_gazette(extent: Extent, options: Options) -> Found | None:
 
 
 _HEAD = ListedPattern(lambda: rf"(?i)\b({region_head_pattern()})\s+(?P<name>[^,:;()]+)")
-_NAMED = re.compile(r"(?i)\b(?P<name>(?:kabupaten|kota|provinsi|propinsi|kotamadya)\s+[^,:;()]+)")
+_NAMED = ListedPattern(lambda: rf"(?i)\b(?P<name>{either(table('region_words')['names'])}\s+[^,:;()]+)")
 
 
 @once_per_lexicon

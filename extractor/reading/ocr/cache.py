@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 LIMIT = 256 * 1024 * 1024
 """Bytes of a kind; when more are kept the least recently used go, down to four fifths."""
@@ -57,7 +57,7 @@ def put(kind: str, key: str, content: bytes, limit: int = LIMIT) -> None:
         return
 
 
-def remembered(kind: str, content: bytes, about: str, make: Callable[[], T], restore: Callable[[Any], T]) -> T:
+def remembered(kind: str, content: bytes, about: str, make: Callable[[], _T], restore: Callable[[Any], _T]) -> _T:
     """What `make` gives for the content, or gave before: kept as JSON, from which `restore` makes it again.
 
     `about` is everything else that it depends on.

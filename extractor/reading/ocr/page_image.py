@@ -15,7 +15,7 @@ from ...model.document import Box
 Pixels = npt.NDArray[np.uint8]
 """Rows of grey pixels, 0 black, 255 white."""
 
-DPI = 200
+PAGE_DPI = 200
 """Read as well as 250 and 300 dpi on real scans, in 0.75 and 0.6 of their time."""
 _SHORT_SIDE = 1650, 3300
 """Pixels: smaller pages are enlarged (phone scans say 150 dpi and are not), posters are not rendered in full."""
@@ -82,7 +82,7 @@ def scale_of(page: Any) -> float:
     """Pixels a point at which a PDFium page is read."""
     short, long = sorted(max(1.0, side) for side in page.get_size())
     most = min(_LONGEST / long, math.sqrt(_MOST_PIXELS / (short * long)))
-    return float(min(max(DPI / 72, _SHORT_SIDE[0] / short), _SHORT_SIDE[1] / short, most))
+    return float(min(max(PAGE_DPI / 72, _SHORT_SIDE[0] / short), _SHORT_SIDE[1] / short, most))
 
 
 def has_small_print(scan: Scan, finer: float) -> bool:
@@ -133,7 +133,7 @@ def has_dark_fields(scan: Scan) -> bool:
     return bool(cv2.erode(dark, np.ones((tall, wide), np.uint8), borderValue=(0,)).any())
 
 
-def upright(scan: Scan) -> Scan | None:
+def upright_scan(scan: Scan) -> Scan | None:
     """The scan with its text lines level and, as far as the letters' shapes tell, not upside down; None for a page with
     nothing but dust on it."""
     if min(scan.pixels.shape) < _NARROW:
@@ -142,15 +142,15 @@ def upright(scan: Scan) -> Scan | None:
     if len(marks) < _FEW:
         return None
     if _columns_of_letters(marks):
-        scan = turned(scan, 90)
+        scan = turned_scan(scan, 90)
         marks = _marks(scan.pixels)
     if _stands_on_its_head(marks):
-        scan = turned(scan, 180)
+        scan = turned_scan(scan, 180)
         marks = _marks(scan.pixels)
     return straightened(scan, _skew(marks))
 
 
-def turned(scan: Scan, degrees: int) -> Scan:
+def turned_scan(scan: Scan, degrees: int) -> Scan:
     """The scan turned clockwise by 90, 180 or 270 degrees more."""
     pixels = np.ascontiguousarray(np.rot90(scan.pixels, -degrees // 90))
     return scan._replace(pixels=pixels, turn=(scan.turn + degrees) % 360)

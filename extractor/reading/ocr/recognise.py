@@ -20,16 +20,16 @@ from .dust import without_dust
 from .first_numbers import with_repaired_first_numbers
 from .handwritten_numbers import with_handwritten_numbers
 from .mail_addresses import with_joined_addresses
-from .page_image import DPI as PAGE_DPI
 from .page_image import (
+    PAGE_DPI,
     Scan,
     has_dark_fields,
     scale_of,
     shrunk,
     straightened,
-    turned,
+    turned_scan,
     unread,
-    upright,
+    upright_scan,
     with_readable_paper,
 )
 from .page_picture import is_negative, picture
@@ -37,9 +37,9 @@ from .recipe import recipe
 from .roman_ones import with_counted_ones, with_roman_ones
 from .ruling_lines import rulings
 from .second_look import second_look
-from .signature_zone import DPI, brightest, reread_zone, signature_zones
+from .signature_zone import ZONE_DPI, brightest, reread_zone, signature_zones
 from .signed_places import dark_picture, stroke_zones
-from .tesseract import program, words
+from .tesseract import program, recognised_words
 
 _COLUMN, _BLOCK = 4, 6
 """Tesseract's page segmentation. One column of varying text keeps 189 of 212 list labels and digits of the sample
@@ -119,7 +119,7 @@ def with_signature_blocks(pdf: Any, number: int, size: tuple[float, float], read
             return reading
         found = signature_zones(reading.tokens, width, height)
         found += stroke_zones(_upright(small, reading), reading.tokens, reading.edges, found)
-        scan = brightest(page, scale_of(page) * DPI / PAGE_DPI) if found else None
+        scan = brightest(page, scale_of(page) * ZONE_DPI / PAGE_DPI) if found else None
     finally:
         page.close()
     if scan is None:
@@ -132,7 +132,7 @@ def with_signature_blocks(pdf: Any, number: int, size: tuple[float, float], read
 
 
 def _upright(scan: Scan, reading: Reading) -> Scan:
-    return straightened(turned(scan, reading.turn), reading.skew)
+    return straightened(turned_scan(scan, reading.turn), reading.skew)
 
 
 def read_scan(scan: Scan) -> SeenPage:
@@ -166,20 +166,19 @@ def _enlarged(reading: Reading, larger: float) -> Reading:
 
 
 def _read(scan: Scan) -> Reading:
-    straight = upright(scan)
+    straight = upright_scan(scan)
     if straight is None:
         return _read_large(scan)
     reading = _words(straight)
     if reading.confident >= _DOUBTFUL:
         return reading
-    return max(
-        reading, _words(turned(straight, 180)), key=lambda r: sum(len(t.text) for t in r.tokens if _is_confident(t))
-    )
+    other = _words(turned_scan(straight, 180))
+    return max(reading, other, key=lambda r: sum(len(t.text) for t in r.tokens if _is_confident(t)))
 
 
 def _read_large(scan: Scan) -> Reading:
     """A page on which nothing has the size of letters: it may bear a few words in very large ones, or none."""
-    straight = upright(shrunk(scan))
+    straight = upright_scan(shrunk(scan))
     reading = _words(straight) if straight is not None else Reading([], [])
     return reading if reading.confident >= _DOUBTFUL else Reading([], [])
 
@@ -188,9 +187,9 @@ def _words(scan: Scan) -> Reading:
     edges, wiped = rulings(scan)
     wiped = without_dust(wiped)
     invert = has_dark_fields(wiped)  # asking Tesseract to try costs 7 % of its time
-    tokens = words(wiped, _COLUMN, invert=invert)
+    tokens = recognised_words(wiped, _COLUMN, invert=invert)
     if rest := unread(wiped, [token[:4] for token in tokens]):
-        again = filter(_is_believed, words(rest.scan, _BLOCK, invert=invert))
+        again = filter(_is_believed, recognised_words(rest.scan, _BLOCK, invert=invert))
         tokens += [t._replace(top=rest.at(t.top), bottom=rest.at(t.bottom)) for t in again]
     tokens = with_handwritten_numbers(wiped, tokens)
     return Reading(tokens, edges, scan.turn, scan.skew)

@@ -25,7 +25,7 @@ from .agreed_words import TAKEN, Between, agreed_words, side_between
 from .consensus import merged_readings
 from .dust import without_dust
 from .lost_commas import with_lost_commas
-from .page_image import Pixels, Scan, ink_of, straightened, turned
+from .page_image import Pixels, Scan, ink_of, straightened, turned_scan
 from .rapidocr import rapidocr_version, squeezed
 from .recipe import recipe
 from .ruling_lines import rulings
@@ -119,7 +119,7 @@ def _restored(kept: Any) -> SecondLook:
 
 
 def _look(scan: Scan, turn: int, skew: float, tokens: Sequence[Token]) -> SecondLook:
-    edges, wiped = rulings(straightened(turned(scan, turn), skew))
+    edges, wiped = rulings(straightened(turned_scan(scan, turn), skew))
     wiped = without_dust(wiped)
     out = _without_flecks(tokens)
     for place in _doubted(out)[:_MOST]:

@@ -17,7 +17,7 @@ from rapidfuzz.distance import Levenshtein
 
 from ...layout.page_words import Row, Token, box_of, plain, tokens_of
 from ...lexicon.letters import letters_and_digits
-from ...lexicon.listed_pattern import ListedPattern
+from ...lexicon.listed_pattern import ListedPattern, any_listed
 from ...lexicon.months import month_stem
 from ...lexicon.offices import signatory_offices
 from ...model.document import Box
@@ -29,14 +29,15 @@ from .page_image import Pixels, Scan, ink_of
 from .rapidocr import RecognisedLine, find_lines, more_votes, placed, rapidocr_version, read_line, says_always, squeezed
 from .recipe import recipe
 from .run_ons import plausible
-from .tesseract import words as words_of
+from .tesseract import recognised_words
 
-DPI = 300
+ZONE_DPI = 300
 _ANCHOR = ListedPattern(
     lambda: r"(?:\W*\S{0,2}\W+)?(?:"
-    r"(?i:d ?i ?tetap\w*|dikeluarkan|disahkan)\b(?! ?[.,;])"
+    rf"(?i:{any_listed('closings', 'verbs')})\b(?! ?[.,;])"
     rf"|(?i:pada)\b.{{0,24}}(?i:{month_stem()}\w*\W+|\b)\d{{4}}\b"
-    rf"|\W*(?i:a\.? ?n\.?|plt\.?|plh\.?|pj\.?)?\W*{signatory_offices().upper()}\b[^a-z]*,\W*(?:\S{{1,3}}\W*)?$"
+    rf"|\W*(?i:{any_listed('offices', 'acting')}|a ?n\b)?\W*{signatory_offices().upper()}\b[^a-z]*,"
+    r"\W*(?:\S{1,3}\W*)?$"
     r"|(?:[A-Z]{3,}\W+){0,3}[A-Z]{4,},(?:\W*\S{1,2}\W*)?$"
     r")"
 )
@@ -296,7 +297,7 @@ def first_votes(picture: Scan, box: Box) -> list[str]:
     for size in _SIZES:
         scaled = cv2.resize(pixels, None, fx=size, fy=size, interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
         white = cv2.copyMakeBorder(scaled, _WHITE, _WHITE, _WHITE, _WHITE, cv2.BORDER_CONSTANT, value=(255,))
-        tokens = words_of(Scan(np.ascontiguousarray(white, np.uint8), picture.scale * size), _LINE)
+        tokens = recognised_words(Scan(np.ascontiguousarray(white, np.uint8), picture.scale * size), _LINE)
         said.append(squeezed(plain(tokens)).upper())
     return said
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 OcrMode = Literal["auto", "off", "force"]
 """Which pages are recognised: those without usable text, none, all."""
 LANGUAGE = "ind"
-TIMEOUT = 180
+TESSERACT_TIMEOUT = 180
 """Seconds a page: a page of noise can keep Tesseract busy for minutes."""
 _WINDOWS = ("ProgramFiles", "ProgramFiles(x86)", "LOCALAPPDATA")
 FAILED = "Tesseract failed on them"
@@ -99,7 +99,7 @@ def _table(scan: Scan, layout: int, invert: bool) -> str:
     badly read once more as white on black unless `invert` is False; ReadError where it fails."""
     found = program()
     if found.data:
-        return tesseract_api.table(scan, LANGUAGE, found.data, layout, invert=invert, seconds=TIMEOUT)
+        return tesseract_api.read_tsv(scan, LANGUAGE, found.data, layout, invert=invert, seconds=TESSERACT_TIMEOUT)
     options = ["-l", LANGUAGE, "--psm", str(layout), "--dpi", str(round(scan.scale * 72))]
     options += [] if invert else ["-c", "invert_threshold=0"]  # Tesseract before 5.2 goes on without it
     return _run([found.path, "stdin", "stdout", *options, "-c", "tessedit_create_tsv=1"], scan)
@@ -116,7 +116,7 @@ def _run(command: Sequence[str], scan: Scan) -> str:
             input=picture,
             capture_output=True,
             env=threads,
-            timeout=TIMEOUT,
+            timeout=TESSERACT_TIMEOUT,
             creationflags=_SILENT,
             check=False,
         )
@@ -128,7 +128,7 @@ def _run(command: Sequence[str], scan: Scan) -> str:
     return done.stdout.decode("utf-8", "replace")
 
 
-def words(scan: Scan, layout: int, *, invert: bool = True) -> list[Token]:
+def recognised_words(scan: Scan, layout: int, *, invert: bool = True) -> list[Token]:
     """The scan's words with boxes in points and confidences 0–100; specks that no one wrote are left out."""
     rows = (line.split("\t") for line in _table(scan, layout, invert).splitlines())
     found = (_token(row, scan.scale) for row in rows if len(row) == 12 and row[0] == "5")

@@ -47,7 +47,7 @@ def _folders(program: str | None) -> Iterator[Path]:
         yield from (root / "tessdata", *sorted(root.glob("tesseract-ocr/*/tessdata"), reverse=True))
 
 
-def table(scan: Scan, language: str, folder: str, layout: int, *, invert: bool, seconds: int) -> str:
+def read_tsv(scan: Scan, language: str, folder: str, layout: int, *, invert: bool, seconds: int) -> str:
     """What Tesseract reads of the scan as tab-separated values, in page segmentation mode `layout`; ReadError where it
     fails or takes longer."""
     began = time.monotonic()

@@ -33,7 +33,7 @@ _GRIDS = ((0.0, 0.0), (0.5, 0.0), (0.0, 0.5), (0.5, 0.5))
 """Points by which grids of one point lie apart: what is half a point apart at most stands in one field of some grid."""
 
 
-def upright(boxes: Floats, origin: tuple[float, float, float, float], rotation: int) -> Floats:
+def upright_boxes(boxes: Floats, origin: tuple[float, float, float, float], rotation: int) -> Floats:
     """Boxes of left, top, right, bottom in file coordinates → x0, top, x1, bottom as the page is seen."""
     left, bottom, right, top = origin
     x0, y1, x1, y0 = boxes.T
@@ -106,7 +106,7 @@ def level_words(codes: Codes, boxes: Floats, is_layer: bool = False) -> list[Tok
     if not len(found.first):
         return []
     tokens = words_of_runs(codes, found, boxes[found.first], boxes[found.last], is_layer)
-    return words(codes, boxes) if tokens is None else tokens
+    return words_of_codes(codes, boxes) if tokens is None else tokens
 
 
 def _overlaps(head: Floats, tail: Floats, height: Floats) -> bool:
@@ -134,7 +134,7 @@ def _written(codes: Codes) -> str:
     return plain.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
 
 
-def words(codes: Codes, boxes: Floats) -> list[Token]:
+def words_of_codes(codes: Codes, boxes: Floats) -> list[Token]:
     """Words in the file's order from characters that run from left to right; boxes x0, top, x1, bottom."""
     inked = np.flatnonzero(is_inked(codes))
     if not len(inked):

@@ -15,14 +15,14 @@ import numpy as np
 from ...errors import ReadError
 from ...layout.lines import rows_of
 from ...layout.page_words import Row, Sheet, Token, height, plain, tokens_of
-from ...lexicon.listed_pattern import ListedPattern
+from ...lexicon.listed_pattern import ListedPattern, any_listed
 from ...lexicon.offices import signatory_offices
 from ...lexicon.tables import common_words
 from ...model.document import Box
 from ...model.findings import Finding
 from ..ocr import cache
 from ..ocr.recipe import recipe
-from ..ocr.tesseract import OcrMode, program, words
+from ..ocr.tesseract import OcrMode, program, recognised_words
 from .graphics import Area, Drawing
 
 if TYPE_CHECKING:
@@ -54,8 +54,9 @@ _INK = 400
 _ALONE = 6
 """The least letters of a word that stands alone."""
 _CLOSING = ListedPattern(
-    lambda: r"(?i:\b(?:di ?tetapkan|dikeluarkan|diundangkan|disahkan) d ?i\b|\bpada tanggal\b|\bdemikian\b|\bNIP\b)"
-    r"|(?:^|\s)(?i:a\. ?n\.|u\. ?b\.|plt\.|plh\.|pj\.)\s"
+    lambda: rf"(?i:\b(?:{any_listed('closings', 'verbs')}|{any_listed('closings', 'promulgated')}) d ?i\b)"
+    r"|(?i:\bpada tanggal\b|\bdemikian\b|\bNIP\b)"
+    rf"|(?:^|\s)(?i:{any_listed('offices', 'acting')})\s"
     rf"|\b(?i:{signatory_offices()})\b[^.;:]*,$"
 )
 _MUCH = 0.9
@@ -241,12 +242,13 @@ def _recognised(scan: Scan) -> list[Token]:
     """The scan's words; tall ones from a smaller picture where Tesseract's confidence is no lower there."""
     import cv2
 
-    found = words(scan, _SPARSE)
+    found = recognised_words(scan, _SPARSE)
     tall = [height(token) for token in found if _is_word(token)]
     if not tall or (middle := median(tall)) < _TALL:
         return found
     shrunk = cv2.resize(scan.pixels, None, fx=_READ_BEST / middle, fy=_READ_BEST / middle, interpolation=cv2.INTER_AREA)
-    again = words(scan._replace(pixels=shrunk.astype(np.uint8), scale=scan.scale * _READ_BEST / middle), _SPARSE)
+    smaller = scan._replace(pixels=shrunk.astype(np.uint8), scale=scan.scale * _READ_BEST / middle)
+    again = recognised_words(smaller, _SPARSE)
     return again if _sureness(again) >= _MUCH * _sureness(found) else found
 
 

@@ -27,7 +27,7 @@ _FLAT, _SLANT = 5.0, 14.0
 """Points between which a single straight line crosses words from corner to corner."""
 _BROAD = 4.0
 """Points: a line as broad as this lies over words; a thinner one runs through them."""
-TALL = 60.0
+RULE_HEIGHT = 60.0
 """Points: no letter is higher."""
 _MAX_POINTS = 4_000
 """A path with more points is a picture, not a ruling."""
@@ -157,20 +157,20 @@ def _lies_on(area: Area, painted: list[Area]) -> bool:
 def _walk(objects: list[tuple[int, int]], frame: Matrix, out: Drawing, depth: int) -> None:
     for thing, kind in objects:
         out.painted_objects += 1
-        if kind == pdfium.TEXT:
+        if kind == pdfium.TEXT_OBJECT:
             out.texts.append(thing)
             out.text_order.append(out.painted_objects)
             if frame is not IDENTITY:
                 out.frames[thing] = frame
-        elif kind == pdfium.PATH:
+        elif kind == pdfium.PATH_OBJECT:
             out.paths += 1
             _path(thing, frame, out)
-        elif kind == pdfium.IMAGE:
+        elif kind == pdfium.IMAGE_OBJECT:
             out.images.append(area_in(pdfium.bounds(thing), frame))
             out.covers.append(Cover(out.images[-1], out.painted_objects, 0))
-        elif kind == pdfium.SHADING:
+        elif kind == pdfium.SHADING_OBJECT:
             out.covers.append(Cover(area_in(pdfium.bounds(thing), frame), out.painted_objects, 0))
-        elif kind == pdfium.FORM and depth < _MAX_DEPTH:
+        elif kind == pdfium.FORM_OBJECT and depth < _MAX_DEPTH:
             out.forms += 1
             known = len(out.texts)
             own = _times(pdfium.matrix(thing), frame)
@@ -218,7 +218,7 @@ def _path(path: int, frame: Matrix, out: Drawing) -> None:
     filled, stroked = pdfium.draw_mode(path)
     if filled:
         out.covers.append(Cover(area, out.painted_objects, path))
-    if filled and tall <= TALL:
+    if filled and tall <= RULE_HEIGHT:
         out.shapes.append(area)
     if stroked and not filled and tall <= _SLANT and wide > 3 * tall:
         slants = tall > _FLAT and pdfium.count_segments(path) == 2

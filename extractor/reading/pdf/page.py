@@ -21,7 +21,7 @@ from ...errors import ReadError
 from ...layout.lines import rows_of
 from ...layout.page_tables import page_lattices
 from ...layout.page_words import Row, Sheet, Token, plain, unturned
-from ...model.document import Box, turned
+from ...model.document import Box, turned_boxes
 from ...model.findings import Finding
 from . import pdfium
 from .annotations import ShownAnnotations, lines_of, show_annotations
@@ -33,8 +33,8 @@ from .characters import (
     runs,
     runs_level,
     stretches,
-    upright,
-    words,
+    upright_boxes,
+    words_of_codes,
     words_of_runs,
 )
 from .closed_gaps import with_gaps_closed
@@ -139,7 +139,7 @@ def _as_seen(page: Any, areas: Sequence[Area]) -> list[Box]:
     """Areas of the file's own coordinates as boxes of the page."""
     if not areas:
         return []
-    spots: list[Box] = upright(np.array(areas, np.float32), *_view(page)).tolist()
+    spots: list[Box] = upright_boxes(np.array(areas, np.float32), *_view(page)).tolist()
     return spots
 
 
@@ -157,7 +157,7 @@ def _read(
     try:
         handle = pdfium.handle(textpage)
         view = _view(page)
-        rulings: list[Box] = upright(np.array(drawn.rulings, np.float32).reshape(-1, 4), *view).tolist()
+        rulings: list[Box] = upright_boxes(np.array(drawn.rulings, np.float32).reshape(-1, 4), *view).tolist()
         strokes = [*rulings, *_as_seen(page, [*drawn.pen_strokes, *laid.strikes])]
         suspected = suspects(drawn, handle, bool(drawn.texts) and facts.has_layers, (sheet.width, sheet.height))
         text = _OpenPage(page, handle, pdfium.codes(handle), view, drawn, rulings, strokes, suspected)
@@ -194,7 +194,7 @@ def _quick_words(text: _OpenPage) -> list[Token] | None:
     count = len(found.first)
     if not count:
         return []
-    spots = upright(pdfium.boxes_at(text.textpage, [*found.first.tolist(), *found.last.tolist()]), *text.view)
+    spots = upright_boxes(pdfium.boxes_at(text.textpage, [*found.first.tolist(), *found.last.tolist()]), *text.view)
     head, tail = spots[:count], spots[count:]
     tokens = words_of_runs(text.codes, found, head, tail, drawn.is_layer)
     if tokens is None or drawn.is_layer:
@@ -209,12 +209,12 @@ def _quick_words(text: _OpenPage) -> list[Token] | None:
 def _careful(text: _OpenPage, sheet: Sheet, typed: list[Token]) -> tuple[Sheet, list[Box], list[Finding]]:
     """The sheet of a page on which every character is looked at."""
     boxes = pdfium.boxes(text.textpage, len(text.codes))
-    seen = upright(boxes, *text.view)
+    seen = upright_boxes(boxes, *text.view)
     inked = is_inked(text.codes)
     objects = np.array(pdfium.text_objects(text.textpage, len(text.codes)), np.uint64)
     angles = quarter_turns(pdfium.angles(text.textpage, len(text.codes)), text.view[1])
     main, size = _main_turn(angles, text.codes), (sheet.width, sheet.height)
-    strokes, level = level_strokes(turned(text.strokes, main, *size)), _turned(seen, main, size)
+    strokes, level = level_strokes(turned_boxes(text.strokes, main, *size)), _turned(seen, main, size)
     lines = crossed(strokes, level, inked)
     suspected = with_struck(text.suspected, objects[lines.struck])
     gone = unseen_characters(text.page, objects, boxes, seen, inked, text.drawn, suspected)
@@ -258,7 +258,7 @@ def _findings(
 
 
 def _words_at(codes: Codes, boxes: Floats, chosen: npt.NDArray[np.bool_]) -> list[Token]:
-    return words(only(codes, chosen), boxes) if chosen.any() else []
+    return words_of_codes(only(codes, chosen), boxes) if chosen.any() else []
 
 
 def _counted(count: int) -> str:
@@ -289,7 +289,7 @@ def _baselines(text: _OpenPage, turn: int, size: tuple[float, float], places: Se
     """How far below the top of the page, turned so that most of it stands upright, the characters at these places
     stand."""
     spots = pdfium.origins(text.textpage, places)
-    return _turned(upright(np.concatenate([spots, spots], axis=1), *text.view), turn, size)[:, 1]
+    return _turned(upright_boxes(np.concatenate([spots, spots], axis=1), *text.view), turn, size)[:, 1]
 
 
 def _colours(drawn: Drawing, objects: Handles) -> Codes:
@@ -316,13 +316,14 @@ def _turned_sheet(
     def upright_words(turn: int, frame: int) -> list[Token]:
         return level_words(only(codes, turns == turn), _turned(boxes, frame, size), is_layer)
 
-    typed = [Token(*box, *t[4:]) for box, t in zip(turned([t[:4] for t in typed], main, *size), typed, strict=True)]
+    boxes_typed = turned_boxes([t[:4] for t in typed], main, *size)
+    typed = [Token(*box, *t[4:]) for box, t in zip(boxes_typed, typed, strict=True)]
     sheet = replace(sheet, turn=main, tokens=[*upright_words(main, main), *typed])
     others = sorted(set(turns[is_inked(codes)].tolist()) - {-1, main})
     asides = [_back(row, turn, sheet) for turn in others for row in rows_of(upright_words(turn, turn))]
     slanted = only(codes, turns == -1)
     marks = [[token] for token in stretches(slanted, _turned(boxes, main, size))] if -1 in turns else []
-    lattices = page_lattices(turned(rulings, main, *size), sheet.tokens)
+    lattices = page_lattices(turned_boxes(rulings, main, *size), sheet.tokens)
     return replace(sheet, asides=asides, marks=marks, lattices=lattices)
 
 
@@ -335,11 +336,11 @@ def _main_turn(turns: npt.NDArray[np.int64], codes: Codes) -> int:
 
 def _turned(boxes: Floats, turn: int, size: tuple[float, float]) -> Floats:
     """The boxes on the page turned so that text rotated by `turn` stands upright."""
-    return np.array(turned(boxes.tolist(), turn, *size), np.float32).reshape(-1, 4) if turn else boxes
+    return np.array(turned_boxes(boxes.tolist(), turn, *size), np.float32).reshape(-1, 4) if turn else boxes
 
 
 def _back(row: Row, turn: int, sheet: Sheet) -> Row:
     """A line found on the page turned by `turn`, as it stands on the page turned by the sheet's own turn."""
     seen = replace(sheet, turn=turn)
-    boxes = turned([unturned(token[:4], seen) for token in row], sheet.turn, sheet.width, sheet.height)
+    boxes = turned_boxes([unturned(token[:4], seen) for token in row], sheet.turn, sheet.width, sheet.height)
     return [Token(*box, *token[4:]) for box, token in zip(boxes, row, strict=True)]

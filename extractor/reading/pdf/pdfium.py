@@ -15,7 +15,7 @@ import numpy.typing as npt
 import pypdfium2
 import pypdfium2.raw as raw
 
-TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5
+TEXT_OBJECT, PATH_OBJECT, IMAGE_OBJECT, SHADING_OBJECT, FORM_OBJECT = 1, 2, 3, 4, 5
 """Kinds of page object."""
 FAR = 1e6
 """Points: farther off than any page reaches; what stands there stands nowhere."""

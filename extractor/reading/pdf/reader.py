@@ -15,6 +15,7 @@ from ...layout.lines import lay_out
 from ...layout.page_words import Sheet
 from ...model.document import Document
 from ...model.findings import Finding
+from ..limits import MAX_PAGES
 from ..ocr.tesseract import OcrMode
 from . import pdfium
 from .attachments import named
@@ -29,7 +30,6 @@ from .page import Limits, read_page
 from .signed_layers import with_signatures
 from .unreadable_fonts import with_unreadable
 
-MAX_PAGES = 5_000
 MAX_OBJECTS = 200_000
 """… on one page: a drawing, not a document."""
 MAX_SIDE = 14_400.0

@@ -17,10 +17,9 @@ from ...lexicon.tables import common_words
 from ...model.document import Box
 from ...model.findings import Finding
 from ..ocr import cache
-from ..ocr.tesseract import LANGUAGE, OcrMode, program
-from ..ocr.tesseract import words as recognised_words
+from ..ocr.tesseract import LANGUAGE, OcrMode, program, recognised_words
 from . import pdfium
-from .characters import is_inked, only, runs, words
+from .characters import is_inked, only, runs, words_of_codes
 from .pdfium import Codes, Flags, Floats
 
 _LINE = 7
@@ -64,7 +63,7 @@ def unreadable(textpage: int, codes: Codes, boxes: Floats) -> Lost:
     if not has_unlettered(textpage, codes, runs(codes).first):
         return none
     flags = pdfium.without_letters(textpage, range(len(codes))) & (codes != _BLANK)
-    found = words(only(np.where(codes < _BLANK, _SOME_LETTER, codes), flags), boxes)
+    found = words_of_codes(only(np.where(codes < _BLANK, _SOME_LETTER, codes), flags), boxes)
     most = flags.sum() > _MOST_OF_PAGE * int((is_inked(codes) | flags).sum())
     if not found or most or _is_guessed_right(found):
         return none

@@ -20,7 +20,7 @@ _DENSE = 90
 """Percent of a pattern's dots from which on its colour covers the one below."""
 _CLEAR = 95_000
 """Thousandths of a percent of what can be seen through, from which on nothing is left to see."""
-WHITE, BLACK, NOTHING, SEEN = "FFFFFF", "000000", "nothing", "seen"
+HEX_WHITE, HEX_BLACK, NOTHING, SEEN = "FFFFFF", "000000", "nothing", "seen"
 """Colours of ink; `NOTHING` is none at all, `SEEN` one that cannot be told but is seen."""
 
 
@@ -39,7 +39,7 @@ def run_colour(layers: list[Any]) -> str:
     if colour is None:
         return ""
     is_paper = colour.get(f"{W}themeColor") in _PAPER and not colour.get(f"{W}themeShade")
-    return WHITE if is_paper else str(colour.get(f"{W}val", ""))
+    return HEX_WHITE if is_paper else str(colour.get(f"{W}val", ""))
 
 
 def _filled(fill: Any) -> str:
@@ -54,7 +54,7 @@ def _filled(fill: Any) -> str:
     if value.isascii() and value.isdigit() and int(value) >= _CLEAR:
         return NOTHING
     named = colour.get(f"{_W14}val", "")
-    return WHITE if named in _PAPER else BLACK if named in _INK else named if channels(named) else SEEN
+    return HEX_WHITE if named in _PAPER else HEX_BLACK if named in _INK else named if channels(named) else SEEN
 
 
 def mark_of(layers: list[Any], highlight: str) -> str:
@@ -66,7 +66,7 @@ def mark_of(layers: list[Any], highlight: str) -> str:
         return ""
     pattern, dots = shading.get(f"{W}val", ""), shading.get(f"{W}color", "")
     dense = pattern == "solid" or (pattern[:3] == "pct" and pattern[3:].isdigit() and int(pattern[3:]) >= _DENSE)
-    fill = (dots if channels(dots) else BLACK) if dense else shading.get(f"{W}fill", "")
+    fill = (dots if channels(dots) else HEX_BLACK) if dense else shading.get(f"{W}fill", "")
     return fill if channels(fill) else ""
 
 

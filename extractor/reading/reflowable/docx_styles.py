@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from .docx_colours import NOTHING, WHITE, is_alike, is_lost_in, mark_of, run_colour
+from .docx_colours import HEX_WHITE, NOTHING, is_alike, is_lost_in, mark_of, run_colour
 from .docx_package import W
 
 _OFF = frozenset({"0", "false", "off", "none"})
@@ -71,7 +71,7 @@ class WordStyles:
         highlight = _first(layers, "highlight")
         marked, ink = mark_of(layers, highlight), run_colour(layers)
         covered = bool(marked) and is_lost_in(ink, marked, highlight)
-        pale = not marked and is_alike(ink, WHITE)
+        pale = not marked and is_alike(ink, HEX_WHITE)
         hidden = shown["hidden"] or ink == NOTHING or _is_tiny(layers)
         hidden = hidden or (pale and self._is_on_paper(run, paragraph_style))
         is_low = _first(layers, "vertAlign") == "subscript"
@@ -94,7 +94,7 @@ class WordStyles:
             return False
         fills = [shade.get(f"{W}fill", "auto") for shade in properties.iter(f"{W}shd")]
         styled = value_of(properties, "tblStyle") in self._shaded
-        return styled or any(fill != "auto" and not is_alike(fill, WHITE) for fill in fills)
+        return styled or any(fill != "auto" and not is_alike(fill, HEX_WHITE) for fill in fills)
 
     def _chain(self, key: str) -> list[Any]:
         """The run properties of a style and of those it is based on, the nearest first."""

@@ -9,6 +9,7 @@ from rapidfuzz.distance import Levenshtein
 
 from ...lexicon.legal_names import region_name
 from ...lexicon.listed_pattern import ListedPattern
+from ...lexicon.tables import table
 from ...model.citation import Gazette, Series
 from ...model.findings import Finding
 from .number import MARK, YEAR_WORD, digits, read_year, year_digits
@@ -71,8 +72,9 @@ def _scope(word: str) -> str:
     """ "N" for a national gazette, "D" for a regional one, "" for a word that names neither."""
     if near(word, "negara", 1) or near(word, "republik", 1):
         return "N"
-    regional = ("aceh", "kota", "kabupaten", "provinsi", "propinsi", "kab", "desa")
-    return "D" if near(word, "daerah", 1) or word.casefold().strip(".") in regional else ""
+    words = table("region_words")
+    regional = word.casefold().strip(".") in (*words["names"], *words["gazettes"])
+    return "D" if near(word, "daerah", 1) or regional else ""
 
 
 def _heads(text: str) -> list[_GazetteHead]:

@@ -225,7 +225,9 @@ def _joint(text: str, slot: Slot) -> Slot:
 
 _KIND = {"province": "provinsi", "regency": "kabupaten", "city": "kota", "area": None}
 _TRAILING_RI = re.compile(r"(?:^|[\s,]+)(?:R[^\W\d_]{5,9}\s+[Il1][^\W\d_]{6,10}|R\.?I\.?)\s*$", re.IGNORECASE)
-_TRAILING_REGION = re.compile(r"\b((?:kabupaten|kota|provinsi|propinsi)\s+[\w\s'-]{3,60})$", re.IGNORECASE)
+_TRAILING_REGION = ListedPattern(
+    lambda: rf"\b({either(table('region_words')['names'])}\s+[\w\s'-]{{3,60}})$", re.IGNORECASE
+)
 
 
 def _author(kind: Instrument, named: Named, printed: str) -> tuple[str | None, str | None]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ...lexicon.folders import once_per_lexicon
 from ...lexicon.gazetteer import gazetteer
 from ...lexicon.headings import may_be_title
-from ...lexicon.listed_pattern import ListedPattern
+from ...lexicon.listed_pattern import ListedPattern, any_listed
 from ...lexicon.phrase_list import phrase_list
 from ...lexicon.tables import either, table
 from .academic_titles import is_title, split_titles
@@ -28,7 +28,7 @@ def _any_of(key: str) -> str:
     return "(?:" + "|".join(table("people")[key]) + ")"
 
 
-_ACTING = ListedPattern(lambda: rf"(?i)^\W*({_any_of('acting')})[\s:]*")
+_ACTING = ListedPattern(lambda: rf"(?i)^\W*({any_listed('offices', 'acting')})[\s:]*")
 
 
 @once_per_lexicon
@@ -55,7 +55,7 @@ _FIRST = 2
 """Rows of a closing in which its first words stand."""
 _LONGEST_CLOSING = 60
 """Characters of a line that gives place or date, at most: longer ones are sentences."""
-_PROMULGATED = ListedPattern(lambda: rf"(?i)^\W*{_any_of('promulgated')}\b")
+_PROMULGATED = ListedPattern(lambda: rf"(?i)^\W*{any_listed('closings', 'promulgated')}\b")
 _EDGES = ' \t\xa0()[]{}<>|_*~"“”‘’^=¥€§#@!;:-–—•·\\/+'
 
 
