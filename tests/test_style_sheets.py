@@ -56,6 +56,9 @@ def test_selectors_of_every_form(selector: str) -> None:
         "color:hwb(0 100% 0)", "color:Canvas", "color:#333;background:currentColor", "filter:blur(6px)",
         "mask-image:linear-gradient(transparent,transparent)", "-webkit-text-security:disc",
         "color:transparent;text-shadow:0 0 10px #000", "position:relative;left:-2000px",
+        "font-size:calc(1px - 1px)", "font-size:calc((2em - 32px) * 2)", "font-size:min(0px, 1em)",
+        "font-size:clamp(0px, 1px, 20px)", "position:absolute;left:calc(-1 * 9999px)", "opacity:calc(1 - 1)",
+        "max-height:calc(10px / 100);overflow:hidden",
     ],
 )  # fmt: skip
 def test_what_no_reader_sees(said: str) -> None:

@@ -40,6 +40,7 @@ from .characters import (
 from .closed_gaps import with_gaps_closed
 from .drawn_words import pieces
 from .file_structure import FileStructure
+from .glyph_bars import add_glyph_bars, under_bars
 from .graphics import Area, Drawing, drawing
 from .pdfium import Codes, Floats, Handles
 from .raised_marks import ends_raised, may_be_raised, raised_marks
@@ -49,7 +50,7 @@ from .suspects import Suspects, suspects, with_struck
 from .text_layer import Verdict, layer_verdict
 from .unreadable_fonts import has_unlettered, unreadable
 from .user_unit import in_points
-from .visibility import is_pressed, pressed_together, unseen_characters, whole_words
+from .visibility import is_pressed, overwritten, pressed_together, unseen_characters, whole_words
 from .watermarks import is_tall, may_hold_watermark, watermarks
 
 _TINY = 2.0
@@ -159,8 +160,10 @@ def _read(
         view = _view(page)
         rulings: list[Box] = upright_boxes(np.array(drawn.rulings, np.float32).reshape(-1, 4), *view).tolist()
         strokes = [*rulings, *_as_seen(page, [*drawn.pen_strokes, *laid.strikes])]
+        codes = pdfium.codes(handle)
+        add_glyph_bars(drawn, handle, codes)
         suspected = suspects(drawn, handle, bool(drawn.texts) and facts.has_layers, (sheet.width, sheet.height))
-        text = _OpenPage(page, handle, pdfium.codes(handle), view, drawn, rulings, strokes, suspected)
+        text = _OpenPage(page, handle, codes, view, drawn, rulings, strokes, suspected)
         typed = _typed(page, laid)
         tokens = _quick_words(text)
         if tokens is None or any(t[3] - t[1] < _TINY or is_pressed(t) for t in tokens):
@@ -206,8 +209,10 @@ def _quick_words(text: _OpenPage) -> list[Token] | None:
     return None if odd else tokens
 
 
-def _careful(text: _OpenPage, sheet: Sheet, typed: list[Token]) -> tuple[Sheet, list[Box], list[Finding]]:
-    """The sheet of a page on which every character is looked at."""
+def _careful(
+    text: _OpenPage, sheet: Sheet, typed: list[Token], beneath: list[Token] | None = None
+) -> tuple[Sheet, list[Box], list[Finding]]:
+    """The sheet of a page on which every character is looked at; `beneath` are the unseen words taken out of it."""
     boxes = pdfium.boxes(text.textpage, len(text.codes))
     seen = upright_boxes(boxes, *text.view)
     inked = is_inked(text.codes)
@@ -219,20 +224,44 @@ def _careful(text: _OpenPage, sheet: Sheet, typed: list[Token]) -> tuple[Sheet, 
     suspected = with_struck(text.suspected, objects[lines.struck])
     gone = unseen_characters(text.page, objects, boxes, seen, inked, text.drawn, suspected)
     covered = whole_words(gone.covered | lines.blacked_out, inked)
+    covered, bars = under_bars(text.codes, seen, objects, covered, suspected)
     tiny = (np.maximum(seen[:, 3] - seen[:, 1], seen[:, 2] - seen[:, 0]) < _TINY) & ~text.drawn.is_layer
     pressed = pressed_together(seen, objects, inked)
     hidden = np.logical_and(gone.hidden | tiny | pressed | ~_is_on(seen, sheet), inked)
     standing = np.asarray(inked & ~hidden & ~covered, np.bool_)
     struck = whole_words(crossed(strokes, level, standing).struck, standing)
     told = hidden & (angles != -1)  # what stands aslant is a watermark, be it too pale to see or not
-    findings = _findings(sheet.number, text.codes, level, covered, told, struck)
     left_out = _words_at(text.codes, level, covered | hidden | struck)
-    codes = only(text.codes, ~(covered | hidden | struck))
+    findings = _findings(sheet.number, text.codes, level, covered, told, struck)
+    if beneath is None and (below := overwritten(text.drawn, objects, inked, covered | hidden | bars)):
+        return _taken_out(text, below, sheet, typed, left_out, findings)
+    codes = only(text.codes, ~(covered | hidden | struck | bars))
     lost = unreadable(text.textpage, codes, seen)
     codes = only(codes, ~lost.flags) if lost.boxes else codes
     composed = _composed(text, sheet, codes, seen, angles, objects, typed)
-    gaps = [*left_out, *(token for row in composed.marks for token in row)] if composed.turn == main else []
-    return replace(composed, tokens=with_gaps_closed(composed.tokens, gaps)), lost.boxes, findings
+    gaps = [*left_out, *(beneath or ()), *(token for row in composed.marks for token in row)]
+    tokens = with_gaps_closed(composed.tokens, gaps) if composed.turn == main else composed.tokens
+    return replace(composed, tokens=tokens), lost.boxes, findings
+
+
+def _taken_out(
+    text: _OpenPage, below: list[int], sheet: Sheet, typed: list[Token], left_out: list[Token], findings: list[Finding]
+) -> tuple[Sheet, list[Box], list[Finding]]:
+    """The page read again without these text objects, which are not seen: PDFium takes a letter that is drawn on the
+    same letter for one drawn twice, and leaves the later one out, which is seen."""
+    pdfium.set_active(below, False)
+    textpage = text.page.get_textpage()
+    try:
+        handle = pdfium.handle(textpage)
+        rest = Suspects(*(group.difference(below) for group in text.suspected))
+        shown = text._replace(textpage=handle, codes=pdfium.codes(handle), suspected=rest)
+        again, lost, more = _careful(shown, sheet, typed, left_out)
+    finally:
+        textpage.close()
+        pdfium.set_active(below, True)
+    first = [finding for finding in findings if finding.code != "text_struck"]
+    told = {finding.code for finding in first}
+    return again, lost, [*first, *(finding for finding in more if finding.code not in told)]
 
 
 def _is_on(boxes: Floats, sheet: Sheet) -> npt.NDArray[np.bool_]:

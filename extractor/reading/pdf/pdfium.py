@@ -204,7 +204,12 @@ def _columns(out: Codes) -> list[range]:
 
 def text_objects(textpage: int, count: int) -> list[int]:
     """The text object of each character; 0 where there is none."""
-    return list(_of_characters(_char_object, textpage, range(count)))
+    return text_objects_at(textpage, range(count))
+
+
+def text_objects_at(textpage: int, places: Sequence[int]) -> list[int]:
+    """The same for the characters at these places."""
+    return list(_of_characters(_char_object, textpage, places))
 
 
 Window = tuple[float, float, float, float]

@@ -68,6 +68,18 @@ def unseen_characters(
     return Unseen(covered, hidden & ~covered)
 
 
+def overwritten(drawn: Drawing, objects: Handles, inked: Flags, unseen: Flags) -> list[int]:
+    """The text objects none of whose characters is seen, where others that are stand on the same places."""
+    if drawn.is_layer or not unseen.any():
+        return []
+    seen = set(objects[inked & ~unseen].tolist())
+    gone = set(objects[unseen].tolist()) - seen - {0}
+    stay = np.array([text not in gone for text in drawn.texts], np.bool_)
+    areas = drawn.text_areas[:, [0, 3, 2, 1]]  # as boxes whose second value is the smaller one
+    places = [i for i, text in enumerate(drawn.texts) if text in gone]
+    return [drawn.texts[i] for i in places if _meets(areas[i], areas[stay])]
+
+
 def is_pressed(word: Token) -> bool:
     """Whether the letters of a word are pressed so closely together that nobody can read them."""
     return word[2] - word[0] < _PRESSED * (word[3] - word[1]) * len(word[4])

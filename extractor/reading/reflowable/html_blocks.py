@@ -28,6 +28,8 @@ _MENU = re.compile(
 )
 _LABELLED = re.compile(r"(?:\(?(?:\d{1,3}|[A-Za-z]{1,2}|[ivxIVX]{1,5})[.)]|[-•▪])\s")
 _WIDEST = 60
+MARKER = "data-shown-label"
+"""The attribute of an item with the label that a style sheet writes before it."""
 
 
 class _Open(NamedTuple):
@@ -216,7 +218,7 @@ class _Walker:
         if tag in ("ol", "ul", "menu", "dir"):
             sink.lists.append(_open_list(element))
         elif tag == "li":
-            sink.label = _next_label(sink.lists, element)
+            sink.label = element.get(MARKER) or _next_label(sink.lists, element)
         elif tag == "pre":
             self._start_pre(sink)
         else:

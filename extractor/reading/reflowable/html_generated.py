@@ -8,12 +8,13 @@ from typing import Any
 
 from .markdown import list_label
 
-PLACES = ("before", "after")
+PLACES = ("before", "after", "marker")
 COUNTING = frozenset({"counter-reset", "counter-increment", "counter-set"})
 _COUNTED = re.compile(r"([a-z_-][\w-]*)(?:\s+(-?\d{1,6}))?", re.I)
 _MIDDLE = re.compile(r"(?:4\d|5\d)%|calc\(50%.*\)|0?\.[4-6]\d*em")
 """Where a line through the middle of words stands."""
 _THIN = re.compile(r"[1-4](?:\.\d+)?px|0?\.[01]\d*em|thin")
+_ITEM = "list-item"
 _MOST = 200
 """Characters that one rule may write."""
 
@@ -23,6 +24,8 @@ class Counters:
 
     def __init__(self) -> None:
         self._open: list[dict[str, int]] = [{}]
+        self._items: dict[Any, int] = {}
+        """For each list the number of its last item."""
 
     def enter(self, said: dict[str, str]) -> None:
         """Takes in what is said of an element that opens."""
@@ -34,6 +37,13 @@ class Counters:
         for name, value in _counted(said.get("counter-set", ""), 0):
             self._scope(name)[name] = value
         self._open.append({})
+
+    def count_item(self, item: Any) -> None:
+        """Takes in an item of a list, which may begin elsewhere than at one, and leave numbers out."""
+        own, whole = _whole_number(item.get("value")), item.getparent()
+        first = _whole_number(whole.get("start")) if whole not in self._items else None
+        before = self._items.get(whole, 0 if first is None else first - 1)
+        self._items[whole] = before + 1 if own is None else own
 
     def leave(self) -> None:
         """The element closes."""
@@ -50,6 +60,8 @@ class Counters:
         if token.type != "function":
             return ""
         names = [t.value for t in token.arguments if t.type in ("ident", "string")]
+        if names[:1] == [_ITEM]:  # a counter that browsers keep themselves
+            return _as_number(self._items.get(element.getparent(), 1), names[-1] if len(names) > 1 else "decimal")
         if token.lower_name == "attr" and names:
             return str(element.get(names[0]) or "")
         if token.lower_name == "counter" and names:
@@ -78,6 +90,10 @@ def _counted(value: str, default: int) -> list[tuple[str, int]]:
     if value in ("", "none"):
         return []
     return [(found[1], int(found[2]) if found[2] else default) for found in _COUNTED.finditer(value)]
+
+
+def _whole_number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else None
 
 
 def _as_number(number: int, style: str) -> str:

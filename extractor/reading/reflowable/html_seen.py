@@ -18,7 +18,7 @@ _SLIVER = 1.0
 """Pixels: a box no larger shows no letter."""
 _TINIEST = 2.0
 """Pixels of letters that nobody can read."""
-_PIXELS = {
+LENGTHS = {
     **PIXELS, "ex": 8.0, "ch": 8.0, "pc": 16.0,
     "vw": 12.8, "vh": 7.2, "dvh": 7.2, "svh": 7.2, "vmax": 12.8, "vmin": 7.2,
 }  # fmt: skip
@@ -80,7 +80,7 @@ def _is_tiny(said: Declared) -> bool:
     value = said.get("font-size", "")
     size = _LENGTH.fullmatch(value)
     if size and size[2] != "%":
-        return 0 <= float(size[1]) * _PIXELS.get(size[2], 1.0) <= _TINIEST
+        return 0 <= float(size[1]) * LENGTHS.get(size[2], 1.0) <= _TINIEST
     if size:
         return float(size[1]) * 0.16 <= _TINIEST
     return _EMPTY_FONT.search(said.get("font", "")) is not None
@@ -88,7 +88,7 @@ def _is_tiny(said: Declared) -> bool:
 
 def _is_blurred(said: Declared) -> bool:
     found = _BLUR.search(said.get("filter", ""))
-    return found is not None and float(found[1]) * _PIXELS.get(found[2] or "", 1.0) >= UNREADABLE_BLUR
+    return found is not None and float(found[1]) * LENGTHS.get(found[2] or "", 1.0) >= UNREADABLE_BLUR
 
 
 def is_off_page(said: Declared, extent: RoomTaken) -> bool:
@@ -190,7 +190,7 @@ def _length(value: str, of: float = 100.0) -> float | None:
     found = _LENGTH.fullmatch(value)
     if found is None:
         return None
-    return float(found[1]) * (of / 100 if found[2] == "%" else _PIXELS.get(found[2], 1.0))
+    return float(found[1]) * (of / 100 if found[2] == "%" else LENGTHS.get(found[2], 1.0))
 
 
 def is_raised(said: Declared, inherited: bool) -> bool:

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from .css_effort import SearchEffort
+from .css_lengths import reckoned
 from .css_selectors import selected, written
 from .css_variables import variables_of, with_variables
 from .html_colours import BLACK, WHITE, Colour, ground_of, is_lost, text_colour
@@ -253,7 +254,7 @@ def _content(declarations: Iterable[Any]) -> list[Any] | None:
 def _declared(declarations: Iterable[Any]) -> dict[str, str]:
     """The declarations that matter, in small letters."""
     return {
-        _IMPORTANT * item.important + item.lower_name: written(item.value).lower()
+        _IMPORTANT * item.important + item.lower_name: reckoned(written(item.value).lower())
         for item in declarations
         if item.type == "declaration" and item.lower_name in _MATTERS
     }

@@ -10,6 +10,7 @@ from typing import Any
 from ...lexicon.watermark_words import is_watermark
 from ...model.findings import Finding
 from ...text.raised import shown_raised
+from .html_blocks import MARKER
 from .html_generated import Counters
 from .html_inputs import input_words
 from .html_styles import PageStyles
@@ -94,6 +95,8 @@ class _VisibilityWalk:
             element.set("style", f"list-style-type: {look.list_style}")
         if element.tag in _TYPED and _KEEPS_LINES.intersection(said.get("white-space", "").split()):
             element.tag = "pre"
+        if element.tag == "li":
+            self._label(element)
         text = self._generated(element, "before") + (element.text or "")
         if text:
             _change(element, "text", self.words(text))
@@ -106,6 +109,12 @@ class _VisibilityWalk:
             _change(holder, place, (getattr(holder, place) or "") + self.words(behind))
         self._looks.pop()
         self._counters.leave()
+
+    def _label(self, item: Any) -> None:
+        """Notes the label that the page's sheets write before an item of a list."""
+        self._counters.count_item(item)
+        if label := self._generated(item, "marker").strip():
+            item.set(MARKER, label)
 
     def _generated(self, element: Any, place: str) -> str:
         content = self._styles.generated(element, place)
