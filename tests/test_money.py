@@ -27,6 +27,14 @@ AMOUNTS = {
     "1.500.000": 1_500_000,
     "Gratis": 0,
     "tidak dipungut biaya": 0,
+    "Rp 2 M 500 jt": 2_500_000_000,
+    "Rp 1 miliar 250 juta": 1_250_000_000,
+    "2 miliar 500 juta rupiah": 2_500_000_000,
+    "Rp 10-15 juta": 10_000_000,
+    "Rp 10 s.d. 15 juta": 10_000_000,
+    "Rp 7,5 hingga Rp 9 M": 7_500_000_000,
+    "Rp 3 triliyun": 3_000_000_000_000,
+    "Rp 12 M lebih": 12_000_000_000,
 }
 
 
@@ -124,7 +132,7 @@ def test_short_scales_and_groups_parted_by_blanks(text: str, value: float) -> No
     assert [found.value.value for found in find_money(f"sebesar {text}")] == [value]
 
 
-@pytest.mark.parametrize("text", ["Rp 1/2 M", "Rp. 2 1/2 juta", "1/2 miliar rupiah"])
+@pytest.mark.parametrize("text", ["Rp 1½ juta", "Rp 1/2 M", "Rp. 2 1/2 juta", "1/2 miliar rupiah"])
 def test_broken_numbers_are_no_amounts(text: str) -> None:
     assert find_money(f"sebesar {text}") == []
 
@@ -161,6 +169,6 @@ def test_the_number_of_an_item_below_is_no_amount() -> None:
     assert [found.value.value for found in find_money("Biaya Rp\n5 Juta, Rp\n2.500 Program")] == [5_000_000, 2_500]
 
 
-@pytest.mark.parametrize("text", ["Rp ,5 M", "Rp. ,500.000", "Rp : ,75 juta"])
+@pytest.mark.parametrize("text", ["Rp .000.000", "Rp 12 mil", "Rp ,5 M", "Rp. ,500.000", "Rp : ,75 juta"])
 def test_an_amount_whose_first_figures_are_lost_is_none(text: str) -> None:
     assert parse_money(text) is None

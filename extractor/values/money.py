@@ -20,8 +20,8 @@ _BETWEEN_GROUPS = r"[ \u00a0\u2009\u202f'’_]"
 _PARTED = r"\d{1,3}(?:(?:\. | \.)\d{3}){2,4}(?![\d.,]?\d)"
 """Groups with a blank beside each full stop, two at least: one may begin a sentence."""
 _DIGITS = rf"(?:\d{{1,3}}(?:{_BETWEEN_GROUPS}\d{{3}}){{1,4}}(?:[.,]\d{{1,2}})?(?![\d.,]?\d)|{_PARTED}|\d+(?:[.,]\d+)*)"
-_BROKEN = r"(?!(?:\d\s)?\d\s?/\s?\d(?!\d))"
-"""No amount is a broken number: "1/2", "2 1/2"."""
+_BROKEN = r"(?!(?:\d\s)?\d\s?/\s?\d(?!\d)|\d{0,3}\s?[½¼¾])"
+"""No amount is a broken number: "1/2", "2 1/2", "1½"."""
 _HEADLESS = r"[ \t]?[.:]?[ \t]{1,3},\d"
 """Behind the currency, what remains of an amount whose first figures are lost: "Rp ,5 M"."""
 _TAIL = r"(?:\s?[,.]?\s?[-–—=]+(?!\s?\d))?"
@@ -35,6 +35,8 @@ _REACH = 90
 _UNIT_SIGNS = frozenset("mkK")
 """Short scales that are units of other things as well."""
 _ITEM = re.compile(r"[.)]?[ \t]+[A-Z][a-z]")
+_FEW_LETTERS = 3
+"""Letters of a scale's word by which one that is misspelt is known."""
 _METRES = 1_000
 """From here on a small m behind an amount is a metre, below it a miliar."""
 
@@ -104,17 +106,23 @@ def _scan(text: str) -> Iterator[Located[Money]]:
         if match["amount"] and not scale and _is_label(text, match):
             position = match.start("amount")
             continue
+        if match["amount"] and not scale and _is_cut_short(text, match):
+            continue
+        if printed and not scale:
+            scale = _shared_scale(text, match)
         amount = _amount(printed, scale) if printed else None
         words = parse_words(match["words"]) if match["words"] else None
         if amount is None and words is None:
             continue
         value = _number(amount) if amount is not None else words or 0
+        rest, position = _remainder(text, position, scale)
+        value += rest
         findings = [*_repaired(printed), *_odd(printed)] if printed else []
         spelled = aside.match(text, position) if printed else None
         if spelled:
             position = spelled.end()
             findings += _compare(value, spelled[1])
-        end = match.end()
+        end = max(match.end(), position) if rest else match.end()
         if spelled and not scale and (late := behind.match(text, position)):
             value, position, end = value * _scale(late[1]), late.end(), late.end()
         yield Located(Money(raw=text[match.start() : end].strip(), value=value), match.start(), end, tuple(findings))
@@ -136,6 +144,9 @@ def _is_of_money(text: str, match: re.Match[str]) -> bool:
     """Whether the words around an amount without its currency say that it is one."""
     before, other = _context()
     start = match.start("loose")
+    rest, end = _remainder(text, match.end(), match["scale3"])
+    if rest and text[end : end + 10].lstrip().lower().startswith("rupiah"):
+        return True
     return bool(before.search(text[max(0, start - _REACH) : start])) and not other.match(text, match.end())
 
 
@@ -143,6 +154,47 @@ def _is_label(text: str, match: re.Match[str]) -> bool:
     """Whether the number is that of the next line's item: Rp stands at the end of the line above."""
     wraps = "\n" in text[match.start() : match.start("amount")]
     return wraps and len(match["amount"]) < 3 and _ITEM.match(text, match.end("amount")) is not None
+
+
+@once_per_lexicon
+def _behind() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """(a lower scale's amount, the other end of a range with its scale, a word like a scale that is none)."""
+    scale, lists = _scales(), table("number_words")
+    begins = sorted({word[:_FEW_LETTERS] for word in lists["scales"]})
+    few = r"\d{1,3}(?:,\d{1,2})?"
+    to = r"(?:[-–—]|s\.?\s?[/.]?\s?d\.?|sampai(?:\s+dengan)?|hingga)"
+    return (
+        re.compile(rf"\s{{1,2}}(?P<amount>{few})\s{{0,2}}(?P<scale>{scale})(?!\w)", re.I),
+        re.compile(rf"\s{{0,2}}{to}\s{{0,2}}(?:Rp[\s.]{{0,2}})?{few}\s{{0,2}}(?P<scale>{scale})(?!\w)", re.I),
+        re.compile(rf"\s{{0,2}}{either(begins)}[a-z]{{0,8}}\b", re.I),
+    )
+
+
+def _remainder(text: str, at: int, scale: str | None) -> tuple[int | float, int]:
+    """What a lower scale adds behind an amount ("2 miliar 500 juta"), and where it ends."""
+    value: int | float = 0
+    while scale and (more := _behind()[0].match(text, at)) and _scale_of(more["scale"]) < _scale_of(scale):
+        added = _amount(more["amount"], more["scale"])
+        value, at, scale = value + (_number(added) if added is not None else 0), more.end(), more["scale"]
+    return value, at
+
+
+def _shared_scale(text: str, match: re.Match[str]) -> str | None:
+    """The scale that an amount shares with the other end of its range: "Rp 10-15 juta"."""
+    found = _behind()[1].match(text, match.end()) if len(match["amount"] or "") <= _FEW_LETTERS else None
+    return found["scale"] if found else None
+
+
+def _is_cut_short(text: str, match: re.Match[str]) -> bool:
+    """Whether figures of the amount are lost, or what multiplies it cannot be read: "Rp .000", "Rp 12 mil"."""
+    printed = match["amount"]
+    groups = _groups(printed)
+    headless = len(groups) > 1 and groups[0] == "000"
+    return headless or (len(printed) <= _FEW_LETTERS and _behind()[2].match(text, match.end("amount")) is not None)
+
+
+def _scale_of(printed: str) -> int:
+    return _scale(printed.rstrip("."))
 
 
 def _amount(printed: str, scale: str | None = None) -> Decimal | None:

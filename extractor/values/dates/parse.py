@@ -185,6 +185,9 @@ def _amount(digits: str | None, words: str | None) -> int | None:
     return parse_words(words) if words else None
 
 
+_LAST_TO_COME = 40
+"""Years of two figures up to this one are of this century: plans and leases reach some fifteen years ahead, papers of
+the first years of independence (1945 to 1950) are cited to this day."""
 _SHORT = re.compile(
     r"(?<![\w./-])(?P<day>\d{1,2})(?:\s{0,3}[-–./]\s{0,3}(?P<month>\d{1,2})\s{0,3}(?:[-–./]|\s(?=\d{4}))\s{0,3}|"
     r"(?:\s{0,3}[-–./]\s{0,3}|\s{1,3})(?P<roman>[IVX]{1,4})(?:\s{0,3}[-–./]\s{0,3}|\s{1,3}))"
@@ -224,7 +227,7 @@ def _short(text: str) -> list[DateHit]:
     year = int(m["year"].lstrip("'’‘`"))
     notes: tuple[Finding, ...] = ()
     if year < 100:
-        year += 1900 if year > 50 else 2000
+        year += 1900 if year > _LAST_TO_COME else 2000
         notes = (Finding("date_century_assumed", f"the year is printed as {m['year']}"),)
     day = int(m["day"]) if m["day"] else None
     return [DateHit(m.start(), m.end(), year, month, day, findings=notes)] if 1800 <= year <= 2099 else []
