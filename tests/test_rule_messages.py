@@ -56,6 +56,8 @@ CP1252 = RULE.replace('"A memo from', '"A mémo from').encode("cp1252")
         (RULE.replace('kind = "memo"', "kind = memo"), "line 1", "kind = memo", "texts stand in quotes"),
         (RULE.replace("[fields.date]", "[fields.date]\nlable = 'date'"),
          "fields.date.lable", "not known", "did you mean"),
+        (RULE + "[fields.post]\nlabel = 'positon'\n",
+         "fields.post", "no meaning 'positon'", "did you mean 'position'?"),
         (RULE.replace('kind = "memo"', 'kind = "memo"\nextends = "lampirn"'),
          "extends", "'lampirn'", "did you mean 'lampiran'"),
         (RULE.replace('kind = "memo"', 'kind = "memo"\nextends = "memo"'),
@@ -83,6 +85,8 @@ def test_a_match_without_examples_is_told(tmp_path: Path) -> None:
     said = call("rules", "check", tmp_path).stderr
     assert "memo.toml: match.0.examples: there is no text that it recognises; add one" in said
     assert said.count("match.0") == 1, "what follows from it is not told as well"
+    rules_in(tmp_path, RULE.replace('examples = ["MEMO\\nNomor : 1"]\n', ""))
+    assert "match.0.examples: there is no text that it recognises" in call("rules", "check", tmp_path).stderr
 
 
 def test_a_file_for_a_folder_and_yaml_in_it(tmp_path: Path) -> None:

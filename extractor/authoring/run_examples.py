@@ -80,6 +80,8 @@ def _check_match(key: str, match: Match) -> Iterator[tuple[str, str]]:
     if not match.examples and not match.rejects and (match.all or match.any):
         yield f"{key}.examples", "there is no text that it recognises; add one, and under rejects one that it does not"
         return
+    if not match.examples and (match.all or match.any):
+        yield f"{key}.examples", "there is no text that it recognises; add one"
     for text in match.examples:
         if reason := objection(text, match):
             yield f"{key}.examples", f"{text!r} is not matched: {reason}"

@@ -25,6 +25,8 @@ _PARTS = {
     "lampiran_head": "title",
 }
 """The part of each block that a field takes, unless its type reads another one."""
+_LISTS = "address"
+"""The block whose parts are several of one sort: a field that takes many values takes all of them."""
 
 
 def placed_values(document: Document, sections: Sequence[SectionSpan], field: FieldRule) -> Iterator[Found]:
@@ -61,7 +63,8 @@ def _is_beside(document: Document, span: Span, sections: Sequence[SectionSpan]) 
 
 def _spans(shape: DocumentShape, field: FieldRule) -> Iterator[tuple[Span, ...]]:
     for block in shape.blocks(field.block) if field.block else ():
-        yield block.parts.get(block_part(block, field), ())
+        all_of_it = field.many and block.name == _LISTS
+        yield from block.parts.values() if all_of_it else (block.parts.get(block_part(block, field), ()),)
     for meaning in field.label:
         yield from (pair.value for pair in shape.pairs if pair.meaning == meaning)
 

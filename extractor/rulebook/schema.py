@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable
 from typing import Any, Literal
 
-from pydantic import (
-    Field,
-    ValidationInfo,
-    model_validator,
-)
+from pydantic import Field, ValidationInfo, model_validator
 
 from ..lexicon.headings import HeadingWording
 from ..lexicon.phrase_list import phrase_list
@@ -196,7 +193,9 @@ class FieldRule(TypedPart):
     def _labels_exist(self) -> FieldRule:
         known = phrase_list("labels").keys
         if strange := [meaning for meaning in self.label if meaning not in known]:
-            raise ValueError(f"label: labels.toml has no meaning {strange[0]!r}; known: {', '.join(sorted(known))}")
+            near = [f"did you mean {key!r}? " for key in difflib.get_close_matches(strange[0], known, 1)]
+            known_ones = ", ".join(sorted(known))
+            raise ValueError(f"label: labels.toml has no meaning {strange[0]!r}; {''.join(near)}known: {known_ones}")
         return self
 
     @model_validator(mode="after")

@@ -49,7 +49,7 @@ def is_dated_line(text: str) -> bool:
 
 @once_per_lexicon
 def _weekday() -> re.Pattern[str]:
-    return re.compile(rf"(?i){either(weekday_numbers())}")
+    return re.compile(rf"(?i)(?:.*\s)?{either(weekday_numbers())}")
 
 
 def role_of(text: str, tolerant: bool = False) -> str | None:
@@ -90,9 +90,19 @@ def _of_roles(document: Document, pieces: Sequence[Piece]) -> Iterator[list[Piec
     """The lines that say in what role people sign, below all text."""
     recognised = {page.number for page in document.pages if page.source == "ocr"}
     found = [p for p in pieces if role_of(p.text, p.page in recognised) and not p.text.rstrip().endswith((":", "."))]
+    found = [piece for piece in found if not _names_beside(piece, pieces)]
     last = max((p.start for p in found), default=0)
     texts = [p.start for p in pieces if p.start < last and (is_prose(p.text) or _ARTICLE.match(p.text))]
     yield from ([piece] for piece in found if last - piece.start < _NEAR and piece.start > max(texts, default=-1))
+
+
+def _names_beside(piece: Piece, pieces: Sequence[Piece]) -> bool:
+    """Whether the piece is a cell of the head of minutes, beside whom it names: Pimpinan Rapat | Hadi Santosa."""
+    hit = phrase_list("signing").whole(piece.text.strip(" :"))
+    if hit is None or hit.key not in _NAMED_BEHIND or not piece.in_cell:
+        return False
+    right = (p for p in pieces if p.page == piece.page and p.left >= piece.right - 1 and p.beside(piece))
+    return any(role_of(other.text) is None for other in right)
 
 
 def _words(row: Iterable[Piece]) -> str:

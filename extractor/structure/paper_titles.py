@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..lexicon.phrase_list import phrase_list
 from ..lexicon.tables import small_title_words
 from ..model.document import Span
 from .heading_search import HeadingHit, in_capitals
@@ -72,13 +73,19 @@ def _end(reader: TitleReader) -> int:
         text = reader.lines[i].text
         if reader.begins(i, "nomor", "tanggal", "tentang", "antara") or _BETWEEN.match(text) or not _has_words(text):
             continue
-        if has_label(text) or _LISTED.match(text):
+        if has_label(text) or _LISTED.match(text) or _is_row(text):
             return i
         if in_capitals(text):
             continue
         if reader.begins(i, "pembuka_isi") or not _in_names(text):
             return i
     return len(reader.lines)
+
+
+def _is_row(text: str) -> bool:
+    """Whether the line is a label and its value in two cells: Waktu | 09.00 WIB."""
+    first, parted, _ = text.partition("\t")
+    return bool(parted) and phrase_list("labels").whole(first.strip(" :")) is not None
 
 
 def _in_names(text: str) -> bool:

@@ -19,12 +19,15 @@ from .crumbs import is_crumb
 from .heading_search import HeadingHit, in_capitals, search_of
 from .opening_form import form_keys
 from .paper_titles import paper_parts
+from .signature_blocks import is_prose
 from .title_reader import At, TitleReader
 
 _WITHIN = 20_000
 """Characters in which the title of the document is sought."""
 _NAME_LINES, _TITLE_LINES, _HEAD_LINES = 8, 12, 12
 """Lines of an office's name, of what follows TENTANG, and of a lampiran's head."""
+_COVER_LINES = 14
+"""Lines of a cover, at most."""
 _STOPS = (
     "menimbang", "membaca", "mengingat", "memperhatikan", "memutuskan", "menetapkan", "bab_i", "pasal_1", "kepada",
 )  # fmt: skip
@@ -61,6 +64,7 @@ def title_blocks(document: Document) -> Iterator[PageBlock]:
     start = next((hit for hit in hits if hit.key in form_keys()), None)
     if start is None or start.key not in form_keys("title"):
         return
+    start = _below_cover(document, hits, start)
     cited = any(hit.key in _STOPS and hit.key != "kepada" and hit.start < start.start for hit in hits)
     if cited and not in_capitals(document.text[start.words : start.end]):
         return
@@ -70,6 +74,16 @@ def title_blocks(document: Document) -> Iterator[PageBlock]:
     number_last = headings()[start.key].number_last
     parts = paper_parts(reader, start) if number_last else _title_parts(reader, start, stop is not None)
     yield PageBlock("title", document.page_of(start.start), start.words, parts)
+
+
+def _below_cover(document: Document, hits: list[HeadingHit], start: HeadingHit) -> HeadingHit:
+    """The same title on the second page, where the first is a cover: a few lines, none of them part of a sentence."""
+    first = document.page_of(start.start)
+    cover = [line.text for line in document.lines if line.page == first and line.text.strip()]
+    if len(cover) > _COVER_LINES or any(map(is_prose, cover)):
+        return start
+    again = (hit for hit in hits if hit.key == start.key and document.page_of(hit.start) == first + 1)
+    return next(again, start)
 
 
 def _is_in_title(document: Document, hit: HeadingHit) -> bool:

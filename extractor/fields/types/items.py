@@ -128,6 +128,10 @@ def _entries(extent: Extent, shortest: int) -> list[SectionSpan]:
     return children
 
 
+_MARK = re.compile(r"[ \t]*\(?(?P<label>\d{1,2}|[a-z])[.)][ \t]+(?=\S)")
+"""A list's mark at the beginning of a line."""
+
+
 def _by_lines(extent: Extent, whole: SectionSpan, starts: str) -> list[SectionSpan]:
     """The item cut before each of its lines that begins so; whole where its first line does not."""
     text, at = extent.document.text, whole.body
@@ -136,7 +140,14 @@ def _by_lines(extent: Extent, whole: SectionSpan, starts: str) -> list[SectionSp
     if not begins or text[at : begins[0]].strip():
         return [whole]
     ends = [*begins[1:], whole.end]
-    return [whole._replace(start=start, body=start, end=end) for start, end in zip(begins, ends, strict=True)]
+    spans = zip(begins, ends, strict=True)
+    return [_behind_mark(text, whole._replace(start=start, body=start, end=end)) for start, end in spans]
+
+
+def _behind_mark(text: str, item: SectionSpan) -> SectionSpan:
+    """The item with its mark as its label, if it has one: 1. Kepala Seksi."""
+    mark = _MARK.match(text, item.start)
+    return item._replace(label=mark["label"], body=mark.end()) if mark else item
 
 
 def _item(extent: Extent, item: SectionSpan, nested: bool) -> Found:

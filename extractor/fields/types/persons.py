@@ -15,6 +15,7 @@ from ...values.people.nip import parse_nip
 from ...values.placeholders import is_placeholder
 from ..field_type import field_type
 from ..found import Extent, Found, gather, listing
+from .persons_in_prose import listed_persons, sentence_person
 
 _KEYS = {
     "name": "name",
@@ -46,6 +47,8 @@ _FAR = 250
 class PersonsOptions(Options):
     nameless: bool = False
     """Persons whose name is left blank stand in the record, too, all of them null but the label."""
+    prose: bool = False
+    """Where no labels name them: the person of the opening sentence, or those of a list."""
     called: bool | None = None
     """Only persons whom the text gives a name of their own (selanjutnya disebut PIHAK PERTAMA), or only others."""
 
@@ -54,6 +57,7 @@ class PersonsOptions(Options):
 def read_persons(extent: Extent, options: PersonsOptions) -> Found | None:
     """Persons named by labels one below the other: name, NIP, position, institution, address."""
     people = [person for pairs in _people(extent) if (person := _person(extent, pairs, options.nameless))]
+    people = people or [*_in_prose(extent, options)]
     if options.called is not None:
         people = [person for person in people if bool(person.value["label"]) == options.called]
     return listing(people) if people else None
@@ -63,7 +67,14 @@ def read_persons(extent: Extent, options: PersonsOptions) -> Found | None:
 def read_person(extent: Extent, options: PersonsOptions) -> Found | None:
     """The first person that labels name: name, NIP, position, institution, address."""
     found = (_person(extent, pairs, options.nameless) for pairs in _people(extent))
-    return next((person for person in found if person), None)
+    return next((person for person in found if person), None) or next(_in_prose(extent, options), None)
+
+
+def _in_prose(extent: Extent, options: PersonsOptions) -> Iterator[Found]:
+    """Those whom a list or the opening sentence names without labels."""
+    if options.prose:
+        listed = list(listed_persons(extent))
+        yield from listed or filter(None, [sentence_person(extent)])
 
 
 def _people(extent: Extent) -> Iterator[list[Pair]]:

@@ -57,19 +57,29 @@ _NAMED_ROLES = frozenset(
 class SigningOptions(Options):
     roles: tuple[str, ...] = ()
     """Only those who sign in one of these roles, keys of `signing.toml`."""
+    before: tuple[str, ...] = ()
+    """Those who sign in one of these roles are the first, wherever on the page they sign."""
 
 
 @field_type("signatories", value=list[Person], options=SigningOptions)
 def read_signatories(extent: Extent, options: SigningOptions) -> Found | None:
     """Everyone who signs, block by block, from left to right; one whose name is left blank is none of them."""
-    found = _signing(extent, options.roles)
+    found = _in_order(extent, options)
     return listing(found) if found else None
 
 
 @field_type("first_signatory", value=Person, options=SigningOptions)
 def read_first(extent: Extent, options: SigningOptions) -> Found | None:
     """The first of those who sign."""
-    return next(iter(_signing(extent, options.roles)), None)
+    return next(iter(_in_order(extent, options)), None)
+
+
+def _in_order(extent: Extent, options: SigningOptions) -> list[Found]:
+    """Those who sign, from left to right; before them those whose document it is, wherever on the page."""
+    found = _signing(extent, options.roles)
+    first = _signing(extent, options.before) if options.before else []
+    names = [one.value["name"] for one in first]
+    return [*first, *(one for one in found if one.value["name"] not in names)]
 
 
 def _signing(extent: Extent, roles: tuple[str, ...]) -> list[Found]:
@@ -189,7 +199,7 @@ def _person(extent: Extent, column: SigningColumn) -> Found | None:
     lines, signature = next(((held, found) for held, found in tried if found), (lines, None))
     if signature is None or _is_left_open(signature, lines, column) or _is_label(signature):
         return None
-    found = weighed(extent.document, _placed(signature, lines))
+    found = weighed(extent.document, _with_office_below(_placed(signature, lines), signature, lines))
     if _is_cut(found) and extent.document.page_of(lines[0].span[0]) in _recognised(extent.document):
         return None
     return _with_role(extent, column, found) if found.value["name"] or found.value["nip"] else None
@@ -281,6 +291,18 @@ def _placed(signature: Signature, lines: list[SigningLine]) -> Found:
         for row, start, end in parts
     ]
     return Found(signature.value.model_dump(mode="json"), tuple(places), signature.findings)
+
+
+def _with_office_below(found: Found, signature: Signature, lines: list[SigningLine]) -> Found:
+    """The person with the office that stands below the name, where only a firm or a body stands above it."""
+    rows, above = signature.spans.get("name"), found.value["position"]
+    below = rows[-1][0] + 1 if rows else len(lines)
+    if below >= len(lines) or not above or opens_office(above) or not opens_office(lines[below].text):
+        return found
+    places = tuple(place for place in found.places if place[0] != "/position")
+    office = lines[below].text.strip(" ,.")
+    value = {**found.value, "position": office}
+    return found._replace(value=value, places=(*places, ("/position", lines[below].span)))
 
 
 def _with_role(extent: Extent, column: SigningColumn, found: Found) -> Found:

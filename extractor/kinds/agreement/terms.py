@@ -13,6 +13,7 @@ from ...model.document import Cell, Document, Span
 from ...model.typed_values import Amount, Duration
 from ...rulebook.registry import Options
 from ...values.dates.parse import find_dates, parse_date
+from ...values.dates.ranges import find_spans
 from ...values.money import find_money
 from ...values.number_words import number_pattern, parse_words
 from ..statements import statements
@@ -27,6 +28,8 @@ _LENGTH = ListedPattern(
 )
 _RANGE = re.compile(r"(?i)\b(?:sampai|s\s?[./]?\s?d\b|hingga|berakhir|[-–—])")
 _STARTS = re.compile(r"(?i)\b(?:terhitung|mulai|sejak|dari|semenjak|efektif)\b")
+_PROLONGED = re.compile(r"(?i),?\s+(?:dan|serta|yang|namun)\s+dapat\s+di(?:perpanjang|akhiri)")
+"""What may be done with the term once it is over: the clause ends where this begins."""
 _SIGNING = re.compile(r"(?i)\bsejak\b[^.;]{0,60}?\b(?:di\s?)?tanda\s?-?\s?tangan")
 
 
@@ -35,6 +38,7 @@ def _listed(key: str) -> ListedPattern:
 
 
 _HOLDS, _NO_TERM, _TERM_ROWS = _listed("holds"), _listed("no_term"), _listed("term_rows")
+_SERVES = _listed("serves")
 _TOTALS, _NO_PRICE = _listed("totals"), _listed("no_price")
 _OPENING = ListedPattern(lambda: "(?is)" + any_listed("agreement_words", "openings"))
 
@@ -42,15 +46,20 @@ _OPENING = ListedPattern(lambda: "(?is)" + any_listed("agreement_words", "openin
 # -- Duration ---------------------------------------------------------------------------------------------------------
 
 
-@field_type("duration", value=Duration)
-def read_duration(extent: Extent, options: Options) -> Found | None:
+class DurationOptions(Options):
+    of_order: bool = False
+    """How long somebody serves under an order, instead of how long something holds: selama 3 hari, dari tanggal 4."""
+
+
+@field_type("duration", value=Duration, options=DurationOptions)
+def read_duration(extent: Extent, options: DurationOptions) -> Found | None:
     """Length, first and last day, from the sentence or the row of a table that says how long the agreement holds."""
     parts: dict[str, Found] = {}
-    for text, span in _said(extent):
+    for text, span in _served(extent) if options.of_order else _said(extent):
         if "length" not in parts and (length := _length(text, span)):
             parts["length"] = length
         if not {"start", "end"} & parts.keys():
-            parts |= _bounds(extent.document, text, span)
+            parts |= _days_served(text, span) if options.of_order else _bounds(extent.document, text, span)
     if not parts:
         return None
     return gather({key: parts.get(key, Found(None)) for key in ("length", "start", "end")})
@@ -61,9 +70,24 @@ def _said(extent: Extent) -> Iterator[tuple[str, Span]]:
     for label, cell in _labelled_cells(extent):
         if _TERM_ROWS.search(label):
             yield cell.text, cell.spans[0]
-    for text, span in sentences_of(extent):
+    for whole, span in sentences_of(extent):
+        text = _PROLONGED.split(whole)[0]
         if _HOLDS.search(text) and not _NO_TERM.search(text):
             yield text, span
+
+
+def _served(extent: Extent) -> Iterator[tuple[str, Span]]:
+    """The words of an order from where they say when and how long somebody serves."""
+    for text, span in sentences_of(extent):
+        if (serves := _SERVES.search(text)) and not _NO_TERM.search(text):
+            yield text[serves.start() :], span
+
+
+def _days_served(text: str, span: Span) -> dict[str, Found]:
+    """The first and the last day of the first span of days."""
+    days = next(find_spans(text), None)
+    named = {"start": days.start, "end": days.last} if days else {}
+    return {key: Found(day.model_dump(mode="json"), (("", span),)) for key, day in named.items() if day}
 
 
 def sentences_of(extent: Extent) -> Iterator[tuple[str, Span]]:

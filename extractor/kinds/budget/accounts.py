@@ -24,6 +24,8 @@ from ...values.placeholders import is_placeholder
 _CODE = re.compile(
     r"\s*(?P<code>\d{1,2}(?:[ .]{1,2}[\dX]{1,4})*)[.]?(?:(?=[\s–-]|$)|(?<=[.]\d{4})(?=[A-Z]))\s*[-–]?\s*"
 )
+_BRACKETED = re.compile(r"\s*\((?P<code>\d[\d.]*)\)\s*")
+"""A code as a ministry's forms have it: (555123) Balai Penelitian."""
 _PART = re.compile(r"[\dX.\s]+")
 
 
@@ -47,7 +49,7 @@ class CodedNameOptions(Options):
 def read_coded_name(extent: Extent, options: CodedNameOptions) -> Found | None:
     """A code and the name behind it: 1.01.02 Dinas Pendidikan."""
     extent = extent.trimmed()
-    code = _CODE.match(extent.raw)
+    code = _BRACKETED.match(extent.raw) or _CODE.match(extent.raw)
     at = code.end() if code else 0
     name = unwrap(extent.raw[at:]).strip(" :;,-–")
     if not any(map(str.isalpha, name)) or is_placeholder(name) or (options.coded and not code):

@@ -21,9 +21,9 @@ def sums_agree(record: Record, options: Options) -> Iterable[Finding]:
     rows = [(i, row.code, row.amount.value) for i, row in enumerate(list_at(record, "rows")) if row.code and row.amount]
     yield from _below(rows)
     total = value_of_path(record, "total.value")
-    tops = [amount for _, code, amount in rows if not any(_is_below(code, other) for _, other, _ in rows)]
-    if total and tops:
-        yield from _compared(sum(tops), total, "/total", "the topmost accounts")
+    tops = [(code, amount) for _, code, amount in rows if not any(_is_below(code, other) for _, other, _ in rows)]
+    if total and len({code.count(".") for code, _ in tops}) == 1:  # codes of other depths are of another series
+        yield from _compared(sum(amount for _, amount in tops), total, "/total", "the topmost accounts")
     months = list_at(record, "monthly_plan")
     if total and months:
         yield from _compared(sum(month.amount.value for month in months), total, "/monthly_plan", "the months")

@@ -24,7 +24,7 @@ from .groups import Lampiran
 
 
 class Budget(Record):
-    """DPA, RKA: what an office may spend in a year, by programme, activity and account."""
+    """DPA, RKA, DIPA: what an office may spend in a year, by programme, activity and account."""
 
     kind: Annotated[Literal["budget"], Field(description="The kind of document.")]
     subtype: Annotated[str | None, Field(description="What the document is among those of its kind, by its title.")]

@@ -35,7 +35,7 @@ class Certificate(Record):
     signatories: Annotated[list[Person], Field(description="All who sign: name with titles, office, NIP, rank.")]
     legal_bases: Annotated[list[Citation], Field(description="The legal instruments that it names.")]
     blank_form: Annotated[bool | None, Field(description="Whether it is a form in which values are left open.")]
-    tables: Annotated[list[Table], Field(description="The tables in what is said.")]
+    tables: Annotated[list[Table], Field(description="The tables in what is certified.")]
     witnesses: Annotated[list[Party], Field(description="Who witnesses it; of a witness left blank only the place stands in the record.")]
     acknowledged_by: Annotated[list[Person], Field(description="Who signs below Mengetahui.")]
     tembusan: Annotated[list[str], Field(description="Who gets a copy.")]

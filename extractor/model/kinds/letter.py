@@ -11,6 +11,7 @@ from ..records import Record
 from ..typed_values import (
     Basis,
     Date,
+    Duration,
     Item,
     LetterNumber,
     NipDigits,
@@ -43,6 +44,8 @@ class Letter(Record):
     place: Annotated[str | None, Field(description="Where it was written.")]
     date: Annotated[Date | None, Field(description="The day it was written.")]
     tasks: Annotated[list[str], Field(description="What those who are sent or ordered have to do, as Untuk lists it.")]
+    duration: Annotated[Duration | None, Field(description="When and how long an order is to be carried out.")]
+    to_all: Annotated[list[str], Field(description="Everybody whom it addresses; in an order everybody who is ordered.")]
     nature: Annotated[str | None, Field(description="Sifat: how urgent or secret it is.")]
     attachment: Annotated[str | None, Field(description="What the head says is attached.")]
     subject: Annotated[str | None, Field(description="Hal, Perihal, or what stands under TENTANG.")]

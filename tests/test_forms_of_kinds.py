@@ -1,0 +1,185 @@
+"""Announcements, agreements and their like in forms that offices use beside those of the samples."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from extractor.pipeline import extract
+
+
+def record(tmp_path: Path, text: str, ending: str = "txt") -> dict[str, Any]:
+    path = tmp_path / f"a.{ending}"
+    path.write_text(text, encoding="utf-8")
+    return extract(path).model_dump(mode="json")
+
+
+SIGNED = "                                        Semai, 9 Maret 2031\n                                        {}\n\n\n"
+
+
+def test_a_certificate_of_a_test_has_its_results(tmp_path: Path) -> None:
+    head = "LABORATORIUM BALAI RAWA\n\nSURAT KETERANGAN HASIL PENGUJIAN\nNomor : 33/LAB/BR/2031\n\nContoh : Air\n\n"
+    table = "Hasil pengujian :\n\n| No | Parameter | Hasil |\n|---|---|---|\n| 1 | pH | 7,1 |\n| 2 | BOD | 12 |\n\n"
+    found = record(tmp_path, head + table + "Semai, 9 Maret 2031\nKepala,\n\nLintang Ayu, S.Si.\n", "md")
+    assert (found["kind"], found["number"]["value"]) == ("certificate", "33/LAB/BR/2031")
+    assert found["tables"][0]["rows"] == [["1", "pH", "7,1"], ["2", "BOD", "12"]]
+
+
+def test_a_purpose_ends_where_the_validity_begins(tmp_path: Path) -> None:
+    text = (
+        "SURAT KETERANGAN AKTIF\n\nYang bertanda tangan di bawah ini :\nNama : Sari Melati\n"
+        "menerangkan bahwa :\nNama : Ratna\n"
+        "Surat ini dibuat untuk keperluan kredit dan berlaku sampai dengan 30\nJuni 2031.\n\n"
+    )
+    found = record(tmp_path, text + SIGNED.format("Kepala Dinas,") + " " * 40 + "Sari Melati\n")
+    assert (found["purpose"], found["valid_until"]["value"]) == ("kredit", "2031-06-30")
+
+
+def test_a_budget_of_a_ministry_is_a_budget(tmp_path: Path) -> None:
+    text = (
+        "DAFTAR ISIAN PELAKSANAAN ANGGARAN (DIPA)\nTAHUN ANGGARAN 2031\nNOMOR : SP DIPA-044.01.2.555123/2031\n\n"
+        "4. Kode/Nama Satker : (555123) BALAI PENELITIAN RAWA\nSebesar : Rp. 4.250.000.000 (EMPAT MILIAR)\n\n"
+        "| Kode | Uraian | Jumlah |\n|---|---|---|\n| 044.01.01 | Program Riset | 4.250.000.000 |\n"
+        "| 5555 | Layanan | 3.000.000.000 |\n| 5556 | Kantor | 1.250.000.000 |\n"
+    )
+    found = record(tmp_path, text, "md")
+    assert (found["kind"], found["subtype"], found["year"]) == ("budget", "dipa", 2031)
+    assert found["organisation"] == {"code": "555123", "name": "BALAI PENELITIAN RAWA"}
+    assert found["total"]["value"] == 4250000000 and len(found["rows"]) == 3
+    assert not [f for f in found["findings"] if f["code"] == "money_sum_differs"], "codes of two series do not add up"
+
+
+def test_an_order_of_work_without_parties_by_name_is_an_agreement(tmp_path: Path) -> None:
+    text = (
+        "SURAT PERINTAH KERJA (SPK)\n\nNOMOR : 027/31/SPK/2031\n\nPAKET PEKERJAAN : Pengadaan Pompa Air\n"
+        "NILAI KONTRAK : Rp. 98.500.000,-\nWAKTU PELAKSANAAN : 60 (enam puluh) hari kalender sejak 14 Januari 2031\n"
+    )
+    found = record(tmp_path, text)
+    assert (found["kind"], found["title"]) == ("agreement", "Pengadaan Pompa Air")
+    assert (found["duration"]["length"], found["duration"]["start"]["value"]) == ("P60D", "2031-01-14")
+    assert found["amounts"][0]["amount"]["value"] == 98500000
+
+
+AGREED = """PERJANJIAN KERJA SAMA
+Nomor: 09/PKS/2031
+
+Perjanjian ini dibuat pada hari Kamis tanggal 26 Agustus 2032, oleh dan antara:
+I. PT ANGIN TIMUR, berkedudukan di Jalan Bahari Nomor 5, dalam hal ini diwakili oleh GILANG RAMADI selaku
+Direktur Utama, untuk selanjutnya disebut PIHAK PERTAMA; dan
+II. KOPERASI NELAYAN, berkedudukan di Jalan Dermaga Nomor 8, dalam hal ini diwakili oleh RATNA DEWI selaku
+Ketua, untuk selanjutnya disebut PIHAK KEDUA.
+
+JANGKA WAKTU
+PASAL 1
+Perjanjian ini berlaku untuk jangka waktu 2 (dua) tahun terhitung sejak tanggal ditandatangani dan dapat
+diperpanjang paling lambat 3 (tiga) bulan sebelum berakhir.
+
+PIHAK PERTAMA                           PIHAK KEDUA
+PT ANGIN TIMUR                          KOPERASI NELAYAN
+
+
+
+GILANG RAMADI                           RATNA DEWI
+Direktur Utama                          Ketua
+"""
+
+
+def test_the_office_may_stand_below_the_name_and_the_firm_above_it(tmp_path: Path) -> None:
+    found = record(tmp_path, AGREED)
+    people = [(p["name"], p["position"]) for p in found["signatories"]]
+    assert people == [("GILANG RAMADI", "Direktur Utama"), ("RATNA DEWI", "Ketua")]
+
+
+def test_a_term_is_told_before_the_clause_on_its_prolongation(tmp_path: Path) -> None:
+    duration = record(tmp_path, AGREED)["duration"]
+    assert (duration["length"], duration["start"]["value"], duration["end"]) == ("P2Y", "2032-08-26", None)
+
+
+
+
+def html_table(rows: list[list[str]]) -> str:
+    cells = ("".join(f"<td>{cell}</td>" for cell in row) for row in rows)
+    return f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>"
+
+
+def test_minutes_whose_head_is_a_table(tmp_path: Path) -> None:
+    who = ["Pimpinan Rapat", "Danu Wijaya"]
+    head = html_table([["Hari/Tanggal", "Selasa, 4 Maret 2031"], who, ["Peserta", "1. Kepala Seksi<br>2. Sopir"]])
+    foot = html_table([["Pimpinan Rapat,", "Notulis,"], ["", ""], ["Danu Wijaya", "Lintang Ayu"]])
+    said = ["PEMBAHASAN", "1. Jadwal kunjungan sering berbenturan dengan waktu ujian.", "KESIMPULAN", "1. Jadwal baru."]
+    body = "".join(f"<p>{words}</p>" for words in said)
+    found = record(tmp_path, f"<html><body><p>NOTULA<br>RAPAT EVALUASI</p>{head}{body}{foot}</body></html>", "html")
+    assert (found["title"], found["issuer"]) == ("NOTULA RAPAT EVALUASI", None)
+    assert found["attendees"] == ["Kepala Seksi", "Sopir"] and found["decisions"] == ["Jadwal baru."]
+    people = [(p["name"], p["position"]) for p in found["signatories"]]
+    assert people == [("Danu Wijaya", "Pimpinan Rapat"), ("Lintang Ayu", "Notulis")]
+
+
+def test_who_declares_is_the_first_who_signs_though_an_official_stands_left(tmp_path: Path) -> None:
+    text = (
+        "SURAT PERNYATAAN\n\nSaya yang bertanda tangan di bawah ini, Lintang Ayu, S.Si., selaku Peneliti Muda,\n"
+        "menyatakan:\n"
+        "1. bersedia ditempatkan;\n2. tidak dihukum.\nDemikian pernyataan ini saya buat.\n\n"
+        "                                        Semai, 9 Maret 2031\n"
+        "Mengetahui,                             Yang membuat pernyataan,\nKepala Balai\n\n\n"
+        "Kusuma Jati, S.T.                       Lintang Ayu, S.Si.\n"
+    )
+    found = record(tmp_path, text)
+    assert [p["name"] for p in found["signatories"]] == ["Lintang Ayu, S.Si.", "Kusuma Jati, S.T."]
+    assert found["signatory"]["name"] == "Lintang Ayu, S.Si."
+    assert (found["declarant"]["name"], found["declarant"]["position"]) == ("Lintang Ayu, S.Si.", "Peneliti Muda")
+
+
+def test_a_power_of_attorney_in_prose(tmp_path: Path) -> None:
+    text = (
+        "SURAT KUASA KHUSUS\nNomor: 183/SK/2031\n\nYang bertanda tangan di bawah ini Bupati Laut Timur, "
+        "Dr. H. Kusuma Jati, M.Si., beralamat di Jalan Samudra Nomor 1,\ndengan ini memberikan kuasa kepada:\n"
+        "1. Bayu Segara, S.H., Kepala Bagian Hukum;\n2. Lintang Ayu, S.H., Analis Hukum.\n"
+        "Untuk mewakili Pemberi Kuasa di Pengadilan.\n\nSemai, 9 Maret 2031\n"
+    )
+    found = record(tmp_path, text)
+    grantor = found["grantor"]
+    assert (grantor["name"], grantor["position"]) == ("Dr. H. Kusuma Jati, M.Si.", "Bupati Laut Timur")
+    people = [(p["name"], p["position"]) for p in found["grantees"]]
+    assert people == [("Bayu Segara, S.H.", "Kepala Bagian Hukum"), ("Lintang Ayu, S.H.", "Analis Hukum")]
+
+
+@pytest.mark.parametrize(
+    ("task", "length"),
+    [
+        ("Untuk     : Mengambil air selama 4 (empat) hari dari tanggal 9 sampai dengan 12 Juni 2031\n", "P4D"),
+        ("Untuk     : 1. Mengambil air;\n            2. Melapor.\nWaktu     : 9 s.d. 12 Juni 2031\n", None),
+    ],
+)
+def test_an_order_names_all_and_tells_how_long(tmp_path: Path, task: str, length: str | None) -> None:
+    text = (
+        "BALAI PENELITIAN RAWA\n\nSURAT PERINTAH TUGAS\nNOMOR 44/BPR/VI/2031\n\nMEMERINTAHKAN :\n\n"
+        f"Kepada    : 1. Lintang Ayu, Peneliti\n            2. Gilang Ramadi, Teknisi\n{task}\n"
+        + SIGNED.format("Kepala Balai")
+        + " " * 40
+        + "Kusuma Jati, S.T.\n"
+    )
+    found = record(tmp_path, text)
+    assert found["to_all"] == ["Lintang Ayu, Peneliti", "Gilang Ramadi, Teknisi"]
+    assert (found["duration"]["length"], found["duration"]["start"]["value"]) == (length, "2031-06-09")
+    assert found["duration"]["end"]["value"] == "2031-06-12"
+    assert found["tasks"][-1].endswith(("Juni 2031", "Melapor.")) and "Kusuma" not in found["body"]
+
+
+def test_the_title_behind_a_cover_is_the_titles(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    canvas = Canvas(str(path), pagesize=A4)
+    for n, line in enumerate(("PERJANJIAN KINERJA", "TAHUN 2031", "DINAS PERPUSTAKAAN", "KABUPATEN TANJUNG SEMAI")):
+        canvas.drawCentredString(297, 600 - 20 * n, line)
+    canvas.showPage()
+    canvas.drawCentredString(297, 780, "PERJANJIAN KINERJA TAHUN 2031")
+    prose = "Dalam rangka mewujudkan manajemen pemerintahan yang efektif, kami yang bertanda tangan di bawah ini:"
+    named = ("Nama : Danu Wijaya", "Jabatan : Kepala Bidang", "selanjutnya disebut PIHAK PERTAMA")
+    for n, line in enumerate((prose, *named)):
+        canvas.drawString(60, 740 - 16 * n, line)
+    canvas.save()
+    assert extract(path).model_dump(mode="json")["title"] == "PERJANJIAN KINERJA TAHUN 2031"
