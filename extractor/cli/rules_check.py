@@ -33,7 +33,8 @@ _DOCUMENTS = click.Path(exists=True, file_okay=False, path_type=Path)
 def rules_check(folders: tuple[Path, ...], documents: tuple[Path, ...], update: bool, ocr: OcrMode) -> None:
     """Run every example in the rule files and report what does not hold, with exit status 3.
 
-    A name under [labels] that labels.toml has, too, is told: it adds wordings to that meaning.
+    A name under [labels] that labels.toml has, too, is told: it adds wordings to that meaning. So is a
+    file in DIR/vocabularies that has no built-in list's name and that no rule names: nothing reads it.
     With --on, whole documents are read, too, and each value in NAME.expected.json has to be in the
     record: {"kind": "letter", "number": {"sequence": "12"}, "/tembusan/0": "Arsip"}. null says that
     nothing may be found, "not_kind": "letter" that this kind may not claim it. NAME.2.expected.json
@@ -44,6 +45,7 @@ def rules_check(folders: tuple[Path, ...], documents: tuple[Path, ...], update: 
     """
     from ..authoring.own_labels import extended_meanings
     from ..authoring.run_examples import check_rules
+    from ..authoring.unread_lists import unread_lists
     from ..batch.progress import counted
     from ..resources import rules_dir
     from ..rulebook.load import load_rules
@@ -57,7 +59,7 @@ def rules_check(folders: tuple[Path, ...], documents: tuple[Path, ...], update: 
         missed, told = _updated(folder, loaded, ocr) if update else _checked(folder, loaded, ocr)
         problems += missed
         notes += told
-    for line in (*extended_meanings(folders, loaded), *problems):
+    for line in (*extended_meanings(folders, loaded), *unread_lists(folders), *problems):
         say(f"naskah: {line}")
     say(f"naskah: {', '.join([*notes, counted(len(problems), 'problem')])}")
     sys.exit(3 if problems else 0)
