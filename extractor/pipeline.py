@@ -44,6 +44,8 @@ def _file(source: str | Path) -> Path:
     path = Path(source)
     if path.is_dir():
         raise ReadError(f"{path} is a folder; extract_folder(path) reads all documents in it", "unsupported")
+    if not path.exists():
+        raise ReadError(f"there is no file {path}; check the path", "unreadable")
     return path
 
 

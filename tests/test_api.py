@@ -120,6 +120,8 @@ def test_what_is_meant_is_done_or_told(folder: Path, nota_rules: Path) -> None:
     for rules in (nota_rules, str(nota_rules), [nota_rules], load_rules(nota_rules), list(load_rules(nota_rules))):
         assert extract(path, rules=rules).model_dump()["pokok"] == "Kapal"
     assert extract(path).kind == "unknown"
+    with pytest.raises(ReadError, match=r"there is no file .*nihil\.pdf; check the path"):
+        extract(folder / "nihil.pdf")
 
 
 def test_written_records_are_read_back(folder: Path, tmp_path: Path) -> None:
