@@ -12,9 +12,9 @@ from .model.records import Record
 from .model.typed_values import Table
 from .reading import OcrMode, read
 from .records.compose import compose
+from .rulebook.field_rule import FieldRule
 from .rulebook.given import RulesGiven, rules_of
 from .rulebook.rule_set import RuleSet
-from .rulebook.schema import FieldRule
 from .structure.classify import Claim, classify
 from .structure.sections import split
 from .structure.split_file import split_file

@@ -15,8 +15,9 @@ from extractor.model.document import Document, Line, Page, Word, join_lines
 from extractor.output.files import STATE_FOLDER
 from extractor.pipeline import records
 from extractor.reading.blocks import ReflowableBlock, TableBlock, TextBlock, document_from_blocks
+from extractor.rulebook.field_rule import FieldRule
 from extractor.rulebook.rule_set import RuleSet
-from extractor.rulebook.schema import FieldRule, Rule
+from extractor.rulebook.schema import Rule
 from extractor.structure.label_styles import style_names
 from extractor.structure.sections import SectionSpan, split_items
 

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from extractor.fields.find import find_field
 from extractor.fields.table_cells import cell_right_of, cell_under
 from extractor.model.document import Cell, Document, Grid, Line, join_lines
-from extractor.rulebook.schema import FieldRule
+from extractor.rulebook.field_rule import FieldRule
 from extractor.structure.sections import SectionSpan
 
 

@@ -8,7 +8,7 @@ from extractor.fields.field_type import cell_of
 from extractor.fields.found import Extent
 from extractor.fields.types.tables import cell_items, read_cell_items, read_tables
 from extractor.model.document import Cell
-from extractor.rulebook.schema import Column
+from extractor.rulebook.field_rule import Column
 
 
 @pytest.mark.parametrize(

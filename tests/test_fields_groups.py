@@ -7,7 +7,7 @@ from makers import at, document, laid
 from extractor.fields.found import Found
 from extractor.fields.groups import find_group
 from extractor.model.document import Document
-from extractor.rulebook.schema import GroupRule
+from extractor.rulebook.group_rule import GroupRule
 from extractor.structure.sections import SectionSpan
 
 TEXT = """1. Satu

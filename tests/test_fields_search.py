@@ -5,7 +5,7 @@ from makers import at, document, field
 
 from extractor.fields.find import find_field
 from extractor.model.document import Document, Line, Page, Word, join_lines
-from extractor.rulebook.schema import FieldRule
+from extractor.rulebook.field_rule import FieldRule
 from extractor.structure.sections import SectionSpan
 
 TEXT = "Nomor : 1\nHal : Rapat\nNomor : 2\nHal : Apel"

@@ -6,7 +6,7 @@ import pytest
 
 from extractor.model.document import Document
 from extractor.rulebook.load import load_rules
-from extractor.rulebook.schema import SectionRule
+from extractor.rulebook.section_rule import SectionRule
 from extractor.structure.headings import find_headings
 from extractor.structure.sections import SectionSpan, split
 

@@ -9,8 +9,9 @@ import pytest
 
 from extractor.authoring.run_examples import check_rules
 from extractor.resources import rules_dir
+from extractor.rulebook.group_rule import GroupRule
 from extractor.rulebook.load import load_rules
-from extractor.rulebook.schema import GroupRule, Rule
+from extractor.rulebook.schema import Rule
 
 RULES = load_rules(rules_dir())
 """Checked as strictly as a user's: `load_rules()` compiles no pattern of theirs before it is searched for."""

@@ -14,8 +14,9 @@ from golden import SAMPLES, all_golden, documents, golden_of, records
 
 from extractor.reading import read
 from extractor.records.models import record_model
+from extractor.rulebook.group_rule import GroupRule
 from extractor.rulebook.load import load_rules
-from extractor.rulebook.schema import GroupRule, Rule
+from extractor.rulebook.schema import Rule
 
 RULES = load_rules()
 WORD = re.compile(r"\w+")

@@ -9,7 +9,8 @@ from makers import document, texts
 
 from extractor.model.document import Page
 from extractor.rulebook.load import load_rules
-from extractor.rulebook.schema import Rule, SectionRule
+from extractor.rulebook.schema import Rule
+from extractor.rulebook.section_rule import SectionRule
 from extractor.structure.sections import SectionSpan, split, split_items
 
 RULES = load_rules()

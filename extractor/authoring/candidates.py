@@ -12,7 +12,7 @@ from ..fields.found import Extent, Found
 from ..fields.placed import block_part, found_in, read_spans
 from ..fields.table_cells import cell_right_of, cells_labelled
 from ..model.document import Document, Span
-from ..rulebook.schema import FieldRule
+from ..rulebook.field_rule import FieldRule
 from ..structure.sections import SectionSpan
 from ..structure.shape import shape_of
 from ..text.pattern_words import in_words

@@ -13,8 +13,10 @@ from ..errors import NaskahError
 from ..model.document import Document, Page
 from ..pipeline import record_of
 from ..reading import OcrMode, read
+from ..rulebook.field_rule import FieldRule
+from ..rulebook.group_rule import GroupRule
 from ..rulebook.rule_set import RuleSet
-from ..rulebook.schema import FieldRule, GroupRule, Rule
+from ..rulebook.schema import Rule
 from ..structure.classify import Claim, classify, told_together
 from ..structure.sections import SectionSpan, split
 from ..structure.split_file import split_file

@@ -16,11 +16,14 @@ from ..lexicon.headings import HeadingWording
 from ..model.key_docstrings import key_docstrings
 from ..resources import rules_dir
 from ..rulebook.claims import Match, Signal
+from ..rulebook.field_rule import BlockName, Column, FieldRule
 from ..rulebook.files import rule_tables
+from ..rulebook.group_rule import GroupRule, PiecesRule
 from ..rulebook.key_examples import key_examples
 from ..rulebook.registry import CHECKS, FIELD_TYPES, LABEL_STYLES
 from ..rulebook.roles import Roles
-from ..rulebook.schema import BlockName, Column, FieldRule, GroupRule, PiecesRule, Rule, SectionRule
+from ..rulebook.schema import Rule
+from ..rulebook.section_rule import SectionRule
 from ..rulebook.typed_part import CheckRule
 from ..structure.label_styles import BULLETS
 from .folder_documents import in_brief

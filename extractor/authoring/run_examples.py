@@ -8,8 +8,11 @@ from typing import Any, NamedTuple
 from ..fields import find_field
 from ..model.document import Document, Line, join_lines
 from ..rulebook.claims import Match
+from ..rulebook.field_rule import FieldRule
+from ..rulebook.group_rule import GroupRule
 from ..rulebook.rule_set import lexicon_for
-from ..rulebook.schema import FieldRule, GroupRule, Rule, SectionRule
+from ..rulebook.schema import Rule
+from ..rulebook.section_rule import SectionRule
 from ..structure.classify import classify, objection
 from ..structure.heading_search import HeadingSearch
 from ..structure.sections import SectionSpan, split_items, styles_at

@@ -10,9 +10,9 @@ from typing import Any
 from ..fields import FieldType, find_field
 from ..lexicon.phrase_list import phrase_list
 from ..model.document import Document
+from ..rulebook.field_rule import FieldRule
 from ..rulebook.json_schema import DEFAULT_TYPE
 from ..rulebook.registry import FIELD_TYPES
-from ..rulebook.schema import FieldRule
 from ..structure.tables import find_tables
 from .comparisons import bare_letters
 from .draft_claims import drafted_claims

@@ -18,7 +18,7 @@ from ..lexicon.headings import headings
 from ..lexicon.phrase_list import phrase_list
 from ..lexicon.tables import table, with_table
 from ..model.document import Document, Line, Span
-from ..rulebook.schema import FieldRule
+from ..rulebook.field_rule import FieldRule
 from ..structure.heading_search import HeadingSearch
 from ..structure.pairs import Pair
 from ..structure.shape import shape_of

@@ -14,7 +14,9 @@ from ..lexicon.folders import current
 from ..lexicon.headings import headings
 from ..lexicon.tables import table
 from ..model.document import Document
-from ..rulebook.schema import FieldRule, GroupRule, Rule
+from ..rulebook.field_rule import FieldRule
+from ..rulebook.group_rule import GroupRule
+from ..rulebook.schema import Rule
 from ..structure.sections import SectionSpan
 from ..structure.tables import find_tables
 from ..text.pattern_words import in_words

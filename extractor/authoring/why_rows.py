@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from ..fields.groups import row_extents
 from ..fields.row_groups import cells_of_rows, under_heading
 from ..model.document import Cell, Document
-from ..rulebook.schema import FieldRule, GroupRule
+from ..rulebook.field_rule import FieldRule
+from ..rulebook.group_rule import GroupRule
 from ..structure.sections import SectionSpan
 from .overview import Overview
 from .told_words import placed_words, short, value_words

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar, get_origin
 
 from ..model.document import Cell, Document
+from ..rulebook.field_rule import Column, FieldRule
 from ..rulebook.registry import FIELD_TYPES, Options
-from ..rulebook.schema import Column, FieldRule
 from .found import Extent, Found, listing
 
 _FieldOptionsT_contra = TypeVar("_FieldOptionsT_contra", contravariant=True)

@@ -8,7 +8,7 @@ from itertools import chain
 
 from ..model.document import Cell, Document
 from ..model.findings import Finding
-from ..rulebook.schema import FieldRule
+from ..rulebook.field_rule import FieldRule
 from ..structure.sections import SectionSpan
 from ..text.patterns import Hit
 from .field_type import as_asked, cell_of, type_of

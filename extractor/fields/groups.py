@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from ..model.document import Cell, Document
 from ..model.findings import Finding
-from ..rulebook.schema import Column, FieldRule, GroupRule
+from ..rulebook.field_rule import Column, FieldRule
+from ..rulebook.group_rule import GroupRule
 from ..structure.sections import SectionSpan, split_items, styles_at
 from ..structure.tables import find_rows
 from ..text.patterns import Hit, pattern

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ..model.document import Document, Span
-from ..rulebook.schema import FieldRule
+from ..rulebook.field_rule import FieldRule
 from ..structure.blocks import PageBlock
 from ..structure.excerpt import excerpt
 from ..structure.pieces import is_right_of

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ..model.document import Cell, Document
+from ..rulebook.field_rule import FieldRule
+from ..rulebook.group_rule import GroupRule, PiecesRule
 from ..rulebook.key_types import whole_text
-from ..rulebook.schema import FieldRule, GroupRule, PiecesRule
 from ..structure.table_rows import sorted_rows
 from ..structure.tables import StitchedTable, find_tables, names_numbers
 from ..text.patterns import pattern

@@ -7,8 +7,8 @@ from itertools import takewhile
 
 from ..lexicon.phrase_list import phrase_list
 from ..model.document import Cell, Document, Grid, Span
+from ..rulebook.field_rule import FieldRule
 from ..rulebook.key_types import whole_cell
-from ..rulebook.schema import FieldRule
 from ..structure.labels_of_pairs import behind_marks
 from ..structure.tables import StitchedTable, find_tables
 from ..text.patterns import pattern

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from ..fields import type_of
-from ..rulebook.schema import Column, FieldRule, GroupRule, Rule
+from ..rulebook.field_rule import Column, FieldRule
+from ..rulebook.group_rule import GroupRule
+from ..rulebook.schema import Rule
 
 
 class FieldShape(NamedTuple):

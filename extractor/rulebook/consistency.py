@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, get_args, get_origin
 
+from .field_rule import Column, FieldRule
+from .group_rule import GroupRule
 from .key_types import SiblingMark
 from .registry import CHECKS, FIELD_TYPES
-from .schema import Column, FieldRule, GroupRule, Rule
+from .schema import Rule
 
 Fault = tuple[str, str]
 """A key and what is wrong with it."""

@@ -15,12 +15,15 @@ from ..lexicon.toml_files import TomlTable
 from ..resources import rules_dir
 from .claims import Match, Signal
 from .deferred_rule import CLAIMING, DeferredRule
+from .field_rule import Column, FieldRule
 from .files import content_digest, rule_tables
+from .group_rule import GroupRule
 from .key_types import TESTED
 from .own_lists import with_own_lists
 from .roles import Roles
 from .rule_set import RuleSet
-from .schema import Column, FieldRule, GroupRule, Rule, SectionRule
+from .schema import Rule
+from .section_rule import SectionRule
 from .typed_part import CheckRule
 
 ROLES_BY_KIND = "the roles of fields by kind"

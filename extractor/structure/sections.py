@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ..model.document import Document
-from ..rulebook.schema import SectionRule
+from ..rulebook.section_rule import SectionRule
 from ..text.patterns import Hit, pattern
 from .heading_lines import HeadingLines
 from .heading_search import search_of
