@@ -14,13 +14,14 @@ from pdf_makers import (
     box,
     changed,
     drawn,
+    field,
     layer,
     line,
     look,
     show,
     text,
 )
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
 from reportlab.lib.colors import Color
 from reportlab.lib.utils import ImageReader
@@ -333,3 +334,31 @@ def test_a_broad_see_through_line_marks_words_and_strikes_none(tmp_path: Path) -
     document = read_pdf(drawn(tmp_path / "a.pdf", text(60, 100, "Kepala Desa Contoh"), marker), ocr="off")
     assert first_lines(document, 1) == ["Kepala Desa Contoh"]
     assert codes(document) == []
+
+
+@pytest.mark.parametrize("kind", ["note", "field"])
+@pytest.mark.parametrize("ground", [(1,), (1, 1, 1), (0, 0, 0, 0), (0.9, 0.9, 0.6)])
+def test_words_typed_on_a_ground_of_their_own_lie_over_others(
+    tmp_path: Path, kind: str, ground: tuple[float, ...]
+) -> None:
+    """A viewer fills the box of a note or a field that has no appearance, then writes its words."""
+    path = drawn(tmp_path / "a.pdf", text(60, 100, "Nomor:"), text(120, 100, "045/118/DISTAN/2029"))
+    rect = [118, HEIGHT - 104, 240, HEIGHT - 89]
+    with changed(path) as pdf:
+        if kind == "note":
+            look = {"Subtype": Name.FreeText, "Contents": String("045/206/DISTAN/2030"), "C": Array(list(ground))}
+            annotate(pdf, rect, DA=String("/Helv 11 Tf 0 g"), **look)
+        else:
+            field(pdf, rect, "045/206/DISTAN/2030", MK=Dictionary(BG=Array(list(ground))))
+    document = read_pdf(path, ocr="off")
+    assert first_lines(document, 1) == ["Nomor: 045/206/DISTAN/2030"]
+    assert "text_covered" in codes(document)
+
+
+def test_a_bent_line_of_a_reader_strikes_words(tmp_path: Path) -> None:
+    path = drawn(tmp_path / "a.pdf", text(60, 100, "Nomor: 12"), text(120, 100, "14"))
+    middle = HEIGHT - 96.5
+    with changed(path) as pdf:
+        bends = Array([97, middle, 103, middle + 0.4, 109, middle])
+        annotate(pdf, [96, middle - 2, 110, middle + 2], Subtype=Name.PolyLine, Vertices=bends, C=Array([1, 0, 0]))
+    assert first_lines(read_pdf(path, ocr="off"), 1) == ["Nomor: 14"]

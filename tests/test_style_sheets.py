@@ -58,7 +58,8 @@ def test_selectors_of_every_form(selector: str) -> None:
         "color:transparent;text-shadow:0 0 10px #000", "position:relative;left:-2000px",
         "font-size:calc(1px - 1px)", "font-size:calc((2em - 32px) * 2)", "font-size:min(0px, 1em)",
         "font-size:clamp(0px, 1px, 20px)", "position:absolute;left:calc(-1 * 9999px)", "opacity:calc(1 - 1)",
-        "max-height:calc(10px / 100);overflow:hidden",
+        "max-height:calc(10px / 100);overflow:hidden", "display:/* lama */none",
+        "display:inline-block;margin-top:-5000px",
     ],
 )  # fmt: skip
 def test_what_no_reader_sees(said: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from word_makers import codes, lines, word_file, words
+from word_makers import codes, lines, run, word_file, words
 
 from extractor.reading.reflowable.docx import read_docx
 
@@ -104,3 +104,12 @@ def test_a_fallback_is_read_where_nothing_better_stands_beside_it(choice: str, s
     fallback = "<mc:Fallback><w:t>Nomor 5</w:t></mc:Fallback>"
     run = f'<w:r><mc:AlternateContent xmlns:mc="{name}">{choice}{fallback}</mc:AlternateContent></w:r>'
     assert lines(read_docx(word_file(run))) == seen
+
+
+@pytest.mark.parametrize(
+    ("font", "signs", "shown"),
+    [("Arial", "0032 F030", "Nomor 20"), ("Times New Roman", "0035", "Nomor 5"), ("Wingdings", "0032", "Nomor")],
+)
+def test_a_sign_in_a_font_of_letters_is_its_letter(font: str, signs: str, shown: str) -> None:
+    signs = "".join(f'<w:sym w:font="{font}" w:char="{code}"/>' for code in signs.split())
+    assert lines(read_docx(word_file(words("Nomor ") + run(signs)))) == [shown]

@@ -159,6 +159,7 @@ def test_what_a_page_shows_in_spite_of_its_looks(head: str, body: str) -> None:
         ('Tahun 2022<span style="vertical-align:4px;font-size:8px">1</span>', "Tahun 2022"),
         ('Tahun 2022<span style="position:relative;top:-0.5em;font-size:60%">1</span>', "Tahun 2022"),
         ('Tahun 202<span style="position:relative;top:2px">2</span>', "Tahun 2022"),
+        ('Tahun 2022<span style="font-variant-position:super">1</span>', "Tahun 2022"),
         ('<span style="font: small-caps bold 12pt serif">tentang</span>', "TENTANG"),
     ],
 )

@@ -224,9 +224,20 @@ def test_words_below_any_depth_of_elements_are_read() -> None:
         ("Tahun 2022<sup>1</sup> ini", "Tahun 2022 ini"),
         ("Tahun 2022^1^ ini", "Tahun 2022 ini"),
         ("Tahun 2022[^1] ini", "Tahun 2022 ini"),
+        ('Tahun 2022<sup><a href="#c1">1</a></sup> ini', "Tahun 2022 ini"),
+        ("Nomor [5 Tahun 2022][uu] ini", "Nomor 5 Tahun 2022 ini"),
+        ("Nomor ==5 Tahun 2022== ini", "Nomor 5 Tahun 2022 ini"),
+        ("Nomor ++5 Tahun 2022++ ini", "Nomor 5 Tahun 2022 ini"),
     ],
 )
 def test_markdown_as_it_is_shown(text: str, shown: str) -> None:
     document = read_text(text.encode())
     assert lines(document) == [shown]
     assert codes(document) == (["text_struck"] if "4" in text else [])
+
+
+def test_addresses_of_links_below_a_text_are_not_shown() -> None:
+    text = "Nomor [5 Tahun 2022][uu] ini\n\n[uu]: https://contoh.go.id/uu5 'Naskah'\n[Catatan]: isinya berlaku\n"
+    assert [line for line in lines(read_text(text.encode())) if line] == [
+        "Nomor 5 Tahun 2022 ini", "[Catatan]: isinya berlaku"
+    ]  # fmt: skip

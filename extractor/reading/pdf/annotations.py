@@ -26,7 +26,7 @@ _DRAWN_BY_VIEWER = {
     raw.FPDF_ANNOT_SQUARE, raw.FPDF_ANNOT_REDACT, raw.FPDF_ANNOT_POLYGON, raw.FPDF_ANNOT_CIRCLE,
 }  # fmt: skip
 """Kinds whose filled shape a viewer draws, or that mean one, where the file has no appearance."""
-_PENS = {raw.FPDF_ANNOT_LINE, raw.FPDF_ANNOT_INK}
+_PENS = {raw.FPDF_ANNOT_LINE, raw.FPDF_ANNOT_INK, raw.FPDF_ANNOT_POLYLINE}
 _STEPS = 24
 """Corners that stand for an ellipse."""
 _BROAD = 4.0
@@ -125,6 +125,8 @@ def _take(pdf: Any, note: Any, laid: ShownAnnotations, facts: FileStructure, pla
         if not _shows_words(note) or _is_other_than_value(pdf, note, kind, facts):
             typed = list(_typed(pdf, note, kind, area))
             laid.typed.extend(typed)
+            if typed and not _look(note) and (ground := facts.ground(*place)):
+                _draw(note, ground, [area])
             return not (typed and _shows_words(note))
     return True
 
@@ -234,13 +236,19 @@ def _strikes(note: Any) -> Iterator[Area]:
 
 def _draw_strokes(note: Any, kind: int, width: float, laid: ShownAnnotations) -> None:
     """The lines of an annotation without an appearance: thin ones may strike words, broad ones lie over them."""
-    lines = [_ends(note)] if kind == raw.FPDF_ANNOT_LINE else list(_ink(note))
+    lines = _pen_lines(note, kind)
     if width < _BROAD:
         laid.strikes.extend(_around(points) for points in lines if len(points) > 1)
         return
     paths = (" ".join(f"{x} {y} {'l' if i else 'm'}" for i, (x, y) in enumerate(points)) for points in lines)
     colour = _colour(note, raw.FPDFANNOT_COLORTYPE_Color) or (0.0, 0.0, 0.0)
     _set_look(note, " ".join([*(f"{channel:.3f}" for channel in colour), f"RG {width} w", *paths, "S"]))
+
+
+def _pen_lines(note: Any, kind: int) -> list[list[tuple[float, float]]]:
+    if kind == raw.FPDF_ANNOT_LINE:
+        return [_ends(note)]
+    return [_corners(note)] if kind == raw.FPDF_ANNOT_POLYLINE else list(_ink(note))
 
 
 def _around(points: Sequence[tuple[float, float]]) -> Area:

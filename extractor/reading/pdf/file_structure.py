@@ -57,6 +57,18 @@ class FileStructure:
         except Exception:  # as above; ISO 32000-1, 12.5.4: a border is one point wide where nothing is said
             return 1.0
 
+    def ground(self, page: int, annotation: int) -> tuple[float, ...] | None:
+        """Red, green and blue with which a viewer fills an annotation that it writes words into; None for one that is
+        see-through."""
+        from pdfminer.pdftypes import dict_value, list_value, resolve1
+
+        try:
+            note = dict_value(self._notes(page)[annotation])
+            named = dict_value(note["MK"]).get("BG") if "MK" in note else note.get("C")
+            return _rgb([float(resolve1(channel)) for channel in list_value(named)])
+        except Exception:  # as above
+            return None
+
     def _notes(self, page: int) -> Any:
         """The annotations of a page."""
         from pdfminer.pdftypes import list_value
@@ -155,6 +167,13 @@ class FileStructure:
             yield from PDFPage.create_pages(self._parsed)
         except Exception:  # as above: the pages before the fault are known
             return
+
+
+def _rgb(channels: list[float]) -> tuple[float, ...] | None:
+    """A colour given in one channel (grey), three, or four (cyan, magenta, yellow, black)."""
+    if len(channels) == 4:
+        return tuple(1 - min(1.0, ink + channels[3]) for ink in channels[:3])
+    return {1: tuple(channels * 3), 3: tuple(channels)}.get(len(channels))
 
 
 def _numbers(value: Any) -> tuple[float, ...]:

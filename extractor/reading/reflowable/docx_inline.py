@@ -32,6 +32,10 @@ _SYMBOLS = {0xF0FE: "☒", 0xF0FD: "☒", 0xF0FC: "✓", 0xF0A8: "☐", 0xF06F: 
 """Code points of Wingdings and Wingdings 2 that draw a check box or a check mark."""
 
 
+_SYMBOL_FONTS = ("symbol", "dings", "marlett", "mt extra", "awesome", "icon")
+"""Parts of the names of fonts whose characters are signs; in others a code is that of its letter."""
+
+
 class InlinePiece(NamedTuple):
     """Something that a paragraph shows: words, a page break, or blocks that stand apart (a text box, a note)."""
 
@@ -259,7 +263,10 @@ def _symbol(element: Any) -> str:
         return ""
     if not 0 <= code < 0x10000:
         return ""
-    if "wingdings" in (element.get(f"{W}font") or "").lower() and code | 0xF000 in _SYMBOLS:
+    font = (element.get(f"{W}font") or "").lower()
+    if "wingdings" in font and code | 0xF000 in _SYMBOLS:
         return _SYMBOLS[code | 0xF000]
+    if font and not any(name in font for name in _SYMBOL_FONTS):
+        return normalise(chr(code - 0xF000 if 0xF000 <= code <= 0xF0FF else code))
     shown = normalise(chr(code | 0xF000))
     return shown if shown == "•" else ""

@@ -28,6 +28,8 @@ _MENU = re.compile(
 )
 _LABELLED = re.compile(r"(?:\(?(?:\d{1,3}|[A-Za-z]{1,2}|[ivxIVX]{1,5})[.)]|[-•▪])\s")
 _WIDEST = 60
+_LONGEST_TERM = 40
+"""Letters of a term that stands for a label; questions are longer."""
 MARKER = "data-shown-label"
 """The attribute of an item with the label that a style sheet writes before it."""
 
@@ -47,6 +49,8 @@ class _Sink:
         self.lists: list[_Open] = []
         self.label = ""
         self._line: list[str] = []
+        self._term: int | None = None
+        """Which block is the term of a list of terms that was read last."""
         self._typed: list[str] | None = None
         """What stands so far in text whose blanks and line ends are shown."""
 
@@ -86,6 +90,14 @@ class _Sink:
         label, self.label = self.label, ""
         keeps_own = not label or (label == "-" and _LABELLED.match(text)) or text.startswith(f"{label} ")
         self.blocks.append(TextBlock(text if keeps_own else f"{label} {text}"))
+
+    def pair(self, tag: str) -> None:
+        """Behind a term (`dt`) or what is said of it (`dd`): a short term and one line on it are one line."""
+        if tag == "dd" and self._term is not None and self._term == len(self.blocks) - 2:
+            term, said = self.blocks[-2:]
+            if isinstance(term, TextBlock) and isinstance(said, TextBlock) and len(term.text) <= _LONGEST_TERM:
+                self.blocks[-2:] = map(TextBlock, flatten([[term.text, said.text]]))
+        self._term = len(self.blocks) - 1 if tag == "dt" else None
 
     def cell_text(self) -> str:
         """The sink's lines as one cell; a table inside a cell becomes lines."""
@@ -238,6 +250,8 @@ class _Walker:
         tag = str(element.tag)
         if tag in _BLOCKS:
             self.sinks[-1].end_line()
+        if tag in ("dt", "dd"):
+            self.sinks[-1].pair(tag)
         if tag in ("ol", "ul", "menu", "dir") and self.sinks[-1].lists:
             self.sinks[-1].lists.pop()
         elif tag == "pre":

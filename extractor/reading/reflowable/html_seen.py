@@ -107,7 +107,8 @@ def _is_far(said: Declared) -> bool:
         moves += [_start(said, side, of) for side, of in (("right", SCREEN[0]), ("bottom", SCREEN[1]))]
     elif said.get("position") != "relative":
         moves = []
-    margins = _length(said.get("margin-left", "")), _margin_left(said.get("margin", ""))
+    margins = [_length(said.get(name, "")) for name in ("margin-left", "margin-top")]
+    margins.append(_margin_left(said.get("margin", "")))
     return min(0.0, *_moved(said), *(move or 0.0 for move in (*moves, *margins, _indent(said)))) < -_FAR
 
 
@@ -195,6 +196,8 @@ def _length(value: str, of: float = 100.0) -> float | None:
 
 def is_raised(said: Declared, inherited: bool) -> bool:
     """True for letters above the line: by their alignment, or moved up."""
+    if "font-variant-position" in said:
+        return said["font-variant-position"] == "super"
     align = said.get("vertical-align", "")
     top, bottom = _length(said.get("top", "0")) or 0.0, _length(said.get("bottom", "0")) or 0.0
     up = said.get("position") == "relative" and (top < 0 or 0 < bottom < _FAR)

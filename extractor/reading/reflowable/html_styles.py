@@ -32,6 +32,7 @@ _MATTERS = frozenset(
         "content-visibility", "zoom", "filter", "mask", "mask-image", "-webkit-mask", "-webkit-mask-image",
         "-webkit-text-fill-color", "-webkit-text-stroke", "-webkit-text-stroke-width", "text-shadow",
         "-webkit-text-security", "text-security", "white-space", "border", "border-top", "border-bottom",
+        "font-variant-position", "flex-direction", "flex-flow", "margin-top", "grid-template-columns",
         *COUNTING,
     }
 )  # fmt: skip
@@ -251,10 +252,14 @@ def _content(declarations: Iterable[Any]) -> list[Any] | None:
     return list(given[-1]) if given else None
 
 
+def _without_comments(tokens: Iterable[Any]) -> list[Any]:
+    return [token for token in tokens if token.type != "comment"]
+
+
 def _declared(declarations: Iterable[Any]) -> dict[str, str]:
     """The declarations that matter, in small letters."""
     return {
-        _IMPORTANT * item.important + item.lower_name: reckoned(written(item.value).lower())
+        _IMPORTANT * item.important + item.lower_name: reckoned(written(_without_comments(item.value)).lower())
         for item in declarations
         if item.type == "declaration" and item.lower_name in _MATTERS
     }

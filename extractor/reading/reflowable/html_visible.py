@@ -13,6 +13,7 @@ from ...text.raised import shown_raised
 from .html_blocks import MARKER
 from .html_generated import Counters
 from .html_inputs import input_words
+from .html_laid_out import retag
 from .html_styles import PageStyles
 
 _INPUTS = frozenset({"input", "select", "textarea"})
@@ -93,6 +94,7 @@ class _VisibilityWalk:
             return self._fill(element)
         if look.list_style and element.tag in _LISTS:
             element.set("style", f"list-style-type: {look.list_style}")
+        retag(element, said)
         if element.tag in _TYPED and _KEEPS_LINES.intersection(said.get("white-space", "").split()):
             element.tag = "pre"
         if element.tag == "li":

@@ -18,6 +18,10 @@ _COMMENT = re.compile(r"<!--[^<>\n]*-->")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#[xX][0-9A-Fa-f]{1,5});")
 _IMAGE = re.compile(r"!\[([^\[\]\n]*)\]\([^()\n]*\)")
 _LINK = re.compile(r"(?<!\\)\[([^\[\]\n]*)\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)?)(?:\s+\"[^\"\n]*\")?\)")
+_REFERENCE = re.compile(r"(?<!\\)\[([^\[\]\n]{1,200})\]\[[^\[\]\n]{0,60}\]")
+"""A link whose address stands elsewhere."""
+_DEFINITION = re.compile(r"^ {0,3}\[[^\[\]\n^]{1,60}\]:\s+<?(?:https?:|mailto:|[#/.])\S*(?:\s+[\"'(].*)?$")
+"""… and that address: a line that is not shown."""
 _AUTOLINK = re.compile(r"<((?:https?://|ftp://|mailto:|www\.)[^<>\s]+|[\w.+-]+@[\w.-]+\.\w+)>")
 _ADDRESS = re.compile(r"[/#@:.]")
 _STAR = re.compile(r"(?<![\w\\*])\*(?=[^\s*)])([^*\n]+)(?<=[^\s\\*])\*(?![\w*])")
@@ -41,9 +45,12 @@ _TAGS = re.compile(r"<[^<>]*>")
 _STRUCK_LETTERS = re.compile(r"(?:[^\n][\u0335-\u0338])+")
 """Letters with a stroke through each of them, by Unicode's combining signs."""
 _RAISED = re.compile(
-    r"<sup(?:\s[^<>\n]*)?>([^<>\n]{0,200})</sup>|(?<=\w)\^([^\s^]{1,4})\^|\[\^[^\]\s]{1,40}\]:?", re.I
+    r"<sup(?:\s[^<>\n]*)?>(?:<[^<>\n]{1,200}>){0,3}([^<>\n]{0,200})(?:</[^<>\n]{1,20}>){0,3}</sup>|"
+    r"(?<=\w)\^([^\s^]{1,4})\^|\[\^[^\]\s]{1,40}\]:?", re.I
 )
 """Raised letters as a tag or between carets, and the mark of a note; a note's own text follows its mark and a colon."""
+_MARKED = re.compile(r"(?<![=+\w])(==|\+\+)(?=[^\s=+])([^=+\n]{1,400})(?<=\S)\1(?![=+\w])")
+"""Words that some writers of Markdown mark as highlighted or as added."""
 _CODE = re.compile(r"(?<![\w`])`(?=[^\s`])([^`\n]+)(?<=\S)`(?![\w`])")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?=\S)")
@@ -57,7 +64,7 @@ _GAP = re.compile(r"(?<=\S)(?: {5,}|\s*\t\s*)(?=\S)")
 def plain_line(line: str) -> str:
     """The words of a source line: marks gone, blanks single; a tab stays where two texts stand side by side."""
     line = shorten_blanks(line)
-    if _RULE.match(line):
+    if _RULE.match(line) or (line.lstrip().startswith("[") and _DEFINITION.match(line)):
         return ""
     line = _QUOTE.sub("", line)
     if heading := _HEADING.match(line):
@@ -77,6 +84,8 @@ def plain_words(text: str) -> str:
         text = _untag(_AUTOLINK.sub(lambda m: m[1].removeprefix("mailto:"), _COMMENT.sub("", text)))
     if "](" in text:
         text = _LINK.sub(_link_words, _IMAGE.sub(r"\1", text))
+    if "][" in text:
+        text = _REFERENCE.sub(r"\1", text)
     text = _unmark(text)
     if "&" in text:
         text = _ENTITY.sub(lambda m: html.unescape(m[0]).replace("\xa0", " ").replace("\xad", ""), text)
@@ -136,6 +145,8 @@ def _unmark(text: str) -> str:
     if "*" in text:
         text = _STARS.sub(r"\2", _STAR.sub(r"\1", text))
         text = _LONE_STARS.sub("", text)
+    if "==" in text or "++" in text:
+        text = _MARKED.sub(r"\2", text)
     return _CODE.sub(r"\1", text) if "`" in text else text
 
 
