@@ -13,7 +13,8 @@ from extractor.layout.page_words import Token  # noqa: E402
 from extractor.reading.ocr import signature_zone  # noqa: E402  after the skips
 from extractor.reading.ocr.page_image import Scan  # noqa: E402
 from extractor.reading.ocr.rapidocr import RecognisedLine, placed  # noqa: E402
-from extractor.reading.ocr.signature_zone import Zone, reread_zone, signature_zones  # noqa: E402
+from extractor.reading.ocr.signature_zone import reread_zone  # noqa: E402
+from extractor.reading.ocr.zones import Zone, signature_zones  # noqa: E402
 
 
 def _row(text: str, top: float, x: float = 320.0, confidence: float = 95.0) -> list[Token]:

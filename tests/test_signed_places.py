@@ -10,8 +10,8 @@ cv2 = pytest.importorskip("cv2")
 from extractor.layout.page_words import Token  # noqa: E402
 from extractor.model.document import Box  # noqa: E402
 from extractor.reading.ocr.page_image import Pixels, Scan  # noqa: E402  after the skips
-from extractor.reading.ocr.signature_zone import Zone  # noqa: E402
 from extractor.reading.ocr.signed_places import stroke_zones  # noqa: E402
+from extractor.reading.ocr.zones import Zone  # noqa: E402
 
 SCALE = 100 / 72
 PLACES = [(60 + 50 * i, 300.0 + 16 * k) for i in range(8) for k in range(4)]

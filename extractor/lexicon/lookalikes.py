@@ -39,6 +39,19 @@ def letter_slips() -> dict[str, str]:
     return meant
 
 
+def is_without_tails(read: str, other: str) -> bool:
+    """Whether both are the same letters, but for some of the second that lost their tails in the first."""
+    cut = _tails()
+    pairs = [(low, full) for low, full in zip(read, other, strict=False) if low != full]
+    return len(read) == len(other) and bool(pairs) and all(low in cut.get(full, "") for low, full in pairs)
+
+
+@once_per_lexicon
+def _tails() -> dict[str, str]:
+    """For a letter with a tail what it is read as without it."""
+    return dict(table("lookalikes")["tails"])
+
+
 @once_per_lexicon
 def _digits(likeness: Likeness) -> dict[int, str]:
     return {ord(sign): digit for digit, signs in table("lookalikes")[likeness].items() for sign in signs}

@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from ...layout.page_words import Row, Token, box_of
 from ...lexicon.listed_pattern import ListedPattern
-from ...lexicon.lookalikes import signs_for, to_digits
+from ...lexicon.lookalikes import is_without_tails, signs_for, to_digits
 from .rapidocr import RecognisedLine
 
 _ALIKE = 0.6
@@ -48,7 +48,7 @@ def merged_readings(line: RecognisedLine, row: Row) -> list[Token]:
     pair = {step.src_start + k: step.dest_start + k for step in same for k in range(step.src_end - step.src_start)}
     ours = _without_rims(_parted(ours, theirs, pair), set(pair.values()))
     words = _words(line, ours, _places(line, row, ours, theirs, pair), _band(line, row), set(pair.values()))
-    return [*(_settled(word, row) for word in words), *_passed_over(row, words)]
+    return [*(_settled(word, row, line) for word in words), *_passed_over(row, words)]
 
 
 def _words(
@@ -91,14 +91,17 @@ def _without_rims(ours: _Letters, same: set[int]) -> _Letters:
     return _Letters(ours.text, words)
 
 
-def _settled(word: Token, row: Row) -> Token:
-    """The first reading's word where it has as many letters and a high confidence, or differs in case only."""
+def _settled(word: Token, row: Row, line: RecognisedLine) -> Token:
+    """The first reading's word where it has as many letters and a high confidence, or differs in case only. Under a
+    name its tails were wiped off with the line: there the second's are believed."""
     there = [token for token in row if word.x0 < (token.x0 + token.x1) / 2 < word.x1]
     if len(there) != 1 or len(there[0].text) != len(word.text):
         return word
     first, confidence = there[0], there[0].confidence or 0
     if first.text.casefold() == word.text.casefold():
         return word._replace(text=first.text) if confidence >= _KNOWN else word
+    if line.underlined and is_without_tails(first.text, word.text):
+        return word._replace(confidence=line.confidence_of(word.text))
     disputed = (word.confidence or 0) <= _DISPUTED and word.text.strip(".,:").isalpha()
     return first._replace(confidence=_DISPUTED) if disputed and confidence >= _CLEAR else word
 

@@ -11,7 +11,7 @@ from .consensus import merged_readings
 from .handwritten_day import with_handwritten_day
 from .page_image import Scan
 from .rapidocr import placed, rapidocr_version, read_line
-from .signature_zone import rows_apart
+from .rows import rows_apart
 
 _NUMBER_LINE = ListedPattern(
     lambda: r"(?i)\W*(?:n ?o ?m ?o ?r|no|tanggal|tgl)\b(?: surat)?"

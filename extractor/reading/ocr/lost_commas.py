@@ -15,7 +15,7 @@ from ...model.document import Box
 from .agreed_words import INK, TAKEN, crop_votes, side_between
 from .page_image import Scan
 from .rapidocr import squeezed
-from .signature_zone import rows_apart
+from .rows import rows_apart
 
 _COMMA_FROM, _COMMA_TO, _COMMA_TOP, _COMMA_BELOW = 0.1, 1.6, 0.45, 0.4
 """Where a comma may stand behind a word: from and to, and from and to below its top and its bottom, in its heights."""

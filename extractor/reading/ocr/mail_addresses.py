@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ...layout.page_words import Row, Token, box_of
-from .signature_zone import rows_apart
+from .rows import rows_apart
 
 _NAME = re.compile(r"[:;]?[A-Za-z\d][\w.+-]*")
 _HOST = re.compile(r"@[A-Za-z\d][\w.-]*")

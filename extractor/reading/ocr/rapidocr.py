@@ -46,14 +46,15 @@ _FOREIGN = re.compile(r"[^\x20-\x7e]")
 
 
 class RecognisedLine(NamedTuple):
-    """A recognised line: its text, its box in pixels, its confidence from 0 to 100, what each crop gave, and whether a
-    long stroke runs through it."""
+    """A recognised line: its text, its box in pixels, its confidence from 0 to 100, what each crop gave, whether a
+    long stroke runs through it, and whether it is underlined."""
 
     text: str
     box: Box
     confidence: float
     votes: tuple[str, ...] = ()
     crossed: bool = False
+    underlined: bool = False
 
     def confidence_of(self, word: str) -> float:
         """The confidence of one of its words: lower where not every crop has the word."""

@@ -37,9 +37,10 @@ from .recipe import recipe
 from .roman_ones import with_counted_ones, with_roman_ones
 from .ruling_lines import rulings
 from .second_look import second_look
-from .signature_zone import ZONE_DPI, brightest, reread_zone, signature_zones
+from .signature_zone import ZONE_DPI, brightest, reread_zone
 from .signed_places import dark_picture, stroke_zones
 from .tesseract import program, recognised_words
+from .zones import signature_zones
 
 _COLUMN, _BLOCK = 4, 6
 """Tesseract's page segmentation. One column of varying text keeps 189 of 212 list labels and digits of the sample

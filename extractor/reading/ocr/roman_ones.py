@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ...layout.page_words import Row, Token, height
 from ...lexicon.tables import table
-from .signature_zone import rows_apart
+from .rows import rows_apart
 
 _STROKE, _ONES = "|", frozenset("Iil|!")
 _LEAST, _MOST = 0.7, 1.3

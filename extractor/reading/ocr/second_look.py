@@ -28,9 +28,9 @@ from .lost_commas import with_lost_commas
 from .page_image import Pixels, Scan, ink_of, straightened, turned_scan
 from .rapidocr import rapidocr_version, squeezed
 from .recipe import recipe
+from .rows import rows_apart
 from .ruling_lines import rulings
 from .run_ons import is_run_on
-from .signature_zone import rows_apart
 
 _DOUBTED, _SHORT_DOUBTED, _SLIP_DOUBTED, _LONG = 70.0, 90.0, 92.0, 4
 """Confidence below which a word is read again, one of one or two signs or with figures, and one of so many letters that

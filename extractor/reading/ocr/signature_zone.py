@@ -8,8 +8,8 @@ confidence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import cv2
 import numpy as np
@@ -17,9 +17,8 @@ from rapidfuzz.distance import Levenshtein
 
 from ...layout.page_words import Row, Token, box_of, plain, tokens_of
 from ...lexicon.letters import letters_and_digits
-from ...lexicon.listed_pattern import ListedPattern, any_listed
+from ...lexicon.listed_pattern import ListedPattern
 from ...lexicon.months import month_stem
-from ...lexicon.offices import signatory_offices
 from ...model.document import Box
 from . import cache
 from .consensus import merged_readings
@@ -28,26 +27,14 @@ from .name_votes import settled_name
 from .page_image import Pixels, Scan, ink_of
 from .rapidocr import RecognisedLine, find_lines, more_votes, placed, rapidocr_version, read_line, says_always, squeezed
 from .recipe import recipe
+from .rows import rows_apart
 from .run_ons import plausible
 from .tesseract import recognised_words
+from .underlines import ruling_under
+from .zones import Zone
 
 ZONE_DPI = 300
-_ANCHOR = ListedPattern(
-    lambda: r"(?:\W*\S{0,2}\W+)?(?:"
-    rf"(?i:{any_listed('closings', 'verbs')})\b(?! ?[.,;])"
-    rf"|(?i:pada)\b.{{0,24}}(?i:{month_stem()}\w*\W+|\b)\d{{4}}\b"
-    rf"|\W*(?i:{any_listed('offices', 'acting')}|a ?n\b)?\W*{signatory_offices().upper()}\b[^a-z]*,"
-    r"\W*(?:\S{1,3}\W*)?$"
-    r"|(?:[A-Z]{3,}\W+){0,3}[A-Z]{4,},(?:\W*\S{1,2}\W*)?$"
-    r")"
-)
 _DATED = ListedPattern(lambda: rf"(?i)\b{month_stem()}|\b(?:19|20)\d\d\b")
-_HEAD = re.compile(r"\W*(?:menimbang|mengingat)\b", re.IGNORECASE)
-"""What stands above it is the head of a document, which names the office as its signature block does."""
-_RIGHT = 0.3
-"""Share of the page's width left of which no signature block starts."""
-_ABOVE, _BELOW, _BESIDE = 2.2, 14.5, 4.0
-"""How far a signature block reaches around the row by which it is found, in heights of a line."""
 _BELIEVED, _FIRST, _CLEAR = 60.0, 80.0, 90.0
 """Least confidence of a line of the second reading, and of a word and of one or two signs of the first."""
 _SEEN = 0.5
@@ -75,74 +62,9 @@ _LINE, _WHITE = 7, 12
 """Tesseract's page segmentation of a single line, and the pixels of paper around it."""
 _EDGE = 0.4
 """Heights of a line from the zone's left within which a line starts that its edge cuts: running text."""
-_SHORT = 0.45
-"""Share of the page's width below which a row may be a name."""
 _NIP, _NIP_FIGURES = re.compile(r"(?i)\W*n ?i ?p\b"), 18
 _MOST = 32
 """Lines of a signature block at most: more are a table."""
-
-
-class Zone(NamedTuple):
-    """The box of a signature block on the page turned upright, and the height of its lines, in points."""
-
-    box: Box
-    line: float
-
-
-def signature_zones(tokens: Sequence[Token], width: float, height: float) -> list[Zone]:
-    """Where the page is signed, from top to bottom."""
-    found: list[Zone] = []
-    head = max((token.bottom for token in tokens if _HEAD.match(token.text)), default=0.0)
-    rows = rows_apart(tokens)
-    for row in rows:
-        if row[0].bottom <= head:
-            continue
-        if row[0].x0 < _RIGHT * width or not _ANCHOR.match(plain(row)):
-            continue
-        x0, top, _, bottom = box_of(row)
-        if found and top < found[-1].box[3]:
-            continue
-        line = 1.3 * sorted(token.bottom - token.top for token in row)[len(row) // 2]
-        line = min(max(line, height / 90), height / 45)
-        box = (max(0.0, x0 - _BESIDE * line), max(0.0, top - _ABOVE * line), width, min(height, bottom + _BELOW * line))
-        found.append(Zone(box, line))
-    return [_with_names(zone, rows, width) for zone in found]
-
-
-def _with_names(zone: Zone, rows: Sequence[Row], width: float) -> Zone:
-    """The zone, as wide as the short rows that reach into it: a name may be longer than the office above it."""
-    x0, top, x1, bottom = zone.box
-    boxes = [box_of(row) for row in rows]
-    left = [
-        box[0] - zone.line
-        for box in boxes
-        if top < box[1] and box[3] < bottom and box[0] < x0 < (box[0] + box[2]) / 2 and box[2] - box[0] < _SHORT * width
-    ]
-    return zone._replace(box=(max(0.0, min([x0, *left])), top, x1, bottom))
-
-
-def rows_apart(tokens: Sequence[Token]) -> list[Row]:
-    """The tokens in rows, a wide gap starting a new one."""
-    rows: list[Row] = []
-    for token in sorted(tokens, key=lambda t: t.top + t.bottom):
-        middle, tall = (token.top + token.bottom) / 2, token.bottom - token.top
-        for row in reversed(rows[-4:]):
-            last = row[0]
-            if abs((last.top + last.bottom) / 2 - middle) < 0.5 * min(tall, last.bottom - last.top) + 1:
-                row.append(token)
-                break
-        else:
-            rows.append([token])
-    return [part for row in rows for part in _parted(sorted(row))]
-
-
-def _parted(row: Row) -> Iterator[Row]:
-    start = 0
-    for i in range(1, len(row)):
-        if row[i].x0 - row[i - 1].x1 > 9 * (row[i].bottom - row[i].top):
-            yield row[start:i]
-            start = i
-    yield row[start:]
 
 
 def brightest(page: Any, scale: float) -> Scan:
@@ -169,30 +91,52 @@ def reread_zone(scan: Scan, zone: Zone, tokens: Sequence[Token]) -> list[Token]:
 
 
 def _read_again(scan: Scan, picture: Scan, zone: Zone, tokens: Sequence[Token]) -> list[Token]:
-    """The zone's words; lines that the first reading has clearly, and no stroke crosses, are not read once more."""
-    strokes = strokes_of(picture, zone.line)
-    if _is_clear(tokens) and not strokes.any():
+    """The zone's words; lines that the first reading has clearly, no stroke crosses and nothing underlines are not read
+    once more."""
+    strokes, underlined = strokes_of(picture, zone.line), _underlined_rows(picture, zone, tokens)
+    if _is_clear(tokens) and not strokes.any() and not underlined:
         return [token for row in rows_apart(tokens) for token in with_handwritten_day(scan, row)]
     boxes = find_lines(picture.pixels)
     if len(boxes) > _MOST:
         return list(tokens)
+    boxes += [box for box in underlined if not any(_is_level(box, other) for other in boxes)]
     left, out = list(tokens), list[Token]()
     for box in boxes:
         place = placed(box, zone.box[0], zone.box[1], scan.scale)
-        crossed = is_crossed(strokes, box)
+        crossed, ruled = is_crossed(strokes, box), ruling_under(picture.pixels, box) is not None
         if place[3] - place[1] > _TALL * zone.line:  # a signature, signs of a seal that stand aslant, or a name in it
             out += _inside(picture, box, place) if place[3] - place[1] < _TALLEST * zone.line else []
             continue
         row = sorted(token for token in left if _stands_in(token, place))
-        stays = place[0] < zone.box[0] + _EDGE * zone.line or (not crossed and _stays(row, place))
+        stays = place[0] < zone.box[0] + _EDGE * zone.line or (not crossed and not ruled and _stays(row, place))
         line = None if stays else read_line(picture.pixels, box, plain(row))
-        line = line and line._replace(box=place, crossed=crossed)
+        line = line and line._replace(box=place, crossed=crossed, underlined=ruled)
         again = row if stays else (line and _settled(line, picture, box, row)) or _line_again(line, row)
         if again is not None:
             again = _ascertained(again, line, picture, box) if line else again
             left = [token for token in left if token not in row]
             out += with_handwritten_day(scan, again)
     return [*out, *filter(_is_no_stroke, left)]
+
+
+def _underlined_rows(picture: Scan, zone: Zone, tokens: Sequence[Token]) -> list[Box]:
+    """The boxes of underlined rows, in pixels of the picture, each as long as the line under it."""
+    found = []
+    for row in rows_apart(tokens):
+        x0, top, x1, bottom = (side * picture.scale for side in _moved(box_of(row), zone.box))
+        if ruling := ruling_under(picture.pixels, (x0, top, x1, bottom)):
+            found.append((float(ruling[0]), top, float(ruling[1]), bottom))
+    return found
+
+
+def _moved(box: Box, to: Box) -> Box:
+    """The box as seen from the other's corner."""
+    return box[0] - to[0], box[1] - to[1], box[2] - to[0], box[3] - to[1]
+
+
+def _is_level(box: Box, other: Box) -> bool:
+    """Whether the second box lies on the line of the first."""
+    return box[1] < (other[1] + other[3]) / 2 < box[3] and other[0] < box[2] and box[0] < other[2]
 
 
 def _stays(row: Row, place: Box) -> bool:

@@ -12,7 +12,7 @@ import numpy as np
 from ...layout.page_words import Token
 from ...model.document import Box
 from .page_image import Pixels, Scan, ink_of
-from .signature_zone import Zone
+from .zones import Zone
 
 _SCALE = 100 / 72
 """Pixels a point: enough for strokes, and quick."""
