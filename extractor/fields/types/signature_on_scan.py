@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from ...lexicon.folders import once_per_lexicon
@@ -17,6 +18,7 @@ from ...values.people.nip import nip_of
 from ...values.people.signature_rows import acting_of, is_rank, opens_office
 from ..found import Extent, Found, confidences
 from .doubtful_names import without_name
+from .recognised_names import written_name
 from .title_office import as_in_title
 
 _ASIDE = 2.0
@@ -35,7 +37,8 @@ _SLASHED = re.compile(r"[^\W\d_]{3,}/[^\W\d_]{3,}")
 
 def as_printed(extent: Extent, found: Found) -> Found:
     """The signatory without what seals and strokes left: the office first, by which the name is judged."""
-    return _without_seal(extent, _with_sure_office(extent.document, _with_office_of_title(extent, found)))
+    found = _with_sure_office(extent.document, _with_office_of_title(extent, found))
+    return _without_seal(extent, _with_written_name(extent.document, found))
 
 
 def _with_office_of_title(extent: Extent, found: Found) -> Found:
@@ -90,10 +93,21 @@ def _without_seal(extent: Extent, found: Found) -> Found:
     kept = " ".join(words).rstrip(" ,")
     if len(words) == len(name.split()):
         return found
-    before, bare, after = split_titles(kept)
+    return _renamed(found, kept, f'"{name[len(kept) :].strip()}" behind the name is of a seal; it was not taken')
+
+
+def _with_written_name(document: Document, found: Found) -> Found:
+    """The signatory, its name as names are written where a recogniser gives it otherwise."""
+    name = found.value["name"]
+    written = written_name(name) if name and _recognised(document, found, "/name") else name
+    return found if written == name else _renamed(found, written, f'"{name}" was read for "{written}"')
+
+
+def _renamed(found: Found, name: str, why: str) -> Found:
+    before, bare, after = split_titles(name)
     titles = {"titles_before": list(before), "bare_name": bare, "titles_after": list(after)}
-    note = Finding("ocr_poor", f'"{name[len(kept) :].strip()}" behind the name is of a seal; it was not taken', "/name")
-    return found._replace(value={**found.value, "name": kept, **titles}, findings=(*found.findings, note))
+    told = (*found.findings, Finding("ocr_poor", why, "/name"))
+    return found._replace(value={**found.value, "name": name, **titles}, findings=told)
 
 
 def _is_of_seal(word: str, before: list[str], office: str) -> bool:
@@ -129,16 +143,18 @@ def _fault_of_name(extent: Extent, found: Found) -> str | None:
         return "is part of the letterhead, as a seal has it"
     if office and _UNSPOKEN.match(found.value["bare_name"] or name):
         return "begins as no name does: its beginning was not read"
-    if _is_crumb_of(name, office):
+    if _is_crumb_of(name, office.split()):
         return "is part of a word of the office"
+    if _is_crumb_of(name, _letterhead_words(extent.whole)):
+        return "is part of a word of the letterhead, as a seal has it"
     if opens_office(office) and _stands_aside(extent.document, found):
         return "is out of line with its office: its beginning was not read"
     return None
 
 
-def _is_crumb_of(name: str, office: str) -> bool:
-    """Whether the name is one word with which a word of the office begins or ends: JAYA below BUPATI SUKAJAYA."""
-    letters, words = letters_only(name), map(letters_only, office.split())
+def _is_crumb_of(name: str, text: Iterable[str]) -> bool:
+    """Whether the name is one word with which a word of the text begins or ends: JAYA below BUPATI SUKAJAYA."""
+    letters, words = letters_only(name), map(letters_only, text)
     return " " not in name and any(word.endswith(letters) or word.startswith(letters) for word in words)
 
 

@@ -30,7 +30,7 @@ from .recipe import recipe
 from .rows import rows_apart
 from .run_ons import plausible
 from .tesseract import recognised_words
-from .underlines import ruling_under
+from .underlines import has_ruling_under
 from .zones import Zone
 
 ZONE_DPI = 300
@@ -93,17 +93,17 @@ def reread_zone(scan: Scan, zone: Zone, tokens: Sequence[Token]) -> list[Token]:
 def _read_again(scan: Scan, picture: Scan, zone: Zone, tokens: Sequence[Token]) -> list[Token]:
     """The zone's words; lines that the first reading has clearly, no stroke crosses and nothing underlines are not read
     once more."""
-    strokes, underlined = strokes_of(picture, zone.line), _underlined_rows(picture, zone, tokens)
-    if _is_clear(tokens) and not strokes.any() and not underlined:
-        return [token for row in rows_apart(tokens) for token in with_handwritten_day(scan, row)]
+    strokes, rows = strokes_of(picture, zone.line), rows_apart(tokens)
+    if _is_clear(tokens) and not strokes.any() and not any(_is_underlined(picture, zone, row) for row in rows):
+        return [token for row in rows for token in with_handwritten_day(scan, row)]
     boxes = find_lines(picture.pixels)
     if len(boxes) > _MOST:
         return list(tokens)
-    boxes += [box for box in underlined if not any(_is_level(box, other) for other in boxes)]
+    boxes += _passed_over(boxes, [_in_pixels(row, zone, picture) for row in rows if _has_name(row)], zone, picture)
     left, out = list(tokens), list[Token]()
     for box in boxes:
         place = placed(box, zone.box[0], zone.box[1], scan.scale)
-        crossed, ruled = is_crossed(strokes, box), ruling_under(picture.pixels, box) is not None
+        crossed, ruled = is_crossed(strokes, box), has_ruling_under(picture.pixels, box)
         if place[3] - place[1] > _TALL * zone.line:  # a signature, signs of a seal that stand aslant, or a name in it
             out += _inside(picture, box, place) if place[3] - place[1] < _TALLEST * zone.line else []
             continue
@@ -119,24 +119,40 @@ def _read_again(scan: Scan, picture: Scan, zone: Zone, tokens: Sequence[Token]) 
     return [*out, *filter(_is_no_stroke, left)]
 
 
-def _underlined_rows(picture: Scan, zone: Zone, tokens: Sequence[Token]) -> list[Box]:
-    """The boxes of underlined rows, in pixels of the picture, each as long as the line under it."""
-    found = []
-    for row in rows_apart(tokens):
-        x0, top, x1, bottom = (side * picture.scale for side in _moved(box_of(row), zone.box))
-        if ruling := ruling_under(picture.pixels, (x0, top, x1, bottom)):
-            found.append((float(ruling[0]), top, float(ruling[1]), bottom))
-    return found
+def _is_underlined(picture: Scan, zone: Zone, row: Row) -> bool:
+    return has_ruling_under(picture.pixels, _in_pixels(row, zone, picture))
 
 
-def _moved(box: Box, to: Box) -> Box:
-    """The box as seen from the other's corner."""
-    return box[0] - to[0], box[1] - to[1], box[2] - to[0], box[3] - to[1]
+def _in_pixels(row: Row, zone: Zone, picture: Scan) -> Box:
+    """The row's box in pixels of the zone's picture."""
+    x0, top, x1, bottom = box_of(row)
+    left, above, scale = *zone.box[:2], picture.scale
+    return (x0 - left) * scale, (top - above) * scale, (x1 - left) * scale, (bottom - above) * scale
+
+
+def _has_name(row: Row) -> bool:
+    """Whether the first reading has a word of a name in the row, clearly."""
+    return any((t.confidence or 0) >= _CLEAR and len(letters_and_digits(t.text)) >= _WHOLE for t in row)
+
+
+def _passed_over(boxes: Sequence[Box], rows: Sequence[Box], zone: Zone, picture: Scan) -> list[Box]:
+    """The rows of the first reading that are part of no found line, as strokes join them with what stands above; each
+    as wide as the block, where nothing else stands on its level."""
+    tall = _TALL * zone.line * picture.scale
+    lines = [box for box in boxes if box[3] - box[1] <= tall]
+    out = []
+    for row in rows:
+        if any(_is_level(row, box) for box in lines):
+            continue
+        alone = sum(_is_level(row, other) for other in rows) == 1
+        sides = rows if alone else [row]
+        out.append((min(box[0] for box in sides), row[1], max(box[2] for box in sides), row[3]))
+    return out
 
 
 def _is_level(box: Box, other: Box) -> bool:
-    """Whether the second box lies on the line of the first."""
-    return box[1] < (other[1] + other[3]) / 2 < box[3] and other[0] < box[2] and box[0] < other[2]
+    """Whether the middle of the first box stands on the line of the second."""
+    return other[1] < (box[1] + box[3]) / 2 < other[3]
 
 
 def _stays(row: Row, place: Box) -> bool:
