@@ -56,6 +56,14 @@ def test_a_lone_stroke_that_the_second_loses_stays() -> None:
     assert "II" in [token.text for token in found]
 
 
+@pytest.mark.parametrize(("underlined", "name"), [(True, "Suryadi,"), (False, "Survadi,")])
+def test_tails_that_the_line_under_a_name_took_are_the_second_readings(underlined: bool, name: str) -> None:
+    first = row("Budi Survadi, S.Kom.", confidence=97)
+    found = merged_readings(line("Budi Suryadi, S.Kom.", first[-1].x1)._replace(underlined=underlined), first)
+    assert [token.text for token in found] == ["Budi", name, "S.Kom."]
+    assert ((found[1].confidence or 0) > 90) is underlined
+
+
 def test_disputed_words_are_doubtful_and_others_are_not() -> None:
     confidence = {
         token.text: token.confidence for token in merged_readings(line("YUNI SANTOSA", 180), row("YUNY SANTOSA", 70))

@@ -14,6 +14,7 @@ from extractor.reading.ocr import signature_zone  # noqa: E402  after the skips
 from extractor.reading.ocr.page_image import Scan  # noqa: E402
 from extractor.reading.ocr.rapidocr import RecognisedLine, placed  # noqa: E402
 from extractor.reading.ocr.signature_zone import reread_zone  # noqa: E402
+from extractor.reading.ocr.underlines import has_ruling_under  # noqa: E402
 from extractor.reading.ocr.zones import Zone, signature_zones  # noqa: E402
 
 
@@ -53,6 +54,18 @@ def test_what_stands_on_the_left_or_in_the_head_is_no_closing() -> None:
 def test_rows_of_one_closing_make_one_zone() -> None:
     tokens = [*_row("Ditetapkan di Manna", 600), *_row("pada tanggal 5 Mei 2031", 614), *_row("BUPATI SUKA MAJU,", 628)]
     assert len(signature_zones(tokens, 595, 842)) == 1
+
+
+def test_a_number_of_an_official_makes_a_zone_where_no_office_is_known() -> None:
+    number = _row("NIP. 19701230 199503 1 001", 700)
+    found = signature_zones([*_row("KETUA KELOMPOK", 620), *_row("Hadi Santosa", 686), *number], 595, 842)
+    assert len(found) == 1
+    assert found[0].box[1] < 686 < 711 < found[0].box[3]
+
+
+def test_numbers_of_a_list_make_no_zones() -> None:
+    numbers = (_row(f"NIP. 1970123{i} 199503 1 001", 300 + 30 * i) for i in range(5))
+    assert signature_zones([token for row in numbers for token in row], 595, 842) == []
 
 
 ZONE = Zone((250, 570, 595, 800), 13.0)
@@ -216,3 +229,42 @@ def test_what_the_second_makes_of_a_signature_is_no_word(
     monkeypatch: pytest.MonkeyPatch, confidence: float, left: dict[str, float]
 ) -> None:
     assert _looked(monkeypatch, _row('"Tara', 680, confidence=22), _line("Qux", 680, confidence=confidence)) == left
+
+
+def test_a_ruling_under_print_is_seen() -> None:
+    pixels = np.full((842, 595), 255, np.uint8)
+    assert not has_ruling_under(pixels, (320, 700, 420, 711))
+    pixels[712:714, 318:424] = 0
+    assert has_ruling_under(pixels, (320, 700, 420, 711))
+
+
+def test_feet_of_letters_are_no_ruling() -> None:
+    pixels = np.full((842, 595), 255, np.uint8)
+    for x in range(320, 420, 8):
+        pixels[702:712, x : x + 5] = 0
+    assert not has_ruling_under(pixels, (320, 700, 420, 711))
+
+
+def test_a_name_that_strokes_join_to_what_stands_above_is_read_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = [*_row("SANTOSA", 700, x=370), *_row("Pembina", 714)]
+    seal = _line("PEM", 660, tall=55.0, crossed=True)
+    monkeypatch.setattr(signature_zone, "says_always", lambda *_: False)
+    asked: list[tuple[float, ...]] = []
+    whole = _line("HADI SANTOSA", 700, crossed=True)
+    lines = {placed(seal.box, -250, -570, 1.0): seal}
+    monkeypatch.setattr(signature_zone, "rapidocr_version", lambda: "here")
+    monkeypatch.setattr(signature_zone.cache, "get", lambda kind, key: None)
+    monkeypatch.setattr(signature_zone.cache, "put", lambda kind, key, content: None)
+    monkeypatch.setattr(signature_zone, "find_lines", lambda pixels: list(lines))
+    monkeypatch.setattr(signature_zone, "strokes_of", lambda scan, line: np.ones((240, 345), np.uint8))
+
+    def read_line(pixels: object, box: tuple[float, ...], known: str) -> RecognisedLine | None:
+        asked.append(box)
+        return whole if known == "SANTOSA" else None
+
+    monkeypatch.setattr(signature_zone, "read_line", read_line)
+    monkeypatch.setattr(signature_zone, "first_votes", lambda picture, box: [])
+    monkeypatch.setattr(signature_zone, "more_votes", lambda pixels, box: ())
+    taken = {token.text for token in reread_zone(PAGE, ZONE, first)}
+    assert {"HADI", "SANTOSA"} <= taken
+    assert any(box[0] <= 320 - 250 and 129 <= box[1] <= 131 for box in asked)

@@ -12,6 +12,7 @@ from ...model.document import Document
 from ...model.findings import Finding
 from ...values.people.academic_titles import split_titles
 from ..found import Found, confidences, doubted
+from .recognised_names import written_name
 
 _ABBREVIATION = 3
 """Letters in capitals that are no name, at most."""
@@ -66,13 +67,14 @@ def without_name(found: Found, doubt: str) -> Found:
 
 def _clearer(document: Document, found: Found) -> Found | None:
     """The signatory under the name that was read surely below a lampiran, where this reading is nearly the same."""
-    name = letters_only(found.value["name"] or "")
-    for line in document.lines if len(name) >= _LONG_NAME else ():
+    letters = letters_only(found.value["name"] or "")
+    for line in document.lines if len(letters) >= _LONG_NAME else ():
         sure = [word.confidence for word in line.words if word.confidence is not None]
         if not sure or min(sure) < _SURE or not _is_same_name(line.text, found.value["name"]):
             continue
-        before, bare, after = split_titles(line.text.strip())
-        value = {**found.value, "name": line.text.strip(), "bare_name": bare}
+        name = written_name(line.text.strip())
+        before, bare, after = split_titles(name)
+        value = {**found.value, "name": name, "bare_name": bare}
         value |= {"titles_before": list(before), "titles_after": list(after)}
         note = Finding("taken_elsewhere", f'"{found.value["name"]}" was read with doubt, elsewhere clearly', "/name")
         return found._replace(value=value, findings=(*found.findings, note))
