@@ -19,6 +19,7 @@ from .colons import with_repaired_colons
 from .dust import without_dust
 from .first_numbers import with_repaired_first_numbers
 from .handwritten_numbers import with_handwritten_numbers
+from .lost_blanks import with_parted_capitals
 from .mail_addresses import with_joined_addresses
 from .page_image import (
     PAGE_DPI,
@@ -101,7 +102,7 @@ def _sheet(pdf: Any, number: int, size: tuple[float, float], future: Future[Seen
     except ReadError:  # one page of noise must not cost the others
         return
     tokens = with_roman_ones(with_repaired_first_numbers(with_repaired_colons(reading.tokens)))
-    tokens = with_joined_addresses(with_counted_ones(tokens))
+    tokens = with_parted_capitals(with_joined_addresses(with_counted_ones(tokens)))
     reading = reading._replace(tokens=tokens)
     lattices = page_lattices(reading.edges, reading.tokens, broken=True)
     turn = -reading.turn // 90 % 4
