@@ -57,5 +57,6 @@ def trusted(extent: Extent, found: Found, *, is_cut: bool = False) -> Found:
     raw = found.value["raw"].rstrip("/ ") if is_cut else found.value["raw"]
     if sure is None or (sure >= _UNSURE and not _TORN.search(raw)):
         return found
-    doubt = f"{doubted(found.value['raw'], sure)}; it was not taken"
-    return Found(None, (), (Finding("ocr_poor", doubt),))
+    torn = f'signs of "{found.value["raw"]}" were passed over, or taken for others'
+    doubt = torn if sure >= _UNSURE else doubted(found.value["raw"], sure)
+    return Found(None, (), (Finding("ocr_poor", f"{doubt}; it was not taken"),))
