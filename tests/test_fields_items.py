@@ -155,6 +155,19 @@ def test_copies_end_at_the_full_stop_behind_the_last(end: str, last: str | None)
     assert other is not None and (last is None or other.value[-1] == last)
 
 
+@pytest.mark.parametrize(
+    ("text", "copies"),
+    [
+        ("1. Bupati\n2. Camat Maju\nArsip", ["Bupati", "Camat Maju", "Arsip"]),
+        ("1. Bupati\n2. Camat\nMaju", ["Bupati", "Camat Maju"]),
+        ("1. Bupati\n2. Kepala Dinas Perpustakaan dan\nArsip", ["Bupati", "Kepala Dinas Perpustakaan dan Arsip"]),
+    ],
+)
+def test_the_offices_own_copy_is_an_item_though_its_label_was_lost(text: str, copies: list[str]) -> None:
+    found = read_list(extent(text, "number"), own_copies=True)
+    assert found is not None and found.value == copies
+
+
 def test_a_letter_is_a_basis_too() -> None:
     text = "1. Undang-Undang Nomor 5 Tahun 2030;\n2. Surat Bupati Nomor 5/12/2031 perihal Rapat."
     found = read_bases(extent(text, "number"))

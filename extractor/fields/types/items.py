@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pydantic import Field
 
+from ...lexicon.folders import once_per_lexicon
+from ...lexicon.tables import either, small_title_words, table
 from ...model.document import Document, Span
 from ...model.findings import Finding
 from ...model.typed_values import Basis, Diktum, Item
@@ -41,6 +43,8 @@ class ItemsOptions(Options):
     """Where it first matches, such as the "; dan" behind an item, the item ends."""
     starts: Regex | None = None
     """How each line begins that is an item of its own, in a list without labels."""
+    own_copies: bool = False
+    """A line that names the office's own copy alone (Arsip) is an item, though its label was lost."""
     filled: bool = False
     """An item in which a form leaves room for words is none."""
     labelled: bool = False
@@ -86,6 +90,8 @@ def _listed(
     entries = _entries(extent, options.shortest)
     if options.starts and len(entries) == 1 and not entries[0].label:
         entries = _by_lines(extent, entries[0], options.starts)
+    if options.own_copies:
+        entries = [part for entry in entries for part in _own_copies_apart(extent, entry)]
     if options.filled:
         entries = [entry for entry in entries if not _is_open(extent, entry)]
     if options.labelled:
@@ -142,6 +148,26 @@ def _by_lines(extent: Extent, whole: SectionSpan, starts: str) -> list[SectionSp
     ends = [*begins[1:], whole.end]
     spans = zip(begins, ends, strict=True)
     return [_behind_mark(text, whole._replace(start=start, body=start, end=end)) for start, end in spans]
+
+
+@once_per_lexicon
+def _own_copy() -> re.Pattern[str]:
+    return re.compile(rf"(?im)(?<=\n)[ \t]*{either(table('layout_words')['own_copies'])}\W*$")
+
+
+def _own_copies_apart(extent: Extent, item: SectionSpan) -> list[SectionSpan]:
+    """The item, and each of its further lines that names the office's own copy; the line before must not break off."""
+    text = extent.document.text
+    found = (item.body + line.start() for line in _own_copy().finditer(text[item.body : item.end]))
+    begins = [at for at in found if not _breaks_off(text[item.body : at])]
+    starts, ends = [item.start, *begins], [*begins, item.end]
+    cut = [item._replace(start=start, end=end) for start, end in zip(starts, ends, strict=True)]
+    return [cut[0], *(part._replace(label=None, body=part.start) for part in cut[1:])]
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether the text ends with a word that others follow: dan, untuk."""
+    return text.split()[-1:] != [] and text.split()[-1].casefold() in small_title_words()
 
 
 def _behind_mark(text: str, item: SectionSpan) -> SectionSpan:
