@@ -225,6 +225,16 @@ def test_a_stamp_beside_the_crest_does_not_end_a_letterhead() -> None:
     assert parts(page, "letterhead") == [{"offices": "KEMENTERIAN DALAM NEGERI REPUBLIK INDONESIA"}]
 
 
+def test_the_stamp_of_who_received_a_letter_is_no_letterhead() -> None:
+    running = "Dalam rangka melaksanakan amanat undang-undang tentang pemerintahan daerah di atas"
+    page = page_of(
+        (430, 40, "PEMERINTAH KABUPATEN SUKA MAJU"), (430, 52, "TERIMA 5"), (200, 70, "KEMENTERIAN DALAM NEGERI"),
+        (215, 84, "REPUBLIK INDONESIA"), (60, 120, "Nomor : 046/219/Setda"), (60, 200, running),
+        source="ocr", confidence=90.0,
+    )  # fmt: skip
+    assert parts(page, "letterhead") == [{"offices": "KEMENTERIAN DALAM NEGERI REPUBLIK INDONESIA"}]
+
+
 def test_labels_above_an_addressee_leave_a_letter_without_letterhead() -> None:
     running = "Dalam rangka melaksanakan amanat undang-undang tentang pemerintahan daerah di atas"
     page = page_of(

@@ -186,6 +186,12 @@ def test_recognised_words_keep_their_confidence() -> None:
     assert [word.confidence for word in laid.lines[0].words] == [90.0, 90.0]
 
 
+def test_recognised_words_whose_boxes_touch_stay_two() -> None:
+    first, second = Token(72, 100, 118, 110, "KEPALA", 91.0), Token(118.2, 100, 150, 110, "BADAN,", 93.0)
+    assert texts([first, second]) == ["KEPALA BADAN,"]
+    assert texts([token._replace(confidence=None) for token in (first, second)]) == ["KEPALABADAN,"]
+
+
 def test_cells_are_read_one_by_one() -> None:
     rows = (
         ((60.0, 90.0, 100.0, 130.0), (100.0, 90.0, 300.0, 130.0)),

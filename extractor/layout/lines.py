@@ -226,6 +226,8 @@ _LEVEL = 0.4
 """Share of their height by which two words of one line overlap, at least, on a sheet that lies askew."""
 _BESIDE = 2.0
 """Letter heights between the halves of one line, at most."""
+_WORD, _SIGNS = 4, ".,:;()"
+"""Letters of a recognised word, at least, as shorter ones may be parts of one; and what may stand around it."""
 _LABEL = re.compile(r"[(]?(?:\d{1,3}|[A-Za-z]{1,2}|[IVX]{1,6})[.)]")
 
 
@@ -243,11 +245,18 @@ def _mend(row: Row) -> Row:
         tall = max(height(token), height(last), 1.0)
         if gap < -0.5 * (token.x1 - token.x0) and token.text == last.text:
             continue
-        if -0.15 * tall < gap < 0.05 * tall and not _LABEL.fullmatch(last.text) and token.text != ":":
+        torn = -0.15 * tall < gap < 0.05 * tall and not (_is_read_whole(last) and _is_read_whole(token))
+        if torn and not _LABEL.fullmatch(last.text) and token.text != ":":
             out[-1] = _joined([last, token])
         else:
             out.append(token)
     return _close_up(out) if _spaced(out) else out
+
+
+def _is_read_whole(token: Token) -> bool:
+    """Whether a recogniser gave the word: it parts words where it sees a blank, though their boxes may touch."""
+    word = token.text.strip(_SIGNS)
+    return token.confidence is not None and len(word) >= _WORD and word.isalpha()
 
 
 def _joined(tokens: Sequence[Token]) -> Token:

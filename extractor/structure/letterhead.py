@@ -43,6 +43,8 @@ def letterheads(pieces: list[Piece]) -> Iterator[PageBlock]:
             if _ends(piece) and not _is_stamped(piece, pieces):
                 return
             continue
+        if not held and _is_stamped(piece, pieces):  # by who received it
+            continue
         if held and piece.is_recognised and _is_aside(piece, held[-1]):
             continue
         if held and (_ends(piece) or not _goes_on(held, piece)):
@@ -56,10 +58,17 @@ def letterheads(pieces: list[Piece]) -> Iterator[PageBlock]:
 
 def _is_stamped(piece: Piece, pieces: list[Piece]) -> bool:
     """Whether the words are of a stamp beside the crest: on a scan offices stand lower in the middle of the page."""
-    left, right = min(p.left for p in pieces), max(p.right for p in pieces)
+    if not piece.is_recognised:
+        return False
     lower = (p for p in pieces[:_LOOKS_AT] if p.top > piece.top and _opens(p.text))
-    middle = (p for p in lower if abs(p.left + p.right - left - right) < _CENTRED * (right - left))
-    return piece.is_recognised and any(piece.left > p.right or piece.right < p.left for p in middle)
+    aside = (p for p in lower if piece.left > p.right or piece.right < p.left)
+    return any(_is_centred(p, [q for q in pieces if q.top > p.top]) for p in aside)
+
+
+def _is_centred(piece: Piece, below: list[Piece]) -> bool:
+    """Whether the piece stands in the middle of what stands below it."""
+    left, right = min((p.left for p in below), default=0.0), max((p.right for p in below), default=0.0)
+    return abs(piece.left + piece.right - left - right) < _CENTRED * (right - left)
 
 
 def _is_aside(piece: Piece, office: Piece) -> bool:
