@@ -10,6 +10,7 @@ np = pytest.importorskip("numpy")
 cv2 = pytest.importorskip("cv2")
 
 from extractor.layout.page_words import Token  # noqa: E402
+from extractor.model.document import Box  # noqa: E402  after the skips
 from extractor.reading.ocr import signature_zone  # noqa: E402  after the skips
 from extractor.reading.ocr.page_image import Scan  # noqa: E402
 from extractor.reading.ocr.rapidocr import RecognisedLine, placed  # noqa: E402
@@ -249,7 +250,7 @@ def test_a_name_that_strokes_join_to_what_stands_above_is_read_all_the_same(monk
     first = [*_row("SANTOSA", 700, x=370), *_row("Pembina", 714)]
     seal = _line("PEM", 660, tall=55.0, crossed=True)
     monkeypatch.setattr(signature_zone, "says_always", lambda *_: False)
-    asked: list[tuple[float, ...]] = []
+    asked: list[Box] = []
     whole = _line("HADI SANTOSA", 700, crossed=True)
     lines = {placed(seal.box, -250, -570, 1.0): seal}
     monkeypatch.setattr(signature_zone, "rapidocr_version", lambda: "here")
@@ -258,7 +259,7 @@ def test_a_name_that_strokes_join_to_what_stands_above_is_read_all_the_same(monk
     monkeypatch.setattr(signature_zone, "find_lines", lambda pixels: list(lines))
     monkeypatch.setattr(signature_zone, "strokes_of", lambda scan, line: np.ones((240, 345), np.uint8))
 
-    def read_line(pixels: object, box: tuple[float, ...], known: str) -> RecognisedLine | None:
+    def read_line(pixels: object, box: Box, known: str) -> RecognisedLine | None:
         asked.append(box)
         return whole if known == "SANTOSA" else None
 
@@ -268,3 +269,17 @@ def test_a_name_that_strokes_join_to_what_stands_above_is_read_all_the_same(monk
     taken = {token.text for token in reread_zone(PAGE, ZONE, first)}
     assert {"HADI", "SANTOSA"} <= taken
     assert any(box[0] <= 320 - 250 and 129 <= box[1] <= 131 for box in asked)
+
+
+def test_a_name_read_in_a_high_piece_is_not_read_once_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    high = _line("HADI SANTOSA", 690, confidence=99, tall=36.0, crossed=True)
+    where = placed(high.box, -250, -570, 1.0)
+    monkeypatch.setattr(signature_zone, "says_always", lambda *_: False)
+    monkeypatch.setattr(signature_zone, "read_line", lambda pixels, box, known: high._replace(box=box))
+    monkeypatch.setattr(signature_zone, "rapidocr_version", lambda: "here")
+    monkeypatch.setattr(signature_zone.cache, "get", lambda kind, key: None)
+    monkeypatch.setattr(signature_zone.cache, "put", lambda kind, key, content: None)
+    monkeypatch.setattr(signature_zone, "find_lines", lambda pixels: [where])
+    monkeypatch.setattr(signature_zone, "strokes_of", lambda scan, line: np.ones((240, 345), np.uint8))
+    words = [token.text for token in reread_zone(PAGE, ZONE, _row("SAnTOSA", 700, x=370))]
+    assert words == ["HADI", "SANTOSA"]

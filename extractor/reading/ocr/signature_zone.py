@@ -99,10 +99,13 @@ def _read_again(scan: Scan, picture: Scan, zone: Zone, tokens: Sequence[Token]) 
     boxes = find_lines(picture.pixels)
     if len(boxes) > _MOST:
         return list(tokens)
-    boxes += _passed_over(boxes, [_in_pixels(row, zone, picture) for row in rows if _has_name(row)], zone, picture)
+    passed = _passed_over(boxes, [_in_pixels(row, zone, picture) for row in rows if _has_name(row)], zone, picture)
     left, out = list(tokens), list[Token]()
-    for box in boxes:
+    for box in (*boxes, *passed):
         place = placed(box, zone.box[0], zone.box[1], scan.scale)
+        if box in passed and any(_stands_in(word, place) for word in out):  # read in a piece that strokes made higher
+            left = [token for token in left if not _stands_in(token, place)]
+            continue
         crossed, ruled = is_crossed(strokes, box), has_ruling_under(picture.pixels, box)
         if place[3] - place[1] > _TALL * zone.line:  # a signature, signs of a seal that stand aslant, or a name in it
             out += _inside(picture, box, place) if place[3] - place[1] < _TALLEST * zone.line else []
