@@ -103,23 +103,41 @@ def _read_again(scan: Scan, picture: Scan, zone: Zone, tokens: Sequence[Token]) 
     left, out = list(tokens), list[Token]()
     for box in (*boxes, *passed):
         place = placed(box, zone.box[0], zone.box[1], scan.scale)
-        if box in passed and any(_stands_in(word, place) for word in out):  # read in a piece that strokes made higher
-            left = [token for token in left if not _stands_in(token, place)]
-            continue
-        crossed, ruled = is_crossed(strokes, box), has_ruling_under(picture.pixels, box)
         if place[3] - place[1] > _TALL * zone.line:  # a signature, signs of a seal that stand aslant, or a name in it
             out += _inside(picture, box, place) if place[3] - place[1] < _TALLEST * zone.line else []
             continue
         row = sorted(token for token in left if _stands_in(token, place))
-        stays = place[0] < zone.box[0] + _EDGE * zone.line or (not crossed and not ruled and _stays(row, place))
-        line = None if stays else read_line(picture.pixels, box, plain(row))
-        line = line and line._replace(box=place, crossed=crossed, underlined=ruled)
-        again = row if stays else (line and _settled(line, picture, box, row)) or _line_again(line, row)
+        if box in passed and any(_stands_in(word, place) for word in out):  # read in a piece that strokes made higher
+            again: list[Token] | None = []
+        else:
+            how = is_crossed(strokes, box), has_ruling_under(picture.pixels, box), box in passed
+            again = _row_again(picture, zone, box, row, *how)
         if again is not None:
-            again = _ascertained(again, line, picture, box) if line else again
             left = [token for token in left if token not in row]
-            out += with_handwritten_day(scan, again)
+            out += with_handwritten_day(scan, again) if again else []
     return [*out, *filter(_is_no_stroke, left)]
+
+
+def _row_again(
+    picture: Scan, zone: Zone, box: Box, row: Row, crossed: bool, ruled: bool, passed: bool
+) -> list[Token] | None:
+    """The words of the line in the box, as both readings have them; None for what is no line of print. Where the line
+    was passed over at first, its crops must say much the same: it may be of a seal."""
+    place = placed(box, zone.box[0], zone.box[1], picture.scale)
+    if place[0] < zone.box[0] + _EDGE * zone.line or (not crossed and not ruled and _stays(row, place)):
+        return row
+    line = read_line(picture.pixels, box, plain(row))
+    if line is None or (passed and not _is_one_reading(line)):
+        return None
+    line = line._replace(box=place, crossed=crossed, underlined=ruled)
+    again = _settled(line, picture, box, row) or _line_again(line, row)
+    return again if again is None else _ascertained(again, line, picture, box)
+
+
+def _is_one_reading(line: RecognisedLine) -> bool:
+    """Whether each crop says nearly what the line has been taken for."""
+    said = squeezed(line.text)
+    return all(Levenshtein.normalized_similarity(vote, said) >= _SAME_WORDS for vote in line.votes)
 
 
 def _is_underlined(picture: Scan, zone: Zone, row: Row) -> bool:
@@ -165,9 +183,9 @@ def _stays(row: Row, place: Box) -> bool:
     return _is_clear(row) and _spans(row, place) and not torn and not _DATED.search(said)
 
 
-def _line_again(line: RecognisedLine | None, row: Row) -> list[Token] | None:
+def _line_again(line: RecognisedLine, row: Row) -> list[Token] | None:
     """The words on which both readings agree; None for what is no line of print."""
-    if line is None or not _is_believed(line) or _is_scribble(line, row):
+    if not _is_believed(line) or _is_scribble(line, row):
         return None
     if _same(line, row):
         return [_agreed_on(token, line) for token in row]
