@@ -121,6 +121,8 @@ def test_an_empty_archive_is_empty(tmp_path: Path) -> None:
         ("a.ini", "[x]\na=1\n", r"data \(settings\)"),
         ("a.txt", '{"a": 1}\n{"a": 2}\n', r"data \(JSON lines\)"),
         ("a.ics", "BEGIN:VCALENDAR\n", r"data \(a calendar\)"),
+        ("a.url", "[InternetShortcut]\nURL=https://contoh.go.id\n", r"data \(an address\)"),
+        ("a.tar", "surat.pdf".ljust(257, "\0") + "ustar" + "\0" * 250 + "%PDF-1.4", r"an archive \(tar\)"),
     ],
 )
 def test_data_and_drawings_are_no_documents(tmp_path: Path, name: str, content: str, said: str) -> None:

@@ -72,6 +72,21 @@ def test_watermarks_are_furniture(tmp_path: Path, angle: float, size: float, gre
     assert [line for line in body if line.startswith("Dengan")] == [f"{BODY} {n}." for n in range(1, 13)]
 
 
+@pytest.mark.parametrize("words", ["SALINAN TIDAK TERKENDALI", "DRAFT 3 - BELUM UNTUK DIEDARKAN", "Dokumen Belum Sah"])
+@pytest.mark.parametrize("angle", [90, 270])
+def test_what_watermarks_say_along_a_margin_is_furniture(tmp_path: Path, words: str, angle: int) -> None:
+    def along(canvas: Canvas) -> None:
+        canvas.saveState()
+        canvas.translate(30, HEIGHT - (500 if angle == 90 else 200))
+        canvas.rotate(angle)
+        canvas.drawString(0, 0, words)
+        canvas.restoreState()
+
+    document = read_pdf(drawn(tmp_path / "a.pdf", text(60, 100, "Isi surat"), along), ocr="off")
+    assert words not in document.text
+    assert document.text.startswith("Isi surat")
+
+
 @pytest.mark.parametrize(("step", "x"), [(1, 30), (5, 30), (1, 560)])
 def test_line_numbers_are_furniture(tmp_path: Path, step: int, x: float) -> None:
     def numbers(canvas: Canvas) -> None:

@@ -28,6 +28,8 @@ _OTHERS = (
     (b"\x1f\x8b", "a compressed file; unpack it and give the folder"),
     (b"SQLite format 3", "a database; export its documents first"),
 )
+_TAR = 257, b"ustar"
+"""Where an archive of tar says what it is, and how."""
 _BINARY = (
     b"DDS ", b"8BPS", b"RIFF", b"OggS", b"fLaC", b"ID3", b"BZh", b"PAR1", b"AT&TFORM", b"wOFF", b"wOF2", b"OTTO",
     b"FWS", b"CWS", b"MThd", b"\x7fELF", b"SIMPLE  =", b"P4\n", b"P5\n", b"P6\n", b"gimp xcf", b"BLENDER",
@@ -55,7 +57,7 @@ _DATA_NAMES = {
     ".js": "a program", ".css": "a style sheet", ".ts": "a program", ".php": "a program", ".java": "a program",
     ".sh": "a program", ".bat": "a program", ".ps1": "a program", ".ini": "settings", ".cfg": "settings",
     ".conf": "settings", ".properties": "settings", ".env": "settings", ".log": "a log", ".ics": "a calendar",
-    ".vcf": "addresses", ".bib": "references", ".xsd": "XML", ".xsl": "XML", ".kml": "XML", ".gml": "XML",
+    ".vcf": "addresses", ".bib": "references", ".xsd": "XML", ".xsl": "XML", ".url": "an address", ".kml": "XML", ".gml": "XML",
 }  # fmt: skip
 _XML = re.compile(rb"<\?xml\b|<(?:svg|kml|rss|feed|gpx)[\s>]", re.I)
 _HTML_ELEMENT = re.compile(rb"<(?:!doctype\s+html|html|body)\b", re.I)
@@ -76,6 +78,8 @@ def detect(data: bytes, suffix: str = "") -> Kind:
         return _zipped(data)
     if head.startswith(_OLE):
         return _old_office(data)
+    if head[_TAR[0] :].startswith(_TAR[1]):
+        raise ReadError("this is an archive (tar); unpack it and give the folder", "unsupported")
     if b"%PDF-" in head[:1024]:
         return "pdf"
     if head.lstrip().startswith(_RICH_TEXT):

@@ -21,6 +21,7 @@ from ...errors import ReadError
 from ...layout.lines import rows_of
 from ...layout.page_tables import page_lattices
 from ...layout.page_words import Row, Sheet, Token, plain, unturned
+from ...lexicon.watermark_words import is_watermark
 from ...model.document import Box, turned_boxes
 from ...model.findings import Finding
 from . import pdfium
@@ -349,9 +350,12 @@ def _turned_sheet(
     typed = [Token(*box, *t[4:]) for box, t in zip(boxes_typed, typed, strict=True)]
     sheet = replace(sheet, turn=main, tokens=[*upright_words(main, main), *typed])
     others = sorted(set(turns[is_inked(codes)].tolist()) - {-1, main})
-    asides = [_back(row, turn, sheet) for turn in others for row in rows_of(upright_words(turn, turn))]
+    turned_rows = [_back(row, turn, sheet) for turn in others for row in rows_of(upright_words(turn, turn))]
+    stamps = [is_watermark(plain(row)) for row in turned_rows]
+    asides = [row for row, stamp in zip(turned_rows, stamps, strict=True) if not stamp]
     slanted = only(codes, turns == -1)
     marks = [[token] for token in stretches(slanted, _turned(boxes, main, size))] if -1 in turns else []
+    marks += [row for row, stamp in zip(turned_rows, stamps, strict=True) if stamp]
     lattices = page_lattices(turned_boxes(rulings, main, *size), sheet.tokens)
     return replace(sheet, asides=asides, marks=marks, lattices=lattices)
 
