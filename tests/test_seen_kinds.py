@@ -68,6 +68,26 @@ def test_lists_numbered_through_a_style_have_its_labels(kind: str, labels: list[
     assert lines(read_docx(saved.getvalue())) == [f"{labels[0]} memakai rompi;", f"{labels[1]} memberi karcis."]
 
 
+@pytest.mark.parametrize(
+    ("kind", "labels"), [("lowerLetter", ["1.", "a.", "b.", "2."]), ("decimal", ["1.", "2.", "3.", "4."])]
+)
+def test_a_list_that_writes_its_labels_otherwise_counts_by_itself(kind: str, labels: list[str]) -> None:
+    """Two lists of one definition, of which the second overrides the form of its labels."""
+    file = docx.Document()
+    numbering = file.part.numbering_part.element
+    level = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{}"/><w:lvlText w:val="%1."/></w:lvl>'
+    numbering.insert(0, xml(f'<w:abstractNum w:abstractNumId="90">{level.format("decimal")}</w:abstractNum>'))
+    override = f'<w:lvlOverride w:ilvl="0">{level.format(kind)}</w:lvlOverride>'
+    for key, said in ((90, ""), (91, override)):
+        numbering.append(xml(f'<w:num w:numId="{key}"><w:abstractNumId w:val="90"/>{said}</w:num>'))
+    for key in (90, 91, 91, 90):
+        place = xml(f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{key}"/></w:numPr>')
+        file.add_paragraph("butir")._p.get_or_add_pPr().append(place)
+    saved = io.BytesIO()
+    file.save(saved)
+    assert lines(read_docx(saved.getvalue())) == [f"{label} butir" for label in labels]
+
+
 @pytest.mark.parametrize("shown", ["9 Agustus 2030", "Rabu, 9 Agustus 2030"])
 @pytest.mark.parametrize("full", ["2030-08-09T00:00:00Z", "2001-01-01T00:00:00Z"])
 def test_a_date_that_was_chosen_is_read_as_it_is_shown(shown: str, full: str) -> None:

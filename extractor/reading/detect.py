@@ -57,7 +57,8 @@ _DATA_NAMES = {
     ".js": "a program", ".css": "a style sheet", ".ts": "a program", ".php": "a program", ".java": "a program",
     ".sh": "a program", ".bat": "a program", ".ps1": "a program", ".ini": "settings", ".cfg": "settings",
     ".conf": "settings", ".properties": "settings", ".env": "settings", ".log": "a log", ".ics": "a calendar",
-    ".vcf": "addresses", ".bib": "references", ".xsd": "XML", ".xsl": "XML", ".url": "an address", ".kml": "XML", ".gml": "XML",
+    ".vcf": "addresses", ".bib": "references", ".xsd": "XML", ".xsl": "XML",
+    ".url": "an address", ".kml": "XML", ".gml": "XML",
 }  # fmt: skip
 _XML = re.compile(rb"<\?xml\b|<(?:svg|kml|rss|feed|gpx)[\s>]", re.I)
 _HTML_ELEMENT = re.compile(rb"<(?:!doctype\s+html|html|body)\b", re.I)

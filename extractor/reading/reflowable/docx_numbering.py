@@ -90,7 +90,7 @@ class Numbering:
         levels = {**self._levels.get(abstract, {}), **self._own_levels.get(key, {})}
         if key in ("", "0") or depth not in levels:
             return ""
-        counters = self._counters.setdefault(abstract, {})
+        counters = self._counters.setdefault(self._counted_with(key, abstract), {})
         if key not in self._started:
             self._started.add(key)
             counters |= {level: start - 1 for level, start in self._starts.get(key, {}).items()}
@@ -98,6 +98,13 @@ class Numbering:
         for deeper in [level for level in counters if level > depth]:
             del counters[deeper]
         return _written(levels, counters, depth)
+
+    def _counted_with(self, key: str, abstract: str) -> str:
+        """What a number counts on with: its list; by itself where it writes its labels otherwise than that list."""
+        usual = self._levels.get(abstract, {})
+        own = self._own_levels.get(key, {})
+        differs = any(depth in usual and level.format != usual[depth].format for depth, level in own.items())
+        return f"{abstract}/{key}" if differs else abstract
 
     def _list_of(self, key: str) -> str:
         """The list that a number stands for; one that only refers to a list style takes that style's."""
