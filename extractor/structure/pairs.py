@@ -19,6 +19,7 @@ from .address_words import is_of_address, opening_of
 from .contact_lines import is_contact
 from .labels_of_pairs import STROKE_FIRST, PairLabel, has_label, label_at
 from .pieces import TALLEST, Piece, by_page, pieces_near, pieces_of
+from .wrapped_labels import wrapped_labels
 
 _ALIGNED = 1.5
 """Letter heights by which the left edges of one column may differ."""
@@ -34,6 +35,8 @@ _WIDEST = 14.0
 """Letter heights between a label and its value, at most: labels of one column differ in length."""
 _LARGER = 1.4
 """How much larger than the value's first line the letters of a printed line are that does not go on with it."""
+_SHORT_LINE = 0.6
+"""Share of a typed page's width at which a line ends whose words go on in the next one, at least."""
 _MOST_LINES = 9
 _DEEPER = 4
 """Blanks by which a line of typed text stands deeper than the label whose value it goes on with."""
@@ -83,7 +86,12 @@ def find_pairs(document: Document, pages: Iterable[list[Piece]] | None = None) -
 
 
 def _on_page(pieces: list[Piece], recognised: bool) -> Iterator[Pair]:
-    marks = [mark for piece in pieces for mark in _marks(piece, recognised, pieces)]
+    wrapped = {one.lower.start: one for one in wrapped_labels(pieces)}
+    uppers = {one.upper.start for one in wrapped.values()}
+    whole = (piece for piece in pieces if piece.start not in wrapped and piece.start not in uppers)
+    marks = [mark for piece in whole for mark in _marks(piece, recognised, pieces)]
+    marks += [_Mark(one.label, one.lower, one.lower.left) for one in wrapped.values()]
+    marks.sort(key=_top)
     marks = [mark for mark in marks if not _is_contact(mark.piece, pieces)]
     families = [(mark, [other for other in _around(mark, marks) if _siblings(mark, other)]) for mark in marks]
     families = [(mark, siblings) for mark, siblings in families if siblings or _may_stand_alone(mark)]
@@ -343,7 +351,13 @@ def _goes_on(mark: _Mark, first: Piece, last: Piece, piece: Piece, pieces: list[
     under = first.top > mark.piece.bottom - 0.5 * first.tall  # the value stands under its label, in one narrow column
     if wrapped and under and piece.right < first.right + first.tall:
         return True
-    return wrapped and (piece.text[:1].islower() or _is_full(last, piece, pieces))
+    goes_on = piece.text[:1].islower() and not _ends_short(last, pieces)
+    return wrapped and (goes_on or _is_full(last, piece, pieces))
+
+
+def _ends_short(line: Piece, pieces: list[Piece]) -> bool:
+    """Whether the line of typed text ends so far left that nothing made its writer go on below."""
+    return not line.words and line.right < _SHORT_LINE * max(piece.right for piece in pieces)
 
 
 def _begins_list(mark: _Mark, first: Piece, piece: Piece) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..model.document import Cell, Document, Grid, Span
+from ..values.people.academic_titles import split_titles
 from ..values.people.nip import find_nip
 from ..values.people.signature_rows import opens_office
 from .closings import is_dated_line, piece_rows, role_of
@@ -234,8 +235,9 @@ def _stretches(pieces: list[Piece], width: float) -> Iterator[list[list[Piece]]]
 
 
 def _is_full(piece: Piece, width: float) -> bool:
-    """Whether the piece fills its line and ends as a sentence does."""
-    return piece.right - piece.left > 0.6 * width and piece.text.rstrip().endswith((".", ";", ":"))
+    """Whether the piece fills its line and ends as a sentence does, not as a name does with its titles."""
+    ends = piece.text.rstrip().endswith((".", ";", ":"))
+    return ends and piece.right - piece.left > 0.6 * width and not split_titles(piece.text)[2]
 
 
 def _blocks(rows: list[list[Piece]], recognised: bool) -> Iterator[list[list[Piece]]]:
