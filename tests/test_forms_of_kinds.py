@@ -183,3 +183,52 @@ def test_the_title_behind_a_cover_is_the_titles(tmp_path: Path) -> None:
         canvas.drawString(60, 740 - 16 * n, line)
     canvas.save()
     assert extract(path).model_dump(mode="json")["title"] == "PERJANJIAN KINERJA TAHUN 2031"
+
+
+@pytest.mark.parametrize("mark", ["", "2. "])
+def test_a_label_may_run_over_two_lines(tmp_path: Path, mark: str) -> None:
+    text = (
+        "SURAT KETERANGAN BEKERJA\nNomor : 12/SK/2031\n\nYang bertanda tangan di bawah ini :\n"
+        f"{mark}Nama lengkap\n{' ' * len(mark)}dan gelar      : Dr. Sari Melati, M.Si.\n"
+        f"{mark}Pangkat dan\n{' ' * len(mark)}Golongan Ruang : Pembina (IV/a)\n"
+        f"{mark}Jabatan        : Kepala Dinas\nmenerangkan bahwa :\n"
+        "Nama           : Ratna Dewi\nJabatan        : Pustakawan\nbenar pegawai kami.\n\n"
+    )
+    signed = SIGNED.format("Kepala Dinas,") + " " * 40 + "Dr. Sari Melati, M.Si.\n" + " " * 40 + "NIP 196812121994032003\n"
+    found = record(tmp_path, text + signed)
+    assert (found["official"]["name"], found["official"]["position"]) == ("Dr. Sari Melati, M.Si.", "Kepala Dinas")
+    assert (found["persons"][0]["name"], found["persons"][0]["position"]) == ("Ratna Dewi", "Pustakawan")
+    assert found["signatory"]["name"] == "Dr. Sari Melati, M.Si.", "a name as wide as its narrow page is no sentence"
+
+
+def test_a_protocol_may_close_without_demikian(tmp_path: Path) -> None:
+    text = (
+        "BERITA ACARA MUSYAWARAH\nNomor : 5/BA/2031\n\nPada hari ini Senin tanggal 7 April 2031 telah diadakan "
+        "musyawarah dengan hasil sebagai berikut:\n1. Jalan desa diperbaiki.\n2. Dana berasal dari desa.\n"
+        "Berita acara ini dibuat dalam rangkap 2 (dua) dan ditandatangani bersama.\n\n"
+        "Ketua BPD,                              Kepala Desa,\n\n\nGilang Ramadi                           Bayu Segara\n"
+    )
+    found = record(tmp_path, text)
+    assert [point["text"] for point in found["points"]] == ["Jalan desa diperbaiki.", "Dana berasal dari desa."]
+    assert [p["name"] for p in found["signatories"]] == ["Gilang Ramadi", "Bayu Segara"]
+
+
+GOODS = (("No", "Nama Barang", "Jumlah", "Harga"), ("1", "Rak", "10", "5.000.000"), ("2", "Meja", "4", "2.000.000"),
+         ("", "Jumlah", "14", "7.000.000"))  # fmt: skip
+
+
+def test_sums_below_typed_and_printed_tables_are_no_part_of_the_last_row(tmp_path: Path) -> None:
+    title, opening = "BERITA ACARA SERAH TERIMA BARANG", "Pada hari ini Senin tanggal 7 April 2031 telah diserahkan :"
+    typed = "\n".join(f"{a:5}{b:20}{c:10}{d}" for a, b, c, d in GOODS)
+    (tmp_path / "a.txt").write_text(f"{title}\n\n{opening}\n\n{typed}\n\nDemikian dibuat.\n", encoding="utf-8")
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=A4)
+    canvas.drawString(180, 780, title)
+    canvas.drawString(60, 740, opening)
+    for row, cells in enumerate(GOODS):
+        for left, words in zip((60, 90, 250, 400), cells, strict=True):
+            canvas.drawString(left, 700 - 18 * row, words)
+    canvas.save()
+    for name in ("a.txt", "a.pdf"):
+        [table] = extract(tmp_path / name).model_dump(mode="json")["tables"]
+        assert table["rows"] == [list(cells) for cells in GOODS[1:3]], name
+        assert table["totals"] == [{"row": 2, "cells": list(GOODS[3])}], name

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from ..lexicon.folders import once_per_lexicon
+from ..lexicon.tables import either, table
 from ..model.document import Box
 from .lines import rows_of
 from .page_words import Lattice, Row, Token, box_of
@@ -22,6 +25,7 @@ _GUTTER = 6.0
 """Points of white between two columns."""
 _LEAST_ROWS = 2
 _MOST_COLUMNS = 15
+_SUM = re.compile(r"(?:Rp\.?\s*)?[\d.,%\s–-]+|Rp\.?")
 _NEARER = 1.0
 """Points: less does not tell which of two lines one belongs to."""
 
@@ -65,6 +69,17 @@ def column_sides(tokens: Sequence[Token], x0: float, x1: float) -> list[float]:
     return [*sides, x1]
 
 
+@once_per_lexicon
+def _total() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\W*{either(table('table_heads')['totals'])}\b")
+
+
+def is_row_of_sums(cells: Sequence[str]) -> bool:
+    """Whether the cells of a line without a number are a row of sums: Jumlah | 14 | 7.000.000."""
+    first, *sums = cells
+    return bool(sums) and _total().match(first) is not None and all(map(_SUM.fullmatch, sums))
+
+
 def rows_by_first_column(tokens: Sequence[Token], first: float) -> list[Row]:
     """The words of each row: one has words left of `first`, and the lines nearest to them.
 
@@ -74,7 +89,7 @@ def rows_by_first_column(tokens: Sequence[Token], first: float) -> list[Row]:
     above: list[Token] = []
     lines = rows_of(tokens)
     for i, line in enumerate(lines):
-        if line[0].x0 < first:
+        if line[0].x0 < first or (rows and not above and is_row_of_sums(_cells(line))):
             rows.append([*above, *line])
             above = []
         elif above or not rows or _is_nearer_below(lines, i):
@@ -82,6 +97,13 @@ def rows_by_first_column(tokens: Sequence[Token], first: float) -> list[Row]:
         else:
             rows[-1] = [*rows[-1], *line]
     return [*rows[:-1], [*rows[-1], *above]] if rows else []
+
+
+def _cells(line: Row) -> list[str]:
+    """The words of a line up to the first figures as one cell, and the others."""
+    words = [token.text for token in line]
+    at = next((i for i, word in enumerate(words) if i and _SUM.fullmatch(word)), len(words))
+    return [" ".join(words[:at]), *words[at:]]
 
 
 def _is_nearer_below(lines: Sequence[Row], i: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ...layout.open_tables import is_row_of_sums
 from ...lexicon.folders import once_per_lexicon
 from ...lexicon.tables import either, table
 
@@ -117,7 +118,7 @@ class CountedRows:
             self.counted, self.in_row = self.counted + 1, True
         elif not (fits and self.in_row and at == end and parts[0][0] >= self.columns[1] - _SHIFT):
             return self._note(lines, at)
-        elif not self.rows:
+        elif not self.rows or is_row_of_sums([words for _, words in parts]):
             self.rows.append([""] * len(self.columns))
         _add(self.rows[-1], parts, self.columns)
         return 1
