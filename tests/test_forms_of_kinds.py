@@ -194,11 +194,12 @@ def test_a_label_may_run_over_two_lines(tmp_path: Path, mark: str) -> None:
         f"{mark}Jabatan        : Kepala Dinas\nmenerangkan bahwa :\n"
         "Nama           : Ratna Dewi\nJabatan        : Pustakawan\nbenar pegawai kami.\n\n"
     )
-    signed = SIGNED.format("Kepala Dinas,") + " " * 40 + "Dr. Sari Melati, M.Si.\n" + " " * 40 + "NIP 196812121994032003\n"
+    margin = " " * 40
+    signed = f"{SIGNED.format('Kepala Dinas,')}{margin}Dr. Sari Melati, M.Si.\n{margin}NIP 196812121994032003\n"
     found = record(tmp_path, text + signed)
     assert (found["official"]["name"], found["official"]["position"]) == ("Dr. Sari Melati, M.Si.", "Kepala Dinas")
     assert (found["persons"][0]["name"], found["persons"][0]["position"]) == ("Ratna Dewi", "Pustakawan")
-    assert found["signatory"]["name"] == "Dr. Sari Melati, M.Si.", "a name as wide as its narrow page is no sentence"
+    assert found["signatory"]["name"] == "Dr. Sari Melati, M.Si.", "as wide as its page, but no sentence"
 
 
 def test_a_protocol_may_close_without_demikian(tmp_path: Path) -> None:
@@ -206,7 +207,7 @@ def test_a_protocol_may_close_without_demikian(tmp_path: Path) -> None:
         "BERITA ACARA MUSYAWARAH\nNomor : 5/BA/2031\n\nPada hari ini Senin tanggal 7 April 2031 telah diadakan "
         "musyawarah dengan hasil sebagai berikut:\n1. Jalan desa diperbaiki.\n2. Dana berasal dari desa.\n"
         "Berita acara ini dibuat dalam rangkap 2 (dua) dan ditandatangani bersama.\n\n"
-        "Ketua BPD,                              Kepala Desa,\n\n\nGilang Ramadi                           Bayu Segara\n"
+        "Ketua BPD,                     Kepala Desa,\n\n\nGilang Ramadi                  Bayu Segara\n"
     )
     found = record(tmp_path, text)
     assert [point["text"] for point in found["points"]] == ["Jalan desa diperbaiki.", "Dana berasal dari desa."]
@@ -232,3 +233,67 @@ def test_sums_below_typed_and_printed_tables_are_no_part_of_the_last_row(tmp_pat
         [table] = extract(tmp_path / name).model_dump(mode="json")["tables"]
         assert table["rows"] == [list(cells) for cells in GOODS[1:3]], name
         assert table["totals"] == [{"row": 2, "cells": list(GOODS[3])}], name
+
+
+def test_an_announcement_may_close_with_where_and_when_it_was_made(tmp_path: Path) -> None:
+    text = (
+        "BADAN KEPEGAWAIAN\n\nPENGUMUMAN\nNomor: 800/33/BKD/2031\nTENTANG\nHASIL SELEKSI\n\n"
+        "Bersama ini diumumkan bahwa seluruh peserta lulus seleksi administrasi.\n\n"
+        + SIGNED.format("").rstrip().replace("Semai, 9 Maret 2031", "Ditetapkan di Semai")
+        + "\n{0}pada tanggal 9 Maret 2031\n{0}KETUA PANITIA,\n\n\n{0}Dr. KUSUMA JATI, M.Si.\n".format(" " * 40)
+    )
+    found = record(tmp_path, text)
+    assert (found["place"], found["date"]["value"], found["schedule"]) == ("Semai", "2031-03-09", [])
+    assert found["signatory"]["name"] == "Dr. KUSUMA JATI, M.Si."
+
+
+ORDERED = """SURAT PERINTAH KERJA (SPK)
+Nomor : 602/07/SPK/2031
+Tanggal : 14 Januari 2031
+
+Yang bertanda tangan di bawah ini:
+Nama    : Bayu Segara, S.T.
+NIP     : 198203042009011005
+Jabatan : Pejabat Pembuat Komitmen
+selanjutnya disebut sebagai Pejabat Penandatangan Kontrak;
+Nama    : Gilang Ramadi
+Jabatan : Direktur CV. Angin Timur
+selanjutnya disebut sebagai Penyedia;
+
+Untuk dan atas nama Penyedia            Untuk dan atas nama PPK
+CV. Angin Timur                         Pejabat Pembuat Komitmen
+
+
+
+Gilang Ramadi                           Bayu Segara, S.T.
+Direktur                                NIP 198203042009011005
+"""
+
+
+def test_parties_that_are_not_called_pihak_are_named_and_sign(tmp_path: Path) -> None:
+    found = record(tmp_path, ORDERED)
+    parties = [(p["label"], p["name"]) for p in found["parties"]]
+    assert parties == [("Pejabat Penandatangan Kontrak", "Bayu Segara, S.T."), ("Penyedia", "Gilang Ramadi")]
+    people = [(p["name"], p["position"], p["nip"]) for p in found["signatories"]]
+    assert people[0] == ("Gilang Ramadi", "Direktur", None)
+    assert people[1] == ("Bayu Segara, S.T.", "Pejabat Pembuat Komitmen", "198203042009011005")
+
+
+def test_several_may_declare_below_one_role(tmp_path: Path) -> None:
+    text = (
+        "SURAT PERNYATAAN AHLI WARIS\n\nKami yang bertanda tangan di bawah ini ahli waris dari almarhum Hadi Santosa\n"
+        "menyatakan dengan sebenarnya bahwa kami adalah ahli waris yang sah.\n\n"
+        f"{SIGNED.format('Yang membuat pernyataan,')}{' ' * 40}1. Gilang Ramadi\n\n{' ' * 40}2. Lintang Ayu\n"
+    )
+    assert [p["name"] for p in record(tmp_path, text)["signatories"]] == ["Gilang Ramadi", "Lintang Ayu"]
+
+
+def test_who_orders_is_not_whom_the_order_addresses(tmp_path: Path) -> None:
+    text = (
+        "BADAN KEPEGAWAIAN\n\nSURAT PERINTAH TUGAS\nNomor : 094/77/BKD/2031\n\nYang bertanda tangan di bawah ini :\n"
+        "Nama    : Dr. Kusuma Jati, M.Si.\nJabatan : Kepala Badan\n\nMENUGASKAN :\n\nNama    : Lintang Ayu, S.Si.\n"
+        "Jabatan : Analis\n\nUntuk : Mengikuti bimbingan teknis pada tanggal 9 s.d. 11 April 2031.\n\n"
+        f"{SIGNED.format('Kepala Badan,')}{' ' * 40}Dr. Kusuma Jati, M.Si.\n"
+    )
+    found = record(tmp_path, text)
+    assert (found["to"], found["to_all"]) == ("Lintang Ayu, S.Si.", ["Lintang Ayu, S.Si."])

@@ -22,7 +22,7 @@ _ADDRESSED = "yth"
 _MISREAD = re.compile(rf"(?i)\W{{0,3}}kepada[\s:;]+(?P<word>[^\W\d_]{{{len(_ADDRESSED)}}})\.[\s.:,]*")
 """Kepada and a word as short as Yth., which a recogniser may have taken it for."""
 _NOWHERE = re.compile(r"(?i)\W*t\s?e\s?m\s?p\s?a\s?t\W*")
-_NIP = re.compile(r"(?<=\w)[\s,./]+NIP\b")
+_NIP = re.compile(r"(?<=\w)[\s,./]+NIP\b|(?<=[\w.])[\s,/]+\d{18}\b")
 """A table's cell may hold a name and the number of civil service behind it."""
 _NOBODY = re.compile(
     r"(?i)\b(?:sdr[/.]?\s?i?|sdri|saudara(?:\s*/\s*i)?|bapak(?:\s*/\s*ibu)?|ibu|bpk|nama|di|tempat|yth)\b|[\W_]"

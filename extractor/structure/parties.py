@@ -75,7 +75,8 @@ def parties_of(document: Document, start: int = 0, end: int | None = None) -> li
 _LABEL = ListedPattern(
     lambda: (
         rf"(?i:\b{any_listed('party_words', 'called')})\s*[\"“”‘’'(]*\s*"
-        rf"(?P<label>PIHAK\s+[A-Z]{{1,10}}|(?i:pihak\s+{either(party_words())})|{either(table('party_words')['labels'])})\b"
+        rf"(?P<label>PIHAK\s+[A-Z]{{1,10}}|(?i:pihak\s+{either(party_words())})|{either(table('party_words')['labels'])}"
+        rf"|(?:(?<=disebut )|(?<=disebut sebagai )){either(map(str.title, table('party_words')['labels']))})\b"
     )
 )
 

@@ -33,7 +33,7 @@ _LONGEST = 100
 """Characters of a line of a signature, at most."""
 _SMALLEST = 3
 """Letters of a line that tells a column, at least: less is a stroke of a pen."""
-_SEVERAL = frozenset(["witness", "examines", "owns"])
+_SEVERAL = frozenset(["witness", "examines", "owns", "declares", "receives", "gives"])
 """Roles below which several people may be listed: 1. …, 2. …"""
 _NIP = re.compile(r"(?i)\bNIP\b")
 _SECOND_NIP = re.compile(r"(?i)(?<=\d)\s+(?=NIP\b)")

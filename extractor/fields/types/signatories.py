@@ -28,7 +28,7 @@ from ...values.people.academic_titles import split_titles
 from ...values.people.nip import parse_nip
 from ...values.people.placed_signature import named_signature, placed_signature
 from ...values.people.signature import Signature, parse_signature
-from ...values.people.signature_rows import is_titles_only, opens_office
+from ...values.people.signature_rows import is_titles_only, opens_institution, opens_office
 from ...values.placeholders import has_template_mark, is_placeholder, is_signature_mark
 from ..field_type import field_type
 from ..found import Extent, Found, listing
@@ -297,7 +297,8 @@ def _with_office_below(found: Found, signature: Signature, lines: list[SigningLi
     """The person with the office that stands below the name, where only a firm or a body stands above it."""
     rows, above = signature.spans.get("name"), found.value["position"]
     below = rows[-1][0] + 1 if rows else len(lines)
-    if below >= len(lines) or not above or opens_office(above) or not opens_office(lines[below].text):
+    bears_office = above and opens_office(above) and not opens_institution(above)
+    if below >= len(lines) or not above or bears_office or not opens_office(lines[below].text):
         return found
     places = tuple(place for place in found.places if place[0] != "/position")
     office = lines[below].text.strip(" ,.")

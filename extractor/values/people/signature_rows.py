@@ -178,7 +178,7 @@ def is_office(text: str) -> bool:
     """Whether the line is part of an office's name."""
     if names_office(text):
         return True
-    return (text.rstrip().endswith(",") and not split_titles(text)[2]) or _opens_institution(text)
+    return (text.rstrip().endswith(",") and not split_titles(text)[2]) or opens_institution(text)
 
 
 def is_sentence(text: str) -> bool:
@@ -192,7 +192,7 @@ def is_open_office(text: str) -> bool:
     return bool(words) and words[-1] in _before_region()
 
 
-def _opens_institution(text: str) -> bool:
+def opens_institution(text: str) -> bool:
     """Whether the line opens with the name of an institution that no person bears: PT Angin Ribut."""
     found = gazetteer().opens("institution", text)
     return found is not None and " " in found.text and found.text.split()[0].title() not in _given_names()
