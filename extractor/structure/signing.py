@@ -14,6 +14,7 @@ from ..model.document import Cell, Document, Grid, Span
 from ..values.people.academic_titles import split_titles
 from ..values.people.nip import find_nip
 from ..values.people.signature_rows import opens_office
+from .address_words import GIVEN
 from .closings import is_dated_line, piece_rows, role_of
 from .copies import outside_copies
 from .pieces import Piece, outside
@@ -223,7 +224,7 @@ def _is_date_row(row: list[Piece]) -> bool:
 def _stretches(pieces: list[Piece], width: float) -> Iterator[list[list[Piece]]]:
     """Rows of short pieces with no running text between them; `width` is that of the page's text."""
     held: list[list[Piece]] = []
-    for row in piece_rows(pieces):
+    for row in _without_given(piece_rows(pieces)):
         if any(is_prose(piece.text) or len(piece.text) > _LONGEST or _is_full(piece, width) for piece in row):
             if held:
                 yield held
@@ -232,6 +233,17 @@ def _stretches(pieces: list[Piece], width: float) -> Iterator[list[list[Piece]]]
             held.append(row)
     if held:
         yield held
+
+
+def _without_given(rows: list[list[Piece]]) -> Iterator[list[Piece]]:
+    """The rows without those of somebody who is given something: Diberikan kepada, the name below, and a NIP."""
+    above: list[bool] = []
+    for row in rows:
+        words = " ".join(piece.text for piece in row)
+        named = above[-1:] == [True] or (above[-2:] == [True, False] and find_nip(words) is not None)
+        above.append(GIVEN.match(words) is not None)
+        if not named and not above[-1]:
+            yield row
 
 
 def _is_full(piece: Piece, width: float) -> bool:
