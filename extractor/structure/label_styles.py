@@ -13,7 +13,7 @@ from ..lexicon.folders import current
 from ..lexicon.lookalikes import signs_for, to_digits
 from ..rulebook.key_types import INLINE
 from ..rulebook.registry import LABEL_STYLES
-from ..text.numerals import ordinal
+from ..text.numerals import ordinal, spellings
 
 _NO_DICTUM = {"KETUA", "KESATUAN", "KETETAPAN", "KEMENHAM", "PERKADA", "PERTAMINA"}
 """Words of decrees that are a letter or two away from a dictum's label."""
@@ -27,7 +27,8 @@ _BULLET = rf"^[ \t:]*(?:[-*{BULLETS}][ \t]+)?"
 @dataclass(frozen=True, eq=False)
 class LabelStyle:
     """A way to write labels: `body` is the pattern of a label, in the group `label`, and of what belongs to it; in it
-    `{ones}` stands for the signs that a recogniser puts for a 1."""
+    `{ones}` stands for the signs that a recogniser puts for a 1, `{digits}` for the words of one to nine in capitals,
+    `{tens}` for the words behind those that make tens."""
 
     name: str
     body: str
@@ -59,7 +60,10 @@ class LabelStyle:
 
     def _pattern(self) -> re.Pattern[str]:
         start = r"(?:^[ \t]*|(?<=\s))" if self.inline else self.start
-        return re.compile(f"(?m){start}{self.body}".replace("{ones}", signs_for("near", "1")))
+        digits = "|".join(word.upper() for number, word in sorted(spellings("digits").items()) if number)
+        tens = f"{spellings('teens')[10]}|{spellings('multipliers')[10]}"
+        body = self.body.replace("{ones}", signs_for("near", "1")).replace("{digits}", digits).replace("{tens}", tens)
+        return re.compile(f"(?m){start}{body}")
 
     def _before(self) -> re.Pattern[str]:
         sign = r"\s" if self.inline else r"[\n;:]"
@@ -148,8 +152,7 @@ def _has_letters(label: str) -> bool:
 
 
 _DICTUM = (
-    r"(?P<label>(?:[KPRX][Ee])[A-Za-z'|01]{3,12}(?:[ \t]?(?i:belas|puluh))?"
-    r"(?:[ \t](?:SATU|DUA|TIGA|EMPAT|LIMA|ENAM|TUJUH|DELAPAN|SEMBILAN))?)"
+    r"(?P<label>(?:[KPRX][Ee])[A-Za-z'|01]{3,12}(?:[ \t]?(?i:{tens}))?(?:[ \t](?:{digits}))?)"
     r"(?=[ \t]*(?:[:;.]|\n|$|[ \t]+[A-Z]|[ \t]{2,}\S))[ \t]*[:;.]?[ \t]*"
 )
 """KESATU, KEDUA BELAS …: behind it a colon, the line's end, a capital, or the gap of a column."""

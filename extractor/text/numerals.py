@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from ..lexicon.folders import once_per_lexicon
+from ..lexicon.tables import table
+
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
 _ROMAN_LOW = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-_UNITS = ("", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
+
+
+@once_per_lexicon
+def spellings(part: str) -> dict[int, str]:
+    """The standard word for each number in a part of number_words.toml: digits, tens, scales …"""
+    words: dict[str, int] = table("number_words")[part]
+    return {number: word for word, number in reversed(words.items())}
 
 
 def to_letter(number: int) -> str:
@@ -28,11 +37,12 @@ def cardinal(number: int) -> str:
     if not 0 < number < 100:
         return str(number)
     tens, units = divmod(number, 10)
-    if number in (10, 11):
-        return "sepuluh" if number == 10 else "sebelas"
+    digits, whole = spellings("digits"), spellings("tens").get(number)
+    if whole or not tens:
+        return whole or digits[units]
     if tens == 1:
-        return f"{_UNITS[units]} belas"
-    return f"{_UNITS[tens]} puluh {_UNITS[units]}".strip() if tens else _UNITS[units]
+        return f"{digits[units]} {spellings('teens')[10]}"
+    return " ".join([digits[tens], spellings("multipliers")[10], *([digits[units]] if units else [])])
 
 
 def ordinal(number: int) -> str:

@@ -6,17 +6,18 @@ import re
 
 from ..lexicon.folders import once_per_lexicon
 from ..lexicon.tables import either, table
-from ..text.numerals import cardinal
+from ..text.numerals import cardinal, spellings
 
-_SCALES = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"), (1000, "ribu"))
 _LIMIT = 10**15
+_THOUSAND = 1_000
+"""Of the scales that carry their own "one" it alone is written so: seribu, but satu juta."""
 
 
 @once_per_lexicon
 def number_pattern() -> str:
     """A pattern for one number word, glued ones included ("duapuluh")."""
     lists = table("number_words")
-    return f"(?:{either([*(word for part in lists.values() for word in part), 'belas'])})+"
+    return f"(?:{either(word for part in lists.values() for word in part)})+"
 
 
 @once_per_lexicon
@@ -84,8 +85,8 @@ def _step(word: str, digit: int | None) -> tuple[int | None, int]:
     lists = table("number_words")
     if word in lists["multipliers"] and digit:
         return digit * lists["multipliers"][word], lists["multipliers"][word]
-    if word == "belas" and digit:
-        return digit + 10, 1
+    if word in lists["teens"] and digit:
+        return digit + lists["teens"][word], 1
     if digit is None and word in lists["tens"]:
         return lists["tens"][word], 1
     if digit is None and word in lists["hundreds"]:
@@ -98,16 +99,18 @@ def spell(number: int) -> str:
     if not 0 <= number < _LIMIT:
         raise ValueError(f"{number} is outside 0 to {_LIMIT}")
     if number == 0:
-        return "nol"
+        return spellings("digits")[0]
     parts = []
-    for size, name in _SCALES:
+    for size, name in sorted(spellings("scales").items(), reverse=True):
         count, number = divmod(number, size)
         if count:
-            parts.append("seribu" if size == 1000 and count == 1 else f"{_spell_small(count)} {name}")
+            one = spellings("ones").get(size) if count == 1 and size == _THOUSAND else None
+            parts.append(one or f"{_spell_small(count)} {name}")
     return " ".join([*parts, *([_spell_small(number)] if number else [])])
 
 
 def _spell_small(number: int) -> str:
     hundreds, rest = divmod(number, 100)
-    head = [] if not hundreds else ["seratus"] if hundreds == 1 else [f"{cardinal(hundreds)} ratus"]
-    return " ".join([*head, *([cardinal(rest)] if rest else [])])
+    whole = spellings("hundreds").get(hundreds * 100)
+    head = whole or f"{cardinal(hundreds)} {spellings('multipliers')[100]}"
+    return " ".join([*([head] if hundreds else []), *([cardinal(rest)] if rest else [])])

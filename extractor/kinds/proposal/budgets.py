@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from ...fields.field_type import field_type
 from ...fields.found import Extent, Found, found_at, gather, listing
+from ...lexicon.listed_pattern import ListedPattern, any_listed
+from ...lexicon.tables import either, table
 from ...model.document import Cell
 from ...model.typed_values import BudgetItem, Money
 from ...model.value import Located
@@ -16,32 +18,25 @@ from ...text.running import unwrap
 from ...values.money import find_money, parse_money
 from .sentences import Sentence, sentences, without_tables
 
-_CUE = re.compile(
-    r"(?i)\b(?:anggaran|dianggarkan|pembiayaan|pendanaan|dana|dialokasikan|alokasi|pagu|bantuan|hibah|honor\w*|"
-    r"APBD\w*|APBN|APBDes|BOK|BOS|DAK|DPA|RKA|RAB|CSR|sponsor\w*|belanja|investasi|"
-    r"biaya[ \t]+(?:pelaksanaan|operasional))\b"
-)
-_OTHER = re.compile(
-    r"(?i)\b(?:rata-rata|hemat|menghemat|penghematan|ongkos|tarif|denda|omzet|omset|laba|penghasilan|pendapatan|harga|hadiah|retribusi)\b"
-)
-_INTRO = re.compile(
-    r"(?i)^.*\b(?:adalah|yaitu|yakni|mengacu pada|berupa|meliputi|bersumber dari|berasal dari|"
-    r"dialokasikan (?:untuk|dari|pada)|digunakan untuk|(?:anggaran|dana|biaya) untuk|terdiri (?:dari|atas))\s+(?=\S)"
-)
-_LEADING = re.compile(r"(?i)^(?:[\s,;:.)-]+|\([^()]*\)|(?:dan|serta|sedangkan|lalu|kemudian|juga)\b)+")
-_TRAILING = re.compile(
-    r"(?i)\b(?:sebesar|senilai|sejumlah|sebanyak|yaitu|adalah|sekitar|total|"
-    r"dengan nilai|kurang lebih|mencapai|dianggarkan|serta|dan)$"
-)
+
+def _listed(key: str) -> str:
+    return any_listed("proposal_words", key)
+
+
+_CUE = ListedPattern(lambda: rf"(?i)\b{_listed('budgets')}\b")
+_OTHER = ListedPattern(lambda: rf"(?i)\b{_listed('no_budgets')}\b")
+_INTRO = ListedPattern(lambda: rf"(?i)^.*\b{_listed('purpose_follows')}\s+(?=\S)")
+_LEADING = ListedPattern(lambda: rf"(?i)^(?:[\s,;:.)-]+|\([^()]*\)|{_listed('joins')}\b)+")
+_TRAILING = ListedPattern(lambda: rf"(?i)\b{_listed('before_amounts')}$")
 _BARE = re.compile(
     r"(?i)^(?:(?:total|jumlah|alokasi)\s+)?(?:anggaran|dana|biaya)?\s*(?:(?:pada\s+)?tahun\s*(?:anggaran\s*)?\d{4})?$"
 )
 _BEHIND = re.compile(
     r"(?i)^\s*(?:\([^()]*\)\s*)?(?:yang\s+)?(?:digunakan\s+|dialokasikan\s+)?(?:untuk|guna|bagi)\s+(?P<value>[^,;.]+)"
 )
-_FOR = re.compile(r"(?i)\b(?:uraian|kegiatan|nama|keterangan|jenis|komponen|rincian|peruntukan|belanja)\b")
-_AMOUNT = re.compile(r"(?i)\b(?:jumlah|total|anggaran|biaya|nilai|pagu)\b")
-_SUM = re.compile(r"(?i)^\W*(?:jumlah|total|sub ?total)\b")
+_FOR = ListedPattern(lambda: rf"(?i)\b{_listed('purpose_columns')}\b")
+_AMOUNT = ListedPattern(lambda: rf"(?i)\b{_listed('amount_columns')}\b")
+_SUM = ListedPattern(lambda: rf"(?i)^\W*{either(table('table_heads')['totals'])}\b")
 _LONGEST = 30
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ...fields.field_type import field_type
 from ...fields.found import Extent, Found, gather, listing
-from ...lexicon.listed_pattern import ListedPattern
+from ...lexicon.listed_pattern import ListedPattern, any_listed
 from ...lexicon.months import full_month_names
 from ...lexicon.tables import either
 from ...model.document import Cell
@@ -27,31 +27,21 @@ _NUMBER = re.compile(
     r"(?![\d/:]|[.,]\d|[ \t]?[x×][ \t]?\d|[-–]\d)"
     r"(?:\s?(?P<percent>%|persen\b)|\s+(?:\([^()\d]{3,60}\)\s+)?(?P<unit>[a-z]{2,}(?:-[a-z]+)?))?"
 )
-_LABELLED = re.compile(
-    r"(?i)(?:\b(?:nomor|no|pasal|ayat|huruf|angka|tpb|sdg['’]?s?|goals?|tujuan|berkelanjutan|ke|rp|target|versi|pp|uu|tanggal|tgl|usia|umur)\b[.\s]*|[(]\s*)$"
-)
-_NOT_IN = re.compile(
-    r"(?i)\b(?:sebelum|sejak|setelah|sesudah|hingga|sampai(?:\s+dengan)?|s\.?d\.?|dari|mulai|per|nomor\s+\S+|no\.\s*\S+)\s*$"
-)
-_LINK = re.compile(r"(?i)^\s*(?:[^\s,;:]+\s+){0,2}?(?:(?:pada|di|selama|dalam|untuk)\s+)?$")
-_NO_UNIT = ListedPattern(
-    lambda: r"(?i)^(?:dan|yang|di|ke|pada|atau|dari|dengan|diantaranya|antara|sampai|menjadi|hingga|tahun|untuk|oleh|"
-    rf"serta|naik|turun|meningkat|menurun|selama|dalam|sedangkan|x|kali|hari|jam|menit|bulan|minggu|{either(full_month_names())})$"
-)
-_TIMES = re.compile(r"(?i)^(?:hari|jam|menit|bulan|minggu|tahun)$")
-_CUE = re.compile(
-    r"(?i)\b(?:jumlah|total|angka|persentase|cakupan|nilai|rasio|rata-rata|prevalensi|tingkat|indeks|kunjungan|capaian|realisasi)\b"
-)
-_CHANGE = re.compile(
-    r"(?i)\s*\b(?:naik|meningkat|turun|menurun|berkurang|bertambah|mencapai|menjadi|adalah|yaitu|sebesar|sebanyak|sejumlah|hanya|terdapat|menerima|"
-    r"tercatat|melayani|dari|telah|ada|pada|di|selama|dalam)\b.*$"
-)
-_FILLER = re.compile(
-    r"(?i)\b(?:sebanyak|sebesar|sejumlah|menerima|mencapai|menjadi|hanya|terdapat|tercatat|adalah|ada|telah|yaitu|meningkat|naik|turun|menurun|melayani|diterbitkan|yakni|berjumlah|dengan|sudah|masih|baru|dan)\b|[,:;]"
-)
-_NO_SUBJECT = re.compile(
-    r"(?i)^(?:sebelum|setelah|sesudah|pada|sejak|saat|ketika|namun|selain|hal|dengan|berdasarkan|selama|untuk|karena|sehingga|bahwa|di|dari|dan)\b"
-)
+
+
+def _listed(key: str) -> str:
+    return any_listed("proposal_words", key)
+
+
+_LABELLED = ListedPattern(lambda: rf"(?i)(?:\b{_listed('labels')}\b[.\s]*|[(]\s*)$")
+_NOT_IN = ListedPattern(lambda: rf"(?i)\b{_listed('no_year')}\s*$")
+_LINK = ListedPattern(lambda: rf"(?i)^\s*(?:[^\s,;:]+\s+){{0,2}}?(?:{_listed('year_follows')}\s+)?$")
+_TIMES = ListedPattern(lambda: rf"(?i)^{_listed('times')}$")
+_NO_UNIT = ListedPattern(lambda: rf"(?i)^(?:{_listed('no_units')}|{_listed('times')}|{either(full_month_names())})$")
+_CUE = ListedPattern(lambda: rf"(?i)\b{_listed('quantities')}\b")
+_CHANGE = ListedPattern(lambda: rf"(?i)\s*\b{_listed('changes')}\b.*$")
+_FILLER = ListedPattern(lambda: rf"(?i)\b{_listed('fillers')}\b|[,:;]")
+_NO_SUBJECT = ListedPattern(lambda: rf"(?i)^{_listed('no_subjects')}\b")
 _REACH = 70
 _CONTEXT = 300
 _LONGEST = 9

@@ -7,14 +7,13 @@ import re
 from ...fields.field_type import field_type
 from ...fields.found import Extent, Found, found_at, listing
 from ...lexicon.gazetteer import gazetteer
+from ...lexicon.listed_pattern import ListedPattern, any_listed
 from ...rulebook.registry import Options
 from ...structure.label_sequence import ListLabel
 from ...structure.list_labels import find_labels
 
 _STYLES = ("inline_number_paren", "inline_number", "inline_letter_paren", "inline_letter", "dash")
-_ROLE = re.compile(
-    r"[:;\n]|\s[–—-]\s|,?\s+(?:yang|sebagai|selaku|untuk|dalam|berperan|perannya|peran|adalah|membantu|memberikan|bertugas|melalui)\b"
-)
+_ROLE = ListedPattern(lambda: rf"[:;\n]|\s[–—-]\s|,?\s+{any_listed('proposal_words', 'partner_roles')}\b")
 _LONGEST_NAME = 14
 _LONGEST_ENTRY = 400
 
