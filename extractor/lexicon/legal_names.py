@@ -83,6 +83,25 @@ look_up_types(instrument_types)
 
 
 @once_per_lexicon
+def types_that_take(*makers: Takes) -> frozenset[str]:
+    """The types of instruments whose name, however it is written, is followed by one of these makers."""
+    taken: dict[str, set[str]] = {}
+    for kind in instruments():
+        taken.setdefault(kind.type, set()).add(kind.takes)
+    return frozenset(name for name, takes in taken.items() if takes <= set(makers))
+
+
+def types_of_region_heads() -> frozenset[str]:
+    """The types of what governors, regents and mayors issue: Pergub, Kepbup …"""
+    return types_that_take("province", "regency", "city")
+
+
+def types_of_regions() -> frozenset[str]:
+    """The types of what a region's council or head issues: Perda, Pergub …"""
+    return types_that_take("province", "regency", "city", "area")
+
+
+@once_per_lexicon
 def type_codes() -> dict[str, str]:
     """Record type → its lower-case code in identifiers."""
     listed = table("instruments")["instrument"]

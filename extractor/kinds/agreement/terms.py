@@ -26,8 +26,10 @@ _LENGTH = ListedPattern(
         r"(?P<unit>tahun|bulan|minggu|hari)\b(?!\s+(?:anggaran|akademik|ajaran))"
     )
 )
-_RANGE = re.compile(r"(?i)\b(?:sampai|s\s?[./]?\s?d\b|hingga|berakhir|[-–—])")
-_STARTS = re.compile(r"(?i)\b(?:terhitung|mulai|sejak|dari|semenjak|efektif)\b")
+_RANGE = ListedPattern(
+    lambda: rf"(?i)\b(?:{any_listed('range_words', 'up_to')}|{any_listed('range_words', 'ends')}|[-–—])"
+)
+_STARTS = ListedPattern(lambda: rf"(?i)\b{any_listed('range_words', 'begins')}\b")
 _PROLONGED = re.compile(r"(?i),?\s+(?:dan|serta|yang|namun)\s+dapat\s+di(?:perpanjang|akhiri)")
 """What may be done with the term once it is over: the clause ends where this begins."""
 _SIGNING = re.compile(r"(?i)\bsejak\b[^.;]{0,60}?\b(?:di\s?)?tanda\s?-?\s?tangan")

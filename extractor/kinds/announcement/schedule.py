@@ -10,7 +10,8 @@ from ...fields.field_type import field_type
 from ...fields.found import Extent, Found, gather, listing
 from ...lexicon.folders import once_per_lexicon
 from ...lexicon.listed_pattern import ListedPattern, any_listed
-from ...lexicon.tables import table
+from ...lexicon.months import weekday_numbers
+from ...lexicon.tables import either, table
 from ...model.document import Cell, Span
 from ...model.typed_values import Date, Stage
 from ...rulebook.registry import Options
@@ -32,11 +33,17 @@ _CITES = 120
 """Characters before a date in which the number of a document stands whose date it is."""
 _FARTHEST = 2_000
 """Characters between a day and the words that say what happens on it, at most: more is the text of another day."""
-_TIME = re.compile(
-    r"(?i)\b(?:pukul|jam|pkl\.?)\s*:?\s*(?P<time>\d{1,2}[.:]\d\d(?:\s*(?:WIB|WITA|WIT))?"
-    r"(?:\s*(?:s\s?[./]?\s?d\.?|sampai(?:\s+dengan)?|[-–])\s*(?:(?:pukul|jam)\s*)?"
-    r"(?:\d{1,2}[.:]\d\d(?:\s*(?:WIB|WITA|WIT))?|selesai))?)"
-)
+
+
+def _hours() -> str:
+    """A pattern for an hour, or from one to another."""
+    words = {key: any_listed("range_words", key) for key in ("hours", "zones", "up_to", "open_end")}
+    hour = rf"\d{{1,2}}[.:]\d\d(?:\s*{words['zones']})?"
+    last = rf"\s*(?:{words['up_to']}|[-–])\s*(?:{words['hours']}\s*)?(?:{hour}|{words['open_end']})"
+    return rf"(?i)\b{words['hours']}\s*:?\s*(?P<time>{hour}(?:{last})?)"
+
+
+_TIME = ListedPattern(_hours)
 
 
 def _listed(key: str) -> ListedPattern:
@@ -51,7 +58,8 @@ _BEGINS = _listed("begins")
 @once_per_lexicon
 def _leads() -> tuple[re.Pattern[str], ...]:
     """What leads from a happening to its day, in the order in which it is taken off."""
-    return tuple(re.compile(f"(?i){source}") for source in table("schedule_words")["leads"])
+    days = either(weekday_numbers())
+    return tuple(re.compile(f"(?i){source.replace('{days}', days)}") for source in table("schedule_words")["leads"])
 
 
 @field_type("schedule", value=list[Stage])

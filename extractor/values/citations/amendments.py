@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ...lexicon.legal_names import types_of_region_heads, types_of_regions
 from ...model.citation import Citation, squeeze
 from ...model.findings import Finding
 from ...model.value import Located
@@ -34,7 +35,6 @@ _AMENDED = re.compile(
 )
 _BASE = re.compile(r"[^;()]{0,200}?\bperubahan\s+(?:[^\W\d_]+\s+){0,4}?atas\s+", re.IGNORECASE)
 _MARK = re.compile(MARK, re.IGNORECASE)
-_REGIONAL = frozenset({"Perda", "Pergub", "Kepgub", "Perbup", "Kepbup", "Perwali", "Kepwali"})
 
 
 class AmendmentLink(NamedTuple):
@@ -81,7 +81,7 @@ def read_link(text: str, head: Head, item: bool) -> AmendmentLink:
         repaired = Finding("ocr_repaired", f"{head.printed_year!r} read as {year}, the gazette's year", "/year")
         findings = (*(f for f in findings if f.code != "citation_year_unreadable"), repaired)
     citation = of_head(head, title.text).model_copy(update={"year": year, "gazettes": gazettes.found})
-    if head.region is None and head.type in _REGIONAL:
+    if head.region is None and head.type in types_of_regions():
         citation = citation.model_copy(update={"region": gazettes.region})
     findings = (*findings, *gazettes.findings, *_unusual(citation))
     return AmendmentLink(finished(text, citation, head.start, gazettes.end), gazettes.end, findings)
@@ -96,7 +96,7 @@ def _year_of_gazette(printed: str, gazettes: Gazettes) -> int | None:
 def _unusual(citation: Citation) -> list[Finding]:
     """A finding where the kind of instrument is not published in such a gazette."""
     series = {g.series for g in citation.gazettes}
-    ruler = citation.type in ("Pergub", "Perbup", "Perwali")
+    ruler = citation.type in types_of_region_heads() and citation.type.startswith("Per")
     if (ruler and "LD" in series) or (citation.type == "Perda" and "BD" in series):
         return [Finding("gazette_series_unusual", f"a {citation.type} in {', '.join(sorted(series))}", "/gazettes")]
     return []

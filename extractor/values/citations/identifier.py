@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
-from ...lexicon.legal_names import find_office, paper_types, type_codes
+from ...lexicon.legal_names import (
+    find_office,
+    instrument_types,
+    paper_types,
+    type_codes,
+    types_of_regions,
+    types_that_take,
+)
 from ...model.citation import Citation
-
-_BY_ISSUER = frozenset({"Permen", "Kepmen", "Perban", "Kepban", "Keputusan", "Peraturan", "SE", "Instruksi"})
-_BY_REGION = frozenset({"Perda", "Pergub", "Kepgub", "Perbup", "Kepbup", "Perwali", "Kepwali", "Perdes"})
 
 
 def slug(text: str) -> str:
@@ -23,12 +27,10 @@ def akn_id(citation: Citation) -> str | None:
         return f"/akn/id/act/uud/{citation.year}/uud" if citation.year else None
     if not (citation.number and citation.year) or citation.type in paper_types():
         return None
-    if citation.type in _BY_REGION:
-        maker = citation.region
-    elif citation.type in _BY_ISSUER:
-        maker = citation.issuer
-    else:
+    if citation.type not in instrument_types() or citation.type in types_that_take("state"):
         return f"/akn/id/act/{code}/{citation.year}/{slug(citation.number)}"
+    is_regional = citation.type in types_of_regions() | types_that_take("village")
+    maker = citation.region if is_regional else citation.issuer
     office = find_office(maker) if maker else None
     return (
         f"/akn/id/act/{code}-{office.slug if office else slug(maker)}/{citation.year}/{slug(citation.number)}"

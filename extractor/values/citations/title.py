@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from ...lexicon.tables import small_title_words
+from ...lexicon.folders import once_per_lexicon
+from ...lexicon.listed_pattern import ListedPattern, any_listed
+from ...lexicon.tables import either, small_title_words, table
 from ...model.citation import squeeze
 from .gazette import starts_gazette
 from .head import read_head
@@ -16,12 +18,15 @@ from .papers import read_paper
 
 _REACH = 1500  # the longest titles in use have some 600 characters
 _TOKEN = re.compile(r"\S+")
-_ABBREVIATION = re.compile(r"(?:no|nr|pt|ri|r\.i|kab|prov|th|tgl|dr|drs|kec|kel|[a-z])\.", re.IGNORECASE)
-_HARD = re.compile(
-    r"(?:memutuskan|m\s?e\s?m\s?u\s?t\s?u|menetapkan|memperhatikan|menimbang|mengingat|membaca|ditetapkan|diundangkan|bahwa|jo|juncto|yo|"
-    r"dicabut|perlu|yaitu|merupakan)$",
-    re.IGNORECASE,
-)
+
+
+@once_per_lexicon
+def _listed(key: str) -> frozenset[str]:
+    return frozenset(table("citation_words")[key])
+
+
+_ABBREVIATION = ListedPattern(lambda: rf"(?:{either(table('citation_words')['abbreviations'])}|[a-z])\.", re.IGNORECASE)
+_HARD = ListedPattern(lambda: rf"{any_listed('citation_words', 'ends')}$", re.IGNORECASE)
 _AMENDED = re.compile(
     r"yang\s+(?:telah\s+|sudah\s+)?(?:beberapa\s+kali\s+)?di(?:ubah|rubah|perbar|perbah|cabut|ganti|sempurna)",
     re.IGNORECASE,
@@ -35,14 +40,7 @@ _LABEL = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]$")
 _MARKUP = re.compile(
     r";|\]\(|</?\w"
 )  # a semicolon, or the end of a link or an element in text that still has its markup
-_BEFORE_ARTICLE = frozenset(
-    {"pelaksanaan", "ketentuan", "penjelasan", "perubahan", "pencabutan", "atas", "dari", "dalam"}
-)
-_JOINS = frozenset({"dan", "serta", "atau", "dan/atau", "maupun", "dengan"})
-_TAIL = re.compile(
-    r"(?:[\s,;:.\-–(]|(?<!\w)(?:dan|serta|atau|pada|dalam|dengan|di|ke|dari|untuk|yang|oleh|sebagai|maupun|dan/atau|antara|lain|beserta|bagi|terhadap|atas|secara|agar))+$",
-    re.IGNORECASE,
-)
+_TAIL = ListedPattern(lambda: rf"(?:[\s,;:.\-–(]|(?<!\w){either(table('citation_words')['last'])})+$", re.IGNORECASE)
 _YEAR_AFTER = re.compile(r"\s*\bTahun\s+((?:19|20)\d\d)\b(?!\s*[-–/]\s*\d)", re.IGNORECASE)
 
 
@@ -71,7 +69,7 @@ def about_at(text: str, at: int) -> int | None:
     if not match:
         return None
     word = match[1].casefold()
-    if word in ("perihal", "mengenai", "ttg", "ttg.") or Levenshtein.distance(word, "tentang", score_cutoff=2) <= 2:
+    if word in _listed("about") or Levenshtein.distance(word, "tentang", score_cutoff=2) <= 2:
         return match.end()
     glued = re.compile(r"\s*tentang(?=[A-Z])", re.IGNORECASE).match(text, at, at + 20)
     return glued.end() if glued else None
@@ -127,7 +125,7 @@ class _Walk:
         if bare in ("lembaran", "tambahan", "berita", "ln", "bn", "ld", "bd", "l.n") and starts_gazette(self.text, at):
             return True
         if _HARD.match(bare) and not (bare == "jo" and not word.endswith((".", ",", "o"))):
-            return not (self.item and bare in ("menetapkan", "perlu", "ditetapkan"))
+            return not (self.item and bare in _listed("ends_no_item"))
         if len(bare) >= 9 and Levenshtein.distance(bare, "sebagaimana", score_cutoff=2) <= 2:
             return True
         return bool(self._phrase(word, bare, at))
@@ -157,7 +155,7 @@ class _Walk:
             return opens_with_name(self.text, nxt.start())
         if word == "I." and self.caps and _GENERAL.match(self.text, at):
             return True
-        if bare == "pasal" and not self.item and self.before.casefold() not in _BEFORE_ARTICLE:
+        if bare == "pasal" and not self.item and self.before.casefold() not in _listed("before_article"):
             return True
         return self._prose(word, bare, at)
 
@@ -196,7 +194,7 @@ class _Walk:
 
     def skips(self, at: int) -> int | None:
         """The end of an instrument cited inside the title at `at`; -1 where it is a citation of its own; else None."""
-        joined = self.before.casefold().rstrip(",") in _JOINS or self.before.endswith(",")
+        joined = self.before.casefold().rstrip(",") in _listed("joins") or self.before.endswith(",")
         if joined and not self.item and read_paper(self.text, at):
             return -1
         if not opens_with_name(self.text, at) or not (head := read_head(self.text, at)):

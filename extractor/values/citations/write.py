@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from ...lexicon.legal_names import types_of_region_heads
 from ...lexicon.tables import table
 from ...model.citation import Citation, Gazette
 
 _SERIES = {"L": "Lembaran", "B": "Berita", "N": "Negara Republik Indonesia", "D": "Daerah"}
-_RULED = ("Pergub", "Kepgub", "Perbup", "Kepbup", "Perwali", "Kepwali")
 
 
 def write_citation(citation: Citation) -> str:
@@ -36,7 +36,7 @@ def _head(citation: Citation) -> str:
 
 def _maker(citation: Citation) -> str | None:
     """Issuer or region as it stands between the instrument's name and its number."""
-    if citation.type in _RULED and citation.region:
+    if citation.type in types_of_region_heads() and citation.region:
         return citation.region.split(" ", 1)[-1]
     return citation.issuer or (citation.region if citation.type == "Perda" else None)
 

@@ -7,26 +7,35 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from ...lexicon.listed_pattern import ListedPattern
+from ...lexicon.listed_pattern import ListedPattern, any_listed
 from ...lexicon.months import month_numbers
 from ...lexicon.tables import either
 from ...model.typed_values import Date
 from ...model.value import Located
 from .parse import find_dates
 
-_TO = r"(?:s\s?[./]?\s?d\b\.?|sampai(?:\s+dengan)?|hingga|[-–—])"
+
+def _listed(key: str) -> str:
+    return any_listed("range_words", key)
+
+
+def _to() -> str:
+    return rf"(?:{_listed('up_to')}|[-–—])"
+
+
 _TANGGAL = r"(?:(?:hari\s+)?[^\W\d_]{4,6}\s*[,/]?\s+)?(?:tanggal\s+|tgl\.?\s+)?"
 _BEFORE = ListedPattern(
     lambda: (
         rf"(?i)(?<![\d./])(?P<day>\d{{1,2}})(?:\s+(?P<month>{either(month_numbers())}))?(?:\s+(?P<year>(?:19|20)\d\d))?"
-        rf"\s*{_TO}\s*{_TANGGAL}$"
+        rf"\s*{_to()}\s*{_TANGGAL}$"
     )
 )
 """A day that begins a span whose month or year stand with its last day."""
-_JOINED = re.compile(rf"(?i)\s*(?:pukul\s+[\d.:]+\s*(?:WIB|WITA|WIT)?\s*)?{_TO}\s*{_TANGGAL}$")
-_UNTIL = re.compile(
-    rf"(?i)(?:\b(?:hingga|sampai(?:\s+dengan)?|paling\s+lambat|selambat-?lambatnya|batas\s+(?:akhir|waktu))|\bs\s?[./]?\s?d\b\.?)"
-    rf"(?:\s+pada)?\s*{_TANGGAL}$"
+_JOINED = ListedPattern(
+    lambda: rf"(?i)\s*(?:{_listed('hours')}\s+[\d.:]+\s*{_listed('zones')}?\s*)?{_to()}\s*{_TANGGAL}$"
+)
+_UNTIL = ListedPattern(
+    lambda: rf"(?i)\b(?:{_listed('up_to')}|{_listed('latest')})(?:\s+pada)?\s*{_TANGGAL}$"
 )
 _REACH = 60
 """Characters before a date in which the beginning of its span stands."""
