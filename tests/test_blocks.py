@@ -181,6 +181,12 @@ def test_a_title_in_letters_that_stand_apart_ends_the_letterhead() -> None:
     assert parts(page, "letterhead") == [{"offices": "GUBERNUR SUKA MAJU"}]
 
 
+@pytest.mark.parametrize("title", ["SERTIFIKAT PELATIHAN", "S E R T I F I K A T", "Piagam Penghargaan"])
+def test_the_title_of_a_certificate_is_no_office(title: str) -> None:
+    page = page_of((200, 50, "DINAS PANGAN KABUPATEN SUKA MAJU"), (200, 64, title), (60, 90, "Nomor : 5"))
+    assert parts(page, "letterhead") == [{"offices": "DINAS PANGAN KABUPATEN SUKA MAJU"}]
+
+
 def test_where_a_committee_has_its_office_is_no_part_of_its_name() -> None:
     page = page_of(
         (200, 50, "PANITIA PASAR MALAM SUKA MAJU"), (190, 62, "Sekretariat: Balai Warga Lt. 1, Suka Maju"),

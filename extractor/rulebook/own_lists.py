@@ -15,6 +15,7 @@ from ..lexicon.headings import HeadingWording
 from ..lexicon.phrase_list import PhraseList, phrase_list
 from ..lexicon.tables import table, with_table
 from ..lexicon.toml_files import TomlTable
+from ..resources import rules_dir
 
 _WORDINGS = TypeAdapter(dict[str, list[str]])
 _HEADINGS = TypeAdapter(dict[str, HeadingWording])
@@ -27,6 +28,8 @@ def with_own_lists(lexicon: Lexicon, tables: Iterable[tuple[Path, TomlTable]]) -
             lexicon = _with_labels(lexicon, path, own["labels"])
         if own.get("headings"):
             lexicon = _with_headings(lexicon, path, own["headings"])
+        if path.parent.resolve() != rules_dir():
+            lexicon = _with_titles(lexicon, own)
     return lexicon
 
 
@@ -63,6 +66,30 @@ def _with_headings(lexicon: Lexicon, path: Path, given: Any) -> Lexicon:
         else:
             known["words"] = [*known["words"], *(words for words in heading["words"] if words not in known["words"])]
     return with_table(lexicon, "headings", whole)
+
+
+def _with_titles(lexicon: Lexicon, own: TomlTable) -> Lexicon:
+    """The closed lists with the words of the kind's own title, at which a letterhead ends."""
+    with lexicon.in_use():
+        known = table("letterheads")
+    listed = {*map(str.casefold, known["titles"])}
+    offices = tuple(map(str.casefold, known["offices"]))
+    titles = [title for title in _titles(own) if title.casefold() not in listed and not _opens(title, offices)]
+    return with_table(lexicon, "letterheads", {**known, "titles": [*known["titles"], *titles]}) if titles else lexicon
+
+
+def _opens(title: str, offices: Sequence[str]) -> bool:
+    return f"{title.casefold()} ".startswith(tuple(f"{office} " for office in offices))
+
+
+def _titles(own: TomlTable) -> list[str]:
+    """The name of the kind in words, and its own headings that signals know as its title; only what is well formed."""
+    kind, headings, signals = (own.get(key) for key in ("kind", "headings", "signals"))
+    names = [kind.replace("_", " ")] if isinstance(kind, str) else []
+    signals = [s for s in signals if isinstance(s, dict)] if isinstance(signals, list) else []
+    keys = [key for signal in signals for key in [*signal.get("title", ())]]
+    own_words = headings if isinstance(headings, dict) else {}
+    return [*names, *(words for key in keys if key in own_words for words in own_words[key]["words"])]
 
 
 def _valid(wanted: TypeAdapter[Any], given: Any, path: Path, key: str) -> Any:
