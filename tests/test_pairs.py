@@ -6,6 +6,8 @@ import pytest
 from makers import document, laid, page_of
 from pdf_makers import drawn, text
 
+from extractor.authoring.trials import with_wording
+from extractor.lexicon.folders import built_in
 from extractor.model.document import Document
 from extractor.reading import read
 from extractor.structure.pairs import find_pairs
@@ -215,3 +217,96 @@ def test_larger_letters_below_a_value_do_not_go_on_with_it(tmp_path: Path) -> No
     beside = [text(160, 100, ": Gilang Ramadi"), text(160, 116, ": Balai Rawa")]
     path = drawn(tmp_path / "a.pdf", *labels, *beside, text(168, 140, "LULUS", size=20))
     assert values(read(path))["unit"] == "Balai Rawa"
+
+
+def test_a_number_without_a_dot_before_a_label_is_a_lists_mark() -> None:
+    page = page_of(
+        (60, 100, "1 Nama : Dewi Lestari"), (60, 115, "2 NIP : 197703052002121001"), (60, 130, "10 a. Jabatan : Camat")
+    )
+    assert values(page) == {"name": "Dewi Lestari", "nip": "197703052002121001", "position": "Camat"}
+
+
+def test_a_number_before_a_label_without_a_colon_is_none() -> None:
+    page = page_of((60, 100, "2 Peserta dari desa"), (60, 115, "3 Peserta dari kota"), (60, 130, "4 Lampiran surat"))
+    assert values(page) == {}
+
+
+def test_numbers_and_colons_stand_in_columns_of_their_own() -> None:
+    rows = [("1", "Nama", "Dewi"), ("2", "Jabatan", "Camat"), ("3", "Tempat", "Aula")]
+    lines = [
+        (x, 100 + 15 * n, words)
+        for n, (number, label, value) in enumerate(rows)
+        for x, words in ((60, number), (90, label), (220, f": {value}"))
+    ]
+    assert values(page_of(*lines)) == {"name": "Dewi", "position": "Camat", "venue": "Aula"}
+
+
+LONG = "Tingkat menurut peraturan perjalanan dinas"
+WRAPPED = "Nama/NIP Pegawai yang melaksanakan perjalanan dinas"
+
+
+def values_with(whole: Document, wording: str) -> dict[str, str]:
+    """The values where a rule lists a wording more, under the meaning `own`."""
+    with with_wording(built_in(), "labels", wording, "own").in_use():
+        return values(whole)
+
+
+def test_a_listed_label_may_be_as_long_as_it_is() -> None:
+    assert len(LONG) > 40
+    page = page_of((60, 100, f"{LONG} : Nilai"), (60, 115, "Nama : Budi"))
+    assert values_with(page, LONG) == {"own": "Nilai", "name": "Budi"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2. Nama / NIP pegawai : Wulan Sari",
+        "Tempat & Tanggal lahir/Usia : Semai, 4 Mei 2001",
+        "Nama pegawai yang diperintah mengadakan perjalanan : Wulan Sari",
+    ],
+)
+def test_a_label_that_goes_on_up_to_a_colon_is_another_one(line: str) -> None:
+    assert values(page_of((60, 100, line), (60, 115, "Jabatan : Camat"))) == {"position": "Camat"}
+    above = page_of((60, 100, "Jabatan : Camat"), (60, 115, line))
+    assert values(above) == {"position": "Camat"}, "no value goes on with it"
+
+
+def test_a_listed_label_may_run_over_several_lines() -> None:
+    page = page_of(
+        (60, 100, "Jabatan"), (200, 100, "Dokter"),
+        (60, 115, "Nama/NIP Pegawai yang"), (200, 115, "dr. Lestari"),
+        (60, 127, "melaksanakan perjalanan"), (200, 127, "Anggraini"),
+        (60, 139, "dinas"),
+        (60, 154, "Instansi"), (200, 154, "Dinas Pangan"),
+    )  # fmt: skip
+    assert values_with(page, WRAPPED) == {
+        "own": "dr. Lestari Anggraini", "position": "Dokter", "unit": "Dinas Pangan",
+    }  # fmt: skip
+
+
+def test_the_colon_of_a_label_over_two_lines_stands_behind_the_second() -> None:
+    page = page_of(
+        (60, 100, "Nama/NIP Pegawai yang melaksanakan"),
+        (60, 112, "perjalanan dinas : dr. Lestari"),
+        (60, 130, "Jabatan : Dokter"),
+    )
+    assert values_with(page, WRAPPED) == {"own": "dr. Lestari", "position": "Dokter"}
+
+
+def test_two_labels_below_one_another_are_not_one() -> None:
+    page = page_of((60, 100, "Nama"), (160, 100, ": Budi"), (60, 112, "Lembaga"), (160, 112, ": Yayasan Semai"))
+    assert values(page) == {"name": "Budi", "institution": "Yayasan Semai"}
+
+
+def test_a_town_right_below_the_value_goes_on_with_it() -> None:
+    page = page_of(
+        (60, 100, "Keperluan : Mengikuti sosialisasi aplikasi"),
+        (120, 114, "di Kejaksaan Tinggi"),
+        (60, 128, "Jabatan : Jaksa"),
+    )
+    assert values(page) == {"purpose": "Mengikuti sosialisasi aplikasi di Kejaksaan Tinggi", "position": "Jaksa"}
+
+
+def test_a_town_ends_an_addressee() -> None:
+    page = page_of((60, 100, "Kepada : Camat Suka Maju"), (105, 114, "di Kota Semai"), (60, 128, "Dari : Sekretaris"))
+    assert values(page) == {"to": "Camat Suka Maju", "from": "Sekretaris"}

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..lexicon.tables import table
 from ..model.document import Document, Span
-from ..structure.labels_of_pairs import behind_marks, has_label, label_at
+from ..structure.labels_of_pairs import behind_marks, goes_on, has_label, label_at
 from ..structure.pairs import Pair
 from ..structure.pieces import Piece
 from ..structure.shape import shape_of
@@ -55,7 +55,7 @@ def _reason(piece: Piece, start: int, words: str, pairs: Sequence[Pair]) -> str:
     if other := next((pair.meaning for pair in pairs if pair.label[0] == start), None):
         return f"it is the label {other!r}, of which these words are a wording, too"
     label = label_at(piece.text)
-    if label is None and has_label(piece.text[at:]):
+    if label is None and (has_label(piece.text[at:]) or goes_on(piece.text, end)):
         longer = " ".join(piece.text[at:].partition(":")[0].split())
         return f"it goes on: {longer!r} is another label; give that wording under [labels]"
     if piece.text[end:].strip(" .:"):

@@ -54,12 +54,16 @@ class PhraseList:
     """Phrases, each under the key that it stands for."""
 
     def __init__(self, phrases: Mapping[str, Sequence[str]], known: frozenset[str] = frozenset()) -> None:
-        """`known` are words in small letters of which none is a misreading of another."""
+        """`known` are words in small letters of which none is a misreading of another.
+
+        `reach` is the length of the longest spelling in characters.
+        """
         spelt = {tuple(_words(spelling)): key for key, spellings in phrases.items() for spelling in spellings}
         self.keys = tuple(phrases)
         self._key = {"".join(words): key for words, key in spelt.items()}
         self._parts = {"".join(words): words for words in spelt}
         self._longest = max(map(len, self._key), default=0)
+        self.reach = max((len(spelling) for spellings in phrases.values() for spelling in spellings), default=0)
         self._beginnings = frozenset(letters[:n] for letters in self._key for n in range(1, len(letters) + 1))
         self._known = known
 
@@ -84,6 +88,10 @@ class PhraseList:
             if letters in self._key and not _goes_on(text, word):
                 found = PhraseHit(self._key[letters], _start(text), word.end())
         return found
+
+    def is_beginning(self, text: str) -> bool:
+        """Whether a phrase may begin with the text: all its letters are the first ones of a phrase."""
+        return len(text) <= self.reach and "".join(_words(text)) in self._beginnings
 
     def whole(self, text: str, *, tolerant: bool = False) -> PhraseHit | None:
         """The phrase that is all there is in the text but for signs around it."""

@@ -49,6 +49,12 @@ def ends_address(text: str) -> bool:
     return bool(place and names_nobody(place["place"] or "")) or _NOWHERE.fullmatch(text) is not None
 
 
+def names_town(text: str) -> bool:
+    """Whether the line is di and a place that has a name, which no Kepada or Yth. opens."""
+    place = PLACE.match(text)
+    return bool(place and place["place"] and not names_nobody(place["place"]))
+
+
 def names_nobody(text: str) -> bool:
     """Whether the words name nobody: dots of a form, a word of respect alone."""
     return len(_NOBODY.sub("", text)) < 3

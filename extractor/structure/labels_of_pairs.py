@@ -10,6 +10,8 @@ from ..lexicon.phrase_list import PhraseHit, phrase_list
 from ..lexicon.tables import common_words
 
 _NUMBERED = re.compile(r"\s*(?:\(?\d{1,2}[.)]|[A-Za-z][.)]|[IVXl]{1,4}[.)]|[-–•*·])\s*")
+_BARE_NUMBER = re.compile(r"\s*\d{1,2}\s+(?=[^\W\d])")
+"""A list's number without a dot, before a label with a colon: 1 Nama : …"""
 _COLON = re.compile(r"[\s.\"”“]*(?:[-–—][ \t]+)?[:=；：](?:\s*[:;.](?=\s|$))?\s*")
 _SEMICOLON = re.compile(r"\s*;\s+|[\s.]*;$")
 _STROKES = r"[1Iil|!.,']"
@@ -24,7 +26,11 @@ _THIN = str.maketrans("ij", "ll")
 _MOST_MARKS = 2
 """List marks before a label."""
 _LONGEST = 40
-"""No label of the list has more characters, blanks between its letters included."""
+"""No built-in label has more characters, blanks between its letters included."""
+_ROOM = 10
+"""Characters by which a label may be longer than its wording: more blanks, a colon."""
+_GOES_ON = re.compile(r"[ /.,-]{0,3}(?=[a-z(/])[^\n:;\d]{1,60}?[ .]*:(?:\s|$)")
+"""Small words behind a label up to a colon further right: they belong to a longer label."""
 
 
 class PairLabel(NamedTuple):
@@ -39,6 +45,8 @@ class PairLabel(NamedTuple):
     rest: int
     colon: bool
     stroke: int | None = None
+    bare_number: bool = False
+    """Whether a number without a dot stands before it, which may be a list's only where a colon follows the label."""
 
 
 def label_at(text: str, start: int = 0, recognised: bool = False) -> PairLabel | None:
@@ -47,17 +55,34 @@ def label_at(text: str, start: int = 0, recognised: bool = False) -> PairLabel |
     A longer label that begins with the same words is another one: Nomor Peserta, Tempat Lahir.
     """
     labels = phrase_list("labels")
+    reach = max(_LONGEST, labels.reach + _ROOM)
     for at in behind_marks(text, start):
-        words = text[at : at + _LONGEST]
+        words = text[at : at + reach]
         tolerant = recognised and ":" in words
         found = labels.opening(words, tolerant=tolerant)
         if found and ":" in words[found.start : found.end].rstrip(" :"):  # Perihal : Rapat is no Perihal Rapat
             found = labels.opening(words[: words.index(":", found.start)], tolerant=tolerant)
         found = _misread(words) if found is None and tolerant else found
         if found and not _in_mark(words, found.start, found.end):
-            label = _with_colon(text, at + found.start, found.key, at + found.end)
-            return label if label.colon or not has_label(text[at:]) else None
+            label = with_colon(text, at + found.start, found.key, at + found.end)
+            label = label._replace(bare_number=at > start and text[start:at].rstrip()[-1:].isdigit())
+            return label if label.colon or not _is_none(text, at, label) else None
     return None
+
+
+def _is_none(text: str, at: int, label: PairLabel) -> bool:
+    """Whether the words, which no colon follows, are not this label, or stand behind a number that is no list's."""
+    return (label.bare_number and label.rest < len(text)) or _is_part(text, at, label)
+
+
+def _is_part(text: str, at: int, label: PairLabel) -> bool:
+    """Whether the words are only the first ones of a longer label that nobody listed."""
+    return has_label(text[at:]) or goes_on(text, label.end)
+
+
+def goes_on(text: str, end: int) -> bool:
+    """Whether a label whose listed words end there goes on with small words up to a colon."""
+    return _GOES_ON.match(text, end) is not None
 
 
 def _misread(words: str) -> PhraseHit | None:
@@ -76,11 +101,19 @@ def _with_one_thin(word: str) -> str:
     return word.casefold().translate(_THIN)
 
 
+def opens_longer_label(text: str) -> bool:
+    """Whether the text opens with a listed label and goes on, up to a colon, as one that nobody listed."""
+    if ":" not in text:
+        return False
+    hits = ((at, phrase_list("labels").opening(text[at:])) for at in behind_marks(text, 0))
+    return any(hit is not None and goes_on(text, at + hit.end) for at, hit in hits)
+
+
 def behind_marks(text: str, start: int) -> Iterator[int]:
     """Where the words may begin: at `start`, behind a list's mark, behind the two of a list in a list (6. a. Nama)."""
     yield start
     for _ in range(_MOST_MARKS):
-        mark = _NUMBERED.match(text, start)
+        mark = _NUMBERED.match(text, start) or _BARE_NUMBER.match(text, start)
         if mark is None:
             return
         start = mark.end()
@@ -97,10 +130,13 @@ def has_label(text: str) -> bool:
     return _ANY.match(text) is not None
 
 
-_ANY = re.compile(r"\s*(?:\(?\w{1,2}[.)]\s*)?[^\W\d][^\W\d]*(?:[ /.,-]{1,2}[^\W\d]+){0,3}[ .]*:(?:\s|$)")
+_ANY = re.compile(
+    r"\s*(?:\(?\w{1,2}[.)]\s*|\d{1,2}\s+)?[^\W\d][^\W\d]*(?:(?: [/&] |[ /.,&-]{1,2})[^\W\d]+){0,3}[ .]*:(?:\s|$)"
+)
 
 
-def _with_colon(text: str, start: int, meaning: str, end: int) -> PairLabel:
+def with_colon(text: str, start: int, meaning: str, end: int) -> PairLabel:
+    """The label that ends at `end`, with the colon behind it or what may be a misread one."""
     if colon := _COLON.match(text, end) or _SEMICOLON.match(text, end):
         return PairLabel(meaning, start, end, colon.end(), True)
     while end < len(text) and text[end] in ".,":

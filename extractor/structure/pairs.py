@@ -15,11 +15,11 @@ from typing import NamedTuple
 from ..lexicon.folders import once_per_lexicon
 from ..lexicon.tables import table
 from ..model.document import Document, Span
-from .address_words import is_of_address, opening_of
+from .address_words import is_of_address, names_town, opening_of
 from .contact_lines import is_contact
-from .labels_of_pairs import STROKE_FIRST, PairLabel, has_label, label_at
+from .label_marks import COLON, Mark, colon_follows, find_marks, has_colon
+from .labels_of_pairs import STROKE_FIRST, has_label, label_at, opens_longer_label
 from .pieces import TALLEST, Piece, by_page, pieces_near, pieces_of
-from .wrapped_labels import wrapped_labels
 
 _ALIGNED = 1.5
 """Letter heights by which the left edges of one column may differ."""
@@ -48,7 +48,6 @@ _SURE = {"number": re.compile(r"[\w.-]*\d|[A-Z]{1,6}\s?[-./]"), "nip": re.compil
 """What a value looks like that needs no colon before it."""
 _RULE = re.compile(r"[-_=–—]{5,}")
 """A rule that somebody typed."""
-_COLON = re.compile(r"\s*[:;]\s*")
 _DATED = re.compile(r"[^\W\d][\w .'-]{1,40},\s*+(?:\d{1,2}|[.…_\s]{2,}+)?\s*+[^\W\d]{3,10}\s+\d{4}\W*$")
 
 
@@ -61,23 +60,6 @@ class Pair(NamedTuple):
     page: int
 
 
-class _Mark(NamedTuple):
-    """A label with the piece that it opens, or stands in."""
-
-    label: PairLabel
-    piece: Piece
-    left: float
-    """Where the label begins."""
-
-    @property
-    def span(self) -> Span:
-        return self.piece.start + self.label.start, self.piece.start + self.label.end
-
-    @property
-    def rest(self) -> Piece:
-        return self.piece.tail(self.piece.start + self.label.rest)
-
-
 def find_pairs(document: Document, pages: Iterable[list[Piece]] | None = None) -> tuple[Pair, ...]:
     """All pairs of the document, page by page from top to bottom; `pages` are its own pieces where they are known."""
     recognised = {page.number for page in document.pages if page.source == "ocr"}
@@ -86,19 +68,15 @@ def find_pairs(document: Document, pages: Iterable[list[Piece]] | None = None) -
 
 
 def _on_page(pieces: list[Piece], recognised: bool) -> Iterator[Pair]:
-    wrapped = {one.lower.start: one for one in wrapped_labels(pieces)}
-    uppers = {one.upper.start for one in wrapped.values()}
-    whole = (piece for piece in pieces if piece.start not in wrapped and piece.start not in uppers)
-    marks = [mark for piece in whole for mark in _marks(piece, recognised, pieces)]
-    marks += [_Mark(one.label, one.lower, one.lower.left) for one in wrapped.values()]
-    marks.sort(key=_top)
+    pieces, marks = find_marks(pieces, recognised)
     marks = [mark for mark in marks if not _is_contact(mark.piece, pieces)]
     families = [(mark, [other for other in _around(mark, marks) if _siblings(mark, other)]) for mark in marks]
     families = [(mark, siblings) for mark, siblings in families if siblings or _may_stand_alone(mark)]
     opened = {mark.piece.start for mark, _ in families}
+    opened |= {piece.start for piece in pieces if opens_longer_label(piece.text)}
     for mark, siblings in families:
         first = _first(mark, siblings, pieces, opened)
-        if first is None and not _has_colon(mark, pieces):
+        if first is None and not has_colon(mark, pieces):
             first = _under(mark, siblings, pieces, opened)
             if first is None:
                 continue
@@ -115,48 +93,24 @@ def _is_contact(piece: Piece, pieces: list[Piece]) -> bool:
     return any(is_contact(other.text) for other in before)
 
 
-def _marks(piece: Piece, recognised: bool, pieces: list[Piece]) -> Iterator[_Mark]:
-    """The label that opens the piece, and the one behind it, with or without a list's number: Kepada : 1. Nama : …"""
-    label = label_at(piece.text, 0, recognised)
-    while label:
-        yield _Mark(label, piece, piece.tail(piece.start + label.start).left)
-        behind = label_at(piece.text, label.rest, recognised) if label.colon and label.rest < len(piece.text) else None
-        label = behind if behind and (behind.colon or _colon_follows(piece, behind, pieces)) else None
-
-
-def _has_colon(mark: _Mark, pieces: list[Piece]) -> bool:
-    """Whether a colon stands behind the label, also in a column of its own: what is not behind it is left blank."""
-    return mark.label.colon or _colon_follows(mark.piece, mark.label, pieces)
-
-
-def _colon_follows(piece: Piece, label: PairLabel, pieces: list[Piece]) -> bool:
-    """Whether the label ends its piece, and the next one on the line begins with a colon."""
-    if label.rest < len(piece.text):
-        return False
-    level = pieces_near(pieces, piece.top, piece.bottom)
-    right = (p for p in level if p.left >= piece.right - 1 and p.beside(piece) and p is not piece)
-    first = min(right, key=attrgetter("left"), default=None)
-    return first is not None and _COLON.match(first.text) is not None
-
-
-def _may_stand_alone(mark: _Mark) -> bool:
+def _may_stand_alone(mark: Mark) -> bool:
     """Whether the piece says by itself that it opens with a label: other words begin with the same word, too."""
     rest = mark.rest.text
     return mark.label.colon or not rest.strip() or _is_sure(mark, rest)
 
 
-def _around(mark: _Mark, marks: list[_Mark]) -> list[_Mark]:
+def _around(mark: Mark, marks: list[Mark]) -> list[Mark]:
     """Those of a page's marks, from top to bottom, that may stand within a sibling's reach."""
     piece, reach = mark.piece, _NEAR * mark.piece.tall
     first = bisect_left(marks, piece.top - reach - TALLEST, key=_top)
     return marks[first : bisect_right(marks, piece.bottom + reach, lo=first, key=_top)]
 
 
-def _top(mark: _Mark) -> float:
+def _top(mark: Mark) -> float:
     return mark.piece.top
 
 
-def _siblings(mark: _Mark, other: _Mark) -> bool:
+def _siblings(mark: Mark, other: Mark) -> bool:
     """Whether two labels stand below one another in one column, or side by side."""
     if mark is other or mark.piece.page != other.piece.page:
         return False
@@ -165,7 +119,7 @@ def _siblings(mark: _Mark, other: _Mark) -> bool:
     return abs(mark.left - other.left) < _ALIGNED * mark.piece.tall and apart < reach
 
 
-def _first(mark: _Mark, siblings: list[_Mark], pieces: list[Piece], opened: set[int]) -> Piece | None:
+def _first(mark: Mark, siblings: list[Mark], pieces: list[Piece], opened: set[int]) -> Piece | None:
     """The value's first line: behind the label in its own piece, or the next piece on its line."""
     label, rest = mark.label, mark.rest
     if label.colon and _has_words(rest):
@@ -177,7 +131,7 @@ def _first(mark: _Mark, siblings: list[_Mark], pieces: list[Piece], opened: set[
     for piece in sorted(level, key=attrgetter("left")):  # on a sheet askew what stands far right may begin higher
         if piece.left < mark.piece.right - 1 or not piece.beside(mark.piece) or piece is mark.piece:
             continue
-        colon = _COLON.match(piece.text)
+        colon = COLON.match(piece.text)
         if colon and colon.end() == len(piece.text):
             column, label = [*column, piece.left], label._replace(colon=True)
             continue
@@ -202,13 +156,13 @@ def _special(key: str) -> frozenset[str]:
     return frozenset(table("labels").get("meanings", {}).get(key, ()))
 
 
-def _shared_mark(mark: _Mark, value: Piece) -> int:
+def _shared_mark(mark: Mark, value: Piece) -> int:
     """How many characters of a value are the list's mark that its label has, too."""
     own, its = _LISTED.match(mark.piece.text), _LISTED.match(value.text)
     return its.end() if own and its and own["mark"] == its["mark"] and value.start != mark.piece.start else 0
 
 
-def _names_a_cell(mark: _Mark, pieces: list[Piece]) -> bool:
+def _names_a_cell(mark: Mark, pieces: list[Piece]) -> bool:
     """Whether all words of the piece are the name of what the next cell holds: Nama Paket | Jalan Desa."""
     if not mark.piece.in_cell or _is_sure(mark, mark.rest.text):
         return False
@@ -216,7 +170,7 @@ def _names_a_cell(mark: _Mark, pieces: list[Piece]) -> bool:
     return any(p.left >= mark.piece.right and p.beside(mark.piece) for p in level)
 
 
-def _without_colon(mark: _Mark, siblings: list[_Mark], pieces: list[Piece]) -> Piece | None:
+def _without_colon(mark: Mark, siblings: list[Mark], pieces: list[Piece]) -> Piece | None:
     """The value where no colon is printed: a sibling with a colon says that these are labels, or its own look does."""
     rest = mark.rest
     colons = [other for other in siblings if other.label.colon]
@@ -229,7 +183,7 @@ def _without_colon(mark: _Mark, siblings: list[_Mark], pieces: list[Piece]) -> P
     return None
 
 
-def _is_colon(mark: _Mark, siblings: list[_Mark], pieces: list[Piece]) -> bool:
+def _is_colon(mark: Mark, siblings: list[Mark], pieces: list[Piece]) -> bool:
     """Whether the stroke behind the label stands where colons do: before the values of others, or below another stroke
     on a recognised page."""
     stroke = _stroke_left(mark, pieces)
@@ -242,7 +196,7 @@ def _is_colon(mark: _Mark, siblings: list[_Mark], pieces: list[Piece]) -> bool:
     return _is_in_column(stroke, mark, siblings, pieces)
 
 
-def _is_in_column(left: float, mark: _Mark, siblings: list[_Mark], pieces: list[Piece]) -> bool:
+def _is_in_column(left: float, mark: Mark, siblings: list[Mark], pieces: list[Piece]) -> bool:
     """Whether another label of a recognised page has a stroke for its colon there, too: a column that reads as 1."""
     if not mark.piece.is_recognised:
         return False
@@ -250,7 +204,7 @@ def _is_in_column(left: float, mark: _Mark, siblings: list[_Mark], pieces: list[
     return any(stroke is not None and abs(left - stroke) < _ALIGNED * mark.piece.tall for stroke in strokes)
 
 
-def _stroke_left(mark: _Mark, pieces: list[Piece]) -> float | None:
+def _stroke_left(mark: Mark, pieces: list[Piece]) -> float | None:
     """Where a stroke stands behind a label, in its piece or at the beginning of the next one on its line."""
     if mark.label.stroke is not None:
         return mark.piece.tail(mark.piece.start + mark.label.stroke).left
@@ -262,13 +216,13 @@ def _stroke_left(mark: _Mark, pieces: list[Piece]) -> float | None:
     return first.left if first and STROKE_FIRST.match(first.text) else None
 
 
-def _is_sure(mark: _Mark, value: str) -> bool:
+def _is_sure(mark: Mark, value: str) -> bool:
     """Whether label and value can be nothing else: a number that begins with a figure, or has its parts."""
     shape = _SURE.get(mark.label.meaning)
     return shape is not None and shape.match(value.strip()) is not None
 
 
-def _under(mark: _Mark, siblings: list[_Mark], pieces: list[Piece], opened: set[int]) -> Piece | None:
+def _under(mark: Mark, siblings: list[Mark], pieces: list[Piece], opened: set[int]) -> Piece | None:
     """The value printed under its label, where a second label has its own so."""
     if mark.rest.text.strip():
         return None
@@ -281,7 +235,7 @@ def _under(mark: _Mark, siblings: list[_Mark], pieces: list[Piece], opened: set[
     return below if any(_below(other, pieces, opened) for other in alike) else None
 
 
-def _below(mark: _Mark, pieces: list[Piece], opened: set[int]) -> Piece | None:
+def _below(mark: Mark, pieces: list[Piece], opened: set[int]) -> Piece | None:
     """The piece right under the label that begins where the label begins and is no label itself."""
     piece = mark.piece
     reach = piece.bottom + 2 * _FOLLOWS * piece.tall
@@ -298,7 +252,7 @@ def _overlap(upper: Piece, lower: Piece) -> bool:
     return lower.left < upper.right and lower.right > upper.left
 
 
-def _white(mark: _Mark, siblings: list[_Mark]) -> float:
+def _white(mark: Mark, siblings: list[Mark]) -> float:
     """The white between the lines of a list of labels, in points: a value's own lines stand no closer."""
     gaps = (max(o.piece.top - mark.piece.bottom, mark.piece.top - o.piece.bottom) for o in siblings)
     tall = mark.piece.tall
@@ -306,7 +260,7 @@ def _white(mark: _Mark, siblings: list[_Mark]) -> float:
 
 
 def _continued(
-    mark: _Mark, first: Piece, pieces: list[Piece], opened: set[int], white: float
+    mark: Mark, first: Piece, pieces: list[Piece], opened: set[int], white: float
 ) -> list[Piece]:
     """The lines below that go on with the value; `white` is what may stand between two of them, in points."""
     lines: list[Piece] = []
@@ -332,9 +286,9 @@ def _labelled(piece: Piece, first: Piece) -> bool:
     return piece.left < first.left - _ALIGNED * first.tall and (has_label(piece.text) or piece.text.strip() == ":")
 
 
-def _goes_on(mark: _Mark, first: Piece, last: Piece, piece: Piece, pieces: list[Piece]) -> bool:
+def _goes_on(mark: Mark, first: Piece, last: Piece, piece: Piece, pieces: list[Piece]) -> bool:
     """Whether the piece begins where the value begins, or under the label behind a full line."""
-    elsewhere = mark.label.meaning not in _special("addresses") and is_of_address(piece.text)
+    elsewhere = mark.label.meaning not in _special("addresses") and _is_elsewhere(mark, first, piece)
     if has_label(piece.text) or _DATED.match(piece.text) or elsewhere or _begins_list(mark, first, piece):
         return False
     if piece.text.rstrip().endswith(":") or _RULE.fullmatch(piece.text.strip()):
@@ -360,7 +314,15 @@ def _ends_short(line: Piece, pieces: list[Piece]) -> bool:
     return not line.words and line.right < _SHORT_LINE * max(piece.right for piece in pieces)
 
 
-def _begins_list(mark: _Mark, first: Piece, piece: Piece) -> bool:
+def _is_elsewhere(mark: Mark, first: Piece, piece: Piece) -> bool:
+    """Whether the line is of an address; a town (di …) right where the value begins goes on with what is no address."""
+    if not is_of_address(piece.text) or mark.label.meaning in _special("addressees"):
+        return is_of_address(piece.text)
+    aligned = abs(piece.left - first.left) < 0.5 * _ALIGNED * first.tall
+    return not (aligned and names_town(piece.text))
+
+
+def _begins_list(mark: Mark, first: Piece, piece: Piece) -> bool:
     """Whether a list begins below a value that is none: Hal : Rapat | 1. Sehubungan dengan …"""
     opens = (match := _LISTED.match(piece.text)) is not None and match["mark"].strip("(.)") in _FIRST_MARKS
     return opens and mark.label.meaning not in _special("addresses") and _LISTED.match(first.text) is None
@@ -378,7 +340,7 @@ def _is_full(line: Piece, below: Piece, pieces: list[Piece]) -> bool:
     return line.right + 0.3 * line.tall + first[2] - first[0] > limit - line.tall
 
 
-def _only_opens_address(mark: _Mark, piece: Piece) -> bool:
+def _only_opens_address(mark: Mark, piece: Piece) -> bool:
     """Whether the words are Kepada or Yth. alone: where the value is a dash, a recogniser may have lost it."""
     opener = opening_of(piece.text, piece.is_recognised) if mark.label.meaning != "to" else None
     return opener is not None and opener.end() >= len(piece.text.rstrip())
@@ -390,4 +352,4 @@ def _has_words(piece: Piece) -> bool:
 
 def _opens_pair(piece: Piece, pieces: list[Piece]) -> bool:
     label = label_at(piece.text)
-    return label is not None and (label.colon or _colon_follows(piece, label, pieces))
+    return label is not None and (label.colon or colon_follows(piece, label, pieces))

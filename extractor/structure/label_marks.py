@@ -1,0 +1,77 @@
+"""Labels of the closed list with the pieces of a page that they open, also over several lines or behind one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from operator import attrgetter
+from typing import NamedTuple
+
+from ..model.document import Span
+from .labels_of_pairs import PairLabel, label_at
+from .labels_over_lines import label_over_lines
+from .pieces import Piece, pieces_near
+from .wrapped_labels import wrapped_labels
+
+COLON = re.compile(r"\s*[:;]\s*")
+
+
+class Mark(NamedTuple):
+    """A label with the piece that it opens, or stands in."""
+
+    label: PairLabel
+    piece: Piece
+    left: float
+    """Where the label begins."""
+
+    @property
+    def span(self) -> Span:
+        return self.piece.start + self.label.start, self.piece.start + self.label.end
+
+    @property
+    def rest(self) -> Piece:
+        return self.piece.tail(self.piece.start + self.label.rest)
+
+
+def find_marks(pieces: list[Piece], recognised: bool) -> tuple[list[Piece], list[Mark]]:
+    """The page's labels from top to bottom, and its pieces without the lines that are no more than part of a label."""
+    found = (label_over_lines(piece, pieces) for piece in pieces)
+    over_lines = {one.piece.start: one for one in found if one and not _colon_beside(one.first, pieces)}
+    lines = {line.start for one in over_lines.values() for line in one.others}
+    left = [piece for piece in pieces if piece.start not in lines]
+    marks = [Mark(one.label, one.piece, one.left) for one in over_lines.values()]
+    single = [piece for piece in left if piece.start not in over_lines]
+    wrapped = {one.lower.start: one for one in wrapped_labels(single)}
+    marks += [Mark(one.label, one.lower, one.lower.left) for one in wrapped.values()]
+    whole = {piece.start for piece in single} - {*wrapped} - {one.upper.start for one in wrapped.values()}
+    marks += [mark for piece in single if piece.start in whole for mark in _marks(piece, recognised, left)]
+    return left, sorted(marks, key=lambda mark: mark.piece.top)
+
+
+def _marks(piece: Piece, recognised: bool, pieces: list[Piece]) -> Iterator[Mark]:
+    """The label that opens the piece, and the one behind it, with or without a list's number: Kepada : 1. Nama : …"""
+    label = label_at(piece.text, 0, recognised)
+    if label and label.bare_number and not (label.colon or colon_follows(piece, label, pieces)):
+        return
+    while label:
+        yield Mark(label, piece, piece.tail(piece.start + label.start).left)
+        behind = label_at(piece.text, label.rest, recognised) if label.colon and label.rest < len(piece.text) else None
+        label = behind if behind and (behind.colon or colon_follows(piece, behind, pieces)) else None
+
+
+def has_colon(mark: Mark, pieces: list[Piece]) -> bool:
+    """Whether a colon stands behind the label, also in a column of its own: what is not behind it is left blank."""
+    return mark.label.colon or colon_follows(mark.piece, mark.label, pieces)
+
+
+def colon_follows(piece: Piece, label: PairLabel, pieces: list[Piece]) -> bool:
+    """Whether the label ends its piece, and the next one on the line begins with a colon."""
+    return label.rest >= len(piece.text) and _colon_beside(piece, pieces)
+
+
+def _colon_beside(piece: Piece, pieces: list[Piece]) -> bool:
+    """Whether the next piece on the line begins with a colon."""
+    level = pieces_near(pieces, piece.top, piece.bottom)
+    right = (p for p in level if p.left >= piece.right - 1 and p.beside(piece) and p is not piece)
+    first = min(right, key=attrgetter("left"), default=None)
+    return first is not None and COLON.match(first.text) is not None
