@@ -160,6 +160,7 @@ def test_the_cells_of_a_long_table_do_not_bury_the_other_values(tmp_path: Path) 
         ("tentang Nomor : 5 itu", "it stands within a line"),
         ("Nomor Rak : 5", "'Nomor Rak' is another label"),
         ("Nomor rak ini belum ada", "no colon follows it"),
+        ("Nomor urut rak yang disusun menurut abjad : 5", "menurut abjad' is another label"),
     ],
 )
 def test_words_of_a_label_that_were_not_taken_say_why(tmp_path: Path, line: str, reason: str) -> None:
@@ -209,3 +210,21 @@ def test_a_group_with_rows_tells_the_cells_that_it_could_not_read(tmp_path: Path
     told = call("inspect", tmp_path / "a.md", "--rules", rules, "--as", "memo", "--why", "books").stdout
     refused = told.partition("# cells that were refused")[2]
     assert "these words are no integer" in row(refused, "12 JP") and "Kebun" not in refused.partition("#")[0]
+
+
+@pytest.mark.parametrize(
+    ("rows", "key", "way"),
+    [
+        ("| 1 | Nama pegawai | dr. Lestari / 19 |", "cell_right_of", "the cell right of"),
+        ("| dr. Lestari / 19 | Nama pegawai | 1 |", "cell_left_of", "the cell left of"),
+        ("| Nama pegawai | 1 | 2 |\n| dr. Lestari / 19 | 3 | 4 |", "cell_below", "the cell below"),
+    ],
+)
+def test_a_named_cell_is_told_as_its_patterns_read_it(tmp_path: Path, rows: str, key: str, way: str) -> None:
+    pattern = "^(?P<value>[^/]+?) *(?:/|$)"
+    field = f"[fields.employee]\n{key} = '(?i)nama pegawai'\nfind_in_value = true\nfind = ['{pattern}']\n"
+    (tmp_path / "a.md").write_text(f"MEMO\n\n| A | B | C |\n|---|---|---|\n{rows}\n", encoding="utf-8")
+    rules = rules_in(tmp_path / "rules", RULE + field)
+    told = call("inspect", tmp_path / "a.md", "--rules", rules, "--as", "memo", "--why", "employee").stdout
+    candidate = row(told.partition("# candidates")[2], way)
+    assert '"dr. Lestari"' in candidate and "taken" in candidate and "earlier" not in candidate

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple, cast
 
-from ..fields.field_type import cell_of, type_of
+from ..fields.field_type import type_of
 from ..fields.find import find_field, in_cell
 from ..fields.found import Extent, Found
 from ..fields.placed import block_part, found_in, read_spans
-from ..fields.table_cells import cell_right_of, cells_labelled
+from ..fields.table_cells import cells_labelled, named_cell
 from ..model.document import Document, Span
 from ..rulebook.field_rule import FieldRule
 from ..structure.sections import SectionSpan
@@ -19,6 +19,7 @@ from ..text.pattern_words import in_words
 from ..text.patterns import Hit, pattern
 from .refused_labels import refused_labels
 
+_NAMED_CELLS = ("cell_right_of", "cell_left_of", "cell_below")
 _OUTSIDE = 3
 """Matches outside the field's sections that are told for each pattern."""
 
@@ -74,11 +75,14 @@ def _stated(document: Document, field: FieldRule) -> Iterator[Way]:
 
 
 def _beside(document: Document, field: FieldRule) -> Iterator[Way]:
-    if field.cell_right_of:
-        cell = cell_right_of(document, field.cell_right_of)
-        taken = (Candidate(tuple(cell.spans), cell_of(document, cell, field)),) if cell else ()
-        note = "" if taken else "no cell of a table matches"
-        yield Way(f'the cell right of "{in_words(field.cell_right_of)}"', taken, note)
+    """The cells that the field names by other cells; patterns that look into values look into these."""
+    for key in _NAMED_CELLS:
+        if source := getattr(field, key):
+            only = {other: None for other in _NAMED_CELLS if other != key}
+            cell = named_cell(document, field.model_copy(update=only))
+            taken = (Candidate(tuple(cell.spans), in_cell(document, cell, field)),) if cell else ()
+            name = f'the {key.replace("_", " ")} "{in_words(source)}"'
+            yield Way(name, taken, "" if taken else "no cell of a table matches")
 
 
 def _blocks(document: Document, sections: Sequence[SectionSpan], field: FieldRule) -> Iterator[Way]:
