@@ -61,6 +61,15 @@ def test_a_rule_lays_over_the_one_it_extends(folder: Path) -> None:
     assert rule.fields["title"].required and "date" in rule.fields
 
 
+def test_a_file_leaves_out_fields_of_the_one_it_extends(folder: Path) -> None:
+    base = "[fields.title]\nabout = 'theirs'\n[fields.date]\n[fields.place]\n[groups.people]\nstarts = ['a']\n"
+    (folder / "dasar.toml").write_text('kind = "dasar"\nabout = "x"\n' + base, encoding="utf-8")
+    left = 'without = ["date", "people", "title"]\n'
+    rule = nota(folder, 'kind = "nota"\nextends = "dasar"\n' + left + HEAD + "[fields.title]\nabout = 'own'\n")
+    assert list(rule.fields) == ["title", "place"] and not rule.groups
+    assert rule.fields["title"].about == "own"
+
+
 def test_two_sections_of_one_name_are_two_ways_to_start_it(folder: Path) -> None:
     base = SECTION + '[[sections]]\nname = "akhir"\nlast = true\nstarts = ["^Akhir"]\n'
     (folder / "dasar.toml").write_text('kind = "dasar"\nabout = "x"\n' + base, encoding="utf-8")
@@ -175,6 +184,8 @@ WRONG = {
     "column of nothing": ("[groups.g]\ncolumns = [{ name = 'a', of = 'b' }]", "groups.g", "'b'"),
     "match without pattern": ('[[match]]\nwhy = "w"', "match.1", "needs a pattern"),
     "unknown base": ('extends = "nowhere"', "extends", "'nowhere'"),
+    "without base": ('without = ["title"]', "without", "extends no other"),
+    "without what is not there": ('extends = "decree"\nwithout = ["titel"]', "without", "no field or group 'titel'"),
     "itself as base": ('extends = "nota"', "extends", "cannot extend itself"),
     "no single base": ('extends = ["decree"]', "extends", "must be a str"),
     "fields as a list": ("extends = 'decree'\nfields = [1]", "fields", "must be a dict"),

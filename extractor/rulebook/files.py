@@ -13,7 +13,7 @@ from typing import Any
 from ..errors import RuleError
 from ..lexicon.toml_files import TomlTable
 from .old_words import with_new_words
-from .overlay import laid_over, overridden
+from .overlay import laid_over, names_without, overridden
 from .rule_text import no_rule_files, read_rule_file
 
 _SHAPES = {
@@ -111,12 +111,19 @@ def _extended(name: str, tables: dict[str, TomlTable], files: dict[str, Path], s
     table = tables[name]
     base = table.get("extends")
     if base is None:
+        if names_without(table):
+            raise RuleError(f"{files[name]}: without: the file extends no other; leave the field itself out")
         return table
     if base not in tables or base in (*seen, name):
         raise RuleError(f"{files[name]}: extends: {_no_base(name, base, tables)}")
     if len(seen) >= _MOST_EXTENDED:
         raise RuleError(f"{files[name]}: extends: more than {_MOST_EXTENDED} files extend one another in a row")
-    return laid_over(_extended(base, tables, files, (*seen, name)), table)
+    under = _extended(base, tables, files, (*seen, name))
+    known = [*under.get("fields", {}), *under.get("groups", {})]
+    if unknown := next((one for one in names_without(table) if one not in known), None):
+        reason = f"{base!r} has no field or group {unknown!r}; it has: {', '.join(known)}"
+        raise RuleError(f"{files[name]}: without: {reason}")
+    return laid_over(under, table)
 
 
 def _no_base(name: str, base: str, tables: Mapping[str, TomlTable]) -> str:

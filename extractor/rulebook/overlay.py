@@ -16,8 +16,19 @@ def laid_over(base: TomlTable, own: TomlTable) -> TomlTable:
     merged["sections"] = _sections(base.get("sections", []), own.get("sections", []))
     for key in ("fields", "groups", "words", "labels", "headings", "roles"):
         merged[key] = {**base.get(key, {}), **own.get(key, {})}
+    without = set(names_without(own))
+    for key in ("fields", "groups"):
+        left_out = without - own.get(key, {}).keys()
+        merged[key] = {name: part for name, part in merged[key].items() if name not in left_out}
     merged["checks"] = [*base.get("checks", []), *own.get("checks", [])]
     return merged
+
+
+def names_without(own: TomlTable) -> list[str]:
+    """The fields and groups of the file that it extends which a file leaves out, as far as they are names."""
+    given = own.get("without", [])
+    names = given if isinstance(given, list) else [given]
+    return [name for name in names if isinstance(name, str)]
 
 
 def _sections(base: list[TomlTable], own: list[TomlTable]) -> list[TomlTable]:

@@ -26,6 +26,9 @@ class Rule(RulePart):
     """What such a document is, in a sentence."""
     extends: str | None = None
     """The name of a rule file whose sections, fields, groups and checks this one has as well."""
+    without: Names = ()
+    """Fields and groups of the file that it extends which this kind does not have; one that it defines itself takes the
+    place of theirs instead."""
     overrides: bool = False
     """The file changes single keys of the file of the same name in a later folder or among the built-in ones."""
     labels: dict[Name, Names] = Field(default_factory=dict)
