@@ -49,7 +49,7 @@ def test_promises_that_are_broken(keys: dict[str, Any], key: str, reason: str) -
 
 
 def test_a_problem_names_file_key_and_reason() -> None:
-    problem = check_rules([rule(match=[{"why": "w", "all": ["^A"], "rejects": ["A"]}])])[0]
+    problem = check_rules([rule(match=[{"why": "w", "all": ["^A"], "examples": ["A"], "rejects": ["A"]}])])[0]
     assert str(problem) == "nota.toml: match.0.rejects: 'A' is matched"
     assert str(Problem("a", "b", "c")) == "a: b: c"
 
@@ -83,3 +83,18 @@ def test_try_field_cuts_the_items_of_the_section() -> None:
 def test_document_of() -> None:
     made = document_of("a\n\nb")
     assert made.text == "a\n\nb" and [line.start for line in made.lines] == [0, 2, 3]
+
+
+def test_an_example_of_a_part_of_a_named_cell_gives_the_words_of_the_cell() -> None:
+    part = {"find_in_value": True, "find": ["^(?P<value>[^/]+?) */"], "section": "isi"}
+    cell = {**part, "cell_right_of": "(?i)nama", "examples": {"Dewi / 19": "Dewi"}}
+    assert problems(fields={"x": cell}) == []
+    assert problems(fields={"x": {**cell, "label": "name", "examples": {"Nama : Dewi / 19": "Dewi"}}}) == []
+    wrong = problems(fields={"x": {**cell, "examples": {"Dewi / 19": "Sari"}}})
+    assert "'Dewi / 19' gives 'Dewi'" in wrong[0][1]
+
+
+def test_an_example_of_a_part_of_a_labels_value_gives_the_label_too() -> None:
+    part = {"find_in_value": True, "find": ["^(?P<value>[^/]+?) */"], "label": "name"}
+    assert problems(fields={"x": {**part, "examples": {"Nama : Dewi / 19": "Dewi"}}}) == []
+    assert problems(fields={"x": {**part, "examples": {"Dewi / 19": "Dewi"}}}) != []

@@ -236,6 +236,14 @@ def test_the_keys_of_a_list_of_words_are_listed() -> None:
     assert wrong.exit_code == 2 and "labels" in wrong.stderr
 
 
+def test_a_list_of_words_is_searched() -> None:
+    found = call("rules", "list", "labels", "judul").stdout
+    assert "sop_title" in found and "nature" not in found
+    assert call("rules", "list", "labels", "SOP_TITLE").stdout == call("rules", "list", "labels", "sop_title").stdout
+    nowhere = call("rules", "list", "labels", "xyzzy")
+    assert nowhere.exit_code == 2 and "nothing in labels has 'xyzzy'" in nowhere.stderr
+
+
 def test_faults_of_the_program_are_one_line(decree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def slip(path: Path, ocr: str) -> str:
         raise ZeroDivisionError("slip")

@@ -15,10 +15,11 @@ def list_names() -> list[str]:
     return sorted(path.stem for path in (rules_dir() / "vocabularies").glob("*.toml"))
 
 
-def listed_words(lexicon: Lexicon, name: str) -> list[tuple[str, str]]:
-    """Each key of a list with what is written for it, in the order of the file."""
+def listed_words(lexicon: Lexicon, name: str, part: str = "") -> list[tuple[str, str]]:
+    """Each key of a list with what is written for it, in the order of the file; only those that have the part."""
     with lexicon.in_use():
-        return list(_entries(table(name)))
+        entries = list(_entries(table(name)))
+    return [entry for entry in entries if any(part.casefold() in words.casefold() for words in entry)]
 
 
 def _entries(held: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, str]]:

@@ -63,8 +63,10 @@ in the next line, and take `label`, `column` or a cell rather than a pattern for
 
 **How a field is looked for:** in turn by `metadata`, a named cell, `block`, `label`, `find`, and the cell right of
 one that is nothing but the label; the first words that its type can read are taken, so that a pattern in `find`
-helps where a label is missing. With `find_in_value` the pattern looks into what the label gives. `naskah inspect
-FILE --why FIELD` shows each way with its candidates, `naskah rules try` one of them before it stands in a file.
+helps where a label is missing. Of several meanings in `label` the first that gives a value wins, and only where none
+does, nor a pattern, the cells right of them are tried. With `find_in_value` the pattern looks into what the label
+gives. Which label has a wording already: `naskah rules list labels tanggal`. `naskah inspect FILE --why FIELD` shows
+each way with its candidates, `naskah rules try` one of them before it stands in a file.
 """
 
 
@@ -92,7 +94,7 @@ _BASES = """
 
 They claim no document themselves: `extends = "paper"` gives a kind their sections and values, those of the files that
 they extend included. A section of its own is placed among theirs by `before` and `after`, and a field of the same name
-takes the place of theirs.
+takes the place of theirs; `without = ["legal_bases", "subtype"]` leaves fields of theirs out.
 
 | file | what has it | sections | values |
 |---|---|---|---|

@@ -157,6 +157,19 @@ def try_field(text: str, field: FieldRule, rule: Rule) -> Any:
     """The value the field reads from a section that consists of `text`."""
     if field.column and field.find_in_value:  # the example is the cell's words
         field = field.model_copy(update={"find_in_value": False, "column": None})
+    found = _read_from(text, field, rule)
+    if found is None and field.find_in_value and field.has_cell:
+        found = _read_from(text, field.model_copy(update=_CELL_ALONE), rule)
+    return found
+
+
+_CELL_ALONE: dict[str, Any] = {
+    "find_in_value": False, "cell_right_of": None, "cell_left_of": None, "cell_below": None, "label": (), "block": None,
+}  # fmt: skip
+"""What makes of a field that looks into a named cell one that reads the words of the cell."""
+
+
+def _read_from(text: str, field: FieldRule, rule: Rule) -> Any:
     document = document_of(text)
     items = next((s.items for s in rule.sections if s.name == field.section[0]), ())
     children = split_items(document.text, 0, len(document.text), styles_at(document, 0, items))

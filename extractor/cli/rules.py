@@ -33,15 +33,18 @@ def rules_command() -> None:
 
 @rules_command.command("list")
 @click.argument("words", required=False)
+@click.argument("part", required=False)
 @RULES_OPTION
-def rules_list(words: str | None, rules: tuple[Path, ...]) -> None:
+def rules_list(words: str | None, part: str | None, rules: tuple[Path, ...]) -> None:
     """List the kinds of document that the rule files describe, or the keys of a list of WORDS with their spellings.
 
-    WORDS is the name of a file in vocabularies/, such as labels, headings or subtypes.
+    WORDS is the name of a file in vocabularies/, such as labels, headings or subtypes; with PART only what has these
+    letters in its key or in a spelling, whatever the capitals.
 
     \b
     Example: naskah rules list --rules my-rules/
     Example: naskah rules list labels
+    Example: naskah rules list labels tanggal
     """
     from ..authoring.listed_words import list_names, listed_words
     from ..rulebook.load import load_rules
@@ -50,7 +53,10 @@ def rules_list(words: str | None, rules: tuple[Path, ...]) -> None:
     if words is not None:
         if words not in list_names():
             raise click.UsageError(f"no list is called {words!r}; there are: {', '.join(list_names())}")
-        print_table(words, ("key", "words"), listed_words(load_rules(*rules).lexicon, words))
+        listed = listed_words(load_rules(*rules).lexicon, words, part or "")
+        if not listed:
+            raise click.UsageError(f"nothing in {words} has {part!r} in its key or its words")
+        print_table(words, ("key", "words"), listed)
         return
     rows = [
         (rule.kind, rule.about, str(len(rule.fields) + len(rule.groups)), rule.source) for rule in load_rules(*rules)

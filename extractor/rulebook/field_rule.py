@@ -37,15 +37,19 @@ class FieldRule(TypedPart):
     label: Names = ()
     """Meanings in `vocabularies/labels.toml` or `[labels]`: the value of a pair with such a label, wherever on the page
     it stands; where there is none, the cell right of one that is nothing but the label. List marks before a label
-    (6. a.) are no part of it and need no wording; of two wordings that fit the longer is meant; a label opens a line,
-    a column or a cell, on one line (in a cell also on several); a value goes on in the lines below that begin where it
-    begins, up to the next label. Without `many` the first value that can be read as the type is taken."""
+    (6. a.) are no part of it and need no wording, nor does a number without a dot before a label with a colon; of two
+    wordings that fit the longer is meant; a label opens a line, a column or a cell, on one line or on several in a
+    narrow column; one that goes on with small words up to a colon is another label. A value goes on in the lines below
+    that begin where it begins, up to the next label. Several meanings are tried one after the other, each with all its
+    values: the first value that can be read as the type is taken, or all with `many`. Where no meaning gives one, nor
+    `find`, the cells right of all of them are tried."""
     label_opens: bool = False
     """A cell may only begin with the label: Nama pegawai yang diperintah, where `label` asks for Nama."""
     find_in_value: bool = False
     """The patterns are looked for in what `block`, `label`, `column` or a cell gives, not in the sections: with `label`
-    or `column` and a pattern it takes a part of the label's value or of the cell, whose words are then what an example
-    gives. Without it, `find` is tried where `label` gives nothing."""
+    or a cell and a pattern it takes a part of the label's value or of the cell. Its examples give for `label` the label
+    with its value as the page has them (`Nama : Dewi / 19`), for `column` and a named cell the words of that cell
+    alone (`Dewi / 19`). Without it, `find` is tried where `label` gives nothing."""
     find: Regexes = ()
     """Tried in order; group `value` is what is captured. Without patterns, block, label and cell: the whole section."""
     or_whole: bool = False
@@ -56,7 +60,9 @@ class FieldRule(TypedPart):
     """Inside a group: the cell under the heading that matches, of each row where the group has `rows`, else of the row
     that the block opens. The type reads the cell as a whole: `120 JP` is a text, no integer."""
     cell_right_of: CellRegex | None = None
-    """Where a table has a cell that matches whole, the cell right of it is taken, and nothing where that is empty."""
+    """Where a table has a cell that matches whole, the cell right of it is taken, and nothing where that is empty. It
+    is tried before `label`, wherever in the document the table stands. An example gives the words of the cell that is
+    taken, without those of the cell that names it."""
     cell_left_of: CellRegex | None = None
     """The same with the cell left of it, where what names the value stands behind it."""
     cell_below: CellRegex | None = None

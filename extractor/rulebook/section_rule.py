@@ -33,9 +33,12 @@ class SectionRule(RulePart):
     signed again, `after_copies` what stands behind a list of copies and is no part of
     it, `electronic_notice` a notice of electronic signing."""
     after: str | None = None
-    """In a file that extends another: the section is placed behind this one."""
+    """In a file that extends another: the section is placed behind this one of the other's, in reading order."""
     before: str | None = None
-    """In a file that extends another: the section is placed before this one."""
+    """In a file that extends another: the section is placed before this one of the other's, in reading order. Once a
+    section has started, none that is placed before it starts any more, so that one of your own that is placed behind
+    all (as it is without `before` and `after`) leaves no room for theirs below it. In a file that extends none, the
+    order is that in which sections are listed."""
     last: bool = False
     """Stands behind all others, also behind those of a file that extends this one."""
     repeats: bool = False
