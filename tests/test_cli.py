@@ -304,7 +304,8 @@ def test_python_m_extractor_is_the_command() -> None:
 
 def test_an_old_word_in_a_rule_file_is_a_line_of_warning(tmp_path: Path) -> None:
     (tmp_path / "nota.toml").write_text(
-        'about = "x"\nkind = "nota"\n[[match]]\nwhy = "w"\nall = "^NOTA"\nrejects = "a"\n[fields.x]\nquiet = true\n',
+        'about = "x"\nkind = "nota"\n[[match]]\nwhy = "w"\nall = "^NOTA"\nexamples = "NOTA"\nrejects = "a"\n'
+        "[fields.x]\nquiet = true\n",
         encoding="utf-8",
     )
     result = call("rules", "check", tmp_path)
