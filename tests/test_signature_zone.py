@@ -283,3 +283,9 @@ def test_a_name_read_in_a_high_piece_is_not_read_once_more(monkeypatch: pytest.M
     monkeypatch.setattr(signature_zone, "strokes_of", lambda scan, line: np.ones((240, 345), np.uint8))
     words = [token.text for token in reread_zone(PAGE, ZONE, _row("SAnTOSA", 700, x=370))]
     assert words == ["HADI", "SANTOSA"]
+
+
+@pytest.mark.parametrize(("confidence", "kept"), [(96, []), (99, ["KOMINTO"])])
+def test_a_word_of_a_seal_is_no_line(monkeypatch: pytest.MonkeyPatch, confidence: float, kept: list[str]) -> None:
+    monkeypatch.setattr(signature_zone, "says_always", lambda *_: False)
+    assert list(_looked(monkeypatch, [], _line("KOMINTO", 660, confidence=confidence))) == kept

@@ -241,11 +241,13 @@ def _is_agreed(word: Token, votes: Sequence[str], crossed: bool) -> bool:
 
 
 def _is_scribble(line: RecognisedLine, row: Row) -> bool:
-    """Whether the line is what the second reading makes of a signature: one short word, not surely read, of which the
-    first has nothing clear."""
-    short = len(line.text.split()) == 1 and len(letters_and_digits(line.text)) <= _SCRIBBLE
+    """Whether the line is what the second reading makes of a signature or a seal: one word of which the first has
+    nothing clear, short and not surely read, or nothing at all and read with some doubt."""
+    if len(line.text.split()) != 1 or any((token.confidence or 0) >= _PASSED for token in row):
+        return False
+    short = len(letters_and_digits(line.text)) <= _SCRIBBLE
     doubtful = line.confidence < _FIRM or len(set(line.votes)) > 1
-    return short and doubtful and not any((token.confidence or 0) >= _PASSED for token in row)
+    return (short and doubtful) or (not row and line.confidence < _CLEARLY)
 
 
 def _inside(picture: Scan, box: Box, place: Box) -> list[Token]:
