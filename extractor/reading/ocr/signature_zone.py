@@ -247,7 +247,8 @@ def _is_scribble(line: RecognisedLine, row: Row) -> bool:
         return False
     short = len(letters_and_digits(line.text)) <= _SCRIBBLE
     doubtful = line.confidence < _FIRM or len(set(line.votes)) > 1
-    return (short and doubtful) or (not row and line.confidence < _CLEARLY)
+    alone = not row and line.text.strip(".,").isalpha() and line.confidence < _CLEARLY
+    return (short and doubtful) or alone
 
 
 def _inside(picture: Scan, box: Box, place: Box) -> list[Token]:
