@@ -11,7 +11,8 @@ settings.register_profile("any machine", deadline=None, suppress_health_check=[H
 settings.load_profile("any machine")  # how busy the machine is decides no test
 
 SLOW = {
-    "recognition of scans": ("grey_scans", "inside", "ocr", "photo", "pictures", "save_ocr", "scans", "skew", "tesseract"),
+    "recognition of scans": ("inside", "ocr", "photo", "pictures", "save_ocr", "scans", "skew", "tesseract"),
+    "recognition of pages made grey": ("grey_scans",),
     "worker processes, killed and started again": ("batch", "batch_hostile", "batch_other_inputs"),
     "a scheduler and buckets on this machine": ("cluster", "stores"),
     "commands, one after the other": ("attack_variants", "edited_by_hand", "extensions", "offline", "tutorial"),
