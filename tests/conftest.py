@@ -21,7 +21,7 @@ SLOW = {
     "documents in hundreds of forms": ("forms",),
     "documents beside the repository": ("seeds",),
 }
-"""The test modules, without `test_`, that make the whole suite take longer than two minutes, by what takes the time."""
+"""The test modules, without `test_`, that make the whole suite take long, by what takes the time."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
