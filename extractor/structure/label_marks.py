@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 from ..model.document import Span
 from .labels_of_pairs import PairLabel, label_at
-from .labels_over_lines import label_over_lines
+from .labels_over_lines import labels_over_lines
 from .pieces import Piece, pieces_near
-from .wrapped_labels import wrapped_labels
 
 COLON = re.compile(r"\s*[:;]\s*")
 
@@ -35,16 +34,12 @@ class Mark(NamedTuple):
 
 def find_marks(pieces: list[Piece], recognised: bool) -> tuple[list[Piece], list[Mark]]:
     """The page's labels from top to bottom, and its pieces without the lines that are no more than part of a label."""
-    found = (label_over_lines(piece, pieces) for piece in pieces)
-    over_lines = {one.piece.start: one for one in found if one and not _colon_beside(one.first, pieces)}
+    found = labels_over_lines(pieces)
+    over_lines = {one.piece.start: one for one in found if not _colon_beside(one.first, pieces)}
     lines = {line.start for one in over_lines.values() for line in one.others}
     left = [piece for piece in pieces if piece.start not in lines]
     marks = [Mark(one.label, one.piece, one.left) for one in over_lines.values()]
-    single = [piece for piece in left if piece.start not in over_lines]
-    wrapped = {one.lower.start: one for one in wrapped_labels(single)}
-    marks += [Mark(one.label, one.lower, one.lower.left) for one in wrapped.values()]
-    whole = {piece.start for piece in single} - {*wrapped} - {one.upper.start for one in wrapped.values()}
-    marks += [mark for piece in single if piece.start in whole for mark in _marks(piece, recognised, left)]
+    marks += [mark for piece in left if piece.start not in over_lines for mark in _marks(piece, recognised, left)]
     return left, sorted(marks, key=lambda mark: mark.piece.top)
 
 

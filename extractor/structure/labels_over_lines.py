@@ -1,18 +1,30 @@
-"""Labels that run over several lines of a narrow column: Nama/NIP Pegawai yang melaksanakan | perjalanan dinas."""
+"""Labels that run over several lines: Nama/NIP Pegawai yang melaksanakan | perjalanan dinas, Pangkat dan | Golongan."""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from ..lexicon.phrase_list import phrase_list
 from .labels_of_pairs import PairLabel, behind_marks, label_at, with_colon
-from .pieces import Piece, pieces_near
+from .pieces import Piece
 
 _ALIGNED = 1.5
 """Letter heights by which the left edges of a label's lines may differ."""
 _FOLLOWS = 1.0
 """Letter heights of white between a label's lines, at most."""
 _MOST_LINES = 4
+_MOST_WORDS = 4
+"""Words of a label's first line, where its end is not listed: more are a sentence."""
+_COLUMN = 12.0
+"""Points: pieces are kept by columns of this breadth, to be found without a look at all others."""
+_TO_COLON = re.compile(r"(?P<words>[^\W\d_][^:\t\n]{1,34}?)\s*:\s*")
+"""A label's last line up to its colon."""
+_JOINS = re.compile(r"(?i)[\s,]*(?:\b(?:dan|atau|serta)|[/&,])\s*$")
 
 
 class LabelOverLines(NamedTuple):
@@ -29,15 +41,46 @@ class LabelOverLines(NamedTuple):
         return min(self.piece, *self.others, key=lambda line: line.top)
 
 
-def label_over_lines(piece: Piece, pieces: list[Piece]) -> LabelOverLines | None:
-    """The label of the closed list whose first line the piece is; its last line holds no more, or goes on behind a
-    colon.
-    """
+def labels_over_lines(pieces: list[Piece]) -> Iterator[LabelOverLines]:
+    """The labels of the closed list that the pieces of a page begin and others under them end."""
+    columns = _Columns(pieces)
+    for piece in pieces:
+        if found := _listed(piece, columns) or _with_end_of_its_own(piece, columns):
+            yield found
+
+
+class _Columns:
+    """The pieces of a page from top to bottom, by where they begin."""
+
+    def __init__(self, pieces: Iterable[Piece]) -> None:
+        self._columns: defaultdict[int, list[Piece]] = defaultdict(list)
+        for piece in pieces:
+            self._columns[int(piece.left // _COLUMN)].append(piece)
+
+    def line_below(self, lines: list[Piece], at: int) -> Piece | None:
+        """The piece right under the last line, which begins where the label does, or its list's mark."""
+        first, last = lines[0], lines[-1]
+        lefts = {first.left, first.tail(first.start + at).left}
+        below = (piece for left in lefts for piece in self._below(last, left))
+        return min(below, key=attrgetter("top", "left"), default=None)
+
+    def _below(self, last: Piece, left: float) -> Iterator[Piece]:
+        """The pieces that follow a line closely and begin near a place."""
+        room = _ALIGNED * last.tall
+        for column in range(int((left - room) // _COLUMN), int((left + room) // _COLUMN) + 1):
+            held = self._columns.get(column, [])
+            first = bisect_right(held, last.top + 0.5 * last.tall, key=_top)
+            end = bisect_right(held, last.bottom + _FOLLOWS * last.tall, lo=first, key=_top)
+            yield from (piece for piece in held[first:end] if abs(piece.left - left) < room)
+
+
+def _listed(piece: Piece, columns: _Columns) -> LabelOverLines | None:
+    """The listed label whose first line the piece is; its last line holds no more, or goes on behind a colon."""
     labels = phrase_list("labels")
     for at in behind_marks(piece.text, 0):
         words, lines = piece.text[at:], [piece]
         while len(lines) < _MOST_LINES and labels.is_beginning(words):
-            below = _line_below(lines, at, pieces)
+            below = columns.line_below(lines, at)
             if below is None or label_at(below.text) is not None:
                 break
             before = len(words) + 1
@@ -54,11 +97,24 @@ def label_over_lines(piece: Piece, pieces: list[Piece]) -> LabelOverLines | None
     return None
 
 
-def _line_below(lines: list[Piece], at: int, pieces: list[Piece]) -> Piece | None:
-    """The piece right under the last line, which begins where the label does, or its list's mark."""
-    first, last = lines[0], lines[-1]
-    lefts = (first.left, first.tail(first.start + at).left)
-    reach = last.bottom + _FOLLOWS * last.tall
-    near = (p for p in pieces_near(pieces, last.bottom, reach) if last.top + 0.5 * last.tall < p.top <= reach)
-    aligned = (p for p in near if min(abs(p.left - left) for left in lefts) < _ALIGNED * last.tall)
-    return min(aligned, key=lambda p: p.top, default=None)
+def _with_end_of_its_own(upper: Piece, columns: _Columns) -> LabelOverLines | None:
+    """The listed label that goes on with other words up to a colon: the first line ends with a word that joins, or the
+    second begins with a small letter.
+    """
+    if ":" in upper.text or len(upper.text.split()) > _MOST_WORDS:
+        return None
+    joins = _JOINS.search(upper.text)
+    labels = phrase_list("labels")
+    for at in behind_marks(upper.text, 0):
+        first = upper.text[at : joins.start() if joins else len(upper.text)].strip()
+        below = columns.line_below([upper], at) if first else None
+        found = _TO_COLON.match(below.text) if below else None
+        if below is None or found is None or not (joins or found["words"][0].islower()):
+            continue
+        if hit := labels.whole(f"{upper.text[at:].strip()} {found['words']}") or labels.whole(first):
+            label = PairLabel(hit.key, 0, found.end("words"), found.end(), True)
+            return LabelOverLines(label, below, below.left, (upper,))
+    return None
+
+
+_top = attrgetter("top")
