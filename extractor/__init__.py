@@ -1,5 +1,7 @@
 """naskah: folders of Indonesian government documents become records that people can trust.
 
+For example:
+
     from extractor import extract, extract_all, extract_folder, load
     record = extract("sk.pdf")                    the first document of a file, as a model
     for record in extract_folder("arsip/"): …     every document below a folder

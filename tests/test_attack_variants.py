@@ -67,12 +67,18 @@ SCAN = b"/Contents 4 0 R /Resources << /XObject << /I 5 0 R >> >> "
 SHOW = stream(b"q 595 0 0 842 0 0 cm /I Do Q")
 
 
-def picture(wide: int, high: int, data: bytes, keys: bytes = b"", bits: int = 8, colours: bytes = b"DeviceGray") -> bytes:
+def picture(
+    wide: int, high: int, data: bytes, keys: bytes = b"", bits: int = 8, colours: bytes = b"DeviceGray"
+) -> bytes:
     return pdf(PAGE % SCAN, SHOW, IMAGE % (wide, high, bits, colours, keys, len(data), data))
 
 
 def thin(side: bytes) -> bytes:
-    return pdf(b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %s] %s>>" % (side, SCAN), SHOW, IMAGE % (8, 8, 8, b"DeviceGray", b"", 64, bytes(64)))
+    return pdf(
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %s] %s>>" % (side, SCAN),
+        SHOW,
+        IMAGE % (8, 8, 8, b"DeviceGray", b"", 64, bytes(64)),
+    )
 
 
 FILES: dict[str, tuple[bytes, str]] = {

@@ -35,9 +35,7 @@ def test_no_module_of_the_current_folder_is_imported(folder: Path, arguments: li
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a program here is a script")
 @pytest.mark.parametrize("path", [".", "", "sub"])
-def test_no_program_of_the_current_folder_is_run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
-) -> None:
+def test_no_program_of_the_current_folder_is_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
     from extractor.reading.ocr.tesseract import find_program
 
     for place in (tmp_path, tmp_path / "sub"):

@@ -118,9 +118,7 @@ def test_bases() -> None:
 
 
 def test_a_converters_mark_inside_a_legal_basis_is_no_word_of_it() -> None:
-    found = read_bases(
-        extent("1. Undang-Undang Nomor 25 Tahun 2009 tentang Pasar,\n\n- yang utama;", "number")
-    )
+    found = read_bases(extent("1. Undang-Undang Nomor 25 Tahun 2009 tentang Pasar,\n\n- yang utama;", "number"))
     assert found is not None
     assert found.value[0]["text"] == "Undang-Undang Nomor 25 Tahun 2009 tentang Pasar, yang utama;"
 

@@ -45,7 +45,10 @@ def nameless_font(pdf: pikepdf.Pdf, file: TTFontFile, letters: set[str]) -> Any:
     )  # fmt: skip
     return pdf.make_indirect(
         Dictionary(
-            Type=Name.Font, Subtype=Name.Type0, BaseFont=name, Encoding=Name("/Identity-H"),
+            Type=Name.Font,
+            Subtype=Name.Type0,
+            BaseFont=name,
+            Encoding=Name("/Identity-H"),
             DescendantFonts=Array([pdf.make_indirect(glyphs)]),
         )
     )

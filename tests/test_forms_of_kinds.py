@@ -99,8 +99,6 @@ def test_a_term_is_told_before_the_clause_on_its_prolongation(tmp_path: Path) ->
     assert (duration["length"], duration["start"]["value"], duration["end"]) == ("P2Y", "2032-08-26", None)
 
 
-
-
 def html_table(rows: list[list[str]]) -> str:
     cells = ("".join(f"<td>{cell}</td>" for cell in row) for row in rows)
     return f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>"

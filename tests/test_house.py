@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -45,6 +48,7 @@ def known(parts: list[str]) -> str:
     raise AssertionError(f"no module for {'.'.join(parts)}")
 
 
+@cache
 def tree(module: str) -> ast.Module:
     return ast.parse(MODULES[module].read_text(encoding="utf-8"))
 
@@ -64,6 +68,17 @@ def goes_round(graph: dict[str, set[str]]) -> list[str]:
     except CycleError as error:
         return list(error.args[1])
     return []
+
+
+def test_the_code_is_formatted() -> None:
+    ruff = subprocess.run(
+        [sys.executable, "-m", "ruff", "format", "--check", "--no-cache", "."],
+        cwd=PACKAGE.parent,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert ruff.returncode == 0, f"run `ruff format .`\n{ruff.stdout}{ruff.stderr}"
 
 
 def test_every_module_has_its_room_and_no_room_is_empty() -> None:

@@ -77,13 +77,16 @@ def test_what_libreoffice_makes_is_read(
     tmp_path: Path, no_office: Path, name: str, data: bytes, media_type: str
 ) -> None:
     (tmp_path / "made.docx").write_bytes(word_file(words("Nomor : 5")))
-    stand_in(no_office, f"""
+    stand_in(
+        no_office,
+        f"""
 assert argv[0].startswith("-env:UserInstallation=file://")
 assert open(argv[-1], "rb").read() == {data!r}
 out = pathlib.Path(argv[argv.index("--outdir") + 1])
 out.mkdir()
 (out / "in.docx").write_bytes(pathlib.Path({str(tmp_path / "made.docx")!r}).read_bytes())
-""")
+""",
+    )
     (tmp_path / name).write_bytes(data)
     document = read(tmp_path / name)
     assert (document.text, document.media_type) == ("Nomor : 5", media_type)
@@ -103,11 +106,14 @@ def test_a_program_that_hangs_is_ended_with_what_it_started(
     tmp_path: Path, no_office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     alive = tmp_path / "alive"
-    stand_in(no_office, f"""
+    stand_in(
+        no_office,
+        f"""
 if os.fork() == 0:
     pathlib.Path({str(alive)!r}).write_text(str(os.getpid()))
 time.sleep(600)
-""")
+""",
+    )
     monkeypatch.setattr(office, "OFFICE_TIMEOUT", 2)
     with pytest.raises(ReadError, match="did not finish") as caught:
         office.as_word_file(RICH_TEXT, office.form_of(RICH_TEXT))
@@ -179,10 +185,13 @@ def test_a_second_run_has_files_converted_when_libreoffice_is_installed(tmp_path
     first = runner.invoke(main, ["extract", str(folder), "-o", str(out), "--workers", "1"])
     assert first.exit_code == 1 and "install LibreOffice" in first.output
     (tmp_path / "made.docx").write_bytes(word_file(words("Nomor : 5")))
-    stand_in(no_office, f"""
+    stand_in(
+        no_office,
+        f"""
 out = pathlib.Path(argv[argv.index("--outdir") + 1])
 out.mkdir()
 (out / "in.docx").write_bytes(pathlib.Path({str(tmp_path / "made.docx")!r}).read_bytes())
-""")
+""",
+    )
     runner.invoke(main, ["extract", str(folder), "-o", str(out), "--workers", "1"])
     assert (out / "a.rtf.json").exists()

@@ -131,7 +131,7 @@ def test_single_keys_of_a_built_in_kind_are_overridden(tmp_path: Path) -> None:
 
 
 def test_labels_and_headings_of_a_rule_file_are_known_to_its_fields_and_sections(tmp_path: Path) -> None:
-    starts = "starts = ['^(?P<heading>Isi)']\nexamples = [\"Isi\"]\nrejects = [\"isi\"]"
+    starts = 'starts = [\'^(?P<heading>Isi)\']\nexamples = ["Isi"]\nrejects = ["isi"]'
     text = RULE.replace(starts, 'headings = ["isi_memo"]\nexamples = ["I S I"]')
     text += '[fields.writer]\nlabel = "writer"\n[labels]\nwriter = ["Ditulis Oleh"]\n'
     text += '[headings.isi_memo]\nwords = ["Isi"]\n'

@@ -173,7 +173,7 @@ THIRD = MINUTES.format(day=18, who="Rini Asih", what="Rak dicat.").replace("Jum'
 def test_what_most_documents_have_is_drafted_with_its_count_and_the_rest_is_told(tmp_path: Path) -> None:
     text = draft_rule_file("notulen", [document(THIRD), document(FIRST), document(SECOND)])
     assert problems(tmp_path, text) == []
-    assert "# in 2 of 3 documents\n[[sections]]\nname = \"jum_at_depan\"" in text
+    assert '# in 2 of 3 documents\n[[sections]]\nname = "jum_at_depan"' in text
     assert "# in 3 of 3 documents\n[fields.pemimpin_rapat]" in text
     left_out = text.partition("# Seen and left out")[2]
     assert "# in 1 of 3, a heading: CATATAN KHUSUS" in left_out and "KESIMPULAN" not in left_out

@@ -84,8 +84,17 @@ def picture(x: float, y: float, wide: float, high: float, grey: int) -> Draw:
         lines_over(126, 91, 130, 13),
         shaded(126, 90, 130, 14),
     ],
-    ids=["black bar", "white box", "black picture", "white picture", "blue box", "broad line", "broad white line",
-         "many lines", "run of colours"],
+    ids=[
+        "black bar",
+        "white box",
+        "black picture",
+        "white picture",
+        "blue box",
+        "broad line",
+        "broad white line",
+        "many lines",
+        "run of colours",
+    ],
 )
 def test_covered_words_are_neither_read_nor_told(tmp_path: Path, cover: Draw) -> None:
     path = drawn(tmp_path / "a.pdf", text(60, 100, "Nama: Sekar 7371 0042 1185"), cover)
@@ -154,9 +163,7 @@ def test_a_layer_is_off_by_membership_or_usage(tmp_path: Path) -> None:
                 group = pdf.make_indirect(Dictionary(Type=Name.OCMD, OCGs=members, P=Name.AllOn))
             page, words = pdf.pages[0], show("Tanggal 1 Mei 2029", 60, 130).replace("Helv", "F1")
             page.obj.Resources.Properties = Dictionary(MC0=group)
-            page.contents_add(
-                pdf.make_stream(f"/OC /MC0 BDC {words} EMC".encode())
-            )
+            page.contents_add(pdf.make_stream(f"/OC /MC0 BDC {words} EMC".encode()))
         document = read_pdf(path, ocr="off")
         assert "2029" not in document.text, hide
         assert first_lines(document, 1) == ["Tanggal 5 Mei 2030"]

@@ -154,7 +154,7 @@ def test_a_file_that_is_not_what_its_name_says(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "content"), [("a.json", "{\"a\": 1}"), ("a.txt", "[{\"a\": 1}]"), ("a.csv", "a,b\n1,2\n")]
+    ("name", "content"), [("a.json", '{"a": 1}'), ("a.txt", '[{"a": 1}]'), ("a.csv", "a,b\n1,2\n")]
 )
 def test_data_is_no_document(tmp_path: Path, name: str, content: str) -> None:
     (tmp_path / name).write_text(content, encoding="utf-8")

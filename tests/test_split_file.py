@@ -53,6 +53,7 @@ def test_very_many_titles() -> None:
     whole = document(*["NOTA\n" * 10] * 3000)
     assert len(split_file(whole, RULE)) == 3000
 
+
 LETTER = next(rule for rule in load_rules() if rule.kind == "letter")
 ORDER = "SURAT TUGAS\nNomor : {0}/ST/2031\nMenimbang : bahwa perlu\nMEMERINTAHKAN\nKepada : {1}\nDemikian disampaikan\n"
 

@@ -101,7 +101,7 @@ def _match_table(kind: str, marks: Sequence[DraftLine], priority: int) -> dict[s
 def _written_match(table: dict[str, Any]) -> str:
     patterns = ",\n".join(f"  '{source}'" for source in table["all"])
     rest = "".join(f"{key} = {_toml(table[key])}\n" for key in ("within", "priority", "examples", "rejects"))
-    return f'\n{{labels}}\n[[match]]\nwhy = {_toml(table["why"])}\nall = [\n{patterns},\n]\n{rest}'
+    return f"\n{{labels}}\n[[match]]\nwhy = {_toml(table['why'])}\nall = [\n{patterns},\n]\n{rest}"
 
 
 def _toml(value: Any) -> str:

@@ -13,8 +13,10 @@ from ..structure.shape import shape_of
 from .comparisons import bare_letters
 
 _LETTERHEAD = ListedPattern(
-    lambda: rf"(?i)^\W*{either(table('letterheads')['offices'])}\b"
-    rf"|(?<!\w){either(table('letterheads')['contacts'])}(?!\w)"
+    lambda: (
+        rf"(?i)^\W*{either(table('letterheads')['offices'])}\b"
+        rf"|(?<!\w){either(table('letterheads')['contacts'])}(?!\w)"
+    )
 )
 _LABEL = re.compile(r"([^\W\d_][^:\n\t;,.(]{1,39}?)[ \t]*:(?:[ \t]*(\S.*))?$")
 _LISTED = re.compile(r"(?:(?:[A-Za-z]|[IVX]{1,4}|\d{1,2})[.)] ){1,2}(?=\S)")

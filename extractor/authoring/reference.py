@@ -134,9 +134,9 @@ def reference_entries() -> Iterator[ReferenceEntry]:
 
 _BLOCKS = {
     "letterhead": "The lines at the top of the first page above its rule: the offices.",
-    "date_line": "A place and a date on one line, or below Ditetapkan di; with `type = \"place\"` the place.",
+    "date_line": 'A place and a date on one line, or below Ditetapkan di; with `type = "place"` the place.',
     "address": "To whom a letter goes, from Kepada or Yth. on.",
-    "signature": "A column of short lines with office, name, rank and NIP, also side by side; `type = \"signatories\"` "
+    "signature": 'A column of short lines with office, name, rank and NIP, also side by side; `type = "signatories"` '
     "takes all who sign. Without a `section` the first block counts, wherever it stands.",
     "certifier": "The same of those who certify a copy.",
     "title": "The title's lines; `part` takes its name, number or title.",

@@ -134,9 +134,7 @@ def _taken_level(tried: Sequence[Way], found: Found | None) -> int:
     return next(of_value, 0)
 
 
-def _rows(
-    document: Document, way: Way, taken: int, field: FieldRule, found: Found | None
-) -> Iterator[tuple[str, ...]]:
+def _rows(document: Document, way: Way, taken: int, field: FieldRule, found: Found | None) -> Iterator[tuple[str, ...]]:
     """A row for each candidate; those that read as nothing are counted from a certain number on."""
     unread = 0
     for candidate in way.candidates:

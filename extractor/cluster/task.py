@@ -52,10 +52,7 @@ class WorkerError(NaskahError):
 def rule_files(folders: Iterable[str]) -> RuleFiles:
     """The files of the user's rule folders."""
     return tuple(
-        tuple(
-            (path.relative_to(folder).as_posix(), path.read_bytes())
-            for path in rule_set_files(Path(folder))
-        )
+        tuple((path.relative_to(folder).as_posix(), path.read_bytes()) for path in rule_set_files(Path(folder)))
         for folder in folders
     )
 

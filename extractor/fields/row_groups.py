@@ -145,9 +145,7 @@ def pieces_between(document: Document, start: int, end: int, group: GroupRule) -
     return [found for spans in cut if pieces and (found := _piece(document, spans, group, pieces))]
 
 
-def _cut(
-    document: Document, places: Sequence[tuple[int, int]], pieces: PiecesRule
-) -> Iterator[list[tuple[int, int]]]:
+def _cut(document: Document, places: Sequence[tuple[int, int]], pieces: PiecesRule) -> Iterator[list[tuple[int, int]]]:
     """The places of the pieces in the document's text; one goes on where a page cuts its cell."""
     piece: list[tuple[int, int]] = []
     for start, end in places:
@@ -159,9 +157,7 @@ def _cut(
     yield piece
 
 
-def _piece(
-    document: Document, spans: Sequence[tuple[int, int]], group: GroupRule, pieces: PiecesRule
-) -> Found | None:
+def _piece(document: Document, spans: Sequence[tuple[int, int]], group: GroupRule, pieces: PiecesRule) -> Found | None:
     parts = [part for span in spans if (part := Extent(document, *span).trimmed()).raw]
     text = unwrap("\n".join(part.raw for part in parts)).strip(" ,;-–•")
     if not text or (pieces.blank and pattern(whole_text(pieces.blank)).search(text)):

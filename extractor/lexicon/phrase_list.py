@@ -147,9 +147,7 @@ class PhraseList:
         if meant.isdigit():
             return read.translate(_FIGURES) != meant
         slips = Levenshtein.distance(read, meant)
-        others = process.extract(
-            read, list(self._known), scorer=Levenshtein.distance, score_cutoff=slips, limit=None
-        )
+        others = process.extract(read, list(self._known), scorer=Levenshtein.distance, score_cutoff=slips, limit=None)
         return any(word != meant for word, _, _ in others)
 
 

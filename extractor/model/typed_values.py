@@ -97,9 +97,9 @@ class Person(Value):
     titles_before: Annotated[tuple[str, ...], Field(description="Academic titles before the name.")] = ()
     titles_after: Annotated[tuple[str, ...], Field(description="Academic titles behind the name.")] = ()
     bare_name: Annotated[str | None, Field(description="The name without titles.")] = None
-    acting: Annotated[
-        str | None, Field(description="a.n., u.b., Plt., Plh., Pj. … as printed, in standard form.")
-    ] = None
+    acting: Annotated[str | None, Field(description="a.n., u.b., Plt., Plh., Pj. … as printed, in standard form.")] = (
+        None
+    )
     on_behalf_of: Annotated[str | None, Field(description="The office for which another signs.")] = None
     nip_parts: Annotated[NipParts | None, Field(description="What the digits of the NIP say.")] = None
 

@@ -53,4 +53,3 @@ class ScanPdf:
         self._places[number - 1] = self._file.tell()
         self._file.write(b"%d 0 obj\n%s\nendobj\n" % (number, content))
         return number
-

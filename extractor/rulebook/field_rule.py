@@ -108,9 +108,7 @@ class FieldRule(TypedPart):
     @property
     def has_own_place(self) -> bool:
         """Whether the field says where its value stands, apart from the section."""
-        return bool(
-            self.find or self.column or self.has_cell or self.metadata or self.block or self.label
-        )
+        return bool(self.find or self.column or self.has_cell or self.metadata or self.block or self.label)
 
     @property
     def value(self) -> Any:

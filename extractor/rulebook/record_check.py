@@ -38,7 +38,10 @@ class RecordCheck:
 
 
 def check(
-    name: str, *, reads: Mapping[str, Any] | None = None, options: type[_CheckOptionsT] = Options  # type: ignore[assignment]
+    name: str,
+    *,
+    reads: Mapping[str, Any] | None = None,
+    options: type[_CheckOptionsT] = Options,  # type: ignore[assignment]
 ) -> Callable[[CheckFunction[_CheckOptionsT]], RecordCheck]:
     """Registers a function as the check `name`."""
 

@@ -13,9 +13,7 @@ _MOST_LOST = 4
 """Steps from a label to the next one between which misread labels are looked for, at most."""
 _MANY = 400
 """Above so many labels the chain is built greedily: the best one would take time that grows with their square."""
-_SMUDGED = ListedPattern(
-    lambda: rf"[\s:;]*+(?:\S[ \t]*)?(?P<label>[a1{signs_for('near', '1')}])[ \t]?\.[ \t]*(?=\w)"
-)
+_SMUDGED = ListedPattern(lambda: rf"[\s:;]*+(?:\S[ \t]*)?(?P<label>[a1{signs_for('near', '1')}])[ \t]?\.[ \t]*(?=\w)")
 """A list's first label with the sign before it that a colon became."""
 _MISCOUNTED = re.compile(r"\W*\d{1,2}\s?[.)]")
 """A label that does not count on: a figure of it was misread."""

@@ -184,9 +184,7 @@ _BUILT_IN = (
         lambda s: number(s.rstrip("abcdef")),
         may_be_inline=True,
     ),
-    LabelStyle(
-        "letter", r"(?P<label>[a-z]|([a-z])\2)[ \t]?\.(?=\s|[A-Za-z]{2})[ \t]*", letter, may_be_inline=True
-    ),
+    LabelStyle("letter", r"(?P<label>[a-z]|([a-z])\2)[ \t]?\.(?=\s|[A-Za-z]{2})[ \t]*", letter, may_be_inline=True),
     LabelStyle("letter_paren", r"(?P<label>[a-z]|([a-z])\2)[ \t]?\)[ \t]*", letter, may_be_inline=True),
     LabelStyle("paren_letter", r"\([ \t]?(?P<label>[a-z])[ \t]?\)[ \t]*", letter, may_be_inline=True),
     LabelStyle("upper_letter", r"(?P<label>[A-Z])[ \t]?\.(?=\s)[ \t]*", letter, may_be_inline=True),

@@ -259,9 +259,7 @@ def _white(mark: Mark, siblings: list[Mark]) -> float:
     return min(max(_FOLLOWS * tall, 1.1 * min((gap for gap in gaps if gap > 0), default=0.0)), _SPACED * tall)
 
 
-def _continued(
-    mark: Mark, first: Piece, pieces: list[Piece], opened: set[int], white: float
-) -> list[Piece]:
+def _continued(mark: Mark, first: Piece, pieces: list[Piece], opened: set[int], white: float) -> list[Piece]:
     """The lines below that go on with the value; `white` is what may stand between two of them, in points."""
     lines: list[Piece] = []
     last = first

@@ -27,9 +27,7 @@ from .same_document import SameDocument
 
 _HEAD_LINES = 14
 """A title stands among so many lines at the top of a page, letterhead and copy stamp included."""
-_NUMBER = (
-    r"(?i)^[^\w\n]*n ?o ?(?:m ?o ?r)?\b[ \t.:;…_-]*(?:[a-zà-ÿ.]{1,12}[ \t]?[/.-][ \t]?){0,4}\d"
-)
+_NUMBER = r"(?i)^[^\w\n]*n ?o ?(?:m ?o ?r)?\b[ \t.:;…_-]*(?:[a-zà-ÿ.]{1,12}[ \t]?[/.-][ \t]?){0,4}\d"
 """A number with a figure before the word TAHUN: that of a model form is blank. The letters are named, for RE2 makes a
 hundred times as much of any letter at all in a repetition."""
 _NEAR = 600

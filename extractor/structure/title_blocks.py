@@ -41,8 +41,10 @@ _SIGNS = re.compile(r"[ \t:;.,=]*")
 _LABELLED = re.compile(r"\W*[A-Z][^\W\d_]{2,14}[ \t]*[:=][ \t]*[^\W_]")
 """A line that names a value of its own, as prints of a gazette have below the title: Sumber : LN 1931/12."""
 _GENERAL = ListedPattern(
-    lambda: r"[ \t]*(?:(?:I|A|1)[. \t]+)?(?:PENJELASAN[ \t]+)?UMUM[ \t]*$"
-    rf"|(?i:[ \t]*[IA1][.)][ \t]+{either(table('title_words')['first_parts'])}[ \t]*$)"
+    lambda: (
+        r"[ \t]*(?:(?:I|A|1)[. \t]+)?(?:PENJELASAN[ \t]+)?UMUM[ \t]*$"
+        rf"|(?i:[ \t]*[IA1][.)][ \t]+{either(table('title_words')['first_parts'])}[ \t]*$)"
+    )
 )
 """The heading of the first part of an elucidation or of a circular's text."""
 _ABBREVIATED = re.compile(r"[ \t]*\([^()\n]{2,20}\)\W*$")

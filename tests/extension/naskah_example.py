@@ -74,9 +74,7 @@ def lies_south(record: Record, options: NorthOptions) -> Iterable[Finding]:
         yield Finding("boundary_assumed", "the place lies too far north", "/place")
 
 
-LABEL_STYLES.add(
-    LabelStyle("double_angle", r"«(?P<label>\d{1,2})»[ \t]*", lambda label: int(label), start=r"^[ \t]*")
-)
+LABEL_STYLES.add(LabelStyle("double_angle", r"«(?P<label>\d{1,2})»[ \t]*", lambda label: int(label), start=r"^[ \t]*"))
 
 
 def _mentioned(record: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -57,8 +57,10 @@ _RECOGNISED: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 
 _ANY_LABEL = ListedPattern(
-    lambda: r"(?:(?:\A|\n)[ \t:]*+|[;:][ \t:]{0,40}+)(?:[-•·*–][ \t]+)?\(?[ \t]?"
-    rf"(?:[\d{signs_for('near', '1')}]{{1,3}}[a-z]?|[a-z]{{1,2}})[ \t]?[.)|]"
+    lambda: (
+        r"(?:(?:\A|\n)[ \t:]*+|[;:][ \t:]{0,40}+)(?:[-•·*–][ \t]+)?\(?[ \t]?"
+        rf"(?:[\d{signs_for('near', '1')}]{{1,3}}[a-z]?|[a-z]{{1,2}})[ \t]?[.)|]"
+    )
 )
 """Whatever could be a label: most paragraphs hold none, and are not searched style by style."""
 _CHANGES = re.compile(

@@ -14,9 +14,11 @@ from .rapidocr import placed, rapidocr_version, read_line
 from .rows import rows_apart
 
 _NUMBER_LINE = ListedPattern(
-    lambda: r"(?i)\W*(?:n ?o ?m ?o ?r|no|tanggal|tgl)\b(?: surat)?"
-    r"(?:\W*$|(?=.*(?:/|\btahun\b|\b(?:19|20)\d\d\b))(?!.*\b(?:tentang|tambahan|lembaran|pasal)\b))"
-    rf"|[a-z][a-z. ]{{2,30}},.{{0,8}}{month_stem()}[a-z]*\W{{1,3}}(?:19|20)\d\d\W*$"
+    lambda: (
+        r"(?i)\W*(?:n ?o ?m ?o ?r|no|tanggal|tgl)\b(?: surat)?"
+        r"(?:\W*$|(?=.*(?:/|\btahun\b|\b(?:19|20)\d\d\b))(?!.*\b(?:tentang|tambahan|lembaran|pasal)\b))"
+        rf"|[a-z][a-z. ]{{2,30}},.{{0,8}}{month_stem()}[a-z]*\W{{1,3}}(?:19|20)\d\d\W*$"
+    )
 )
 """NOMOR 5 TAHUN 2020, Nomor : 800/12/BKD, Tanggal 5 Mei 2020, a label behind which nothing was read, or a letter's
 Manna, 5 Mei 2020; no citation."""

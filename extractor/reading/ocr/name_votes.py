@@ -18,7 +18,7 @@ _SOME, _MOST = 0.2, 0.6
 
 
 def settled_name(votes: Sequence[str]) -> str | None:
-    """"MUHAMMAD YUSUP" of readings of which some lost a letter of the first word, and most agree on the second.
+    """The name that most readings of a line agree on: "MUHAMMAD YUSUP" where some lost a letter of the first word.
 
     Letters that a stroke crosses are lost far more often than made up, so that the longer reading is right where it
     gives a name that people bear.

@@ -37,8 +37,10 @@ _WIDEST = (0.25, 0.5)
 _SIZES = (0.66, 1.0, 1.5)
 """By how much a line that strokes cross is made smaller and larger to be read again."""
 _RUN_ON = ListedPattern(
-    lambda: r"(?<=[A-Za-z]{3})(?=\d)|(?<=\d)(?=[A-Z][a-z]{2})"
-    r"|(?:" + "|".join(rf"(?<=\b{name.upper()})" for name in table("offices")["run_on"]) + ")(?=[A-Z]{3})"
+    lambda: (
+        r"(?<=[A-Za-z]{3})(?=\d)|(?<=\d)(?=[A-Z][a-z]{2})"
+        r"|(?:" + "|".join(rf"(?<=\b{name.upper()})" for name in table("offices")["run_on"]) + ")(?=[A-Z]{3})"
+    )
 )
 """Where print has a blank though none was read: tanggal24Agustus, BUPATISUKA MAJU."""
 _BARS = str.maketrans({"∥": " II ", "‖": " II ", "丨": " I ", "｜": " | "})

@@ -39,9 +39,7 @@ _FLECK = 0.45
 """Height of a lone sign in that of most words, below which it is no figure."""
 _SPECK = 0.25
 """Height and width of dust, in the same."""
-_PERCENT = re.compile(
-    r"(?!2016)\d{1,3}(?:[.,]\d{1,2})?(?:[19]6|9/6|%6|Yo|Vo|9o)\W?|\d{1,3}[.,]\d{1,2}[469]{1,2}\W?"
-)
+_PERCENT = re.compile(r"(?!2016)\d{1,3}(?:[.,]\d{1,2})?(?:[19]6|9/6|%6|Yo|Vo|9o)\W?|\d{1,3}[.,]\d{1,2}[469]{1,2}\W?")
 """What may be a percentage: its sign reads as the figures 96, as 4, 6 or 9, or as 16."""
 _TORN = re.compile(r"\w/{2,}\w")
 """A letter's number of which a Roman numeral was passed over."""

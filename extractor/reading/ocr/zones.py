@@ -14,13 +14,15 @@ from ...model.document import Box
 from .rows import rows_apart
 
 _ANCHOR = ListedPattern(
-    lambda: r"(?:\W*\S{0,2}\W+)?(?:"
-    rf"(?i:{any_listed('closings', 'verbs')})\b(?! ?[.,;])"
-    rf"|(?i:pada)\b.{{0,24}}(?i:{month_stem()}\w*\W+|\b)\d{{4}}\b"
-    rf"|\W*(?i:{any_listed('offices', 'acting')}|a ?n\b)?\W*{signatory_offices().upper()}\b[^a-z]*,"
-    r"\W*(?:\S{1,3}\W*)?$"
-    r"|(?:[A-Z]{3,}\W+){0,3}[A-Z]{4,},(?:\W*\S{1,2}\W*)?$"
-    r")"
+    lambda: (
+        r"(?:\W*\S{0,2}\W+)?(?:"
+        rf"(?i:{any_listed('closings', 'verbs')})\b(?! ?[.,;])"
+        rf"|(?i:pada)\b.{{0,24}}(?i:{month_stem()}\w*\W+|\b)\d{{4}}\b"
+        rf"|\W*(?i:{any_listed('offices', 'acting')}|a ?n\b)?\W*{signatory_offices().upper()}\b[^a-z]*,"
+        r"\W*(?:\S{1,3}\W*)?$"
+        r"|(?:[A-Z]{3,}\W+){0,3}[A-Z]{4,},(?:\W*\S{1,2}\W*)?$"
+        r")"
+    )
 )
 _HEAD = re.compile(r"\W*(?:menimbang|mengingat)\b", re.IGNORECASE)
 """What stands above it is the head of a document, which names the office as its signature block does."""

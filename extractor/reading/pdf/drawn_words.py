@@ -54,10 +54,12 @@ _INK = 400
 _ALONE = 6
 """The least letters of a word that stands alone."""
 _CLOSING = ListedPattern(
-    lambda: rf"(?i:\b(?:{any_listed('closings', 'verbs')}|{any_listed('closings', 'promulgated')}) d ?i\b)"
-    r"|(?i:\bpada tanggal\b|\bdemikian\b|\bNIP\b)"
-    rf"|(?:^|\s)(?i:{any_listed('offices', 'acting')})\s"
-    rf"|\b(?i:{signatory_offices()})\b[^.;:]*,$"
+    lambda: (
+        rf"(?i:\b(?:{any_listed('closings', 'verbs')}|{any_listed('closings', 'promulgated')}) d ?i\b)"
+        r"|(?i:\bpada tanggal\b|\bdemikian\b|\bNIP\b)"
+        rf"|(?:^|\s)(?i:{any_listed('offices', 'acting')})\s"
+        rf"|\b(?i:{signatory_offices()})\b[^.;:]*,$"
+    )
 )
 _MUCH = 0.9
 """Share of the confidence that the smaller picture may lack: Tesseract is confident of wrong tall letters, too."""

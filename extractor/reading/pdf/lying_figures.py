@@ -24,9 +24,11 @@ from .unreadable_fonts import line_from_picture
 
 _NO_YEAR = r"(?!1[89]\d\d|20\d\d)\d{4}(?!\d)"
 _WRONG = ListedPattern(
-    lambda: rf"(?i)\btahun {_NO_YEAR}|\b\d{{1,2}} {either(month_numbers())} {_NO_YEAR}"
-    rf"|\d/(?:[\w.-]{{1,20}}/){{0,3}}[A-Z][\w.-]{{0,20}}/{_NO_YEAR}"
-    r"|\bNIP\W{0,3}(?!(?:19|20)\d\d(?:0[1-9]|1[0-2]))\d{18}(?!\d)"
+    lambda: (
+        rf"(?i)\btahun {_NO_YEAR}|\b\d{{1,2}} {either(month_numbers())} {_NO_YEAR}"
+        rf"|\d/(?:[\w.-]{{1,20}}/){{0,3}}[A-Z][\w.-]{{0,20}}/{_NO_YEAR}"
+        r"|\bNIP\W{0,3}(?!(?:19|20)\d\d(?:0[1-9]|1[0-2]))\d{18}(?!\d)"
+    )
 )
 """Years that no document has, and numbers of officials who were born in no month."""
 _FIGURES, _CENTURIES = re.compile(r"\d{4,}"), frozenset(("18", "19", "20"))

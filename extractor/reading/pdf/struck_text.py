@@ -59,9 +59,7 @@ def crossed(strokes: Sequence[Box], boxes: Floats, inked: Flags) -> Crossed:
     return found
 
 
-def _strikes(
-    strokes: Sequence[Box], boxes: npt.NDArray[np.floating]
-) -> Iterator[tuple[Box, npt.NDArray[np.int64]]]:
+def _strikes(strokes: Sequence[Box], boxes: npt.NDArray[np.floating]) -> Iterator[tuple[Box, npt.NDArray[np.int64]]]:
     """Each stroke that runs through boxes, with their places; only boxes at its height are compared with it."""
     if not len(boxes):
         return

@@ -115,9 +115,7 @@ def _under_bars(boxes: Floats, drawn: Drawing) -> Flags:
     return _lie_in_areas(boxes, bars)
 
 
-def _without_trace(
-    page: Any, objects: Handles, boxes: Floats, suspected: Handles, pictured: frozenset[int]
-) -> Flags:
+def _without_trace(page: Any, objects: Handles, boxes: Floats, suspected: Handles, pictured: frozenset[int]) -> Flags:
     """True for the characters of suspected objects that leave no pixel on the painted page; under a picture that shows
     letters in their place they are what it shows."""
     scale = min(_SCALE, _LONGEST / max(page.get_size()))

@@ -46,7 +46,8 @@ _STRUCK_LETTERS = re.compile(r"(?:[^\n][\u0335-\u0338])+")
 """Letters with a stroke through each of them, by Unicode's combining signs."""
 _RAISED = re.compile(
     r"<sup(?:\s[^<>\n]*)?>(?:<[^<>\n]{1,200}>){0,3}([^<>\n]{0,200})(?:</[^<>\n]{1,20}>){0,3}</sup>|"
-    r"(?<=\w)\^([^\s^]{1,4})\^|\[\^[^\]\s]{1,40}\]:?", re.I
+    r"(?<=\w)\^([^\s^]{1,4})\^|\[\^[^\]\s]{1,40}\]:?",
+    re.I,
 )
 """Raised letters as a tag or between carets, and the mark of a note; a note's own text follows its mark and a colon."""
 _MARKED = re.compile(r"(?<![=+\w])(==|\+\+)(?=[^\s=+])([^=+\n]{1,400})(?<=\S)\1(?![=+\w])")

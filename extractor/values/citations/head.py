@@ -45,9 +45,11 @@ _STATE_GAP = re.compile(rf"\.?(?:\s*\([A-Za-z.]{{2,8}}\))?{_RI}\s{{0,4}}(?=(?P<m
 _ABBREVIATION = r"\([^\W\d_][^();:\d]{0,30}\)"
 """What brackets hold inside an office's name: Panitia Pengadaan Pegawai (PANPEG) Kabupaten …"""
 _OPEN_GAP = ListedPattern(
-    lambda: rf"""(?P<words>(?:{_ABBREVIATION}|{either(table("instruments")["names_with_figures"])}
+    lambda: (
+        rf"""(?P<words>(?:{_ABBREVIATION}|{either(table("instruments")["names_with_figures"])}
         |(?!\b{either(table("instruments")["name_ends"])}\b|{MARK})[^;:()<>\d]){{0,320}}?)
-    (?:\btanggal\s+\d{{1,2}}\s+[^\W\d_]{{3,10}}\s+(?P<year>\d{{4}})\s*,?\s*)?(?=(?P<mark>{MARK})|\d)""",
+    (?:\btanggal\s+\d{{1,2}}\s+[^\W\d_]{{3,10}}\s+(?P<year>\d{{4}})\s*,?\s*)?(?=(?P<mark>{MARK})|\d)"""
+    ),
     re.IGNORECASE | re.VERBOSE,
 )
 _REPUBLIC = r"[^\W\d_]{5,9}\s+[il1][^\W\d_]{6,10}"

@@ -37,14 +37,16 @@ _KINDS = ("prp", "prps", "pnps", "drt", "darurat")
 _AFTER_KIND = re.compile(r"[\s./]{0,4}(?P<year>19[456]\d)(?!\d)")
 _UP_TO = re.compile(_RANGE, re.IGNORECASE)
 _NUMBER = ListedPattern(
-    lambda: rf"""(?P<mark>(?:{MARK}['’‘"]?){{0,2}})
+    lambda: (
+        rf"""(?P<mark>(?:{MARK}['’‘"]?){{0,2}})
     (?P<number>\d\s\d{{1,2}}(?=\s*t\w{{2,6}}n\s*[12Il])
         | \d{{1,4}}\s(?-i:[A-Z])(?=\s*t\w{{2,6}}n\s*[12Il])
         | {_CODE}\d{{1,4}}(?=\s*(?:{YEAR_WORD}\s*\d|/))(?:\s{{0,2}}/\s{{0,2}}{_TOKEN}){{0,7}}
         | {_TOKEN}(?:\s+rev\.?\s?\d{{1,2}}(?=\s{{0,2}}/))?
           (?:\s{{0,2}}/\s{{0,2}}{_TOKEN}|\s[-–]\s(?=\d){_TOKEN}){{0,7}})?
     (?P<kind>\s+(?:{"|".join(_KINDS)})\b\.?)?
-    (?P<more>(?:{JOIN}{MARK}{_TOKEN}{_GOES_ON}|{JOIN}\d{{1,4}}[A-Za-z]?{_GOES_ON}){{0,5}})""",
+    (?P<more>(?:{JOIN}{MARK}{_TOKEN}{_GOES_ON}|{JOIN}\d{{1,4}}[A-Za-z]?{_GOES_ON}){{0,5}})"""
+    ),
     re.IGNORECASE | re.VERBOSE,
 )
 

@@ -17,9 +17,7 @@ _JOIN = (
 )
 _SEQUENCE = rf"{_UNIT}(?>{_JOIN}(?:{_UNIT}|{_N}(?=[\s,]))){{0,24}}"
 _START = re.compile(r"(?<!\w)(?:pasal|di[kc]tum|bab|lampiran|ayat|huruf|angka)(?=\s)", re.IGNORECASE)
-_WHOLE = ListedPattern(
-    lambda: rf"(?P<pin>{_SEQUENCE})\s*,?\s*(?:(?:dari|dalam|pada)\s+)?$", re.IGNORECASE | re.VERBOSE
-)
+_WHOLE = ListedPattern(lambda: rf"(?P<pin>{_SEQUENCE})\s*,?\s*(?:(?:dari|dalam|pada)\s+)?$", re.IGNORECASE | re.VERBOSE)
 _OPENING = r"(?:[ \t]*,\s*|[ \t]+)(?:(?:pada|dalam|khususnya|tepatnya)\s+)?(?=pasal|di[kc]tum|lampiran)"
 _OPENS_BEHIND = re.compile(_OPENING, re.IGNORECASE)
 """Few instruments are followed so: for the others the long pattern is not even compiled."""

@@ -22,8 +22,10 @@ _SHAPE = re.compile(
     r"|(?:1[89]|20)\d\d年\s?\d{1,2}月\s?\d{1,2}日"
 )
 _RELATIVE = ListedPattern(
-    lambda: rf"(?i)\W*(?:(?P<day>{either(_units('days'))})|(?P<month>{either(_units('months'))})|"
-    rf"(?P<year>{either(_units('years'))}))\W*".replace(r"\#", r"\d{1,3}")
+    lambda: (
+        rf"(?i)\W*(?:(?P<day>{either(_units('days'))})|(?P<month>{either(_units('months'))})|"
+        rf"(?P<year>{either(_units('years'))}))\W*".replace(r"\#", r"\d{1,3}")
+    )
 )
 
 

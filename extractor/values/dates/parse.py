@@ -199,7 +199,7 @@ ROMAN_MONTHS = dict(
 
 
 def misread_month(segment: str) -> str | None:
-    """"IV" for "1V": a roman month of which strokes were read as figures; None for anything else."""
+    """The roman month of which strokes were read as figures, "IV" for "1V"; None for anything else."""
     strokes = rf"[1{signs_for('near', '1')}]"
     if not re.search(r"[IVX]", segment) or not re.search(strokes.replace("I", ""), segment):
         return None

@@ -34,9 +34,7 @@ _BEFORE = ListedPattern(
 _JOINED = ListedPattern(
     lambda: rf"(?i)\s*(?:{_listed('hours')}\s+[\d.:]+\s*{_listed('zones')}?\s*)?{_to()}\s*{_TANGGAL}$"
 )
-_UNTIL = ListedPattern(
-    lambda: rf"(?i)\b(?:{_listed('up_to')}|{_listed('latest')})(?:\s+pada)?\s*{_TANGGAL}$"
-)
+_UNTIL = ListedPattern(lambda: rf"(?i)\b(?:{_listed('up_to')}|{_listed('latest')})(?:\s+pada)?\s*{_TANGGAL}$")
 _REACH = 60
 """Characters before a date in which the beginning of its span stands."""
 

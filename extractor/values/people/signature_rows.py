@@ -40,9 +40,11 @@ def _rank_names() -> str:
 
 
 _RANK = ListedPattern(
-    lambda: rf"(?i)^\W*(?:pangkat\W*)?{_rank_names()}"
-    rf"(?:[\s./-]*{_any_of('rank_steps')}\b)*\.?"
-    r"[\s,/(–-]*(?:gol(?:ongan)?\b\.?)?(?:\s*ruang)?[\s,:/(]*(?:[ivl|!1-4]{1,3}\s?[./]?\s?[a-e])?[\s).,]*$"
+    lambda: (
+        rf"(?i)^\W*(?:pangkat\W*)?{_rank_names()}"
+        rf"(?:[\s./-]*{_any_of('rank_steps')}\b)*\.?"
+        r"[\s,/(–-]*(?:gol(?:ongan)?\b\.?)?(?:\s*ruang)?[\s,:/(]*(?:[ivl|!1-4]{1,3}\s?[./]?\s?[a-e])?[\s).,]*$"
+    )
 )
 _LONG_RANK = ListedPattern(lambda: rf"(?i)^\W*{_rank_names()}\s*(?:utama|muda|tingkat|tk\b)")
 _SERVICE_RANK = ListedPattern(lambda: rf"(?i)^\W*{_any_of('service_ranks')}\b")

@@ -1,5 +1,7 @@
 """Papers told line by line: certificates, records of events, minutes, procedures, budgets; as PDF, text or Word.
 
+Each line begins with what it is:
+
     ^ text          in the middle, bold        ~ text      in the middle
     : label | value a label and its value      > text      in the right half
     < a | b         columns side by side       # a | b     the headings of a table
