@@ -169,6 +169,19 @@ def test_white_and_tables_part_an_unbroken_text() -> None:
     assert value(read_words(Extent(tabled, 0, len(text)), unbroken=True)) == "PETA"
 
 
+def test_a_title_is_as_widely_set_as_the_head_that_it_is_set_apart_from() -> None:
+    tops = [
+        ("NOMOR 5", 80),
+        ("TANGGAL 6 MEI 2031", 101),
+        ("PETA PASAR", 150),
+        ("KECAMATAN SUKA", 172),
+        ("RINCIAN", 215),
+    ]
+    text, lines = join_lines([Line(t, 0, 1, (72.0, top, 200.0, top + 12)) for t, top in tops])
+    title = Extent(Document(text, lines, (Page(1),)), text.index("PETA"), len(text))
+    assert value(read_words(title, unbroken=True)) == "PETA PASAR KECAMATAN SUKA"
+
+
 @pytest.mark.parametrize(("first", "second", "taken"), [(90.0, 70.0, True), (90.0, 10.0, False), (None, None, True)])
 def test_words_that_were_read_with_much_doubt_are_not_taken(
     first: float | None, second: float | None, taken: bool

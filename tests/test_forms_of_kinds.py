@@ -295,3 +295,28 @@ def test_who_orders_is_not_whom_the_order_addresses(tmp_path: Path) -> None:
     )
     found = record(tmp_path, text)
     assert (found["to"], found["to_all"]) == ("Lintang Ayu, S.Si.", ["Lintang Ayu, S.Si."])
+
+
+def test_an_official_declares_something_of_somebody_else(tmp_path: Path) -> None:
+    text = (
+        "SURAT PERNYATAAN\nNomor : 800/12/BKD/2031\n\nYang bertanda tangan di bawah ini :\n"
+        "Nama    : Sari Melati, S.E.\nNIP     : 197503122003121004\nJabatan : Kepala Badan\n\n"
+        "Dengan ini menyatakan bahwa Pegawai Negeri Sipil :\nNama    : Ratna Kirana\nNIP     : 199012252019031002\n"
+        "tidak pernah dijatuhi hukuman disiplin. Demikian surat pernyataan ini saya buat.\n\n"
+    )
+    found = record(tmp_path, text + SIGNED.format("Kepala Badan,") + " " * 40 + "Sari Melati, S.E.\n")
+    assert (found["kind"], found["declarant"]["name"]) == ("declaration", "Sari Melati, S.E.")
+    assert [(person["name"], person["nip"]) for person in found["persons"]] == [("Ratna Kirana", "199012252019031002")]
+
+
+def test_a_letter_without_nomor_and_hal_opens_with_place_day_and_addressee(tmp_path: Path) -> None:
+    text = (
+        "Semai, 9 Maret 2031\n\nKepada\nYth. Bapak Kepala Dinas Telaga.\ndi -\nS E M A I\n\n"
+        "Yang bertanda tangan di bawah ini :\nNama : Ratna Kirana\nJabatan : Operator\n"
+        "Dengan ini mengajukan permohonan cuti selama dua hari.\n"
+        "Demikian permohonan ini saya sampaikan.\n\nHormat Saya,\nRATNA KIRANA, S.E.\n"
+    )
+    found = record(tmp_path, text)
+    assert (found["kind"], found["to"], found["to_all"]) == ("letter", "Bapak Kepala Dinas Telaga", [found["to"]])
+    assert found["body"].startswith("Yang bertanda tangan")
+    assert (found["signatory"]["name"], found["signatory"]["position"]) == ("RATNA KIRANA, S.E.", None)

@@ -310,3 +310,12 @@ def test_a_town_right_below_the_value_goes_on_with_it() -> None:
 def test_a_town_ends_an_addressee() -> None:
     page = page_of((60, 100, "Kepada : Camat Suka Maju"), (105, 114, "di Kota Semai"), (60, 128, "Dari : Sekretaris"))
     assert values(page) == {"to": "Camat Suka Maju", "from": "Sekretaris"}
+
+
+def test_running_text_below_the_last_value_is_no_part_of_it() -> None:
+    page = page_of(
+        (60, 100, "Nama"), (160, 100, ": Ratna Kirana"),
+        (60, 112, "Jabatan"), (160, 112, ": Operator Dinas Pengelolaan Rawa dan Telaga Kabupaten Semai Raya Timur"),
+        (60, 124, "Dalam satu tahun terakhir tidak pernah dijatuhi hukuman disiplin tingkat berat"),
+    )  # fmt: skip
+    assert values(page)["position"] == "Operator Dinas Pengelolaan Rawa dan Telaga Kabupaten Semai Raya Timur"

@@ -24,6 +24,8 @@ _MISREAD = re.compile(rf"(?i)\W{{0,3}}kepada[\s:;]+(?P<word>[^\W\d_]{{{len(_ADDR
 _NOWHERE = re.compile(r"(?i)\W*t\s?e\s?m\s?p\s?a\s?t\W*")
 _NIP = re.compile(r"(?<=\w)[\s,./]+NIP\b|(?<=[\w.])[\s,/]+\d{18}\b")
 """A table's cell may hold a name and the number of civil service behind it."""
+_FULL_STOP = re.compile(r"(?<=[^\W\d_]{5})\.\s*$")
+"""A full stop behind a word that is too long for an abbreviation."""
 _NOBODY = re.compile(
     r"(?i)\b(?:sdr[/.]?\s?i?|sdri|saudara(?:\s*/\s*i)?|bapak(?:\s*/\s*ibu)?|ibu|bpk|nama|di|tempat|yth)\b|[\W_]"
 )
@@ -61,6 +63,8 @@ def names_nobody(text: str) -> bool:
 
 
 def who_is_meant(text: str) -> tuple[int, int]:
-    """Where the words stand that name somebody: without those that open an address before, and a NIP behind."""
-    opener, number = OPENS.match(text), _NIP.search(text)
-    return opener.end() if opener else 0, number.start() if number else len(text)
+    """Where the words stand that name somebody: without those that open an address before, and a NIP or a full stop
+    behind.
+    """
+    opener, behind = OPENS.match(text), _NIP.search(text) or _FULL_STOP.search(text)
+    return opener.end() if opener else 0, behind.start() if behind else len(text)

@@ -15,9 +15,9 @@ from ..lexicon.phrase_list import phrase_list
 from ..lexicon.signing_roles import party_words
 from ..lexicon.tables import either
 from ..model.document import Document
+from ..text.running import is_prose
 from .blocks import PageBlock
 from .pieces import Piece, by_page, outside
-from .signature_blocks import is_prose
 
 _OPEN = r"[.…_‥\s\d-]"
 _PLACE = r"(?P<place>(?:[^\W\d_][^\W\d_.'/-]*[ .'/-]{1,2}){0,4}[^\W\d_]+)"

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from ..lexicon.folders import once_per_lexicon
 from ..lexicon.tables import table
 from ..model.document import Document, Span
+from ..text.running import is_prose
 from .address_words import is_of_address, names_town, opening_of
 from .contact_lines import is_contact
 from .label_marks import COLON, Mark, colon_follows, find_marks, has_colon
@@ -304,7 +305,13 @@ def _goes_on(mark: Mark, first: Piece, last: Piece, piece: Piece, pieces: list[P
     if wrapped and under and piece.right < first.right + first.tall:
         return True
     goes_on = piece.text[:1].islower() and not _ends_short(last, pieces)
-    return wrapped and (goes_on or _is_full(last, piece, pieces))
+    return wrapped and (goes_on or (_is_full(last, piece, pieces) and not _begins_sentence(mark, first, piece)))
+
+
+def _begins_sentence(mark: Mark, first: Piece, piece: Piece) -> bool:
+    """Whether the line under the label begins running text below a value that is none and has its own column."""
+    apart = first.left - mark.left > first.tall
+    return apart and piece.text[:1].isupper() and is_prose(piece.text) and not is_prose(first.text)
 
 
 def _ends_short(line: Piece, pieces: list[Piece]) -> bool:

@@ -10,6 +10,7 @@ from ..lexicon.headings import phrases
 from ..lexicon.listed_pattern import ListedPattern
 from ..lexicon.tables import openings, table
 from ..model.document import Document
+from ..text.running import is_prose
 from ..values.people.signature_rows import is_signed
 from .address_words import GIVEN, OPENS, ends_address
 from .blocks import PageBlock
@@ -31,8 +32,6 @@ _MOST_ABOVE = 7
 """Lines of an office above the name, at most."""
 _MOST_OPEN = 60
 """Columns that are open at a time, at most: what stands beside more of them is a table or a drawing."""
-_SMALL = 0.4
-"""Share of words in small letters above which a line is part of a sentence."""
 _CERTIFIES = re.compile(
     r"(?i)\W{0,3}(?:salinan|turunan|petikan|disalin|untuk\s+salinan|asli)\b.{0,60}\b(?:sesuai|salinan|sah)|"
     r"\W{0,3}sesuai\s+dengan\s+(?:asli|yang\s+asli)|\W{0,3}untuk\s+(?:salinan|petikan)"
@@ -181,9 +180,3 @@ def _parted(piece: Piece, columns: list[_OpenColumn]) -> list[Piece]:
     if not gaps or widest < _WIDER * max(usual, 1.0):
         return [piece]
     return list(piece.parted(next(word for gap, word in gaps if gap == widest)))
-
-
-def is_prose(text: str) -> bool:
-    """Whether a line is part of a sentence: long, and many of its words small."""
-    words = text.split()
-    return len(text) > _LONGEST / 2 and sum(word[0].islower() for word in words) > _SMALL * len(words)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..model.document import Cell, Document, Grid, Span
+from ..text.running import is_prose
 from ..values.people.academic_titles import split_titles
 from ..values.people.nip import find_nip
 from ..values.people.signature_rows import opens_office
@@ -19,7 +20,7 @@ from .closings import is_dated_line, piece_rows, role_of
 from .copies import outside_copies
 from .pieces import Piece, outside
 from .shape import shape_of
-from .signature_blocks import COPIES, is_prose
+from .signature_blocks import COPIES
 
 _NUMBERED = re.compile(r"(?i)\W*(?:no|nomor)\b\.?\W*$")
 """The heading of the first column of a table of data."""

@@ -14,12 +14,12 @@ from ..lexicon.letters import letters_only
 from ..lexicon.listed_pattern import ListedPattern
 from ..lexicon.tables import either, table
 from ..model.document import Box, Document, Line, Span
+from ..text.running import is_prose
 from .blocks import PageBlock
 from .crumbs import is_crumb
 from .heading_search import HeadingHit, in_capitals, search_of
 from .opening_form import form_keys
 from .paper_titles import paper_parts
-from .signature_blocks import is_prose
 from .title_reader import At, TitleReader
 
 _WITHIN = 20_000

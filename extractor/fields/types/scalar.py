@@ -123,10 +123,12 @@ def _unbroken(extent: Extent) -> Extent:
 
 
 def _white_before(extent: Extent) -> float:
-    """The white between the extent's first line and the one above it, where both are of one paragraph."""
-    lines = list(extent.document.lines_in(max(0, extent.start - _ABOVE), extent.start + 1))[-2:]
-    white = gap_above(lines[1], lines[0]) if len(lines) > 1 else 0.0
-    return white if white < 2 * _PARTS else 0.0
+    """The white between the extent's first line and the one above it, where both are of one paragraph, else between
+    the two above: a title set apart from the head above it is as widely set.
+    """
+    lines = list(extent.document.lines_in(max(0, extent.start - _ABOVE), extent.start + 1))[-3:]
+    whites = (gap_above(line, above) for above, line in reversed([*pairwise(lines)]))
+    return next((white for white in whites if white < 2 * _PARTS), 0.0)
 
 
 @field_type("place", value=str)

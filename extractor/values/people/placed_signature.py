@@ -6,8 +6,6 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ...lexicon.folders import once_per_lexicon
-from ...lexicon.tables import either, table
 from ..placeholders import has_template_mark
 from .academic_titles import split_titles
 from .nip import find_nip
@@ -17,6 +15,7 @@ from .signature_rows import (
     acting_of,
     go_on_with_titles,
     is_dated,
+    is_greeting,
     is_junk,
     is_name,
     is_office,
@@ -148,7 +147,7 @@ def _follows_office(kept: list[_SpacedRow], i: int) -> bool:
         return False
     alone = i == len(kept) - 1 and len(text.split()) > 1 and opens_office(kept[0].row.text)
     above = kept[first - 1].row.text if first else ""
-    return alone if first == 0 else is_dated(above) or _greeting().match(above) is not None
+    return alone if first == 0 else is_dated(above) or is_greeting(above)
 
 
 def _heads_office(kept: list[_SpacedRow], i: int) -> bool:
@@ -158,7 +157,7 @@ def _heads_office(kept: list[_SpacedRow], i: int) -> bool:
     below = below[1:] if below and (is_titles_only(below[0]) or _ends_name(below[0])) else below
     if len(kept[i].row.text.split()) < 2 or not below or not is_office(below[0]):
         return False
-    if i and not is_dated(above) and not _greeting().match(above):
+    if i and not is_dated(above) and not is_greeting(above):
         return False
     titled = bool(split_titles(kept[i].row.text)[0] or split_titles(kept[i].row.text)[2])
     return bool(i) or titled or any(is_rank(text) or find_nip(text) for text in below)
@@ -177,7 +176,7 @@ def _ends_name(text: str) -> bool:
 
 def _may_be_name(text: str) -> bool:
     plain = is_name(text) and not is_rank(text) and not is_dated(text) and not find_nip(text)
-    return plain and not names_office(text) and not _greeting().match(text)
+    return plain and not names_office(text) and not is_greeting(text)
 
 
 def _office(kept: list[_SpacedRow], at: int) -> list[SignatureRow]:
@@ -189,7 +188,7 @@ def _office(kept: list[_SpacedRow], at: int) -> list[SignatureRow]:
     for line in reversed(kept[:at]):
         text = line.row.text
         sentence = text.rstrip().endswith((".", ";", ":")) and not is_office(text)
-        if sentence or is_dated(text) or _greeting().match(text):
+        if sentence or is_dated(text) or is_greeting(text):
             break
         if has_template_mark(text):
             continue
@@ -246,9 +245,4 @@ def _is_signature(block: SignatureBlock, kept: list[_SpacedRow], at: int) -> boo
     if len(words) < 2 and len(kept[at].row.text) < _WORD:
         return False  # a crumb of a seal or a pen stroke
     above = [line.row.text for line in kept[:at]]
-    return any(map(is_office, [row.text for row in block.offices])) or any(_greeting().match(text) for text in above)
-
-
-@once_per_lexicon
-def _greeting() -> re.Pattern[str]:
-    return re.compile(rf"(?i)\W*{either(table('people')['greetings'])}\W*$")
+    return any(map(is_office, [row.text for row in block.offices])) or any(is_greeting(text) for text in above)

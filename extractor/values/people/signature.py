@@ -18,6 +18,7 @@ from .signature_rows import (
     ends_open,
     go_on_with_titles,
     is_dated,
+    is_greeting,
     is_junk,
     is_name,
     is_office,
@@ -194,7 +195,7 @@ def signatory_of(block: SignatureBlock, rows: list[SignatureRow]) -> Signature:
         spans.setdefault("name", []).extend(_clip(row, start, end))
     name = _join_titles(texts).rstrip(" ,")
     before, bare, after = split_titles(name) if name else ((), None, ())
-    acting, position, on_behalf_of = _position(block.offices, spans)
+    acting, position, on_behalf_of = _position([row for row in block.offices if not is_greeting(row.text)], spans)
     parsed = nip_of(block.nip_digits, block.nip_digits).value if block.nip_digits else None
     if block.nip and parsed:
         spans["nip"] = [*_clip(block.nip, *block.nip_span), *(block.torn.spans if block.torn else ())]

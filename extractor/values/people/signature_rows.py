@@ -49,6 +49,7 @@ _RANK = ListedPattern(
 _LONG_RANK = ListedPattern(lambda: rf"(?i)^\W*{_rank_names()}\s*(?:utama|muda|tingkat|tk\b)")
 _SERVICE_RANK = ListedPattern(lambda: rf"(?i)^\W*{_any_of('service_ranks')}\b")
 _SIGNED = ListedPattern(lambda: rf"(?i)^\W*{_any_of('signed')}\b(?:[\s./,&]|dan|{_any_of('signed')})*")
+_GREETING = ListedPattern(lambda: rf"(?i)\W*{either(table('people')['greetings'])}\W*$")
 _ELECTRONIC = ListedPattern(lambda: rf"(?i){_any_of('electronic')}")
 _PLACE_AND_YEAR = re.compile(r"(?i)^[^\W\d][\w .'-]{1,40},.*\b(?:19|20)\d\d\W*$")
 _GLUED_DAY = re.compile(r"(?i)^\W*(?:pada\s*)?tanggal\s*\d{1,2}\s*[^\W\d_]{3}")
@@ -142,6 +143,11 @@ def is_junk(text: str) -> bool:
 def is_signed(text: str) -> bool:
     """Whether the line stands for a signature: ttd, a notice of electronic signing."""
     return _ELECTRONIC.search(text) is not None or _SIGNED.match(text) is not None
+
+
+def is_greeting(text: str) -> bool:
+    """Whether the line is what stands between date and office, or in place of the office: Hormat kami."""
+    return _GREETING.match(text) is not None
 
 
 def is_rank(text: str) -> bool:
