@@ -188,9 +188,10 @@ def verdict(records: RecordList) -> dict[str, Any]:
 
 def _wordless(records: RecordList) -> dict[str, str]:
     """Why no word was read although nothing kept the pages from being recognised."""
-    if any(finding.code == "part_missing" for record in records for finding in record.findings):
-        message = "no word can be read: pages are missing or damaged, others blank; ask for a new copy"
-        return {"code": "damaged", "message": message}
+    lost = [finding.message for record in records for finding in record.findings if finding.code == "part_missing"]
+    if lost:
+        more = f" (and {len(lost) - 1} more)" if len(lost) > 1 else ""
+        return {"code": "damaged", "message": f"no word can be read: {lost[0]}{more}; ask for a new copy"}
     unread = [finding.message for record in records for finding in record.findings if finding.code == "embedded_unread"]
     if unread:
         return {"code": "unsupported", "message": f"nothing in this file can be read: {'; '.join(unread)}"}

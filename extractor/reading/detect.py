@@ -14,7 +14,12 @@ from .encoding import NOT_TEXT, not_text
 
 Kind = Literal["pdf", "docx", "html", "image", "markdown", "text", "mail", "archive", "office"]
 
-_IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM", b"\x00\x00\x00\x0cjP")
+_IMAGES = (
+    b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+", b"GIF8", b"BM",
+    b"\x00\x00\x00\x0cjP", b"\xff\x4f\xff\x51",
+)  # fmt: skip
+_TELEPHONE_IMAGES = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis")
+"""What files in HEIC and AVIF call their format."""
 _IMAGE_NAMES = {".png", ".jpg", ".jpeg", ".jfif", ".tif", ".tiff", ".gif", ".bmp", ".webp", ".heic"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RICH_TEXT = b"{\\rtf"
@@ -129,8 +134,8 @@ def unlike_name(kind: Kind, suffix: str) -> str:
 
 def _is_image(head: bytes, suffix: str) -> bool:
     """Whether it is a picture that can be recognised; ReadError for the kind of telephones, which needs a converter."""
-    if head[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1"):
-        raise ReadError("this is an image in HEIC; save it as JPEG or PDF", "unsupported")
+    if head[4:8] == b"ftyp" and head[8:12] in _TELEPHONE_IMAGES:
+        raise ReadError("this is an image in HEIC or AVIF; save it as JPEG or PDF", "unsupported")
     webp = head.startswith(b"RIFF") and head[8:12] == b"WEBP"
     return webp or (head.startswith(_IMAGES) and not (head.startswith(b"BM") and suffix not in _IMAGE_NAMES))
 
