@@ -180,3 +180,17 @@ def test_the_rows_of_a_table_are_no_items_where_the_rule_says_so() -> None:
     found = read_items(Extent(whole, 0, len(whole.text), section), rows_apart=True)
     assert found is not None and [one["label"] for one in found.value] == ["1"]
     assert len((read_items(Extent(whole, 0, len(whole.text), section)) or found).value) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "copies"),
+    [
+        ("1. Bupati Suka\nCamat Suka\n3. Arsip", ["Bupati Suka", "Camat Suka", "Arsip"]),
+        ("1. Bupati Suka\nJ, Camat Suka\nd. Lurah\n4. Arsip", ["Bupati Suka", "Camat Suka", "Lurah", "Arsip"]),
+        ("1. Kepala Dinas Rawa\nKabupaten Suka\n2. Arsip", ["Kepala Dinas Rawa Kabupaten Suka", "Arsip"]),
+        ("1. Kepala Dinas Rawa\nKabupaten Suka\nCamat\n3. Arsip", ["Kepala Dinas Rawa Kabupaten Suka Camat", "Arsip"]),
+    ],
+)
+def test_lines_as_many_as_the_count_leaves_out_are_items(text: str, copies: list[str]) -> None:
+    found = read_list(extent(text, "number"), lost_labels=True)
+    assert found is not None and found.value == copies

@@ -52,3 +52,9 @@ def test_an_office_and_what_is_no_name(lines: list[str]) -> None:
 
 def test_crumbs_of_a_seal_are_nobody() -> None:
     assert placed_signature(["Demikian disampaikan.", "S EKO"], [0, 3]) is None
+
+
+def test_a_region_that_ran_into_its_name_is_nobody() -> None:
+    found = placed_signature(["SEKRETARIS DAERAH", "KABUPATEMCUACA.", "SURYA LANGIT"], [0, 0.2, 4])
+    assert found is not None and found.value.name == "SURYA LANGIT"
+    assert placed_signature(["SEKRETARIS DAERAH", "KABUPATEMCUACA."], [0, 4]) is None

@@ -21,7 +21,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from ..errors import NaskahError, ReadError
+from ..errors import NaskahError, ReadError, RuleError
 from ..output.files import serialise, sha256_of
 from ..reading import CHANGING, as_new
 from . import memory
@@ -141,8 +141,8 @@ def _failed(error: Exception) -> dict[str, Any]:
     """What the manifest says of a document that raised this."""
     if memory.is_want_of_memory(error):
         return {**failure("too_large", memory.TOO_LARGE), "spent": True}
-    if isinstance(error, NaskahError):
-        return failure(error.code, error.message)
+    if isinstance(error, NaskahError):  # a rule that was right when the run began: its package has gone meanwhile
+        return failure("crashed" if isinstance(error, RuleError) else error.code, error.message)
     return failure("crashed", f"{_place(error)}: a fault of the program, please report it")
 
 

@@ -43,7 +43,7 @@ _LABELLED = re.compile(r"\W*[A-Z][^\W\d_]{2,14}[ \t]*[:=][ \t]*[^\W_]")
 _GENERAL = ListedPattern(
     lambda: (
         r"[ \t]*(?:(?:I|A|1)[. \t]+)?(?:PENJELASAN[ \t]+)?UMUM[ \t]*$"
-        rf"|(?i:[ \t]*[IA1][.)][ \t]+{either(table('title_words')['first_parts'])}[ \t]*$)"
+        rf"|(?i:[ \t]*[IA1][.)][ \t]+{either(table('title_words')['first_parts'])}[ \t:]*$)"
     )
 )
 """The heading of the first part of an elucidation or of a circular's text."""

@@ -26,6 +26,7 @@ from ...values.citations.find import parse_basis, shift
 from ...values.placeholders import has_template_mark, is_placeholder
 from ..field_type import field_type
 from ..found import Extent, Found, found_at, gather, listing, printed, with_closing
+from .lost_labels import with_lost_labels
 
 _BULLET = re.compile(r"\n[ \t]*[-–•][ \t]+")
 """A converter's mark in the middle of a legal basis, which holds no list."""
@@ -45,6 +46,8 @@ class ItemsOptions(Options):
     """How each line begins that is an item of its own, in a list without labels."""
     own_copies: bool = False
     """A line that names the office's own copy alone (Arsip) is an item, though its label was lost."""
+    lost_labels: bool = False
+    """Lines of an item are items, too, where the label below it counts so many more: 1. Bupati / Camat / 3. Arsip."""
     filled: bool = False
     """An item in which a form leaves room for words is none."""
     labelled: bool = False
@@ -90,6 +93,8 @@ def _listed(
     entries = _entries(extent, options.shortest)
     if options.starts and len(entries) == 1 and not entries[0].label:
         entries = _by_lines(extent, entries[0], options.starts)
+    if options.lost_labels:
+        entries = with_lost_labels(extent.document.text, entries)
     if options.own_copies:
         entries = [part for entry in entries for part in _own_copies_apart(extent, entry)]
     if options.filled:

@@ -95,6 +95,10 @@ def find_dates(text: str) -> list[Located[Date]]:
     return found
 
 
+_PARTED_YEAR = r"(?:19|20)[^\S\n]\d\d(?!\d|[.,/-]\d)"
+"""A year with a blank in its middle: 20 17."""
+
+
 @once_per_lexicon
 def _year() -> str:
     """A pattern for a year, of which digits may be misread."""
@@ -114,7 +118,7 @@ def _patterns(gap: int) -> tuple[re.Pattern[str], ...]:
     wyear = rf"(?P<wyear>{word}(?:[\s-]{{1,3}}{word}){{1,8}})\b"
     named = (
         rf"(?:{day}{aside}{space}[-–—./,]?{space}(?:bulan{space})?)?(?<![A-Za-z])(?P<month>{months})\.?"
-        rf"{wide}[-–—./,]?{wide}(?:tahun{wide})?(?:(?P<year>{_year()})|{wyear})"
+        rf"{wide}[-–—./,]?{wide}(?:tahun{wide})?(?:(?P<year>{_year()}|{_PARTED_YEAR})|{wyear})"
     )
     lunar = (
         rf"(?:(?<!\d)(?P<day>\d{{1,2}}){space})?(?<![A-Za-z])(?P<month>{hijri}){wide},?{wide}"
@@ -173,14 +177,14 @@ def _hit(match: re.Match[str]) -> DateHit | None:
     if not month or not year or not 1300 <= year <= 2099 or (name not in hijri_month_numbers() and year < 1800):
         return None
     day = _amount(parts.get("day"), parts.get("wday"))
-    letters = [p for p in (parts.get("day"), parts.get("year")) if p and not p.isdecimal()]
+    letters = [p for p in (parts.get("day"), parts.get("year")) if p and not "".join(p.split()).isdecimal()]
     findings = (Finding("ocr_repaired", f"read {' and '.join(letters)} as digits"),) if letters else ()
     return DateHit(match.start(), match.end(), year, month, day, name in hijri_month_numbers(), findings)
 
 
 def _amount(digits: str | None, words: str | None) -> int | None:
     if digits:
-        plain = to_digits(digits)
+        plain = to_digits("".join(digits.split()))
         return int(plain) if plain.isdecimal() else None
     return parse_words(words) if words else None
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from rapidfuzz.distance import Levenshtein
+
 from ...lexicon.folders import once_per_lexicon
 from ...lexicon.gazetteer import gazetteer
 from ...lexicon.headings import may_be_title
@@ -18,6 +20,8 @@ LineSpan = tuple[int, int, int]
 """line index, start, end"""
 
 _LONGEST = 200
+_LONG_REGION = 8
+"""Letters of a word for a region, at least, of which one may be misread and no name reminds."""
 _MOST_TITLES = 4
 _DEGREE = re.compile(r"(?=[^A-Z]*[A-Z][^A-Z]*[A-Z])[A-Z][A-Za-z.]{1,9}")
 """A degree: two capitals at least, with or without full stops (MEcDev, M.Si, SKM)."""
@@ -209,7 +213,15 @@ def opens_institution(text: str) -> bool:
 def names_office(text: str) -> bool:
     """Whether the line holds words that only offices have."""
     words = _words(text)
-    return opens_office(text) or not set(words).isdisjoint(_office_words()) or "DAN" in words
+    if opens_office(text) or not set(words).isdisjoint(_office_words()) or "DAN" in words:
+        return True
+    return any(map(_begins_with_region, words))
+
+
+def _begins_with_region(word: str) -> bool:
+    """Whether the word is one for a region, however the name behind it ran into it, one letter misread."""
+    regions = (region for region in _before_region() if _LONG_REGION <= len(region) <= len(word))
+    return any(Levenshtein.distance(word[: len(region)], region, score_cutoff=1) <= 1 for region in regions)
 
 
 def ends_open(text: str) -> bool:
