@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
+import pdfplumber.table as plumber
 import pytest
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import SimpleDocTemplate, Table, TableStyle
 
+from extractor.layout.drawn_cells import Edge, drawn_tables, rows_of_cells
 from extractor.layout.page_words import Token
 from extractor.layout.ruled_tables import find_lattices
 from extractor.model.document import Document, Grid
@@ -197,3 +200,33 @@ def test_broken_rulings_of_a_scan_draw_the_same_cells() -> None:
     (whole,) = find_lattices(edges(breaks=False), words)
     (broken,) = find_lattices(edges(breaks=True), words, broken=True)
     assert broken.rows == whole.rows
+
+
+def edge(orientation: str, x0: float, top: float, x1: float, bottom: float) -> dict[str, object]:
+    size = {"width": x1 - x0, "height": bottom - top, "orientation": orientation}
+    return {"x0": x0, "top": top, "x1": x1, "bottom": bottom, **size}
+
+
+def by_pdfplumber(level: list[Edge], upright: list[Edge]) -> list[list[list[object]]]:
+    """The rows of cells of each table as pdfplumber's table finder gives them."""
+    drawn = [edge("h", x0, y, x1, y) for y, x0, x1 in level] + [edge("v", x, top, x, end) for x, top, end in upright]
+    merged = [one for one in plumber.merge_edges(drawn, 3, 3, 3, 3) if max(one["width"], one["height"]) >= 3]
+    cells = plumber.intersections_to_cells(plumber.edges_to_intersections(merged, 3, 3))
+    found = [plumber.Table(None, group) for group in plumber.cells_to_tables(cells)]
+    return [[list(row.cells) for row in one.rows] for one in found]
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_tables_are_those_that_pdfplumber_finds(seed: int) -> None:
+    chance = Random(seed)
+    xs, ys = ([round(chance.uniform(0, 200), 1) for _ in range(6)] for _ in "xy")
+    near = (0, 0, 0.1, 1.4, 2.9, 3.0, 3.1)
+
+    def edges(places: list[float], ends: list[float]) -> list[Edge]:
+        spots = [
+            (round(chance.choice(places) + chance.choice(near), 1), *sorted(chance.sample(ends, 2))) for _ in "." * 14
+        ]
+        return sorted({(at, first, last) for at, first, last in spots})
+
+    level, upright = edges(ys, xs), edges(xs, ys)
+    assert [rows_of_cells(cells) for cells in drawn_tables(level, upright)] == by_pdfplumber(level, upright)

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from pdf_makers import drawn, line, text
 
 LETTER = """PEMERINTAH KABUPATEN TELUK SEJUK
 DINAS PERIKANAN
@@ -45,6 +46,15 @@ def test_a_letter_in_plain_text_needs_no_library_for_other_files(for_a_letter: s
     assert module not in for_a_letter
 
 
+def test_a_table_in_a_pdf_is_read_without_parsing_the_file_again(tmp_path: Path) -> None:
+    sides = [line(100, y, 400, y) for y in (60, 100, 140)] + [line(x, 60, x, 140) for x in (100, 250, 400)]
+    cells = [text(x, y, "Perahu") for x in (110, 260) for y in (85, 125)]
+    path = drawn(tmp_path / "tabel.pdf", *sides, *cells)
+    read = "from extractor.reading.pdf.reader import read_pdf\nassert read_pdf(Path(sys.argv[1])).grids"
+    found = imported(f"import sys\nfrom pathlib import Path\n{read}", str(path))
+    assert "numpy" in found and not {"pdfplumber", "pdfminer"} & found
+
+
 def test_only_the_class_of_its_kind_is_imported(for_a_letter: set[str]) -> None:
     kinds = {name.rpartition(".")[2] for name in for_a_letter if name.startswith("extractor.model.kinds.")}
     assert kinds - {"groups"} == {"letter"}
@@ -53,6 +63,10 @@ def test_only_the_class_of_its_kind_is_imported(for_a_letter: set[str]) -> None:
 def test_the_command_starts_its_worker_without_the_engine() -> None:
     found = imported("import extractor.cli, extractor.batch.single")
     assert not {"pydantic", "numpy", "importlib.metadata", "extractor.rulebook.schema"} & found
+
+
+def test_linking_what_was_packed_needs_no_rules() -> None:
+    assert not {"extractor.rulebook.load", "extractor.values.citations.find"} & imported("import extractor.links.write")
 
 
 def test_every_kind_has_its_class() -> None:

@@ -1,4 +1,4 @@
-"""Rulings of a page → the lattices of its ruled tables, found by pdfplumber's table finder."""
+"""Rulings of a page → the lattices of its ruled tables."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import compress, islice, pairwise
 from operator import itemgetter
-from typing import Any
 
 from ..model.document import Box
+from .drawn_cells import Edge, drawn_tables, rows_of_cells
 from .open_tables import open_lattices
 from .page_words import Lattice, Token
 
@@ -45,13 +45,9 @@ def find_lattices(rulings: Sequence[Box], tokens: Sequence[Token], broken: bool 
         return []
     level, drawn = (_whole(level, upright), _DRAWN) if broken else (level, 0.0)
     lying, standing = level + _lids(level, upright, drawn), upright + _sides(level, upright, drawn)
-    tables = _tables(lying, standing) if level[1:] and upright and _may_draw_table(lying, standing) else []
+    tables = drawn_tables(lying, standing) if level[1:] and upright and _may_draw_table(lying, standing) else []
     found = [lattice for lattice in map(_lattice, tables) if lattice and _is_table(lattice, tokens)]
     return [*found, *open_lattices(level, tokens, found)]
-
-
-Edge = tuple[float, float, float]
-"""Where it stands, and from where to where it runs."""
 
 
 def _sorted(rulings: Iterable[Box]) -> tuple[list[Edge], list[Edge]]:
@@ -90,12 +86,19 @@ def _sides(level: list[Edge], upright: list[Edge], drawn: float) -> list[Edge]:
         far = {_spot(edge, end) for edge in level}
         for edges in groups.values():
             at, first, last = edges[0][end], edges[0][0], edges[-1][0]
-            if len(edges) < 3 or _covered([e for e in upright if abs(e[0] - at) <= _SNAP], first, last) > drawn:
+            if len(edges) < 3 or _covered(_standing_at(upright, at), first, last) > drawn:
                 continue
             inner = [x for x, a, b in upright if a <= last and b >= first and edges[0][1] < x < edges[0][2]]
             if (inner or _go_on(edges, far, 3 - end)) and last - first > _SNAP:
                 added.append((at, first, last))
     return added
+
+
+def _standing_at(edges: list[Edge], at: float) -> list[Edge]:
+    """The edges, which stand in order, that stand near a place."""
+    place = itemgetter(0)
+    near = edges[bisect_left(edges, at - 2 * _SNAP, key=place) : bisect_right(edges, at + 2 * _SNAP, key=place)]
+    return [edge for edge in near if abs(edge[0] - at) <= _SNAP]
 
 
 def _go_on(edges: Iterable[Edge], far: set[tuple[int, int]], end: int) -> bool:
@@ -130,7 +133,7 @@ def _lids(level: list[Edge], upright: list[Edge], drawn: float) -> list[Edge]:
 
 
 def _may_draw_table(level: list[Edge], upright: list[Edge]) -> bool:
-    """Whether enough lines meet for two cells: few pages have that many, and pdfplumber takes long to import."""
+    """Whether enough lines meet for two cells: few pages have that many."""
     level, place = sorted(level), itemgetter(0)
     meetings = (
         True
@@ -143,66 +146,15 @@ def _may_draw_table(level: list[Edge], upright: list[Edge]) -> bool:
     return sum(islice(meetings, _CORNERS)) == _CORNERS
 
 
-def _tables(level: list[Edge], upright: list[Edge]) -> list[Any]:
-    """pdfplumber's tables, its table finder's steps taken one by one: they need no page, only edges."""
-    from pdfplumber.table import Table, TableSettings, cells_to_tables, edges_to_intersections, merge_edges
-
-    edges = [_edge("h", x0, y, x1, y) for y, x0, x1 in level] + [
-        _edge("v", x, top, x, bottom) for x, top, bottom in upright
-    ]
-    use = TableSettings()
-    merged = merge_edges(edges, use.snap_x_tolerance, use.snap_y_tolerance, use.join_x_tolerance, use.join_y_tolerance)
-    long = [edge for edge in merged if max(edge["width"], edge["height"]) >= use.edge_min_length]
-    crossings = edges_to_intersections(long, use.intersection_x_tolerance, use.intersection_y_tolerance)
-    page: Any = None
-    return [Table(page, cells) for cells in cells_to_tables(_cells(crossings))]
-
-
-def _cells(crossings: dict[Any, dict[str, list[Any]]]) -> list[Box]:
-    """The smallest rectangle below and right of each crossing whose sides are drawn.
-
-    What pdfplumber's `intersections_to_cells` gives, without its time growing with the square of the crossings.
-    """
-    level = {point: {id(edge) for edge in found["h"]} for point, found in crossings.items()}
-    upright = {point: {id(edge) for edge in found["v"]} for point, found in crossings.items()}
-    below, right = defaultdict(list), defaultdict(list)
-    for x, y in sorted(crossings):
-        below[x].append(y)
-        right[y].append(x)
-    found = (_cell(x, y, below[x], right[y], level, upright) for x, y in sorted(crossings))
-    return [cell for cell in found if cell]
-
-
-Sides = dict[tuple[float, float], set[int]]
-
-
-def _cell(x: float, y: float, below: list[float], right: list[float], level: Sides, upright: Sides) -> Box | None:
-    """The smallest drawn rectangle with its upper left corner at (x, y)."""
-    for bottom in below[bisect_right(below, y) :]:
-        if upright[x, y].isdisjoint(upright[x, bottom]):
-            continue
-        for far in right[bisect_right(right, x) :]:
-            if level[x, y].isdisjoint(level[far, y]) or (far, bottom) not in level:
-                continue
-            if upright[far, y].isdisjoint(upright[far, bottom]) or level[x, bottom].isdisjoint(level[far, bottom]):
-                continue
-            return x, y, far, bottom
-    return None
-
-
-def _edge(orientation: str, x0: float, top: float, x1: float, bottom: float) -> dict[str, Any]:
-    size = {"width": x1 - x0, "height": bottom - top, "object_type": "line", "orientation": orientation}
-    return {"x0": x0, "top": top, "x1": x1, "bottom": bottom, **size}
-
-
-def _lattice(table: Any) -> Lattice | None:
+def _lattice(table: list[Box]) -> Lattice | None:
     """The table's cells in rows of equal length; None for what has a single row or column of cells."""
-    rows = _without_slivers([list(row.cells) for row in table.rows])
+    rows = _without_slivers(rows_of_cells(table))
     columns = max((sum(cell is not None for cell in row) for row in rows), default=0)
     cells = sum(cell is not None for row in rows for cell in row)
     if columns < 2 or cells < 0.25 * len(rows) * len(rows[0]):
         return None
-    return Lattice(table.bbox, tuple(map(tuple, rows)))
+    x0, top, x1, bottom = zip(*table, strict=True)
+    return Lattice((min(x0), min(top), max(x1), max(bottom)), tuple(map(tuple, rows)))
 
 
 def _without_slivers(rows: list[list[Box | None]]) -> list[list[Box | None]]:

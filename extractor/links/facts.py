@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..model.citation import Citation
-from ..rulebook.kind_roles import numbers_of, roles_of
-from ..values.citations.find import parse_basis
-from ..values.citations.identifier import akn_id
 from .keys import id_key, number_key, title_words
+
+if TYPE_CHECKING:
+    from ..model.citation import Citation
 
 _LONGEST = 400
 """Characters of a title that are kept."""
@@ -38,6 +37,8 @@ class RecordFacts(NamedTuple):
 
 def facts_of(record: dict[str, Any], path: str, sha256: str | None, output: str) -> RecordFacts:
     """The record's facts for linking."""
+    from ..rulebook.kind_roles import numbers_of, roles_of  # not above: a run links by what its workers packed
+
     roles = roles_of(record.get("kind"))
     title = (first_text(record, roles.title) or "")[:_LONGEST] or None
     numbers = [one["value"] for one in numbers_of(record) if not one.get("truncated")]
@@ -67,6 +68,8 @@ def first_text(record: dict[str, Any], names: Sequence[str]) -> str | None:
 
 def _date(record: dict[str, Any]) -> str | None:
     """The document's date, as much of it as is known."""
+    from ..rulebook.kind_roles import roles_of
+
     names = roles_of(record.get("kind")).date
     return next((found for name in names if (found := text(part(record, name, "value")))), None)
 
@@ -76,6 +79,10 @@ def citation_of(record: dict[str, Any]) -> Citation | None:
 
     "Peraturan Bupati Tanjung Merawan" with 31 TAHUN 2022 is /akn/id/act/perbup-kabupaten-tanjung-merawan/2022/31.
     """
+    from ..rulebook.kind_roles import numbers_of
+    from ..values.citations.find import parse_basis
+    from ..values.citations.identifier import akn_id
+
     instrument, own = text(record.get("instrument")), next(numbers_of(record), {})
     number = text(own.get("value"))
     if not instrument or not number or own.get("truncated"):

@@ -92,11 +92,11 @@ class FileStructure:
     @cached_property
     def associated(self) -> list[str]:
         """The names of files that belong to the document without being listed as embedded ones."""
+        if not self._holds(b"/AF") or self._parsed is None:
+            return []
         from pdfminer.pdftypes import dict_value, list_value
         from pdfminer.utils import decode_text
 
-        if not self._holds(b"/AF") or self._parsed is None:
-            return []
         try:
             files = [dict_value(file) for file in list_value(self._parsed.catalog.get("AF"))]
             return [decode_text(file.get("UF") or file["F"]) for file in files]
