@@ -194,3 +194,10 @@ def test_the_rows_of_a_table_are_no_items_where_the_rule_says_so() -> None:
 def test_lines_as_many_as_the_count_leaves_out_are_items(text: str, copies: list[str]) -> None:
     found = read_list(extent(text, "number"), lost_labels=True)
     assert found is not None and found.value == copies
+
+
+@pytest.mark.parametrize("text", ["dst.", "Dst;", "dan seterusnya: 3"])
+def test_what_an_excerpt_leaves_out_is_told(text: str) -> None:
+    for read in (read_items, read_bases):
+        found = read(extent(text, "number"))
+        assert found is not None and found.value == [] and [f.code for f in found.findings] == ["left_out"]

@@ -320,3 +320,21 @@ def test_a_letter_without_nomor_and_hal_opens_with_place_day_and_addressee(tmp_p
     assert (found["kind"], found["to"], found["to_all"]) == ("letter", "Bapak Kepala Dinas Telaga", [found["to"]])
     assert found["body"].startswith("Yang bertanda tangan")
     assert (found["signatory"]["name"], found["signatory"]["position"]) == ("RATNA KIRANA, S.E.", None)
+
+
+def test_an_excerpt_lists_those_whom_it_is_sent_to(tmp_path: Path) -> None:
+    text = (
+        "BUPATI SEMAI\n\nPETIKAN\nKEPUTUSAN BUPATI SEMAI\nNOMOR 5\nTENTANG\nPENGANGKATAN\n\nBUPATI SEMAI,\n\n"
+        "Menimbang : dst.\nMengingat : dst.\n\nMEMUTUSKAN:\n\nMenetapkan :\nKESATU : Mengangkat Ratna Kirana.\n"
+        "KEDUA : Keputusan ini mulai berlaku pada tanggal ditetapkan.\n\n"
+        "                                        Ditetapkan di Semai\n"
+        "                                        pada tanggal 9 Maret 2031\n"
+        "                                        BUPATI SEMAI,\n\n                                        ttd\n\n"
+        "                                        SARI MELATI\n\n"
+        "PETIKAN Keputusan ini disampaikan kepada:\n1. Kepala Badan Kepegawaian di Semai.\n2. Arsip.\n"
+    )
+    found = record(tmp_path, text)
+    assert (found["kind"], found["menimbang"], found["mengingat"]) == ("decree", [], [])
+    assert found["tembusan"] == ["Kepala Badan Kepegawaian di Semai.", "Arsip."]
+    assert {finding["code"] for finding in found["findings"]} >= {"left_out"}
+    assert not [finding for finding in found["findings"] if finding["code"] == "required_missing"]

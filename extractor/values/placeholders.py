@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..lexicon.folders import once_per_lexicon
-from ..lexicon.letters import letters_and_digits
+from ..lexicon.letters import letters_and_digits, letters_only
 from ..lexicon.tables import either, table
 
 _OPEN = re.compile(r"[.…_‥]{2}|…|\(\s*\)")
@@ -25,6 +25,11 @@ def is_placeholder(text: str) -> bool:
     rest = letters_and_digits(_rows().sub("", text))
     left_out = not rest and (_OPEN.search(text) is not None or any(map(str.isalnum, text)))
     return left_out or rest in _words()
+
+
+def is_left_out(text: str) -> bool:
+    """Whether the words say no more than that something is left out: dst., as an excerpt has it."""
+    return letters_only(text) in _left_out()
 
 
 def has_template_mark(text: str) -> bool:
@@ -74,6 +79,11 @@ def _signatures() -> re.Pattern[str]:
 @once_per_lexicon
 def _rows() -> re.Pattern[str]:
     return re.compile("|".join(table("placeholders")["rows"]))
+
+
+@once_per_lexicon
+def _left_out() -> frozenset[str]:
+    return frozenset(map(letters_only, table("placeholders")["left_out"]))
 
 
 @once_per_lexicon

@@ -23,7 +23,7 @@ from ...structure.tables import stands_in_columns
 from ...text.patterns import pattern
 from ...text.running import unwrap
 from ...values.citations.find import parse_basis, shift
-from ...values.placeholders import has_template_mark, is_placeholder
+from ...values.placeholders import has_template_mark, is_left_out, is_placeholder
 from ..field_type import field_type
 from ..found import Extent, Found, found_at, gather, listing, printed, with_closing
 from .lost_labels import with_lost_labels
@@ -89,7 +89,9 @@ def read_bases(extent: Extent, options: ItemsOptions) -> Found | None:
 def _listed(
     extent: Extent, one: Callable[[Extent, SectionSpan], Found], options: ItemsOptions, label: str = "/label"
 ) -> Found | None:
-    """An entry for each item; `label` is where an entry keeps its label."""
+    """An entry for each item; `label` is where an entry keeps its label; none where an excerpt leaves them out."""
+    if is_left_out(extent.raw):
+        return Found([], findings=(Finding("left_out", f"the document says {unwrap(extent.raw)!r} in its place"),))
     entries = _entries(extent, options.shortest)
     if options.starts and len(entries) == 1 and not entries[0].label:
         entries = _by_lines(extent, entries[0], options.starts)

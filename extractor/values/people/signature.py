@@ -40,6 +40,8 @@ __all__ = ["Nip", "Signature", "SignatureSpans", "parse_nip", "parse_signature",
 SignatureSpans = dict[str, list[LineSpan]]
 """name, position, nip, rank → their places: line index, start and end in that line."""
 
+_EDGES_OF_RANK = " .,\"'“”‘’|*"
+"""Signs that a printer or a recogniser leaves around a rank."""
 _CLOSES = re.compile(r",(?:\s*[^\s,]{1,2})?\s*$")
 """The comma that ends an office, and what a recogniser makes of a stroke of the signature behind it."""
 _LISTED = re.compile(r"\s*\(?(?:\d{1,2}|[a-z])[.)]\s*(?i:NIP)\b")
@@ -205,7 +207,7 @@ def signatory_of(block: SignatureBlock, rows: list[SignatureRow]) -> Signature:
         name=name or None,
         position=position,
         nip=parsed.value if parsed else None,
-        rank=block.rank.text.strip(" .,") if block.rank else None,
+        rank=block.rank.text.strip(_EDGES_OF_RANK) if block.rank else None,
         titles_before=before,
         titles_after=after,
         bare_name=bare,
