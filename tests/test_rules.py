@@ -43,6 +43,22 @@ def test_a_file_says_as_little_as_it_can(folder: Path) -> None:
     assert rule.source == str(folder / "nota.toml")
 
 
+def test_built_in_files_are_read_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    nota(folder, 'kind = "nota"\n' + HEAD)
+    read, read_bytes = list[Path](), Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: (read.append(path), read_bytes(path))[1])
+    nota(folder, 'kind = "nota"\n' + HEAD + "[fields.title]\n")
+    assert folder / "nota.toml" in read and not [path for path in read if path.parent == rules_dir()]
+
+
+def test_what_extends_a_built_in_file_that_is_replaced_follows_it(folder: Path) -> None:
+    nota(folder, 'kind = "nota"\n' + HEAD)
+    own = 'kind = "instrument"\noverrides = true\n[fields.other]\n'
+    (folder / "instrument.toml").write_text(own, encoding="utf-8")
+    rules = {rule.kind: rule for rule in load_rules(folder)}
+    assert {"tembusan", "other"} <= set(rules["decree"].fields) and "other" not in rules["letter"].fields
+
+
 def test_words_stand_for_parts_of_patterns_and_of_later_words(folder: Path) -> None:
     words = "[words]\nbol = '^\\W*'\noffice = '{{bol}}BUPATI'\n"
     rule = nota(folder, 'kind = "nota"\n' + HEAD + words + '[fields.x]\nfind = "{{office}} [A-Z]+"\n')

@@ -5,13 +5,15 @@ from __future__ import annotations
 import difflib
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from ..errors import RuleError
 from ..lexicon.toml_files import TomlTable
+from ..resources import rules_dir
 from .old_words import with_new_words
 from .overlay import laid_over, names_without, overridden
 from .rule_text import no_rule_files, read_rule_file
@@ -41,11 +43,41 @@ def rule_tables(folders: Sequence[Path]) -> dict[str, tuple[Path, TomlTable]]:
     for folder in folders:
         for path in _rule_files(folder):
             paths.setdefault(path.stem, []).append(path)
+    own = {name for name, found in paths.items() if found != [rules_dir() / f"{name}.toml"]}
+    return _whole_tables(paths, _built_in_tables(own) if own and rules_dir() in folders else {})
+
+
+def _whole_tables(
+    paths: Mapping[str, Sequence[Path]], known: Mapping[str, tuple[Path, TomlTable]]
+) -> dict[str, tuple[Path, TomlTable]]:
+    """The tables of the files of each name, of which the first counts; `known` are whole already."""
     files = {name: found[0] for name, found in paths.items()}
     tables = {name: _layered(found) for name, found in paths.items()}
-    whole = {name: (files[name], _worded(_extended(name, tables, files), files[name])) for name in sorted(files)}
+    made = {name: _worded(_extended(name, tables, files), files[name]) for name in files if name not in known}
+    whole = {name: known.get(name) or (files[name], made[name]) for name in sorted(files)}
     _all_claim(whole, {table.get("extends") for table in tables.values()})
     return whole
+
+
+def _built_in_tables(others: Container[str]) -> dict[str, tuple[Path, TomlTable]]:
+    """The whole tables of the built-in files that neither are of other names nor extend such a file."""
+    return {
+        name: whole
+        for name, whole in _all_built_in().items()
+        if not any(one in others for one in _extended_in_turn(name))
+    }
+
+
+def _extended_in_turn(name: str | None) -> Iterator[str]:
+    """The built-in file of this name, and those that it extends."""
+    while name is not None:
+        yield name
+        name = read_toml(rules_dir() / f"{name}.toml").get("extends")
+
+
+@cache
+def _all_built_in() -> dict[str, tuple[Path, TomlTable]]:
+    return _whole_tables({path.stem: [path] for path in _rule_files(rules_dir())}, {})
 
 
 def _all_claim(tables: dict[str, tuple[Path, TomlTable]], extended: set[str | None]) -> None:
@@ -86,8 +118,15 @@ def _layered(paths: Sequence[Path]) -> TomlTable:
 
 
 def read_toml(path: Path) -> TomlTable:
-    """The table of one file, its old words replaced."""
+    """The table of one file, its old words replaced; callers must not change it, for built-in files are read once."""
+    return _read_built_in(path) if path.parent == rules_dir() else _read(path)
+
+
+def _read(path: Path) -> TomlTable:
     return with_new_words(_shaped(read_rule_file(path), path), path)
+
+
+_read_built_in = cache(_read)
 
 
 def _shaped(table: TomlTable, path: Path) -> TomlTable:
