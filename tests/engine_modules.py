@@ -14,4 +14,16 @@ MODULES = {".".join(path.relative_to(PACKAGE).with_suffix("").parts): path for p
 @cache
 def tree(module: str) -> ast.Module:
     """What the module's source is parsed to; callers must not change it."""
-    return ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    return ast.parse(source(module))
+
+
+@cache
+def source(module: str) -> str:
+    """The module's text."""
+    return MODULES[module].read_text(encoding="utf-8")
+
+
+@cache
+def nodes(module: str) -> tuple[ast.AST, ...]:
+    """Every node of the module's syntax tree."""
+    return tuple(ast.walk(tree(module)))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -31,18 +31,19 @@ def golden_of(document: Path, number: int = 1) -> Path:
     return document.with_name(f"{document.stem}{'' if number == 1 else f'.{number}'}.expected.json")
 
 
+@cache
 def records(document: Path) -> list[dict[str, Any]]:
-    """What naskah makes of the document, its path written relative to the samples."""
+    """What naskah makes of the document, its path written relative to the samples; callers must not change it."""
     found = extract_all(document, load_rules())
     for record in found:
         record.source.path = document.relative_to(SAMPLES).as_posix()
     return [record.model_dump(mode="json") for record in found]
 
 
-def all_golden() -> Iterator[dict[str, Any]]:
-    """Every golden record."""
-    for path in sorted(SAMPLES.rglob("*.expected.json")):
-        yield json.loads(path.read_text(encoding="utf-8"))
+@cache
+def all_golden() -> tuple[dict[str, Any], ...]:
+    """Every golden record; callers must not change them."""
+    return tuple(json.loads(path.read_text(encoding="utf-8")) for path in sorted(SAMPLES.rglob("*.expected.json")))
 
 
 if __name__ == "__main__":

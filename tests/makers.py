@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from extractor.fields.found import Extent
@@ -125,6 +126,11 @@ def texts() -> st.SearchStrategy[str]:
     sizes = st.integers(0, 60)  # lists left to themselves are mostly short
     lists = sizes.flatmap(lambda size: st.lists(pairs, min_size=size, max_size=size))
     return lists.map(lambda pairs: "".join(mark + blank for mark, blank in pairs))
+
+
+def examples(count: int) -> settings:
+    """How a property is tried: on `count` examples in the whole suite, on a fifth of them in the fast set."""
+    return settings(max_examples=max(5, count * settings.default.max_examples // 100))
 
 
 def styles() -> st.SearchStrategy[str]:

@@ -6,8 +6,9 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from makers import examples
 
 from extractor.model.value import Located
 from extractor.values.citations.find import Citation, Gazette, cite, cite_text, find_citations, parse_basis, shift
@@ -345,7 +346,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map("".join)))
 def test_never_raises_and_stays_inside_the_text(text: str) -> None:
     spans(find_citations(text), text)
@@ -379,7 +380,7 @@ def plain(citation: Citation) -> dict[str, object]:
     return {**made, "amended_by": [plain(link) for link in citation.amended_by]}
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(MADE, st.lists(st.builds(Citation, type=st.just("UU"), **BARE), max_size=2).map(tuple))
 def test_printed_citations_parse_back(citation: Citation, chain: tuple[Citation, ...]) -> None:
     whole = citation.model_copy(update={"amended_by": chain})

@@ -4,8 +4,8 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from makers import document, texts
+from hypothesis import given
+from makers import document, examples, texts
 
 from extractor.fields import find_fields
 from extractor.model.document import Document, Line, Page, Word
@@ -150,7 +150,7 @@ def resolves(record: dict[str, Any], pointer: str) -> bool:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.kind for rule in RULES])
-@settings(max_examples=20, deadline=None)
+@examples(20)
 @given(text=texts())
 def test_what_holds_for_every_record(rule: Rule, text: str) -> None:
     whole = document(*text.split("\f"))

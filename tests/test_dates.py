@@ -3,8 +3,9 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from makers import examples
 
 from extractor.values.dates.hijri import to_gregorian
 from extractor.values.dates.parse import find_dates, parse_date
@@ -186,7 +187,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(st.lists(PIECES | st.text(max_size=3), max_size=14).map("".join))
 def test_never_raises_nor_points_outside(text: str) -> None:
     parsed = parse_date(text)
@@ -199,8 +200,8 @@ def test_never_raises_nor_points_outside(text: str) -> None:
 
 @pytest.mark.parametrize("unit", ["1 ", "dua ", "Mei ", "1 Mei ", "1/", ".", "20", "a", "( ", "\n", "Mei, "])
 def test_long_texts_come_back(unit: str) -> None:
-    assert find_dates(unit * 20_000) == []
-    parse_date(unit * 20_000)
+    assert find_dates(unit * 5_000) == []
+    parse_date(unit * 5_000)
 
 
 @pytest.mark.parametrize(

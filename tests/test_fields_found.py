@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from hypothesis import given, settings
-from makers import document, texts
+from hypothesis import given
+from makers import document, examples, texts
 
 from extractor.fields.found import Extent, Found, found_at, gather, listing
 from extractor.model.findings import Finding
@@ -33,7 +33,7 @@ def test_plain() -> None:
     assert found_at(Extent(document("abc"), 1, 2), 7) == Found(7, (("", (1, 2)),))
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(texts())
 def test_trimmed_loses_blanks_only(text: str) -> None:
     trimmed = Extent(document(text), 0, len(text)).trimmed()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from makers import examples
 
 from extractor.fields.found import Extent, Found
 from extractor.kinds.proposal.budgets import read_budgets
@@ -191,7 +192,7 @@ def test_a_partner_stands_where_its_words_stand() -> None:
     assert _placed(found, text) == {"/0": "Dinas\nKesehatan,", "/1": "Bappeda"}
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(st.text(alphabet="Rp. tahun1290,%()Anggaran\nTPBdan-;", max_size=120))
 def test_any_text_is_read_without_an_error_and_placed_inside_itself(text: str) -> None:
     extent = _extent(text)

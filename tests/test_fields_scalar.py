@@ -3,9 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from makers import at, extent, texts
+from makers import at, examples, extent, texts
 
 from extractor.fields.found import Extent, Found
 from extractor.fields.types.listed import read_closing, read_entry, read_opening
@@ -74,7 +74,7 @@ def test_whole_numbers(text: str, integer: int | None, label: int | None) -> Non
     assert value(read_label(extent(text))) == label
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(st.one_of(st.text(max_size=8), texts()))
 def test_no_text_breaks_a_reader(text: str) -> None:
     for read in (read_words, read_block, read_integer, read_label, read_date, read_number, read_money):

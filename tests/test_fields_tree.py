@@ -5,8 +5,8 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from makers import at, document, extent, texts
+from hypothesis import given
+from makers import at, document, examples, extent, texts
 
 from extractor.fields.found import Extent
 from extractor.kinds.instrument.articles import article_number, read_tree
@@ -92,7 +92,7 @@ def test_article_number(label: str, number: int | None) -> None:
     assert article_number(label) == number
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(texts())
 def test_every_text_lies_inside_and_once(text: str) -> None:
     whole = document(text)

@@ -3,8 +3,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from makers import extent, laid, texts
+from hypothesis import given
+from makers import examples, extent, laid, texts
 from pydantic import TypeAdapter
 
 from extractor.fields import FieldType
@@ -87,7 +87,7 @@ def fits(name: str, value: Any) -> None:
 
 
 @pytest.mark.parametrize("name", TYPES)
-@settings(max_examples=10, deadline=None)
+@examples(10)
 @given(text=texts())
 def test_what_a_type_reads_has_its_shape(name: str, text: str) -> None:
     found = read(name, extent(text, "letter|number", "number|letter"))

@@ -6,8 +6,9 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from makers import examples
 
 from extractor.lexicon.gazetteer import NameKind, gazetteer, may_contain
 
@@ -73,7 +74,7 @@ def test_a_word_that_begins_no_name_is_enough_to_look_no_further() -> None:
     assert may_contain("institution", "oleh Dinas Sosial") and may_contain("ministry", "oleh menteri kesehatan")
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.text(alphabet="DinasKota (),.\n-5seRT", max_size=80))
 def test_any_text_gives_places_inside_it(text: str) -> None:
     last = 0

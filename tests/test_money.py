@@ -1,8 +1,9 @@
 """Amounts of rupiah in digits and words."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from makers import examples
 
 from extractor.values.money import find_money, parse_money
 from extractor.values.number_words import spell
@@ -89,7 +90,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(st.lists(PIECES | st.text(max_size=3), max_size=14).map("".join))
 def test_never_raises_nor_points_outside(text: str) -> None:
     parse_money(text)
@@ -99,8 +100,8 @@ def test_never_raises_nor_points_outside(text: str) -> None:
 
 @pytest.mark.parametrize("unit", ["1", "1.", "Rp", "Rp ", "dua ", "Rp1.", "l", "(", " "])
 def test_long_texts_come_back(unit: str) -> None:
-    find_money(unit * 20_000)
-    parse_money(unit * 20_000)
+    find_money(unit * 5_000)
+    parse_money(unit * 5_000)
 
 
 @pytest.mark.parametrize(

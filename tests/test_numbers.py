@@ -3,8 +3,9 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from makers import examples
 
 from extractor.values.letter_numbers.classification import meaning
 from extractor.values.letter_numbers.parse import parse_number
@@ -218,7 +219,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(st.lists(PIECES | st.text(max_size=3), max_size=12).map("".join), st.none() | st.integers(1, 30))
 def test_never_raises_nor_invents(text: str, width: int | None) -> None:
     parsed = parse_number(text, width)

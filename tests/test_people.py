@@ -1,8 +1,9 @@
 """Signature blocks, NIPs and titles. All people and offices here are invented."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from makers import examples
 
 from extractor.model.typed_values import Person
 from extractor.values.people.signature import parse_nip, parse_signature, split_titles
@@ -251,7 +252,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(st.lists(st.lists(PIECES | st.text(max_size=4), max_size=4).map("".join), max_size=8))
 def test_never_raises_nor_points_outside(lines: list[str]) -> None:
     found = parse_signature(lines)

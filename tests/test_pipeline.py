@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from makers import document, read_record, texts
+from hypothesis import given
+from makers import document, examples, read_record, texts
 
 import extractor
 from extractor.errors import ReadError
@@ -106,7 +106,7 @@ def test_same_bytes_whatever_the_hash_of_words(decree: Path) -> None:
     assert len(made) == 1
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(texts())
 def test_any_text_becomes_records_of_its_kind(text: str) -> None:
     made = records(document(*text.split("\f")), RULES)
@@ -118,7 +118,7 @@ def test_any_text_becomes_records_of_its_kind(text: str) -> None:
     assert made == records(document(*text.split("\f")), RULES)
 
 
-@settings(max_examples=20, deadline=None)
+@examples(20)
 @given(text=texts())
 def test_any_file_raises_nothing_but_a_read_error(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     path = tmp_path_factory.getbasetemp() / "any.txt"

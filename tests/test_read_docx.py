@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from makers import assert_places
+from makers import assert_places, examples
 
 from extractor.errors import ReadError
 from extractor.reading import read
@@ -290,7 +290,7 @@ def a_document() -> bytes:
 WHOLE = a_document()
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.integers(0, len(WHOLE) - 1), st.binary(min_size=1, max_size=40))
 def test_damage_anywhere_gives_a_document_or_a_read_error(at: int, junk: bytes) -> None:
     try:

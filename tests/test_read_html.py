@@ -1,9 +1,9 @@
 """HTML: a document keeps everything in it, an article loses the site around it."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from makers import assert_places
+from makers import assert_places, examples
 
 from extractor.errors import ReadError
 from extractor.reading.reflowable.html import read_html
@@ -165,7 +165,7 @@ PIECES = (
 )
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(st.lists(st.sampled_from(PIECES), max_size=40))
 def test_any_tag_soup_gives_true_places_or_a_read_error(pieces: list[str]) -> None:
     try:
@@ -174,7 +174,7 @@ def test_any_tag_soup_gives_true_places_or_a_read_error(pieces: list[str]) -> No
         assert error.code == "empty"
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.binary(max_size=500))
 def test_any_bytes_give_a_document_or_a_read_error(data: bytes) -> None:
     try:

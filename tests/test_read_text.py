@@ -4,9 +4,9 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from makers import assert_places
+from makers import assert_places, examples
 
 from extractor.errors import ReadError
 from extractor.reading import read
@@ -189,7 +189,7 @@ def test_every_place_is_true_whatever_the_text(pieces: list[str]) -> None:
         assert_places(document)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.binary(max_size=2000))
 def test_any_bytes_give_a_document_or_a_read_error(data: bytes) -> None:
     try:

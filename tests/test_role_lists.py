@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
-from makers import document, extent, laid, texts
+from hypothesis import given
+from makers import document, examples, extent, laid, texts
 
 from extractor.fields.types.tables import read_tables
 from extractor.model.document import Document, Line, Page, join_lines
@@ -88,7 +88,7 @@ def test_lines_of_a_grid_are_no_list() -> None:
 
 
 @given(texts())
-@settings(max_examples=100)
+@examples(100)
 def test_any_text(text: str) -> None:
     whole = document(text)
     for table in find_role_lists(whole, 0, len(whole.text)):

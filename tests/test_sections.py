@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
-from makers import document, texts
+from hypothesis import given
+from makers import document, examples, texts
 
 from extractor.model.document import Page
 from extractor.rulebook.load import load_rules
@@ -139,7 +139,7 @@ def spans(section: SectionSpan) -> Iterator[tuple[int, int]]:
 
 
 @pytest.mark.parametrize("kind", [rule.kind for rule in RULES])
-@settings(max_examples=20, deadline=None)
+@examples(20)
 @given(text=texts())
 def test_every_character_lands_in_one_section(kind: str, text: str) -> None:
     (chosen,) = [r for r in RULES if r.kind == kind]
