@@ -67,11 +67,19 @@ class _Columns:
     def _below(self, last: Piece, left: float) -> Iterator[Piece]:
         """The pieces that follow a line closely and begin near a place."""
         room = _ALIGNED * last.tall
-        for column in range(int((left - room) // _COLUMN), int((left + room) // _COLUMN) + 1):
-            held = self._columns.get(column, [])
+        for column in self._between(left - room, left + room):
+            held = self._columns[column]
             first = bisect_right(held, last.top + 0.5 * last.tall, key=_top)
             end = bisect_right(held, last.bottom + _FOLLOWS * last.tall, lo=first, key=_top)
             yield from (piece for piece in held[first:end] if abs(piece.left - left) < room)
+
+    def _between(self, left: float, right: float) -> Iterator[int]:
+        """The columns that hold pieces from here to there, from left to right; letters may be higher than the page is
+        wide."""
+        first, last = int(left // _COLUMN), int(right // _COLUMN)
+        if last - first > len(self._columns):
+            return iter(sorted(column for column in self._columns if first <= column <= last))
+        return (column for column in range(first, last + 1) if column in self._columns)
 
 
 def _listed(piece: Piece, columns: _Columns) -> LabelOverLines | None:

@@ -7,12 +7,19 @@ import unicodedata
 
 _SIGNS = "\u2460-\u2473\u24f5-\u24fe\u2776-\u2793"
 """Unicode's figures in circles: white and black ones, with and without serifs, in two circles."""
-_LABEL = re.compile(rf"(?m)(?:^|(?<=[:\t]))([ \t]*)([{_SIGNS}])[.)]?[ \t]*(?=\S)")
+_LABEL = re.compile(rf"([{_SIGNS}])[.)]?[ \t]*(?=\S)")
 
 
 def with_figures(text: str) -> str:
     """The text with full stops behind figures in place of circled ones that open a line or a cell."""
-    return _LABEL.sub(lambda label: f"{label[1]}{_figure(label[2])}. ", text)
+    return _LABEL.sub(lambda label: f"{_figure(label[1])}. " if _opens(text, label.start()) else label[0], text)
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a line or a cell begins here, or in the blanks before it."""
+    while at and text[at - 1] == " ":
+        at -= 1
+    return at == 0 or text[at - 1] in "\n\t:"
 
 
 def figure_of(word: str) -> str:

@@ -8,12 +8,16 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-_OBJECT_STREAM = re.compile(rb"/ObjStm\b.{0,400}?\bstream\r?\n", re.S)
-"""Where a stream begins in which dictionaries are compressed."""
+_OBJECT_STREAM = b"/ObjStm"
+"""The type of a stream in which dictionaries are compressed."""
+_STREAM = re.compile(rb"stream\r?\n")
+_DICTIONARY = 400
+"""Bytes behind that name in which its stream begins."""
 _SWITCHED_OFF = re.compile(rb"/OFF\b(?!\s*\[\s*\])|/(?:AllOff|AnyOff|VE)\b")
 """A list of layers that are off, a state, a condition; not an empty list."""
 _NO_KIDS = re.compile(rb"/Kids\s{0,9}\[\s{0,9}\]|/Count\s{1,9}0\b")
@@ -21,6 +25,8 @@ _PAGE = re.compile(rb"/Type\s{0,9}/Page\b")
 _RENEWED = re.compile(rb"/NeedAppearances\s+true\b")
 _MOST_INFLATED = 32 * 1024 * 1024
 """Bytes of object streams that are searched."""
+_FIRST_BYTES = 1024
+"""Bytes of a stream that are unpacked at first, and twice as many each time: what follows it may be the whole file."""
 
 
 class FileStructure:
@@ -135,13 +141,11 @@ class FileStructure:
     @cached_property
     def _inflated(self) -> bytes:
         """The contents of the file's object streams; those that are encrypted stay unread."""
-        parts: list[bytes] = []
-        for match in _OBJECT_STREAM.finditer(self._data) if b"/ObjStm" in self._data else ():
-            try:
-                parts.append(zlib.decompressobj().decompress(self._data[match.end() :], _MOST_INFLATED))
-            except zlib.error:
-                continue
-            if sum(map(len, parts)) > _MOST_INFLATED:
+        parts, room = list[bytes](), _MOST_INFLATED
+        for start in _object_streams(self._data):
+            parts.append(_unpacked(self._data, start, room))
+            room -= len(parts[-1])
+            if room <= 0:
                 break
         return b"\n".join(parts)
 
@@ -167,6 +171,32 @@ class FileStructure:
             yield from PDFPage.create_pages(self._parsed)
         except Exception:  # as above: the pages before the fault are known
             return
+
+
+def _object_streams(data: bytes) -> Iterator[int]:
+    """Where the streams begin in which dictionaries are compressed."""
+    at = data.find(_OBJECT_STREAM)
+    while at >= 0:
+        found = _STREAM.search(data, at, at + _DICTIONARY)
+        while found and data.endswith(b"end", at, found.start()):
+            found = _STREAM.search(data, found.end(), at + _DICTIONARY)
+        if found:
+            yield found.end()
+        at = data.find(_OBJECT_STREAM, found.end() if found else at + len(_OBJECT_STREAM))
+
+
+def _unpacked(data: bytes, start: int, most: int) -> bytes:
+    """What a compressed stream holds, as far as it is sound; about so many bytes of it at most."""
+    if int.from_bytes(data[start : start + 2], "big") % 31:  # RFC 1950, 2.2: no stream begins so
+        return b""
+    inflate, parts, held, size = zlib.decompressobj(), list[bytes](), 0, _FIRST_BYTES
+    with suppress(zlib.error):
+        while held < most and start < len(data) and not inflate.eof:
+            parts.append(inflate.decompress(data[start : start + size], most - held))
+            if inflate.unconsumed_tail:
+                break
+            held, start, size = held + len(parts[-1]), start + size, 2 * size
+    return b"".join(parts)
 
 
 def _rgb(channels: list[float]) -> tuple[float, ...] | None:

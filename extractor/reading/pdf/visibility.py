@@ -6,7 +6,7 @@ and without it: where no pixel changes there was nothing to see.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -35,6 +35,8 @@ _MOST_OF_WORD = 0.75
 """Share of a word's characters from which on the rest is not seen either: slivers beside a bar."""
 
 
+_LEAST_SIDE = 0.01
+"""Points of an object's side: some have none."""
 _PRESSED = 0.06
 """Heights of a letter: so narrow, on an average, are letters that are pressed into strokes; an `l` has 0.2."""
 
@@ -76,8 +78,9 @@ def overwritten(drawn: Drawing, objects: Handles, inked: Flags, unseen: Flags) -
     gone = set(objects[unseen].tolist()) - seen - {0}
     stay = np.array([text not in gone for text in drawn.texts], np.bool_)
     areas = drawn.text_areas[:, [0, 3, 2, 1]]  # as boxes whose second value is the smaller one
-    places = [i for i, text in enumerate(drawn.texts) if text in gone]
-    return [drawn.texts[i] for i in places if _meets(areas[i], areas[stay])]
+    places = np.flatnonzero(~stay)
+    under = _lie_on_others(areas[places], areas[stay])
+    return [drawn.texts[i] for i in places[under].tolist()]
 
 
 def is_pressed(word: Token) -> bool:
@@ -90,11 +93,18 @@ def pressed_together(boxes: Floats, objects: Handles, inked: Flags) -> Flags:
     how broad its letters are."""
     height = boxes[:, 3] - boxes[:, 1]
     narrow = (boxes[:, 2] - boxes[:, 0] < _PRESSED * height) & inked
-    for thing in np.unique(objects[narrow]).tolist():
+    for thing, mine in _by_object(objects, np.isin(objects, objects[narrow]) & inked):
         left, bottom, right, top = pdfium.bounds_of([thing])[0].tolist() if thing else (0.0, 0.0, 0.0, 0.0)
-        mine = np.flatnonzero((objects == thing) & inked)
         narrow[mine] &= (right - left) * (top - bottom) < _PRESSED * np.square(height[mine]).sum()
     return whole_words(narrow, inked)
+
+
+def _by_object(objects: Handles, chosen: Flags) -> Iterator[tuple[int, npt.NDArray[np.int64]]]:
+    """Each text object with the places of those of its characters that are chosen."""
+    places = np.flatnonzero(chosen)
+    places = places[np.argsort(objects[places], kind="stable")]
+    things, starts = np.unique(objects[places], return_index=True)
+    yield from zip(things.tolist(), np.split(places, starts[1:]), strict=False)
 
 
 def whole_words(flags: Flags, inked: Flags) -> Flags:
@@ -199,6 +209,22 @@ def _groups(objects: Handles, boxes: Floats, suspected: Handles) -> list[list[in
 def _meets(box: npt.NDArray[np.float32], others: npt.NDArray[np.float32]) -> bool:
     across = (others[:, 0] < box[2]) & (others[:, 2] > box[0])
     return bool((across & (others[:, 1] < box[3]) & (others[:, 3] > box[1])).any())
+
+
+def _lie_on_others(boxes: Floats, others: Floats) -> Flags:
+    """Which of the boxes meet one of the others. These are sorted along the axis on which they are farther apart, so
+    that each is compared with its neighbours."""
+    found = np.zeros(len(boxes), np.bool_)
+    if not len(boxes) or not len(others):
+        return found
+    sides = np.maximum((others[:, 2:] - others[:, :2]).max(axis=0), _LEAST_SIDE)
+    axis = int(np.argmax((others[:, :2].max(axis=0) - others[:, :2].min(axis=0)) / sides))
+    others = others[np.argsort(others[:, axis])]
+    first = np.searchsorted(others[:, axis], boxes[:, axis] - sides[axis]).tolist()
+    end = np.searchsorted(others[:, axis], boxes[:, axis + 2]).tolist()
+    for i, box in enumerate(boxes):
+        found[i] = _meets(box, others[first[i] : end[i]])
+    return found
 
 
 def _in_pixels(boxes: Floats, shape: tuple[int, ...]) -> npt.NDArray[np.int64]:

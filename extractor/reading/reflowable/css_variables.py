@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-_GIVEN = re.compile(r"(--[\w-]+)\s*:\s*([^;{}]*)")
+_GIVEN = re.compile(r"(?<![\w-])(--[\w-]+)\s*:\s*([^;{}]*)")
 _USED = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*))?\)")
 _DEEP = 5
 """Variables that stand in one another are followed so far."""

@@ -11,7 +11,7 @@ _TYPES = frozenset({"", "all", "screen"})
 _QUERY = re.compile(r"\s*(?:(?P<word>not|only)\s+)?(?P<type>[a-z][a-z-]*)?\s*(?:\band\b)?\s*(?P<rest>.*)", re.S)
 _FEATURE = re.compile(r"\(([^()]*)\)")
 _RANGE = re.compile(r"(width|height)\s*(<=?|>=?|=)\s*([\d.]+[a-z]*)")
-_TURNED = re.compile(r"([\d.]+[a-z]*)\s*(<=?|>=?|=)\s*(width|height)")
+_TURNED = re.compile(r"(?<![\d.])([\d.]+[a-z]*)\s*(<=?|>=?|=)\s*(width|height)")
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*([a-z]*)")
 PIXELS = {"": 1.0, "px": 1.0, "em": 16.0, "rem": 16.0, "pt": 4 / 3, "cm": 37.8, "mm": 3.78, "in": 96.0}
 _COMPARED: dict[str, Callable[[float, float], bool]] = {
