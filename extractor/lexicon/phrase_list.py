@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import process
@@ -75,19 +76,22 @@ class PhraseList:
 
     def _exact(self, text: str) -> PhraseHit | None:
         """The longest phrase that the text opens with, letter for letter; most are refused at their first two."""
-        first = _FIRST_TWO.match(text)
-        if first is None:
-            return None
-        if (first[1] + first[2]).casefold() not in self._beginnings and first[1].casefold() not in self._key:
+        start, one, two = _first_letters(text)
+        if two not in self._beginnings and one not in self._key:
             return None
         letters, found = "", None
-        for word in _WORD.finditer(text, first.start(1)):
+        for word in _WORD.finditer(text, start):
             letters += word[0].casefold()
             if letters not in self._beginnings:
                 break
             if letters in self._key and not _goes_on(text, word):
                 found = PhraseHit(self._key[letters], _start(text), word.end())
         return found
+
+    def may_open(self, text: str) -> bool:
+        """False where no phrase opens the text, nor the text with more behind it: told by two letters alone."""
+        _, one, two = _first_letters(text)
+        return two in self._beginnings or one in self._key or one == two
 
     def is_beginning(self, text: str) -> bool:
         """Whether a phrase may begin with the text: all its letters are the first ones of a phrase."""
@@ -160,6 +164,14 @@ def allowed_slips(phrase: str) -> int:
 def phrase_list(name: str, part: str = "phrases") -> PhraseList:
     """The phrases of `vocabularies/NAME.toml`, in its table `part`: `key = ["spelling", …]`."""
     return PhraseList(table(name)[part], common_words())
+
+
+@lru_cache(maxsize=4096)
+def _first_letters(text: str) -> tuple[int, str, str]:
+    """Where the first letter or digit of a text stands, itself in small case, and with the next one behind it; many
+    lists are asked about the same text."""
+    first = _FIRST_TWO.match(text)
+    return (first.start(1), first[1].casefold(), (first[1] + first[2]).casefold()) if first else (len(text), "", "")
 
 
 def _words(text: str) -> list[str]:

@@ -49,7 +49,7 @@ def _marks(piece: Piece, recognised: bool, pieces: list[Piece]) -> Iterator[Mark
     if label and label.bare_number and not (label.colon or colon_follows(piece, label, pieces)):
         return
     while label:
-        yield Mark(label, piece, piece.tail(piece.start + label.start).left)
+        yield Mark(label, piece, piece.left_at(piece.start + label.start))
         behind = label_at(piece.text, label.rest, recognised) if label.colon and label.rest < len(piece.text) else None
         label = behind if behind and (behind.colon or colon_follows(piece, behind, pieces)) else None
 

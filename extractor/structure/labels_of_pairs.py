@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..lexicon.phrase_list import PhraseHit, phrase_list
@@ -109,15 +109,16 @@ def opens_longer_label(text: str) -> bool:
     return any(hit is not None and goes_on(text, at + hit.end) for at, hit in hits)
 
 
-def behind_marks(text: str, start: int) -> Iterator[int]:
+@lru_cache(maxsize=4096)
+def behind_marks(text: str, start: int) -> tuple[int, ...]:
     """Where the words may begin: at `start`, behind a list's mark, behind the two of a list in a list (6. a. Nama)."""
-    yield start
-    for _ in range(_MOST_MARKS):
-        mark = _NUMBERED.match(text, start) or _BARE_NUMBER.match(text, start)
+    places = [start]
+    while len(places) <= _MOST_MARKS:
+        mark = _NUMBERED.match(text, places[-1]) or _BARE_NUMBER.match(text, places[-1])
         if mark is None:
-            return
-        start = mark.end()
-        yield start
+            break
+        places.append(mark.end())
+    return tuple(places)
 
 
 def _in_mark(words: str, start: int, end: int) -> bool:

@@ -53,14 +53,16 @@ class _Columns:
     """The pieces of a page from top to bottom, by where they begin."""
 
     def __init__(self, pieces: Iterable[Piece]) -> None:
-        self._columns: defaultdict[int, list[Piece]] = defaultdict(list)
+        self._columns: defaultdict[int, tuple[list[float], list[Piece]]] = defaultdict(lambda: ([], []))
         for piece in pieces:
-            self._columns[int(piece.left // _COLUMN)].append(piece)
+            tops, held = self._columns[int(piece.left // _COLUMN)]
+            tops.append(piece.top)
+            held.append(piece)
 
     def line_below(self, lines: list[Piece], at: int) -> Piece | None:
         """The piece right under the last line, which begins where the label does, or its list's mark."""
         first, last = lines[0], lines[-1]
-        lefts = {first.left, first.tail(first.start + at).left}
+        lefts = {first.left, first.left_at(first.start + at)}
         below = (piece for left in lefts for piece in self._below(last, left))
         return min(below, key=attrgetter("top", "left"), default=None)
 
@@ -68,9 +70,9 @@ class _Columns:
         """The pieces that follow a line closely and begin near a place."""
         room = _ALIGNED * last.tall
         for column in self._between(left - room, left + room):
-            held = self._columns[column]
-            first = bisect_right(held, last.top + 0.5 * last.tall, key=_top)
-            end = bisect_right(held, last.bottom + _FOLLOWS * last.tall, lo=first, key=_top)
+            tops, held = self._columns[column]
+            first = bisect_right(tops, last.top + 0.5 * last.tall)
+            end = bisect_right(tops, last.bottom + _FOLLOWS * last.tall, lo=first)
             yield from (piece for piece in held[first:end] if abs(piece.left - left) < room)
 
     def _between(self, left: float, right: float) -> Iterator[int]:
@@ -98,10 +100,10 @@ def _listed(piece: Piece, columns: _Columns) -> LabelOverLines | None:
                 continue
             label = with_colon(below.text, 0, hit.key, hit.end - before)
             if label.colon:
-                return LabelOverLines(label, below, piece.tail(piece.start + at).left, tuple(lines[:-1]))
+                return LabelOverLines(label, below, piece.left_at(piece.start + at), tuple(lines[:-1]))
             if not any(map(str.isalnum, below.text[label.end :])):
                 label = PairLabel(hit.key, at + hit.start, len(piece.text), len(piece.text), False)
-                return LabelOverLines(label, piece, piece.tail(piece.start + label.start).left, tuple(lines[1:]))
+                return LabelOverLines(label, piece, piece.left_at(piece.start + label.start), tuple(lines[1:]))
     return None
 
 
@@ -114,6 +116,8 @@ def _with_end_of_its_own(upper: Piece, columns: _Columns) -> LabelOverLines | No
     joins = _JOINS.search(upper.text)
     labels = phrase_list("labels")
     for at in behind_marks(upper.text, 0):
+        if not labels.may_open(upper.text[at:]):
+            continue
         first = upper.text[at : joins.start() if joins else len(upper.text)].strip()
         below = columns.line_below([upper], at) if first else None
         found = _TO_COLON.match(below.text) if below else None
@@ -123,6 +127,3 @@ def _with_end_of_its_own(upper: Piece, columns: _Columns) -> LabelOverLines | No
             label = PairLabel(hit.key, 0, found.end("words"), found.end(), True)
             return LabelOverLines(label, below, below.left, (upper,))
     return None
-
-
-_top = attrgetter("top")

@@ -88,10 +88,17 @@ class Piece(NamedTuple):
     def tail(self, start: int) -> Piece:
         """What stands from `start` on; inside a word the left edge is reckoned by the share of characters left out."""
         cut = max(0, min(start - self.start, len(self.text)))
-        left = self.left + (self.right - self.left) * cut / max(1, len(self.text))
-        if first := next((w for w in self.words if w.start + len(w.text) > start), None):
-            left = first.box[0] + (first.box[2] - first.box[0]) * max(0, start - first.start) / len(first.text)
-        return Piece(self.text[cut:], self.start + cut, self.page, (left, *self.box[1:]), self.words, self.in_cell)
+        box = (self.left_at(start), *self.box[1:])
+        return Piece(self.text[cut:], self.start + cut, self.page, box, self.words, self.in_cell)
+
+    def left_at(self, start: int) -> float:
+        """The left edge of what stands from `start` on."""
+        for word in self.words:
+            if word.start + len(word.text) > start:
+                left, _, right, _ = word.box
+                return left + (right - left) * max(0, start - word.start) / len(word.text)
+        cut = max(0, min(start - self.start, len(self.text)))
+        return self.left + (self.right - self.left) * cut / max(1, len(self.text))
 
     def blanks(self, left: float, right: float) -> list[tuple[float, Word]]:
         """(breadth, the word behind) of each blank whose middle stands between two places of the line."""
