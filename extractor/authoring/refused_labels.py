@@ -63,7 +63,7 @@ def _reason(piece: Piece, start: int, words: str, pairs: Sequence[Pair]) -> str:
     return _EMPTY if label and label.colon else _ALONE
 
 
-def _openings(piece: Piece) -> Iterator[int]:
+def _openings(piece: Piece) -> tuple[int, ...]:
     return behind_marks(piece.text, 0)
 
 

@@ -146,9 +146,12 @@ def _owner(
 
 def rows_of(tokens: Iterable[Token]) -> list[Row]:
     """Words gathered into lines by their height on the page, top to bottom, each from left to right."""
+    ordered = sorted(tokens, key=_middle)
+    if len(ordered) < 2:  # most cells of tables
+        return [ordered] if ordered else []
     rows: list[Row] = []
     middle = tall = -1e9
-    for token in sorted(tokens, key=_middle):
+    for token in ordered:
         y, high = (token[1] + token[3]) / 2, token[3] - token[1]
         if not rows or (y - middle > 0.5 * (high if high < tall else tall) and not _is_held(token, middle, tall)):
             rows.append([])

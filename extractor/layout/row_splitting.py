@@ -127,7 +127,8 @@ def _beside(line: Row, levels: Sequence[float]) -> int | None:
 
 def _level(line: Row, levels: Sequence[float]) -> int:
     """The last number that stands above the line's end or beside it; -1 above the first."""
-    return sum(level < _middle(line) + _half(line) for level in levels) - 1
+    end = _middle(line) + _half(line)
+    return sum(level < end for level in levels) - 1
 
 
 def _middle(line: Row) -> float:

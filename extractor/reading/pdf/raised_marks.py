@@ -77,8 +77,12 @@ def raised_marks(codes: Codes, boxes: Floats, inked: Flags, baselines: Baselines
     low = places[height[places] < _SMALL * max(usual, 1.0)]
     small = [i for i, code in zip(low.tolist(), codes[low].tolist(), strict=True) if _MARK.match(chr(code))]
     owners: dict[int, int] = {}
+    lines = places[np.argsort(boxes[places, 3], kind="stable")]
+    tallest = float(height[places].max(initial=0.0))
     for i in small if len(small) <= _MOST else ():
-        owner = _owner(i, places, boxes, height)
+        reach = boxes[i, 3] + np.array((0.0, tallest + 1.0))
+        first, end = np.searchsorted(boxes[lines, 3], reach).tolist()
+        owner = _owner(i, np.sort(lines[first:end]), boxes, height)
         if owner is not None and not marks[owner]:
             owners[i] = owner
     for run in _runs(_above(owners, boxes, baselines), boxes):
@@ -89,7 +93,8 @@ def raised_marks(codes: Codes, boxes: Floats, inked: Flags, baselines: Baselines
 
 
 def _owner(i: int, places: npt.NDArray[np.intp], boxes: Floats, height: Floats) -> int | None:
-    """The larger character that the raised one stands behind, other marks between them passed over."""
+    """The larger character, of those at these places, that the raised one stands behind; other marks may stand between
+    them."""
     gap = (boxes[i, 0] - boxes[places, 2]) / np.maximum(height[places], 1.0)
     tall = height[places]
     near = (gap > _GAP[0]) & (gap < _GAP[1] + 1.0) & (height[i] < _SMALL * tall)

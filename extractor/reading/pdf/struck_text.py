@@ -15,6 +15,8 @@ from .pdfium import Flags, Floats
 
 _HIGHEST, _LOWEST = 0.3, 0.72
 """Where in a line's height, from its top, a line through its letters runs; an underline runs below 0.8."""
+_MIDDLE = 0.25
+"""Heights of the tallest line: farther from a line's middle no stroke runs through its letters."""
 _OVERHANG = 2.5
 """Heights of a line by which a stroke reaches beyond the words it strikes; a table's ruling goes on."""
 _COVERED = 0.6
@@ -61,14 +63,16 @@ def crossed(strokes: Sequence[Box], boxes: Floats, inked: Flags) -> Crossed:
 
 def _strikes(strokes: Sequence[Box], boxes: npt.NDArray[np.floating]) -> Iterator[tuple[Box, npt.NDArray[np.int64]]]:
     """Each stroke that runs through boxes, with their places; only boxes at its height are compared with it."""
-    if not len(boxes):
+    if not len(boxes) or not strokes:
         return
     middles = (boxes[:, 1] + boxes[:, 3]) / 2
     order = np.argsort(middles, kind="stable")
-    middles, reach = middles[order], float((boxes[:, 3] - boxes[:, 1]).max())
-    for stroke in strokes:
-        level = (stroke[1] + stroke[3]) / 2
-        first, end = np.searchsorted(middles, (level - reach, level + reach)).tolist()
+    reach = max(1.0, _MIDDLE * float((boxes[:, 3] - boxes[:, 1]).max()))
+    levels = np.array([(stroke[1] + stroke[3]) / 2 for stroke in strokes])
+    ends = (np.searchsorted(middles[order], levels + off).tolist() for off in (-reach, reach))
+    for stroke, first, end in zip(strokes, *ends, strict=True):
+        if first == end:
+            continue
         near = order[first:end]
         hit = near[_hit(stroke, boxes[near])]
         if len(hit):
