@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from pdf_makers import drawn, line, text
 
+from extractor.batch.start import start_ahead, worker_process
+
 LETTER = """PEMERINTAH KABUPATEN TELUK SEJUK
 DINAS PERIKANAN
 
@@ -67,6 +69,22 @@ def test_the_command_starts_its_worker_without_the_engine() -> None:
 
 def test_linking_what_was_packed_needs_no_rules() -> None:
     assert not {"extractor.rulebook.load", "extractor.values.citations.find"} & imported("import extractor.links.write")
+
+
+def test_the_first_worker_starts_before_the_command_is_imported() -> None:
+    assert not {"click", "extractor.cli", "tempfile"} & imported("import extractor.__main__, extractor.batch.start")
+
+
+def test_a_worker_that_is_told_nothing_ends() -> None:
+    start_ahead()
+    process, other = worker_process(), worker_process()
+    assert process.pid != other.pid, "each is given once"
+    for one in (process, other):
+        assert one.stdin and one.stdout
+        one.stdin.close()
+        assert one.wait(60) == 0
+        assert one.stdout.read() == b""
+        one.stdout.close()
 
 
 def test_every_kind_has_its_class() -> None:

@@ -25,16 +25,9 @@ from .discover import SourceFile
 from .failures import failure
 from .memory import CAN_WATCH, TOO_LARGE, MemoryWatch
 from .options import RunOptions
+from .start import worker_process
 
 _START_SECONDS = 180.0
-_PROGRAM = (
-    "import gc, json, sys; gc.disable(); sys.path[:] = json.loads(sys.argv[1]); "
-    "from extractor.batch.worker import serve; serve()"
-)
-"""Modules come from where ours come from, never from a folder of documents that happens to be the current one. What is
-imported and loaded lives on: collecting garbage meanwhile would only take time."""
-_WITHOUT_PLUGINS = {"PYDANTIC_DISABLE_PLUGINS": "__all__"}
-"""Else pydantic reads what each installed package says of itself, at every start, and runs what offers to."""
 
 
 class Reply(NamedTuple):
@@ -66,15 +59,8 @@ class Worker:
         self.fresh = True
         self.timed_out = self.took_too_much = False
         self._temporary = tempfile.mkdtemp(prefix="naskah-")
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-c", _PROGRAM, json.dumps(sys.path)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=None if os.environ.get("NASKAH_DEBUG") else subprocess.DEVNULL,
-            env={**os.environ, **_WITHOUT_PLUGINS, **_share_of_processors(of), **self._own_temporary_folder()},
-            **_own_process_group(),
-        )
-        self._options = options
+        self._process = worker_process()
+        self._options, self._of = options, of
         self._memory = MemoryWatch(self._process.pid, options.memory)
         self._deadline = Deadline(self._expire, beside=self._weigh).start()
         with suppress(OSError):  # it has ended already, which whoever waits for it is told
@@ -92,6 +78,7 @@ class Worker:
             "memory": self._options.memory if refuses_memory else 0,
             "timeout": self._options.timeout,
             "temporary": self._temporary,
+            "environment": {**_share_of_processors(self._of), **self._own_temporary_folder()},
             "save_ocr": bool(self._options.save_ocr),
             "links": self._options.links,
         }
@@ -186,13 +173,6 @@ class Worker:
 def _share_of_processors(of: int) -> dict[str, str]:
     """How many pages one of so many workers recognises at once; a lone one finds it out by itself."""
     return {} if of == 1 else {"NASKAH_OCR_PROCESSES": str(max(1, cores() // of))}
-
-
-def _own_process_group() -> dict[str, Any]:
-    """A process group of its own: Ctrl-C reaches us alone, and we end the workers."""
-    if sys.platform == "win32":
-        return {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
-    return {"start_new_session": True}
 
 
 class RestartingWorker:

@@ -40,7 +40,11 @@ _GRACE = 15.0
 def serve() -> None:
     """Serves requests until standard input ends."""
     requests, answers = _channels()
-    settings = json.loads(requests.readline())
+    told = requests.readline()
+    if not told:  # there was nothing to do
+        return
+    settings = json.loads(told)
+    os.environ.update(settings["environment"])
     threading.Thread(target=_end_with, args=(os.getppid(), settings["temporary"]), daemon=True).start()
     try:
         _serve(requests, answers, settings)
