@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .compare import compare, same_date, same_number, same_title
 from .facts import RecordFacts, part, text
-from .index import Index
 from .keys import file_key, number_key, title_words
 from .link import Link, paths, source_of
 from .link_source import Said, link_source
 from .mentions import Mention
+
+if TYPE_CHECKING:
+    from .index import Index
 
 _LIMIT = 200
 """Candidates that are weighed one by one; more are never told apart, so that time grows with the run alone."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .compare import same_title
 from .facts import RecordFacts, text
-from .index import Index
 from .keys import id_key, number_key, title_words
 from .link import Link, paths, source_of
 from .link_source import Said, link_source
 from .mentions import Mention
+
+if TYPE_CHECKING:
+    from .index import Index
 
 _NOT_VALUES = {"sections", "findings", "provenance", "source"}
 _NESTS = {dict, list}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..rulebook.registry import LINK_SOURCES
-from .index import Index
 from .link import Link
 from .mentions import Mention
+
+if TYPE_CHECKING:
+    from .index import Index
 
 Said = tuple[str, dict[str, Any]]
 """A JSON pointer into a record, and what stands there of another document. `file` in it is the name of a file."""

@@ -26,9 +26,12 @@ _SIGNS = re.compile(r"\w[;:<>=?@^\\`~{}|$]+\w|[\x00-\x1f]|([^\W\d_])\1{3}")
 _LETTERS_FOR_FIGURES = re.compile(r"nomor [A-Z]{1,3}(?:[./-][A-Z]{1,6}){2,}|tanggal [A-Z]{2}", re.IGNORECASE)
 """What stands behind Nomor and tanggal where figures are named as letters."""
 _ADDRESS = re.compile(r"@|www|://|\.(?:id|com|org|net)\b")
-_FOREIGN = re.compile(r"[\u0370-\u058f\u0e00-\u1fff\u2e80-\ua6ff\uac00-\ud7ff\ue000-\uf8ff\ufffd]")
-"""Letters of scripts in which no Indonesian document is written, signs of no script, and the sign for an unknown one;
-Arabic stands in some."""
+_FOREIGN = (
+    ("\u0370", "\u058f"), ("\u0e00", "\u1fff"), ("\u2e80", "\ua6ff"), ("\uac00", "\ud7ff"), ("\ue000", "\uf8ff"),
+    ("\ufffd", "\ufffd"),
+)  # fmt: skip
+"""From where to where stand letters of scripts in which no Indonesian document is written, signs of no script, and the
+sign for an unknown one; Arabic stands in some."""
 _SOME = 4
 """Characters of a stretch, at least: fewer are a symbol or an abbreviation."""
 _HALF = 0.5
@@ -58,7 +61,8 @@ def _is_foreign(word: str) -> bool:
     """True for a word with letters or signs that stand in no Indonesian document."""
     if _ADDRESS.search(word):
         return False
-    return (not word.isascii() and _FOREIGN.search(word) is not None) or _SIGNS.search(word) is not None
+    foreign = any(first <= letter <= last for letter in word if letter > "\x7f" for first, last in _FOREIGN)
+    return foreign or _SIGNS.search(word) is not None
 
 
 @lru_cache(1 << 15)
