@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 
-def run() -> None:
+def command() -> None:
     """Runs the command; one that reads documents has their first process start before anything else is imported."""
     if sys.argv[1:2] == ["extract"] and _reads_here(sys.argv[2:]):
         from .batch.start import start_ahead
@@ -24,4 +24,4 @@ def _reads_here(arguments: list[str]) -> bool:
 
 
 if __name__ == "__main__":
-    run()
+    command()
