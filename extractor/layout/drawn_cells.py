@@ -121,15 +121,15 @@ def _touching(cells: list[Box]) -> list[list[Box]]:
     for cell in cells:
         for corner in _corners(cell):
             at[corner].append(cell)
-    groups, left = [], dict.fromkeys(cells)
-    while left:
-        group = waiting = [left.popitem()[0]]
+    groups: list[list[Box]] = []
+    seen = set[Box]()
+    for cell in cells:
+        group, waiting = [], [] if cell in seen else [cell]
         while waiting:
-            beside = {other for cell in waiting for corner in _corners(cell) for other in at[corner]}
-            waiting = [cell for cell in beside if cell in left]
-            for cell in waiting:
-                del left[cell]
-            group = [*group, *waiting]
+            if (one := waiting.pop()) not in seen:
+                seen.add(one)
+                group.append(one)
+                waiting += [other for corner in _corners(one) for other in at.pop(corner, ())]
         groups.append(group)
     return groups
 

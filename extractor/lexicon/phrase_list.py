@@ -95,7 +95,7 @@ class PhraseList:
 
     def is_beginning(self, text: str) -> bool:
         """Whether a phrase may begin with the text: all its letters are the first ones of a phrase."""
-        return len(text) <= self.reach and "".join(_words(text)) in self._beginnings
+        return len(text) <= self.reach and self.may_open(text) and "".join(_words(text)) in self._beginnings
 
     def whole(self, text: str, *, tolerant: bool = False) -> PhraseHit | None:
         """The phrase that is all there is in the text but for signs around it."""

@@ -135,12 +135,19 @@ class Place:
 
     def written(self, quoted: Callable[[str], str]) -> str:
         """The same as JSON; `quoted` writes a text."""
-        bbox = f"[{', '.join(map(_written_number, self.bbox))}]" if self.bbox is not None else "null"
+        bbox = _written_box(self.bbox) if self.bbox is not None else "null"
         start, end = self.span
         return (
             f'{{"page": {self.page}, "bbox": {bbox}, "span": [{start}, {end}], '
             f'"text": {quoted(self.text)}, "rule": {quoted(self.rule)}}}'
         )
+
+
+def _written_box(box: Box) -> str:
+    x0, top, x1, bottom = box
+    if type(x0) is type(top) is type(x1) is type(bottom) is float:
+        return f"[{x0!r}, {top!r}, {x1!r}, {bottom!r}]"
+    return f"[{', '.join(map(_written_number, box))}]"
 
 
 def _written_number(number: float) -> str:

@@ -113,11 +113,10 @@ def _with_end_of_its_own(upper: Piece, columns: _Columns) -> LabelOverLines | No
     """
     if ":" in upper.text or len(upper.text.split()) > _MOST_WORDS:
         return None
-    joins = _JOINS.search(upper.text)
     labels = phrase_list("labels")
-    for at in behind_marks(upper.text, 0):
-        if not labels.may_open(upper.text[at:]):
-            continue
+    openings = [at for at in behind_marks(upper.text, 0) if labels.may_open(upper.text[at:])]
+    joins = _JOINS.search(upper.text) if openings else None
+    for at in openings:
         first = upper.text[at : joins.start() if joins else len(upper.text)].strip()
         below = columns.line_below([upper], at) if first else None
         found = _TO_COLON.match(below.text) if below else None

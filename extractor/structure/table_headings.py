@@ -116,7 +116,7 @@ def numbers_columns(row: tuple[Cell, ...]) -> bool:
 
 def _are_bracketed(texts: Sequence[str]) -> bool:
     """Whether half of the cells hold their own place in brackets, and none of them more than a misread figure."""
-    if len(texts) < _FEWEST_NUMBERED or max(map(len, texts)) > _LONGEST_FIGURE:
+    if len(texts) < _FEWEST_NUMBERED or max(map(len, texts)) > _LONGEST_FIGURE or not any("(" in t for t in texts):
         return False
     return 2 * sum(f"({place})" in text for place, text in enumerate(texts, 1)) >= len(texts)
 
