@@ -93,6 +93,21 @@ def test_letter_head_is_read_block_by_block() -> None:
     ]
 
 
+def test_running_text_below_a_letter_head_is_no_part_of_it_though_a_blank_stands_below_the_gutter() -> None:
+    left = [printed(72, 100 + 14 * i, text) for i, text in enumerate(["Nomor : 800/12/2031", "Hal : Undangan"])]
+    right = [printed(352, 100 + 14 * i, text) for i, text in enumerate(["Kepada", "Yth. Camat", "di Tempat"])]
+    text = printed(112, 152, "Menindaklanjuti perintah yang lalu dari") + printed(352, 152, "Bupati tentang")
+    assert texts(*left, *right, text, printed(72, 166, "arsip, dengan ini disampaikan bahwa arsip ditata ulang"))[
+        2:
+    ] == [
+        "Kepada",
+        "Yth. Camat",
+        "di Tempat",
+        "Menindaklanjuti perintah yang lalu dari Bupati tentang",
+        "arsip, dengan ini disampaikan bahwa arsip ditata ulang",
+    ]
+
+
 def test_date_beside_the_number_follows_the_labels() -> None:
     got = texts(
         printed(72, 100, "Nomor : 7/X/2031"),

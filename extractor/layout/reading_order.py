@@ -209,7 +209,7 @@ def _head(rows: list[Row], first: int, end: int, gutter: Gutter) -> _OrderedRows
             indent = lefts[0][0].x0 + 2 * height(lefts[0][0])
         wraps = label or (bool(left) and bool(lefts) and lefts[0][0].x0 > indent and _follows(left[-1], lefts[0]))
         below = i > first and rows[i][0].top - rows[i - 1][0].bottom > _PARTED * height(rows[i][0])
-        if left and below and not label:
+        if left and not label and (below or (not wraps and _runs_on(lefts, rights))):
             break
         if not left and not label:
             above.append(rows[i])
@@ -220,6 +220,11 @@ def _head(rows: list[Row], first: int, end: int, gutter: Gutter) -> _OrderedRows
             break
         i += 1
     return _OrderedRows(first, i, [above, left, right])
+
+
+def _runs_on(left: list[Row], right: list[Row]) -> bool:
+    """True for one line of running text, cut at a blank between its words."""
+    return bool(left and right) and right[0][0].x0 - left[0][-1].x1 < _GUTTER * height(left[0][0])
 
 
 def _follows(upper: Row, lower: Row) -> bool:

@@ -113,14 +113,15 @@ def _columns(pieces: list[Piece]) -> Iterator[list[Piece]]:
     highest = [*accumulate((p.top for p in reversed(pieces)), min)][::-1]
     columns, copies = _PageColumns(), COPIES.compiled()
     for above, piece, top in zip([None, *pieces], pieces, highest, strict=False):
-        if _is_wide(piece, left, width) or len(piece.text) > _LONGEST or is_prose(piece.text):
+        parts = [] if is_prose(piece.text) else _parted(piece, columns.open)
+        if len(parts) < 2 and (_is_wide(piece, left, width) or len(piece.text) > _LONGEST or is_prose(piece.text)):
             if not is_signed(piece.text):  # notices in two columns may be one line
                 yield from columns.ended()
             continue
         columns.close(top, tallest)
         if copies.match(piece.text):
             yield from columns.ended_above(piece)
-        for part in _parted(piece, columns.open):
+        for part in parts:
             columns.add(part, above)
     yield from columns.ended()
 
@@ -145,8 +146,10 @@ class _PageColumns:
         self.open = [column for column in self.open if not column.is_over(highest, tall)]
 
     def add(self, piece: Piece, above: Piece | None) -> None:
-        """Puts a piece below the column that it goes on, or begins one with it; `above` is the piece printed before."""
-        home = next((column for column in self.open if column.goes_on(piece, above)), None)
+        """Puts a piece below the nearest column that it goes on, or begins one with it; `above` is the piece printed
+        before."""
+        homes = [column for column in self.open if column.goes_on(piece, above)]
+        home = min(homes, key=lambda column: piece.top - column.last.bottom, default=None)
         if home:
             home.add(piece)
         elif len(self.open) < _MOST_OPEN:
@@ -155,7 +158,7 @@ class _PageColumns:
 
     def ended(self) -> Iterator[list[Piece]]:
         """The pieces of each column; none is left."""
-        yield from (column.pieces for column in self._begun)
+        yield from _left_first([column.pieces for column in self._begun])
         self._begun, self.open = [], []
 
     def ended_above(self, piece: Piece) -> Iterator[list[Piece]]:
@@ -163,6 +166,18 @@ class _PageColumns:
         ended = [column for column in self.open if column.goes_on(piece)]
         self._begun, self.open = ([c for c in columns if c not in ended] for columns in (self._begun, self.open))
         yield from (column.pieces for column in ended)
+
+
+def _left_first(columns: Iterable[list[Piece]]) -> list[list[Piece]]:
+    """The columns, those that begin side by side from left to right: the one on the right of a page askew begins
+    higher."""
+    out: list[list[Piece]] = []
+    for column in columns:
+        at = len(out)
+        while at and column[0].beside(out[at - 1][0]) and column[0].left < out[at - 1][0].left:
+            at -= 1
+        out.insert(at, column)
+    return out
 
 
 def _parted(piece: Piece, columns: list[_OpenColumn]) -> list[Piece]:
