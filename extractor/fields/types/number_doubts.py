@@ -12,12 +12,12 @@ _UNSURE = 50.0
 """Confidence below which a number is not taken: of 17 right ones on scans the lowest was 57, of 13 wrong ones 12 were
 below 50."""
 _TORN = re.compile(
-    r"(?<![^\W\d_])\d+[A-Z]\d|(?<!\w)0\d*[GSBZQ](?=/)|\d[-–—~^](?=\s?T[Aa][Hh][Uu][Nn]\b)|/\s?/"
+    r"(?<![^\W\d_])\d+[A-Z]\d|(?<!\w)0\d*[GSBZQ](?=/)|\d[-–—~^](?=\s?T[Aa][Hh][Uu][Nn]\b)|//"
     r"|(?<![A-Za-z])O\d|\||\s1(?:19|20)\d\d$|/\s*$|(?<!\d)\d{7,}(?=\s?/)"
 )
-"""A capital between figures, one like a figure behind or before them, a stroke before TAHUN or among the signs, nothing
-between slashes or behind the last one, a 1 before the year, more figures than parts have: what a recogniser took for
-another sign or passed over."""
+"""A capital between figures, one like a figure behind or before them, a stroke before TAHUN or among the signs, not
+even a gap between slashes, nothing behind the last one, a 1 before the year, more figures than parts have: what a
+recogniser took for another sign or passed over. A gap is one that the recogniser saw to be white."""
 _RINGED = re.compile(r"\dO\d|(?<![A-Za-z])O\dO")
 """The letter O among figures."""
 _NEXT = 8

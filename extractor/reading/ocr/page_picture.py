@@ -10,6 +10,7 @@ from typing import Any
 import cv2
 import numpy as np
 
+from .light_marks import without_light_marks
 from .page_image import Pixels, Scan, has_small_print, render
 
 _FINER = 2.0
@@ -23,13 +24,23 @@ _MOST_INK = 0.4
 
 
 def picture(page: Any) -> Scan:
-    """A PDFium page as it lies in the file, in grey; a page of small print larger, a negative as its positive."""
+    """A PDFium page as it lies in the file, in grey, without light seals and signatures; a page of small print larger,
+    a negative as its positive."""
     scan = render(page)
     if has_small_print(scan, _FINER):
         scan = render(page, scan.scale * _FINER)
     if is_negative(scan.pixels):
         return scan._replace(pixels=cv2.bitwise_not(scan.pixels).astype(np.uint8, copy=False))
-    return scan
+    return without_light_marks(scan, lambda: brightest(page, scan.scale))
+
+
+def brightest(page: Any, scale: float) -> Scan:
+    """A PDFium page in its brightest colour channel: black ink stays, seals and coloured pens fade."""
+    bitmap = page.render(scale=scale)
+    pixels = np.array(bitmap.to_numpy(), dtype=np.uint8)
+    bitmap.close()
+    blue, green, red = cv2.split(pixels)
+    return Scan(cv2.max(cv2.max(blue, green), red).astype(np.uint8, copy=False), scale)
 
 
 def is_negative(pixels: Pixels) -> bool:

@@ -19,8 +19,10 @@ from .colons import with_repaired_colons
 from .dust import without_dust
 from .first_numbers import with_repaired_first_numbers
 from .handwritten_numbers import with_handwritten_numbers
+from .light_marks import without_light_marks
 from .lost_blanks import with_parted_capitals
 from .mail_addresses import with_joined_addresses
+from .number_slots import with_number_slots
 from .page_image import (
     PAGE_DPI,
     Scan,
@@ -33,12 +35,12 @@ from .page_image import (
     upright_scan,
     with_readable_paper,
 )
-from .page_picture import is_negative, picture
+from .page_picture import brightest, is_negative, picture
 from .recipe import recipe
 from .roman_ones import with_counted_ones, with_roman_ones
 from .ruling_lines import rulings
 from .second_look import second_look
-from .signature_zone import ZONE_DPI, brightest, reread_zone
+from .signature_zone import ZONE_DPI, reread_zone
 from .signed_places import dark_picture, stroke_zones
 from .tesseract import program, recognised_words
 from .zones import signature_zones
@@ -126,10 +128,12 @@ def with_signature_blocks(pdf: Any, number: int, size: tuple[float, float], read
         page.close()
     if scan is None:
         return reading
-    scan = without_dust(_upright(scan, reading))
+    bare = without_light_marks(scan)
+    marked = without_dust(_upright(scan, reading))
+    scan = marked if bare is scan else without_dust(_upright(bare, reading))
     tokens: list[Token] = list(reading.tokens)
     for zone in found:
-        tokens = reread_zone(scan, zone, tokens)
+        tokens = reread_zone(scan, zone, tokens, marked)
     return reading._replace(tokens=tokens)
 
 
@@ -150,7 +154,7 @@ def read_scan(scan: Scan) -> SeenPage:
     about = f"{recipe(_read)} {scan.pixels.shape} {scan.scale:.6f}"
     reading = cache.remembered("ocr", scan.pixels.tobytes(), about, lambda: _read(scan), _restored)
     tokens, unread = second_look(scan, reading.turn, reading.skew, reading.tokens)
-    reading = reading._replace(tokens=tokens)
+    reading = reading._replace(tokens=with_number_slots(scan, reading.turn, reading.skew, tokens))
     if larger == 1.0:
         return SeenPage(reading, unread)
     return SeenPage(_enlarged(reading, larger), [_times(box, larger) for box in unread])

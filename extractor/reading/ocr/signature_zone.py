@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 import cv2
 import numpy as np
@@ -67,33 +66,28 @@ _MOST = 32
 """Lines of a signature block at most: more are a table."""
 
 
-def brightest(page: Any, scale: float) -> Scan:
-    """A PDFium page in its brightest colour channel: black ink stays, seals and coloured pens fade."""
-    bitmap = page.render(scale=scale)
-    pixels = np.array(bitmap.to_numpy(), dtype=np.uint8)
-    bitmap.close()
-    blue, green, red = cv2.split(pixels)
-    return Scan(cv2.max(cv2.max(blue, green), red).astype(np.uint8, copy=False), scale)
-
-
-def reread_zone(scan: Scan, zone: Zone, tokens: Sequence[Token]) -> list[Token]:
+def reread_zone(scan: Scan, zone: Zone, tokens: Sequence[Token], marked: Scan | None = None) -> list[Token]:
     """The page's tokens, those of the zone merged from two recognisers (or from the cache of such readings); unchanged
-    where the second recogniser is not installed."""
+    where the second recogniser is not installed.
+
+    `marked` is the page as it was before light seals and strokes were wiped off the scan: lines that they cross are
+    read again.
+    """
     if not rapidocr_version():
         return list(tokens)
     inside, others = _split(tokens, zone.box)
     picture = _cut(scan, zone.box)
+    strokes = strokes_of(picture if marked is None or marked is scan else _cut(marked, zone.box), zone.line)
     about = f"{recipe(_read_again)} {picture.pixels.shape} {scan.scale:.6f} {zone} {inside}"
-    found = cache.remembered(
-        "ocr", picture.pixels.tobytes(), about, lambda: _read_again(scan, picture, zone, inside), tokens_of
-    )
+    seen = picture.pixels.tobytes() + np.packbits(strokes).tobytes()
+    found = cache.remembered("ocr", seen, about, lambda: _read_again(scan, picture, strokes, zone, inside), tokens_of)
     return [*others, *plausible(found)]
 
 
-def _read_again(scan: Scan, picture: Scan, zone: Zone, tokens: Sequence[Token]) -> list[Token]:
+def _read_again(scan: Scan, picture: Scan, strokes: Pixels, zone: Zone, tokens: Sequence[Token]) -> list[Token]:
     """The zone's words; lines that the first reading has clearly, no stroke crosses and nothing underlines are not read
     once more."""
-    strokes, rows = strokes_of(picture, zone.line), rows_apart(tokens)
+    rows = rows_apart(tokens)
     if _is_clear(tokens) and not strokes.any() and not any(_is_underlined(picture, zone, row) for row in rows):
         return [token for row in rows for token in with_handwritten_day(scan, row)]
     boxes = find_lines(picture.pixels)

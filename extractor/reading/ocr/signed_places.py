@@ -58,11 +58,15 @@ def _strokes(scan: Scan, line: float, edges: Sequence[Box]) -> Iterator[Box]:
     width, height = scan.size
     for box, share in _marks(ink_of(scan.pixels), scan.scale):
         wide, high = box[2] - box[0], box[3] - box[1]
-        middle, level = (box[0] + box[2]) / 2 / width, (box[1] + box[3]) / 2 / height
         of_size = _HIGH * line < high < _HIGHEST * line and _WIDE * line < wide < _WIDEST * width
-        heads = level < _HEAD or (level < _CREST and middle < _MIDDLE)
-        if of_size and share < _FULL and not heads and not _is_drawn(box, edges):
+        if of_size and share < _FULL and not is_in_head(box, width, height) and not _is_drawn(box, edges):
             yield box
+
+
+def is_in_head(box: Box, width: float, height: float) -> bool:
+    """Whether the box stands where a page of that size has a letterhead or its crest."""
+    middle, level = (box[0] + box[2]) / 2 / width, (box[1] + box[3]) / 2 / height
+    return level < _HEAD or (level < _CREST and middle < _MIDDLE)
 
 
 def _marks(ink: Pixels, scale: float) -> Iterator[tuple[Box, float]]:
