@@ -338,3 +338,21 @@ def test_an_excerpt_lists_those_whom_it_is_sent_to(tmp_path: Path) -> None:
     assert found["tembusan"] == ["Kepala Badan Kepegawaian di Semai.", "Arsip."]
     assert {finding["code"] for finding in found["findings"]} >= {"left_out"}
     assert not [finding for finding in found["findings"] if finding["code"] == "required_missing"]
+
+
+def test_the_day_of_a_judgment_is_no_stage(tmp_path: Path) -> None:
+    text = (
+        "PENGUMUMAN\nNomor : 5/PAN/2031\nTENTANG\nPEMBATALAN\n\nDiumumkan hal-hal sebagai berikut :\n"
+        "1. Putusan Pengadilan Negeri Semai 4/Pid.Sus/2031/PN SMI tanggal 4 Juli 2031;\n2. Kelulusan dibatalkan.\n"
+        "Demikian diumumkan.\n\n" + SIGNED.format("Ketua Panitia,") + " " * 40 + "Ratna Kirana\n"
+    )
+    assert record(tmp_path, text)["schedule"] == []
+
+
+def test_labels_of_a_form_below_one_another_are_nobody(tmp_path: Path) -> None:
+    text = (
+        "SURAT PERNYATAAN\nTIDAK MENUNTUT\n\nYang bertanda tangan di bawah ini :\n"
+        "Nama\nNIP.\nPangkat/Golongan\nJabatan\nInstansi\n\n"
+        "menyatakan dengan sesungguhnya bahwa saya tidak akan menuntut.\nDemikian surat pernyataan ini saya buat.\n"
+    )
+    assert record(tmp_path, text)["declarant"] is None

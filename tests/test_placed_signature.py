@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.values.people.placed_signature import placed_signature
+from extractor.values.people.signature import parse_signature
 
 NIP = "NIP. 19710203 199504 2 007"
 
@@ -58,3 +59,18 @@ def test_a_region_that_ran_into_its_name_is_nobody() -> None:
     found = placed_signature(["SEKRETARIS DAERAH", "KABUPATEMCUACA.", "SURYA LANGIT"], [0, 0.2, 4])
     assert found is not None and found.value.name == "SURYA LANGIT"
     assert placed_signature(["SEKRETARIS DAERAH", "KABUPATEMCUACA."], [0, 4]) is None
+
+
+@pytest.mark.parametrize(
+    ("office", "seal"), [("Ketua Panitia Cuaca,", ["PANITIA"]), ("CAMAT AWAN,", ["KECAMATAN", "AWAN"])]
+)
+def test_the_words_of_a_seal_behind_the_comma_of_an_office_are_no_part_of_it(office: str, seal: list[str]) -> None:
+    lines = [office, *seal, "SURYA LANGIT, S.E.", NIP]
+    for found in (placed_signature(lines, [0.0, *[1.5 for _ in seal], 1.5, 0.2]), parse_signature(lines)):
+        assert found is not None
+        assert (found.value.position, found.value.name) == (office.rstrip(","), "SURYA LANGIT, S.E.")
+
+
+def test_an_office_goes_on_behind_a_comma_with_other_words() -> None:
+    found = parse_signature(["Kepala Dinas Pertanian,", "Pangan", "dan Perikanan,", "SURYA LANGIT, S.E.", NIP])
+    assert found is not None and found.value.position == "Kepala Dinas Pertanian Pangan dan Perikanan"

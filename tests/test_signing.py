@@ -343,3 +343,12 @@ def test_who_is_given_a_certificate_does_not_sign_it() -> None:
     lines = "SERTIFIKAT\n\nDiberikan kepada\n\nDANU WIJAYA, S.Sos.\nNIP 197001011995031002\n\nsebagai PESERTA\n\n"
     whole = extent(f"{lines}Semai, 8 Mei 2031\nKepala Badan,\n\n\nDr. Sari Melati\nNIP 196812121994032003\n")
     assert signatories(whole) == [("Dr. Sari Melati", "Kepala Badan", "196812121994032003")]
+
+
+def test_place_and_day_below_one_another_stand_above_a_signature() -> None:
+    page = page_of(
+        (60, 200, "Demikian diumumkan untuk diketahui."), (320, 250, "Dikeluarkan di Kota Teluk"),
+        (320, 262, "pada tanggal 5 Mei 2031"), (320, 280, "Pj. Sekretaris Daerah"), (320, 292, "selaku"),
+        (320, 304, "Ketua Panitia Seleksi di"), (320, 316, "lingkungan Kota Teluk,"), (320, 370, "Siti Aminah"),
+    )  # fmt: skip
+    assert [name for name, _, _ in signatories(Extent(page, 0, len(page.text)))] == ["Siti Aminah"]

@@ -14,7 +14,7 @@ from ..model.document import Cell, Document, Grid, Span
 from ..text.running import is_prose
 from ..values.people.academic_titles import split_titles
 from ..values.people.nip import find_nip
-from ..values.people.signature_rows import opens_office
+from ..values.people.signature_rows import is_dated, opens_office
 from .address_words import GIVEN
 from .closings import is_dated_line, piece_rows, role_of
 from .copies import outside_copies
@@ -219,7 +219,11 @@ def _on_page(pieces: list[Piece], width: float, recognised: bool, placed: bool) 
 def _is_date_row(row: list[Piece]) -> bool:
     """Whether the row is place and date, or those of two who sign side by side."""
     text = " ".join(piece.text for piece in row)
-    return is_dated_line(text) or (len(row) > 1 and all(map(is_dated_line, _DATES.findall(text)[:2] or [""])))
+    return (
+        is_dated_line(text)
+        or is_dated(text)
+        or (len(row) > 1 and all(map(is_dated_line, _DATES.findall(text)[:2] or [""])))
+    )
 
 
 def _stretches(pieces: list[Piece], width: float) -> Iterator[list[list[Piece]]]:

@@ -15,7 +15,7 @@ from ...values.people.nip import parse_nip
 from ...values.placeholders import is_placeholder
 from ..field_type import field_type
 from ..found import Extent, Found, gather, listing
-from .persons_in_prose import listed_persons, sentence_person
+from .persons_in_prose import listed_persons, opens_person_label, sentence_person
 
 _KEYS = {
     "name": "name",
@@ -138,7 +138,7 @@ def _value(extent: Extent, pair: Pair, key: str) -> Found | None:
     text = extent.document.text
     spans = _told(text, tuple(span for span in pair.value if extent.start <= span[0] < extent.end))
     words = unwrap(" ".join(text[a:b] for a, b in spans)).strip(" ,;:")
-    if not any(map(str.isalnum, words)) or is_placeholder(words):
+    if not any(map(str.isalnum, words)) or is_placeholder(words) or (key == "name" and opens_person_label(words)):
         return None
     if key == "nip":
         parsed = parse_nip(words)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from ...lexicon.phrase_list import phrase_list
 from ...model.document import Span
 from ...model.typed_values import Party
 from ...values.people.academic_titles import split_titles
@@ -25,6 +26,8 @@ _OFFICE = re.compile(r"(?i)\s*(?:(?:selaku|sebagai|jabatan)\s*:?\s+)")
 _ADDRESS = re.compile(r"(?i)\s*(?:ber)?(?:alamat|tempat\s+tinggal)(?:\s+(?:di|pada))?\s*:?\s+")
 _LONGEST = 400
 """Characters in which a sentence names one person, at most."""
+_LABELS = frozenset(("name", "nip", "rank", "position", "occupation", "unit", "institution", "address"))
+"""What labels of a person mean."""
 _FEWEST, _MOST_WORDS = 2, 8
 """Words of a name without titles: one alone may be any word."""
 
@@ -50,6 +53,12 @@ def listed_persons(extent: Extent) -> Iterator[Found]:
         end = _ENDS.search(extent.raw, item.start("words"), item.end())
         if found := _person(extent, item.start("words"), end.start() if end else item.end()):
             yield found
+
+
+def opens_person_label(words: str) -> bool:
+    """Whether the words begin with a label for something of a person, as in a form that nobody filled in."""
+    hit = phrase_list("labels").opening(words)
+    return hit is not None and hit.key in _LABELS
 
 
 def _person(extent: Extent, start: int, end: int) -> Found | None:
@@ -85,7 +94,13 @@ def _name(pieces: list[_PartOfSentence]) -> Span | None:
     for i, piece in enumerate(pieces):
         words = piece.text.strip(" ,;.\n")
         bare = split_titles(words)[1] or ""
-        if opens_office(words) or _OFFICE.match(piece.text) or _ADDRESS.match(piece.text) or is_placeholder(words):
+        if (
+            opens_person_label(words)
+            or opens_office(words)
+            or _OFFICE.match(piece.text)
+            or _ADDRESS.match(piece.text)
+            or is_placeholder(words)
+        ):
             continue
         named = re.findall(r"[^\W\d_]{2,}", bare)
         if not _FEWEST <= len(named) <= _MOST_WORDS or not all(word[0].isupper() for word in named):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -86,7 +86,18 @@ def signature_lines(lines: Sequence[str]) -> list[SignatureRow]:
             rows[-1] = SignatureRow(previous.text + text, (*previous.spans, (number, start, end)))
         else:
             rows.append(SignatureRow(text, ((number, start, end),)))
-    return rows
+    return list(_without_seals(rows))
+
+
+def _without_seals(rows: Sequence[SignatureRow]) -> Iterator[SignatureRow]:
+    """The rows without those of a seal: behind the comma that ends an office its own words, or one for its kind."""
+    office: list[str] = []
+    for row in rows:
+        words = _words(row.text)
+        if office and words and (set(words) <= {*office} or (len(words) == 1 and words[0] in _seal_words())):
+            continue
+        office = words if row.text.rstrip().endswith(",") and names_office(row.text) else []
+        yield row
 
 
 def _right_column(line: str) -> tuple[int, int]:
@@ -304,6 +315,11 @@ def _office_words() -> frozenset[str]:
 @once_per_lexicon
 def _before_region() -> frozenset[str]:
     return frozenset(table("people")["before_region"])
+
+
+@once_per_lexicon
+def _seal_words() -> frozenset[str]:
+    return frozenset(table("people")["seal_words"])
 
 
 @once_per_lexicon
