@@ -16,8 +16,8 @@ def any_listed(name: str, key: str) -> str:
 
 
 def any_white(source: str) -> str:
-    """The pattern with any white wherever it has a blank."""
-    return source.replace(" ", r"\s+")
+    """The pattern with any white wherever it has a blank, and with any or none where a question mark follows that."""
+    return source.replace(" ?", r"\s*").replace(" ", r"\s+")
 
 
 class ListedPattern:

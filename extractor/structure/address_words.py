@@ -6,36 +6,55 @@ import re
 
 from rapidfuzz.distance import Levenshtein
 
-GIVEN = re.compile(
-    r"(?i)\W{0,3}(?:diberikan|memberikan\s+(?:penghargaan|apresiasi|sertifikat|piagam))\s+kepada\b\s*[:;]?\s*$"
-)
+from ..lexicon.listed_pattern import ListedPattern, any_listed
+from ..lexicon.tables import table
+
+
+def _listed(key: str) -> str:
+    return any_listed("address_words", key)
+
+
+GIVEN = ListedPattern(lambda: rf"(?i)\W{{0,3}}{_listed('given')}\s+{_listed('to')}\b\s*[:;]?\s*$")
 """A line above the name of somebody who is given something: a certificate names them so."""
-OPENS = re.compile(
-    r"(?i)\W{0,3}(?:kepada|kpd)?\W{0,3}(?:y\s?t\s?h\b|yang\s+terhormat\b)[\s.:,]*|"
-    r"\W{0,3}kepada\s*(?:[:;]?\s*(?=$)|[:;]\s*)"
+OPENS = ListedPattern(
+    lambda: (
+        rf"(?i)\W{{0,3}}{_listed('to')}?\W{{0,3}}{_listed('respected')}[\s.:,]*|"
+        rf"\W{{0,3}}{_listed('to')}\s*(?:[:;]?\s*(?=$)|[:;]\s*)"
+    )
 )
-PLACE = re.compile(
-    r"(?i)\W{0,2}d\s?i(?![^\W_])[\s.:–—~_-]*(?P<place>t\s?e\s?m\s?p\s?a\s?t|"
-    r"(?-i:[A-Z])[\w.'-]*(?:\s(?-i:[A-Z])[\w.'-]*){0,3})?[\s.;,_]*$"
+PLACE = ListedPattern(
+    lambda: (
+        rf"(?i)\W{{0,2}}{_listed('at')}[\s.:–—~_-]*(?P<place>{_listed('nowhere')}|"
+        r"(?-i:[A-Z])[\w.'-]*(?:\s(?-i:[A-Z])[\w.'-]*){0,3})?[\s.;,_]*$"
+    )
 )
-_ADDRESSED = "yth"
-_MISREAD = re.compile(rf"(?i)\W{{0,3}}kepada[\s:;]+(?P<word>[^\W\d_]{{{len(_ADDRESSED)}}})\.[\s.:,]*")
+WITHIN = ListedPattern(lambda: rf"(?i)\W{{0,2}}{_listed('at')}\s+{_listed('within')}\b")
+"""di lingkungan, di seluruh: all of whom the address speaks, and no place where it goes."""
+NOWHERE_BEHIND = ListedPattern(lambda: rf"(?i)[\s,]+{_listed('at')}\s*[-–—]?\s*{_listed('nowhere')}\W*$")
+"""di Tempat at the end of a line."""
+
+
+def _respect() -> str:
+    return str(table("address_words")["respect"])
+
+
+_MISREAD = ListedPattern(
+    lambda: rf"(?i)\W{{0,3}}{_listed('to')}[\s:;]+(?P<word>[^\W\d_]{{{len(_respect())}}})\.[\s.:,]*"
+)
 """Kepada and a word as short as Yth., which a recogniser may have taken it for."""
-_NOWHERE = re.compile(r"(?i)\W*t\s?e\s?m\s?p\s?a\s?t\W*")
+_NOWHERE = ListedPattern(lambda: rf"(?i)\W*{_listed('nowhere')}\W*")
 _NIP = re.compile(r"(?<=\w)[\s,./]+NIP\b|(?<=[\w.])[\s,/]+\d{18}\b")
 """A table's cell may hold a name and the number of civil service behind it."""
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{5})\.\s*$")
 """A full stop behind a word that is too long for an abbreviation."""
-_NOBODY = re.compile(
-    r"(?i)\b(?:sdr[/.]?\s?i?|sdri|saudara(?:\s*/\s*i)?|bapak(?:\s*/\s*ibu)?|ibu|bpk|nama|di|tempat|yth)\b|[\W_]"
-)
+_NOBODY = ListedPattern(lambda: rf"(?i)\b{_listed('nobody')}\b|[\W_]")
 """What says nothing of who is meant."""
 
 
 def opening_of(text: str, recognised: bool) -> re.Match[str] | None:
     """The words that open an address; in `recognised` text one letter of Yth. may be another."""
     if (found := _MISREAD.match(text)) and recognised and OPENS.match(text) is None:
-        return found if Levenshtein.distance(found["word"].casefold(), _ADDRESSED) <= 1 else None
+        return found if Levenshtein.distance(found["word"].casefold(), _respect()) <= 1 else None
     return OPENS.match(text) or GIVEN.match(text)
 
 

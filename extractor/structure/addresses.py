@@ -10,7 +10,7 @@ from ..lexicon.folders import once_per_lexicon
 from ..lexicon.gazetteer import gazetteer, may_open
 from ..lexicon.tables import either, table
 from ..model.document import Span
-from .address_words import GIVEN, PLACE, opening_of
+from .address_words import GIVEN, NOWHERE_BEHIND, PLACE, WITHIN, opening_of
 from .blocks import PageBlock, Spans
 from .contact_lines import is_contact
 from .labels_of_pairs import label_at
@@ -35,12 +35,10 @@ _SHORT = 45
 _LONG = 100
 """Characters from which a line is running text, for text whose width says nothing."""
 _MOST_LINES = 14
-_WITHIN = re.compile(r"(?i)\W{0,2}di\s+(?:lingkungan|lingkup|seluruh|wilayah|kabupaten|kota|provinsi)\b")
 _NUMBER = re.compile(r"\W{0,2}(?P<number>\d{1,2})\s?[.)]\s*")
 _FIRST = re.compile(r"\W{0,2}1\s?[.)]\s*")
 _HEADS_TEXT = re.compile(r"\W{0,2}(?:A|I)\s?[.)]\s+[^\W\d_]")
 """The first heading of a text that is parted in A, B, C or I, II, III."""
-_ENDS_HERE = re.compile(r"(?i)[\s,]+di\s*[-–—]?\s*tempat\W*$")
 
 
 def addresses(pieces: list[Piece], pairs: Sequence[Pair] = ()) -> Iterator[PageBlock]:
@@ -92,7 +90,7 @@ def _below(opener: Piece, first: Piece, pieces: list[Piece], labels: set[int]) -
         if piece.top <= last.top + 0.5 * last.tall or not left <= piece.left <= right or count > _MOST_LINES:
             continue
         gap = (piece.top - last.bottom) / last.tall
-        if PLACE.match(piece.text) and not _WITHIN.match(piece.text) and gap < _PLACE_GAP:
+        if PLACE.match(piece.text) and not WITHIN.match(piece.text) and gap < _PLACE_GAP:
             return
         named = count > 0 or bool(first.text.strip())
         apart = gap > (_GAP if named else _PLACE_GAP)
@@ -154,7 +152,7 @@ def _addressees(lines: list[Piece]) -> list[Spans]:
         if not people:
             people.append([])
         start = line.start + (number.end() if number else 0)
-        end = line.start + (ending.start() if (ending := _ENDS_HERE.search(line.text)) else len(line.text))
+        end = line.start + (ending.start() if (ending := NOWHERE_BEHIND.search(line.text)) else len(line.text))
         if start < end:
             people[-1].append((start, end))
     return [tuple(spans) for spans in people]

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
+from ..lexicon.joining_words import and_or_words
+from ..lexicon.listed_pattern import ListedPattern
 from ..lexicon.phrase_list import phrase_list
 from .labels_of_pairs import PairLabel, behind_marks, label_at, with_colon
 from .pieces import Piece
@@ -24,7 +26,7 @@ _COLUMN = 12.0
 """Points: pieces are kept by columns of this breadth, to be found without a look at all others."""
 _TO_COLON = re.compile(r"(?P<words>[^\W\d_][^:\t\n]{1,34}?)\s*:\s*")
 """A label's last line up to its colon."""
-_JOINS = re.compile(r"(?i)[\s,]*(?:\b(?:dan|atau|serta)|[/&,])\s*$")
+_JOINS = ListedPattern(lambda: rf"(?i)[\s,]*(?:\b{and_or_words()}|[/&,])\s*$")
 
 
 class LabelOverLines(NamedTuple):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, pairwise
 
 from ..lexicon.headings import phrases
-from ..lexicon.listed_pattern import ListedPattern
+from ..lexicon.listed_pattern import ListedPattern, any_listed
 from ..lexicon.tables import openings, table
 from ..model.document import Document
 from ..text.running import is_prose
@@ -32,10 +31,7 @@ _MOST_ABOVE = 7
 """Lines of an office above the name, at most."""
 _MOST_OPEN = 60
 """Columns that are open at a time, at most: what stands beside more of them is a table or a drawing."""
-_CERTIFIES = re.compile(
-    r"(?i)\W{0,3}(?:salinan|turunan|petikan|disalin|untuk\s+salinan|asli)\b.{0,60}\b(?:sesuai|salinan|sah)|"
-    r"\W{0,3}sesuai\s+dengan\s+(?:asli|yang\s+asli)|\W{0,3}untuk\s+(?:salinan|petikan)"
-)
+_CERTIFIES = ListedPattern(lambda: rf"(?i)\W{{0,3}}{any_listed('layout_words', 'certifies')}")
 COPIES = ListedPattern(lambda: rf"(?i)\W{{0,3}}{openings(table('layout_words')['copies'])}")
 """How a list of copies begins."""
 _TABLE_ROWS, _TABLE_COLUMNS = 3, 3

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from ..lexicon.folders import once_per_lexicon
+from ..lexicon.joining_words import up_to
+from ..lexicon.listed_pattern import ListedPattern, any_listed
 from ..lexicon.lookalikes import digit_signs
 from ..lexicon.tables import either, table
 from ..model.findings import Finding
@@ -25,9 +27,7 @@ _BROKEN = r"(?!(?:\d\s)?\d\s?/\s?\d(?!\d)|\d{0,3}\s?[½¼¾])"
 _HEADLESS = r"[ \t]?[.:]?[ \t]{1,3},\d"
 """Behind the currency, what remains of an amount whose first figures are lost: "Rp ,5 M"."""
 _TAIL = r"(?:\s?[,.]?\s?[-–—=]+(?!\s?\d))?"
-_FREE = re.compile(
-    r"(?i)\b(?:gratis|tidak\s+(?:di(?:pungut|kenakan)|ada)\s+(?:biaya|tarif)|bebas\s+biaya|tanpa\s+biaya|nihil)\b"
-)
+_FREE = ListedPattern(lambda: rf"(?i)\b{any_listed('money_words', 'free')}\b")
 
 
 _REACH = 90
@@ -162,7 +162,7 @@ def _behind() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     scale, lists = _scales(), table("number_words")
     begins = sorted({word[:_FEW_LETTERS] for word in lists["scales"]})
     few = r"\d{1,3}(?:,\d{1,2})?"
-    to = r"(?:[-–—]|s\.?\s?[/.]?\s?d\.?|sampai(?:\s+dengan)?|hingga)"
+    to = rf"(?:[-–—]|{up_to()})"
     return (
         re.compile(rf"\s{{1,2}}(?P<amount>{few})\s{{0,2}}(?P<scale>{scale})(?!\w)", re.I),
         re.compile(rf"\s{{0,2}}{to}\s{{0,2}}(?:Rp[\s.]{{0,2}})?{few}\s{{0,2}}(?P<scale>{scale})(?!\w)", re.I),

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pydantic import Field
 
 from ...lexicon.folders import once_per_lexicon
+from ...lexicon.joining_words import and_words
+from ...lexicon.listed_pattern import ListedPattern
 from ...lexicon.tables import either, small_title_words, table
 from ...model.document import Document, Span
 from ...model.findings import Finding
@@ -30,7 +32,7 @@ from .lost_labels import with_lost_labels
 
 _BULLET = re.compile(r"\n[ \t]*[-–•][ \t]+")
 """A converter's mark in the middle of a legal basis, which holds no list."""
-_GOES_ON = re.compile(r"[;,](?:\s+dan)?\s*\Z")
+_GOES_ON = ListedPattern(lambda: rf"[;,](?:\s+{and_words()})?\s*\Z")
 """How an item ends that others follow."""
 _STOP = re.compile(r"\.[ \t]*(?=\n)")
 """A full stop that ends a line."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ...lexicon.listed_pattern import ListedPattern, any_listed
 from ...model.document import Cell, Document, Span
 from ...model.typed_values import Party
 from ...rulebook.registry import Options
@@ -29,11 +29,14 @@ _KEYS = {
     "address": "address",
 }
 """The key of a person that a label of each meaning gives."""
-_CALLED = re.compile(
-    r"(?i)\bselanjutnya(?:\s+(?:dalam|di\s+dalam)\s[^.;]{1,60}?)?(?:\s+(?:akan\s+)?disebut)?(?:\s+(?:sebagai|dengan))*+\s*+[:\"'“”‘’]*+"
-    r"\s*+(?P<label>pihak\s+\w+(?:\s*/\s*\w+)?|(?-i:[A-Z])[\w/]*(?:[ \t]+(?-i:[A-Z])[\w/]*){0,4})"
+_CALLED = ListedPattern(
+    lambda: (
+        rf"(?i)\b{any_listed('person_words', 'called')}\s*+[:\"'“”‘’]*+"
+        r"\s*+(?P<label>pihak\s+\w+(?:\s*/\s*\w+)?|(?-i:[A-Z])[\w/]*(?:[ \t]+(?-i:[A-Z])[\w/]*){0,4})"
+    )
 )
 """What a person is called from then on: selanjutnya disebut PIHAK PERTAMA."""
+_FROM_THEN_ON = ListedPattern(lambda: rf"(?i)[,;(]?\s*{any_listed('person_words', 'from_then_on')}\b")
 
 
 _MANY = 4
@@ -150,7 +153,7 @@ def _told(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """The lines of a value up to the words that call the person something from then on."""
     kept = []
     for start, end in spans:
-        called = re.search(r"(?i)[,;(]?\s*(?:yang\s+|untuk\s+)?selanjutnya\b", text[start:end])
+        called = _FROM_THEN_ON.search(text[start:end])
         if called is None:
             kept.append((start, end))
             continue

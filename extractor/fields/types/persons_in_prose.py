@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from ...lexicon.listed_pattern import ListedPattern, any_listed
 from ...lexicon.phrase_list import phrase_list
 from ...model.document import Span
 from ...model.typed_values import Party
@@ -15,15 +16,20 @@ from ...values.people.signature_rows import is_titles_only, opens_office
 from ...values.placeholders import is_placeholder
 from ..found import Extent, Found, gather
 
-_OPENING = re.compile(r"(?is)\bber\s?tanda\s?tangan\s+di\s?bawah\s+ini\b[\s,:]*(?:(?:saya|kami)\b[\s,:]*)?")
-_ENDS = re.compile(
-    r"(?i)\b(?:dengan\s+ini|menyatakan|menerangkan|memberi(?:kan)?\s+kuasa|untuk\s+selanjutnya|selanjutnya|bertindak)\b"
+
+def _listed(key: str) -> str:
+    return any_listed("person_words", key)
+
+
+_OPENING = ListedPattern(
+    lambda: rf"(?is)\b{_listed('undersigned')}\b[\s,:]*(?:{_listed('undersigned_self')}\b[\s,:]*)?"
 )
+_ENDS = ListedPattern(lambda: rf"(?i)\b{_listed('ends')}\b")
 _MARK = r"[ \t]*\(?(?:\d{1,2}|[a-z])[.)][ \t]"
 _ITEM = re.compile(rf"(?m)^{_MARK}+(?P<words>[^\n]+(?:\n(?!{_MARK})[^\n]+)*)")
-_PARTED = re.compile(r"[,;](?=\s|$)|(?=\s(?:selaku|sebagai|beralamat|bertempat\s+tinggal|alamat|NIP)\b)")
-_OFFICE = re.compile(r"(?i)\s*(?:(?:selaku|sebagai|jabatan)\s*:?\s+)")
-_ADDRESS = re.compile(r"(?i)\s*(?:ber)?(?:alamat|tempat\s+tinggal)(?:\s+(?:di|pada))?\s*:?\s+")
+_PARTED = ListedPattern(lambda: rf"[,;](?=\s|$)|(?=\s{_listed('parts')}\b)")
+_OFFICE = ListedPattern(lambda: rf"(?i)\s*(?:{_listed('office_after')}\s*:?\s+)")
+_ADDRESS = ListedPattern(lambda: rf"(?i)\s*{_listed('address_after')}\s*:?\s+")
 _LONGEST = 400
 """Characters in which a sentence names one person, at most."""
 _LABELS = frozenset(("name", "nip", "rank", "position", "occupation", "unit", "institution", "address"))

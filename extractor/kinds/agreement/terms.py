@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from ...fields.field_type import field_type
 from ...fields.found import Extent, Found, gather, listing
+from ...lexicon.joining_words import up_to
 from ...lexicon.listed_pattern import ListedPattern, any_listed
+from ...lexicon.tables import either, table
 from ...model.document import Cell, Document, Span
 from ...model.typed_values import Amount, Duration
 from ...rulebook.registry import Options
@@ -18,21 +19,18 @@ from ...values.money import find_money
 from ...values.number_words import number_pattern, parse_words
 from ..statements import statements
 
-_UNITS = {"tahun": "Y", "bulan": "M", "minggu": "W", "hari": "D"}
 _LENGTH = ListedPattern(
     lambda: (
         r"(?i)(?:\b(?P<figures>\d{1,4})\s*(?:\([^)]{1,60}\)?\s*)?|"
         rf"\b(?P<words>{number_pattern()}(?:\s+{number_pattern()}){{0,4}})\s+)"
-        r"(?P<unit>tahun|bulan|minggu|hari)\b(?!\s+(?:anggaran|akademik|ajaran))"
+        rf"(?P<unit>{either(table('agreement_words')['units'])})\b(?!\s+{any_listed('agreement_words', 'no_units')})"
     )
 )
-_RANGE = ListedPattern(
-    lambda: rf"(?i)\b(?:{any_listed('range_words', 'up_to')}|{any_listed('range_words', 'ends')}|[-–—])"
-)
+_RANGE = ListedPattern(lambda: rf"(?i)\b(?:{up_to()}|{any_listed('range_words', 'ends')}|[-–—])")
 _STARTS = ListedPattern(lambda: rf"(?i)\b{any_listed('range_words', 'begins')}\b")
-_PROLONGED = re.compile(r"(?i),?\s+(?:dan|serta|yang|namun)\s+dapat\s+di(?:perpanjang|akhiri)")
+_PROLONGED = ListedPattern(lambda: rf"(?i),?\s+{any_listed('agreement_words', 'prolonged')}")
 """What may be done with the term once it is over: the clause ends where this begins."""
-_SIGNING = re.compile(r"(?i)\bsejak\b[^.;]{0,60}?\b(?:di\s?)?tanda\s?-?\s?tangan")
+_SIGNING = ListedPattern(lambda: rf"(?i){any_listed('agreement_words', 'since_signing')}")
 
 
 def _listed(key: str) -> ListedPattern:
@@ -73,7 +71,7 @@ def _said(extent: Extent) -> Iterator[tuple[str, Span]]:
         if _TERM_ROWS.search(label):
             yield cell.text, cell.spans[0]
     for whole, span in sentences_of(extent):
-        text = _PROLONGED.split(whole)[0]
+        text = whole[: found.start()] if (found := _PROLONGED.search(whole)) else whole
         if _HOLDS.search(text) and not _NO_TERM.search(text):
             yield text, span
 
@@ -112,7 +110,8 @@ def _length(text: str, span: Span) -> Found | None:
     if not found:
         return None
     count = int(found["figures"]) if found["figures"] else parse_words(found["words"])
-    return Found(f"P{count}{_UNITS[found['unit'].lower()]}", (("", span),)) if count else None
+    unit = table("agreement_words")["units"][found["unit"].lower()]
+    return Found(f"P{count}{unit}", (("", span),)) if count else None
 
 
 def _bounds(document: Document, text: str, span: Span) -> dict[str, Found]:

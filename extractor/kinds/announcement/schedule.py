@@ -9,6 +9,7 @@ from itertools import takewhile
 from ...fields.field_type import field_type
 from ...fields.found import Extent, Found, gather, listing
 from ...lexicon.folders import once_per_lexicon
+from ...lexicon.joining_words import up_to
 from ...lexicon.listed_pattern import ListedPattern, any_listed
 from ...lexicon.months import weekday_numbers
 from ...lexicon.tables import either, table
@@ -37,9 +38,9 @@ _FARTHEST = 2_000
 
 def _hours() -> str:
     """A pattern for an hour, or from one to another."""
-    words = {key: any_listed("range_words", key) for key in ("hours", "zones", "up_to", "open_end")}
+    words = {key: any_listed("range_words", key) for key in ("hours", "zones", "open_end")}
     hour = rf"\d{{1,2}}[.:]\d\d(?:\s*{words['zones']})?"
-    last = rf"\s*(?:{words['up_to']}|[-–])\s*(?:{words['hours']}\s*)?(?:{hour}|{words['open_end']})"
+    last = rf"\s*(?:{up_to()}|[-–])\s*(?:{words['hours']}\s*)?(?:{hour}|{words['open_end']})"
     return rf"(?i)\b{words['hours']}\s*:?\s*(?P<time>{hour}(?:{last})?)"
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ...fields.field_type import field_type
 from ...fields.found import Extent, Found, found_at, gather, listing, printed, with_closing
-from ...lexicon.listed_pattern import ListedPattern
+from ...lexicon.listed_pattern import ListedPattern, any_listed
 from ...lexicon.lookalikes import digit_signs, signs_for, to_digits
 from ...model.typed_values import Node
 from ...rulebook.registry import Options
@@ -63,10 +63,7 @@ _ANY_LABEL = ListedPattern(
     )
 )
 """Whatever could be a label: most paragraphs hold none, and are not searched style by style."""
-_CHANGES = re.compile(
-    r"(?:Ketentuan|Di ?antara|Pasal|BAB|Bab|Bagian|Paragraf|Judul|Setelah|Sesudah|Penjelasan|Lampiran|LAMPIRAN|Beberapa"
-    r"|Mengubah|Menambah|Menghapus|Menyisipkan|Nama|Frasa|Kata|Ayat|Huruf|Angka|Pada|Dalam|Sebelum|Konsiderans|Dasar)\b"
-)
+_CHANGES = ListedPattern(lambda: rf"{any_listed('instrument_words', 'changes')}\b")
 """How an amending instrument opens each of its changes; other numbers in its first article stand in quoted text."""
 
 
@@ -163,7 +160,7 @@ def _label(extent: Extent, heading: _ProvisionHeading) -> Found:
 
 def _changes(own: Extent, label: Found) -> Found:
     """An amending article: its numbered changes, each with the text it puts in place of the old."""
-    labels = find_labels(own.document.text, "number", own.start, own.end, _CHANGES)
+    labels = find_labels(own.document.text, "number", own.start, own.end, _CHANGES.compiled())
     ends = [*(item.start for item in labels[1:]), own.end][: len(labels)]
     stem = own.part(own.start, labels[0].start if labels else own.end).trimmed()
     changes = [_change(own.part(i.body, end).trimmed(), i) for i, end in zip(labels, ends, strict=True)]

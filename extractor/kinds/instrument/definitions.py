@@ -6,19 +6,26 @@ import re
 
 from ...fields.field_type import field_type
 from ...fields.found import Extent, Found, found_at, gather, listing
+from ...lexicon.listed_pattern import ListedPattern, any_listed
 from ...model.typed_values import Definition
 from ...rulebook.registry import Options
 from ...structure.sections import split_items
 
 _ARTICLE = re.compile(r"(?m)^[ \t]*(?:Pasal|PASAL)[ \t]*[1l][ \t]*$")
 _NEXT = re.compile(r"(?m)^[ \t]*(?:(?:Pasal|PASAL)[ \t]*(?:2|II)[ \t]*$|BAB[ \t]+(?:II|2)\b)")
-_OUT_OF_TURN = re.compile(
-    r"(?m)^[ \t]*\d{1,3}[a-z]{0,2}\.[ \t]+(?=Dihapus\b|[A-Z][^.;:]{2,200}?\s(?:adalah|ialah|merupakan)\s)"
+
+
+def _listed(key: str) -> str:
+    return any_listed("instrument_words", key)
+
+
+_OUT_OF_TURN = ListedPattern(
+    lambda: (
+        rf"(?m)^[ \t]*\d{{1,3}}[a-z]{{0,2}}\.[ \t]+"
+        rf"(?={_listed('repealed')}\b|[A-Z][^.;:]{{2,200}}?\s{_listed('means')}\s)"
+    )
 )
-_MEANS = re.compile(
-    r",?\s+(?:yang\s+selanjutnya\s+(?:disebut|disingkat)[\s\S]{0,100}?\s+)?(?:adalah|ialah|merupakan)(?:\s*:)?\s+",
-    re.IGNORECASE,
-)
+_MEANS = ListedPattern(lambda: rf"(?i),?\s+(?:{_listed('called')}[\s\S]{{0,100}}?\s+)?{_listed('means')}(?:\s*:)?\s+")
 
 
 @field_type("definitions", value=list[Definition])

@@ -28,13 +28,10 @@ _OTHER = ListedPattern(lambda: rf"(?i)\b{_listed('no_budgets')}\b")
 _INTRO = ListedPattern(lambda: rf"(?i)^.*\b{_listed('purpose_follows')}\s+(?=\S)")
 _LEADING = ListedPattern(lambda: rf"(?i)^(?:[\s,;:.)-]+|\([^()]*\)|{_listed('joins')}\b)+")
 _TRAILING = ListedPattern(lambda: rf"(?i)\b{_listed('before_amounts')}$")
-_BARE = re.compile(
-    r"(?i)^(?:(?:total|jumlah|alokasi)\s+)?(?:anggaran|dana|biaya)?\s*(?:(?:pada\s+)?tahun\s*(?:anggaran\s*)?\d{4})?$"
-)
-_BEHIND = re.compile(
-    r"(?i)^\s*(?:\([^()]*\)\s*)?(?:yang\s+)?(?:digunakan\s+|dialokasikan\s+)?(?:untuk|guna|bagi)\s+(?P<value>[^,;.]+)"
-)
+_BARE = ListedPattern(lambda: rf"(?i)^{_listed('bare_purposes')}$")
+_BEHIND = ListedPattern(lambda: rf"(?i)^\s*(?:\([^()]*\)\s*)?{_listed('purpose_behind')}\s+(?P<value>[^,;.]+)")
 _FOR = ListedPattern(lambda: rf"(?i)\b{_listed('purpose_columns')}\b")
+_OF_ONE = ListedPattern(lambda: rf"(?i){_listed('unit_columns')}")
 _AMOUNT = ListedPattern(lambda: rf"(?i)\b{_listed('amount_columns')}\b")
 _SUM = ListedPattern(lambda: rf"(?i)^\W*{either(table('table_heads')['totals'])}\b")
 _LONGEST = 30
@@ -112,7 +109,7 @@ def _budget(offset: int, amount: Located[Money], purpose: Found) -> Found:
 def _columns(table: StitchedTable) -> tuple[int, int] | None:
     """The columns of sums and of what they are for; None for a table that has not both, or no money."""
     names = list(enumerate(table.columns))
-    sums = [i for i, name in names if _AMOUNT.search(name) and not re.search(r"(?i)satuan|unit", name)]
+    sums = [i for i, name in names if _AMOUNT.search(name) and not _OF_ONE.search(name)]
     purposes = [i for i, name in names if _FOR.search(name) and i not in sums]
     return (sums[-1], purposes[0]) if sums and purposes and "Rp" in " ".join(table.columns) else None
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ...fields.field_type import field_type
 from ...fields.found import Extent, Found, gather, listing
+from ...lexicon.joining_words import up_to
 from ...lexicon.listed_pattern import ListedPattern, any_listed
 from ...lexicon.months import full_month_names
 from ...lexicon.tables import either
@@ -34,7 +35,7 @@ def _listed(key: str) -> str:
 
 
 _LABELLED = ListedPattern(lambda: rf"(?i)(?:\b{_listed('labels')}\b[.\s]*|[(]\s*)$")
-_NOT_IN = ListedPattern(lambda: rf"(?i)\b{_listed('no_year')}\s*$")
+_NOT_IN = ListedPattern(lambda: rf"(?i)\b(?:{_listed('no_year')}|{up_to()})\s*$")
 _LINK = ListedPattern(lambda: rf"(?i)^\s*(?:[^\s,;:]+\s+){{0,2}}?(?:{_listed('year_follows')}\s+)?$")
 _TIMES = ListedPattern(lambda: rf"(?i)^{_listed('times')}$")
 _NO_UNIT = ListedPattern(lambda: rf"(?i)^(?:{_listed('no_units')}|{_listed('times')}|{either(full_month_names())})$")

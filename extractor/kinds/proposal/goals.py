@@ -7,20 +7,29 @@ import re
 from ...fields.field_type import field_type
 from ...fields.found import Extent, Found, found_at, listing
 from ...lexicon.folders import once_per_lexicon
+from ...lexicon.joining_words import and_words
+from ...lexicon.listed_pattern import ListedPattern, any_listed
 from ...lexicon.tables import table
 from ...model.document import Span
 from ...rulebook.registry import Options
 
 _GAP = r"\s{0,6}"
-_NAMED = re.compile(
-    r"(?i)\b(?:TPB|SDG['’]?s?|Sustainable\s{1,3}Development\s{1,3}Goals?|Tujuan\s{1,3}Pembangunan\s{1,3}Berkelanjutan|Goals?)\b"
-    rf"(?:{_GAP}\((?:TPB|SDGs?)\))?(?:{_GAP}/{_GAP}SDGs)?[\s:]{{0,6}}(?:tujuan|poin|nomor|no\.?|goals?|ke)?[\s:-]{{0,6}}"
-    rf"(?:ke[\s-]{{0,3}})?(?P<list>\d{{1,2}}(?!\d|\.\d|{_GAP}/)"
-    rf"(?:{_GAP}(?:\([^()\n]{{0,80}}\))?{_GAP}(?:,|dan|serta|&|,{_GAP}dan){_GAP}(?:nomor|no\.?|tujuan|TPB|SDGs?|ke)?"
-    r"[\s-]{0,6}\d{1,2}(?!\d|\.\d))*)"
+
+
+def _listed(key: str) -> str:
+    return any_listed("proposal_words", key)
+
+
+_NAMED = ListedPattern(
+    lambda: (
+        rf"(?i)\b{_listed('all_goals')}\b(?:{_GAP}\({_listed('goals_in_short')}\))?(?:{_GAP}/{_GAP}{_listed('goals_in_short')})?"
+        rf"[\s:]{{0,6}}(?:{_listed('goal')}|{_listed('goal_number')})?[\s:-]{{0,6}}(?:ke[\s-]{{0,3}})?"
+        rf"(?P<list>\d{{1,2}}(?!\d|\.\d|{_GAP}/)(?:{_GAP}(?:\([^()\n]{{0,80}}\))?{_GAP}(?:{and_words()}|&|,(?:{_GAP}{and_words()})?){_GAP}"
+        rf"(?:{_listed('goal')}|{_listed('goal_number')}|{_listed('goals_in_short')})?[\s-]{{0,6}}\d{{1,2}}(?!\d|\.\d))*)"
+    )
 )
-_AIM = re.compile(
-    r"(?i)\b(?:tujuan|poin|goals?)\s{1,6}(?:ke[\s-]{0,3}|nomor\s{1,6}|no\.?\s{0,6})(?P<list>\d{1,2})(?!\d|\.\d)"
+_AIM = ListedPattern(
+    lambda: rf"(?i)\b{_listed('goal')}\s{{1,6}}{_listed('goal_number')}[\s-]{{0,6}}(?P<list>\d{{1,2}})(?!\d|\.\d)"
 )
 _REMARK = re.compile(r"\([^()]*\)")
 

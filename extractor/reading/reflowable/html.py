@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from ...errors import ReadError
-from ...lexicon.listed_pattern import ListedPattern
+from ...lexicon.listed_pattern import ListedPattern, any_listed
 from ...lexicon.tables import heading_words, openings, spaced, table
 from ...model.document import Document
 from ...model.findings import Finding
@@ -35,9 +35,11 @@ _DEEPEST_TABLE = 3
 _DEEPEST_PAGE = 150
 """Elements inside one another up to which justext's second opinion on an article is asked: it writes out the way to
 each paragraph, so its time grows with depth times length. Pages of news sites have up to 40."""
-_BYLINE = re.compile(
-    r"\b(?:penulis|oleh|editor|reporter|diterbitkan|diperbarui|dibaca|dilihat|views?)\b"
-    r"|\b\d{1,2}[ /.-](?:[^\W\d]{3,9}|\d{1,2})[ /.-]\d{4}\b",
+_BYLINE = ListedPattern(
+    lambda: (
+        rf"\b{any_listed('layout_words', 'bylines')}\b"
+        r"|\b\d{1,2}[ /.-](?:[^\W\d]{3,9}|\d{1,2})[ /.-]\d{4}\b"
+    ),
     re.I,
 )
 

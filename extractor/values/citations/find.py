@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...lexicon.joining_words import and_words
+from ...lexicon.listed_pattern import ListedPattern
 from ...model.citation import Citation, Gazette, shift, squeeze
 from ...model.findings import Finding
 from ...model.value import Located, Parsed
@@ -13,7 +15,7 @@ from .amendments import AmendmentLink, amending_phrase, collapse, finished, head
 from .head import Head, anchor_regex, read_head
 from .identifier import akn_id
 from .instrument_names import opens_with_name
-from .number import JOIN, MARK, Further, read_slot
+from .number import MARK, Further, join, read_slot
 from .papers import paper_regex, read_paper
 from .pinpoint import pinpoint_after, pinpoint_before
 from .write import write_citation
@@ -23,10 +25,11 @@ __all__ = ["Citation", "Gazette", "cite", "cite_text", "find_citations", "find_p
 _SPOILT = re.compile(rf"{MARK}\S{{1,40}}?\s{{0,3}}t[a-z]{{2,5}}n\s", re.IGNORECASE)
 _GLUED_LABEL = re.compile(r"^\W{0,3}(?=\S*\d)[\dlI|!.,]{1,4}(?=[A-Z][a-z]{2})")
 """An item's label that ran into its first word: 1llUndang-Undang."""
-_AND_ALSO = re.compile(JOIN, re.IGNORECASE)
-_JOINED = re.compile(rf"{JOIN}(?:{MARK})?$", re.IGNORECASE)
-_ELIDED = re.compile(
-    rf"\s*(?:,\s*(?:dan|serta)?|dan|serta|&)\s+(?={MARK}|\d{{1,4}}[A-Z]?\s?/\s?(?:1[89]|20)\d\d)", re.IGNORECASE
+_AND_ALSO = ListedPattern(join, re.IGNORECASE)
+_JOINED = ListedPattern(lambda: rf"{join()}(?:{MARK})?$", re.IGNORECASE)
+_ELIDED = ListedPattern(
+    lambda: rf"\s*(?:,\s*{and_words()}?|{and_words()}|&)\s+(?={MARK}|\d{{1,4}}[A-Z]?\s?/\s?(?:1[89]|20)\d\d)",
+    re.IGNORECASE,
 )
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from ...lexicon.folders import once_per_lexicon
+from ...lexicon.joining_words import and_words
 from ...lexicon.legal_names import (
     Instrument,
     find_office,
@@ -215,7 +216,7 @@ def _type(kind: Instrument, slot: str, issuer: str | None, region: str | None) -
     return kind.type
 
 
-_AND = re.compile(rf"\s*(?:,\s*(?:dan|serta)?|dan|serta|&)\s+(?={MARK})", re.IGNORECASE)
+_AND = ListedPattern(lambda: rf"\s*(?:,\s*{and_words()}?|{and_words()}|&)\s+(?={MARK})", re.IGNORECASE)
 
 
 def _joint(text: str, slot: Slot) -> Slot:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ...lexicon.joining_words import and_words, up_to
 from ...lexicon.listed_pattern import ListedPattern
 from ...lexicon.lookalikes import digit_signs, to_digits
 from ...model.findings import Finding
@@ -27,15 +28,26 @@ _WORD = r"(?:(?!tahun|tentang|tanggal)[A-Za-z0-9|!._])"
 _TOKEN = rf"{_WORD}{{1,24}}(?:[-–]{_WORD}{{1,24}}){{0,6}}"
 _CODE = r"(?-i:[A-Z]{1,5})\.?[ \t\n]{1,2}"
 """The letters by which a ministry tells its kinds of instruments, parted from the number: KM. 65, PM 16."""
-_RANGE = r"s\.?\s?[d/]\.?\s?d?\.?(?![^\W\d_])|sampai(?:\s+dengan)?\b|hingga\b"
-JOIN = rf"\s*(?:,\s*(?:dan|serta|&)|,|dan|serta|&|{_RANGE})\s*"
-"""What joins the numbers of instruments that share a name and a year."""
-_GOES_ON = rf"(?=\s*(?:,|dan\b|serta\b|&|{_RANGE}|,?\s*{YEAR_WORD}\s*\d))"
-_FURTHER = ListedPattern(lambda: rf"(?P<join>{JOIN})(?:{MARK})?(?P<number>{_TOKEN})", re.IGNORECASE)
+
+
+def _up_to() -> str:
+    return rf"{up_to()}(?![^\W\d_])"
+
+
+def join() -> str:
+    """A pattern for what joins the numbers of instruments that share a name and a year."""
+    return rf"\s*(?:,\s*(?:{and_words()}|&)|,|{and_words()}|&|{_up_to()})\s*"
+
+
+def _goes_on() -> str:
+    return rf"(?=\s*(?:,|{and_words()}\b|&|{_up_to()}|,?\s*{YEAR_WORD}\s*\d))"
+
+
+_FURTHER = ListedPattern(lambda: rf"(?P<join>{join()})(?:{MARK})?(?P<number>{_TOKEN})", re.IGNORECASE)
 _KINDS = ("prp", "prps", "pnps", "drt", "darurat")
 """What stands behind the number of an old law; its year may follow without "Tahun"."""
 _AFTER_KIND = re.compile(r"[\s./]{0,4}(?P<year>19[456]\d)(?!\d)")
-_UP_TO = re.compile(_RANGE, re.IGNORECASE)
+_UP_TO = ListedPattern(_up_to, re.IGNORECASE)
 _NUMBER = ListedPattern(
     lambda: (
         rf"""(?P<mark>(?:{MARK}['’‘"]?){{0,2}})
@@ -45,7 +57,7 @@ _NUMBER = ListedPattern(
         | {_TOKEN}(?:\s+rev\.?\s?\d{{1,2}}(?=\s{{0,2}}/))?
           (?:\s{{0,2}}/\s{{0,2}}{_TOKEN}|\s[-–]\s(?=\d){_TOKEN}){{0,7}})?
     (?P<kind>\s+(?:{"|".join(_KINDS)})\b\.?)?
-    (?P<more>(?:{JOIN}{MARK}{_TOKEN}{_GOES_ON}|{JOIN}\d{{1,4}}[A-Za-z]?{_GOES_ON}){{0,5}})"""
+    (?P<more>(?:{join()}{MARK}{_TOKEN}{_goes_on()}|{join()}\d{{1,4}}[A-Za-z]?{_goes_on()}){{0,5}})"""
     ),
     re.IGNORECASE | re.VERBOSE,
 )
@@ -64,7 +76,9 @@ _DATED = re.compile(
     r"\s*,?\s*(?:ter)?tanggal\s*:?\s*\d{1,2}\s*[\s/.-]\s*\w{1,10}\s*[\s/.-]\s*(?P<year>\d{4})\b", re.IGNORECASE
 )
 _SLASHED = re.compile(r"(\d{1,4}(?:-?[A-Za-z])?)(?:\s*/\s*([A-Za-z]{3,4}))?\s*[/–-]\s*((?:1[89]|20)\d\d)")
-_SHARED = re.compile(rf"{JOIN}(?:{MARK})?\d{{1,4}}[A-Za-z]?\s?/\s?(?P<year>(?:1[89]|20)\d\d)(?!\d)", re.IGNORECASE)
+_SHARED = ListedPattern(
+    lambda: rf"{join()}(?:{MARK})?\d{{1,4}}[A-Za-z]?\s?/\s?(?P<year>(?:1[89]|20)\d\d)(?!\d)", re.IGNORECASE
+)
 """The last of several numbers with the year that they share: 4, 5 dan 6/2020."""
 _SHORT_YEAR = re.compile(r"/\s?(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2})\s?[-–/.]\s?(\d\d)$")
 """Month and year at a number's end: 12/K/V-99."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from ...lexicon.joining_words import up_to
 from ...lexicon.listed_pattern import ListedPattern, any_listed
 from ...lexicon.months import month_numbers
 from ...lexicon.tables import either
@@ -20,7 +21,7 @@ def _listed(key: str) -> str:
 
 
 def _to() -> str:
-    return rf"(?:{_listed('up_to')}|[-–—])"
+    return rf"(?:{up_to()}|[-–—])"
 
 
 _TANGGAL = r"(?:(?:hari\s+)?[^\W\d_]{4,6}\s*[,/]?\s+)?(?:tanggal\s+|tgl\.?\s+)?"
@@ -34,7 +35,7 @@ _BEFORE = ListedPattern(
 _JOINED = ListedPattern(
     lambda: rf"(?i)\s*(?:{_listed('hours')}\s+[\d.:]+\s*{_listed('zones')}?\s*)?{_to()}\s*{_TANGGAL}$"
 )
-_UNTIL = ListedPattern(lambda: rf"(?i)\b(?:{_listed('up_to')}|{_listed('latest')})(?:\s+pada)?\s*{_TANGGAL}$")
+_UNTIL = ListedPattern(lambda: rf"(?i)\b(?:{up_to()}|{_listed('latest')})(?:\s+pada)?\s*{_TANGGAL}$")
 _REACH = 60
 """Characters before a date in which the beginning of its span stands."""
 
