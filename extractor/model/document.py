@@ -154,6 +154,10 @@ def _written_number(number: float) -> str:
     return float.__repr__(number) if isinstance(number, float) else repr(number)  # numpy's own say their type
 
 
+_LinePart = tuple[int, Box | None, Span, str]
+"""The page in the file, the box as seen, the span and the words of a part of a line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A document as read: `text` is its lines joined by newlines, the furniture left out."""
@@ -178,6 +182,8 @@ class Document:
     """The documents in files inside the file."""
     is_cover: bool = False
     """True where the file's own pages only say that it holds others."""
+    _whole: dict[int, _LinePart | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Where whole lines stand, by where they start: a record names most of them more than once."""
 
     def lines_in(self, start: int, end: int) -> Iterator[Line]:
         """Lines that share at least one character with [start, end)."""
@@ -189,8 +195,18 @@ class Document:
 
     def locate(self, start: int, end: int, rule: str = "") -> list[Place]:
         """The places of [start, end): one for each line, boxes as seen, drawn tightly around the words touched."""
-        on, lines = self._on, self.lines_in(start, end)
-        return [place for line in lines if (place := _place(on(line), line, start, end, rule))]
+        parts = (
+            self._whole_line(line)
+            if start <= line.start and line.end <= end
+            else _part(self._on(line), line, max(start, line.start), min(end, line.end))
+            for line in self.lines_in(start, end)
+        )
+        return [Place(*part, rule) for part in parts if part]
+
+    def _whole_line(self, line: Line) -> _LinePart | None:
+        if line.start not in self._whole:
+            self._whole[line.start] = _part(self._on(line), line, line.start, line.end)
+        return self._whole[line.start]
 
     def _on(self, line: Line) -> Page:
         return self.pages[line.page - 1] if line.page <= len(self.pages) else Page(line.page)
@@ -210,14 +226,13 @@ class Document:
         return self.lines[i].page if i >= 0 else 1
 
 
-def _place(page: Page, line: Line, start: int, end: int, rule: str) -> Place | None:
-    """The part of the line inside [start, end), its box rounded to a tenth of a point."""
-    first, last = max(start, line.start), min(end, line.end)
+def _part(page: Page, line: Line, first: int, last: int) -> _LinePart | None:
+    """The part of the line inside [first, last), its box to a tenth of a point; None where nothing is printed there."""
     text = line.text[first - line.start : last - line.start]
     if not text.strip():
         return None
     box = _box(page, line, first, last)
-    return Place(page.in_file, box and rounded(box), (first, last), text, rule)
+    return page.in_file, box and rounded(box), (first, last), text
 
 
 def _box(page: Page, line: Line, first: int, last: int) -> Box | None:

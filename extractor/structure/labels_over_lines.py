@@ -113,11 +113,11 @@ def _with_end_of_its_own(upper: Piece, columns: _Columns) -> LabelOverLines | No
     """The listed label that goes on with other words up to a colon: the first line ends with a word that joins, or the
     second begins with a small letter.
     """
-    if ":" in upper.text or len(upper.text.split()) > _MOST_WORDS:
-        return None
     labels = phrase_list("labels")
     openings = [at for at in behind_marks(upper.text, 0) if labels.may_open(upper.text[at:])]
-    joins = _JOINS.search(upper.text) if openings else None
+    if not openings or ":" in upper.text or len(upper.text.split()) > _MOST_WORDS:
+        return None
+    joins = _JOINS.search(upper.text)
     for at in openings:
         first = upper.text[at : joins.start() if joins else len(upper.text)].strip()
         below = columns.line_below([upper], at) if first else None
