@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import subprocess
+import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -140,3 +145,60 @@ def test_the_rooms_it_lists_are_those_there_are() -> None:
     listed = set(re.findall(r"(?:^|  )([a-z]+)(?:/|\.py) ", picture[1], re.MULTILINE)) - {"rules"}
     rooms = {path.stem for path in (ROOT / "extractor").iterdir() if path.name[0] not in "_."}
     assert listed == {room for room in rooms if room not in ("entry_points", "errors", "processors", "resources", "py")}
+
+
+def test_its_example_of_a_package_is_one(tmp_path: Path) -> None:
+    """The module and entry points of the README, made known as an installed package is, and a rule that names them."""
+    blocks = r'```python\n(from extractor.fields import .*?)```.*?```toml\n(.*?)\[project.entry-points."naskah.rules'
+    match = re.search(blocks, README, re.DOTALL)
+    assert match
+    package, metadata, rules = (tmp_path / name for name in ("site/my_package", "site/my_package-1.dist-info", "rules"))
+    for folder in (package, metadata, rules):
+        folder.mkdir(parents=True)
+    (package / "vehicles.py").write_text(match[1], encoding="utf-8")
+    groups = tomllib.loads(match[2])["project"]["entry-points"]
+    lines = (f"[{group}]\n{name} = {where}\n" for group, named in groups.items() for name, where in named.items())
+    (metadata / "entry_points.txt").write_text("".join(lines), encoding="utf-8")
+    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: my-package\nVersion: 1\n", encoding="utf-8")
+    (rules / "kendaraan.toml").write_text(VEHICLES, encoding="utf-8")
+    (tmp_path / "a.txt").write_text("KENDARAAN\nPelat : bd 12 XY\n[1] Truk air\n[2] Mobil jenazah", encoding="utf-8")
+    code = f"""
+import json, sys
+from click.testing import CliRunner
+from extractor.cli import main
+told = CliRunner().invoke(main, ["rules", "explain", "number_plate"])
+checked = CliRunner().invoke(main, ["rules", "check", {str(rules)!r}])
+from extractor import extract
+record = extract({str(tmp_path / "a.txt")!r}, {str(rules)!r})
+print(json.dumps([told.stdout, checked.exit_code, record.plate, [point.label for point in record.points]]))
+"""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path / "site"), str(ROOT)])}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
+    told, status, plate, labels = json.loads(done.stdout)
+    assert "region" in told and "number plate" in told
+    assert (status, plate, labels) == (0, "BD 12 XY", ["1", "2"])
+
+
+VEHICLES = r"""kind = "kendaraan"
+about = "The vehicles of an office."
+[[match]]
+why = "its title"
+all = '^KENDARAAN'
+examples = "KENDARAAN"
+rejects = "kendaraan"
+[[sections]]
+name = "isi"
+starts = '^(?P<heading>)\[1\][ \t]'
+items = "square"
+examples = "[1] Truk"
+rejects = "1. Truk"
+[fields.plate]
+section = "head"
+type = "number_plate"
+region = "BD"
+find = 'Pelat[ \t]*:[ \t]*(?P<value>[^\n]+)'
+examples = { "Pelat : bd 1234 xy" = "BD 1234 XY" }
+[fields.points]
+section = "isi"
+type = "items"
+"""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -15,8 +16,9 @@ from extractor.authoring.recipes import Recipe, recipes
 from extractor.authoring.reference import FILE_PARTS, explain, reference, reference_entries
 from extractor.resources import rules_dir
 from extractor.rulebook.files import with_words
+from extractor.rulebook.json_schema import with_field_types
 from extractor.rulebook.key_examples import key_examples
-from extractor.rulebook.registry import FIELD_TYPES
+from extractor.rulebook.registry import FIELD_TYPES, Options
 from extractor.rulebook.schema import Rule
 from extractor.structure.label_styles import label_style
 
@@ -118,3 +120,15 @@ def test_explain(key: str, said: str) -> None:
 def test_explain_without_a_key_and_with_one_that_is_none() -> None:
     assert call("rules", "explain").stdout == reference()
     assert call("rules", "explain", "qqqqqq").exit_code == 2
+
+
+class _Undescribed(Options):
+    region: str | None = None
+
+
+def test_an_option_of_somebody_elses_type_may_be_undescribed(monkeypatch: pytest.MonkeyPatch) -> None:
+    kinds = [*FIELD_TYPES, SimpleNamespace(name="number_plate", about="A plate.", options=_Undescribed, value=str)]
+    monkeypatch.setattr("extractor.rulebook.json_schema.FIELD_TYPES", kinds)
+    schema: dict[str, Any] = {"properties": {"type": {}}}
+    with_field_types(schema)
+    assert schema["properties"]["region"] == {"description": ""}

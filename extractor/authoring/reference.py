@@ -195,7 +195,8 @@ def _holds(schema: dict[str, Any]) -> str:
 
 
 def _options(options: type[BaseModel]) -> str:
-    return ", ".join(f"`{key}`: {key_docstrings(options).get(key)}" for key in options.model_fields)
+    said = key_docstrings(options)
+    return ", ".join(f"`{key}`: {said[key]}" if key in said else f"`{key}`" for key in options.model_fields)
 
 
 def _type_example(name: str, sample: tuple[str, Any] | None) -> str:

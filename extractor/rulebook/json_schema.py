@@ -16,7 +16,7 @@ def with_field_types(schema: Schema) -> None:
     own = {kind.name: _options(kind.options) for kind in FIELD_TYPES}
     every = {key: value for options in own.values() for key, value in options.items()}
     properties: Schema = schema["properties"]
-    more = {key: {"description": value["description"]} for key, value in every.items() if key not in properties}
+    more = {key: {"description": value.get("description", "")} for key, value in every.items() if key not in properties}
     names = [{"const": kind.name, "description": kind.about} for kind in FIELD_TYPES]
     properties.update(more)
     properties["type"] = {**properties["type"], "oneOf": names}
