@@ -5,7 +5,7 @@ Dark ink under a light mark stays with its edges. What is as dark as print stays
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import cv2
@@ -15,8 +15,8 @@ import numpy.typing as npt
 from .page_image import Pixels, Scan
 from .signed_places import is_in_head
 
-_FAINT = 24
-"""Grey levels by which ink is darker than the paper beside it."""
+_FAINT = 36
+"""Grey levels by which ink is darker than the paper beside it: grain of paper in a shadow has up to 30."""
 _NEAR = 12.0
 """Points around a place in which its paper is looked for: broader than a stroke of a seal."""
 _LETTER, _WORD = (3.0, 14.0), 6.0
@@ -169,15 +169,25 @@ def _ridges(depth: Pixels) -> _Mask:
 def _light_ink(mark: _LightMark, depth: Pixels, letters: _Print, ink: _Ink) -> _Mask | None:
     """The pixels of the mark, and in what it encloses, that are lighter than print; None where it is no mark."""
     there = depth[mark.rows, mark.columns]
-    darkest = _darkest_light(there[_ridges(there) & mark.ink], letters.light)
-    if darkest is None or _is_of_title(mark, darkest, letters, ink):
+    tones = _light_tones(there[_ridges(there) & mark.ink], letters.light)
+    darkest = tones[-1] + 2 * _STEP if tones else 0
+    if not tones or _is_of_title(mark, darkest, letters, ink):
         return None
     near, around = (_grown(there >= darkest, reach * ink.scale) for reach in (_EDGE, _SERIF))
-    kept = near if letters.thin >= darkest else around
+    kept = near if letters.thin >= darkest else near | (around & ~_of_tone(there, tones))
     if _is_ruled(mark.ink & ~kept, ink.scale):
         return None
     light = np.where(mark.ink, ~kept, _filled(mark.ink) & ~around)
     return np.asarray(light | _crumbs((there > _FAINT) & ~light, ink.scale))
+
+
+def _of_tone(depth: Pixels, tones: Sequence[int]) -> _Mask:
+    """Strokes of those tones, with their edges; the thin ones of letters and the edges of dark ones are narrower."""
+    toned = np.zeros(depth.shape, np.uint8)
+    for tone in tones:
+        toned |= ((depth >= tone - _STEP) & (depth < tone + 2 * _STEP)).astype(np.uint8)
+    broad = cv2.morphologyEx(toned, cv2.MORPH_OPEN, np.ones((2, 2), np.uint8))
+    return np.asarray(cv2.dilate(broad, np.ones((3, 3), np.uint8)) > 0)
 
 
 def _grown(ink: _Mask, reach: float) -> _Mask:
@@ -198,11 +208,14 @@ def _crumbs(ink: _Mask, scale: float) -> _Mask:
     return np.asarray(small[labels])
 
 
-def _darkest_light(strokes: Pixels, most: float) -> int | None:
-    """The level from which on strokes are darker than the light ink among them; None where there is none."""
-    counts = np.bincount(strokes // _STEP, minlength=256 // _STEP + 1)
-    light = [k for k, count in enumerate(counts.tolist()) if count >= _SOME * len(strokes) and (k + 2) * _STEP <= most]
-    return (light[-1] + 2) * _STEP if light else None
+def _light_tones(strokes: Pixels, most: float) -> list[int]:
+    """The tones of the light ink among strokes, each by the level that it begins at; they end below `most`."""
+    counts = np.bincount(strokes // _STEP, minlength=256 // _STEP + 1).tolist()
+    return [
+        k * _STEP
+        for k, count in enumerate(counts)
+        if count and count >= _SOME * len(strokes) and (k + 2) * _STEP <= most
+    ]
 
 
 def _is_of_title(mark: _LightMark, darkest: float, letters: _Print, ink: _Ink) -> bool:
