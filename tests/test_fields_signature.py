@@ -213,3 +213,31 @@ def test_a_name_of_which_a_seal_covers_a_word_is_taken_from_where_it_is_whole() 
     found = read_signature(Extent(whole, 0, whole.lines[1].end))
     assert found is not None and found.value["name"] == "JOKO HADI SANTOSA"
     assert [f.code for f in found.findings if f.at == "/name"] == ["taken_elsewhere"]
+
+
+def _signed(*rows: tuple[float, list[tuple[str, float]]]) -> Document:
+    """An office above rows of words, each row by where it begins, each word with its confidence."""
+    words = [Token(50 + 60 * i, 700, 100 + 60 * i, 712, t, 95.0) for i, t in enumerate(("BUPATI", "SUKA", "MAJU,"))]
+    number = (50.0, [("NIP.", 95.0), ("197001011995031001", 95.0)])
+    for n, (left, row) in enumerate((*rows, number)):
+        x, top = left, 760 + 14 * n
+        for word, sure in row:
+            words.append(Token(x, top, x + 7 * len(word), top + 12, word, sure))
+            x += 7 * len(word) + 5
+    return Document(*lay_out([Sheet(1, 595, 842, "ocr", words)]))
+
+
+@pytest.mark.parametrize(
+    ("rows", "name"),
+    [
+        ([(60, [("KOMINRO", 60)]), (50, [("HADI", 95), ("SANTOSA", 95), ("NUGRAHA", 95)])], "HADI SANTOSA NUGRAHA"),
+        ([(60, [("HADI", 60)]), (50, [("SANTOSA", 95)])], None),
+        ([(50, [("JOKO", 60), ("HADI", 60)]), (50, [("SANTOSA", 95), ("NUGRAHA", 95)])], None),
+        ([(0, [("TAPUBAK", 55), ("Hadi", 95), ("Santosa", 95)])], "Hadi Santosa"),
+    ],
+)
+def test_a_word_of_a_seal_above_or_before_a_name_casts_no_doubt_on_it(
+    rows: list[tuple[float, list[tuple[str, float]]]], name: str | None
+) -> None:
+    found = find_field(_signed(*rows), [], field(block="signature", type="signature"))
+    assert found is not None and found.value["name"] == name

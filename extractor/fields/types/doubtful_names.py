@@ -13,6 +13,7 @@ from ...model.findings import Finding
 from ...values.people.academic_titles import split_titles
 from ..found import Found, confidences, doubted
 from .recognised_names import written_name
+from .seal_above import without_seal_above
 
 _ABBREVIATION = 3
 """Letters in capitals that are no name, at most."""
@@ -41,6 +42,7 @@ def with_personal_name(found: Found) -> Found:
 def weighed(document: Document, found: Found, whole: Document | None = None) -> Found:
     """The signatory, its name told to be doubtful, taken from where it stands more clearly in the whole document, or
     left out."""
+    found = without_seal_above(document, found)
     sure = min(confidences(document, [span for at, span in found.places if at == "/name"]), default=100.0)
     if sure >= _SURE:
         return found

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from ...lexicon.folders import once_per_lexicon
 from ...lexicon.letters import letters_only
 from ...lexicon.tables import common_words, either, table
-from ...model.document import Box, Document, Span
+from ...model.document import Document, Span
 from ...model.findings import Finding
 from ...structure.shape import shape_of
 from ...text.running import unwrap
@@ -19,6 +18,7 @@ from ...values.people.signature_rows import acting_of, is_rank, opens_office
 from ..found import Extent, Found, confidences
 from .doubtful_names import without_name
 from .recognised_names import written_name
+from .seal_above import line_boxes, renamed
 from .title_office import as_in_title
 
 _ASIDE = 2.0
@@ -93,21 +93,16 @@ def _without_seal(extent: Extent, found: Found) -> Found:
     kept = " ".join(words).rstrip(" ,")
     if len(words) == len(name.split()):
         return found
-    return _renamed(found, kept, f'"{name[len(kept) :].strip()}" behind the name is of a seal; it was not taken')
+    return renamed(
+        extent.document, found, kept, f'"{name[len(kept) :].strip()}" behind the name is of a seal; it was not taken'
+    )
 
 
 def _with_written_name(document: Document, found: Found) -> Found:
     """The signatory, its name as names are written where a recogniser gives it otherwise."""
     name = found.value["name"]
     written = written_name(name) if name and _recognised(document, found, "/name") else name
-    return found if written == name else _renamed(found, written, f'"{name}" was read for "{written}"')
-
-
-def _renamed(found: Found, name: str, why: str) -> Found:
-    before, bare, after = split_titles(name)
-    titles = {"titles_before": list(before), "bare_name": bare, "titles_after": list(after)}
-    told = (*found.findings, Finding("ocr_poor", why, "/name"))
-    return found._replace(value={**found.value, "name": name, **titles}, findings=told)
+    return found if written == name else renamed(document, found, written, f'"{name}" was read for "{written}"')
 
 
 def _is_of_seal(word: str, before: list[str], office: str) -> bool:
@@ -172,32 +167,15 @@ def _letterhead_words(document: Document) -> frozenset[str]:
 
 def _stands_aside(document: Document, found: Found) -> bool:
     """Whether the name neither begins where the office does nor has its middle there, as every signature has."""
-    names, offices = (_boxes(document, [s for at, s in found.places if at == part]) for part in ("/name", "/position"))
+    names, offices = (
+        line_boxes(document, [s for at, s in found.places if at == part]) for part in ("/name", "/position")
+    )
     if not names or not offices or names[0].page != offices[-1].page:
         return False
     name, tall = names[0].box, names[0].box[3] - names[0].box[1]
     edge = abs(name[0] - min(line.box[0] for line in offices))
     middle = min(abs(name[0] + name[2] - line.box[0] - line.box[2]) / 2 for line in offices)
     return min(edge, middle) > _ASIDE * tall
-
-
-class _LineBox(NamedTuple):
-    """Where the words of a line stand that a value is read from."""
-
-    page: int
-    box: Box
-
-
-def _boxes(document: Document, spans: list[Span]) -> list[_LineBox]:
-    """The place of each line of the spans, as far as words have places."""
-    placed = []
-    for start, end in spans:
-        for line in document.lines_in(start, end):
-            boxes = [word.box for word in line.words if start <= word.start < end and word.box]
-            if boxes:
-                left, top, right, bottom = zip(*boxes, strict=True)
-                placed.append(_LineBox(line.page, (min(left), min(top), max(right), max(bottom))))
-    return placed
 
 
 def _recognised(document: Document, found: Found, part: str) -> bool:
