@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ...model.findings import Finding
 from ...structure.shape import shape_of
@@ -20,8 +21,9 @@ even a gap between slashes, nothing behind the last one, a 1 before the year, mo
 recogniser took for another sign or passed over. A gap is one that the recogniser saw to be white."""
 _RINGED = re.compile(r"\dO\d|(?<![A-Za-z])O\dO")
 """The letter O among figures."""
-_NEXT = 8
-"""Characters behind a number that belong to it where its reading broke off."""
+_NEXT, _WHITE = 8, 1.2
+"""Characters behind a number that belong to it where its reading broke off, and heights of a letter of white behind
+which another column stands."""
 
 
 _OF_PARTS = re.compile(r"/|\d[.]\d+[.]\d+[.]\d")
@@ -47,11 +49,22 @@ def _stands_alone(extent: Extent) -> bool:
     return any(piece.strip() == words for line in lines for piece in re.split(r"\t| {3,}", line.text))
 
 
+def _reach(extent: Extent, last: int) -> int:
+    """Where what may go on the number that ends at `last` ends: at the white of a column, at the latest."""
+    end = min(last + _NEXT, extent.end)
+    for line in extent.document.lines_in(last - 1, end):
+        for word, behind in pairwise(line.words):
+            white = behind.box[0] - word.box[2] if word.box and behind.box else 0.0
+            if last <= behind.start < end and word.box and white > _WHITE * (word.box[3] - word.box[1]):
+                end = behind.start
+    return end
+
+
 def trusted(extent: Extent, found: Found, *, is_cut: bool = False) -> Found:
     """The number, or null where a recogniser was not sure of it: figures that a pen wrote into the gap of a print.
     Where a field of a fixed width may have cut it, it may end with a stroke."""
     first, last = found.places[0][1]
-    sure = min(confidences(extent.document, [(first, min(last + _NEXT, extent.end))], figures=True), default=None)
+    sure = min(confidences(extent.document, [(first, _reach(extent, last))], figures=True), default=None)
     if sure is None and _RINGED.search(found.value["raw"]):  # a scanner's own layer
         return Found(None, (), (Finding("number_unreadable", f"letters stand for figures in {found.value['raw']}"),))
     raw = found.value["raw"].rstrip("/ ") if is_cut else found.value["raw"]
