@@ -241,3 +241,13 @@ def test_a_word_of_a_seal_above_or_before_a_name_casts_no_doubt_on_it(
 ) -> None:
     found = find_field(_signed(*rows), [], field(block="signature", type="signature"))
     assert found is not None and found.value["name"] == name
+
+
+@pytest.mark.parametrize("name", ["SEKRE", "Asistem Admjnistrasi Umum"])
+def test_what_is_left_of_an_office_is_no_name(name: str) -> None:
+    page = page_of(
+        (350, 580, "a.n. WALI KOTA TELUK ANU"), (350, 640, name), (350, 652, "NIP. 19700101 199503 1 001"),
+        source="ocr", confidence=95.0,
+    )  # fmt: skip
+    found = find_field(page, [], field(block="signature", type="signature"))
+    assert found is not None and found.value["name"] is None and found.value["nip"] == "197001011995031001"

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from rapidfuzz.distance.Levenshtein import distance
+from rapidfuzz.process import extractOne
+
 from ...lexicon.folders import once_per_lexicon
 from ...lexicon.letters import letters_only
 from ...lexicon.tables import common_words, either, table
@@ -28,6 +31,8 @@ _KNOWN = 0.5
 """Share of known words above which words that begin unlike offices may be one: Senior Manager."""
 _CRUMB = 4
 """Letters of what is left of a word in a seal, at most."""
+_LETTERS_A_SLIP = 5
+"""Letters of a word for each that may be misread, at least."""
 _UNSPOKEN = re.compile(r"(?i)(?:r[^aeiouyh\W\d]|l[^aeiouyh\W\d]|[^\W\daeiouy]{4})[^\W\d_]")
 """A word that opens with r or l and another consonant, or with four of them."""
 
@@ -138,8 +143,10 @@ def _fault_of_name(extent: Extent, found: Found) -> str | None:
         return "is part of the letterhead, as a seal has it"
     if office and _UNSPOKEN.match(found.value["bare_name"] or name):
         return "begins as no name does: its beginning was not read"
-    if _is_crumb_of(name, office.split()):
+    if _is_crumb_of(name, office.split()) or _is_crumb_of(name, _office_words()):
         return "is part of a word of the office"
+    if _is_misread_office(name):
+        return "says an office, misread"
     if _is_crumb_of(name, _letterhead_words(extent.whole)):
         return "is part of a word of the letterhead, as a seal has it"
     if opens_office(office) and _stands_aside(extent.document, found):
@@ -151,6 +158,19 @@ def _is_crumb_of(name: str, text: Iterable[str]) -> bool:
     """Whether the name is one word with which a word of the text begins or ends: JAYA below BUPATI SUKAJAYA."""
     letters, words = letters_only(name), map(letters_only, text)
     return " " not in name and any(word.endswith(letters) or word.startswith(letters) for word in words)
+
+
+def _is_misread_office(name: str) -> bool:
+    """Whether the name is several words that are common ones, or nearly, one of them no more than nearly."""
+    words = [letters_only(word) for word in name.split()]
+    if len(words) < 2 or min(map(len, words)) < _CRUMB or any(map(is_title, name.split())):
+        return False
+    return all(_is_nearly_common(word) for word in words) and not common_words().issuperset(words)
+
+
+def _is_nearly_common(word: str) -> bool:
+    most = len(word) // _LETTERS_A_SLIP
+    return word in common_words() or extractOne(word, common_words(), scorer=distance, score_cutoff=most) is not None
 
 
 def _is_of_letterhead(document: Document, name: str) -> bool:
@@ -198,6 +218,12 @@ def with_possible_nip(document: Document, found: Found) -> Found:
         )
     parts = parsed.value.parts and parsed.value.parts.model_dump(mode="json")
     return found._replace(value={**found.value, "nip_parts": parts})
+
+
+@once_per_lexicon
+def _office_words() -> frozenset[str]:
+    """The words with which offices begin: Sekretaris, Kepala."""
+    return frozenset(word for phrase in table("headings")["pejabat"]["words"] for word in phrase.split())
 
 
 @once_per_lexicon
