@@ -20,6 +20,7 @@ from ...lexicon.listed_pattern import ListedPattern
 from ...lexicon.months import month_stem
 from ...model.document import Box
 from . import cache
+from .compared_marks import compared_with_mark
 from .consensus import merged_readings
 from .handwritten_day import with_handwritten_day
 from .name_votes import settled_name
@@ -77,17 +78,17 @@ def reread_zone(scan: Scan, zone: Zone, tokens: Sequence[Token], marked: Scan | 
         return list(tokens)
     inside, others = _split(tokens, zone.box)
     picture = _cut(scan, zone.box)
-    strokes = strokes_of(picture if marked is None or marked is scan else _cut(marked, zone.box), zone.line)
+    before = picture if marked is None or marked is scan else _cut(marked, zone.box)
     about = f"{recipe(_read_again)} {picture.pixels.shape} {scan.scale:.6f} {zone} {inside}"
-    seen = picture.pixels.tobytes() + np.packbits(strokes).tobytes()
-    found = cache.remembered("ocr", seen, about, lambda: _read_again(scan, picture, strokes, zone, inside), tokens_of)
+    seen = picture.pixels.tobytes() + (b"" if before is picture else before.pixels.tobytes())
+    found = cache.remembered("ocr", seen, about, lambda: _read_again(scan, picture, before, zone, inside), tokens_of)
     return [*others, *plausible(found)]
 
 
-def _read_again(scan: Scan, picture: Scan, strokes: Pixels, zone: Zone, tokens: Sequence[Token]) -> list[Token]:
+def _read_again(scan: Scan, picture: Scan, marked: Scan, zone: Zone, tokens: Sequence[Token]) -> list[Token]:
     """The zone's words; lines that the first reading has clearly, no stroke crosses and nothing underlines are not read
     once more."""
-    rows = rows_apart(tokens)
+    strokes, rows = strokes_of(marked, zone.line), rows_apart(tokens)
     if _is_clear(tokens) and not strokes.any() and not any(_is_underlined(picture, zone, row) for row in rows):
         return [token for row in rows for token in with_handwritten_day(scan, row)]
     boxes = find_lines(picture.pixels)
@@ -106,6 +107,8 @@ def _read_again(scan: Scan, picture: Scan, strokes: Pixels, zone: Zone, tokens: 
         else:
             how = is_crossed(strokes, box), has_ruling_under(picture.pixels, box), box in passed
             again = _row_again(picture, zone, box, row, *how)
+            if again and how[0] and marked is not picture:
+                again = compared_with_mark(again, picture, marked, box)
         if again is not None:
             left = [token for token in left if token not in row]
             out += with_handwritten_day(scan, again) if again else []
