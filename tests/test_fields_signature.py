@@ -233,6 +233,7 @@ def _signed(*rows: tuple[float, list[tuple[str, float]]]) -> Document:
         ([(60, [("KOMINRO", 60)]), (50, [("HADI", 95), ("SANTOSA", 95), ("NUGRAHA", 95)])], "HADI SANTOSA NUGRAHA"),
         ([(60, [("HADI", 60)]), (50, [("SANTOSA", 95)])], None),
         ([(50, [("JOKO", 60), ("HADI", 60)]), (50, [("SANTOSA", 95), ("NUGRAHA", 95)])], None),
+        ([(60, [("HERMANSANTOSA", 95), ("JAYA,", 95), ("S.E.", 95)])], "HERMAN SANTOSA JAYA, S.E."),
         ([(0, [("TAPUBAK", 55), ("Hadi", 95), ("Santosa", 95)])], "Hadi Santosa"),
     ],
 )

@@ -44,10 +44,11 @@ def renamed(document: Document, found: Found, name: str, why: str) -> Found:
 
 def _places_of(document: Document, found: Found, name: str) -> tuple[tuple[str, Span], ...]:
     """The signatory's places, those of the name without words at their ends that it has not."""
-    words = set(map(letters_only, name.split())) - {""}
+    letters = letters_only(name)  # a word of it may have lost a blank
     places: list[tuple[str, Span]] = []
     for at, (start, end) in found.places:
-        kept = [hit.span() for hit in re.finditer(r"\S+", document.text[start:end]) if letters_only(hit[0]) in words]
+        words = ((letters_only(hit[0]), hit.span()) for hit in re.finditer(r"\S+", document.text[start:end]))
+        kept = [span for word, span in words if word and word in letters]
         if at != "/name":
             places.append((at, (start, end)))
         elif kept:
