@@ -16,7 +16,7 @@ from extractor.layout.page_words import Sheet, Token  # noqa: E402
 from extractor.reading.image_file import save_scan  # noqa: E402
 from extractor.reading.ocr.first_numbers import with_repaired_first_numbers  # noqa: E402
 from extractor.reading.ocr.page_picture import is_negative, picture  # noqa: E402
-from extractor.reading.ocr.roman_ones import with_counted_ones, with_roman_ones  # noqa: E402
+from extractor.reading.ocr.roman_ones import with_counted_ones, with_names_in_i, with_roman_ones  # noqa: E402
 
 LETTER = Path(__file__).resolve().parents[1] / "samples/letter/surat-permintaan-data.pdf"
 
@@ -90,6 +90,20 @@ def test_a_stroke_behind_the_only_word_of_a_line_is_a_roman_one(words: list[str]
 def test_a_stroke_before_what_it_counts_is_the_figure_one(words: str, read: str) -> None:
     line = [Token(100 + 40 * i, 300, 130 + 40 * i, 310, text, 90) for i, text in enumerate(words.split())]
     assert [t.text for t in with_counted_ones(line)] == read.split()
+
+
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        ("Nama : 1 Gusti Suka", "Nama : I Gusti Suka"),
+        ("Dr. | MADE SUKA", "Dr. I MADE SUKA"),
+        ("3 1 Made Suka", "3 1 Made Suka"),
+        ("Nama : 1 Hadi", "Nama : 1 Hadi"),
+    ],
+)
+def test_a_stroke_before_a_name_that_follows_an_i_is_one(words: str, read: str) -> None:
+    line = [Token(100 + 40 * i, 300, 130 + 40 * i, 310, text, 90) for i, text in enumerate(words.split())]
+    assert [t.text for t in with_names_in_i(line)] == read.split()
 
 
 def _recognised(numbers: list[str]) -> Sheet:

@@ -37,7 +37,7 @@ from .page_image import (
 )
 from .page_picture import brightest, is_negative, picture
 from .recipe import recipe
-from .roman_ones import with_counted_ones, with_roman_ones
+from .roman_ones import with_counted_ones, with_names_in_i, with_roman_ones
 from .ruling_lines import rulings
 from .second_look import second_look
 from .signature_zone import ZONE_DPI, reread_zone
@@ -104,7 +104,7 @@ def _sheet(pdf: Any, number: int, size: tuple[float, float], future: Future[Seen
     except ReadError:  # one page of noise must not cost the others
         return
     tokens = with_roman_ones(with_repaired_first_numbers(with_repaired_colons(reading.tokens)))
-    tokens = with_parted_capitals(with_joined_addresses(with_counted_ones(tokens)))
+    tokens = with_parted_capitals(with_joined_addresses(with_names_in_i(with_counted_ones(tokens))))
     reading = reading._replace(tokens=tokens)
     lattices = page_lattices(reading.edges, reading.tokens, broken=True)
     turn = -reading.turn // 90 % 4

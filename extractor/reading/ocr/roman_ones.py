@@ -1,5 +1,5 @@
 """Lone strokes that a recogniser reads as another sign: the Roman number I of Pasal I, BAB I, LAMPIRAN I on lines of
-their own, and the figure 1 before what it counts."""
+their own, the figure 1 before what it counts, and the I with which a name begins."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ...layout.page_words import Row, Token, height
 from ...lexicon.tables import table
 from .rows import rows_apart
 
-_STROKE, _ONES = "|", frozenset("Iil|!")
+_STROKE, _ONES, _NOT_I = "|", frozenset("Iil|!"), frozenset("1il|!")
 _LEAST, _MOST = 0.7, 1.3
 """Height of the stroke in that of the word before it: what is left of a ruling is higher."""
 _NEAR = 1.5
@@ -44,3 +44,18 @@ def with_counted_ones(tokens: Sequence[Token]) -> list[Token]:
         if one.text in _ONES and before.text.isalpha() and behind.text.lower().rstrip(".,;") in counted
     }
     return [token._replace(text="1") if id(token) in ones else token for token in tokens]
+
+
+def with_names_in_i(tokens: Sequence[Token]) -> list[Token]:
+    """The words of a recognised page; a sign like a stroke between a label's colon or somebody's title and a name that
+    follows an I is one: I Gusti, I Made."""
+    if not any(token.text in _NOT_I for token in tokens):
+        return list(tokens)
+    names = frozenset(name.upper() for name in table("people")["after_i"])
+    ones = {
+        id(one)
+        for row in rows_apart(tokens)
+        for before, one, behind in zip(row, row[1:], row[2:], strict=False)
+        if one.text in _NOT_I and behind.text.upper().rstrip(",") in names and before.text[-1] in ":."
+    }
+    return [token._replace(text="I") if id(token) in ones else token for token in tokens]
