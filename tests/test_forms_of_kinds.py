@@ -356,3 +356,12 @@ def test_labels_of_a_form_below_one_another_are_nobody(tmp_path: Path) -> None:
         "menyatakan dengan sesungguhnya bahwa saya tidak akan menuntut.\nDemikian surat pernyataan ini saya buat.\n"
     )
     assert record(tmp_path, text)["declarant"] is None
+
+
+def test_who_writes_a_letter_is_not_addressed_by_it(tmp_path: Path) -> None:
+    text = (
+        "Nama : Ratna Kirana\nNPM : 221\n\nPerihal : Permohonan Surat\n\nKepada Yth. Kepala Dinas Telaga\ndi Semai\n\n"
+        "Dengan hormat,\nsaya mengajukan permohonan surat keterangan.\nDemikian permohonan ini disampaikan.\n\n"
+    )
+    found = record(tmp_path, text + SIGNED.format("Hormat saya,") + " " * 40 + "Ratna Kirana\n")
+    assert (found["kind"], found["to"], found["to_all"]) == ("letter", "Kepala Dinas Telaga", ["Kepala Dinas Telaga"])
