@@ -67,6 +67,11 @@ def test_the_command_starts_its_worker_without_the_engine() -> None:
     assert not {"pydantic", "numpy", "importlib.metadata", "extractor.rulebook.schema"} & found
 
 
+def test_the_recogniser_tells_its_version_without_being_imported() -> None:
+    code = "from extractor.batch.versions import library_versions\nassert library_versions(True)"
+    assert "tesserocr" not in imported(code)
+
+
 def test_linking_what_was_packed_needs_no_rules() -> None:
     assert not {"extractor.rulebook.load", "extractor.values.citations.find"} & imported("import extractor.links.write")
 

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from ..entry_points import extensions
 
+_LIBRARY = "tesserocr"
+"""Tesseract's library, whose folder says its version: it takes long to import."""
 Versions = tuple[tuple[str, str], ...]
 """Each with its name, in order."""
 
@@ -24,7 +26,8 @@ def library_versions(recognises: bool) -> Versions:
     found |= extensions()
     found["Python"] = ".".join(platform.python_version_tuple()[:2])
     if recognises:
-        found["Tesseract"] = _tesseract(found.get("tesserocr"))
+        found |= {name: installed[name] for name in (_LIBRARY,) if name in installed}  # in the source tree, too
+        found["Tesseract"] = _tesseract(found.get(_LIBRARY))
     return tuple(sorted(found.items()))
 
 
