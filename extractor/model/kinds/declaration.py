@@ -41,6 +41,7 @@ class Declaration(Record):
     acknowledged_by: Annotated[list[Person], Field(description="Who signs below Mengetahui.")]
     tembusan: Annotated[list[str], Field(description="Who gets a copy.")]
     declarant: Annotated[Party | None, Field(description="Who declares it.")]
+    persons: Annotated[list[Party], Field(description="Of whom it is declared, where the declarant speaks of others.")]
     parties: Annotated[list[Party], Field(description="Those who declare it together, and what each is called.")]
     points: Annotated[list[Item], Field(description="What is declared, point by point.")]
     lampiran: Annotated[list[Lampiran], Field(description="The attachments, each with its own head.")]
