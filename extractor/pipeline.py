@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from .errors import ReadError
-from .fields import find_field, find_fields
+from .fields import find_fields
 from .model.document import Document
 from .model.records import Record
 from .model.typed_values import Table
 from .reading import OcrMode, read
 from .records.compose import compose
-from .rulebook.field_rule import FieldRule
 from .rulebook.given import RulesGiven, rules_of
 from .rulebook.rule_set import RuleSet
 from .structure.classify import Claim, classify
@@ -34,10 +33,11 @@ def extract_all(source: str | Path, rules: RulesGiven = None, ocr: OcrMode = "au
     return read_records(_file(source), rules_of(rules), ocr=ocr)
 
 
-def tables_of(source: str | Path, ocr: OcrMode = "auto") -> list[Table]:
+def extract_tables(source: str | Path, ocr: OcrMode = "auto") -> list[Table]:
     """The tables in a file, in its order, each whole where it runs over several pages; ReadError as in `extract`."""
-    found = find_field(read(_file(source), ocr=ocr), (), FieldRule(type="tables"))
-    return [Table.model_validate(table) for table in found.value] if found else []
+    from .fields.types.tables import document_tables
+
+    return document_tables(read(_file(source), ocr=ocr))
 
 
 def _file(source: str | Path) -> Path:

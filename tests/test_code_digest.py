@@ -23,8 +23,8 @@ def other() -> int:
     "engine.py": "from .noise import log\ndef words(a, b): return log(a) + b\ndef unused(): return 1\n",
     "noise.py": "def log(a): return a\n",
     "lists/__init__.py": "",
-    "lists/words.py": 'from ..tables import table\ndef months(): return len(table("months")["names"])\n',
-    "tables.py": "def table(name): return open(name)\n",
+    "lists/words.py": 'from ..tables import word_lists\ndef months(): return len(word_lists("months")["names"])\n',
+    "tables.py": "def word_lists(name): return open(name)\n",
 }
 
 
@@ -78,5 +78,5 @@ def test_an_edit_elsewhere_does_not(package: Path, name: str, old: str, new: str
 def test_word_lists_are_named(package: Path) -> None:
     assert code_digest(package, "read", "read").lists == ("months.toml",)
     assert code_digest(package, "read", "other").lists == ()
-    edit(package, "lists/words.py", 'table("months")["names"]', 'any_listed("offices", "acting")')
+    edit(package, "lists/words.py", 'word_lists("months")["names"]', 'any_listed("offices", "acting")')
     assert code_digest(package, "read", "read").lists == ("offices.toml",)

@@ -12,7 +12,7 @@ from extractor.batch.versions import library_versions
 from extractor.errors import RuleError
 from extractor.lexicon.folders import current, lexicon_of, once_per_lexicon
 from extractor.lexicon.phrase_list import phrase_list
-from extractor.lexicon.tables import table
+from extractor.lexicon.word_lists import word_lists
 from extractor.model.citation import Citation, citation_types
 from extractor.pipeline import extract_all
 from extractor.resources import rules_dir
@@ -38,9 +38,9 @@ def test_two_rule_sets_in_one_process_keep_their_lists_apart(tmp_path: Path) -> 
 
 def test_what_a_folder_lacks_is_built_in(tmp_path: Path) -> None:
     with lexicon_of(rule_folder(tmp_path, "a", 'phrases.to = ["Kepada"]')).in_use():
-        assert table("months")["gregorian"]["5"][0] == "Mei"
+        assert word_lists("months")["gregorian"]["5"][0] == "Mei"
     with pytest.raises(RuleError, match=r"no vocabulary letters\.toml"):
-        table("letters")
+        word_lists("letters")
 
 
 def test_a_changed_list_is_read_anew(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 
 from extractor.layout.page_words import Sheet, Token
-from extractor.lexicon.tables import common_words
+from extractor.lexicon.word_lists import common_words
 from extractor.reading.pdf import pdfium
 from extractor.reading.pdf.graphics import drawing
 from extractor.reading.pdf.text_layer import is_garbled, layer_verdict, quality

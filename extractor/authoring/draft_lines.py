@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..lexicon.listed_pattern import ListedPattern
-from ..lexicon.tables import either, table
+from ..lexicon.word_lists import either, word_lists
 from ..model.document import Cell, Document
 from ..structure.shape import shape_of
 from .comparisons import bare_letters
 
 _LETTERHEAD = ListedPattern(
     lambda: (
-        rf"(?i)^\W*{either(table('letterheads')['offices'])}\b"
-        rf"|(?<!\w){either(table('letterheads')['contacts'])}(?!\w)"
+        rf"(?i)^\W*{either(word_lists('letterheads')['offices'])}\b"
+        rf"|(?<!\w){either(word_lists('letterheads')['contacts'])}(?!\w)"
     )
 )
 _LABEL = re.compile(r"([^\W\d_][^:\n\t;,.(]{1,39}?)[ \t]*:(?:[ \t]*(\S.*))?$")

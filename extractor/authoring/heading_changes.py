@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from ..lexicon.folders import Lexicon
 from ..lexicon.headings import headings
-from ..lexicon.tables import table, with_table
+from ..lexicon.word_lists import with_word_lists, word_lists
 from ..model.document import Document
 from ..structure.heading_search import HeadingHit, HeadingSearch
 
@@ -51,10 +51,10 @@ def changed_heading(document: Document, key: str, lexicon: Lexicon) -> HeadingCh
 def _variants(key: str, lexicon: Lexicon) -> Iterator[tuple[str, Lexicon]]:
     """The closed lists with each change that makes the heading another one."""
     with lexicon.in_use():
-        whole, own = table("headings"), headings()[key]
+        whole, own = word_lists("headings"), headings()[key]
     for change, keys in _CHANGES:
         if any(getattr(own, name) != (tuple(new) if isinstance(new, list) else new) for name, new in keys.items()):
             changed = copy.deepcopy(whole)
             wording = {**changed[key], **keys}
             changed[key] = {name: value for name, value in wording.items() if value is not None}
-            yield change, with_table(lexicon, "headings", changed)
+            yield change, with_word_lists(lexicon, "headings", changed)

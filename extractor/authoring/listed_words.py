@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..lexicon.folders import Lexicon
-from ..lexicon.tables import table
+from ..lexicon.word_lists import word_lists
 from ..resources import rules_dir
 
 
@@ -18,7 +18,7 @@ def list_names() -> list[str]:
 def listed_words(lexicon: Lexicon, name: str, part: str = "") -> list[tuple[str, str]]:
     """Each key of a list with what is written for it, in the order of the file; only those that have the part."""
     with lexicon.in_use():
-        entries = list(_entries(table(name)))
+        entries = list(_entries(word_lists(name)))
     return [entry for entry in entries if any(part.casefold() in words.casefold() for words in entry)]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ..lexicon.folders import lexicon_of
-from ..lexicon.tables import table
+from ..lexicon.word_lists import word_lists
 from ..rulebook.rule_set import RuleSet
 
 _SHOWN = 3
@@ -16,7 +16,7 @@ _SHOWN = 3
 def extended_meanings(folders: Sequence[Path], rules: RuleSet) -> Iterator[str]:
     """A line for each name under `labels` that the closed list has: its wordings count for the field, too."""
     with lexicon_of(*folders).in_use():
-        known = table("labels")["phrases"]
+        known = word_lists("labels")["phrases"]
     for rule in rules:
         for meaning, wordings in rule.labels.items():
             others = [words for words in known.get(meaning, ()) if words not in wordings]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ..lexicon.tables import table
+from ..lexicon.word_lists import word_lists
 from ..model.document import Document, Span
 from ..structure.labels_of_pairs import behind_marks, goes_on, has_label, label_at
 from ..structure.pairs import Pair
@@ -34,7 +34,7 @@ def refused_labels(document: Document, meaning: str) -> list[RefusedLabel]:
     found = (
         RefusedLabel((hit, piece.end), _reason(piece, hit, words, shape.pairs))
         for piece in shape.pieces
-        for hit, words in _places(piece, table("labels")["phrases"][meaning])
+        for hit, words in _places(piece, word_lists("labels")["phrases"][meaning])
         if hit not in taken
     )
     return list({refused.span[0]: refused for refused in found}.values())[:_MOST]

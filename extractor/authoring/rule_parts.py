@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 from pydantic import BaseModel
 
 from ..lexicon.folders import Lexicon
-from ..lexicon.tables import table, with_table
+from ..lexicon.word_lists import with_word_lists, word_lists
 from ..rulebook.key_types import CellRegex, Regex, Regexes
 from ..rulebook.rule_set import RuleSet
 from ..rulebook.schema import Rule
@@ -83,12 +83,12 @@ class WordingPart(NamedTuple):
     def left_out(self, lexicon: Lexicon) -> Lexicon:
         """The closed lists without it."""
         with lexicon.in_use():
-            whole = copy.deepcopy(table(self.name))
+            whole = copy.deepcopy(word_lists(self.name))
         holder: Any = whole
         for step in self.way[:-1]:
             holder = holder[step]
         del holder[self.way[-1]]
-        return with_table(lexicon, self.name, whole)
+        return with_word_lists(lexicon, self.name, whole)
 
 
 def changed(rules: RuleSet, others: Mapping[str, Rule]) -> RuleSet:
@@ -142,7 +142,7 @@ def wordings(lexicon: Lexicon) -> list[WordingPart]:
     """Every wording of the closed lists of headings and labels that there are."""
     with lexicon.in_use():
         there = [name for name in WORD_LISTS if any((folder / f"{name}.toml").is_file() for folder in lexicon.folders)]
-        return [WordingPart(name, way, words) for name in there for way, words in _texts(table(name), ())]
+        return [WordingPart(name, way, words) for name in there for way, words in _texts(word_lists(name), ())]
 
 
 def _texts(value: Any, way: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -16,7 +16,7 @@ from ..fields.table_cells import cells_labelled
 from ..lexicon.folders import Lexicon
 from ..lexicon.headings import headings
 from ..lexicon.phrase_list import phrase_list
-from ..lexicon.tables import table, with_table
+from ..lexicon.word_lists import with_word_lists, word_lists
 from ..model.document import Document, Line, Span
 from ..rulebook.field_rule import FieldRule
 from ..structure.heading_search import HeadingSearch
@@ -113,18 +113,18 @@ def _meaning(label: str) -> str | None:
 
 
 def _wordings(meaning: str) -> list[str]:
-    return list(table("labels")["phrases"][meaning])
+    return list(word_lists("labels")["phrases"][meaning])
 
 
 def with_wording(lexicon: Lexicon, name: str, words: str, key: str = TRIED) -> Lexicon:
     """The closed lists with one wording more, of a label or of a heading."""
     with lexicon.in_use():
-        whole = copy.deepcopy(table(name))
+        whole = copy.deepcopy(word_lists(name))
     if name == "labels":
         whole["phrases"][key] = [words]
     else:
         whole[key] = {"words": [words]}
-    return with_table(lexicon, name, whole)
+    return with_word_lists(lexicon, name, whole)
 
 
 def try_heading(document: Document, heading: str, lexicon: Lexicon) -> Trial:

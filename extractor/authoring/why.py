@@ -12,7 +12,7 @@ from ..fields.found import Found
 from ..fields.groups import as_section, blocks_in
 from ..lexicon.folders import current
 from ..lexicon.headings import headings
-from ..lexicon.tables import table
+from ..lexicon.word_lists import word_lists
 from ..model.document import Document
 from ..rulebook.field_rule import FieldRule
 from ..rulebook.group_rule import GroupRule
@@ -181,7 +181,7 @@ def _wanting(field: FieldRule) -> str:
 
 def _nearest(document: Document, sections: Sequence[SectionSpan], field: FieldRule) -> Iterator[tuple[str, str]]:
     """What stands nearest to the labels and patterns of a field that found nothing."""
-    phrases = table("labels")["phrases"]
+    phrases = word_lists("labels")["phrases"]
     for meaning in field.label:
         lines = (line for words in phrases[meaning] for line in nearest_lines(document, words))
         told = list(dict.fromkeys(told_lines(document, lines)))[:MOST_LINES]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..lexicon.tables import table
+from ..lexicon.word_lists import word_lists
 from .jdihn_entry import FeedEntry
 
 DRAFT = "[RANCANGAN, ringkas dan periksa]"
@@ -40,7 +40,7 @@ def _grounds(record: dict[str, Any]) -> str:
 
 def _bases(record: dict[str, Any]) -> str:
     """The legal bases by kind, number and year, in the order of the hierarchy."""
-    order = {name: place for place, name in enumerate(table("jdihn")["lists"]["hierarchy"])}
+    order = {name: place for place, name in enumerate(word_lists("jdihn")["lists"]["hierarchy"])}
     cited = [b["citation"] for b in record.get("mengingat") or [] if isinstance(b.get("citation"), dict)]
     cited.sort(key=lambda one: (order.get(one["type"], len(order)), one.get("year") or 0))
     return "; ".join(dict.fromkeys(map(_short, cited))) or "[MENGINGAT]"
@@ -60,7 +60,7 @@ def _matter(record: dict[str, Any]) -> str:
 
 
 def _notes(record: dict[str, Any]) -> Iterator[str]:
-    words = table("jdihn")["words"]
+    words = word_lists("jdihn")["words"]
     texts = list(_texts(record.get("batang_tubuh") or []))[-_LAST:]
     for key, opening in (("in_force", "Peraturan ini "), ("repeals", "")):
         found = (m[0].strip() for text in texts for form in words[key] if (m := re.search(form, text, re.IGNORECASE)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..lexicon.tables import table
+from ..lexicon.word_lists import word_lists
 from .jdihn_entry import JDIHN_KEYS, OBLIGATORY
 
 FEED_NAME = "jdihn"
@@ -43,7 +43,7 @@ def _property(key: str) -> dict[str, Any]:
 
 def _lists() -> dict[str, list[str]]:
     """The closed lists by the keys whose values they hold."""
-    jdihn = table("jdihn")
+    jdihn = word_lists("jdihn")
     kinds = [*jdihn["kind"], *jdihn["other"]]
     lists = {"bahasa": jdihn["lists"]["bahasa"], "status": jdihn["lists"]["status"]}
     names = {"jenis": "jenis", "singkatanJenis": "short"}

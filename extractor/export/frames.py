@@ -41,7 +41,7 @@ def tables(
     `mask` names the personal data that is masked in frames: nik, phone, address, email.
     """
     if isinstance(source, str | Path):
-        return pipeline.tables_of(source, ocr)
+        return pipeline.extract_tables(source, ocr)
     records = source if isinstance(source, Records) else list(source)
     kinds = {**KINDS, **(source.models if isinstance(source, Records) else {r.kind: type(r) for r in records})}
     return _frames(records, kinds, Masks(mask), library)

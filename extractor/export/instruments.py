@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from ..lexicon.tables import rows
+from ..lexicon.word_lists import listed_rows
 from ..links.facts import first_text, text
 from ..model.citation import Citation
 from ..model.kinds import KINDS
@@ -107,4 +107,6 @@ def region_parts(region: str | None) -> tuple[str, str]:
 def region_code(region: str | None) -> str | None:
     """The Kemendagri code of the region, with its dot; None where the list has no region of that name."""
     wanted = " ".join((region or "").casefold().split())
-    return next((row["code"] for row in rows("regions") if row["name"].casefold() == wanted), None) if wanted else None
+    if not wanted:
+        return None
+    return next((row["code"] for row in listed_rows("regions") if row["name"].casefold() == wanted), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from ..lexicon.tables import table
+from ..lexicon.word_lists import word_lists
 from ..links.facts import part, text
 from .columns import first_day
 from .instruments import OwnCitation, kind_name, own_citation, own_date, region_code, whole_title
@@ -108,7 +108,7 @@ def _values(
 
 def _name(record: dict[str, Any]) -> str | None:
     """What a document without an instrument's name is called by its subtype: Surat Edaran, Nota Kesepahaman."""
-    wordings = table("subtypes")["phrases"].get(record.get("subtype"))
+    wordings = word_lists("subtypes")["phrases"].get(record.get("subtype"))
     return str(wordings[0]) if wordings else None
 
 

@@ -6,7 +6,7 @@ import re
 from typing import Any, NamedTuple
 
 from ..errors import NaskahError
-from ..lexicon.tables import table
+from ..lexicon.word_lists import word_lists
 from .instruments import OwnCitation, region_parts
 from .settings import JdihnSettings
 
@@ -31,10 +31,10 @@ def kind_of(record: dict[str, Any], own: OwnCitation, settings: JdihnSettings) -
         if instrument and instrument.startswith(words.casefold()):
             return _named(jenis)._replace(mapped=True)
     place, _ = region_parts(own.region)
-    for row in table("jdihn")["kind"]:
+    for row in word_lists("jdihn")["kind"]:
         if own.type in row["types"] and _fits(row, place, own.issuer or ""):
             return _kind(row)
-    for row in table("jdihn")["other"]:
+    for row in word_lists("jdihn")["other"]:
         if record.get("kind") == row["kind"] and row["subtype"] in ("", record.get("subtype")):
             return _kind(row)
     return None
@@ -42,7 +42,7 @@ def kind_of(record: dict[str, Any], own: OwnCitation, settings: JdihnSettings) -
 
 def check_settings(settings: JdihnSettings) -> None:
     """NaskahError where a setting is not in the closed list that it is from."""
-    lists = table("jdihn")["lists"]
+    lists = word_lists("jdihn")["lists"]
     for key in ("bahasa", "bidang_hukum", "status"):
         value = getattr(settings, key)
         if value is not None and value not in lists[key]:
@@ -70,8 +70,8 @@ def _kind(row: dict[str, Any]) -> JdihnKind:
 
 
 def _named(jenis: str) -> JdihnKind:
-    for row in (*table("jdihn")["kind"], *table("jdihn")["other"]):
+    for row in (*word_lists("jdihn")["kind"], *word_lists("jdihn")["other"]):
         if row["jenis"] == jenis:
             return _kind(row)
-    known = ", ".join(dict.fromkeys(row["jenis"] for row in table("jdihn")["kind"]))
+    known = ", ".join(dict.fromkeys(row["jenis"] for row in word_lists("jdihn")["kind"]))
     raise NaskahError(f"settings: jdihn: {jenis!r} is no kind of the list; it has {known}")

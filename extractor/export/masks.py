@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from ..errors import NaskahError
-from ..lexicon.tables import table
+from ..lexicon.word_lists import word_lists
 from .columns import harmless_text
 
 MASKED_KINDS = ("nik", "phone", "address", "email")
@@ -39,7 +39,8 @@ class Masks:
     def __init__(self, kinds: Iterable[str] = DEFAULT) -> None:
         self.kinds = tuple(kind for kind in MASKED_KINDS if kind in set(kinds))
         self._texts = [_IN_TEXT[kind]() for kind in self.kinds]
-        self._fields = {name: _mark(kind) for kind in self.kinds for name in table("personal_data")["fields"][kind]}
+        fields = word_lists("personal_data")["fields"]
+        self._fields = {name: _mark(kind) for kind in self.kinds for name in fields[kind]}
 
     def scrub(self, text: str) -> str:
         """The text harmless, with what is masked in it."""
@@ -108,7 +109,7 @@ def _mask_email() -> Callable[[str], str]:
 @cache
 def _address_pattern() -> re.Pattern[str]:
     """What stands behind a label of an address, or a street with the capitals and numbers of its name."""
-    words = table("personal_data")
+    words = word_lists("personal_data")
     labels = "|".join(map(re.escape, words["address_labels"]))
     streets = "|".join(re.escape(form) for word in words["street_words"] for form in (word.title(), word.upper()))
     small = "|".join(map(re.escape, words["words_in_addresses"]))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..lexicon.folders import once_per_lexicon
-from ..lexicon.tables import heading_words, table
+from ..lexicon.word_lists import heading_words, word_lists
 from .page_words import LayoutBlock, Row, Sheet, box_of, text_of
 
 _HEAD, _FOOT = 0.22, 0.72
@@ -34,7 +34,7 @@ class _Forms(NamedTuple):
 @once_per_lexicon
 def _forms() -> _Forms:
     """The printed forms of furniture, from the vocabulary."""
-    data = table("furniture")
+    data = word_lists("furniture")
     either = {name: "|".join(f"(?:{form})" for form in data[name]) for name in ("notices", "signing", "body")}
     patterns = {name: re.compile(form, re.IGNORECASE) for name, form in either.items()}
     numbers = tuple(re.compile(form, re.IGNORECASE) for form in data["numbers"])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..lexicon.folders import once_per_lexicon
-from ..lexicon.tables import table
+from ..lexicon.word_lists import word_lists
 from ..model.document import Box
 from .lines import rows_of
 from .open_tables import column_sides, rows_by_first_column
@@ -36,14 +36,14 @@ _LEAST_COLUMNS, _LEAST_ROWS = 3, 2
 @once_per_lexicon
 def _openings() -> frozenset[str]:
     """What a table's first column is called, in small letters, with a full stop and without."""
-    words = table("table_heads")["number_columns"]
+    words = word_lists("table_heads")["number_columns"]
     return frozenset([*words, *(f"{word}." for word in words)])
 
 
 @once_per_lexicon
 def _names_of_columns() -> frozenset[str]:
     """What columns are called, in small letters."""
-    return frozenset(table("table_heads")["columns"])
+    return frozenset(word_lists("table_heads")["columns"])
 
 
 @once_per_lexicon

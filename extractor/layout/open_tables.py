@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from ..lexicon.folders import once_per_lexicon
-from ..lexicon.tables import either, table
+from ..lexicon.word_lists import either, word_lists
 from ..model.document import Box
 from .lines import rows_of
 from .page_words import Lattice, Row, Token, box_of
@@ -71,7 +71,7 @@ def column_sides(tokens: Sequence[Token], x0: float, x1: float) -> list[float]:
 
 @once_per_lexicon
 def _total() -> re.Pattern[str]:
-    return re.compile(rf"(?i)\W*{either(table('table_heads')['totals'])}\b")
+    return re.compile(rf"(?i)\W*{either(word_lists('table_heads')['totals'])}\b")
 
 
 def is_row_of_sums(cells: Sequence[str]) -> bool:

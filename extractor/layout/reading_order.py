@@ -14,7 +14,7 @@ from ..lexicon.folders import once_per_lexicon
 from ..lexicon.listed_pattern import ListedPattern
 from ..lexicon.months import month_stem
 from ..lexicon.phrase_list import PhraseList
-from ..lexicon.tables import common_words, openings, table
+from ..lexicon.word_lists import common_words, openings, word_lists
 from .page_words import Row, Token, height, plain
 
 _GUTTER = 1.2
@@ -29,17 +29,17 @@ _ADDRESS = ListedPattern(
 )
 """How the right block of a letter's head begins a line: an address, or a date; a decree's number ends in a year."""
 _MONTH = ListedPattern(lambda: rf"(?i){month_stem()}[a-z]*$")
-_SIGNS = ListedPattern(lambda: f"(?i){openings(table('layout_words')['signatures'])}")
-_CLOSING_LABEL = ListedPattern(lambda: rf"(?i)\W*{openings(table('layout_words')['closing_labels'])}\W*$")
+_SIGNS = ListedPattern(lambda: f"(?i){openings(word_lists('layout_words')['signatures'])}")
+_CLOSING_LABEL = ListedPattern(lambda: rf"(?i)\W*{openings(word_lists('layout_words')['closing_labels'])}\W*$")
 """The words before a place or a date that are set in a column of their own: Ditetapkan, pada tanggal."""
 _HANGING = ListedPattern(
-    lambda: rf"(?i)(?:\W*{openings(table('layout_words')['hanging_labels'])}|(?:\d{{1,2}}|[a-z])[.)])\W*$"
+    lambda: rf"(?i)(?:\W*{openings(word_lists('layout_words')['hanging_labels'])}|(?:\d{{1,2}}|[a-z])[.)])\W*$"
 )
 """A line that is nothing but a label: KESATU, 3., b."""
 _LABELS = 2
 """Lines of labels in the left column, from which on it holds no signatures."""
-_COPIES = ListedPattern(lambda: f"(?i){openings(table('layout_words')['copies'])}")
-_AFTER_SIGNS = ListedPattern(lambda: f"(?i){openings(table('layout_words')['below_signatures'])}")
+_COPIES = ListedPattern(lambda: f"(?i){openings(word_lists('layout_words')['copies'])}")
+_AFTER_SIGNS = ListedPattern(lambda: f"(?i){openings(word_lists('layout_words')['below_signatures'])}")
 
 
 class Gutter(NamedTuple):
@@ -282,5 +282,5 @@ def _is_head_label(text: str) -> bool:
 
 @once_per_lexicon
 def _head_labels() -> PhraseList:
-    meanings, labels = table("layout_words")["letter_head"], table("labels")["phrases"]
+    meanings, labels = word_lists("layout_words")["letter_head"], word_lists("labels")["phrases"]
     return PhraseList({"label": [word for meaning in meanings for word in labels[meaning]]}, common_words())

@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from ..lexicon.folders import once_per_lexicon
-from ..lexicon.tables import table
+from ..lexicon.word_lists import word_lists
 from ..model.document import Box
 from .lines import rows_of
 from .numbered_tables import cells_of, lattice_of
@@ -100,7 +100,7 @@ def _words(cell: Row) -> str:
 
 @once_per_lexicon
 def _roles() -> frozenset[str]:
-    return frozenset(word.lower() for word in table("roles")["words"])
+    return frozenset(word.lower() for word in word_lists("roles")["words"])
 
 
 def _heads(texts: Sequence[str]) -> bool:

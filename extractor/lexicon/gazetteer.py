@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from .folders import once_per_lexicon
-from .tables import either, rows, table
+from .word_lists import either, listed_rows, word_lists
 
 if TYPE_CHECKING:
     from spacy.matcher import PhraseMatcher
@@ -189,7 +189,7 @@ def _named(kind: NameKind, doc: Doc, text: str, span: tuple[int, int], listed: M
 
 @once_per_lexicon
 def _continuation() -> _Continuation:
-    words = table("institutions")
+    words = word_lists("institutions")
     return _Continuation(*(frozenset(words[key]) for key in ("inside", "strangers", "numbered")))
 
 
@@ -197,12 +197,12 @@ def _continuation() -> _Continuation:
 def _words(kind: NameKind) -> _NameWords:
     """The lists of one kind."""
     if kind == "institution":
-        words = table("institutions")
+        words = word_lists("institutions")
         return _NameWords(tuple(words["openings"]), _own(words["names"]))
     if kind == "office":
-        return _NameWords(tuple(table("offices")["signatories"]), {})
+        return _NameWords(tuple(word_lists("offices")["signatories"]), {})
     if kind == "role":
-        return _NameWords((), _own(table("roles")["words"]), any_case=True)
+        return _NameWords((), _own(word_lists("roles")["words"]), any_case=True)
     return _NameWords((), _ministries() if kind == "ministry" else _regions(), any_case=True)
 
 
@@ -212,14 +212,14 @@ def _own(names: Iterable[str]) -> dict[str, str]:
 
 def _ministries() -> dict[str, str]:
     """Ministers and bodies by each name that is written out; short forms stand in citations only."""
-    data = table("ministries")
+    data = word_lists("ministries")
     return _own(row["name"] for row in (*data["minister"], *data["body"]))
 
 
 def _regions() -> dict[str, str]:
     """Kabupaten, Kota or Provinsi and each name of a region → its name of today."""
     found: dict[str, str] = {}
-    for row in rows("regions"):
+    for row in listed_rows("regions"):
         kind, bare = row["name"].split(" ", 1)
         for name in (bare, *filter(None, f"{row['aliases']}|{row['former']}".split("|"))):
             found.setdefault(f"{kind} {name}".casefold(), row["name"])

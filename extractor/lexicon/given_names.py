@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .folders import once_per_lexicon
-from .tables import table
+from .word_lists import word_lists
 
 _REST = 5
 """Letters of what follows the given name, at least: shorter ends (-wati, -syah) are part of one name."""
@@ -11,7 +11,7 @@ _REST = 5
 
 @once_per_lexicon
 def _names() -> tuple[str, ...]:
-    return tuple(sorted((name.upper() for name in table("people")["given_names"]), key=len, reverse=True))
+    return tuple(sorted((name.upper() for name in word_lists("people")["given_names"]), key=len, reverse=True))
 
 
 def parted_name(word: str) -> tuple[str, str] | None:

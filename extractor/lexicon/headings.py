@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 from ..model.key_docstrings import described
 from .folders import once_per_lexicon
 from .phrase_list import PhraseList
-from .tables import common_words, table
+from .word_lists import common_words, word_lists
 
 
 class HeadingWording(BaseModel):
@@ -72,7 +72,7 @@ class Phrases(NamedTuple):
 @once_per_lexicon
 def headings() -> dict[str, HeadingWording]:
     """Every heading of the list by its key."""
-    return TypeAdapter(dict[str, HeadingWording]).validate_python(table("headings"))
+    return TypeAdapter(dict[str, HeadingWording]).validate_python(word_lists("headings"))
 
 
 @once_per_lexicon

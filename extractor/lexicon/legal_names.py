@@ -9,7 +9,7 @@ from ..model.citation import DASH, look_up_types
 from .folders import once_per_lexicon
 from .letters import letters_and_digits
 from .listed_pattern import any_white
-from .tables import rows, table
+from .word_lists import listed_rows, word_lists
 
 Takes = Literal[
     "state", "ministry", "agency", "body", "province", "regency", "city", "area", "village", "office", "none"
@@ -65,7 +65,7 @@ def paper_types() -> frozenset[str]:
 def _named(key: str) -> tuple[Instrument, ...]:
     found = [
         Instrument(row["type"], name, row["takes"], row.get("lead", ""), kind == "short", name in row.get("joint", []))
-        for row in table("instruments")[key]
+        for row in word_lists("instruments")[key]
         for kind in ("names", "short")
         for name in row.get(kind, [])
     ]
@@ -75,7 +75,7 @@ def _named(key: str) -> tuple[Instrument, ...]:
 @once_per_lexicon
 def instrument_types() -> tuple[str, ...]:
     """The types of the instruments and papers, each once."""
-    rows = (*table("instruments")["instrument"], *table("instruments")["paper"])
+    rows = (*word_lists("instruments")["instrument"], *word_lists("instruments")["paper"])
     return tuple(dict.fromkeys(row["type"] for row in rows))
 
 
@@ -104,7 +104,7 @@ def types_of_regions() -> frozenset[str]:
 @once_per_lexicon
 def type_codes() -> dict[str, str]:
     """Record type → its lower-case code in identifiers."""
-    listed = table("instruments")["instrument"]
+    listed = word_lists("instruments")["instrument"]
     return {row["type"]: row.get("code", row["type"].lower().replace(" ", "-")) for row in listed}
 
 
@@ -119,7 +119,7 @@ def name_pattern(name: str) -> str:
 @once_per_lexicon
 def _offices() -> dict[str, tuple[Office, ...]]:
     """Ministers and bodies by the key of each of their names."""
-    data = table("ministries")
+    data = word_lists("ministries")
     found: dict[str, tuple[Office, ...]] = {}
     for row in [*data["minister"], *data["body"]]:
         slug = row.get("slug") or re.sub(r"[\W_]+", "-", row["short"][0])
@@ -149,14 +149,14 @@ def find_office(name: str) -> Office | None:
 @once_per_lexicon
 def minister_abbreviations() -> tuple[str, ...]:
     """Short forms that may follow Permen, Kepmen or SE, the longest first."""
-    data = table("ministries")
+    data = word_lists("ministries")
     return tuple(sorted({s for row in data["minister"] for s in row.get("short", [])}, key=lambda s: -len(s)))
 
 
 @once_per_lexicon
 def _region_types() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The types of regions, each with what may stand before the name of such a region."""
-    words = table("region_words")
+    words = word_lists("region_words")
     before, behind = any_white(words["before"]), any_white(words["behind"])
     return tuple(
         (kind, re.compile(rf"^(?:{before}\s+)?(?:{any_white(source)})\s*(?:{behind})?\s*", re.IGNORECASE))
@@ -168,7 +168,7 @@ def _region_types() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def regions_by_name() -> dict[tuple[str, str], Region]:
     """Regions by type and the key of each of their names."""
     found: dict[tuple[str, str], Region] = {}
-    for row in rows("regions"):
+    for row in listed_rows("regions"):
         bare = row["name"].split(" ", 1)[1]
         for name in (bare, *filter(None, row["aliases"].split("|"))):
             found[row["type"], letters_and_digits(name)] = Region(row["code"], row["type"], row["name"])
@@ -207,7 +207,7 @@ def find_region(name: str, kind: str | None = None) -> Region | None:
 def _region_before_office(text: str, kind: str | None) -> Region | None:
     """The region with which the words begin where an office stands behind it: Kabupaten Bangka SMP 2."""
     words = text.split()
-    openings = {opening.casefold() for opening in table("institutions")["openings"]}
+    openings = {opening.casefold() for opening in word_lists("institutions")["openings"]}
     for count in range(len(words) - 1, 0, -1):
         numbered = any(map(str.isdigit, "".join(words[count + 1 : count + 2])))
         office = numbered or words[count].casefold() in openings

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from .folders import once_per_lexicon
-from .tables import common_words, rows
+from .word_lists import common_words, listed_rows
 
 _WORD = re.compile(r"[a-z]{2,}")
 _LONG = 4
@@ -19,7 +19,7 @@ _STRANGE = 0.34
 @once_per_lexicon
 def _known_pairs() -> frozenset[str]:
     """The pairs of letters in common words and in names of regions."""
-    words = [*common_words(), *(word for row in rows("regions") for word in _WORD.findall(row["name"].lower()))]
+    words = [*common_words(), *(word for row in listed_rows("regions") for word in _WORD.findall(row["name"].lower()))]
     return frozenset(a + b for word in words for a, b in pairwise(word))
 
 

@@ -7,12 +7,12 @@ import sys
 from collections.abc import Callable, Iterator
 
 from .folders import current
-from .tables import table
+from .word_lists import word_lists
 
 
 def any_listed(name: str, key: str) -> str:
     """One pattern for all those of `vocabularies/NAME.toml` under the key; a blank in one is any white."""
-    return "(?:" + "|".join(any_white(source) for source in table(name)[key]) + ")"
+    return "(?:" + "|".join(any_white(source) for source in word_lists(name)[key]) + ")"
 
 
 def any_white(source: str) -> str:

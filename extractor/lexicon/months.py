@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .folders import once_per_lexicon
-from .tables import either, table
+from .word_lists import either, word_lists
 
 
 @once_per_lexicon
@@ -33,15 +33,15 @@ def weekday_numbers() -> dict[str, int]:
 @once_per_lexicon
 def full_month_names() -> dict[str, int]:
     """The months' full Indonesian names, in lower case: those of which letters may be misread."""
-    full = {name.lower() for name in table("months")["full"]}
+    full = {name.lower() for name in word_lists("months")["full"]}
     return {name: number for name, number in month_numbers().items() if name in full}
 
 
 @once_per_lexicon
 def month_stem() -> str:
     """A pattern for how a month begins, in small letters; the rest of it may be misread."""
-    return either(table("months")["stems"])
+    return either(word_lists("months")["stems"])
 
 
 def _numbers(part: str) -> dict[str, int]:
-    return {name.lower(): int(n) for n, names in table("months")[part].items() for name in names}
+    return {name.lower(): int(n) for n, names in word_lists("months")[part].items() for name in names}

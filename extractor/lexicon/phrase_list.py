@@ -15,7 +15,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from .folders import once_per_lexicon
-from .tables import common_words, table
+from .word_lists import common_words, word_lists
 
 _WORD = re.compile(r"[^\W_]+?(?:(?<=[a-z])(?=[A-Z])|(?![^\W_]))")
 """Letters and digits; two words run together are parted where a capital follows a small letter."""
@@ -163,7 +163,7 @@ def allowed_slips(phrase: str) -> int:
 @once_per_lexicon
 def phrase_list(name: str, part: str = "phrases") -> PhraseList:
     """The phrases of `vocabularies/NAME.toml`, in its table `part`: `key = ["spelling", …]`."""
-    return PhraseList(table(name)[part], common_words())
+    return PhraseList(word_lists(name)[part], common_words())
 
 
 @lru_cache(maxsize=4096)

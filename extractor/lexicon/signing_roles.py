@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .folders import once_per_lexicon
-from .tables import table
+from .word_lists import word_lists
 
 _PARTY = "Pihak"
 _SHORTEST = 5
@@ -13,7 +13,8 @@ _SHORTEST = 5
 @once_per_lexicon
 def party_words() -> dict[str, str]:
     """The word behind PIHAK, in capitals → the role: PERTAMA → first."""
-    spelt = {tuple(words.split()): role for role, wordings in table("signing")["phrases"].items() for words in wordings}
+    phrases = word_lists("signing")["phrases"]
+    spelt = {tuple(words.split()): role for role, wordings in phrases.items() for words in wordings}
     return {
         words[1].upper(): role
         for words, role in spelt.items()

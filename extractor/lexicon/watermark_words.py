@@ -6,12 +6,12 @@ import re
 
 from .folders import once_per_lexicon
 from .letters import letters_only
-from .tables import table
+from .word_lists import word_lists
 
 
 @once_per_lexicon
 def _said() -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(table('furniture')['watermarks'])})+", re.IGNORECASE)
+    return re.compile(f"(?:{'|'.join(word_lists('furniture')['watermarks'])})+", re.IGNORECASE)
 
 
 def may_say_watermark(words: str) -> bool:

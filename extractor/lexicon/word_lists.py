@@ -1,4 +1,4 @@
-"""The tables of `vocabularies/`, each read once for a rule set."""
+"""The lists of words in `vocabularies/`, each file read once for a rule set, and patterns for any of some words."""
 
 from __future__ import annotations
 
@@ -12,34 +12,34 @@ from .toml_files import read_toml_table
 
 
 @once_per_lexicon
-def table(name: str) -> dict[str, Any]:
-    """The TOML vocabulary `name` (without ending) as read; callers must not change it."""
+def word_lists(name: str) -> dict[str, Any]:
+    """The lists in `vocabularies/NAME.toml` by their keys, as read; callers must not change them."""
     return read_toml_table(current().path(f"{name}.toml"))
 
 
-def with_table(lexicon: Lexicon, name: str, changed: dict[str, Any]) -> Lexicon:
-    """The vocabularies with another table in place of the TOML vocabulary `name`."""
-    return lexicon.with_other(key_of(table, name), changed)
+def with_word_lists(lexicon: Lexicon, name: str, changed: dict[str, Any]) -> Lexicon:
+    """The vocabularies with other lists in place of those in `NAME.toml`."""
+    return lexicon.with_other(key_of(word_lists, name), changed)
 
 
 @once_per_lexicon
 def heading_words(use: str) -> tuple[str, ...]:
     """The wordings, in capitals, of the headings that the list `use` of layout_words.toml names."""
-    keys = table("layout_words")[use]
-    return tuple(word.upper() for key in keys for word in table("headings")[key]["words"])
+    keys = word_lists("layout_words")[use]
+    return tuple(word.upper() for key in keys for word in word_lists("headings")[key]["words"])
 
 
 @once_per_lexicon
-def rows(name: str) -> tuple[dict[str, str], ...]:
-    """The rows of the CSV vocabulary `name`, by the names in its heading."""
+def listed_rows(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of `vocabularies/NAME.csv`, by the names in its heading."""
     with current().path(f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return tuple(csv.DictReader(file))
 
 
 @once_per_lexicon
-def pairs(name: str) -> dict[str, str]:
-    """The first two columns of the CSV vocabulary `name`, its heading left out."""
-    return {key: value for key, value, *_ in (row.values() for row in rows(name))}
+def listed_pairs(name: str) -> dict[str, str]:
+    """The second column of `vocabularies/NAME.csv` by the first, its heading left out."""
+    return {key: value for key, value, *_ in (row.values() for row in listed_rows(name))}
 
 
 @once_per_lexicon
@@ -52,7 +52,7 @@ def common_words() -> frozenset[str]:
 @once_per_lexicon
 def small_title_words() -> frozenset[str]:
     """Words that stay small in a title, in small letters."""
-    return frozenset(table("title_words")["small"])
+    return frozenset(word_lists("title_words")["small"])
 
 
 def openings(words: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ..lexicon.tables import table
+from ..lexicon.word_lists import word_lists
 
 _YEAR_WORD = re.compile(r"\b(?:tahun|thn|th)\b\.?")
 _CUT_YEAR_WORD = re.compile(r"\s+t(?:ah?|ahun?)?$")
@@ -54,7 +54,7 @@ def title_words(title: str | None) -> str:
     """The words that tell a title from others, abbreviations written out, sorted, each once, between blanks."""
     if not title:
         return ""
-    lists = table("link_words")
+    lists = word_lists("link_words")
     words = re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", title).casefold()[:2000])
     full = {part for word in words for part in lists["short"].get(word, word).split()}
     return " ".join(sorted(full.difference(lists["generic"])))

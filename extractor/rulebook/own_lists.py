@@ -13,8 +13,8 @@ from ..errors import RuleError
 from ..lexicon.folders import Lexicon
 from ..lexicon.headings import HeadingWording
 from ..lexicon.phrase_list import PhraseList, phrase_list
-from ..lexicon.tables import table, with_table
 from ..lexicon.toml_files import TomlTable
+from ..lexicon.word_lists import with_word_lists, word_lists
 from ..resources import rules_dir
 
 _WORDINGS = TypeAdapter(dict[str, list[str]])
@@ -36,13 +36,13 @@ def with_own_lists(lexicon: Lexicon, tables: Iterable[tuple[Path, TomlTable]]) -
 def _with_labels(lexicon: Lexicon, path: Path, given: Any) -> Lexicon:
     own = _valid(_WORDINGS, {key: [v] if isinstance(v, str) else v for key, v in given.items()}, path, "labels")
     with lexicon.in_use():
-        whole, known = copy.deepcopy(table("labels")), phrase_list("labels")
+        whole, known = copy.deepcopy(word_lists("labels")), phrase_list("labels")
     if taken := list(_taken(own, known)):
         raise RuleError(f"{path}: {'; '.join(taken)}")
     for meaning, wordings in own.items():
         listed = whole["phrases"].setdefault(meaning, [])
         listed += [words for words in wordings if words not in listed]
-    return with_table(lexicon, "labels", whole)
+    return with_word_lists(lexicon, "labels", whole)
 
 
 def _taken(own: Mapping[str, Sequence[str]], known: PhraseList) -> Iterator[str]:
@@ -58,24 +58,26 @@ def _taken(own: Mapping[str, Sequence[str]], known: PhraseList) -> Iterator[str]
 def _with_headings(lexicon: Lexicon, path: Path, given: Any) -> Lexicon:
     _valid(_HEADINGS, given, path, "headings")
     with lexicon.in_use():
-        whole = copy.deepcopy(table("headings"))
+        whole = copy.deepcopy(word_lists("headings"))
     for key, heading in given.items():
         known = whole.get(key)
         if known is None:
             whole[key] = heading
         else:
             known["words"] = [*known["words"], *(words for words in heading["words"] if words not in known["words"])]
-    return with_table(lexicon, "headings", whole)
+    return with_word_lists(lexicon, "headings", whole)
 
 
 def _with_titles(lexicon: Lexicon, own: TomlTable) -> Lexicon:
     """The closed lists with the words of the kind's own title, at which a letterhead ends."""
     with lexicon.in_use():
-        known = table("letterheads")
+        known = word_lists("letterheads")
     listed = {*map(str.casefold, known["titles"])}
     offices = tuple(map(str.casefold, known["offices"]))
     titles = [title for title in _titles(own) if title.casefold() not in listed and not _opens(title, offices)]
-    return with_table(lexicon, "letterheads", {**known, "titles": [*known["titles"], *titles]}) if titles else lexicon
+    if not titles:
+        return lexicon
+    return with_word_lists(lexicon, "letterheads", {**known, "titles": [*known["titles"], *titles]})
 
 
 def _opens(title: str, offices: Sequence[str]) -> bool:

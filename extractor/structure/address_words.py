@@ -7,7 +7,7 @@ import re
 from rapidfuzz.distance import Levenshtein
 
 from ..lexicon.listed_pattern import ListedPattern, any_listed
-from ..lexicon.tables import table
+from ..lexicon.word_lists import word_lists
 
 
 def _listed(key: str) -> str:
@@ -35,7 +35,7 @@ NOWHERE_BEHIND = ListedPattern(lambda: rf"(?i)[\s,]+{_listed('at')}\s*[-–—]?
 
 
 def _respect() -> str:
-    return str(table("address_words")["respect"])
+    return str(word_lists("address_words")["respect"])
 
 
 _MISREAD = ListedPattern(

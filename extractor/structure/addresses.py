@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 
 from ..lexicon.folders import once_per_lexicon
 from ..lexicon.gazetteer import gazetteer, may_open
-from ..lexicon.tables import either, table
+from ..lexicon.word_lists import either, word_lists
 from ..model.document import Span
 from .address_words import GIVEN, NOWHERE_BEHIND, PLACE, WITHIN, opening_of
 from .blocks import PageBlock, Spans
@@ -132,7 +132,7 @@ def _is_other(piece: Piece, width: float, named: bool) -> bool:
 
 @once_per_lexicon
 def _title() -> re.Pattern[str]:
-    titles = either(table("letterheads")["titles"])
+    titles = either(word_lists("letterheads")["titles"])
     spaced = r"\W{0,3}(?:S\s?U\s?R\s?A\s?T|N\s?O\s?T\s?A)\s"
     return re.compile(rf"{spaced}|(?i:\W{{0,3}}{titles}\b(?=[^a-z]*$))")
 

@@ -13,7 +13,7 @@ from ..lexicon.listed_pattern import ListedPattern
 from ..lexicon.months import weekday_numbers
 from ..lexicon.phrase_list import phrase_list
 from ..lexicon.signing_roles import party_words
-from ..lexicon.tables import either
+from ..lexicon.word_lists import either
 from ..model.document import Document
 from ..text.running import is_prose
 from .blocks import PageBlock

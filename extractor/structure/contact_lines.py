@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..lexicon.folders import once_per_lexicon
-from ..lexicon.tables import either, table
+from ..lexicon.word_lists import either, word_lists
 
 _MENTIONS = 2
 """Words for ways to reach an office, from which a line that opens with none is one of them."""
@@ -18,9 +18,9 @@ def is_contact(text: str) -> bool:
 
 @once_per_lexicon
 def _opens() -> re.Pattern[str]:
-    return re.compile(rf"(?i)\W{{0,3}}{either(table('letterheads')['address_words'])}(?!\w)")
+    return re.compile(rf"(?i)\W{{0,3}}{either(word_lists('letterheads')['address_words'])}(?!\w)")
 
 
 @once_per_lexicon
 def _mentions() -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?<!\w){either(table('letterheads')['contacts'])}(?!\w)")
+    return re.compile(rf"(?i)(?<!\w){either(word_lists('letterheads')['contacts'])}(?!\w)")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ..lexicon.folders import once_per_lexicon
 from ..lexicon.headings import phrases
 from ..lexicon.phrase_list import phrase_list
-from ..lexicon.tables import either, table
+from ..lexicon.word_lists import either, word_lists
 from .blocks import PageBlock
 from .label_styles import ordinals
 from .pieces import Piece
@@ -120,9 +120,10 @@ def _is_near(piece: Piece, last: Piece, heading: Piece) -> bool:
 @once_per_lexicon
 def _is_last() -> re.Pattern[str]:
     """An item behind which nobody else gets a copy: the office's own archive."""
-    return re.compile(rf"(?i)[^\w\n]*\(?(?:\d{{1,2}}|[a-z])\s?[.)]\s*{either(table('layout_words')['own_copies'])}\W*$")
+    own = either(word_lists("layout_words")["own_copies"])
+    return re.compile(rf"(?i)[^\w\n]*\(?(?:\d{{1,2}}|[a-z])\s?[.)]\s*{own}\W*$")
 
 
 @once_per_lexicon
 def _notice() -> re.Pattern[str]:
-    return re.compile(rf"(?i)\W*(?:\d\.\s*)?{either(table('notices')['electronic'])}\b")
+    return re.compile(rf"(?i)\W*(?:\d\.\s*)?{either(word_lists('notices')['electronic'])}\b")

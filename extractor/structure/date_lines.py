@@ -10,7 +10,7 @@ from ..lexicon.headings import phrases
 from ..lexicon.legal_names import is_region
 from ..lexicon.months import month_numbers, weekday_numbers
 from ..lexicon.phrase_list import phrase_list
-from ..lexicon.tables import either
+from ..lexicon.word_lists import either
 from ..values.dates.parse import parse_date
 from ..values.number_words import number_pattern
 from ..values.placeholders import is_placeholder, without_template_marks

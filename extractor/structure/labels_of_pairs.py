@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..lexicon.phrase_list import PhraseHit, phrase_list
-from ..lexicon.tables import common_words
+from ..lexicon.word_lists import common_words
 
 _NUMBERED = re.compile(r"\s*(?:\(?\d{1,2}[.)]|[A-Za-z][.)]|[IVXl]{1,4}[.)]|[-–•*·])\s*")
 _BARE_NUMBER = re.compile(r"\s*\d{1,2}\s+(?=[^\W\d])")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..lexicon.folders import once_per_lexicon
 from ..lexicon.letters import letters_only
 from ..lexicon.offices import region_head_pattern
-from ..lexicon.tables import common_words, either, table
+from ..lexicon.word_lists import common_words, either, word_lists
 from ..model.document import Span
 from .blocks import PageBlock
 from .crumbs import is_crumb
@@ -140,7 +140,7 @@ def _is_spaced_title(text: str) -> bool:
 
 @once_per_lexicon
 def _office() -> re.Pattern[str]:
-    return re.compile(rf"(?i)\W{{0,3}}{either(table('letterheads')['offices'])}\b")
+    return re.compile(rf"(?i)\W{{0,3}}{either(word_lists('letterheads')['offices'])}\b")
 
 
 @once_per_lexicon
@@ -150,22 +150,22 @@ def _region_head() -> re.Pattern[str]:
 
 @once_per_lexicon
 def _around() -> re.Pattern[str]:
-    return re.compile(rf"(?i)\W{{0,3}}{either(table('letterheads')['around'])}\b")
+    return re.compile(rf"(?i)\W{{0,3}}{either(word_lists('letterheads')['around'])}\b")
 
 
 @once_per_lexicon
 def _state() -> re.Pattern[str]:
-    return re.compile(rf"(?i)\W*{either(table('letterheads')['state'])}\W*")
+    return re.compile(rf"(?i)\W*{either(word_lists('letterheads')['state'])}\W*")
 
 
 @once_per_lexicon
 def _stamp() -> re.Pattern[str]:
-    return re.compile(rf"(?i)\W*{either(table('letterheads')['stamps'])}\W*")
+    return re.compile(rf"(?i)\W*{either(word_lists('letterheads')['stamps'])}\W*")
 
 
 @once_per_lexicon
 def _below() -> re.Pattern[str]:
-    words = table("letterheads")
+    words = word_lists("letterheads")
     ends = either([*words["titles"], *words["address_words"]])
     seat = rf"\W{{0,3}}{either(words['seats'])}\s*:"
     inside = rf"{seat}|.*\b{either(words['marks'])}\b|.*\b\d{{5}}\W*$"
@@ -175,15 +175,15 @@ def _below() -> re.Pattern[str]:
 @once_per_lexicon
 def _address_behind() -> re.Pattern[str]:
     """A street with the number of a house behind the office on its line: offices are for roads (Jalan), too."""
-    street = either(table("letterheads")["streets"])
+    street = either(word_lists("letterheads")["streets"])
     return re.compile(rf"(?<=\w)[\s,:;–-]+{street}[\s.].*\b(?:Nomor|No\.?|Km\.?)\s*\d.*$")
 
 
 @once_per_lexicon
 def _titles() -> tuple[str, ...]:
-    return tuple(letters_only(title) for title in table("letterheads")["titles"])
+    return tuple(letters_only(title) for title in word_lists("letterheads")["titles"])
 
 
 @once_per_lexicon
 def _words_inside() -> frozenset[str]:
-    return frozenset(table("letterheads")["inside"])
+    return frozenset(word_lists("letterheads")["inside"])

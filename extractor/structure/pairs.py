@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from ..lexicon.folders import once_per_lexicon
-from ..lexicon.tables import table
+from ..lexicon.word_lists import word_lists
 from ..model.document import Document, Span
 from ..text.running import is_prose
 from .address_words import is_of_address, names_town, opening_of
@@ -154,7 +154,7 @@ def _first(mark: Mark, siblings: list[Mark], pieces: list[Piece], opened: set[in
 @once_per_lexicon
 def _special(key: str) -> frozenset[str]:
     """The meanings of labels of which the closed list says this."""
-    return frozenset(table("labels").get("meanings", {}).get(key, ()))
+    return frozenset(word_lists("labels").get("meanings", {}).get(key, ()))
 
 
 def _shared_mark(mark: Mark, value: Piece) -> int:

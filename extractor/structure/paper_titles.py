@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ..lexicon.phrase_list import phrase_list
-from ..lexicon.tables import small_title_words
+from ..lexicon.word_lists import small_title_words
 from ..model.document import Span
 from .heading_search import HeadingHit, in_capitals
 from .labels_of_pairs import has_label

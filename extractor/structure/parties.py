@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ..lexicon.listed_pattern import ListedPattern, any_listed
 from ..lexicon.phrase_list import phrase_list
 from ..lexicon.signing_roles import party_roles, party_words
-from ..lexicon.tables import either, table
+from ..lexicon.word_lists import either, word_lists
 from ..model.document import Document, Line, Span, Word
 from .blocks import Spans
 from .pairs import Pair
@@ -75,8 +75,8 @@ def parties_of(document: Document, start: int = 0, end: int | None = None) -> li
 _LABEL = ListedPattern(
     lambda: (
         rf"(?i:\b{any_listed('party_words', 'called')})\s*[\"“”‘’'(]*\s*"
-        rf"(?P<label>PIHAK\s+[A-Z]{{1,10}}|(?i:pihak\s+{either(party_words())})|{either(table('party_words')['labels'])}"
-        rf"|(?:(?<=disebut )|(?<=disebut sebagai )){either(map(str.title, table('party_words')['labels']))})\b"
+        rf"(?P<label>PIHAK\s+[A-Z]{{1,10}}|(?i:pihak\s+{either(party_words())})|{either(word_lists('party_words')['labels'])}"
+        rf"|(?:(?<=disebut )|(?<=disebut sebagai )){either(map(str.title, word_lists('party_words')['labels']))})\b"
     )
 )
 

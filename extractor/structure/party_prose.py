@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..lexicon.folders import once_per_lexicon
 from ..lexicon.gazetteer import gazetteer
 from ..lexicon.listed_pattern import ListedPattern, any_white
-from ..lexicon.tables import either, table
+from ..lexicon.word_lists import either, word_lists
 from ..model.document import Document, Span
 from ..values.people.signature_rows import opens_office
 from .blocks import Spans
@@ -131,18 +131,18 @@ def first_of(text: str, start: int, key: str) -> int:
 @once_per_lexicon
 def _in_order(key: str) -> list[re.Pattern[str]]:
     """The patterns of `party_words.toml` under the key."""
-    return [re.compile(f"(?i){any_white(source)}") for source in table("party_words")[key]]
+    return [re.compile(f"(?i){any_white(source)}") for source in word_lists("party_words")[key]]
 
 
 def _institutions() -> list[str]:
     """The words with which an institution's name begins; Camat and Kepala Desa begin the name of an office."""
-    known = table("institutions")
+    known = word_lists("institutions")
     others = {*known["given_names"], *known["heads"]}
-    return [*(words for words in known["openings"] if words not in others), *table("party_words")["institutions"]]
+    return [*(words for words in known["openings"] if words not in others), *word_lists("party_words")["institutions"]]
 
 
 _INSTITUTION = ListedPattern(lambda: rf"(?<![\w.]){either(_institutions())}(?=\.?\s+\w)")
-_WHOLE = ListedPattern(lambda: rf"\W*{either(table('party_words')['offices_whole'])}\b")
+_WHOLE = ListedPattern(lambda: rf"\W*{either(word_lists('party_words')['offices_whole'])}\b")
 HELD_AT = re.compile(r"(?i)\s(?:pada|di)\s+(?=[A-Z])")
 """Between an office and the body in which it is held: Arsiparis Muda pada Dinas …"""
 

@@ -11,7 +11,7 @@ from ..layout.lines import gap_above
 from ..lexicon.folders import once_per_lexicon
 from ..lexicon.listed_pattern import ListedPattern
 from ..lexicon.lookalikes import signs_for
-from ..lexicon.tables import either, table
+from ..lexicon.word_lists import either, word_lists
 from ..model.document import Cell, Document, Line, Span
 from ..text.running import unwrap
 from .tables import StitchedTable, title_above
@@ -21,7 +21,7 @@ _LEAST, _KNOWN = 3, 2
 _APART = 1.5
 """White above a line, in its heights, that ends the list: a signature follows."""
 _OTHER = re.compile(r"(?P<role>[A-Z][^\n:;.,\d]{1,50}?)[ \t]*:[ \t]+(?P<names>\S.*)")
-_OTHER_LABEL = ListedPattern(lambda: rf"(?i){either(table('roles')['other_labels'])}\b")
+_OTHER_LABEL = ListedPattern(lambda: rf"(?i){either(word_lists('roles')['other_labels'])}\b")
 _GROUP = re.compile(r"(?:[A-Z]|[IVX]{1,4})[.)][ \t]+\S")
 _COUNTED = re.compile(r"\d{1,2}[.)]?[ \t]+\S")
 
@@ -29,7 +29,7 @@ _COUNTED = re.compile(r"\d{1,2}[.)]?[ \t]+\S")
 @once_per_lexicon
 def _known() -> re.Pattern[str]:
     """A line that opens with a known role, then a colon (a recogniser may put a 1 for it) or the first of its names."""
-    words = table("roles")["words"]
+    words = word_lists("roles")["words"]
     role = "|".join(re.escape(word).replace(r"\ ", r"[ \t]?") for word in sorted(words, key=len, reverse=True))
     more = r"(?:[ \t]*[/,][ \t]*|[ \t]+)[A-Za-z()/-]+"
     return re.compile(

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..lexicon.folders import once_per_lexicon
-from ..lexicon.tables import either, table
+from ..lexicon.word_lists import either, word_lists
 from ..model.document import Span
 from .blocks import PageBlock
 from .contact_lines import is_contact
@@ -48,7 +48,7 @@ def begins_text(text: str) -> bool:
 
 @once_per_lexicon
 def _begins() -> re.Pattern[str]:
-    return re.compile(rf"(?i)\W{{0,3}}(?:\d{{1,2}}[.)]\s*)?{either(table('letter_words')['begins'])}")
+    return re.compile(rf"(?i)\W{{0,3}}(?:\d{{1,2}}[.)]\s*)?{either(word_lists('letter_words')['begins'])}")
 
 
 def _reaching(spans: Iterable[Span]) -> tuple[list[int], list[int]]:

@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 
 from ..lexicon.headings import phrases
 from ..lexicon.listed_pattern import ListedPattern, any_listed
-from ..lexicon.tables import openings, table
+from ..lexicon.word_lists import openings, word_lists
 from ..model.document import Document
 from ..text.running import is_prose
 from ..values.people.signature_rows import is_signed
@@ -32,7 +32,7 @@ _MOST_ABOVE = 7
 _MOST_OPEN = 60
 """Columns that are open at a time, at most: what stands beside more of them is a table or a drawing."""
 _CERTIFIES = ListedPattern(lambda: rf"(?i)\W{{0,3}}{any_listed('layout_words', 'certifies')}")
-COPIES = ListedPattern(lambda: rf"(?i)\W{{0,3}}{openings(table('layout_words')['copies'])}")
+COPIES = ListedPattern(lambda: rf"(?i)\W{{0,3}}{openings(word_lists('layout_words')['copies'])}")
 """How a list of copies begins."""
 _TABLE_ROWS, _TABLE_COLUMNS = 3, 3
 """A grid with so many rows and columns at least is a table of data: its people sign nothing."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..lexicon.folders import Lexicon, current
 from ..lexicon.headings import headings
 from ..lexicon.listed_pattern import ListedPattern
-from ..lexicon.tables import either, table
+from ..lexicon.word_lists import either, word_lists
 from ..model.document import Document, Line
 from ..model.findings import Finding
 from ..rulebook.schema import Rule
@@ -42,7 +42,7 @@ _SURER = 3
 """So many points more are asked for than for a file's only document: an elucidation repeats the title, too."""
 _CLOSES = ListedPattern(lambda: rf"(?im)^[^\w\n]*{either(headings()['demikian'].words)}\b")
 """The words with which a text closes."""
-_SUBJECT = ListedPattern(lambda: rf"(?im)(?:^|\t)[^\w\n\t]*{either(table('labels')['phrases']['subject'])}[ \t]*:")
+_SUBJECT = ListedPattern(lambda: rf"(?im)(?:^|\t)[^\w\n\t]*{either(word_lists('labels')['phrases']['subject'])}[ \t]*:")
 """The label of a letter's subject."""
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..lexicon.listed_pattern import ListedPattern
 from ..lexicon.lookalikes import digit_signs
-from ..lexicon.tables import either, table
+from ..lexicon.word_lists import either, word_lists
 from ..model.document import Cell
 from ..text.running import unwrap
 
@@ -16,7 +16,7 @@ TableRow = tuple[Cell, ...]
 
 _NUMBER = ListedPattern(lambda: rf"(?=.*\d)\(?[{digit_signs('near')}]{{1,4}}[.)]?$")
 _LABEL = re.compile(r"\(?(?:[A-Za-z]|[IVXLivx]{1,6})[.)]?$")
-_TOTAL = ListedPattern(lambda: rf"(?i)\W*{either(table('table_heads')['totals'])}\b")
+_TOTAL = ListedPattern(lambda: rf"(?i)\W*{either(word_lists('table_heads')['totals'])}\b")
 _LONGEST = 60
 """Characters of what a sum is called, at most."""
 _LEAST = 2

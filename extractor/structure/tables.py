@@ -12,7 +12,7 @@ from ..lexicon.folders import once_per_lexicon
 from ..lexicon.letters import letters_only
 from ..lexicon.listed_pattern import ListedPattern
 from ..lexicon.lookalikes import digit_signs
-from ..lexicon.tables import either, heading_words, table
+from ..lexicon.word_lists import either, heading_words, word_lists
 from ..model.document import Cell, Document, Grid, Line, Span
 from ..text.running import unwrap
 from .table_headings import (
@@ -143,7 +143,7 @@ def _is_sign_off(grid: Grid) -> bool:
 @once_per_lexicon
 def _sign_off() -> tuple[frozenset[str], ...]:
     """What the two columns of such a box are called."""
-    return tuple(frozenset(names) for names in table("table_heads")["sign_off"])
+    return tuple(frozenset(names) for names in word_lists("table_heads")["sign_off"])
 
 
 def _continues(document: Document, above: Grid, below: Grid) -> bool:
@@ -179,7 +179,7 @@ def stands_in_columns(document: Document, at: int) -> bool:
 
 def names_numbers(heading: str) -> bool:
     """Whether the column of a table's numbers is called so: No, Nomor."""
-    return heading.strip(" .:\n").casefold() in table("table_heads")["number_columns"]
+    return heading.strip(" .:\n").casefold() in word_lists("table_heads")["number_columns"]
 
 
 def _at_foot(document: Document, above: Grid, below: Grid) -> bool:

@@ -12,7 +12,7 @@ from ..layout.lines import gap_above, is_parted
 from ..lexicon.headings import headings
 from ..lexicon.letters import letters_only
 from ..lexicon.listed_pattern import ListedPattern
-from ..lexicon.tables import either, table
+from ..lexicon.word_lists import either, word_lists
 from ..model.document import Box, Document, Line, Span
 from ..text.running import is_prose
 from .blocks import PageBlock
@@ -43,7 +43,7 @@ _LABELLED = re.compile(r"\W*[A-Z][^\W\d_]{2,14}[ \t]*[:=][ \t]*[^\W_]")
 _GENERAL = ListedPattern(
     lambda: (
         r"[ \t]*(?:(?:I|A|1)[. \t]+)?(?:PENJELASAN[ \t]+)?UMUM[ \t]*$"
-        rf"|(?i:[ \t]*[IA1][.)][ \t]+{either(table('title_words')['first_parts'])}[ \t:]*$)"
+        rf"|(?i:[ \t]*[IA1][.)][ \t]+{either(word_lists('title_words')['first_parts'])}[ \t:]*$)"
     )
 )
 """The heading of the first part of an elucidation or of a circular's text."""
@@ -51,7 +51,7 @@ _ABBREVIATED = re.compile(r"[ \t]*\([^()\n]{2,20}\)\W*$")
 """The name's abbreviation in brackets behind it."""
 _SHORTEST_OFFICE = 12
 """Letters of an office that a title hardly ends with by chance, at least."""
-_ACTING_AS = ListedPattern(lambda: rf"(?i)\b{either(table('title_words')['acting_as'])}\W*$")
+_ACTING_AS = ListedPattern(lambda: rf"(?i)\b{either(word_lists('title_words')['acting_as'])}\W*$")
 _AGAIN, _SAME = 75.0, 100.0
 """How alike the office is to the end of the instrument's name, of 100: on scans, and elsewhere."""
 _BARE_NUMBER = re.compile(r"[^\w\n]*(?P<number>\d[\w. -]*/[\w./ -]*\w)[ \t]*$")

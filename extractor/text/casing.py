@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from ..lexicon.folders import once_per_lexicon
-from ..lexicon.tables import table
+from ..lexicon.word_lists import word_lists
 
 
 @once_per_lexicon
 def _words() -> tuple[frozenset[str], dict[str, str]]:
-    words = table("casing")
+    words = word_lists("casing")
     return frozenset(words["small"]), {word.upper(): word for word in words["kept"]}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..lexicon.folders import once_per_lexicon
-from ..lexicon.tables import table
+from ..lexicon.word_lists import word_lists
 
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
 _ROMAN_LOW = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -12,7 +12,7 @@ _ROMAN_LOW = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 @once_per_lexicon
 def spellings(part: str) -> dict[int, str]:
     """The standard word for each number in a part of number_words.toml: digits, tens, scales …"""
-    words: dict[str, int] = table("number_words")[part]
+    words: dict[str, int] = word_lists("number_words")[part]
     return {number: word for word, number in reversed(words.items())}
 
 

@@ -10,7 +10,7 @@ from ..lexicon.folders import once_per_lexicon
 from ..lexicon.joining_words import up_to
 from ..lexicon.listed_pattern import ListedPattern, any_listed
 from ..lexicon.lookalikes import digit_signs
-from ..lexicon.tables import either, table
+from ..lexicon.word_lists import either, word_lists
 from ..model.findings import Finding
 from ..model.typed_values import Money
 from ..model.value import Located, Parsed
@@ -63,7 +63,7 @@ def find_money(text: str) -> list[Located[Money]]:
 @once_per_lexicon
 def _scales() -> str:
     """A pattern for what multiplies an amount: a word in any case, or an abbreviation letter for letter."""
-    words = table("number_words")
+    words = word_lists("number_words")
     return rf"(?:{either(words['scales'])}\b|(?-i:{either(words['short_scales'])})\b\.?)"
 
 
@@ -77,7 +77,7 @@ def _bare() -> re.Pattern[str]:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """(an amount, the words in brackets behind it, a scale that follows them)."""
     scale = _scales()
-    lists = table("number_words")
+    lists = word_lists("number_words")
     long, short = either(lists["scales"]), either(set(lists["short_scales"]) - _UNIT_SIGNS)
     word, digit = number_pattern(), f"[{digit_signs()}]"
     misread = rf"(?=[^\s\d]{{0,12}}\d){digit}+(?:[.,]{digit}+)*"
@@ -131,7 +131,7 @@ def _scan(text: str) -> Iterator[Located[Money]]:
 @once_per_lexicon
 def _context() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """(what stands right before an amount without its currency, what behind a number that counts other things)."""
-    words = table("money_words")
+    words = word_lists("money_words")
     about = rf"(?:\s+{either(words['about'])})?"
     nouns = rf"\b{either(words['nouns'])}(?:\s+(?!{either(words['other'])}\b)[\w()/-]{{1,20}}){{0,4}}"
     return (
@@ -159,7 +159,7 @@ def _is_label(text: str, match: re.Match[str]) -> bool:
 @once_per_lexicon
 def _behind() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """(a lower scale's amount, the other end of a range with its scale, a word like a scale that is none)."""
-    scale, lists = _scales(), table("number_words")
+    scale, lists = _scales(), word_lists("number_words")
     begins = sorted({word[:_FEW_LETTERS] for word in lists["scales"]})
     few = r"\d{1,3}(?:,\d{1,2})?"
     to = rf"(?:[-–—]|{up_to()})"
@@ -218,7 +218,7 @@ def _groups(printed: str) -> list[str]:
 
 def _scale(printed: str) -> int:
     """What a scale multiplies by."""
-    words = table("number_words")
+    words = word_lists("number_words")
     return int(words["short_scales"].get(printed) or words["scales"][printed.lower()])
 
 

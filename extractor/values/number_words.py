@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..lexicon.folders import once_per_lexicon
-from ..lexicon.tables import either, table
+from ..lexicon.word_lists import either, word_lists
 from ..text.numerals import cardinal, spellings
 
 _LIMIT = 10**15
@@ -16,7 +16,7 @@ _THOUSAND = 1_000
 @once_per_lexicon
 def number_pattern() -> str:
     """A pattern for one number word, glued ones included ("duapuluh")."""
-    lists = table("number_words")
+    lists = word_lists("number_words")
     return f"(?:{either(word for part in lists.values() for word in part)})+"
 
 
@@ -40,7 +40,7 @@ def parse_words(text: str) -> int | None:
 
 
 def _sum(words: list[str]) -> int | None:
-    lists = table("number_words")
+    lists = word_lists("number_words")
     if len(words) > 1 and all(word in lists["digits"] for word in words):
         return _digit_by_digit(words)
     total, ceiling, group = 0, _LIMIT, []
@@ -59,13 +59,13 @@ def _sum(words: list[str]) -> int | None:
 
 def _digit_by_digit(words: list[str]) -> int | None:
     """A year read out digit by digit ("dua nol dua tiga"); nothing else is spelled that way."""
-    digits: dict[str, int] = table("number_words")["digits"]
+    digits: dict[str, int] = word_lists("number_words")["digits"]
     return int("".join(str(digits[word]) for word in words)) if len(words) == 4 and digits[words[0]] else None
 
 
 def _below_thousand(words: list[str]) -> int | None:
     """0–999 from words in falling order: hundreds, tens, one; None for any other order."""
-    lists = table("number_words")
+    lists = word_lists("number_words")
     total, room, digit = 0, 1000, None
     for word in words:
         if digit is None and word in lists["digits"]:
@@ -82,7 +82,7 @@ def _below_thousand(words: list[str]) -> int | None:
 
 def _step(word: str, digit: int | None) -> tuple[int | None, int]:
     """(amount, its order of magnitude) of a word that closes a step; amount None where it cannot stand there."""
-    lists = table("number_words")
+    lists = word_lists("number_words")
     if word in lists["multipliers"] and digit:
         return digit * lists["multipliers"][word], lists["multipliers"][word]
     if word in lists["teens"] and digit:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..lexicon.folders import once_per_lexicon
 from ..lexicon.letters import letters_and_digits, letters_only
-from ..lexicon.tables import either, table
+from ..lexicon.word_lists import either, word_lists
 
 _OPEN = re.compile(r"[.…_‥]{2}|…|\(\s*\)")
 """Room that is left; a dash alone says that there is nothing."""
@@ -68,30 +68,30 @@ def open_rows(text: str) -> Iterator[tuple[int, int]]:
 
 @once_per_lexicon
 def _marks() -> re.Pattern[str]:
-    return re.compile("|".join(table("placeholders")["marks"]))
+    return re.compile("|".join(word_lists("placeholders")["marks"]))
 
 
 @once_per_lexicon
 def _signatures() -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?<![a-z]){either(table('placeholders')['signatures'])}(?![a-z])")
+    return re.compile(rf"(?i)(?<![a-z]){either(word_lists('placeholders')['signatures'])}(?![a-z])")
 
 
 @once_per_lexicon
 def _rows() -> re.Pattern[str]:
-    return re.compile("|".join(table("placeholders")["rows"]))
+    return re.compile("|".join(word_lists("placeholders")["rows"]))
 
 
 @once_per_lexicon
 def _left_out() -> frozenset[str]:
-    return frozenset(map(letters_only, table("placeholders")["left_out"]))
+    return frozenset(map(letters_only, word_lists("placeholders")["left_out"]))
 
 
 @once_per_lexicon
 def _initials() -> re.Pattern[str]:
-    return re.compile(rf"(?i)\b{either(table('placeholders')['initials'])}\b")
+    return re.compile(rf"(?i)\b{either(word_lists('placeholders')['initials'])}\b")
 
 
 @once_per_lexicon
 def _words() -> frozenset[str]:
-    lists = table("placeholders")
+    lists = word_lists("placeholders")
     return frozenset("".join(filter(str.isalnum, word)) for word in (*lists["words"], *lists["letterheads"]))

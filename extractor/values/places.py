@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ..lexicon.tables import table
+from ..lexicon.word_lists import word_lists
 from ..text.casing import title_case
 
 _LABEL = re.compile(r"^\W*(?:(?i:d\s?i)(?:\b|(?=[A-Z])))?[\s:;.–-]*")
@@ -36,6 +36,6 @@ def find_place(text: str) -> PlaceName | None:
     words = re.findall(r"[^\W\d_][\w'-]*", name)
     if not words or len(words) > _MOST_WORDS or len(name) > _LONGEST or re.search(r"[\d:;()]", name):
         return None
-    if any(word[0].islower() for word in words) or name.casefold() in table("placeholders")["kinds_of_places"]:
+    if any(word[0].islower() for word in words) or name.casefold() in word_lists("placeholders")["kinds_of_places"]:
         return None
     return PlaceName(title_case(name), start, end)

@@ -10,7 +10,7 @@ from pydantic import Field
 from ...lexicon.folders import once_per_lexicon
 from ...lexicon.joining_words import and_words
 from ...lexicon.listed_pattern import ListedPattern
-from ...lexicon.tables import either, small_title_words, table
+from ...lexicon.word_lists import either, small_title_words, word_lists
 from ...model.document import Document, Span
 from ...model.findings import Finding
 from ...model.typed_values import Basis, Diktum, Item
@@ -161,7 +161,7 @@ def _by_lines(extent: Extent, whole: SectionSpan, starts: str) -> list[SectionSp
 
 @once_per_lexicon
 def _own_copy() -> re.Pattern[str]:
-    return re.compile(rf"(?im)(?<=\n)[ \t]*{either(table('layout_words')['own_copies'])}\W*$")
+    return re.compile(rf"(?im)(?<=\n)[ \t]*{either(word_lists('layout_words')['own_copies'])}\W*$")
 
 
 def _own_copies_apart(extent: Extent, item: SectionSpan) -> list[SectionSpan]:

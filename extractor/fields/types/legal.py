@@ -8,7 +8,7 @@ from ...lexicon.folders import once_per_lexicon
 from ...lexicon.legal_names import find_region, region_name
 from ...lexicon.listed_pattern import ListedPattern
 from ...lexicon.offices import region_head_pattern, region_heads
-from ...lexicon.tables import either, table
+from ...lexicon.word_lists import either, word_lists
 from ...model.citation import Citation, Gazette
 from ...model.findings import Finding
 from ...model.value import Located
@@ -89,13 +89,13 @@ def read_gazette(extent: Extent, options: Options) -> Found | None:
 
 
 _HEAD = ListedPattern(lambda: rf"(?i)\b({region_head_pattern()})\s+(?P<name>[^,:;()]+)")
-_NAMED = ListedPattern(lambda: rf"(?i)\b(?P<name>{either(table('region_words')['names'])}\s+[^,:;()]+)")
+_NAMED = ListedPattern(lambda: rf"(?i)\b(?P<name>{either(word_lists('region_words')['names'])}\s+[^,:;()]+)")
 
 
 @once_per_lexicon
 def _office_below() -> re.Pattern[str]:
     """An office below the region of which it is: the next line of a letterhead."""
-    return re.compile(rf"(?i)\s+{either(table('letterheads')['offices_below'])}\b.*")
+    return re.compile(rf"(?i)\s+{either(word_lists('letterheads')['offices_below'])}\b.*")
 
 
 def _up_to_office(name: str) -> str:

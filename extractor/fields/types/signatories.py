@@ -14,7 +14,7 @@ from ...lexicon.letters import letters_and_digits
 from ...lexicon.listed_pattern import ListedPattern
 from ...lexicon.phrase_list import phrase_list
 from ...lexicon.signing_roles import party_roles
-from ...lexicon.tables import either, table
+from ...lexicon.word_lists import either, word_lists
 from ...model.document import Document
 from ...model.findings import Finding
 from ...model.typed_values import Party, Person
@@ -46,7 +46,7 @@ _ALIKE, _SHORTEST = 70.0, 5
 """How alike two readings of one name are at least, of 100; and the letters of a name that can be compared."""
 _ROOM = re.compile(r"[ \t]*[.…_‥]{4,}[ \t.…_‥]*$")
 """Room for a signature behind a name in a list: 1. Anu bin Fulan ..........."""
-_REGISTERED = ListedPattern(lambda: rf"(?i)\W*{either(table('people')['registers'])}\b[\s.:]*\w*\d")
+_REGISTERED = ListedPattern(lambda: rf"(?i)\W*{either(word_lists('people')['registers'])}\b[\s.:]*\w*\d")
 """The number of a student, a soldier or a worker below a name."""
 _NAMED_ROLES = frozenset(
     ["receives", "gives", "declares", "acknowledges", "examines", "records", "chairs", "witness", "owns"]

@@ -10,7 +10,7 @@ from rapidfuzz.process import extractOne
 
 from ...lexicon.folders import once_per_lexicon
 from ...lexicon.letters import letters_only
-from ...lexicon.tables import common_words, either, table
+from ...lexicon.word_lists import common_words, either, word_lists
 from ...model.document import Document, Span
 from ...model.findings import Finding
 from ...structure.shape import shape_of
@@ -223,10 +223,10 @@ def with_possible_nip(document: Document, found: Found) -> Found:
 @once_per_lexicon
 def _office_words() -> frozenset[str]:
     """The words with which offices begin: Sekretaris, Kepala."""
-    return frozenset(word for phrase in table("headings")["pejabat"]["words"] for word in phrase.split())
+    return frozenset(word for phrase in word_lists("headings")["pejabat"]["words"] for word in phrase.split())
 
 
 @once_per_lexicon
 def _opens_letterhead() -> re.Pattern[str]:
     """The words with which lines of a letterhead begin: SMK, PT, Yayasan."""
-    return re.compile(rf"(?i)\W*{either(table('letterheads')['offices'])}(?!\w)")
+    return re.compile(rf"(?i)\W*{either(word_lists('letterheads')['offices'])}(?!\w)")

@@ -49,6 +49,12 @@ def read_tables(extent: Extent, options: TablesOptions) -> Found | None:
     return listing([_table(table) for table in tables]) if tables else None
 
 
+def document_tables(document: Document) -> list[Table]:
+    """The tables in a document, in its order, each whole where it runs over several pages."""
+    found = read_tables(Extent(document, 0, len(document.text)))
+    return [Table.model_validate(table) for table in found.value] if found else []
+
+
 def _is_headed(table: StitchedTable) -> bool:
     """Whether names stand over the columns: no list's label, nothing left open, no role in which somebody signs."""
     named = [name for name in table.columns if name.strip()]

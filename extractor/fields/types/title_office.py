@@ -7,7 +7,7 @@ import re
 from rapidfuzz import fuzz
 
 from ...lexicon.letters import letters_only
-from ...lexicon.tables import common_words
+from ...lexicon.word_lists import common_words
 from ...model.document import Document, Span
 from ...structure.shape import shape_of
 from ...text.running import unwrap

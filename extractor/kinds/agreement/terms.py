@@ -9,7 +9,7 @@ from ...fields.field_type import field_type
 from ...fields.found import Extent, Found, gather, listing
 from ...lexicon.joining_words import up_to
 from ...lexicon.listed_pattern import ListedPattern, any_listed
-from ...lexicon.tables import either, table
+from ...lexicon.word_lists import either, word_lists
 from ...model.document import Cell, Document, Span
 from ...model.typed_values import Amount, Duration
 from ...rulebook.registry import Options
@@ -23,7 +23,8 @@ _LENGTH = ListedPattern(
     lambda: (
         r"(?i)(?:\b(?P<figures>\d{1,4})\s*(?:\([^)]{1,60}\)?\s*)?|"
         rf"\b(?P<words>{number_pattern()}(?:\s+{number_pattern()}){{0,4}})\s+)"
-        rf"(?P<unit>{either(table('agreement_words')['units'])})\b(?!\s+{any_listed('agreement_words', 'no_units')})"
+        rf"(?P<unit>{either(word_lists('agreement_words')['units'])})\b"
+        rf"(?!\s+{any_listed('agreement_words', 'no_units')})"
     )
 )
 _RANGE = ListedPattern(lambda: rf"(?i)\b(?:{up_to()}|{any_listed('range_words', 'ends')}|[-–—])")
@@ -110,7 +111,7 @@ def _length(text: str, span: Span) -> Found | None:
     if not found:
         return None
     count = int(found["figures"]) if found["figures"] else parse_words(found["words"])
-    unit = table("agreement_words")["units"][found["unit"].lower()]
+    unit = word_lists("agreement_words")["units"][found["unit"].lower()]
     return Found(f"P{count}{unit}", (("", span),)) if count else None
 
 

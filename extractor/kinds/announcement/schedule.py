@@ -12,7 +12,7 @@ from ...lexicon.folders import once_per_lexicon
 from ...lexicon.joining_words import up_to
 from ...lexicon.listed_pattern import ListedPattern, any_listed
 from ...lexicon.months import weekday_numbers
-from ...lexicon.tables import either, table
+from ...lexicon.word_lists import either, word_lists
 from ...model.document import Cell, Span
 from ...model.typed_values import Date, Stage
 from ...rulebook.registry import Options
@@ -59,8 +59,8 @@ _BEGINS = _listed("begins")
 @once_per_lexicon
 def _leads() -> tuple[re.Pattern[str], ...]:
     """What leads from a happening to its day, in the order in which it is taken off."""
-    days = either(weekday_numbers())
-    return tuple(re.compile(f"(?i){source.replace('{days}', days)}") for source in table("schedule_words")["leads"])
+    days, leads = either(weekday_numbers()), word_lists("schedule_words")["leads"]
+    return tuple(re.compile(f"(?i){source.replace('{days}', days)}") for source in leads)
 
 
 @field_type("schedule", value=list[Stage])

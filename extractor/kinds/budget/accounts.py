@@ -11,8 +11,8 @@ from ...fields.found import Extent, Found, gather, listing
 from ...lexicon.folders import once_per_lexicon
 from ...lexicon.listed_pattern import ListedPattern, any_listed
 from ...lexicon.months import month_numbers
-from ...lexicon.tables import either
-from ...lexicon.tables import table as vocabulary
+from ...lexicon.word_lists import either
+from ...lexicon.word_lists import word_lists as vocabulary
 from ...model.document import Cell, Document, Span
 from ...model.typed_values import BudgetRow, CodedName, MonthlyAmount
 from ...rulebook.registry import Options

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...fields.field_type import field_type
 from ...fields.found import Extent, Found, found_at, gather, listing
 from ...lexicon.listed_pattern import ListedPattern, any_listed
-from ...lexicon.tables import either, table
+from ...lexicon.word_lists import either, word_lists
 from ...model.document import Cell
 from ...model.typed_values import BudgetItem, Money
 from ...model.value import Located
@@ -33,7 +33,7 @@ _BEHIND = ListedPattern(lambda: rf"(?i)^\s*(?:\([^()]*\)\s*)?{_listed('purpose_b
 _FOR = ListedPattern(lambda: rf"(?i)\b{_listed('purpose_columns')}\b")
 _OF_ONE = ListedPattern(lambda: rf"(?i){_listed('unit_columns')}")
 _AMOUNT = ListedPattern(lambda: rf"(?i)\b{_listed('amount_columns')}\b")
-_SUM = ListedPattern(lambda: rf"(?i)^\W*{either(table('table_heads')['totals'])}\b")
+_SUM = ListedPattern(lambda: rf"(?i)^\W*{either(word_lists('table_heads')['totals'])}\b")
 _LONGEST = 30
 
 

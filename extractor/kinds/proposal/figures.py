@@ -12,7 +12,7 @@ from ...fields.found import Extent, Found, gather, listing
 from ...lexicon.joining_words import up_to
 from ...lexicon.listed_pattern import ListedPattern, any_listed
 from ...lexicon.months import full_month_names
-from ...lexicon.tables import either
+from ...lexicon.word_lists import either
 from ...model.document import Cell
 from ...model.typed_values import Figure
 from ...rulebook.registry import Options

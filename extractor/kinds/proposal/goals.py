@@ -9,7 +9,7 @@ from ...fields.found import Extent, Found, found_at, listing
 from ...lexicon.folders import once_per_lexicon
 from ...lexicon.joining_words import and_words
 from ...lexicon.listed_pattern import ListedPattern, any_listed
-from ...lexicon.tables import table
+from ...lexicon.word_lists import word_lists
 from ...model.document import Span
 from ...rulebook.registry import Options
 
@@ -74,7 +74,7 @@ def _key(name: str) -> str:
 
 @once_per_lexicon
 def _names() -> tuple[re.Pattern[str], dict[str, int]]:
-    goals = table("sdgs")["goals"]
+    goals = word_lists("sdgs")["goals"]
     names = {name: int(number) for number, spellings in goals.items() for name in spellings}
     shapes = [r"[\s,]+".join(map(re.escape, re.findall(r"\w+", name))) for name in sorted(names, key=len, reverse=True)]
     return re.compile(rf"\b(?:{'|'.join(shapes)})\b"), {_key(name): number for name, number in names.items()}

@@ -11,7 +11,13 @@ from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-_LISTS = {"table": ".toml", "any_listed": ".toml", "rows": ".csv", "pairs": ".csv", "common_words": ".txt"}
+_LISTS = {
+    "word_lists": ".toml",
+    "any_listed": ".toml",
+    "listed_rows": ".csv",
+    "listed_pairs": ".csv",
+    "common_words": ".txt",
+}
 """The loaders of word lists, and the endings of their files."""
 
 

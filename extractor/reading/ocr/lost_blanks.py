@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ...layout.page_words import Token
 from ...lexicon.folders import once_per_lexicon
 from ...lexicon.legal_names import is_region
-from ...lexicon.tables import common_words, rows, table
+from ...lexicon.word_lists import common_words, listed_rows, word_lists
 
 _CAPITALS = re.compile(r"(\W*)([A-Z]{9,40})(\W*)")
 _LONG, _SHORTEST, _MOST = 5, 4, 3
@@ -68,10 +68,10 @@ def _lengths(letters: str, most: int) -> list[int] | None:
 @once_per_lexicon
 def _kinds() -> frozenset[str]:
     """The words for kinds of regions."""
-    return frozenset(table("region_words")["names"])
+    return frozenset(word_lists("region_words")["names"])
 
 
 @once_per_lexicon
 def _regions() -> frozenset[str]:
     """The words of names of regions."""
-    return frozenset(word for row in rows("regions") for word in _NAMES.findall(row["name"].lower()))
+    return frozenset(word for row in listed_rows("regions") for word in _NAMES.findall(row["name"].lower()))

@@ -17,7 +17,7 @@ import numpy as np
 from rapidfuzz.distance import Levenshtein
 
 from ...lexicon.listed_pattern import ListedPattern
-from ...lexicon.tables import table
+from ...lexicon.word_lists import word_lists
 from ...model.document import Box
 from ...processors import cores
 from .page_image import Pixels
@@ -39,7 +39,7 @@ _SIZES = (0.66, 1.0, 1.5)
 _RUN_ON = ListedPattern(
     lambda: (
         r"(?<=[A-Za-z]{3})(?=\d)|(?<=\d)(?=[A-Z][a-z]{2})"
-        r"|(?:" + "|".join(rf"(?<=\b{name.upper()})" for name in table("offices")["run_on"]) + ")(?=[A-Z]{3})"
+        r"|(?:" + "|".join(rf"(?<=\b{name.upper()})" for name in word_lists("offices")["run_on"]) + ")(?=[A-Z]{3})"
     )
 )
 """Where print has a blank though none was read: tanggal24Agustus, BUPATISUKA MAJU."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...layout.page_words import Row, Token, height
-from ...lexicon.tables import table
+from ...lexicon.word_lists import word_lists
 from .rows import rows_apart
 
 _STROKE, _ONES, _NOT_I = "|", frozenset("Iil|!"), frozenset("1il|!")
@@ -36,7 +36,7 @@ def with_counted_ones(tokens: Sequence[Token]) -> list[Token]:
     """The words of a recognised page; a sign like a stroke between a word and what is counted is the figure 1."""
     if not any(token.text in _ONES for token in tokens):
         return list(tokens)
-    counted = frozenset(table("number_words")["counted"]["words"])
+    counted = frozenset(word_lists("number_words")["counted"]["words"])
     ones = {
         id(one)
         for row in rows_apart(tokens)
@@ -51,7 +51,7 @@ def with_names_in_i(tokens: Sequence[Token]) -> list[Token]:
     follows an I is one: I Gusti, I Made."""
     if not any(token.text in _NOT_I for token in tokens):
         return list(tokens)
-    names = frozenset(name.upper() for name in table("people")["after_i"])
+    names = frozenset(name.upper() for name in word_lists("people")["after_i"])
     ones = {
         id(one)
         for row in rows_apart(tokens)

@@ -18,7 +18,7 @@ from rapidfuzz.process import extractOne
 
 from ...layout.page_words import Row, Token, box_of, plain, stands_in, tokens_of
 from ...lexicon.letters import letters_and_digits, letters_only
-from ...lexicon.tables import common_words
+from ...lexicon.word_lists import common_words
 from ...model.document import Box
 from . import cache
 from .agreed_words import TAKEN, Between, agreed_words, side_between

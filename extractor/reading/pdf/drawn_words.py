@@ -17,7 +17,7 @@ from ...layout.lines import rows_of
 from ...layout.page_words import Row, Sheet, Token, height, plain, tokens_of
 from ...lexicon.listed_pattern import ListedPattern, any_listed
 from ...lexicon.offices import signatory_offices
-from ...lexicon.tables import common_words
+from ...lexicon.word_lists import common_words
 from ...model.document import Box
 from ...model.findings import Finding
 from ..ocr import cache

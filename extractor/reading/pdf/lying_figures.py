@@ -17,7 +17,7 @@ from ...layout.lines import rows_of
 from ...layout.page_words import Row, Sheet, Token, box_of, plain
 from ...lexicon.listed_pattern import ListedPattern
 from ...lexicon.months import month_numbers
-from ...lexicon.tables import either
+from ...lexicon.word_lists import either
 from ...model.findings import Finding
 from ..ocr.tesseract import OcrMode
 from .unreadable_fonts import line_from_picture

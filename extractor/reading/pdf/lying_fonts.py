@@ -14,7 +14,7 @@ from ...errors import ReadError
 from ...layout.lines import rows_of
 from ...layout.page_words import Row, Sheet, Token, box_of
 from ...lexicon.letter_pairs import is_strange
-from ...lexicon.tables import common_words
+from ...lexicon.word_lists import common_words
 from ...model.document import Box
 from ...model.findings import Finding
 from ..ocr.tesseract import OcrMode

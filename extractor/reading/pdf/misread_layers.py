@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ...layout.page_words import Sheet
 from ...lexicon.lookalikes import letter_slips
-from ...lexicon.tables import common_words
+from ...lexicon.word_lists import common_words
 from .text_layer import Verdict, is_impossible, words_in
 
 _SLIPS = 0.004

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ...layout.page_words import Token
 from ...lexicon.folders import once_per_lexicon
 from ...lexicon.legal_names import regions_by_name
-from ...lexicon.tables import common_words
+from ...lexicon.word_lists import common_words
 
 _SHARE, _FEWEST = 0.05, 8
 """Share of a page's words that are a letter alone, and how many of them, from which on its words are looked at."""

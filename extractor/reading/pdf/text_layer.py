@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any, Literal
 
 from ...layout.page_words import Sheet, unturned
-from ...lexicon.tables import common_words
+from ...lexicon.word_lists import common_words
 from ...model.document import Box
 from .graphics import Area
 

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from ...errors import ReadError
 from ...layout.lines import rows_of
 from ...layout.page_words import Sheet, Token, box_of, tokens_of
-from ...lexicon.tables import common_words
+from ...lexicon.word_lists import common_words
 from ...model.document import Box
 from ...model.findings import Finding
 from ..ocr import cache

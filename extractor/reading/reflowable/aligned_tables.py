@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...layout.open_tables import is_row_of_sums
 from ...lexicon.folders import once_per_lexicon
-from ...lexicon.tables import either, table
+from ...lexicon.word_lists import either, word_lists
 
 _PARTS = re.compile(r"\S+(?: \S+)*")
 """Words with single blanks between: two or more part columns."""
@@ -172,4 +172,4 @@ def _add(row: list[str], parts: Iterator[_Placed] | Sequence[_Placed], columns: 
 
 @once_per_lexicon
 def _heads() -> re.Pattern[str]:
-    return re.compile(rf"(?i)\s*{either(table('layout_words')['row_numbers'])}\s{{2,}}\S")
+    return re.compile(rf"(?i)\s*{either(word_lists('layout_words')['row_numbers'])}\s{{2,}}\S")

@@ -10,7 +10,7 @@ from typing import Any
 
 from ...errors import ReadError
 from ...lexicon.listed_pattern import ListedPattern, any_listed
-from ...lexicon.tables import heading_words, openings, spaced, table
+from ...lexicon.word_lists import heading_words, openings, spaced, word_lists
 from ...model.document import Document
 from ...model.findings import Finding
 from ..blocks import ReflowableBlock, TextBlock, document_from_blocks
@@ -22,7 +22,7 @@ from .html_visible import keep_visible
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", re.I)
 _DECLARATION = re.compile(r"<\?xml[^>]{0,200}\?>")
 _DECIDES = ListedPattern(lambda: rf"^\W*{spaced(heading_words('decides'))}")
-_PARTS = ListedPattern(lambda: rf"^\W*{openings(table('layout_words')['document_parts'])}")
+_PARTS = ListedPattern(lambda: rf"^\W*{openings(word_lists('layout_words')['document_parts'])}")
 _ARTICLE_TYPE = re.compile(r"(?:News|Blog|Scholarly|Report)?Article$|BlogPosting$|Report$")
 _NO_PAGES = frozenset({"undefined", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "mbcs", "oem"})
 """Encodings that Python knows but no page is written in."""

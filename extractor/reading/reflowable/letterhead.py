@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ...lexicon.folders import once_per_lexicon
-from ...lexicon.tables import either, table
+from ...lexicon.word_lists import either, word_lists
 
 _FEWEST_LINES = 2
 
@@ -21,9 +21,9 @@ def is_letterhead(lines: Sequence[str]) -> bool:
 
 @once_per_lexicon
 def _office() -> re.Pattern[str]:
-    return re.compile(rf"\s*{either(table('institutions')['openings'])}\b", re.I)
+    return re.compile(rf"\s*{either(word_lists('institutions')['openings'])}\b", re.I)
 
 
 @once_per_lexicon
 def _contact() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){either(table('letterheads')['contacts'])}(?!\w)", re.I)
+    return re.compile(rf"(?<!\w){either(word_lists('letterheads')['contacts'])}(?!\w)", re.I)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from ...lexicon.listed_pattern import ListedPattern
-from ...lexicon.tables import table
+from ...lexicon.word_lists import word_lists
 from ...model.document import Document
 from ...model.findings import Finding
 from ...text.blank_runs import shorten_gaps
@@ -39,7 +39,7 @@ from .typed_text import typed_lines
 
 MARKDOWN = "text/markdown"
 _PAGE_MARK = re.compile(r"\s*(?:<!--\s*page\s*break\s*-->|\{\d{1,5}\}-{10,})\s*", re.I)
-_PAGE_NUMBER = ListedPattern(lambda: rf"(?i)\s*(?:{'|'.join(table('furniture')['numbers_in_text'])})\s*")
+_PAGE_NUMBER = ListedPattern(lambda: rf"(?i)\s*(?:{'|'.join(word_lists('furniture')['numbers_in_text'])})\s*")
 _BARE_NUMBER = re.compile(r"\s*(?:\d{1,4}|[ivxl]{1,6})\s*")
 _PARTED = re.compile(r"[\t|]")
 _LEAST_LINES = 4  # a page with fewer lines has no room for furniture

@@ -9,7 +9,7 @@ from rapidfuzz.distance import Levenshtein
 
 from ...lexicon.legal_names import region_name
 from ...lexicon.listed_pattern import ListedPattern
-from ...lexicon.tables import table
+from ...lexicon.word_lists import word_lists
 from ...model.citation import Gazette, Series
 from ...model.findings import Finding
 from .number import MARK, YEAR_WORD, digits, read_year, year_digits
@@ -72,7 +72,7 @@ def _scope(word: str) -> str:
     """ "N" for a national gazette, "D" for a regional one, "" for a word that names neither."""
     if near(word, "negara", 1) or near(word, "republik", 1):
         return "N"
-    words = table("region_words")
+    words = word_lists("region_words")
     regional = word.casefold().strip(".") in (*words["names"], *words["gazettes"])
     return "D" if near(word, "daerah", 1) or regional else ""
 

@@ -17,7 +17,7 @@ from ...lexicon.legal_names import (
     region_name,
 )
 from ...lexicon.listed_pattern import ListedPattern
-from ...lexicon.tables import either, table
+from ...lexicon.word_lists import either, word_lists
 from ...model.citation import squeeze
 from ...model.findings import Finding
 from .instrument_names import Named, named_at
@@ -47,8 +47,8 @@ _ABBREVIATION = r"\([^\W\d_][^();:\d]{0,30}\)"
 """What brackets hold inside an office's name: Panitia Pengadaan Pegawai (PANPEG) Kabupaten …"""
 _OPEN_GAP = ListedPattern(
     lambda: (
-        rf"""(?P<words>(?:{_ABBREVIATION}|{either(table("instruments")["names_with_figures"])}
-        |(?!\b{either(table("instruments")["name_ends"])}\b|{MARK})[^;:()<>\d]){{0,320}}?)
+        rf"""(?P<words>(?:{_ABBREVIATION}|{either(word_lists("instruments")["names_with_figures"])}
+        |(?!\b{either(word_lists("instruments")["name_ends"])}\b|{MARK})[^;:()<>\d]){{0,320}}?)
     (?:\btanggal\s+\d{{1,2}}\s+[^\W\d_]{{3,10}}\s+(?P<year>\d{{4}})\s*,?\s*)?(?=(?P<mark>{MARK})|\d)"""
     ),
     re.IGNORECASE | re.VERBOSE,
@@ -200,7 +200,7 @@ def _other(words: str, at: int) -> bool:
     return named is not None and not (generic and re.match(r"\s*perundang", words[named.end :], re.IGNORECASE))
 
 
-_LOCAL = ListedPattern(lambda: rf"Kepala\s+{either(table('instruments')['local_offices'])}", re.IGNORECASE)
+_LOCAL = ListedPattern(lambda: rf"Kepala\s+{either(word_lists('instruments')['local_offices'])}", re.IGNORECASE)
 
 
 def _type(kind: Instrument, slot: str, issuer: str | None, region: str | None) -> str:
@@ -229,7 +229,7 @@ def _joint(text: str, slot: Slot) -> Slot:
 _KIND = {"province": "provinsi", "regency": "kabupaten", "city": "kota", "area": None}
 _TRAILING_RI = re.compile(r"(?:^|[\s,]+)(?:R[^\W\d_]{5,9}\s+[Il1][^\W\d_]{6,10}|R\.?I\.?)\s*$", re.IGNORECASE)
 _TRAILING_REGION = ListedPattern(
-    lambda: rf"\b({either(table('region_words')['names'])}\s+[\w\s'-]{{3,60}})$", re.IGNORECASE
+    lambda: rf"\b({either(word_lists('region_words')['names'])}\s+[\w\s'-]{{3,60}})$", re.IGNORECASE
 )
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ...lexicon.folders import once_per_lexicon
 from ...lexicon.legal_names import Instrument, instruments, minister_abbreviations, name_pattern
 from ...lexicon.listed_pattern import ListedPattern
-from ...lexicon.tables import table
+from ...lexicon.word_lists import word_lists
 from ...model.citation import DASH
 
 _REACH = 120
@@ -76,7 +76,7 @@ def _ministers() -> tuple[str, ...]:
 
 def _ministerial() -> str:
     """A pattern for what stands before "men" in a minister's instrument."""
-    return "(?:" + "|".join(row["pattern"] for row in table("instruments")["ministerial"]) + ")"
+    return "(?:" + "|".join(row["pattern"] for row in word_lists("instruments")["ministerial"]) + ")"
 
 
 _BEFORE_MINISTER = ListedPattern(_ministerial, re.IGNORECASE)
@@ -132,7 +132,7 @@ def _by_minister(match: re.Match[str]) -> Named | None:
     made = _BEFORE_MINISTER.match(match[0])
     if made is None:
         return None
-    rows = table("instruments")["ministerial"]
+    rows = word_lists("instruments")["ministerial"]
     wanted = next(row["type"] for row in rows if re.fullmatch(row["pattern"], made[0], re.IGNORECASE))
     kind = next(i for i in instruments() if i.type == wanted)
     short = match[0][made.end() + len("men") :].strip(" -.")

@@ -9,7 +9,7 @@ from rapidfuzz.distance import Levenshtein
 
 from ...lexicon.folders import once_per_lexicon
 from ...lexicon.listed_pattern import ListedPattern, any_listed
-from ...lexicon.tables import either, small_title_words, table
+from ...lexicon.word_lists import either, small_title_words, word_lists
 from ...model.citation import squeeze
 from .gazette import starts_gazette
 from .head import read_head
@@ -22,10 +22,12 @@ _TOKEN = re.compile(r"\S+")
 
 @once_per_lexicon
 def _listed(key: str) -> frozenset[str]:
-    return frozenset(table("citation_words")[key])
+    return frozenset(word_lists("citation_words")[key])
 
 
-_ABBREVIATION = ListedPattern(lambda: rf"(?:{either(table('citation_words')['abbreviations'])}|[a-z])\.", re.IGNORECASE)
+_ABBREVIATION = ListedPattern(
+    lambda: rf"(?:{either(word_lists('citation_words')['abbreviations'])}|[a-z])\.", re.IGNORECASE
+)
 _HARD = ListedPattern(lambda: rf"{any_listed('citation_words', 'ends')}$", re.IGNORECASE)
 _AMENDED = re.compile(
     r"yang\s+(?:telah\s+|sudah\s+)?(?:beberapa\s+kali\s+)?di(?:ubah|rubah|perbar|perbah|cabut|ganti|sempurna)",
@@ -40,7 +42,9 @@ _LABEL = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]$")
 _MARKUP = re.compile(
     r";|\]\(|</?\w"
 )  # a semicolon, or the end of a link or an element in text that still has its markup
-_TAIL = ListedPattern(lambda: rf"(?:[\s,;:.\-–(]|(?<!\w){either(table('citation_words')['last'])})+$", re.IGNORECASE)
+_TAIL = ListedPattern(
+    lambda: rf"(?:[\s,;:.\-–(]|(?<!\w){either(word_lists('citation_words')['last'])})+$", re.IGNORECASE
+)
 _YEAR_AFTER = re.compile(r"\s*\bTahun\s+((?:19|20)\d\d)\b(?!\s*[-–/]\s*\d)", re.IGNORECASE)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...lexicon.legal_names import types_of_region_heads
-from ...lexicon.tables import table
+from ...lexicon.word_lists import word_lists
 from ...model.citation import Citation, Gazette
 
 _SERIES = {"L": "Lembaran", "B": "Berita", "N": "Negara Republik Indonesia", "D": "Daerah"}
@@ -26,7 +26,7 @@ def _head(citation: Citation) -> str:
         return f"Undang-Undang Dasar Negara Republik Indonesia Tahun {citation.year}"
     if citation.type == "Staatsblad":
         return f"Staatsblad Tahun {citation.year} Nomor {citation.number}"
-    words = [table("instruments")["written"].get(citation.type, citation.type), _maker(citation)]
+    words = [word_lists("instruments")["written"].get(citation.type, citation.type), _maker(citation)]
     if citation.number:
         words.append(f"Nomor {citation.number}")
     if citation.year and not _within(citation):

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from ...lexicon.listed_pattern import ListedPattern
-from ...lexicon.tables import common_words, either, table
+from ...lexicon.word_lists import common_words, either, word_lists
 
 _LONGEST = 60
 """Characters of a snippet that is nothing but a date."""
@@ -60,7 +60,7 @@ def relative_date(text: str, published: date) -> str | None:
 
 
 def _units(part: str) -> list[str]:
-    phrases: list[str] = table("relative_dates")[part]
+    phrases: list[str] = word_lists("relative_dates")[part]
     return phrases
 
 

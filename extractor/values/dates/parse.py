@@ -12,7 +12,7 @@ from ...lexicon.folders import once_per_lexicon
 from ...lexicon.listed_pattern import ListedPattern
 from ...lexicon.lookalikes import digit_signs, signs_for, to_digits
 from ...lexicon.months import hijri_month_numbers, month_numbers, short_month_numbers, weekday_numbers
-from ...lexicon.tables import either
+from ...lexicon.word_lists import either
 from ...model.findings import Finding
 from ...model.typed_values import AltDate, Date, Precision
 from ...model.value import Located, Parsed

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ...lexicon.joining_words import up_to
 from ...lexicon.listed_pattern import ListedPattern, any_listed
 from ...lexicon.months import month_numbers
-from ...lexicon.tables import either
+from ...lexicon.word_lists import either
 from ...model.typed_values import Date
 from ...model.value import Located
 from .parse import find_dates

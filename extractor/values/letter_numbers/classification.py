@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...lexicon.tables import pairs
+from ...lexicon.word_lists import listed_pairs
 
 OLD, NEW = "78/2012", "83/2022"
 _DOTTED_NEW = re.compile(r"[0-9]00(?:\.\d{1,2}){1,4}")
@@ -33,7 +33,7 @@ def meaning(code: str) -> tuple[str | None, str | None]:
 
 
 def _nearest(code: str, name: str) -> str | None:
-    known = pairs(name)
+    known = listed_pairs(name)
     while code not in known:
         if "." in code:
             code = code.rpartition(".")[0] if not code[-2:-1].isdecimal() or "." not in code[:-1] else code[:-1]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from ...lexicon.lookalikes import digit_signs, signs_for, to_digits
-from ...lexicon.tables import pairs
+from ...lexicon.word_lists import listed_pairs
 from ...model.findings import Finding
 from ..dates.parse import ROMAN_MONTHS, misread_month
 from .classification import is_code, is_sure
@@ -135,7 +135,7 @@ def _take_head(left: list[str | None], parts: NumberParts) -> None:
         parts.classification, left[first] = head, None
     for i in open_[:2]:
         marked = re.fullmatch(r"([A-Za-z]{1,9})[-. ](\d{1,5}[A-Za-z]?)", left[i] or "")
-        if marked and marked[1].upper() in pairs("letter_types") and parts.sequence is None:
+        if marked and marked[1].upper() in listed_pairs("letter_types") and parts.sequence is None:
             parts.type, parts.sequence, left[i] = marked[1], marked[2], None
     for i in open_ if parts.classification is None else ():
         joined = re.fullmatch(r"(\D.*)-(\d{3}(?:\.\d{1,3})*)", left[i] or "")
@@ -198,7 +198,7 @@ def _repair_sequence(left: list[str | None], parts: NumberParts, decree: bool) -
 
 def _take_rest(left: list[str | None], parts: NumberParts) -> None:
     """A document type among what is left; the rest is the unit, once some other part is known."""
-    types = pairs("letter_types")
+    types = listed_pairs("letter_types")
     for i, segment in enumerate(left):
         if parts.type is None and segment and segment.upper() in types:
             parts.type, left[i] = segment, None

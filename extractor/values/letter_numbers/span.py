@@ -9,7 +9,7 @@ from ...lexicon.folders import once_per_lexicon
 from ...lexicon.listed_pattern import ListedPattern
 from ...lexicon.lookalikes import digit_signs, to_digits
 from ...lexicon.months import month_numbers
-from ...lexicon.tables import either, table
+from ...lexicon.word_lists import either, word_lists
 from ...model.findings import Finding
 
 _LABEL = re.compile(
@@ -22,7 +22,10 @@ _CLAUSE = ListedPattern(
 )
 _GAP = re.compile(r"[.…_‐·]{2,}|…")
 _END = ListedPattern(
-    lambda: rf"(?i){either(table('letter_numbers')['ends'])}\b|{either(table('letter_numbers')['ends_run_on'])}"
+    lambda: (
+        rf"(?i){either(word_lists('letter_numbers')['ends'])}\b"
+        rf"|{either(word_lists('letter_numbers')['ends_run_on'])}"
+    )
 )
 _PLACE = re.compile(r"[^\W\d_]+(?:[ ][^\W\d_]+)?,(?:\s|$)")
 _SLASHED = re.compile(r"[A-Z][A-Za-z]*\s?/")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...lexicon.folders import once_per_lexicon
-from ...lexicon.tables import table
+from ...lexicon.word_lists import word_lists
 
 _SHAPE = re.compile(
     r"(?:S|M|A|B|Sp|Str|Dipl|Ph|Cert)\.(?:\s?[A-Z][A-Za-z]{0,5}\.?){1,3}|[A-Z]\.[A-Z][A-Za-z]{0,5}\.?"
@@ -67,9 +67,9 @@ def _plain(word: str) -> str:
 
 @once_per_lexicon
 def _before() -> frozenset[str]:
-    return frozenset(word.upper() for word in table("people")["titles_before"])
+    return frozenset(word.upper() for word in word_lists("people")["titles_before"])
 
 
 @once_per_lexicon
 def _after() -> frozenset[str]:
-    return frozenset(table("people")["titles_after"])
+    return frozenset(word_lists("people")["titles_after"])

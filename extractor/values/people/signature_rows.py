@@ -13,7 +13,7 @@ from ...lexicon.gazetteer import gazetteer
 from ...lexicon.headings import may_be_title
 from ...lexicon.listed_pattern import ListedPattern, any_listed
 from ...lexicon.phrase_list import phrase_list
-from ...lexicon.tables import either, table
+from ...lexicon.word_lists import either, word_lists
 from .academic_titles import is_title, split_titles
 
 LineSpan = tuple[int, int, int]
@@ -29,7 +29,7 @@ _DEGREE = re.compile(r"(?=[^A-Z]*[A-Z][^A-Z]*[A-Z])[A-Z][A-Za-z.]{1,9}")
 
 def _any_of(key: str) -> str:
     """A pattern for any of those in a list of people.toml."""
-    return "(?:" + "|".join(table("people")[key]) + ")"
+    return "(?:" + "|".join(word_lists("people")[key]) + ")"
 
 
 _ACTING = ListedPattern(lambda: rf"(?i)^\W*({any_listed('offices', 'acting')})[\s:]*")
@@ -38,7 +38,7 @@ _ACTING = ListedPattern(lambda: rf"(?i)^\W*({any_listed('offices', 'acting')})[\
 @once_per_lexicon
 def _rank_names() -> str:
     """A pattern for the word with which a civil servant's rank begins; a recogniser may lose the blank behind it."""
-    people = table("people")
+    people = word_lists("people")
     steps = (step for step in people["rank_steps"] if step.isalpha() and len(step) > 1)
     return rf"{either({name.split()[0] for name in people['ranks']})}(?:\b|(?={'|'.join(steps)}))"
 
@@ -53,7 +53,7 @@ _RANK = ListedPattern(
 _LONG_RANK = ListedPattern(lambda: rf"(?i)^\W*{_rank_names()}\s*(?:utama|muda|tingkat|tk\b)")
 _SERVICE_RANK = ListedPattern(lambda: rf"(?i)^\W*{_any_of('service_ranks')}\b")
 _SIGNED = ListedPattern(lambda: rf"(?i)^\W*{_any_of('signed')}\b(?:[\s./,&]|dan|{_any_of('signed')})*")
-_GREETING = ListedPattern(lambda: rf"(?i)\W*{either(table('people')['greetings'])}\W*$")
+_GREETING = ListedPattern(lambda: rf"(?i)\W*{either(word_lists('people')['greetings'])}\W*$")
 _ELECTRONIC = ListedPattern(lambda: rf"(?i){_any_of('electronic')}")
 _PLACE_AND_YEAR = re.compile(r"(?i)^[^\W\d][\w .'-]{1,40},.*\b(?:19|20)\d\d\W*$")
 _GLUED_DAY = re.compile(r"(?i)^\W*(?:pada\s*)?tanggal\s*\d{1,2}\s*[^\W\d_]{3}")
@@ -194,7 +194,7 @@ def opens_office(text: str) -> bool:
 @once_per_lexicon
 def _run_on() -> re.Pattern[str]:
     """An office that a recogniser ran together with what stands behind it: KEPALABIRO."""
-    return re.compile(rf"{either(name.upper() for name in table('offices')['run_on'])}[A-Z]{{3}}")
+    return re.compile(rf"{either(name.upper() for name in word_lists('offices')['run_on'])}[A-Z]{{3}}")
 
 
 def is_office(text: str) -> bool:
@@ -237,12 +237,12 @@ def _begins_with_region(word: str) -> bool:
 
 def ends_open(text: str) -> bool:
     """Whether the line ends with a word that more must follow: dan, serta, di."""
-    return text.split()[-1:] != [] and text.split()[-1].casefold() in table("casing")["small"]
+    return text.split()[-1:] != [] and text.split()[-1].casefold() in word_lists("casing")["small"]
 
 
 def opens_cut(text: str) -> bool:
     """Whether the line goes on with what stands nowhere above it: dan Informatika."""
-    return text.split()[:1] != [] and text.split()[0] in table("casing")["small"]
+    return text.split()[:1] != [] and text.split()[0] in word_lists("casing")["small"]
 
 
 def trim_name(text: str) -> tuple[int, int]:
@@ -299,44 +299,44 @@ def _words(text: str) -> list[str]:
 
 @once_per_lexicon
 def _heads() -> frozenset[str]:
-    return frozenset(table("people")["office_heads"])
+    return frozenset(word_lists("people")["office_heads"])
 
 
 @once_per_lexicon
 def _given_names() -> frozenset[str]:
-    return frozenset(table("institutions")["given_names"])
+    return frozenset(word_lists("institutions")["given_names"])
 
 
 @once_per_lexicon
 def _office_words() -> frozenset[str]:
-    return frozenset(table("people")["office_words"])
+    return frozenset(word_lists("people")["office_words"])
 
 
 @once_per_lexicon
 def _before_region() -> frozenset[str]:
-    return frozenset(table("people")["before_region"])
+    return frozenset(word_lists("people")["before_region"])
 
 
 @once_per_lexicon
 def _seal_words() -> frozenset[str]:
-    return frozenset(table("people")["seal_words"])
+    return frozenset(word_lists("people")["seal_words"])
 
 
 @once_per_lexicon
 def _junk() -> frozenset[str]:
-    return frozenset(table("people")["junk"])
+    return frozenset(word_lists("people")["junk"])
 
 
 @once_per_lexicon
 def _in_sentences() -> frozenset[str]:
-    return frozenset(table("signing")["in_sentences"])
+    return frozenset(word_lists("signing")["in_sentences"])
 
 
 @once_per_lexicon
 def _particles() -> frozenset[str]:
-    return frozenset(table("people")["particles"])
+    return frozenset(word_lists("people")["particles"])
 
 
 @once_per_lexicon
 def _stops() -> re.Pattern[str]:
-    return re.compile(rf"(?i)^\W*{either(table('people')['stops'])}\b|^\s*\d{{1,2}}[.,]\s")
+    return re.compile(rf"(?i)^\W*{either(word_lists('people')['stops'])}\b|^\s*\d{{1,2}}[.,]\s")
