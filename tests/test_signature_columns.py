@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from makers import page_of
 
+from extractor.layout.lines import Sheet, Token, lay_out
+from extractor.model.document import Document
 from extractor.structure.shape import shape_of
 
 
@@ -48,3 +50,12 @@ def test_two_names_in_one_line_as_wide_as_the_page_stand_under_two_offices() -> 
         ["KETUA PANITIA", "Hadi Santosa Nugraha, S.Sos., M.Eng."],
         ["SEKRETARIS", "Ir. Siti Aminah Lestari, S.Kom., M.AP."],
     ]
+
+
+def test_the_words_of_one_name_are_not_parted() -> None:
+    words = [(100, "Kabag"), (125, "Hukum"), (150, "MUHAMMAD"), (191, "YUSUFALI")]
+    line = [Token(x, 170, x + 4.5 * len(word), 180, word) for x, word in words]
+    above = [Token(130, 140, 175, 150, "PARAF"), Token(225, 140, 290, 150, "BUPATI,")]
+    page = Document(*lay_out([Sheet(1, 595, 842, "digital", above + line)]))
+    names = [page.text[a:b] for block in shape_of(page).blocks("signature") for a, b in block.parts["lines"]]
+    assert "YUSUFALI" not in names

@@ -25,8 +25,9 @@ _FAR_IN = 0.2
 """Share of the page's text width by which no line of running text is indented."""
 _LONGEST = 90
 """Characters of a line of a signature, at most: for text whose width says nothing."""
-_WIDER = 1.6
-"""How much wider than the usual blank of its line the one is that parts two names, at least."""
+_WIDER, _BLANK = 1.6, 0.6
+"""How much wider than the usual blank of its line the one is that parts two names, at least, and its breadth in letter
+heights, at least: the words of one name stand closer."""
 _MOST_ABOVE = 7
 """Lines of an office above the name, at most."""
 _MOST_OPEN = 60
@@ -188,6 +189,6 @@ def _parted(piece: Piece, columns: list[_OpenColumn]) -> list[Piece]:
     gaps = piece.blanks(left, right)
     widest = max((gap for gap, _ in gaps), default=0.0)
     usual = sorted(b.box[0] - a.box[2] for a, b in pairwise(piece.words))[len(piece.words) // 2 - 1]
-    if not gaps or widest < _WIDER * max(usual, 1.0):
+    if not gaps or widest < max(_WIDER * max(usual, 1.0), _BLANK * piece.tall):
         return [piece]
     return list(piece.parted(next(word for gap, word in gaps if gap == widest)))
