@@ -44,6 +44,8 @@ THINGS: dict[str, tuple[str, Callable[[int], bytes]]] = {
     "legal bases in a line": lines(HEAD + "Mengingat : 1. ", "Undang-Undang Nomor 1 Tahun 2003 tentang X; "),
     "amendments": lines(HEAD + "Mengingat : 1. Undang-Undang Nomor 1 Tahun 2003 ", "sebagaimana telah diubah dengan "),
     "amended again": lines(HEAD + "Mengingat : 1. Undang-Undang Nomor 1 Tahun 2003 ", "jo. Undang-Undang Nomor 2 Tahun 2004 "),
+    "addressees": lines(LETTER, "Yth.\n"),
+    "labels behind one another": lines(LETTER, "Nomor:"),
     "decisions": lines(HEAD + "MEMUTUSKAN:\n", "KESATU : isi;\n"),
 }  # fmt: skip
 

@@ -16,7 +16,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from ..errors import RuleError
 from ..resources import rules_dir
-from .toml_files import read_toml_table
+from .toml_files import read_toml_table, rule_bytes
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -141,7 +141,7 @@ def _edition(rule_folders: tuple[Path, ...]) -> str:
     """Changes with every change in the folders' vocabularies."""
     digest = hashlib.sha256()
     for path in (path for folder in rule_folders for path in vocabulary_files(folder)):
-        digest.update(f"\0{path}\0".encode("utf-8", "surrogateescape") + path.read_bytes())
+        digest.update(f"\0{path}\0".encode("utf-8", "surrogateescape") + rule_bytes(path))
     return digest.hexdigest()
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import stat
 from pathlib import Path
 from typing import Any
 
 import re2
 import tomli
+
+from ..errors import NOT_REGULAR
 
 TomlTable = dict[str, Any]
 
@@ -21,13 +25,22 @@ _LONG_KEY = re2.compile(r"""(?:(?:"[^"\n]*"|'[^'\n]*'|[\w-]+)[ \t]*\.[ \t]*)""" 
 def read_toml_table(path: Path) -> TomlTable:
     """The file's table; ValueError with the reason where it is none or out of all measure, OSError where it cannot be
     read."""
-    return toml_table(path.read_bytes())
+    return toml_table(rule_bytes(path))
+
+
+def rule_bytes(path: Path) -> bytes:
+    """The bytes of a file of rules, those behind the most that one may have left out; OSError where it cannot be read,
+    or would never end."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, NOT_REGULAR, str(path))
+    with path.open("rb") as file:
+        return file.read(_LARGEST + 1)
 
 
 def toml_table(data: bytes) -> TomlTable:
     """The table in a file of these bytes; a byte-order mark before it says nothing."""
     if len(data) > _LARGEST:
-        raise ValueError(f"the file has {len(data):,} bytes, more than {_LARGEST:,}")
+        raise ValueError(f"the file has more bytes than a rule file may have ({_LARGEST:,})")
     text = data.decode("utf-8-sig")
     if _LONG_KEY.search(text):
         raise ValueError(_too_deep())

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import RuleError
-from ..lexicon.toml_files import TomlTable
+from ..lexicon.toml_files import TomlTable, rule_bytes
 from ..resources import rules_dir
 from .old_words import with_new_words
 from .overlay import laid_over, names_without, overridden
@@ -94,7 +94,7 @@ def content_digest(folders: Iterable[Path]) -> str:
     digest = hashlib.sha256()
     for path in (path for folder in folders for path in sorted(folder.rglob("*"))):
         with suppress(OSError):
-            digest.update(f"\0{path}\0".encode("utf-8", "surrogateescape") + path.read_bytes())
+            digest.update(f"\0{path}\0".encode("utf-8", "surrogateescape") + rule_bytes(path))
     return digest.hexdigest()
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from ..errors import RuleError
-from ..lexicon.toml_files import TomlTable, toml_table
+from ..lexicon.toml_files import TomlTable, rule_bytes, toml_table
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _NOT_TOML = "not valid TOML: "
@@ -46,11 +47,13 @@ def no_rule_files(folder: Path) -> str:
 def _data(path: Path) -> bytes:
     """The bytes of a file that is written in UTF-8."""
     try:
-        data = path.read_bytes()
+        data = rule_bytes(path)
     except OSError as error:
-        raise RuleError(f"{path}: the file: cannot be read: {error.strerror or error}; check the rights") from None
-    if data.startswith(_UTF16) or b"\0" in data[:200]:
+        raise RuleError(f"{path}: the file: {_unreadable(error)}") from None
+    if data.startswith(_UTF16) or 3 * data[:200].count(0) > len(data[:200]):
         raise RuleError(f"{path}: the file: it is written in UTF-16; {_SAVE}")
+    if b"\0" in data:
+        raise RuleError(f"{path}: the file: it is no text; {_SAVE}, or take it out of the folder")
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -59,6 +62,16 @@ def _data(path: Path) -> bytes:
         what = f"{sign!r} is not in UTF-8, but in Windows-1252 or another encoding"
         raise RuleError(f"{path}: line {line}: {what}; {_SAVE}") from None
     return data
+
+
+def _unreadable(error: OSError) -> str:
+    if error.errno == errno.EINVAL:
+        return error.strerror or str(error)
+    if isinstance(error, FileNotFoundError | NotADirectoryError) or error.errno == errno.ELOOP:
+        return "it is a link that leads nowhere; delete it, or put the file in its place"
+    if isinstance(error, IsADirectoryError):
+        return "this is a folder; give it another name"
+    return f"cannot be read: {error.strerror or error}; check the rights"
 
 
 def _parsed(data: bytes, path: Path) -> TomlTable:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
+from operator import attrgetter
 
 from ..lexicon.folders import once_per_lexicon
 from ..lexicon.gazetteer import gazetteer, may_open
@@ -15,13 +17,14 @@ from .blocks import PageBlock, Spans
 from .contact_lines import is_contact
 from .labels_of_pairs import label_at
 from .pairs import Pair
-from .pieces import Piece
+from .pieces import Piece, pieces_near
 from .running_text import begins_text
 
 _GAP = 1.3
 """Letter heights of white that part an address from what follows, at least."""
 _PLACE_GAP = 2.4
 """The same before the place of an address, or below words that open it and name nobody: both may stand apart."""
+_FARTHEST = max(_GAP, _PLACE_GAP)
 _HANGS = 5.0
 """Letter heights by which Yth. may hang left of the words above and below it."""
 _BESIDE = 12.0
@@ -45,6 +48,7 @@ def addresses(pieces: list[Piece], pairs: Sequence[Pair] = ()) -> Iterator[PageB
     """Address blocks: `first` is the first addressee, `addressee_2` … the others."""
     used: set[int] = set()
     labels = {pair.label[0] for pair in pairs if pair.meaning != "to"}
+    width = _text_width(pieces)
     for piece in pieces:
         mark = _FIRST.match(piece.text)
         at = mark.end() if mark else 0  # 1. Yth. Camat opens a list of addressees
@@ -56,7 +60,7 @@ def addresses(pieces: list[Piece], pairs: Sequence[Pair] = ()) -> Iterator[PageB
             first = _beside(piece, pieces) or first
         if (label := label_at(first.text)) and label.colon:
             continue  # Kepada : 1. Nama : … orders somebody
-        below = _below(piece, first, pieces, labels)
+        below = _below(piece, first, pieces, labels, width)
         lines = [first, *(islice(below, 1) if GIVEN.match(piece.text[at:]) else below)]
         used |= {line.end for line in lines}
         people = _addressees([line for line in lines if line.text.strip()])
@@ -68,7 +72,8 @@ def addresses(pieces: list[Piece], pairs: Sequence[Pair] = ()) -> Iterator[PageB
 def _beside(opener: Piece, pieces: list[Piece]) -> Piece | None:
     """The piece right of an opener that has a column of its own."""
     near = _BESIDE * opener.tall
-    right = [p for p in pieces if p.beside(opener) and p.left >= opener.right - 1 and p is not opener]
+    level = pieces_near(pieces, opener.top, opener.bottom)
+    right = [p for p in level if p.beside(opener) and p.left >= opener.right - 1 and p is not opener]
     first = min(right, key=lambda p: p.left, default=None)
     return first if first and (not first.words or first.left - opener.right < near) else None
 
@@ -80,16 +85,18 @@ def _is_heading(lines: list[Piece]) -> bool:
     return label is not None and label.meaning in ("number", "name") and not label.colon
 
 
-def _below(opener: Piece, first: Piece, pieces: list[Piece], labels: set[int]) -> Iterator[Piece]:
+def _below(opener: Piece, first: Piece, pieces: list[Piece], labels: set[int], width: float) -> Iterator[Piece]:
     """The lines of the address below its first one; the place is left out, and the street with what stands below it up
     to the next addressee."""
     last, count, reach, street = opener, 0, max(opener.right, first.right), False
-    width = _text_width(pieces)
     left, right = opener.left - _HANGS * opener.tall, max(opener.right, first.left) + _BESIDE * opener.tall
-    for piece in pieces:
-        if piece.top <= last.top + 0.5 * last.tall or not left <= piece.left <= right or count > _MOST_LINES:
-            continue
+    start = bisect_right(pieces, opener.top, key=attrgetter("top"))
+    for piece in map(pieces.__getitem__, range(start, len(pieces))):
         gap = (piece.top - last.bottom) / last.tall
+        if count > _MOST_LINES or gap > _FARTHEST:
+            return
+        if piece.top <= last.top + 0.5 * last.tall or not left <= piece.left <= right:
+            continue
         if PLACE.match(piece.text) and not WITHIN.match(piece.text) and gap < _PLACE_GAP:
             return
         named = count > 0 or bool(first.text.strip())
@@ -110,7 +117,8 @@ def _below(opener: Piece, first: Piece, pieces: list[Piece], labels: set[int]) -
 
 def _spread_words(piece: Piece, pieces: list[Piece], right: float) -> Iterator[Piece]:
     """The words that a justified line has behind wide blanks, as far right as the line above reaches."""
-    behind = sorted((p for p in pieces if p.beside(piece) and p.left > piece.right), key=lambda p: p.left)
+    level = pieces_near(pieces, piece.top, piece.bottom)
+    behind = sorted((p for p in level if p.beside(piece) and p.left > piece.right), key=lambda p: p.left)
     for word in behind:
         if word.left - piece.right > _SPREAD * piece.tall or word.right > right + piece.tall:
             return

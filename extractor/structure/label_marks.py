@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from operator import attrgetter
 from typing import NamedTuple
@@ -13,6 +14,10 @@ from .labels_over_lines import labels_over_lines
 from .pieces import Piece, pieces_near
 
 COLON = re.compile(r"\s*[:;]\s*")
+_MOST_IN_PIECE = 8
+"""Labels behind one another that a piece opens with: more are no line of a form."""
+_MOST_ON_LINE = 100
+"""Labels beside one another on a line: no form has room for more."""
 
 
 class Mark(NamedTuple):
@@ -40,7 +45,12 @@ def find_marks(pieces: list[Piece], recognised: bool) -> tuple[list[Piece], list
     left = [piece for piece in pieces if piece.start not in lines]
     marks = [Mark(one.label, one.piece, one.left) for one in over_lines.values()]
     marks += [mark for piece in left if piece.start not in over_lines for mark in _marks(piece, recognised, left)]
-    return left, sorted(marks, key=lambda mark: mark.piece.top)
+    beside = Counter(mark.piece.top for mark in marks)
+    return left, sorted((mark for mark in marks if beside[mark.piece.top] <= _MOST_ON_LINE), key=_top)
+
+
+def _top(mark: Mark) -> float:
+    return mark.piece.top
 
 
 def _marks(piece: Piece, recognised: bool, pieces: list[Piece]) -> Iterator[Mark]:
@@ -48,7 +58,9 @@ def _marks(piece: Piece, recognised: bool, pieces: list[Piece]) -> Iterator[Mark
     label = label_at(piece.text, 0, recognised)
     if label and label.bare_number and not (label.colon or colon_follows(piece, label, pieces)):
         return
-    while label:
+    for _ in range(_MOST_IN_PIECE):
+        if not label:
+            return
         yield Mark(label, piece, piece.left_at(piece.start + label.start))
         behind = label_at(piece.text, label.rest, recognised) if label.colon and label.rest < len(piece.text) else None
         label = behind if behind and (behind.colon or colon_follows(piece, behind, pieces)) else None
