@@ -388,7 +388,7 @@ from extractor.batch.progress import PlainProgress
 from extractor.text.printable import printable
 from extractor.batch.run import run
 RunOptions.fingerprint = lambda self: "fixed"
-options = RunOptions(engine="stub_engine:read", timeout=30.0)
+options = RunOptions(engine="stub_engine:read", timeout=300.0)
 run([Path(sys.argv[1])], Path(sys.argv[2]), options, workers=2, fresh=False, report=PlainProgress(lambda line: None))
 """
 
@@ -399,7 +399,7 @@ def start(yard: Yard) -> subprocess.Popen[bytes]:
 
 
 def wait_for(yard: Yard, count: int) -> None:
-    end = time.monotonic() + 20
+    end = time.monotonic() + AMPLE
     while len(list(yard.output.glob("*.json"))) < count and time.monotonic() < end:
         time.sleep(0.005)
 
@@ -438,6 +438,7 @@ def test_an_interrupt_ends_the_run_and_its_workers(yard: Yard) -> None:
 COMMAND = """
 import json, signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in the background is started without
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # … and what is to outlast its terminal without this
 sys.argv[:] = ["naskah", *json.loads(sys.argv[1])]
 from extractor.cli import main
 main()
@@ -459,14 +460,14 @@ def test_whatever_ends_the_command_nothing_of_it_stays_behind(tmp_path: Path, na
         [sys.executable, "-c", COMMAND, json.dumps(arguments)],
         env={**os.environ, "TMPDIR": str(temporary)}, stderr=subprocess.DEVNULL, start_new_session=True,
     )  # fmt: skip
-    end = time.monotonic() + 60
+    end = time.monotonic() + AMPLE
     while not list(outputs.glob("*.json")) and time.monotonic() < end:
         time.sleep(0.01)
     assert list(temporary.iterdir())
     process.send_signal(getattr(signal, name))
     assert process.wait(AMPLE) == (-signal.SIGKILL if name == "SIGKILL" else 130)
     assert (outputs / "manifest.jsonl").exists() == (name != "SIGKILL")
-    end = time.monotonic() + 60
+    end = time.monotonic() + AMPLE
     while list(temporary.iterdir()) and time.monotonic() < end:
         time.sleep(0.05)
     assert list(temporary.iterdir()) == []

@@ -69,9 +69,8 @@ def yard(tmp_path_factory: pytest.TempPathFactory) -> tuple[set[str], Path, list
     root = tmp_path_factory.mktemp("hostile")
     names = plant(root / "in")
     said: list[str] = []
-    summary = run(
-        [root / "in"], root / "out", RunOptions(timeout=60.0), workers=2, fresh=False, report=PlainProgress(said.append)
-    )
+    options, report = RunOptions(timeout=600.0), PlainProgress(said.append)
+    summary = run([root / "in"], root / "out", options, workers=2, fresh=False, report=report)
     assert summary.exit_status == 1
     return names, root / "out", said
 

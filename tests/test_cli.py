@@ -310,3 +310,18 @@ def test_an_old_word_in_a_rule_file_is_a_line_of_warning(tmp_path: Path) -> None
     )
     result = call("rules", "check", tmp_path)
     assert result.exit_code == 0 and f"naskah: {tmp_path / 'nota.toml'}: fields.x.quiet: " in result.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
+@pytest.mark.parametrize("command", [["cite", "UU Nomor 1 Tahun 2020"], ["extract"], ["inspect"], ["schema"]])
+def test_a_standard_output_that_is_full_is_no_fault_of_the_program(decree: Path, command: list[str]) -> None:
+    more = [str(decree)] if command[0] in ("extract", "inspect") else []
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "extractor", *command, *more],
+            cwd=Path(extractor.__file__).parents[1], stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    said = done.stderr.splitlines()
+    assert (
+        done.returncode == 1 and "standard output: it cannot be written to" in said[-1] and "fault" not in done.stderr
+    )

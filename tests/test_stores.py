@@ -70,7 +70,7 @@ def s3(endpoint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
 
 
 def go(inputs: Any, output: Any, said: list[str] | None = None, fresh: bool = False, **more: Any) -> RunCounts:
-    options = RunOptions(engine="stub_engine:read", timeout=30.0, **more)
+    options = RunOptions(engine="stub_engine:read", timeout=300.0, **more)
     report = PlainProgress((said if said is not None else []).append)
     return run([inputs], output, options, workers=1, fresh=fresh, report=report)
 

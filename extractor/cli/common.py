@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -48,9 +49,18 @@ def say(line: str) -> None:
 
 
 def out(data: bytes) -> None:
-    """Data on standard output, always UTF-8."""
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    """Data on standard output, always UTF-8; NaskahError where it cannot be written there."""
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:  # whoever read it has enough
+        raise
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # else it is tried again at the end
+        why = error.strerror or str(error)
+        raise NaskahError(
+            f"standard output: it cannot be written to ({why}); make room, or send it elsewhere"
+        ) from None
 
 
 def as_json(value: Any) -> bytes:

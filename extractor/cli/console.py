@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from ..text.printable import printable, printable_lines
+from .common import out
 
 
 def print_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -15,8 +16,7 @@ def print_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]
         _ruled(title, columns, rows)
     else:
         lines = (f"# {title}", *(in_columns(columns, rows) if rows else ["(none)"]), "", "")
-        sys.stdout.buffer.write("\n".join(lines).encode("utf-8", "backslashreplace"))
-        sys.stdout.buffer.flush()
+        out("\n".join(lines).encode("utf-8", "backslashreplace"))
 
 
 def in_columns(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
