@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ...text.figures import whole_number
 from .docx_package import W
 
 _ALIKE = 24
@@ -51,7 +52,7 @@ def _filled(fill: Any) -> str:
         return SEEN
     through = colour.find(f"{_W14}alpha")
     value = through.get(f"{_W14}val", "0") if through is not None else "0"
-    if value.isascii() and value.isdigit() and int(value) >= _CLEAR:
+    if (whole_number(value) or 0) >= _CLEAR:
         return NOTHING
     named = colour.get(f"{_W14}val", "")
     return HEX_WHITE if named in _PAPER else HEX_BLACK if named in _INK else named if channels(named) else SEEN
@@ -65,7 +66,7 @@ def mark_of(layers: list[Any], highlight: str) -> str:
     if shading is None:
         return ""
     pattern, dots = shading.get(f"{W}val", ""), shading.get(f"{W}color", "")
-    dense = pattern == "solid" or (pattern[:3] == "pct" and pattern[3:].isdigit() and int(pattern[3:]) >= _DENSE)
+    dense = pattern == "solid" or (pattern[:3] == "pct" and (whole_number(pattern[3:]) or 0) >= _DENSE)
     fill = (dots if channels(dots) else HEX_BLACK) if dense else shading.get(f"{W}fill", "")
     return fill if channels(fill) else ""
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from ...lexicon.watermark_words import is_watermark
 from ...model.findings import Finding
+from ...text.figures import whole_number
 from ...text.raised import shown_raised
 from ..encoding import normalise
 from .docx_counted_fields import CountedFields
@@ -245,7 +246,8 @@ def _form_value(begin: Any) -> str:
     if choices is not None:
         entries = [entry.get(f"{W}val", "") for entry in choices.iter(f"{W}listEntry")]
         chosen = value_of(choices, "result") or value_of(choices, "default") or "0"
-        return entries[int(chosen)] if chosen.isdecimal() and int(chosen) < len(entries) else ""
+        place = whole_number(chosen)
+        return entries[place] if place is not None and place < len(entries) else ""
     box = begin.find(f"{W}ffData/{W}checkBox")
     return _BOXES["1" if _is_checked(box) else "0"] if box is not None else ""
 

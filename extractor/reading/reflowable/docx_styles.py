@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from ...text.figures import whole_number
 from .docx_colours import HEX_WHITE, NOTHING, is_alike, is_lost_in, mark_of, run_colour
 from .docx_package import W
 
@@ -137,14 +138,13 @@ def _first(layers: list[Any], tag: str) -> str:
 def _is_tiny(layers: list[Any]) -> bool:
     """True for letters too low or too narrow to be read."""
     size, width = _first(layers, "sz"), _first(layers, "w").removesuffix("%")
-    low = size.isascii() and size.isdigit() and int(size) <= _TINIEST
-    return low or (width.isascii() and width.isdigit() and 0 < int(width) <= _NARROWEST)
+    height, breadth = whole_number(size), whole_number(width)
+    return (height is not None and height <= _TINIEST) or (breadth is not None and 0 < breadth <= _NARROWEST)
 
 
 def _is_raised(layers: list[Any]) -> bool:
     """Superscript, or letters moved up."""
-    moved = _first(layers, "position")
-    up = moved.isascii() and moved.isdigit() and int(moved) >= _RAISED_BY
+    up = (whole_number(_first(layers, "position")) or 0) >= _RAISED_BY
     return _first(layers, "vertAlign") == "superscript" or up
 
 
