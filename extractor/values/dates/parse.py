@@ -129,7 +129,8 @@ def _patterns(gap: int) -> tuple[re.Pattern[str], ...]:
         r"(?:,\s{0,3}|\s{1,3})(?P<year>(?:19|20)\d\d)(?!\d)"
     )
     ordered = [
-        rf"(?P<day>\d{{1,2}})\s{{0,3}}{s}\s{{0,3}}(?P<month>\d{{1,2}})\s{{0,3}}{s}\s{{0,3}}(?P<year>(?:19|20)\d\d)"
+        rf"(?P<day>\d{{1,2}})\s{{0,{gap}}}{s}\s{{0,{gap}}}(?P<month>\d{{1,2}})\s{{0,{gap}}}{s}\s{{0,{gap}}}"
+        r"(?P<year>(?:19|20)\d\d)"
         for s in ("[-–—]", "/", r"\.")
     ]
     iso = r"(?P<year>(?:19|20)\d\d)(?P<sign>[-/.])(?P<month>\d\d)(?P=sign)(?P<day>\d\d)"
