@@ -149,8 +149,8 @@ def _fault_of_name(extent: Extent, found: Found) -> str | None:
         return "says an office, misread"
     if _is_crumb_of(name, _letterhead_words(extent.whole)):
         return "is part of a word of the letterhead, as a seal has it"
-    if opens_office(office) and _stands_aside(extent.document, found):
-        return "is out of line with its office: its beginning was not read"
+    if (opens_office(office) or not office) and _stands_aside(extent, found):
+        return "is out of line with its office or what stands above: its beginning was not read"
     return None
 
 
@@ -185,17 +185,28 @@ def _letterhead_words(document: Document) -> frozenset[str]:
     return frozenset(letters_only(word) for start, end in spans for word in document.text[start:end].split())
 
 
-def _stands_aside(document: Document, found: Found) -> bool:
-    """Whether the name neither begins where the office does nor has its middle there, as every signature has."""
+def _stands_aside(extent: Extent, found: Found) -> bool:
+    """Whether the name neither begins where the office does nor has its middle there, as every signature has.
+
+    Without an office the lines above it on its page are asked, each by itself.
+    """
     names, offices = (
-        line_boxes(document, [s for at, s in found.places if at == part]) for part in ("/name", "/position")
+        line_boxes(extent.document, [s for at, s in found.places if at == part]) for part in ("/name", "/position")
     )
-    if not names or not offices or names[0].page != offices[-1].page:
+    lines = offices or (line_boxes(extent.document, _lines_above(extent, found)) if names else [])
+    boxes = [line.box for line in lines if line.page == names[0].page] if names else []
+    if not boxes or (offices and names[0].page != offices[-1].page):
         return False
     name, tall = names[0].box, names[0].box[3] - names[0].box[1]
-    edge = abs(name[0] - min(line.box[0] for line in offices))
-    middle = min(abs(name[0] + name[2] - line.box[0] - line.box[2]) / 2 for line in offices)
+    lefts = [min(box[0] for box in boxes)] if offices else [box[0] for box in boxes]
+    edge = min(abs(name[0] - left) for left in lefts)
+    middle = min(abs(name[0] + name[2] - box[0] - box[2]) / 2 for box in boxes)
     return min(edge, middle) > _ASIDE * tall
+
+
+def _lines_above(extent: Extent, found: Found) -> list[Span]:
+    first = min(start for at, (start, _) in found.places if at == "/name")
+    return [(line.start, line.end) for line in extent.document.lines_in(extent.start, max(extent.start, first - 1))]
 
 
 def _recognised(document: Document, found: Found, part: str) -> bool:
