@@ -12,7 +12,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import SimpleDocTemplate, Table, TableStyle
 
-from extractor.layout.drawn_cells import Edge, drawn_tables, rows_of_cells
+from extractor.layout.drawn_cells import Edge, drawn_tables
 from extractor.layout.page_words import Token
 from extractor.layout.ruled_tables import find_lattices
 from extractor.model.document import Document, Grid
@@ -229,4 +229,5 @@ def test_tables_are_those_that_pdfplumber_finds(seed: int) -> None:
         return sorted({(at, first, last) for at, first, last in spots})
 
     level, upright = edges(ys, xs), edges(xs, ys)
-    assert [rows_of_cells(cells) for cells in drawn_tables(level, upright)] == by_pdfplumber(level, upright)
+    found = [[list(row.cells) for row in table.rows] for table in drawn_tables(level, upright)]
+    assert found == by_pdfplumber(level, upright)

@@ -1,16 +1,14 @@
 """Level and upright edges → the cells that they draw, and the tables that cells make which touch one another.
 
-The steps and tolerances are those of pdfplumber's table finder, taken on bare numbers: its objects take ten times as
-long, and longer still to import.
+pdfplumber's table finder merges the edges and tells where they cross; the steps behind that are taken here, for their
+time grows with the square of the crossings there.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import groupby
-from operator import itemgetter
+from typing import Any
 
 from ..model.document import Box
 
@@ -18,77 +16,35 @@ Edge = tuple[float, float, float]
 """Where it stands, and from where to where it runs."""
 Point = tuple[float, float]
 Sides = dict[Point, set[int]]
-"""The edges that meet in each point, by their places in their list."""
-
-_TOLERANCE = 3.0
-"""Points: edges so near to one another are one, go on with one another, or meet (pdfplumber's tolerances)."""
-_SHORTEST = 3.0
-"""Points: a shorter edge is the side of no cell."""
+"""The edges that meet in each point, by their identity."""
 
 
-def drawn_tables(level: list[Edge], upright: list[Edge]) -> list[list[Box]]:
-    """The cells of each table of at least two, the tables in the order of their upper left corners."""
-    lines, posts = _crossings(_merged(level), _merged(upright))
-    tables = _touching(_cells(lines, posts))
-    return sorted((table for table in tables if len(table) > 1), key=lambda cells: min((c[1], c[0]) for c in cells))
+def drawn_tables(level: list[Edge], upright: list[Edge]) -> list[Any]:
+    """pdfplumber's tables of at least two cells, in the order of their upper left corners: no page, only edges."""
+    from pdfplumber.table import Table
 
-
-def rows_of_cells(cells: list[Box]) -> list[list[Box | None]]:
-    """The cells row by row, all rows equally long: None where none begins."""
-    begins = sorted({cell[0] for cell in cells})
-    rows = groupby(sorted(cells, key=itemgetter(1, 0)), key=itemgetter(1))
-    beginning = ({cell[0]: cell for cell in row} for _, row in rows)
-    return [[row.get(x) for x in begins] for row in beginning]
-
-
-def _merged(edges: list[Edge]) -> list[Edge]:
-    """The edges, near ones moved onto one line and joined where they go on with one another; short ones left out."""
-    moved = sorted(_moved(edges), key=itemgetter(0))
-    joined = (edge for _, line in groupby(moved, key=itemgetter(0)) for edge in _joined(line))
-    return [edge for edge in joined if edge[2] - edge[1] >= _SHORTEST]
-
-
-def _moved(edges: list[Edge]) -> Iterator[Edge]:
-    """The edges, those that stand near one another in their middle."""
-    near: dict[float, list[Edge]] = {}
-    group: list[Edge] = []
-    last = float("-inf")
-    for at in sorted({edge[0] for edge in edges}):
-        group = group if at <= last + _TOLERANCE else []
-        near[at], last = group, at
-    for edge in edges:
-        near[edge[0]].append(edge)
-    means = {id(group): sum(edge[0] for edge in group) / len(group) for group in near.values()}
-    for at, first, last in edges:
-        yield at + (means[id(near[at])] - at), first, last
-
-
-def _joined(edges: Iterable[Edge]) -> list[Edge]:
-    """The edges of one line, those that go on with one another as one."""
-    joined: list[Edge] = []
-    for edge in sorted(edges, key=itemgetter(1)):
-        if joined and edge[1] <= joined[-1][2] + _TOLERANCE:
-            if edge[2] > joined[-1][2]:
-                joined[-1] = (joined[-1][0], joined[-1][1], edge[2])
-        else:
-            joined.append(edge)
-    return joined
+    page: Any = None
+    tables = (cells for cells in _touching(_cells(*_crossings(level, upright))) if len(cells) > 1)
+    return [Table(page, cells) for cells in sorted(tables, key=lambda cells: min((c[1], c[0]) for c in cells))]
 
 
 def _crossings(level: list[Edge], upright: list[Edge]) -> tuple[Sides, Sides]:
-    """The level and the upright edges that meet in each point (x, y)."""
-    lines, posts = defaultdict[Point, set[int]](set), defaultdict[Point, set[int]](set)
-    place = itemgetter(0)
-    for n, (x, top, bottom) in enumerate(upright):
-        begin = bisect_left(level, top - 2 * _TOLERANCE, key=place)
-        end = bisect_right(level, bottom + 2 * _TOLERANCE, key=place)
-        for i in range(begin, end):
-            y, x0, x1 = level[i]
-            beside = top <= y + _TOLERANCE and bottom >= y - _TOLERANCE
-            if beside and x0 - _TOLERANCE <= x <= x1 + _TOLERANCE:
-                lines[x, y].add(i)
-                posts[x, y].add(n)
-    return lines, posts
+    """The level and the upright edges that meet in each point (x, y), near ones moved onto one line and joined."""
+    from pdfplumber.table import TableSettings, edges_to_intersections, merge_edges
+
+    edges = [_edge("h", x0, y, x1, y) for y, x0, x1 in level]
+    edges += [_edge("v", x, top, x, bottom) for x, top, bottom in upright]
+    use = TableSettings()
+    merged = merge_edges(edges, use.snap_x_tolerance, use.snap_y_tolerance, use.join_x_tolerance, use.join_y_tolerance)
+    long = [edge for edge in merged if max(edge["width"], edge["height"]) >= use.edge_min_length]
+    met = edges_to_intersections(long, use.intersection_x_tolerance, use.intersection_y_tolerance)
+    sides = ({point: {id(edge) for edge in found[way]} for point, found in met.items()} for way in ("h", "v"))
+    return next(sides), next(sides)
+
+
+def _edge(orientation: str, x0: float, top: float, x1: float, bottom: float) -> dict[str, Any]:
+    size = {"width": x1 - x0, "height": bottom - top, "object_type": "line", "orientation": orientation}
+    return {"x0": x0, "top": top, "x1": x1, "bottom": bottom, **size}
 
 
 def _cells(lines: Sides, posts: Sides) -> list[Box]:

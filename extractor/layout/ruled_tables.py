@@ -1,4 +1,4 @@
-"""Rulings of a page → the lattices of its ruled tables."""
+"""Rulings of a page → the lattices of its ruled tables, found by pdfplumber's table finder."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import compress, islice, pairwise
 from operator import itemgetter
+from typing import Any
 
 from ..model.document import Box
-from .drawn_cells import Edge, drawn_tables, rows_of_cells
+from .drawn_cells import Edge, drawn_tables
 from .open_tables import open_lattices
 from .page_words import Lattice, Token
 
@@ -133,7 +134,7 @@ def _lids(level: list[Edge], upright: list[Edge], drawn: float) -> list[Edge]:
 
 
 def _may_draw_table(level: list[Edge], upright: list[Edge]) -> bool:
-    """Whether enough lines meet for two cells: few pages have that many."""
+    """Whether enough lines meet for two cells: few pages have that many, and pdfplumber takes long to import."""
     level, place = sorted(level), itemgetter(0)
     meetings = (
         True
@@ -146,15 +147,14 @@ def _may_draw_table(level: list[Edge], upright: list[Edge]) -> bool:
     return sum(islice(meetings, _CORNERS)) == _CORNERS
 
 
-def _lattice(table: list[Box]) -> Lattice | None:
+def _lattice(table: Any) -> Lattice | None:
     """The table's cells in rows of equal length; None for what has a single row or column of cells."""
-    rows = _without_slivers(rows_of_cells(table))
+    rows = _without_slivers([list(row.cells) for row in table.rows])
     columns = max((sum(cell is not None for cell in row) for row in rows), default=0)
     cells = sum(cell is not None for row in rows for cell in row)
     if columns < 2 or cells < 0.25 * len(rows) * len(rows[0]):
         return None
-    x0, top, x1, bottom = zip(*table, strict=True)
-    return Lattice((min(x0), min(top), max(x1), max(bottom)), tuple(map(tuple, rows)))
+    return Lattice(table.bbox, tuple(map(tuple, rows)))
 
 
 def _without_slivers(rows: list[list[Box | None]]) -> list[list[Box | None]]:
