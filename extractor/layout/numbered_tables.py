@@ -25,6 +25,8 @@ _LINE_GAP = 2.5
 """Heights of a line: more white ends a table."""
 _CLOSE = 0.8
 """… and less parts the lines of one cell."""
+_LEAST_HEIGHT = 0.01
+"""Points: letters of a broken font have no height."""
 _SAME = 4.0
 """Points by which lines of one cell differ where they begin, end, or have their middle."""
 _HEAD_LINES = 4
@@ -158,7 +160,7 @@ def _is_aligned(part: Box, cell: Box, lefts: Sequence[float]) -> bool:
 
 def _white(above: Row, below: Row) -> float:
     """The white between two lines in heights of the lower one."""
-    return (box_of(below)[1] - box_of(above)[3]) / height(below[0])
+    return (box_of(below)[1] - box_of(above)[3]) / max(_LEAST_HEIGHT, height(below[0]))
 
 
 def _names_columns(row: Row) -> bool:

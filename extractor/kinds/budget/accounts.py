@@ -107,14 +107,16 @@ def _headed(table: StitchedTable) -> tuple[Sequence[str], Sequence[tuple[Cell, .
         return (usual if _has_accounts(rows) else table.columns), rows
     name = _name_column([cell.text for cell in rows[at]]) or 0
     last = next((i for i in range(at + 1, len(rows)) if _codes_of(rows[i], name)), len(rows))
-    heads = [" ".join(row[column].text for row in rows[at:last]) for column in range(len(rows[at]))]
+    heads = [
+        " ".join(row[column].text for row in rows[at:last] if column < len(row)) for column in range(len(rows[at]))
+    ]
     return heads, rows[last:]
 
 
 def _has_accounts(rows: Sequence[Sequence[Cell]]) -> bool:
     """Whether a table without headings, which stand in a frame above it, begins with accounts and ends with amounts."""
-    last = [row[-1].text.strip() for row in rows if row[-1].text.strip()]
-    return bool(_codes_of(rows[0], 1)) and 2 * sum(parse_money(text) is not None for text in last) > len(last)
+    last = [row[-1].text.strip() for row in rows if row and row[-1].text.strip()]
+    return bool(rows and _codes_of(rows[0], 1)) and 2 * sum(parse_money(text) is not None for text in last) > len(last)
 
 
 def _name_column(heads: Sequence[str]) -> int | None:
@@ -131,6 +133,8 @@ def _amount_column(heads: Sequence[str]) -> int | None:
 
 def _codes_of(row: Sequence[Cell], name: int) -> list[Cell]:
     """The parts of the account's code; none in a row that numbers the columns, or that only explains."""
+    if len(row) <= name:
+        return []
     codes = [cell for cell in row[:name] if cell.text.strip()]
     named = any(map(str.isalpha, row[name].text))
     return codes if named and all(_PART.fullmatch(cell.text) for cell in codes) else []
