@@ -21,6 +21,8 @@ _PLACES = 4
 
 
 class FigureTable(NamedTuple):
+    """A table of figures as it is printed: its title, headings and rows."""
+
     title: str
     columns: tuple[str, ...]
     rows: list[list[str]]

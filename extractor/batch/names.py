@@ -69,10 +69,12 @@ def is_excluded(name: str, patterns: Sequence[str]) -> bool:
 
 
 def is_system_folder(part: str) -> bool:
+    """Whether a folder of this name is a system's own, and holds no documents."""
     return part.startswith(".") or part.lower() in _SYSTEM_FOLDERS
 
 
 def is_system_file(part: str) -> bool:
+    """Whether a file of this name is hidden, a lock of an office program, or a system's own."""
     return part.startswith((".", "~$")) or part.lower() in _SYSTEM_FILES
 
 

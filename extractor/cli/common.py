@@ -34,6 +34,7 @@ OCR = click.option(
 
 
 def fail(lines: Iterable[str], status: int) -> None:
+    """Says each line on standard error and ends the program with the exit status."""
     for line in lines:
         say(f"naskah: {line}")
     sys.exit(status)
@@ -64,6 +65,7 @@ def out(data: bytes) -> None:
 
 
 def as_json(value: Any) -> bytes:
+    """The value as indented JSON in UTF-8, with no sign in it that steers a terminal."""
     import json
 
     return (printable_json(json.dumps(value, ensure_ascii=False, indent=2)) + "\n").encode()

@@ -83,6 +83,7 @@ def with_path(record: bytes, name: str) -> bytes:
 
 
 def sha256_of(data: bytes) -> str:
+    """The SHA-256 of bytes in hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()
 
 

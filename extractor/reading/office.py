@@ -99,6 +99,7 @@ def _options(folder: Path) -> list[str]:
 
 
 def write_profile(profile: Path) -> None:
+    """Writes the settings of an office program of its own into a new folder."""
     (profile / "user").mkdir(parents=True)
     items = "".join(_ITEM.format(*setting) for setting in _SETTINGS)
     (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE.format(items), encoding="utf-8")

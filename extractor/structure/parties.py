@@ -229,6 +229,7 @@ def _parting(text: str, begin: int) -> re.Match[str] | None:
 
 
 def line_span(start: int, end: int, span: Span) -> Span:
+    """What of a span lies between two places of the text."""
     return max(start, span[0]), min(end, span[1])
 
 

@@ -44,6 +44,7 @@ class JoinedText(NamedTuple):
 
 
 def joined_text(document: Document, spans: Spans | list[Span]) -> JoinedText:
+    """The words of the spans as running text, with the place of each character; -1 for a blank between spans."""
     text, places = "", list[int]()
     for start, end in spans:
         words = document.text[start:end]
@@ -119,6 +120,7 @@ def _between(flow: JoinedText, after: str, ends: str) -> Spans:
 
 
 def words_behind(document: Document, spans: Spans | list[Span], after: str, ends: str) -> Spans:
+    """The spans of what stands behind the first match of the patterns under one key, up to one of those under another."""
     return _between(joined_text(document, spans), after, ends)
 
 
@@ -175,5 +177,6 @@ def _name_end(text: str) -> int:
 
 
 def up_to_comma(document: Document, spans: Spans) -> Spans:
+    """The spans of the words up to the first comma that ends them."""
     flow = joined_text(document, spans)
     return _up_to_comma_in(flow, 0, len(flow.text)) if spans else ()

@@ -52,6 +52,7 @@ _NOTHING = float("-inf")
 
 
 def recognised_sheets(pdf: Any, numbers: Sequence[int]) -> dict[int, Sheet]:
+    """The pages of these numbers as a recogniser reads them; ReadError no_text where none is installed."""
     try:
         from ..ocr.recognise import recognise
     except ImportError as error:
