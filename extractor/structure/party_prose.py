@@ -120,7 +120,7 @@ def _between(flow: JoinedText, after: str, ends: str) -> Spans:
 
 
 def words_behind(document: Document, spans: Spans | list[Span], after: str, ends: str) -> Spans:
-    """The spans of what stands behind the first match of the patterns under one key, up to one of those under another."""
+    """The spans behind the first match of the patterns under one key, up to one of those under another."""
     return _between(joined_text(document, spans), after, ends)
 
 
