@@ -97,6 +97,12 @@ class _OpenColumn:
         near = piece.top - self.last.bottom < reach * max(piece.tall, self.last.tall)
         return overlap > 0 and near and not piece.beside(self.last)
 
+    def is_aligned(self, piece: Piece) -> bool:
+        """Whether a line of the column begins where the piece does, or has its middle there."""
+        middle = piece.left + piece.right
+        near = (min(abs(p.left - piece.left), abs(p.left + p.right - middle) / 2) for p in self.pieces)
+        return any(apart < piece.tall for apart in near)
+
     def is_over(self, highest: float, tall: float) -> bool:
         """Whether all pieces that are left, none above `highest` or taller than `tall`, stand too far below."""
         return highest - self.last.bottom >= _REACH_ALONE * max(tall, self.last.tall)
@@ -143,10 +149,14 @@ class _PageColumns:
         self.open = [column for column in self.open if not column.is_over(highest, tall)]
 
     def add(self, piece: Piece, above: Piece | None) -> None:
-        """Puts a piece below the nearest column that it goes on, or begins one with it; `above` is the piece printed
-        before."""
+        """Puts a piece below the column that it goes on, the nearest of those aligned with it, else of all.
+
+        Where there is none it begins one. `above` is the piece printed before.
+        """
         homes = [column for column in self.open if column.goes_on(piece, above)]
-        home = min(homes, key=lambda column: piece.top - column.last.bottom, default=None)
+        home = min(
+            homes, key=lambda column: (not column.is_aligned(piece), piece.top - column.last.bottom), default=None
+        )
         if home:
             home.add(piece)
         elif len(self.open) < _MOST_OPEN:
