@@ -45,8 +45,8 @@ def test_a_file_says_as_little_as_it_can(folder: Path) -> None:
 
 def test_built_in_files_are_read_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     nota(folder, 'kind = "nota"\n' + HEAD)
-    read, read_bytes = list[Path](), Path.read_bytes
-    monkeypatch.setattr(Path, "read_bytes", lambda path: (read.append(path), read_bytes(path))[1])
+    read, opened = list[Path](), Path.open
+    monkeypatch.setattr(Path, "open", lambda path, *how, **more: (read.append(path), opened(path, *how, **more))[1])
     nota(folder, 'kind = "nota"\n' + HEAD + "[fields.title]\n")
     assert folder / "nota.toml" in read and not [path for path in read if path.parent == rules_dir()]
 

@@ -30,8 +30,13 @@ def find_field(document: Document, sections: Sequence[SectionSpan], field: Field
     place = " or ".join(field.fallback.section)
     note = Finding("taken_elsewhere", f"taken from the {place}: the {' or '.join(field.section)} does not give it")
     doubts = tuple(f for f in found.findings if f.code != "date_incomplete") if found else ()
-    notes = (note,) if set(field.fallback.section) != set(field.section) else ()
+    at_home = all(_is_in_any(span[0], field.section, sections) for _, span in elsewhere.places)
+    notes = () if elsewhere.places and at_home else (note,)
     return elsewhere._replace(findings=(*doubts, *elsewhere.findings, *notes))
+
+
+def _is_in_any(at: int, names: Sequence[str], sections: Sequence[SectionSpan]) -> bool:
+    return any(is_in_section(at, name, sections) for name in names)
 
 
 def _is_wanting(found: Found | None, field: FieldRule) -> bool:

@@ -27,7 +27,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "number_truncated": ("warning", "the number is cut off; it was not completed"),
     "text_truncated": ("warning", "the text is as long as its field and may be cut off; it was not completed"),
     "boundary_assumed": ("warning", "where one value ends and the next begins was not printed; a capital decided"),
-    "left_out": ("info", "the document itself leaves it out, as an excerpt does: dst."),
+    "left_out": ("info", "the document itself leaves it out, as an excerpt does"),
     "number_blank": ("warning", "the number has a gap where the sequence belongs"),
     "number_unreadable": ("warning", "what stands where the sequence belongs cannot be read; none was guessed"),
     "number_doubled": ("warning", "a number's year is printed twice; what hides behind may be an older text"),

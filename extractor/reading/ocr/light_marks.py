@@ -15,6 +15,8 @@ import numpy.typing as npt
 from .page_image import Pixels, Scan
 from .signed_places import is_in_head
 
+_LEAST = 4.0
+"""Points: a page lower or narrower has no room for a letter."""
 _FAINT = 36
 """Grey levels by which ink is darker than the paper beside it: grain of paper in a shadow has up to 30."""
 _NEAR = 12.0
@@ -85,6 +87,8 @@ def without_light_marks(scan: Scan, brightest: Callable[[], Scan] | None = None)
     `brightest` gives the page in its brightest colour channel, in which coloured ink is lighter; it is asked only where
     there may be such marks.
     """
+    if min(scan.pixels.shape) < _LEAST * max(1.0, scan.scale):
+        return scan
     ink = _ink_of(scan)
     marks = list(_large(ink))
     letters = _print_of(ink) if marks else None
