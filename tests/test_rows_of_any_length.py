@@ -1,22 +1,34 @@
-"""Tables whose rows have fewer cells than others, in a document that is taken for a budget."""
+"""Tables of a budget whose rows have fewer cells than others, or that have no rows below their headings."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
+from makers import laid
 
-from extractor import extract
+from extractor.fields.found import Extent
+from extractor.rulebook.registry import FIELD_TYPES
 
-ROW = "<tr><td>5.1.02.01</td><td>Belanja Barang</td><td>Rp 1.000.000,00</td></tr>"
+HEAD = ["Kode Rekening", "Uraian", "Jumlah"]
+ROW = ["5.1.02.01", "Belanja Barang", "1.000.000"]
 
 
-@pytest.mark.parametrize(
-    "head", ["<tr><td>5</td></tr>", "<tr></tr>", "<thead><tr><th>No</th><th>Hal</th><th>Nilai</th></tr></thead>"]
-)
-@pytest.mark.parametrize("rows", [0, 3])
-def test_a_budget_whose_table_has_short_rows_or_none_is_read(tmp_path: Path, head: str, rows: int) -> None:
-    path = tmp_path / "rka.html"
-    title = "<h1>RENCANA KERJA DAN ANGGARAN</h1><p>SATUAN KERJA PERANGKAT DAERAH</p><p>RKA - BELANJA SKPD</p>"
-    path.write_text(f"<html><body>{title}<table>{head}{ROW * rows}</table></body></html>", encoding="utf-8")
-    assert extract(path).kind in ("budget", "unknown")
+def codes(rows: list[list[str]], kept: list[int]) -> list[str]:
+    """The codes of the accounts in a table of which each row has kept so many cells."""
+    whole = laid([rows])
+    (grid,) = whole.grids
+    short = tuple(row[:cells] for row, cells in zip(grid.rows, kept, strict=True))
+    cut = replace(whole, grids=(grid._replace(rows=short),))
+    found = FIELD_TYPES["budget_rows"](Extent(cut, 0, len(cut.text)))
+    return [row["code"] for row in found.value] if found else []
+
+
+@pytest.mark.parametrize("kept", [[3, 3, 1, 3], [3, 3, 2, 3], [3, 3, 0, 3], [1, 3, 3, 3], [0, 3, 3, 3]])
+def test_rows_shorter_than_others_break_no_budget(kept: list[int]) -> None:
+    found = codes([HEAD, ROW, ROW, ROW], kept)
+    assert set(found) <= {"5.1.02.01"} and (kept[0] < 3 or found)
+
+
+def test_a_table_of_headings_alone_has_no_accounts() -> None:
+    assert codes([HEAD], [3]) == []

@@ -76,11 +76,13 @@ def _rows(extent: Extent, table: StitchedTable) -> Iterator[Found]:
     for row, below in zip_longest(rows, rows[1:]):
         if codes := _codes_of(row, name):
             rest = _rest_of_name(extent.document, below, name) if below else None
-            yield _row(extent.document, codes, _longer(row[name], rest), row[amount])
+            yield _row(extent.document, codes, _longer(row[name], rest), row[amount] if amount < len(row) else Cell(""))
 
 
 def _rest_of_name(document: Document, row: Sequence[Cell], name: int) -> Span | None:
     """The lines of a row's name that stand above its figures: the name of the account above goes on in them."""
+    if len(row) <= name:
+        return None
     figures = [span for cell in row[name + 1 :] if cell.text.strip() for span in cell.spans[:1]]
     if any(cell.text.strip() for cell in row[:name]) or not figures or not row[name].spans:
         return None
