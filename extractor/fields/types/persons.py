@@ -15,20 +15,8 @@ from ...values.people.nip import parse_nip
 from ...values.placeholders import is_placeholder
 from ..field_type import field_type
 from ..found import Extent, Found, gather, listing
-from .persons_in_prose import listed_persons, opens_person_label, sentence_person
+from .persons_in_prose import PERSON_KEYS, listed_persons, opens_person_label, sentence_person
 
-_KEYS = {
-    "name": "name",
-    "nip": "nip",
-    "position": "position",
-    "occupation": "position",
-    "unit": "institution",
-    "organisation": "institution",
-    "budget_unit": "institution",
-    "institution": "institution",
-    "address": "address",
-}
-"""The key of a person that a label of each meaning gives."""
 _CALLED = ListedPattern(
     lambda: (
         rf"(?i)\b{any_listed('person_words', 'called')}\s*+[:\"'“”‘’]*+"
@@ -84,7 +72,7 @@ def _people(extent: Extent) -> Iterator[list[Pair]]:
     """The pairs of each person: a second name begins the next one."""
     held: list[Pair] = []
     for pair in sorted(shape_of(extent.document).pairs, key=lambda pair: pair.label):
-        if not extent.start <= pair.label[0] < extent.end or pair.meaning not in _KEYS:
+        if not extent.start <= pair.label[0] < extent.end or pair.meaning not in PERSON_KEYS:
             continue
         if _heads_column(extent.document, pair) or _is_far(pair, held):
             continue
@@ -124,7 +112,7 @@ def _person(extent: Extent, pairs: list[Pair], nameless: bool) -> Found | None:
     """The person of some pairs; without a name all but the label is null."""
     parts = {key: Found(None) for key in Party.model_fields}
     for pair in pairs:
-        key = _KEYS[pair.meaning]
+        key = PERSON_KEYS[pair.meaning]
         if parts[key].value is None and (found := _value(extent, pair, key)):
             parts[key] = found
     label = _label(extent, pairs)

@@ -32,8 +32,18 @@ _OFFICE = ListedPattern(lambda: rf"(?i)\s*(?:{_listed('office_after')}\s*:?\s+)"
 _ADDRESS = ListedPattern(lambda: rf"(?i)\s*{_listed('address_after')}\s*:?\s+")
 _LONGEST = 400
 """Characters in which a sentence names one person, at most."""
-_LABELS = frozenset(("name", "nip", "rank", "position", "occupation", "unit", "institution", "address"))
-"""What labels of a person mean."""
+PERSON_KEYS = {
+    "name": "name",
+    "nip": "nip",
+    "position": "position",
+    "occupation": "position",
+    "unit": "institution",
+    "organisation": "institution",
+    "budget_unit": "institution",
+    "institution": "institution",
+    "address": "address",
+}
+"""The key of a person that a label of each meaning gives."""
 _FEWEST, _MOST_WORDS = 2, 8
 """Words of a name without titles: one alone may be any word."""
 
@@ -64,7 +74,7 @@ def listed_persons(extent: Extent) -> Iterator[Found]:
 def opens_person_label(words: str) -> bool:
     """Whether the words begin with a label for something of a person, as in a form that nobody filled in."""
     hit = phrase_list("labels").opening(words)
-    return hit is not None and hit.key in _LABELS
+    return hit is not None and (hit.key in PERSON_KEYS or hit.key == "rank")
 
 
 def _person(extent: Extent, start: int, end: int) -> Found | None:
